@@ -1,0 +1,50 @@
+"""A reply ready to send, and how it may be varied."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.asks import Language, Register
+from bot.domain.message import Channel
+
+
+class Tone(StrEnum):
+    """What a person asks of a draft after reading it."""
+
+    PLAIN = "plain"
+    FIRMER = "firmer"
+    KINDER = "kinder"
+    SHORTER = "shorter"
+    LONGER = "longer"
+
+
+class DraftOrigin(StrEnum):
+    """Who wrote it; `person` only where a person's own text is checked."""
+
+    COMPOSER = "composer"
+    MODEL = "model"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the draft is to read."""
+
+    channel: Channel
+    language: Language
+    register: Register
+    tone: Tone = Tone.PLAIN
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply; `subject` only for an e-mail. `prompt` is the name and hash of what wrote it."""
+
+    channel: Channel
+    language: Language
+    register: Register
+    text: str
+    origin: DraftOrigin
+    subject: str | None = None
+    prompt: str = ""
+    tone: Tone = Tone.PLAIN

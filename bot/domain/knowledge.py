@@ -1,0 +1,49 @@
+"""Passages: what can be found and cited."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.asks import Language
+from bot.domain.policy import Confidentiality
+
+
+class PassageKind(StrEnum):
+    """What a passage was cut from."""
+
+    ESSAY = "essay"
+    POLICY = "policy"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text with a stable id, e.g. `essays/fit#seven-levels`, and where it stands.
+
+    `source` is what a person is shown ("Les clients que…"), `section` its heading, `position`
+    its order in the source. `search_text` is what is indexed when more than `text`.
+    """
+
+    id: str
+    source: str
+    section: str
+    kind: PassageKind
+    text: str
+    language: Language
+    position: int = 0
+    confidentiality: Confidentiality = Confidentiality.PUBLIC
+    comment: bool = False  # a reader's comment under an essay
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """The principle of an essay, named by a verdict."""
+
+    id: str
+    title: str
+    fr: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """The principle's sentence in `language`; English for any other."""
+        return self.fr if language is Language.FR else self.en

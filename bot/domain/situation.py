@@ -1,0 +1,37 @@
+"""What was understood of a message: the input of the judge."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.asks import Ask, AskKind, Claim, Heat
+from bot.domain.facts import Facts
+from bot.domain.figures import Figure
+from bot.domain.message import ClientMessage
+
+
+class Speech(StrEnum):
+    """Whose words were sent to the coach."""
+
+    CLIENT = "client"  # a client's message to answer
+    ADVICE = "advice"  # a question of the user's own
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Asks with their quotes and figures, claims, heat and facts of one case.
+
+    `attempts` quotes instructions aimed at the coach itself: shown to the user, never obeyed.
+    """
+
+    message: ClientMessage
+    speech: Speech
+    asks: tuple[Ask, ...]
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    heat: Heat
+    facts: Facts
+    attempts: tuple[str, ...] = ()
+
+    def has(self, kind: AskKind) -> bool:
+        """Whether the message holds an ask of this kind."""
+        return any(a.kind is kind for a in self.asks)
