@@ -11,9 +11,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.answer import Answer
 from bot.domain.asks import AskKind
 from bot.domain.knowledge import Passage, PassageKind, Principle
 from bot.domain.policy import Pack
+from bot.domain.request import CoachRequest
 
 Vectors = NDArray[np.float32]
 """Rows are texts, columns dimensions; every row has length 1."""
@@ -146,4 +148,12 @@ class Knowledge(Protocol):
 
     def passages(self) -> tuple[Passage, ...]:
         """Every passage of the pack and the essays."""
+        ...
+
+
+class Coach(Protocol):
+    """The whole way from a message to an answer, as the entrypoints see it."""
+
+    def answer(self, request: CoachRequest) -> Answer:
+        """The verdict, its reasons and a checked draft; raises TenirBonError with words for the user."""
         ...

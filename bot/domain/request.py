@@ -1,0 +1,32 @@
+"""What the coach is asked: one message, and all that is known around it."""
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+
+from bot.domain.asks import Language, Register
+from bot.domain.draft import Tone
+from bot.domain.facts import Facts
+from bot.domain.message import Channel, Role, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class CoachRequest:
+    """One message to answer.
+
+    `added` is what the user says beside it, `card` what the client file says, `case` what this
+    case granted or decided before, `thread` its earlier turns, oldest first. `language` is the
+    user's own, None when unknown; `register` overrides the one read in the client's words.
+    """
+
+    message: str
+    added: str = ""
+    _: KW_ONLY
+    today: date
+    card: Facts = Facts()
+    case: Facts = Facts()
+    thread: tuple[Turn, ...] = ()
+    channel: Channel = Channel.CHAT
+    role: Role = Role.SALESPERSON
+    language: Language | None = None
+    tone: Tone = Tone.PLAIN
+    register: Register | None = None
