@@ -1,0 +1,24 @@
+"""One condition that everything waits on, so that no wait needs a clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+
+class Bell:
+    """Wakes every waiter when something in the server changed."""
+
+    def __init__(self) -> None:
+        """Create a bell nobody has rung yet."""
+        self._condition = asyncio.Condition()
+
+    async def ring(self) -> None:
+        """Let every waiter look again."""
+        async with self._condition:
+            self._condition.notify_all()
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Return once ``true()`` holds; it is asked now and after every ring."""
+        async with self._condition:
+            await self._condition.wait_for(lambda: bool(true()))
