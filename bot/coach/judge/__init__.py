@@ -1,0 +1,152 @@
+"""The move, decided in code from asks, facts, limits and history; never by a model.
+
+The order is the domain's (see bot/decisions/0002-the-move.md): people; what we owe; limits of
+the company; authority of the speaker; counterparts; benevolence; pattern of poor fit; else answer.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.coach.judge.carry import carry
+from bot.coach.judge.conditions import derive, excluded, suppose, unknown
+from bot.coach.judge.fit import poor_fit
+from bot.coach.judge.ruling import PRINCIPLE_OF, Bench, rule
+from bot.domain.asks import Ask, AskKind, Heat
+from bot.domain.facts import FactName
+from bot.domain.message import Role
+from bot.domain.policy import Authority, Clause, Condition, Pack
+from bot.domain.situation import Situation
+from bot.domain.stance import Grant, Move, Ruling, Stance
+
+# Asks that a pattern of poor fit ends: favours and pressure. What is owed, asked or accepted is answered.
+_FAVOURS = frozenset(
+    {
+        AskKind.PRICE_CUT,
+        AskKind.SPEC_DOWNGRADE,
+        AskKind.RUSH,
+        AskKind.FREE_EXTRA,
+        AskKind.PAYMENT_TERMS,
+        AskKind.SCOPE_CHANGE,
+        AskKind.SPECIAL_FAVOUR,
+        AskKind.GOODWILL,
+        AskKind.ULTIMATUM,
+        AskKind.SILENCE_AFTER_EFFORT,
+    }
+)
+
+__all__ = ["judge"]
+
+
+def judge(
+    situation: Situation,
+    pack: Pack,
+    speaker: Role,
+    today: date,
+    *,
+    standing: tuple[Situation, ...] = (),
+    approvals: tuple[Grant, ...] = (),
+) -> tuple[Situation, Stance]:
+    """The stance on a situation, and the situation with what earlier turns left open.
+
+    `standing` holds the client's earlier turns, latest first. `approvals` are a manager's
+    decisions for this case; none opens what the company closes for everyone.
+    """
+    carried = carry(situation, standing)
+    facts = derive(carried.facts, pack)
+    bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, approvals)
+    rulings = _rulings(carried.asks, bench)
+    move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)
+    asked = _question(carried.asks, bench, move)
+    stance = Stance(
+        move=move,
+        rulings=rulings,
+        reasons=(),
+        authority=_authority(rulings, speaker),
+        question=asked,
+        granted_so_far=_granted_so_far(bench),
+    )
+    return carried, stance
+
+
+def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:
+    pressing = (AskKind.ULTIMATUM, AskKind.ABUSE)
+    own = {i: rule(a, bench) for i, a in enumerate(asks) if a.kind not in pressing}
+    if poor_fit(bench.situation):
+        own = {i: _part(r, bench, "poor_fit") if r.ask.kind in _FAVOURS and r.move is not Move.YIELD else r for i, r in own.items()}
+    strictest = min(own.values(), key=lambda r: r.move.strictness, default=None)
+    return tuple(own[i] if i in own else _pressure(a, bench, strictest) for i, a in enumerate(asks))
+
+
+def _part(ruling: Ruling, bench: Bench, why: str) -> Ruling:
+    clause = _clause(AskKind.SILENCE_AFTER_EFFORT, bench) if why == "poor_fit" else ruling.clause
+    return Ruling(ruling.ask, Move.PART, clause, "fit" if why == "poor_fit" else ruling.principle, why=why)
+
+
+def _clause(kind: AskKind, bench: Bench) -> Clause | None:
+    fitting = [c for c in bench.clauses if kind in c.asks and not excluded(c, bench.facts) and not unknown(c, bench.facts)]
+    return fitting[0] if fitting else None
+
+
+def _pressure(ask: Ask, bench: Bench, strictest: Ruling | None) -> Ruling:
+    """Pressure has no ruling of its own: it takes the move of what it presses, or a boundary."""
+    if ask.kind is AskKind.ABUSE:
+        return _abuse(ask, bench)
+    clause = _clause(ask.kind, bench)
+    principle = clause.principle if clause is not None and clause.principle else PRINCIPLE_OF[ask.kind]
+    if strictest is not None and strictest.ask.kind is not AskKind.PLAIN_QUESTION:
+        return Ruling(ask, strictest.move, clause, principle, why="pressure_only")
+    if poor_fit(bench.situation):
+        return Ruling(ask, Move.PART, clause, "fit", why="poor_fit")
+    return Ruling(ask, Move.HOLD if clause is not None else Move.ANSWER, clause, principle, why="pressure_only")
+
+
+def _abuse(ask: Ask, bench: Bench) -> Ruling:
+    """A first insult to a person earns a boundary; after a boundary, the policy's end of the relation."""
+    warned = bench.facts.flag(FactName.BOUNDARY_SET) is True
+    clauses = [c for c in bench.clauses if AskKind.ABUSE in c.asks and not excluded(c, bench.facts)]
+    if not warned:
+        first = next((c for c in clauses if not c.conditions), None)
+        return Ruling(ask, Move.ANSWER, first, PRINCIPLE_OF[ask.kind], why="abuse_first")
+    after = next((c for c in clauses if any(x.fact is FactName.BOUNDARY_SET for x in c.conditions)), None)
+    sent_up = after is not None and after.authority is Authority.MANAGER and bench.speaker is Role.SALESPERSON
+    return Ruling(ask, Move.ESCALATE if sent_up else Move.PART, after, PRINCIPLE_OF[ask.kind], why="abuse_repeated")
+
+
+def _authority(rulings: tuple[Ruling, ...], speaker: Role) -> Authority:
+    """Who decides: the highest authority a ruling needs, the speaker's where none does."""
+    own = Authority(speaker.value)
+    needed = [r.clause.authority for r in rulings if r.clause is not None and r.move in (Move.HOLD, Move.ESCALATE)]
+    if any(r.move is Move.ESCALATE for r in rulings):
+        return Authority.MANAGER
+    return max((own, *needed), key=lambda a: a.rank)
+
+
+def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
+    """The fact whose answer would change the move, by name; None where no answer would.
+
+    Contradictory facts come first: one of them is wrong, and the user knows which.
+    """
+    conflicts = bench.facts.conflicts()
+    if conflicts:
+        return f"conflict:{conflicts[0][0].name.value}"
+    open_conditions = [c for a in asks for clause in bench.clauses if a.kind in clause.asks
+                       and not excluded(clause, bench.facts) for c in unknown(clause, bench.facts)]
+    for condition in dict.fromkeys(open_conditions):
+        if condition.fact is not FactName.BOUNDARY_SET and _would_move(condition, asks, bench, move):
+            return condition.fact.value
+    return None
+
+
+def _would_move(condition: Condition, asks: tuple[Ask, ...], bench: Bench, move: Move) -> bool:
+    supposed = replace(bench, facts=derive(suppose(condition, bench.facts), bench.pack))
+    supposed = replace(supposed, situation=replace(bench.situation, facts=supposed.facts))
+    moves = [r.move for r in _rulings(asks, supposed)]
+    return min(moves, key=lambda m: m.strictness, default=Move.ANSWER) is not move
+
+
+def _granted_so_far(bench: Bench) -> tuple[Grant, ...]:
+    from bot.coach.judge.ladder import _GRANTED
+
+    units = {c.limit.measure: c.limit.unit for c in bench.clauses if c.limit is not None}
+    totals = ((m, bench.facts.total(name)) for m, name in _GRANTED.items())
+    return tuple(Grant(m, value, units[m]) for m, value in totals if value > 0 and m in units)

@@ -1,0 +1,77 @@
+"""Whether a clause applies: its scope, its conditions on facts, the words it is told by."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.asks import Ask
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.policy import Clause, Comparison, Condition, Measure, Pack
+from bot.reading.folding import fold
+
+
+def derive(facts: Facts, pack: Pack) -> Facts:
+    """Facts that follow from others, added where unknown: a first order, inside the warranty."""
+    orders, first = facts.number(FactName.ORDERS), facts.flag(FactName.FIRST_ORDER)
+    more: list[Fact] = []
+
+    def follow(name: FactName, value: bool | Decimal, because: FactName) -> None:
+        quote = next((f.quote for f in facts if f.name is because), "")
+        more.append(Fact(name, value, Origin.CASE, quote))
+
+    if first is None and orders is not None:
+        follow(FactName.FIRST_ORDER, orders == 0, FactName.ORDERS)
+    if orders is None and first:
+        follow(FactName.ORDERS, Decimal(0), FactName.FIRST_ORDER)
+    age = facts.number(FactName.PURCHASE_AGE_MONTHS)
+    if facts.flag(FactName.IN_WARRANTY) is None and age is not None:
+        terms = [c.limit.value for c in pack.clauses if c.limit and c.limit.measure is Measure.WARRANTY and c.owed]
+        if terms:
+            follow(FactName.IN_WARRANTY, age <= max(terms), FactName.PURCHASE_AGE_MONTHS)
+    return facts.plus(*more)
+
+
+def holds(condition: Condition, facts: Facts) -> bool | None:
+    """True or false where the fact is known, None where it is not."""
+    known = facts.get(condition.fact)
+    if known is None:
+        return None
+    if condition.comparison is Comparison.IS:
+        return known == condition.value
+    if not isinstance(known, Decimal) or not isinstance(condition.value, Decimal):
+        return None
+    return known >= condition.value if condition.comparison is Comparison.AT_LEAST else known <= condition.value
+
+
+def unknown(clause: Clause, facts: Facts) -> tuple[Condition, ...]:
+    """The conditions that no known fact settles."""
+    return tuple(c for c in clause.conditions if holds(c, facts) is None)
+
+
+def excluded(clause: Clause, facts: Facts) -> bool:
+    """Whether a known fact, the product, the quantity or the tier puts the clause out of play."""
+    if any(holds(c, facts) is False for c in clause.conditions):
+        return True
+    scope = clause.scope
+    product = facts.text(FactName.PRODUCT)
+    if scope.products and product is not None and product not in scope.products:
+        return True
+    quantity = facts.number(FactName.QUANTITY)
+    if quantity is not None and (
+        (scope.quantity_from is not None and quantity < scope.quantity_from)
+        or (scope.quantity_to is not None and quantity > scope.quantity_to)
+    ):
+        return True
+    # A tier is a favour that must be known: an unknown tier never opens a clause kept for one.
+    return bool(scope.tiers) and facts.text(FactName.TIER) not in scope.tiers
+
+
+def told_by(clause: Clause, ask: Ask) -> bool:
+    """Whether the ask's own words hold one of the clause's signs."""
+    words = f" {fold(ask.quote)} "
+    return any(fold(s) in words for pair in clause.signs for s in (pair.fr, pair.en) if s)
+
+
+def suppose(condition: Condition, facts: Facts) -> Facts:
+    """The facts as they would be if the condition held."""
+    fact = Fact(condition.fact, condition.value, Origin.CASE)
+    return replace(facts, items=(fact, *(f for f in facts.items if f.name is not condition.fact)))

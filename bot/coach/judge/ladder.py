@@ -1,0 +1,123 @@
+"""The ladder of an ask: which clauses bear on it, and which step carries the request."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.coach.judge.conditions import excluded, told_by, unknown
+from bot.coach.judge.requested import Request
+from bot.domain.asks import Ask
+from bot.domain.facts import FactName, Facts
+from bot.domain.message import Role
+from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure
+from bot.domain.stance import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The clauses in play for an ask, lowest authority first, and what they measure."""
+
+    steps: tuple[Clause, ...]
+    measured: bool
+
+
+def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]) -> Ladder:
+    """The clauses in force that bear on the ask, given what is known.
+
+    A figure that a limit can be compared with outranks words; words that a clause is told by
+    outrank the general clauses. A grant whose conditions nobody confirmed stays closed unless
+    a manager decides it; a limit stays a limit.
+    """
+    bearing = [c for c in clauses if ask.kind in c.asks and c.confidentiality is Confidentiality.PUBLIC]
+    playing = [c for c in bearing if not excluded(c, facts) and _open(c, facts)]
+    measured = [c for c in playing if c.limit is not None and c.limit.measure is request.measure]
+    if request.value is not None and measured:
+        return Ladder(_sorted(measured), measured=True)
+    told = [c for c in playing if c.signs and told_by(c, ask)]
+    if told:
+        return Ladder(_sorted(told), measured=False)
+    plain = [c for c in playing if not c.signs]
+    same = [c for c in plain if c.limit is not None and c.limit.measure is request.measure]
+    return Ladder(_sorted(same or plain), measured=False)
+
+
+def _open(clause: Clause, facts: Facts) -> bool:
+    return clause.authority is not Authority.SALESPERSON or not unknown(clause, facts)
+
+
+def _sorted(clauses: list[Clause]) -> tuple[Clause, ...]:
+    def key(c: Clause) -> tuple[int, int, Decimal]:
+        limit = c.limit
+        size = Decimal(0) if limit is None else limit.value if limit.bound is Bound.AT_MOST else -limit.value
+        return (c.authority.rank, len(c.counterparts), size)
+
+    return tuple(sorted(clauses, key=key))
+
+
+def step_for(value: Decimal, steps: tuple[Clause, ...], offered: Facts) -> Clause | None:
+    """The step of least authority that allows `value`, a counterpart already offered first."""
+    fitting = [
+        c for c in steps if c.authority is not Authority.NOBODY and (c.limit is None or c.limit.allows(value))
+    ]
+    if not fitting:
+        return None
+    least = min(c.authority.rank for c in fitting)
+    return min(
+        (c for c in fitting if c.authority.rank == least),
+        key=lambda c: (bool(c.counterparts) and not reached(c, offered), steps.index(c)),
+    )
+
+
+def best_step(steps: tuple[Clause, ...], speaker: Role, offered: Facts) -> Clause | None:
+    """Where no figure is asked: the highest step whose counterpart is offered, else the first within authority."""
+    within = [c for c in steps if c.authority.within(speaker)]
+    paid = [c for c in within if c.counterparts and reached(c, offered)]
+    return paid[-1] if paid else (within[0] if within else None)
+
+
+def reached(clause: Clause, offered: Facts) -> bool:
+    """Whether the client already offers one of the clause's counterparts."""
+    return any(_offers(c, offered) for c in clause.counterparts)
+
+
+def _offers(counterpart: Counterpart, facts: Facts) -> bool:
+    floor = counterpart.value or Decimal(0)
+    match counterpart.kind:
+        case CounterpartKind.QUANTITY:
+            pieces = facts.number(FactName.QUANTITY_OFFERED) or facts.number(FactName.QUANTITY)
+            return pieces is not None and pieces >= floor
+        case CounterpartKind.PREPAYMENT:
+            return facts.flag(FactName.CASH_OFFERED) is True
+        case CounterpartKind.COMMITMENT:
+            months = facts.number(FactName.COMMITMENT_OFFERED)
+            return months is not None and months >= floor
+        case CounterpartKind.REFERENCE:
+            return facts.flag(FactName.REFERENCE_OFFERED) is True
+        case CounterpartKind.LATER_DELIVERY:
+            days = facts.number(FactName.DELIVERY_DAYS)
+            return days is not None and days >= floor
+        case _:
+            return False
+
+
+_GRANTED = {
+    Measure.DISCOUNT: FactName.GRANTED_DISCOUNT,
+    Measure.FREE_UNITS: FactName.GRANTED_FREE_UNITS,
+    Measure.FREE_VALUE: FactName.GRANTED_FREE_VALUE,
+}
+
+
+def granted_already(measure: Measure | None, facts: Facts) -> Decimal:
+    """What this case gave of a measure before; 0 where concessions of it do not add up."""
+    name = None if measure is None else _GRANTED.get(measure)
+    return facts.total(name) if name is not None else Decimal(0)
+
+
+def room(clause: Clause, facts: Facts) -> Grant | None:
+    """What the clause still leaves to give in this case; None when nothing is left, or nothing measured."""
+    if clause.limit is None:
+        return None
+    limit = clause.limit
+    left = limit.value - granted_already(limit.measure, facts)
+    if limit.bound is Bound.AT_MOST and left <= 0:
+        return None
+    return Grant(limit.measure, left if limit.bound is Bound.AT_MOST else limit.value, limit.unit)

@@ -1,0 +1,201 @@
+"""What an ask comes to, in the unit of the limits: an implied discount, a lead time, a delay."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import FactName, Facts
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.policy import Measure, Pack
+from bot.reading.folding import fold
+
+# A calendar month of a payment delay is counted as 30 days, the usage of French payment terms.
+_DAYS_IN_MONTH = Decimal(30)
+# Five working days make a calendar week.
+_CALENDAR_PER_WORKING_DAY = Decimal(7) / Decimal(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How much of a measure is asked for; `value` None when the words give no figure to compare.
+
+    `reference_missing` is true when a price was named that could be compared, were ours known.
+    """
+
+    measure: Measure | None
+    value: Decimal | None = None
+    unit: Unit | None = None
+    reference_missing: bool = False
+
+
+def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
+    """Read one ask's figures in the unit of the limit it touches."""
+    match ask.kind:
+        case AskKind.PRICE_CUT:
+            return _discount(ask, facts, pack)
+        case AskKind.RUSH:
+            return _lead_time(ask, facts, today)
+        case AskKind.PAYMENT_TERMS:
+            return _payment(ask, today)
+        case AskKind.FREE_EXTRA | AskKind.GOODWILL:
+            return _free(ask, facts, pack)
+        case AskKind.RETURN_OR_WARRANTY:
+            return _age(ask, facts)
+        case AskKind.SCOPE_CHANGE:
+            return _revisions(ask, facts)
+        case AskKind.SPECIAL_FAVOUR:
+            months = _first(ask, Unit.MONTHS, Unit.YEARS)
+            value = None if months is None else months.number * (12 if months.unit is Unit.YEARS else 1)
+            return Request(Measure.EXCLUSIVITY, value, Unit.MONTHS) if value is not None else Request(None)
+        case AskKind.COMPLAINT:
+            percent = _first(ask, Unit.PERCENT)
+            return Request(Measure.REFUND, percent.number, Unit.PERCENT) if percent else Request(None)
+        case _:
+            return Request(None)
+
+
+def _first(ask: Ask, *units: Unit) -> Figure | None:
+    return next((f for f in ask.figures if f.unit in units), None)
+
+
+def reference_prices(facts: Facts, pack: Pack) -> tuple[Decimal | None, Decimal | None]:
+    """Our price for one piece and for the whole, as quoted or else from the price list."""
+    quantity = facts.number(FactName.QUANTITY_OFFERED) or facts.number(FactName.QUANTITY)
+    product = pack.product(facts.text(FactName.PRODUCT))
+    piece = facts.number(FactName.QUOTED_UNIT_PRICE)
+    if piece is None and product is not None:
+        piece = product.unit_price(None if quantity is None else int(quantity))
+    total = facts.number(FactName.QUOTED_TOTAL)
+    if total is None and piece is not None and quantity is not None:
+        total = piece * quantity
+    if piece is None and total is not None and quantity:
+        piece = total / quantity
+    return piece, total
+
+
+def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
+    percents = [f for f in ask.figures if f.unit is Unit.PERCENT]
+    if percents:
+        # Of several percentages the largest is what would satisfy the client.
+        value = max(f.top for f in percents if isinstance(f.top, Decimal))
+        return Request(Measure.DISCOUNT, value, Unit.PERCENT)
+    prices = [f for f in ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
+    if not prices:
+        return Request(Measure.DISCOUNT)
+    piece, total = reference_prices(facts, pack)
+    target = prices[-1]
+    if piece is None and total is None:
+        return Request(Measure.DISCOUNT, reference_missing=True)
+    reference = _nearest_reference(target, piece, total)
+    if _is_reduction(ask, target):
+        share = target.number / (total if total is not None and target.per is not Per.PIECE else reference)
+    else:
+        share = (reference - target.number) / reference
+    percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | None) -> Decimal:
+    """The price the client's figure speaks of: said so by the words, else the nearer in ratio."""
+    if piece is None or total is None:
+        return piece if piece is not None else total or Decimal(1)
+    if target.per is Per.PIECE:
+        return piece
+    if target.per is Per.TOTAL:
+        return total
+    value = max(target.number, Decimal("0.01"))
+
+    def ratio(price: Decimal) -> Decimal:
+        return max(price / value, value / price)
+
+    return min((piece, total), key=ratio)
+
+
+_REDUCTION_BEFORE = (" off", "de moins", "de reduction", "de remise", "de rabais", " less", "cheaper", "moins cher", " discount")
+_REDUCTION_AFTER = ("baisse de ", "baisser de ", "reduire de ", "enleve ", "enlever ", "knock ", "take ", "drop by ", "remise de ")
+
+
+def _is_reduction(ask: Ask, figure: Figure) -> bool:
+    """Whether the figure is what comes off, rather than the price aimed at."""
+    words, amount = fold(ask.quote), fold(figure.text)
+    before, _, after = words.partition(amount)
+    return after.lstrip(" ").startswith(tuple(w.strip() for w in _REDUCTION_BEFORE)) or before.endswith(_REDUCTION_AFTER)
+
+
+def as_days(figure: Figure, today: date) -> Decimal | None:
+    """A delay or a date as calendar days from `today`; None for any other unit."""
+    if figure.unit is Unit.DATE:
+        return Decimal((figure.value - today).days) if isinstance(figure.value, date) else None
+    if figure.unit is Unit.DAYS:
+        return figure.number
+    if figure.unit is Unit.WORKING_DAYS:
+        return (figure.number * _CALENDAR_PER_WORKING_DAY).to_integral_value()
+    if figure.unit is Unit.MONTHS:
+        return figure.number * _DAYS_IN_MONTH
+    return None
+
+
+def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
+    delays = [d for f in ask.figures if (d := as_days(f, today)) is not None]
+    if delays:
+        return Request(Measure.LEAD_TIME, min(delays), Unit.DAYS)
+    return Request(Measure.LEAD_TIME, facts.number(FactName.DELIVERY_DAYS), Unit.DAYS)
+
+
+_NO_DEPOSIT = ("sans acompte", "pas d'acompte", "aucun acompte", "without deposit", "without a deposit", "no deposit", "no down payment",
+               "sans avance", "pas d'avance", "without paying", "skip the deposit", "zero acompte", "rien payer d'avance", "nothing upfront")
+_DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
+
+
+def _payment(ask: Ask, today: date) -> Request:
+    words = fold(ask.quote)
+    percent = _first(ask, Unit.PERCENT)
+    if any(w in words for w in _NO_DEPOSIT):
+        return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
+    if percent is not None and any(w in words for w in _DEPOSIT):
+        return Request(Measure.DEPOSIT, percent.number, Unit.PERCENT)
+    delays = [d for f in ask.figures if (d := as_days(f, today)) is not None]
+    if delays:
+        return Request(Measure.PAYMENT_DELAY, max(delays), Unit.DAYS)
+    if any(w in words for w in _DEPOSIT):
+        return Request(Measure.DEPOSIT)
+    return Request(Measure.PAYMENT_DELAY)
+
+
+_SHIPPING = ("livraison", "frais de port", "port offert", "franco", "transport", "shipping", "delivery", "freight", "expedition")
+
+
+def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
+    words = fold(ask.quote)
+    if any(w in words for w in _SHIPPING):
+        _, total = reference_prices(facts, pack)
+        return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
+    pieces = _first(ask, Unit.PIECES)
+    if pieces is not None:
+        return Request(Measure.FREE_UNITS, pieces.number + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
+    money = next((f for f in ask.figures if f.unit.is_money), None)
+    cost = money.number if money is not None else facts.number(FactName.COST)
+    if cost is not None:
+        return Request(Measure.FREE_VALUE, cost + facts.total(FactName.GRANTED_FREE_VALUE), pack.company.currency)
+    return Request(None)
+
+
+def _age(ask: Ask, facts: Facts) -> Request:
+    months = facts.number(FactName.PURCHASE_AGE_MONTHS)
+    if months is None and (said := _first(ask, Unit.MONTHS, Unit.YEARS)) is not None:
+        months = said.number * (12 if said.unit is Unit.YEARS else 1)
+    if months is not None:
+        return Request(Measure.WARRANTY, months, Unit.MONTHS)
+    days = facts.number(FactName.DAYS_SINCE_DELIVERY)
+    if days is None and (told := _first(ask, Unit.DAYS)) is not None:
+        days = told.number
+    return Request(Measure.RETURN_DELAY, days, Unit.DAYS) if days is not None else Request(None)
+
+
+def _revisions(ask: Ask, facts: Facts) -> Request:
+    done = facts.number(FactName.REVISIONS_DONE)
+    if done is not None:
+        return Request(Measure.REVISIONS, done + 1, Unit.TIMES)
+    times = _first(ask, Unit.TIMES)
+    return Request(Measure.REVISIONS, times.number, Unit.TIMES) if times is not None else Request(None)

@@ -1,0 +1,198 @@
+"""One ask's ruling, by the order of the domain: people, debts, limits, authority, trade, benevolence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from bot.coach.judge.conditions import told_by
+from bot.coach.judge.fit import takes_without_giving
+from bot.coach.judge.ladder import Ladder, best_step, granted_already, ladder, reached, room, step_for
+from bot.coach.judge.requested import Request, requested
+from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.facts import FactName, Facts
+from bot.domain.message import Role
+from bot.domain.policy import Authority, Bound, Clause, Measure, Pack
+from bot.domain.situation import Situation
+from bot.domain.stance import Grant, Move, Ruling
+
+PRINCIPLE_OF: Mapping[AskKind, str] = MappingProxyType(
+    {
+        AskKind.PRICE_CUT: "identity",
+        AskKind.SPEC_DOWNGRADE: "fit",
+        AskKind.RUSH: "identity",
+        AskKind.FREE_EXTRA: "reciprocity",
+        AskKind.PAYMENT_TERMS: "identity",
+        AskKind.RETURN_OR_WARRANTY: "reciprocity",
+        AskKind.SCOPE_CHANGE: "identity",
+        AskKind.SPECIAL_FAVOUR: "benevolence",
+        AskKind.GOODWILL: "benevolence",
+        AskKind.ULTIMATUM: "identity",
+        AskKind.ABUSE: "reciprocity",
+        AskKind.SILENCE_AFTER_EFFORT: "fit",
+        AskKind.COMPLAINT: "loyalty",
+        AskKind.PLAIN_QUESTION: "loyalty",
+        AskKind.ACCEPTANCE: "loyalty",
+    }
+)
+"""The principle an ask rests on where no clause names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a ruling is made with: everything known, nothing read from outside."""
+
+    situation: Situation
+    facts: Facts
+    pack: Pack
+    clauses: tuple[Clause, ...]
+    speaker: Role
+    today: date
+    approvals: tuple[Grant, ...] = ()
+
+
+def rule(ask: Ask, bench: Bench) -> Ruling:
+    """The ruling of one ask; ultimatum, abuse and pattern are settled by the judge over all asks."""
+    match ask.kind:
+        case AskKind.PLAIN_QUESTION | AskKind.SILENCE_AFTER_EFFORT:
+            return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "nothing_to_negotiate")
+        case AskKind.ACCEPTANCE:
+            return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "accepted")
+        case _:
+            return _negotiable(ask, bench)
+
+
+def _negotiable(ask: Ask, bench: Bench) -> Ruling:
+    owed = _owed(ask, bench)
+    if owed is not None:
+        return owed
+    promised = _promised(ask, bench)
+    if promised is not None:
+        return promised
+    request = requested(ask, bench.facts, bench.pack, bench.today)
+    steps = ladder(ask, request, bench.facts, bench.clauses)
+    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True:
+        return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
+    if not steps.steps:
+        return _without_clause(ask, request)
+    if steps.measured and request.value is not None:
+        return _measured(ask, request, steps, bench)
+    return _unmeasured(ask, request, steps, bench)
+
+
+def _ruling(ask: Ask, move: Move, clause: Clause | None, why: str) -> Ruling:
+    principle = clause.principle if clause is not None and clause.principle else PRINCIPLE_OF[ask.kind]
+    return Ruling(ask, move, clause, principle, why=why)
+
+
+def _first_clause(ask: Ask, bench: Bench) -> Clause | None:
+    steps = ladder(ask, requested(ask, bench.facts, bench.pack, bench.today), bench.facts, bench.clauses).steps
+    return steps[0] if steps else None
+
+
+def _owed(ask: Ask, bench: Bench) -> Ruling | None:
+    """Our own fault, or what terms and law grant: a yes that history never weighs against."""
+    if bench.facts.flag(FactName.CLIENT_FAULT):
+        return None
+    request = requested(ask, bench.facts, bench.pack, bench.today)
+    playing = [c for c in ladder(ask, request, bench.facts, bench.clauses).steps if c.owed]
+    if not playing:
+        # A clause owed for a reason of its own (our fault) counts whatever figure is asked for.
+        playing = [c for c in ladder(ask, Request(None), bench.facts, bench.clauses).steps if c.owed and c.conditions]
+    for clause in playing:
+        limit = clause.limit
+        if limit is None or request.value is None or limit.measure is not request.measure or limit.allows(request.value):
+            why = "our_fault" if bench.facts.flag(FactName.OUR_FAULT) else "owed"
+            return Ruling(ask, Move.YIELD, clause, clause.principle or PRINCIPLE_OF[ask.kind], why=why)
+    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
+        return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
+    return None
+
+
+# What a salesperson may have promised; a promise about anything else is a complaint or a question.
+_PROMISABLE = frozenset(
+    {AskKind.PRICE_CUT, AskKind.RUSH, AskKind.FREE_EXTRA, AskKind.PAYMENT_TERMS, AskKind.RETURN_OR_WARRANTY,
+     AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE, AskKind.GOODWILL}
+)
+
+
+def _promised(ask: Ask, bench: Bench) -> Ruling | None:
+    """A promise one of us is said to have made is neither denied nor confirmed: it is verified."""
+    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims)
+    known = bench.facts.get(FactName.PROMISE_BY_US) is not None
+    if ask.kind not in _PROMISABLE or not (claimed or known):
+        return None
+    return _ruling(ask, Move.ESCALATE, _first_clause(ask, bench), "promise_claimed")
+
+
+def _without_clause(ask: Ask, request: Request) -> Ruling:
+    """Where no policy speaks, a person who may decide is asked; a small kindness needs no policy."""
+    move = Move.ANSWER if ask.kind in (AskKind.COMPLAINT, AskKind.ULTIMATUM, AskKind.ABUSE) else Move.ESCALATE
+    return Ruling(ask, move, None, PRINCIPLE_OF[ask.kind], requested=request.value, requested_unit=request.unit,
+                  why="unknown_policy")
+
+
+def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
+    assert request.value is not None
+    total = request.value + (granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0))
+    step = step_for(total, steps.steps, bench.facts)
+    approved = next((g for g in bench.approvals if g.measure is request.measure and g.value >= total), None)
+    if step is None:
+        return _held(ask, request, steps, bench, "beyond_limit")
+    if not step.authority.within(bench.speaker) and approved is None:
+        return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
+    return _granted(ask, request, step, steps, bench)
+
+
+def _unmeasured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
+    closed = [c for c in steps.steps if c.authority is Authority.NOBODY]
+    told_closed = next((c for c in closed if c.signs and told_by(c, ask)), None)
+    never = next((c for c in closed if c.limit is None), None)
+    step = best_step(steps.steps, bench.speaker, bench.facts)
+    if told_closed is not None:
+        return _held(ask, request, steps, bench, "never", told_closed)
+    if step is None and never is not None:
+        return _held(ask, request, steps, bench, "never", never)
+    if step is None:
+        decided = next((c for c in steps.steps if c.authority is not Authority.NOBODY), None)
+        if decided is None:
+            return _held(ask, request, steps, bench, "never")
+        return _fill(_ruling(ask, Move.ESCALATE, decided, "beyond_speaker"), request, steps, bench)
+    if step.limit is not None and step.limit.bound is Bound.AT_MOST and room(step, bench.facts) is None:
+        return _held(ask, request, steps, bench, "room_used", step)
+    return _granted(ask, request, step, steps, bench)
+
+
+def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Bench) -> Ruling:
+    if not step.counterparts and takes_without_giving(bench.facts) and not step.owed and not _standard(step):
+        return _fill(_ruling(ask, Move.HOLD, step, "pattern"), request, steps, bench)
+    move = Move.TRADE if step.counterparts else Move.YIELD
+    why = "needs_counterpart" if step.counterparts else "goodwill" if ask.kind is AskKind.GOODWILL else "within_limit"
+    given = room(step, bench.facts)
+    if given is not None and request.value is not None and request.measure is given.measure:
+        given = Grant(given.measure, min(given.value, request.value) if step.limit and step.limit.bound is Bound.AT_MOST
+                      else max(given.value, request.value), given.unit)
+    return Ruling(ask, move, step, step.principle or PRINCIPLE_OF[ask.kind], given, step.counterparts,
+                  request.value, request.unit, why=why, reached=reached(step, bench.facts))
+
+
+def _standard(step: Clause) -> bool:
+    """Whether the step is the ordinary term rather than a favour: a standard lead time, say."""
+    return step.limit is not None and step.limit.bound is Bound.AT_LEAST
+
+
+def _held(ask: Ask, request: Request, steps: Ladder, bench: Bench, why: str, clause: Clause | None = None) -> Ruling:
+    closed = clause or next((c for c in steps.steps if c.authority is Authority.NOBODY), steps.steps[-1])
+    return _fill(_ruling(ask, Move.HOLD, closed, why), request, steps, bench)
+
+
+def _fill(ruling: Ruling, request: Request, steps: Ladder, bench: Bench) -> Ruling:
+    """The request's figure, and what the speaker can still trade beside the no."""
+    wider = steps.steps
+    if ruling.move is Move.HOLD and not any(c.authority.within(bench.speaker) for c in wider):
+        wider = ladder(ruling.ask, Request(request.measure, Decimal(0)), bench.facts, bench.clauses).steps
+    within = [c for c in wider if c.authority.within(bench.speaker) and c is not ruling.clause and room(c, bench.facts)]
+    spare = best_step(tuple(within), bench.speaker, bench.facts)
+    return Ruling(ruling.ask, ruling.move, ruling.clause, ruling.principle, None, (), request.value, request.unit,
+                  spare, room(spare, bench.facts) if spare is not None else None, ruling.why)

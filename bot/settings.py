@@ -1,0 +1,83 @@
+"""Every setting, typed, from the environment and `.env`; loaded inside main, never at import."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.errors import BadSetting
+
+
+def _ids(value: Any) -> Any:
+    """A comma- or space-separated list of Telegram ids; empty is nobody."""
+    if isinstance(value, str):
+        parts = value.replace(",", " ").split()
+        wrong = next((p for p in parts if not p.lstrip("-").isdigit()), None)
+        if wrong is not None:
+            msg = f"{wrong!r} is not a Telegram id: numbers separated by commas are expected, e.g. 12345,67890"
+            raise ValueError(msg)
+        return frozenset(int(p) for p in parts)
+    return value
+
+
+class Settings(BaseSettings):
+    """What can be set. The environment wins over `.env`; an empty value counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TENIRBON_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(Path("data"), description="The folder for the database, the index and the caches.")
+    knowledge_dir: Path | None = Field(None, description="Your company's pack; empty: the demo company.")
+    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder.")
+    company_language: Literal["fr", "en"] = Field("fr", description="The language for people who never chose one.")
+    signature: str = Field("", description="Closes an e-mail, e.g. your name and company.")
+
+    embedder: str = Field(
+        "bundled", description="`bundled`, or `sentence-transformers:NAME` (needs the extra of that name)."
+    )
+    model: str = Field(
+        "", description="A language model as `provider:model` through LangChain, e.g. openai:gpt-4.1-mini; empty: none."
+    )
+    model_base_url: str = Field("", description="An OpenAI-compatible URL, for a local server.")
+    model_api_key: SecretStr = Field(SecretStr(""), description="The key of the model's provider.")
+    model_timeout_seconds: float = Field(20.0, gt=0, le=600, description="After this the composer's draft is given.")
+
+    telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
+    telegram_allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        frozenset(), description="Telegram ids that may use the bot, separated by commas."
+    )
+    telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings in force; raises BadSetting naming each wrong one, why, and what is allowed.
+
+    `overrides` are those given on the command line; None leaves a setting as it is.
+    """
+    try:
+        return Settings(**{k: v for k, v in overrides.items() if v is not None})
+    except ValidationError as error:
+        lines = [_explain(dict(e)) for e in error.errors(include_url=False, include_input=False)]
+        raise BadSetting("\n".join(lines)) from None
+
+
+def _explain(error: dict[str, Any]) -> str:
+    name = str(error["loc"][0]) if error["loc"] else "?"
+    field = Settings.model_fields.get(name)
+    allowed = f" ({field.description})" if field is not None and field.description else ""
+    return f"TENIRBON_{name.upper()}: {error['msg'].removeprefix('Value error, ')}.{allowed}"
+
+
+def describe_settings() -> str:
+    """The text of `.env.example`: every setting with its default and what it is for."""
+    lines = ["# Every setting with its default. Copy to .env and change what you need.", ""]
+    for name, field in Settings.model_fields.items():
+        default = field.get_default()
+        shown = default.get_secret_value() if isinstance(default, SecretStr) else default
+        shown = "" if shown is None or shown == frozenset() else shown
+        lines += [f"# {field.description}", f"TENIRBON_{name.upper()}={shown}", ""]
+    return "\n".join(lines)
