@@ -5,6 +5,7 @@ TenirBonError
 ├── BadSetting          a setting is wrong: which, why, what is allowed
 ├── BadPack             policy or essay files with mistakes, all listed as file:line: message
 ├── DataFolderBusy      another process owns the data folder
+├── DatabaseNewer       a later version of this program made the database
 ├── NotIndexed          the knowledge was never ingested
 └── ModelFailed         the language model did not answer in time or not usably
 """
@@ -46,6 +47,10 @@ class BadPack(TenirBonError):
 
 class DataFolderBusy(TenirBonError):
     """One process owns a data folder."""
+
+
+class DatabaseNewer(TenirBonError):
+    """A later version of this program made the database."""
 
 
 class NotIndexed(TenirBonError):

@@ -1,6 +1,6 @@
 """What the coach is asked: one message, and all that is known around it."""
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 
 from bot.domain.asks import Language, Register
@@ -22,8 +22,8 @@ class CoachRequest:
     added: str = ""
     _: KW_ONLY
     today: date
-    card: Facts = Facts()
-    case: Facts = Facts()
+    card: Facts = field(default_factory=Facts)
+    case: Facts = field(default_factory=Facts)
     thread: tuple[Turn, ...] = ()
     channel: Channel = Channel.CHAT
     role: Role = Role.SALESPERSON

@@ -1,0 +1,109 @@
+"""Connections: short reading and writing transactions on SQLite or PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, make_url, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, IntegrityError
+
+from bot.adapters.database.tables import company as company_table
+from bot.domain.errors import BadSetting
+
+_BUSY_MS = 15_000
+
+
+class Database:
+    """A database at `url`; safe to use from several threads.
+
+    `sqlite:///path` makes the file and its folder; `postgresql://…` needs the extra `postgres`.
+    Anything else is a BadSetting. Nothing is connected before the first transaction.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+        self._writer = self.engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot to read from."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing when an error leaves the block."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def enrol(self, company: str) -> None:
+        """Make sure that `company` has its row, which all its other rows refer to."""
+        known = select(company_table.c.company).where(company_table.c.company == company)
+        with self.reading() as connection:
+            if connection.scalar(known) is not None:
+                return
+        try:
+            with self.writing() as connection:
+                connection.execute(insert(company_table).values(company=company, created_at=datetime.now(UTC)))
+        except IntegrityError:  # another process enrolled it in between
+            with self.reading() as connection:
+                if connection.scalar(known) is None:
+                    raise
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def _engine(text: str) -> Engine:
+    try:
+        url = make_url(text)
+    except ArgumentError:  # its own message repeats the address, and an address may hold a password
+        msg = "The database address cannot be read. Allowed: sqlite:///file.db or postgresql://user@host/name."
+        raise BadSetting(msg) from None
+    if url.drivername == "sqlite":
+        return _sqlite(url)
+    if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return _postgresql(url.set(drivername="postgresql+psycopg"))
+    msg = f"The database address begins with {url.drivername!r}. Allowed: sqlite:/// or postgresql://."
+    raise BadSetting(msg)
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        msg = "The database needs a file: sqlite:///folder/file.db."
+        raise BadSetting(msg)
+    Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin late, and not before a SELECT
+    for pragma in (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",  # an acknowledged update must survive a power cut
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another one wrote in
+    # between, whatever the busy timeout: one that will write takes the lock from the start.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except ModuleNotFoundError:
+        msg = "PostgreSQL needs the extra `postgres`: pip install 'tenir-bon[postgres]'."
+        raise BadSetting(msg) from None

@@ -1,0 +1,267 @@
+"""The tables. Every row carries its company, and every key begins with it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from bot.adapters.database.types import PlainText, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class CompanyColumns(TypedColumns):
+    """A company: the owner of everything else."""
+
+    company: Named[str] = Column(Text, primary_key=True)
+    created_at: Named[datetime] = Column(UtcDateTime)
+
+
+company = Table("company", metadata, CompanyColumns)
+
+
+class Owned(TypedColumns):
+    """What every other row begins with."""
+
+    company: Named[str] = Column(Text, ForeignKey("company.company"), primary_key=True)
+
+
+class PersonColumns(Owned):
+    """Somebody who uses the coach; `language` is None until known."""
+
+    id: Named[str] = Column(Text, primary_key=True)
+    role: Named[str] = Column(Text)
+    telegram_id: Named[int | None] = Column(BigInteger)
+    language: Named[str | None] = Column(Text)
+    settings: Named[dict[str, Any]] = Column(JSON)
+    created_at: Named[datetime] = Column(UtcDateTime)
+
+
+person = Table("person", metadata, PersonColumns, UniqueConstraint("company", "telegram_id"))
+
+
+class ClientColumns(Owned):
+    """A client; `card` is the list of facts known of them."""
+
+    id: Named[str] = Column(Text, primary_key=True)
+    name: Named[str] = Column(PlainText)
+    card: Named[list[Any]] = Column(JSON)
+    created_at: Named[datetime] = Column(UtcDateTime)
+
+
+client = Table("client", metadata, ClientColumns)
+
+
+class CaseColumns(Owned):
+    """One negotiation of one person; `chat` is where they talk with the coach about it."""
+
+    id: Named[str] = Column(Text, primary_key=True)
+    person_id: Named[str] = Column(Text)
+    client_id: Named[str | None] = Column(Text)
+    chat: Named[str] = Column(Text)
+    state: Named[str] = Column(Text)
+    outcome: Named[str | None] = Column(Text)
+    opened_at: Named[datetime] = Column(UtcDateTime)
+
+
+case_ = Table(
+    "case_",
+    metadata,
+    CaseColumns,
+    ForeignKeyConstraint(["company", "person_id"], ["person.company", "person.id"]),
+    ForeignKeyConstraint(["company", "client_id"], ["client.company", "client.id"]),
+)
+
+
+class TurnColumns(Owned):
+    """One saying in a case. `key` names what it was read from; `message_id` where in the chat."""
+
+    case_id: Named[str] = Column(Text, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    key: Named[str] = Column(Text)
+    side: Named[str] = Column(Text)
+    text: Named[str] = Column(PlainText)
+    message_id: Named[int | None] = Column(BigInteger)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+turn = Table(
+    "turn",
+    metadata,
+    TurnColumns,
+    ForeignKeyConstraint(["company", "case_id"], ["case_.company", "case_.id"]),
+    UniqueConstraint("company", "key"),
+)
+
+
+class FactColumns(Owned):
+    """A fact read while answering the client's turn at `turn`."""
+
+    case_id: Named[str] = Column(Text, primary_key=True)
+    turn: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    position: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    name: Named[str] = Column(Text)
+    fact: Named[Any] = Column(JSON)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+fact = Table(
+    "fact",
+    metadata,
+    FactColumns,
+    ForeignKeyConstraint(["company", "case_id", "turn"], ["turn.company", "turn.case_id", "turn.position"]),
+)
+
+
+class DraftColumns(Owned):
+    """One version of a reply, with the whole answer it came in. `sent_as` is what the client got of it."""
+
+    id: Named[str] = Column(Text, primary_key=True)
+    case_id: Named[str] = Column(Text)
+    turn: Named[int] = Column(Integer)
+    version: Named[int] = Column(Integer)
+    parent: Named[str | None] = Column(Text)
+    text: Named[str] = Column(PlainText)
+    subject: Named[str | None] = Column(PlainText)
+    origin: Named[str | None] = Column(Text)
+    channel: Named[str] = Column(Text)
+    language: Named[str | None] = Column(Text)
+    register: Named[str | None] = Column(Text)
+    tone: Named[str] = Column(Text)
+    prompt: Named[str] = Column(Text)
+    passages: Named[list[str]] = Column(JSON)
+    findings: Named[list[Any]] = Column(JSON)
+    answer: Named[Any] = Column(JSON)
+    sent_as: Named[str | None] = Column(PlainText)
+    created_at: Named[datetime] = Column(UtcDateTime)
+
+
+draft = Table(
+    "draft",
+    metadata,
+    DraftColumns,
+    ForeignKeyConstraint(["company", "case_id", "turn"], ["turn.company", "turn.case_id", "turn.position"]),
+    UniqueConstraint("company", "case_id", "version"),
+)
+
+
+class DecisionColumns(Owned):
+    """What a person decided beyond a clause or in its place, and until when it stands."""
+
+    id: Named[str] = Column(Text, primary_key=True)
+    case_id: Named[str | None] = Column(Text)
+    person_id: Named[str] = Column(Text)
+    what: Named[str] = Column(PlainText)
+    clause: Named[str | None] = Column(Text)
+    at: Named[datetime] = Column(UtcDateTime)
+    expires_at: Named[datetime | None] = Column(UtcDateTime)
+
+
+decision = Table(
+    "decision",
+    metadata,
+    DecisionColumns,
+    ForeignKeyConstraint(["company", "person_id"], ["person.company", "person.id"]),
+    ForeignKeyConstraint(["company", "case_id"], ["case_.company", "case_.id"]),
+)
+
+
+class PolicyVersionColumns(Owned):
+    """A pack as it stood; `hash` is the pack's version."""
+
+    hash: Named[str] = Column(Text, primary_key=True)
+    pack: Named[Any] = Column(JSON)
+    state: Named[str] = Column(Text)
+    person_id: Named[str | None] = Column(Text)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+policy_version = Table(
+    "policy_version",
+    metadata,
+    PolicyVersionColumns,
+    ForeignKeyConstraint(["company", "person_id"], ["person.company", "person.id"]),
+)
+
+
+class UpdateColumns(Owned):
+    """One update from Telegram. `payload` is emptied once the update is done."""
+
+    update_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Named[int | None] = Column(BigInteger)
+    payload: Named[Any] = Column(JSON)
+    state: Named[str] = Column(Text)
+    attempts: Named[int] = Column(Integer)
+    received_at: Named[datetime] = Column(UtcDateTime)
+    done_at: Named[datetime | None] = Column(UtcDateTime)
+
+
+update_ = Table("update_", metadata, UpdateColumns, Index(None, "company", "state"))
+
+
+class OutgoingColumns(Owned):
+    """One message to the user: planned before it is sent, with its id in the chat afterwards."""
+
+    update_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    position: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    chat_id: Named[int] = Column(BigInteger)
+    kind: Named[str] = Column(Text)
+    payload: Named[Any] = Column(JSON)
+    state: Named[str] = Column(Text)
+    attempts: Named[int] = Column(Integer)
+    message_id: Named[int | None] = Column(BigInteger)
+    draft_id: Named[str | None] = Column(Text)
+    planned_at: Named[datetime] = Column(UtcDateTime)
+    sent_at: Named[datetime | None] = Column(UtcDateTime)
+
+
+outgoing = Table(
+    "outgoing",
+    metadata,
+    OutgoingColumns,
+    ForeignKeyConstraint(["company", "update_id"], ["update_.company", "update_.update_id"]),
+    ForeignKeyConstraint(["company", "draft_id"], ["draft.company", "draft.id"]),
+    Index(None, "company", "chat_id", "message_id"),
+)
+
+
+class PairingColumns(Owned):
+    """A one-time code by which a manager lets somebody in; only its hash is kept."""
+
+    code_hash: Named[str] = Column(Text, primary_key=True)
+    role: Named[str] = Column(Text)
+    made_by: Named[str | None] = Column(Text)
+    telegram_id: Named[int | None] = Column(BigInteger)
+    created_at: Named[datetime] = Column(UtcDateTime)
+    expires_at: Named[datetime] = Column(UtcDateTime)
+    used_at: Named[datetime | None] = Column(UtcDateTime)
+
+
+pairing = Table(
+    "pairing",
+    metadata,
+    PairingColumns,
+    ForeignKeyConstraint(["company", "made_by"], ["person.company", "person.id"]),
+)
