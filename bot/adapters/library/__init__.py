@@ -1,0 +1,1 @@
+"""The passages of a company, found by meaning (Chroma) and by words (BM25)."""

@@ -1,0 +1,251 @@
+"""The library over Chroma and BM25: one generation serves at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from bot.adapters.library import generation, lexical
+from bot.adapters.library.calibration import measured
+from bot.adapters.library.clients import collection_name, embedded
+from bot.adapters.library.fusion import Fusion, Ranking, Scale
+from bot.adapters.library.lexical import LexicalIndex
+from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
+from bot.adapters.library.records import Record, digest_of, passage_from, record
+from bot.domain.errors import BadInput, NotIndexed
+from bot.domain.knowledge import Passage
+from bot.domain.policy import Confidentiality
+from bot.ports import Embedder, IngestReport, Progress, Query
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+_POOL = 60
+"""How many rows each half proposes, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Serving:
+    """What answers searches: never changed, only replaced by a newer one."""
+
+    pointer: Pointer
+    collection: Collection
+    index: LexicalIndex
+
+
+class ChromaLibrary:
+    """The passages of one company in a folder this process owns.
+
+    A generation is a Chroma collection and a BM25 index, named by the company and the embedder's
+    fingerprint. A pointer file names the one that serves and is written last, so a kill leaves
+    the old one serving or a half-made one to be finished by the next `replace`. With a new
+    embedder the old generation serves by words alone until the new one is whole.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        company: str,
+        embedder: Embedder,
+        client: Callable[[], ClientAPI] | None = None,
+        fusion: Fusion = Fusion(),
+    ) -> None:
+        self._home = folder / "library" / collection_name(company, "")
+        self._company = company
+        self._embedder = embedder
+        self._connect = client or embedded(folder / "chroma")
+        self._fusion = fusion
+        self._client: ClientAPI | None = None
+        self._serving: _Serving | None = None
+        self._lock = RLock()
+        self._writing = RLock()
+
+    def search(self, query: Query) -> tuple[Passage, ...]:
+        """Best first, `score` in 0..1, nothing under the floor; raises NotIndexed."""
+        return self.ranked(query, Ranking.HYBRID)
+
+    def ranked(self, query: Query, by: Ranking) -> tuple[Passage, ...]:
+        """The same search ordered by one half alone or by both."""
+        serving = self._now()
+        if not query.text.strip() or query.limit < 1:
+            return ()
+        seen = serving.index.allowed(query.kinds, internal=query.internal)
+        pool = max(_POOL, query.limit * 6)
+        scale = Scale(serving.pointer.base, serving.pointer.top)
+        similar = {} if by is Ranking.BM25 else self._similar(serving, query, pool)
+        if by is Ranking.DENSE:
+            scores = self._fusion.meaning(similar, scale)
+        else:
+            found = serving.index.matches(query.text, query.expansion)
+            words = found.scores * seen
+            scores = (
+                self._fusion.words(words, found.bound, pool)
+                if by is Ranking.BM25
+                else self._fusion.hybrid(similar, scale, words, found.bound, pool)
+            )
+        allowed = {row: score for row, score in scores.items() if seen[row]}
+        return self._fetched(serving, self._best(serving.index, allowed, query.limit))
+
+    def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
+        """Make `group` hold exactly these passages; embeds only what changed.
+
+        May be killed anywhere and called again. Raises BadInput when an id comes twice in a language.
+        """
+        with self._writing:
+            fresh = _distinct([record(group, passage) for passage in passages])
+            name = collection_name(self._company, self._embedder.fingerprint)
+            before = self._pointer()
+            digest = digest_of(passages)
+            if before is not None and before.collection == name and before.digests.get(group) == digest:
+                return IngestReport(len(fresh), 0, len(fresh), 0, name)
+            collection = generation.begun(self._api(), name, self._company)
+            if before is not None and before.collection == name:
+                # from here on the group is not whole, whatever happens
+                before = replace(before, digests={k: v for k, v in before.digests.items() if k != group})
+                write_pointer(self._pointer_file, before)
+                changes = generation.sync(collection, fresh, {"group": group}, self._embedder, progress)
+            else:
+                changes = generation.sync(
+                    collection, [*fresh, *self._carried(before, group)], None, self._embedder, progress
+                )
+            self._switch(name, collection, before, {group: digest})
+            return IngestReport(len(fresh), changes.embedded, changes.kept, changes.removed, name)
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with this id, or None; of a clause in two languages, the one given first."""
+        try:
+            serving = self._now()
+        except NotIndexed:
+            return None
+        key = serving.index.by_id.get(passage_id)
+        found = self._fetched(serving, [(key, 0.0)]) if key is not None else ()
+        return found[0] if found else None
+
+    def digest(self, group: str) -> str | None:
+        """The hash of what `group` holds, None when it is not whole or was indexed by another embedder."""
+        pointer = read_pointer(self._pointer_file)
+        if pointer is None or pointer.fingerprint != self._embedder.fingerprint:
+            return None
+        return pointer.digests.get(group)
+
+    @property
+    def _pointer_file(self) -> Path:
+        return self._home / "pointer.json"
+
+    def _api(self) -> ClientAPI:
+        with self._lock:
+            if self._client is None:
+                self._client = self._connect()
+            return self._client
+
+    def _pointer(self) -> Pointer | None:
+        """The pointer, None when the collection it names is no longer there."""
+        pointer = read_pointer(self._pointer_file)
+        if pointer is None:
+            return None
+        try:
+            generation.opened(self._api(), pointer.collection)
+        except NotIndexed:
+            return None
+        return pointer
+
+    def _now(self) -> _Serving:
+        with self._lock:
+            if self._serving is None:
+                pointer = read_pointer(self._pointer_file)
+                if pointer is None:
+                    msg = "The knowledge has not been indexed yet."
+                    raise NotIndexed(msg)
+                collection = generation.opened(self._api(), pointer.collection)
+                self._serving = _Serving(pointer, collection, self._index(pointer, collection))
+            return self._serving
+
+    def _index(self, pointer: Pointer, collection: Collection) -> LexicalIndex:
+        folder = self._home / pointer.index
+        try:
+            return lexical.load(folder)
+        except (OSError, ValueError, KeyError):
+            lexical.build(generation.records_in(collection), folder)
+            return lexical.load(folder)
+
+    def _carried(self, before: Pointer | None, group: str) -> list[Record]:
+        """The other groups of the generation that serves, to be embedded anew."""
+        if before is None:
+            return []
+        old = generation.opened(self._api(), before.collection)
+        return generation.records_in(old, {"group": {"$ne": group}})
+
+    def _switch(self, name: str, collection: Collection, before: Pointer | None, done: dict[str, str]) -> None:
+        """Make the generation serve, then drop what served before."""
+        rows = generation.records_in(collection)
+        index = "index-" + hashlib.sha256("".join(row.key + row.hash for row in rows).encode()).hexdigest()[:12]
+        if before is None or before.index != index:
+            shutil.rmtree(self._home / index, ignore_errors=True)
+            lexical.build(rows, self._home / index)
+        scale = measured(collection, rows, self._embedder)
+        digests = {**(before.digests if before else {}), **done}
+        pointer = Pointer(name, self._embedder.fingerprint, index, digests, scale.base, scale.top)
+        write_pointer(self._pointer_file, pointer)
+        with self._lock:
+            self._serving = _Serving(pointer, collection, self._index(pointer, collection))
+        for folder in self._home.glob("index-*"):
+            if folder.name != index:
+                shutil.rmtree(folder, ignore_errors=True)
+        for other in self._api().list_collections():
+            if other.name != name and (other.metadata or {}).get("company") == self._company:
+                self._api().delete_collection(other.name)
+
+    def _similar(self, serving: _Serving, query: Query, pool: int) -> dict[int, float]:
+        """Cosine similarity by row of the nearest; empty when another embedder made the rows."""
+        if serving.pointer.fingerprint != self._embedder.fingerprint:
+            return {}
+        vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
+        conditions: list[dict[str, Any]] = []
+        if query.kinds:
+            conditions.append({"kind": {"$in": [str(kind) for kind in query.kinds]}})
+        if not query.internal:
+            conditions.append({"confidentiality": str(Confidentiality.PUBLIC)})
+        where = {"$and": conditions} if len(conditions) > 1 else (conditions[0] if conditions else None)
+        nearest = serving.collection.query(
+            query_embeddings=[vector],
+            n_results=min(pool, max(1, len(serving.index.keys))),
+            where=where,
+            include=["distances"],
+        )
+        distances = nearest["distances"] or [[]]
+        pairs = zip(nearest["ids"][0], distances[0], strict=True)
+        return {serving.index.row[key]: 1.0 - float(d) for key, d in pairs if key in serving.index.row}
+
+    def _best(self, index: LexicalIndex, scores: dict[int, float], limit: int) -> list[tuple[str, float]]:
+        """Keys and scores, best first, ties by key; of twins only the better."""
+        ordered = sorted((-round(score, 5), index.keys[row], row) for row, score in scores.items())
+        chosen: dict[str, tuple[str, float]] = {}
+        for score, key, row in ordered:
+            if -score < self._fusion.floor or len(chosen) == limit:
+                break
+            chosen.setdefault(index.twins[row], (key, -score))
+        return list(chosen.values())
+
+    def _fetched(self, serving: _Serving, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:
+        if not chosen:
+            return ()
+        got = serving.collection.get(ids=[key for key, _ in chosen], include=["metadatas", "documents"])
+        rows = zip(got["metadatas"] or [], got["documents"] or [], strict=True)
+        found = dict(zip(got["ids"], rows, strict=True))
+        return tuple(passage_from(found[key][0], found[key][1], score) for key, score in chosen if key in found)
+
+
+def _distinct(rows: list[Record]) -> list[Record]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.key in seen:
+            msg = f"Two passages have the id {row.passage.id} in the same language."
+            raise BadInput(msg)
+        seen.add(row.key)
+    return rows

@@ -1,0 +1,57 @@
+"""Ways to reach Chroma: in this process, or a server. Importing Chroma waits until one is used."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from chromadb.api import ClientAPI
+
+
+def embedded(folder: Path) -> Callable[[], ClientAPI]:
+    """Chroma inside this process, on a folder that no other process uses."""
+
+    def opened() -> ClientAPI:
+        import chromadb
+
+        folder.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(path=str(folder), settings=_quiet())
+
+    return opened
+
+
+def server(url: str) -> Callable[[], ClientAPI]:
+    """A Chroma server, e.g. `http://127.0.0.1:8000`."""
+
+    def opened() -> ClientAPI:
+        import chromadb
+
+        parts = urlsplit(url)
+        tls = parts.scheme == "https"
+        return chromadb.HttpClient(
+            host=parts.hostname or "127.0.0.1", port=parts.port or (443 if tls else 8000), ssl=tls, settings=_quiet()
+        )
+
+    return opened
+
+
+def collection_name(company: str, fingerprint: str) -> str:
+    """A name Chroma accepts, one for each company and embedder: 3 to 63 of a-z, 0-9 and -."""
+    whose = hashlib.sha256(f"{company}\0{fingerprint}".encode()).hexdigest()[:10]
+    return "-".join(("tb", _plain(company)[:22].strip("-") or "x", _plain(fingerprint)[:24].strip("-") or "x", whose))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _quiet():  # type: ignore[no-untyped-def] # noqa: ANN202 - Chroma's Settings, imported late
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)

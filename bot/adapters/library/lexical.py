@@ -1,0 +1,115 @@
+"""The words half: BM25 over the rows of one generation, kept in a folder of its own."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.adapters.library.records import Record, twin
+from bot.adapters.library.words import query_words, words
+from bot.domain.knowledge import PassageKind
+from bot.domain.policy import Confidentiality
+
+Scores = NDArray[np.float32]
+
+_HEADING_WEIGHT = 2
+_EXPANSION_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """BM25 scores of every row, and how much of the question each row's best could cover, 0..1."""
+
+    scores: Scores
+    bound: float
+
+
+class LexicalIndex:
+    """The rows of a generation in a fixed order: their keys, what filters need, and their words."""
+
+    def __init__(self, rows: dict[str, list[Any]], model: Any) -> None:
+        self.keys: list[str] = rows["key"]
+        self.twins: list[str] = rows["twin"]
+        self.row = {key: i for i, key in enumerate(self.keys)}
+        self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
+        self._kinds = np.array(rows["kind"], dtype=object)
+        self._internal = np.array(rows["internal"], dtype=bool)
+        self._model = model
+        self._idf = _idf(model, len(self.keys))
+
+    def allowed(self, kinds: Sequence[PassageKind], *, internal: bool) -> NDArray[np.bool_]:
+        """Which rows a question may see."""
+        mask = np.ones(len(self.keys), dtype=bool) if internal else ~self._internal
+        if kinds:
+            mask &= np.isin(self._kinds, [str(kind) for kind in kinds])
+        return mask
+
+    def matches(self, text: str, expansion: str = "") -> Matches:
+        """The BM25 scores of a question; the expansion's words weigh half and never raise the bound."""
+        asked, bound = self._tokens(text)
+        scores = self._scores(asked)
+        if expansion:
+            scores = scores + np.float32(_EXPANSION_WEIGHT) * self._scores(self._tokens(expansion)[0])
+        return Matches(scores, bound)
+
+    def _tokens(self, text: str) -> tuple[list[int], float]:
+        vocabulary = self._model.vocab_dict
+        found: list[int] = []
+        bound = 0.0
+        for stems in dict.fromkeys(query_words(text)):
+            known = [vocabulary[stem] for stem in stems if stem in vocabulary]
+            found += known
+            bound += max((float(self._idf[i]) for i in known), default=self._unknown)
+        return found, bound
+
+    @property
+    def _unknown(self) -> float:
+        return float(np.log(1 + (len(self.keys) + 0.5) / 0.5))
+
+    def _scores(self, tokens: list[int]) -> Scores:
+        if not tokens:
+            return np.zeros(len(self.keys), dtype=np.float32)
+        scores: Scores = self._model.get_scores_from_ids(tokens)
+        return scores
+
+
+def build(records: Sequence[Record], folder: Path) -> None:
+    """Write the index of these rows into a new folder."""
+    import bm25s
+
+    folder.mkdir(parents=True, exist_ok=True)
+    model = bm25s.BM25(k1=1.2, b=0.75)
+    model.index([_tokens(row) or [""] for row in records], show_progress=False)
+    model.save(str(folder), show_progress=False)
+    rows = {
+        "key": [row.key for row in records],
+        "id": [row.passage.id for row in records],
+        "twin": [twin(row.passage.id) for row in records],
+        "kind": [str(row.passage.kind) for row in records],
+        "internal": [row.passage.confidentiality is Confidentiality.INTERNAL for row in records],
+    }
+    (folder / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def load(folder: Path) -> LexicalIndex:
+    """Open an index; its arrays stay on disk until they are read. Raises OSError or ValueError when damaged."""
+    import bm25s
+
+    rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    return LexicalIndex(rows, bm25s.BM25.load(str(folder), mmap=True, show_progress=False))
+
+
+def _tokens(row: Record) -> list[str]:
+    passage = row.passage
+    heading = words(f"{passage.section} {passage.source}", passage.language)
+    return words(passage.text, passage.language) + heading * _HEADING_WEIGHT
+
+
+def _idf(model: Any, rows: int) -> Scores:
+    held = np.diff(model.scores["indptr"])
+    idf: Scores = np.log(1 + (rows - held + 0.5) / (held + 0.5)).astype(np.float32)
+    return idf

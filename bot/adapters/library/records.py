@@ -1,0 +1,91 @@
+"""A passage as the index keeps it, and back."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.asks import Language
+from bot.domain.knowledge import Passage, PassageKind
+from bot.domain.policy import Confidentiality
+
+_TWIN = re.compile(r"[@.:](?:fr|en|other)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: `key` names it in its collection; `looks` changes with what is embedded, `hash` with anything."""
+
+    key: str
+    group: str
+    passage: Passage
+    looks: str
+    hash: str
+
+
+def record(group: str, passage: Passage) -> Record:
+    """The row of a passage; its score is not kept."""
+    fields = _fields(passage)
+    return Record(
+        key=f"{group}/{passage.id}@{passage.language}",
+        group=group,
+        passage=passage,
+        looks=_sha(embedded_text(passage)),
+        hash=_sha(json.dumps([group, fields, passage.text], ensure_ascii=False, sort_keys=True)),
+    )
+
+
+def embedded_text(passage: Passage) -> str:
+    """What the embedder reads of a passage: the heading says what the text is about."""
+    return f"{passage.section}\n{passage.text}" if passage.section else passage.text
+
+
+def digest_of(passages: Iterable[Passage]) -> str:
+    """The hash that `Library.digest` gives for a group which holds exactly these passages."""
+    lines = sorted(json.dumps([_fields(p), p.text], ensure_ascii=False, sort_keys=True) for p in passages)
+    return _sha("\n".join(lines))
+
+
+def twin(passage_id: str) -> str:
+    """The id without a mark of language: the same for a clause in French and in English."""
+    return _TWIN.sub("", passage_id)
+
+
+def metadata(row: Record) -> dict[str, Any]:
+    """What is stored beside the text; plain values only."""
+    return {**_fields(row.passage), "group": row.group, "looks": row.looks, "hash": row.hash}
+
+
+def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Passage:
+    """The passage stored under `data`."""
+    return Passage(
+        id=str(data["id"]),
+        source=str(data["source"]),
+        section=str(data["section"]),
+        kind=PassageKind(data["kind"]),
+        text=text,
+        language=Language(data["language"]),
+        position=int(data["position"]),
+        confidentiality=Confidentiality(data["confidentiality"]),
+        comment=bool(data["comment"]),
+        score=score,
+    )
+
+
+def _fields(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "source": passage.source,
+        "section": passage.section,
+        "kind": str(passage.kind),
+        "language": str(passage.language),
+        "position": passage.position,
+        "confidentiality": str(passage.confidentiality),
+        "comment": passage.comment,
+    }
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Plain-text originals, read from exported web pages into passages."""
