@@ -158,9 +158,7 @@ def _reply(chat: Chat, wanted: Json | None) -> Json:
         if wanted.get("allow_sending_without_reply"):
             return {}
         raise ApiError.bad("message to be replied not found")
-    found: Json = {
-        "reply_to_message": {k: v for k, v in replied.items() if k != "reply_to_message"}
-    }
+    found: Json = {"reply_to_message": {k: v for k, v in replied.items() if k != "reply_to_message"}}
     if quote := wanted.get("quote"):
         text = replied.get("text") or replied.get("caption") or ""
         if quote not in text:
@@ -185,9 +183,7 @@ def _own(account: Account, params: Json) -> tuple[Chat, Json]:
     return chat, message
 
 
-def _change(
-    account: Account, chat: Chat, message: Json, new: Json, replaced: tuple[str, ...]
-) -> Json:
+def _change(account: Account, chat: Chat, message: Json, new: Json, replaced: tuple[str, ...]) -> Json:
     if new == {name: message[name] for name in replaced if name in message}:
         raise ApiError.bad(NOT_MODIFIED)
     for name in replaced:

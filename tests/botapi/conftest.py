@@ -10,21 +10,27 @@ from telegram import Bot
 from . import BotApi, Person
 
 
+@pytest.fixture(autouse=True)
+def _time_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let python-telegram-bot give time spans as such; numbers are deprecated and warn."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """A server with small file limits."""
+    """Start a server with small file limits."""
     async with BotApi(largest_upload=2000, largest_download=1000) as server:
         yield server
 
 
 @pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    """python-telegram-bot's own client, connected to the server."""
+    """Connect python-telegram-bot's own client to the server."""
     async with Bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url) as client:
         yield client
 
 
 @pytest.fixture
 def anna(api: BotApi) -> Person:
-    """Someone who started the bot before."""
+    """Return someone who started the bot before."""
     return api.person("Anna", started=True)

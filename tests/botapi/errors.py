@@ -25,17 +25,11 @@ BLOCKED = (403, "Forbidden: bot was blocked by the user")
 NOT_STARTED = (403, "Forbidden: bot can't initiate conversation with a user")
 OTHER_POLL = (
     409,
-    (
-        "Conflict: terminated by other getUpdates request; "
-        "make sure that only one bot instance is running"
-    ),
+    ("Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"),
 )
 WEBHOOK_ACTIVE = (
     409,
-    (
-        "Conflict: can't use getUpdates method while webhook is active; "
-        "use deleteWebhook to delete the webhook first"
-    ),
+    ("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"),
 )
 WEBHOOK_TAKES_OVER = (409, "Conflict: terminated by setWebhook request")
 TOO_LARGE = (413, "Request Entity Too Large")

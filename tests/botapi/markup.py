@@ -192,10 +192,7 @@ class _Reader:
         self.at += 1
         opened = self.open.pop()
         if tag and tag != opened.tag:
-            raise _fail(
-                f"Unmatched end tag at byte offset {begin}, "
-                f'expected "</{opened.tag}>", found "</{tag}>"'
-            )
+            raise _fail(f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{tag}>"')
         self._finish(opened)
 
     def _finish(self, opened: _Open) -> None:

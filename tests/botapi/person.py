@@ -30,9 +30,7 @@ class Press:
 
     async def answer(self) -> str:
         """Wait for the answer and return its text, which is usually empty."""
-        found = await self.person.event(
-            "toast", lambda data: data["callback_query_id"] == self.query_id
-        )
+        found = await self.person.event("toast", lambda data: data["callback_query_id"] == self.query_id)
         return str(found.get("text", ""))
 
 
@@ -45,9 +43,7 @@ class Typing:
 
     async def results(self) -> list[Json]:
         """Wait for the results and return them as the bot gave them."""
-        found = await self.person.event(
-            "inline", lambda data: data["inline_query_id"] == self.query_id
-        )
+        found = await self.person.event("inline", lambda data: data["inline_query_id"] == self.query_id)
         return list(found["results"])
 
 
@@ -79,16 +75,12 @@ class Person:
         origin: Json = {"type": "hidden_user", "sender_user_name": sender_name}
         if isinstance(sender_name, Person):
             origin = {"type": "user", "sender_user": sender_name._chat.user}
-        return await self._says(
-            {**_text(text), "forward_origin": {**origin, "date": self._state.now()}}
-        )
+        return await self._says({**_text(text), "forward_origin": {**origin, "date": self._state.now()}})
 
     async def replies_to(self, message: Seen, text: str, *, quote: str | None = None) -> Seen:
         """Answer one message, with a part of it quoted if wished."""
         replied = self._chat.messages[message.message_id]
-        extra: Json = {
-            "reply_to_message": {k: v for k, v in replied.items() if k != "reply_to_message"}
-        }
+        extra: Json = {"reply_to_message": {k: v for k, v in replied.items() if k != "reply_to_message"}}
         if quote is not None:
             position = utf16.length(message.text[: message.text.index(quote)])
             extra["quote"] = {"text": quote, "position": position, "is_manual": True}

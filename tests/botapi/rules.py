@@ -87,15 +87,10 @@ def _button(button: Json) -> None:
         raise ApiError.bad("inline keyboard button text must be non-empty")
     given = [kind for kind in _BUTTON_KINDS if kind in button]
     if len(given) != 1:
-        raise ApiError.bad(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise ApiError.bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if given == ["callback_data"] and not 1 <= len(button["callback_data"].encode()) <= _LONGEST_ID:
         raise ApiError.bad("BUTTON_DATA_INVALID")
-    if (
-        given == ["copy_text"]
-        and not 1 <= utf16.length(button["copy_text"]["text"]) <= _LONGEST_COPY
-    ):
+    if given == ["copy_text"] and not 1 <= utf16.length(button["copy_text"]["text"]) <= _LONGEST_COPY:
         raise ApiError.bad("BUTTON_COPY_TEXT_INVALID")
     if given == ["url"] and not _ADDRESS.fullmatch(button["url"]):
         raise ApiError.bad("BUTTON_URL_INVALID")

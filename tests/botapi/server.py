@@ -52,9 +52,7 @@ class BotApi:
         self.updates = Updates(bell)
         self.webhook = Webhook(self.updates, bell)
         self.faults = faults.Faults(bell)
-        self._account = Account(
-            self.state, self.updates, self.webhook, largest_upload, largest_download
-        )
+        self._account = Account(self.state, self.updates, self.webhook, largest_upload, largest_download)
         self._runner: web.AppRunner | None = None
         self._root = ""
 
@@ -95,9 +93,7 @@ class BotApi:
         """The address to give to ``ApplicationBuilder.base_file_url``."""
         return f"{self._root}/file/bot"
 
-    def person(
-        self, first_name: str, *, language_code: str = "en", started: bool = False
-    ) -> Person:
+    def person(self, first_name: str, *, language_code: str = "en", started: bool = False) -> Person:
         """Return a new person; the bot may write to her once she wrote, or when ``started``."""
         user: Json = {
             "id": 10_000 + self.state.next_id(),
@@ -171,22 +167,20 @@ class BotApi:
         self.state.inlines.clear()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self.token:
+            return _refused(ApiError(*UNAUTHORIZED))
+        method = _NAMES.get(request.match_info["method"].lower())
+        if method is None:
+            return _refused(ApiError(*METHOD_NOT_FOUND))
+        if self.state.logged_out:
+            return _refused(ApiError(400, "Logged out"))
         try:
-            if request.match_info["token"] != self.token:
-                raise ApiError(*UNAUTHORIZED)
-            method = _NAMES.get(request.match_info["method"].lower())
-            if method is None:
-                raise ApiError(*METHOD_NOT_FOUND)
-            if self.state.logged_out:
-                raise ApiError(400, "Logged out")
             raw, files = await http_form.read(request)
             return await self._with_faults(request, method, raw, files)
         except ApiError as refusal:
             return _refused(refusal)
 
-    async def _with_faults(
-        self, request: web.Request, method: str, raw: Json, files: Files
-    ) -> web.StreamResponse:
+    async def _with_faults(self, request: web.Request, method: str, raw: Json, files: Files) -> web.StreamResponse:
         fault = self.faults.next(method)
         if fault is None:
             return await self._perform(method, raw, files)

@@ -64,9 +64,7 @@ class Chat:
     def json(self) -> Json:
         """The chat in the Bot API's form."""
         names = ("first_name", "last_name", "username")
-        return {"id": self.id, "type": "private"} | {
-            name: self.user[name] for name in names if name in self.user
-        }
+        return {"id": self.id, "type": "private"} | {name: self.user[name] for name in names if name in self.user}
 
 
 @dataclass

@@ -22,8 +22,7 @@ REFUSED = {
     "🏟 🏟&lt;<i>a</i   ": "Unclosed end tag at byte offset 17",
     "<b><i>a</b></i>": 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"',
     "<span>a</span>": 'Tag "span" must have class "tg-spoiler" at byte offset 0',
-    "<blockquote>a<blockquote>b</blockquote></blockquote>": "Blockquotes can't be nested "
-    "at byte offset 13",
+    "<blockquote>a<blockquote>b</blockquote></blockquote>": "Blockquotes can't be nested at byte offset 13",
     "&#xDFDF;": "Text contains invalid Unicode characters after decoding HTML entities, "
     "check for unmatched surrogate code units",
 }

@@ -42,15 +42,9 @@ REFUSED: dict[str, Attempt] = {
     "unsupported parse_mode": lambda bot, chat: bot.send_message(chat, "*a*", "MarkdownV2"),
     "message thread not found": lambda bot, chat: bot.send_message(chat, "a", message_thread_id=7),
     "chat not found": lambda bot, _chat: bot.send_message(1, "a"),
-    "BUTTON_DATA_INVALID": lambda bot, chat: bot.send_message(
-        chat, "a", reply_markup=_keys(callback_data="é" * 33)
-    ),
-    "BUTTON_COPY_TEXT_INVALID": lambda bot, chat: bot.send_message(
-        chat, "a", reply_markup=_copy("c" * 257)
-    ),
-    "BUTTON_URL_INVALID": lambda bot, chat: bot.send_message(
-        chat, "a", reply_markup=_keys(url="nowhere")
-    ),
+    "BUTTON_DATA_INVALID": lambda bot, chat: bot.send_message(chat, "a", reply_markup=_keys(callback_data="é" * 33)),
+    "BUTTON_COPY_TEXT_INVALID": lambda bot, chat: bot.send_message(chat, "a", reply_markup=_copy("c" * 257)),
+    "BUTTON_URL_INVALID": lambda bot, chat: bot.send_message(chat, "a", reply_markup=_keys(url="nowhere")),
     "message to be replied not found": lambda bot, chat: bot.send_message(
         chat, "a", reply_parameters=ReplyParameters(99_999)
     ),
@@ -61,22 +55,16 @@ REFUSED: dict[str, Attempt] = {
         chat, b"a", caption="c" * 1025, filename="a.txt"
     ),
     "file must be non-empty": lambda bot, chat: bot.send_document(chat, b"", filename="a.txt"),
-    "wrong file identifier/HTTP URL specified": lambda bot, chat: bot.send_document(
-        chat, "unknown-id"
-    ),
+    "wrong file identifier/HTTP URL specified": lambda bot, chat: bot.send_document(chat, "unknown-id"),
     "invalid file_id": lambda bot, _chat: bot.get_file("unknown-id"),
     "wrong parameter action in request": lambda bot, chat: bot.send_chat_action(chat, "thinking"),
     "query is too old and response timeout expired or query ID is invalid": (
         lambda bot, _chat: bot.answer_callback_query("unknown-id")
     ),
     "BOT_COMMAND_INVALID": lambda bot, _chat: bot.set_my_commands([("Start", "Begins")]),
-    "BOT_COMMAND_DESCRIPTION_INVALID": lambda bot, _chat: bot.set_my_commands(
-        [BotCommand("start", "d" * 257)]
-    ),
+    "BOT_COMMAND_DESCRIPTION_INVALID": lambda bot, _chat: bot.set_my_commands([BotCommand("start", "d" * 257)]),
     "bot name is too long": lambda bot, _chat: bot.set_my_name("n" * 65),
-    "message is too long, as a draft": lambda bot, chat: bot.send_message_draft(
-        chat, 1, "a" * 4097
-    ),
+    "message is too long, as a draft": lambda bot, chat: bot.send_message_draft(chat, 1, "a" * 4097),
 }
 
 
@@ -106,9 +94,7 @@ async def test_the_limits_themselves_are_accepted(api: BotApi, bot: Bot, anna: P
 
 async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, anna: Person) -> None:
     """The same text and keyboard again are refused; the same text without the keyboard is not."""
-    sent = await bot.send_message(
-        anna.id, "<b>a</b>", "HTML", reply_markup=_keys(callback_data="x")
-    )
+    sent = await bot.send_message(anna.id, "<b>a</b>", "HTML", reply_markup=_keys(callback_data="x"))
     with pytest.raises(BadRequest, match="is not modified: specified new message content and"):
         await sent.edit_text("<b>a</b>", "HTML", reply_markup=_keys(callback_data="x"))
     await sent.edit_text("<b>a</b>", "HTML")
@@ -138,7 +124,7 @@ async def test_a_person_who_blocked_the_bot_is_out_of_reach(bot: Bot, anna: Pers
 async def test_a_stranger_cannot_be_written_to(api: BotApi, bot: Bot) -> None:
     """Someone who only used the inline mode never started a conversation."""
     stranger = api.person("Boris")
-    with pytest.raises(BadRequest, match="[Cc]hat not found"):
+    with pytest.raises(BadRequest, match=r"[Cc]hat not found"):
         await bot.send_message(stranger.id, "a")
     await stranger.types_inline("q")
     with pytest.raises(Forbidden, match="can't initiate conversation"):
@@ -150,7 +136,7 @@ async def test_files_over_the_limits_are_refused(api: BotApi, bot: Bot, anna: Pe
     with pytest.raises(NetworkError, match="Request Entity Too Large"):
         await bot.send_document(anna.id, b"x" * 2001, filename="a.bin")
     sent = await anna.sends_file("b.bin", b"x" * 1001)
-    with pytest.raises(BadRequest, match="[Ff]ile is too big"):
+    with pytest.raises(BadRequest, match=r"[Ff]ile is too big"):
         await bot.get_file(sent.file_id or "")
     assert api.calls("sendDocument")[0].error is not None
 
@@ -160,9 +146,7 @@ async def test_inline_results_have_limits(api: BotApi, bot: Bot, anna: Person) -
 
     def articles(*texts: str, same_id: bool = False) -> list[InlineQueryResultArticle]:
         return [
-            InlineQueryResultArticle(
-                "0" if same_id else str(number), "t", InputTextMessageContent(text, "HTML")
-            )
+            InlineQueryResultArticle("0" if same_id else str(number), "t", InputTextMessageContent(text, "HTML"))
             for number, text in enumerate(texts)
         ]
 
@@ -190,13 +174,15 @@ async def test_inline_results_have_limits(api: BotApi, bot: Bot, anna: Person) -
 
 async def test_a_wrong_token_is_unauthorized(api: BotApi) -> None:
     """A client with another token learns nothing."""
+    stranger = Bot("1:wrong", base_url=api.base_url)
     with pytest.raises(InvalidToken):
-        await Bot("1:wrong", base_url=api.base_url).initialize()
+        await stranger.initialize()
+    await stranger.shutdown()
 
 
 async def test_what_is_not_implemented_is_not_found(bot: Bot, anna: Person) -> None:
     """A method the server does not have never seems to work."""
-    with pytest.raises((InvalidToken, TelegramError), match="[Nn]ot [Ff]ound|method not found"):
+    with pytest.raises(TelegramError, match="method not found"):
         await bot.send_dice(anna.id)
 
 
@@ -227,8 +213,9 @@ async def test_a_wrong_parameter_is_refused(api: BotApi, sent: object, descripti
 
 async def test_an_update_telegram_could_not_send_is_refused(api: BotApi) -> None:
     """A test that invents a field in an update fails at once."""
+    user = {"id": 1, "is_bot": False, "first_name": "Anna"}
     with pytest.raises(ValueError, match="not in the Bot API"):
-        await api.push(poll_answer={"poll_id": "1", "option_ids": [], "mood": "good"})
+        await api.push(purchased_paid_media={"from": user, "paid_media_payload": "p", "mood": "good"})
 
 
 def test_an_api_error_reads_as_its_status_and_description() -> None:

@@ -91,9 +91,7 @@ class Updates:
         elif offset:
             self.pending = [u for u in self.pending if u["update_id"] >= offset]
 
-    async def poll(
-        self, offset: int, limit: int, timeout: int, allowed: list[str] | None
-    ) -> list[Json]:
+    async def poll(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[Json]:
         """Answer getUpdates: wait for an update, the time-out, or a rival that takes over."""
         if self.webhook_url:
             raise ApiError(*WEBHOOK_ACTIVE)
@@ -103,15 +101,9 @@ class Updates:
         self.acknowledge(offset)
         await self._bell.ring()
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 await self._bell.until(
-                    lambda: (
-                        self.pending
-                        or self._replayed
-                        or self._poll != mine
-                        or self.webhook_url
-                        or self.closing
-                    )
+                    lambda: self.pending or self._replayed or self._poll != mine or self.webhook_url or self.closing
                 )
         except TimeoutError:
             pass
