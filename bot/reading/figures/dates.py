@@ -1,0 +1,240 @@
+"""Days of the calendar, absolute and relative, in French and English."""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {
+    "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
+    "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "novembre": 11, "decembre": 12,
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "july": 7,
+    "jun": 6, "jul": 7, "august": 8, "aug": 8, "september": 9, "sep": 9, "october": 10, "oct": 10, "november": 11,
+    "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+_DAYS = {
+    w: n % 7
+    for n, w in enumerate(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
+        .split()
+    )
+}  # fmt: skip
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_DAY = r"(?P<day>1er|premier|3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year>20[0-9]{2})(?![0-9]))?"
+_WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
+_NOT_UNIT = (
+    r"(?![0-9]|[.,][0-9]| ?(?:%|€|\$|£|k\b|pour ?cent|percent|euros?|pieces?|jours?|days?|mois|months?|ans|years?"
+    r"|semaines?|weeks?|fois|points?|h\b|heures?)| (?!et\b|ou\b|and\b|or\b|au\b)[a-z]+s\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or a stretch of days, found in a folded text."""
+
+    start: int
+    end: int
+    first: date
+    last: date | None = None
+    approximate: bool = False
+
+
+_Found = tuple[date, date | None, bool]  # first, last, approximate
+_Rule = Callable[[re.Match[str], date | None], _Found | None]
+
+
+def days(text: str, today: date | None) -> Iterator[Day]:
+    """Every date in a masked text, in order; relative ones only when `today` is known.
+
+    A day and a month without year are the next such day from `today` on. A weekday is the
+    first one after `today`, "vendredi prochain" and "next Friday" included. A week or a
+    month is a stretch of days.
+    """
+    taken: list[tuple[int, int]] = []
+    for pattern, rule in _RULES:
+        for m in pattern.finditer(text):
+            if any(m.start() < e and s < m.end() for s, e in taken):
+                continue
+            try:
+                found = rule(m, today)
+            except (ValueError, OverflowError):
+                found = None
+            start = m.start("from") if "from" in m.re.groupindex and m["from"] is not None else m.start()
+            taken.append((start, m.end()))
+            if found:
+                yield Day(start, m.end(), *found)
+
+
+def date_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where dates stand, read or not, so that their digits are not taken for figures."""
+    for pattern, rule in _RULES:
+        if rule not in (_weekday, _relative):
+            for m in pattern.finditer(text):
+                yield m.start(), m.end()
+
+
+def _year(raw: str) -> int:
+    return int(raw) + 2000 if len(raw) == 2 else int(raw)
+
+
+def _iso(m: re.Match[str], today: date | None) -> _Found | None:  # noqa: ARG001
+    return date(int(m["y"]), int(m["m"]), int(m["d"])), None, False
+
+
+def _numeric(m: re.Match[str], today: date | None) -> _Found | None:
+    """Day first, unless the second number can be no month."""
+    d, month = int(m["d"]), int(m["m"])
+    if month > 12 >= d:
+        d, month = month, d
+    if m["y"]:
+        return date(_year(m["y"]), month, d), None, False
+    return _next(month, d, today)
+
+
+def _next(month: int, day: int, today: date | None) -> _Found | None:
+    if today is None:
+        return None
+    for year in range(today.year, today.year + 9):
+        if day <= calendar.monthrange(year, month)[1] and date(year, month, day) >= today:
+            return date(year, month, day), None, False
+    return None
+
+
+def _named(m: re.Match[str], today: date | None) -> _Found | None:
+    day = 1 if m["day"] in ("1er", "premier") else int(m["day"])
+    month = _MONTHS[m["month"]]
+    if m["year"]:
+        return date(int(m["year"]), month, day), None, False
+    return _next(month, day, today)
+
+
+def _month_part(m: re.Match[str], today: date | None) -> _Found | None:
+    """The start, middle or end of a named month."""
+    month, part = _MONTHS[m["month"]], m["part"]
+    early, middle = part.startswith(("debut", "early", "start", "begin")), part.startswith("mi")
+    year = int(m["year"]) if m["year"] else None
+    if year is None:
+        if today is None:
+            return None
+        year = today.year if month >= today.month else today.year + 1
+    day = 1 if early else 15 if middle else calendar.monthrange(year, month)[1]
+    return date(year, month, day), None, True
+
+
+def _day_of_month(m: re.Match[str], today: date | None) -> _Found | None:
+    if today is None:
+        return None
+    day, year, month = int(m["day"]), today.year, today.month
+    for _ in range(12):
+        if day <= calendar.monthrange(year, month)[1] and date(year, month, day) >= today:
+            return date(year, month, day), None, False
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return None
+
+
+def _weekday(m: re.Match[str], today: date | None) -> _Found | None:
+    if today is None:
+        return None
+    ahead = (_DAYS[m["weekday"]] - today.weekday() - 1) % 7 + 1
+    if m["last"] or m["before"]:
+        return today + timedelta(ahead - 7 if ahead < 7 else -7), None, False
+    return today + timedelta(ahead + (7 if m["week"] else 0)), None, False
+
+
+def _relative(m: re.Match[str], today: date | None) -> _Found | None:
+    if today is None:
+        return None
+    monday = today - timedelta(today.weekday())
+    words = m.lastgroup
+    if words == "after":
+        return today + timedelta(2), None, False
+    if words == "tomorrow":
+        return today + timedelta(1), None, False
+    if words == "today":
+        return today, None, False
+    if words == "week_end":
+        friday = monday + timedelta(4)
+        return (friday if friday >= today else friday + timedelta(7)), None, False
+    if words == "this_week":
+        return today, monday + timedelta(6), True
+    if words == "next_week_end":
+        return monday + timedelta(11), None, False
+    if words == "next_week":
+        return monday + timedelta(7), monday + timedelta(13), True
+    if words == "year_end":
+        return date(today.year, 12, 31), None, False
+    year, month = today.year, today.month
+    if words in ("next_month", "next_month_end"):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    if words == "next_month":
+        return date(year, month, 1), last, True
+    return last, None, False
+
+
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (re.compile(r"(?<![0-9-])(?P<y>20[0-9]{2}|19[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9])"), _iso),
+    (
+        re.compile(
+            r"(?<![0-9/.-])(?P<d>[0-9]{1,2})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<y>20[0-9]{2}|[0-9]{2})(?![0-9/-])"
+        ),
+        _numeric,
+    ),
+    (
+        re.compile(
+            r"(?:\b(?:le|du|au|avant le|des le|by|on|before|until|from|jusqu'au|lundi|mardi|mercredi|jeudi|vendredi) +)"
+            r"(?P<from>(?P<d>[0-3]?[0-9])/(?P<m>[01]?[0-9])(?P<y>(?!)x)?)(?![0-9/])"
+        ),
+        _numeric,
+    ),
+    (re.compile(rf"(?:\b{_WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
+    (re.compile(rf"(?:\b{_WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),
+    (
+        re.compile(
+            r"\b(?P<part>(?:la )?fin (?:du mois )?(?:de |d')?|debut |mi-|mi |(?:the )?end of |mid-|mid |early |late "
+            rf"|(?:the )?(?:beginning|start) of ){_MONTH}{_YEAR}"
+        ),
+        _month_part,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:avant|pour|d'ici|jusqu'au?|d'ici au|des|livre|recu|au plus tard)(?: le| au)? +"
+            r"|(?:le +)(?=[0-9]+ (?:au plus tard|prochain|au soir|au matin)))(?<=le |au )"
+            rf"(?P<from>(?P<day>3[01]|[12][0-9]|[1-9])){_NOT_UNIT}"
+        ),
+        _day_of_month,
+    ),
+    (
+        re.compile(
+            r"\b(?:by|on|before|until|from) the (?P<from>(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"
+            r"(?! (?:time|order|exchange|request|piece|unit|round|revision|reminder))"
+        ),
+        _day_of_month,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<after>apres[- ]demain|(?:the )?day after tomorrow)|(?P<tomorrow>demain|tomorrow)"
+            r"|(?P<next_month_end>(?:la )?fin du mois prochain|(?:the )?end of next month)"
+            r"|(?P<month_end>(?<!jours )(?<!jours net )(?<!j )(?<!days )(?:la )?fin (?:de|du) (?:ce )?mois"
+            r"|(?:the )?end of (?:the|this) month|(?:the )?month[- ]end)"
+            r"|(?P<next_week_end>(?:la )?fin de (?:la )?semaine prochaine|(?:the )?end of next week)"
+            r"|(?P<week_end>(?:la )?fin de (?:la |cette )?semaine|(?:the )?end of (?:the|this) week)"
+            r"|(?P<next_week>(?:la )?semaine prochaine|next week)|(?P<this_week>cette semaine|this week)"
+            r"|(?P<next_month>(?:le )?mois prochain|next month)"
+            r"|(?P<year_end>(?:la )?fin (?:d'annee|de l'annee|d'exercice)|(?:the )?end of (?:the|this) year|year[- ]end)"
+            r"|(?P<today>(?<=pour )ce soir|(?<=d'ici )ce soir|(?<=avant )ce soir|(?<=pour )aujourd'hui"
+            r"|(?<=by )(?:tonight|today)|(?<=before )tonight|\beod\b|(?:the )?end of (?:the )?day"
+            r"|(?:la )?fin de (?:la )?journee))(?![a-z])"
+        ),
+        _relative,
+    ),
+    (
+        re.compile(
+            r"(?<!tous les )(?<!chaque )(?<!every )(?<!each )\b(?P<from>(?P<before>last )?(?:ce |this |next |coming )?"
+            rf"{_WEEKDAY}(?![a-z])(?P<week> en huit)?(?: prochain| qui vient)?(?P<last> dernier)?)"
+        ),
+        _weekday,
+    ),
+)

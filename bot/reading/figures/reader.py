@@ -1,0 +1,220 @@
+"""Figures read out of a text, each with its unit, its range and its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.asks import Language
+from bot.domain.figures import Figure, Unit
+from bot.reading.figures.dates import date_spans, days
+from bot.reading.figures.masks import blank, masked
+from bot.reading.figures.numerals import Numeral, numerals
+from bot.reading.figures.per import per_of
+from bot.reading.figures.shares import said
+from bot.reading.figures.units import Beside, cents_after, half_after, unit_after, unit_before
+from bot.reading.folding import fold_map
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A numeral with the unit beside it, before ranges are joined."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    beside: Beside | None
+    value: Decimal
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.beside.unit if self.beside else None
+
+
+_TO = re.compile(r" ?(?:-|/|a|to|ou|or|jusqu'a|up to) ?(?:[€$£] ?)?")
+_AND = re.compile(r" (?:et|and) (?:[€$£] ?)?")
+_BETWEEN = re.compile(r"\b(?:entre|between) (?:les |the )?(?:[€$£] ?)?$")
+_CHANGE = re.compile(
+    r"\b(?:pass|augment|mont|baiss|descend|redescend|ramen|reduc|redui|go|going|went|drop|move|bring|brought|rais|increas"
+    r"|decreas|cut|lower|chang)\w*(?: \w+){0,3} (?:de|from) (?:[€$£] ?)?$"
+)
+_FROM = re.compile(r"\b(?:de|from) (?:[€$£] ?)?$")
+_ABOUT = re.compile(
+    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|about|around|roughly|approximately|approx\.?|circa"
+    r"|presque|pres de|nearly|almost|quelque|quelques)|~|≈) ?$"
+)
+_OR_SO = re.compile(r" (?:environ|or so|a peu pres|approximately|ish|peu ou prou)\b|-ish\b")
+_SIGN = re.compile(r"(?:^|[\s(:])(?P<sign>[-+])$")
+_CUE = re.compile(r"\b(?:a|de|to|at|for|do|make|pour|fais|faites|dis|disons|say|budget|max|maximum) $")
+_CLAUSE_END = re.compile(r" ?(?:[.,;!?)\n]|$|max\b|maximum\b|each\b|piece\b|la piece|l'unite|l'un\b|per |par piece)")
+_DISCOUNT = re.compile(
+    r" (?:de (?:remise|rabais|reduction|marge|moins|mieux|plus|ristourne)|en moins|off\b|less\b|of (?:margin|discount)|discount"
+    r"|supplementaires?|en plus|lower|cheaper)"
+)
+
+
+def read_figures(
+    text: str, language: Language, today: date | None = None, currency: Unit | None = None
+) -> tuple[Figure, ...]:
+    """The figures of `text`, in order, never overlapping; `text[f.start:f.end] == f.text` for each.
+
+    Both languages' notations are read whatever `language` is; it only breaks ties ("1.620"
+    is a thousand and more in French, one and a bit in English; a count of pieces or days is
+    always whole). Relative dates need `today`; without it they are left out, as are days
+    without a year. `currency` is what slang without a currency of its own counts ("a grand",
+    "balles", "dollars"). "10 off" without a sign is a NUMBER. A week is 7 DAYS, an hour a
+    part of one. Never raises.
+    """
+    mapped = fold_map(text)
+    folded = mapped.text
+    page = masked(folded, text)
+    found: list[Figure] = []
+    for day in days(page, today):
+        found.append(Figure(day.first, Unit.DATE, "", day.start, day.end, day.last, None, day.approximate))
+    for start, end in (*((f.start, f.end) for f in found), *date_spans(page)):
+        page = blank(page, start, end)
+    for phrase in said(page):
+        unit = phrase.unit
+        if unit is Unit.NUMBER:
+            if language is Language.FR:
+                continue
+            unit = currency or Unit.USD
+        found.append(
+            Figure(phrase.value, unit, "", phrase.start, phrase.end, approximate=phrase.approximate)
+        )
+        page = blank(page, phrase.start, phrase.end)
+    items = tuple(_items(page, language, currency))
+    found += _figures(page, items, language)
+    out: list[Figure] = []
+    for figure in sorted(found, key=lambda f: f.start):
+        start, end = mapped.span(figure.start, figure.end)
+        if figure.unit.is_money:
+            figure = replace(figure, per=per_of(page, figure.start, figure.end))
+        if not out or out[-1].end <= start:
+            out.append(replace(figure, start=start, end=end, text=text[start:end]))
+    return tuple(out)
+
+
+def _items(page: str, language: Language, currency: Unit | None) -> Iterator[_Item]:
+    last = 0
+    for numeral in numerals(page, language):
+        if numeral.start < last:
+            continue
+        item = _item(page, numeral, language, currency)
+        last = item.end
+        yield item
+
+
+def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None) -> _Item:
+    start, end = numeral.start, numeral.end
+    beside = unit_after(page, end, numeral.collective if numeral.spelled or numeral.scaled else "")
+    if beside is None and numeral.scaled:
+        beside = unit_after(page, end, "of")
+    before = unit_before(page, start)
+    if before and (beside is None or beside.unit is None or beside.name in ("noun", "points", "times", "pieces", "days")):
+        unit, start, name = before
+        beside = Beside(unit, end, Decimal(1), name)
+    if beside and beside.name in ("dollars", "slang") and currency and currency.is_money:
+        right = currency in (Unit.CAD, Unit.USD) if beside.name == "dollars" else True
+        beside = replace(beside, unit=currency) if right else beside
+    if beside and beside.name == "cents" and currency and currency.is_money:
+        beside = replace(beside, unit=currency)
+    counted = beside is not None and beside.unit not in (None, Unit.PERCENT) and not _is_money(beside)
+    value = numeral.read(language, counted=counted)
+    if beside is None:
+        return _Item(numeral, start, end, None, value)
+    if beside.unit is Unit.WORKING_DAYS or beside.name != "noun":
+        end = max(end, beside.end) if beside.unit is not None else end
+    value *= beside.factor
+    if beside.name == "hours":
+        value = value.quantize(Decimal("0.0001")).normalize() + 0
+    if beside.unit is not None and (half := half_after(page, end)):
+        value, end = value + beside.factor / 2, half
+    if beside.name == "eur" and (cents := cents_after(page, end)):
+        value, end = value + Decimal(page[cents - 2 : cents]) / 100, cents
+    if m := _SIGN.search(page, max(0, start - 2), start):
+        start = m.start("sign")
+    return _Item(numeral, start, end, beside, value)
+
+
+def _is_money(beside: Beside) -> bool:
+    return beside.unit is not None and beside.unit.is_money
+
+
+def _figures(page: str, items: tuple[_Item, ...], language: Language) -> Iterator[Figure]:
+    i = 0
+    while i < len(items):
+        item = items[i]
+        following = items[i + 1] if i + 1 < len(items) else None
+        joined = _range(page, item, following) if following else None
+        if joined:
+            yield from joined
+            i += 2
+            continue
+        if figure := _alone(page, item):
+            yield figure
+        i += 1
+
+
+def _range(page: str, low: _Item, high: _Item) -> tuple[Figure, ...] | None:
+    """Two numbers that make a range, or a change from one to the other; None where they are apart."""
+    between = page[low.end : high.start]
+    lead = page[max(0, low.start - 60) : low.start]
+    linked = _TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))
+    unit = high.unit
+    if not linked or high.beside is None or unit is None:
+        return None
+    if low.beside is not None and low.unit is not unit:
+        return None
+    small = low.value
+    if low.beside is None:
+        small = low.numeral.value * high.beside.factor
+        if high.numeral.scaled and small * 100 <= high.value and not low.numeral.scaled:
+            small *= 1000
+    if unit is Unit.PERCENT and high.beside.name == "points" and not _points(page, high):
+        return None
+    approximate = bool(_ABOUT.search(lead))
+    if small < high.value and not _CHANGE.search(lead):
+        return (Figure(small, unit, "", low.start, high.end, high.value, None, approximate),)
+    if low.beside is not None or _FROM.search(lead):
+        return (
+            Figure(small, unit, "", low.start, low.end),
+            Figure(high.value, unit, "", high.start, high.end),
+        )
+    return None
+
+
+def _points(page: str, item: _Item) -> bool:
+    return item.value >= 5 or bool(_DISCOUNT.match(page, item.end))
+
+
+def _alone(page: str, item: _Item) -> Figure | None:
+    numeral, beside = item.numeral, item.beside
+    approximate = (
+        numeral.approximate
+        or bool(_ABOUT.search(page, max(0, item.start - 20), item.start))
+        or bool(_OR_SO.match(page, item.end))
+    )
+    if beside is None:
+        if not _bare(page, numeral):
+            return None
+        return Figure(item.value, Unit.NUMBER, "", item.start, item.end, approximate=approximate)
+    if beside.unit is None:
+        return None
+    if numeral.article and beside.unit in (Unit.PIECES, Unit.TIMES):
+        return None
+    if beside.name == "points" and not _points(page, item):
+        return None
+    return Figure(item.value, beside.unit, "", item.start, item.end, approximate=approximate)
+
+
+def _bare(page: str, numeral: Numeral) -> bool:
+    """Whether a number with nothing beside it may be a figure."""
+    if not numeral.spelled:
+        after = page[numeral.end : numeral.end + 1]
+        return not (after.isalpha() or after == "_")
+    if numeral.article or page[numeral.start : numeral.end] in ("neuf", "six"):
+        return False
+    small = numeral.value < 10
+    return not small or bool(_CUE.search(page, max(0, numeral.start - 12), numeral.start) and _CLAUSE_END.match(page, numeral.end))

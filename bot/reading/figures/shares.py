@@ -1,0 +1,131 @@
+"""Shares, ordinals and delays said without a number beside a unit: half price, a third off, overnight."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.figures import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure said in a set phrase."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit
+    approximate: bool = False
+
+
+_PARTS = {
+    "moitie": 2, "demi": 2, "half": 2, "tiers": 3, "third": 3, "quart": 4, "quarter": 4, "cinquieme": 5, "fifth": 5,
+    "sixieme": 6, "sixth": 6, "huitieme": 8, "eighth": 8, "dixieme": 10, "tenth": 10,
+}  # fmt: skip
+_NUMBERS = {"un": 1, "le": 1, "a": 1, "one": 1, "deux": 2, "les deux": 2, "two": 2, "trois": 3, "les trois": 3, "three": 3}
+_DIVIDED = {"deux": 2, "2": 2, "two": 2, "half": 2, "trois": 3, "3": 3, "three": 3, "quatre": 4, "4": 4, "four": 4}
+_ORDINALS = {
+    "premier": 1, "premiere": 1, "first": 1, "deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "third": 3,
+    "quatrieme": 4, "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7, "seventh": 7,
+    "huitieme": 8, "eighth": 8, "neuvieme": 9, "ninth": 9, "dixieme": 10, "tenth": 10,
+}  # fmt: skip
+_TIMES_NOUN = (
+    r"fois|time|echange|exchange|relance|reminder|revision|retour|return|round|reclamation|complaint|aller-retour"
+    r"|modification|change|correction|demande|request|mail|e-?mail|message|rappel|commande|order|reparation|repair"
+    r"|remise|litige|report|retard|version|exemplaire|remboursement|refund|iteration|tour|changement|retouche"
+)
+_DROP_AFTER = (
+    r"(?= (?:de moins|en moins|moins|de remise|de rabais|de reduction|de ristourne|du prix|de la|du|des|de l'|de votre|de nos"
+    r"|off|less|cheaper|lower|of|discount|reduction|down|upfront|en plus|de plus|more|d'acompte|a la commande)\b)"
+)
+
+
+def said(text: str) -> Iterator[Said]:
+    """Every set phrase of a masked text that is worth a figure, in no special order, never overlapping."""
+    taken: list[tuple[int, int]] = []
+    for pattern, read in _PHRASES:
+        for m in pattern.finditer(text):
+            start, end = m.span("at") if "at" in pattern.groupindex else m.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            value, unit = read(m)
+            taken.append((start, end))
+            yield Said(start, end, value, unit)
+
+
+def _share(number: int, part: int) -> tuple[Decimal, Unit]:
+    return (Decimal(100 * number) / part).quantize(Decimal("0.01")).normalize() + 0, Unit.PERCENT
+
+
+def _fixed(value: int, unit: Unit) -> Callable[[re.Match[str]], tuple[Decimal, Unit]]:
+    return lambda m: (Decimal(value), unit)  # noqa: ARG005
+
+
+def _ordinal(m: re.Match[str]) -> tuple[Decimal, Unit]:
+    return Decimal(m["digits"] or _ORDINALS[m["word"]]), Unit.TIMES
+
+
+def _cut(m: re.Match[str]) -> tuple[Decimal, Unit]:
+    n = _DIVIDED[m["by"]]
+    return _share(n - 1, n)
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, Unit]]], ...] = (
+    (
+        re.compile(
+            r"\b(?:a )?moitie prix|\b(?:la |de )?moitie (?:moins|de moins)|\bmoins (?:chere? )?de (?:la )?moitie|\bhalf[- ](?:the )?"
+            r"(?:price|off|cost)|\bhalf as much|\bhalf (?:of )?(?:the|your|that|this) (?:price|cost|amount|total|rate|fee)"
+            r"|\b(?:la |de )moitie\b|\b(?:price|cost|rate|prices) in half\b|\bhalve\b|\ba mi-tarif|\bdemi-tarif|\bby half\b"
+            r"|(?<![0-9])1/2(?= (?:prix|tarif|price))|½ (?:prix|price)"
+        ),
+        _fixed(50, Unit.PERCENT),
+    ),
+    (
+        re.compile(r"\b(?:divis\w+|coup\w+|cut|divide\w*|split) (?:(?!par\b|by\b|in\b)\w+ ){0,3}(?:par|by|en|in) "
+                   r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts|payments))"),
+        _cut,
+    ),
+    (
+        re.compile(
+            r"(?<!par )(?<!\bd')\b(?P<n>un|le|les deux|les trois|deux|trois|a|one|two|three)[ -](?P<part>tiers|quarts?|cinquiemes?"
+            r"|sixiemes?|huitiemes?|dixiemes?|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+            r"(?! (?:d'heure|heure|of an hour|of the year|time|order|exchange))"
+            rf"(?:{_DROP_AFTER}|(?<=s)(?= ?[.,;!?)]|$)(?<!tiers)|(?<=tiers)(?= ?[.,;!?)]|$)|(?<=third)(?= ?[.,;!?)]|$)"
+            r"|(?<=fifth)(?= ?[.,;!?)]|$)|(?<=tenth)(?= ?[.,;!?)]|$)|(?<=cinquieme)(?= ?[.,;!?)]|$))"
+        ),
+        lambda m: _share(_NUMBERS[m["n"]], _PARTS[m["part"].rstrip("s") if m["part"] != "tiers" else "tiers"]),
+    ),
+    (
+        re.compile(r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks|mois|months))"),
+        lambda m: _share(int(m["n"]), int(m["part"])),
+    ),
+    (
+        re.compile(
+            rf"(?<![a-z0-9])(?P<at>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<digits>[1-9][0-9]?)(?:er|ere|e|eme|nd|nde|st|rd|th))"
+            rf" (?:{_TIMES_NOUN})s?)\b"
+        ),
+        _ordinal,
+    ),
+    (re.compile(r"\btwice\b"), _fixed(2, Unit.TIMES)),
+    (re.compile(r"\bthrice\b"), _fixed(3, Unit.TIMES)),
+    (re.compile(r"\bovernight\b|\bdu jour au lendemain\b"), _fixed(1, Unit.DAYS)),
+    (re.compile(r"\b(?:a|one) fortnight\b"), _fixed(14, Unit.DAYS)),
+    (re.compile(r"\b(?:une|la) quinzaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(15, Unit.DAYS)),
+    (re.compile(r"\bsous quinzaine\b"), _fixed(15, Unit.DAYS)),
+    (re.compile(r"\b(?:une|la|sous) huitaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(8, Unit.DAYS)),
+    (
+        re.compile(
+            r"(?:\b(?:in|for|within|give (?:me|us)|than|by|another|after|take|takes|only|just|need) )"
+            r"(?P<at>(?P<q>an?|another) (?P<w>week|month|year|day))\b"
+        ),
+        lambda m: (Decimal(7 if m["w"] == "week" else 1), {"month": Unit.MONTHS, "year": Unit.YEARS}.get(m["w"], Unit.DAYS)),
+    ),
+    (
+        re.compile(
+            r"(?<![0-9a-z])(?P<at>an? grand)(?= ?(?:[.,;!?)]|$)| (?:for|in|off|a|per|each|less|more|on|to|is|and|or|if|please|at|max|"
+            r"total|tops|all)\b)"
+        ),
+        _fixed(1000, Unit.NUMBER),
+    ),
+)
