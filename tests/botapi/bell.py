@@ -1,9 +1,11 @@
-"""One condition that everything waits on, so that no wait needs a clock."""
+"""One condition that everything waits on, so that a test never sleeps."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+
+PATIENCE = 15.0  # seconds; a guard against a test that would hang, never a measure
 
 
 class Bell:
@@ -22,3 +24,11 @@ class Bell:
         """Return once ``true()`` holds; it is asked now and after every ring."""
         async with self._condition:
             await self._condition.wait_for(lambda: bool(true()))
+
+    async def soon(self, true: Callable[[], object], what: str) -> None:
+        """Return once ``true()`` holds, for a test: one that would hang fails, saying ``what``."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.until(true)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain for {what}") from None

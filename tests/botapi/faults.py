@@ -46,7 +46,7 @@ class Fault:
 
     async def reached(self, times: int = 1) -> None:
         """Wait until it has struck ``times`` calls."""
-        await self._bell.until(lambda: self.hits >= times)
+        await self._bell.soon(lambda: self.hits >= times, f"{times} calls to be struck")
 
     async def release(self) -> None:
         """Let held calls be answered, and strike no more."""

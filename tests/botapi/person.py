@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import mimetypes
 import re
@@ -18,7 +17,6 @@ from .view import Seen, seen
 
 Json = dict[str, Any]
 _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@\w+)?")
-PATIENCE = 15.0  # seconds; a guard against a test that would hang, never a measure
 
 
 @dataclass(frozen=True)
@@ -183,7 +181,7 @@ class Person:
 
     async def sees(self, true: Callable[[list[Seen]], object]) -> list[Seen]:
         """Wait until ``true(chat)`` holds, and return the chat."""
-        await self._patiently(lambda: true(self.chat))
+        await self._patiently(lambda: true(self.chat), "what the chat should show")
         return self.chat
 
     @property
@@ -213,13 +211,12 @@ class Person:
     def _events(self, kind: EventKind) -> Iterator[Event]:
         return (e for e in self._state.events if e.kind == kind and e.chat_id == self.id)
 
-    async def _patiently(self, true: Callable[[], object], what: str = "") -> None:
+    async def _patiently(self, true: Callable[[], object], what: str) -> None:
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._state.bell.until(true)
-        except TimeoutError:
+            await self._state.bell.soon(true, what)
+        except AssertionError as problem:
             last = [f"{c.method}: {c.error or 'ok'}" for c in self._state.calls[-5:]]
-            raise AssertionError(f"{self.name} waits for {what}; the last calls: {last}") from None
+            raise AssertionError(f"{self.name} {problem}; the last calls: {last}") from None
 
     async def _says(self, content: Json) -> Seen:
         self._chat.started = True

@@ -66,20 +66,26 @@ def page(messages: Iterable[Seen], title: str = "bot") -> str:
 def rich_text(text: str, entities: Sequence[Json]) -> str:
     """Return ``text`` as HTML with its entities as elements; entities nest or stand apart."""
     pieces: list[str] = []
-    at = 0
+    at, block = 0, False
     waiting = list(entities)
     while waiting:
         outer = waiting.pop(0)
         start, end = outer["offset"], outer["offset"] + outer["length"]
         inner = [e for e in waiting if e["offset"] < end]
         waiting = waiting[len(inner) :]
-        pieces.append(escape(utf16.cut(text, at, start - at)))
+        pieces.append(_between(text, at, start, after_block=block))
         before, after = _tags(outer)
         moved = [{**e, "offset": e["offset"] - start} for e in inner]
         pieces.append(before + rich_text(utf16.cut(text, start, end - start), moved) + after)
-        at = end
-    pieces.append(escape(utf16.cut(text, at, utf16.length(text) - at)))
+        at, block = end, outer["type"] == "pre" or outer["type"].endswith("blockquote")
+    pieces.append(_between(text, at, utf16.length(text), after_block=block))
     return "".join(pieces)
+
+
+def _between(text: str, start: int, end: int, *, after_block: bool) -> str:
+    """Escape plain text; a block ends its own line, so one line feed behind it is not shown."""
+    plain = utf16.cut(text, start, end - start)
+    return escape(plain.removeprefix("\n") if after_block else plain)
 
 
 def _tags(entity: Json) -> tuple[str, str]:

@@ -99,7 +99,7 @@ class BotApi:
             "id": 10_000 + self.state.next_id(),
             "is_bot": False,
             "first_name": first_name,
-            "username": f"{first_name.lower()}_test",
+            "username": f"person_{self.state.next_id()}",
             "language_code": language_code,
         }
         chat = Chat(user, started=started)
@@ -112,11 +112,11 @@ class BotApi:
 
     async def listening(self) -> None:
         """Wait until the bot has polled once or has set its webhook."""
-        await self.state.bell.until(lambda: self.updates.listening)
+        await self.state.bell.soon(lambda: self.updates.listening, "a poll or a webhook")
 
     async def acknowledged(self) -> None:
-        """Wait until every update was taken by the bot."""
-        await self.state.bell.until(lambda: self.updates.head() is None)
+        """Wait until the bot took every update, which need not mean that it handled them."""
+        await self.state.bell.soon(lambda: self.updates.head() is None, "acknowledgements")
 
     def sent(self, chat_id: int) -> list[Seen]:
         """Return the bot's messages in a chat as they stand now, without the deleted ones."""
@@ -125,12 +125,13 @@ class BotApi:
 
     def calls(self, method: str | None = None) -> list[Call]:
         """Return the calls of one method, refused ones too, or all but getUpdates."""
-        wanted = method or ""
-        return [c for c in self.state.calls if (wanted or c.method) == c.method != "getUpdates"]
+        if method is None:
+            return [call for call in self.state.calls if call.method != "getUpdates"]
+        return [call for call in self.state.calls if call.method == method]
 
     async def called(self, method: str, times: int = 1) -> list[Call]:
         """Wait until a method was called ``times`` times, and return its calls."""
-        await self.state.bell.until(lambda: len(self.calls(method)) >= times)
+        await self.state.bell.soon(lambda: len(self.calls(method)) >= times, f"{times} calls of {method}")
         return self.calls(method)
 
     @property

@@ -31,7 +31,7 @@ from telegram.ext import (
     filters,
 )
 
-from . import BotApi, Person
+from . import BotApi, Person, bell
 from .render import page
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -244,6 +244,19 @@ async def test_a_held_answer_comes_when_released(api: BotApi, bot: Bot, anna: Pe
     assert (await sending).text == (await anna.next_answer()).text == "a"
 
 
+async def test_a_wait_in_vain_says_what_it_waited_for(
+    api: BotApi, bot: Bot, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test that would hang fails with what was missing and the bot's last calls."""
+    monkeypatch.setattr(bell, "PATIENCE", 0)
+    await bot.get_updates()
+    assert len(await api.called("getUpdates")) == 1
+    with pytest.raises(AssertionError, match="2 calls of getUpdates"):
+        await api.called("getUpdates", 2)
+    with pytest.raises(AssertionError, match=r"Anna waited in vain for sent.*getMe: ok"):
+        await anna.next_answer()
+
+
 async def test_files_travel_both_ways(bot: Bot, anna: Person) -> None:
     """A person's file is downloaded byte for byte, and the bot's file arrives with its name."""
     hers = await anna.sends_file("terms.txt", b"net 30", caption="see")
@@ -318,13 +331,13 @@ async def test_the_bots_profile_is_kept(api: BotApi, bot: Bot, anna: Person) -> 
 async def test_a_chat_is_drawn_as_a_phone_shows_it(bot: Bot, anna: Person) -> None:
     """The page holds the text safely, folds long quotes and shows copy signs and buttons."""
     await anna.forwards("1 < 2", sender_name="<Client>")
-    text = "<b>Plan <i>B</i></b>\n<blockquote expandable>why</blockquote>\n<pre>Dear &lt;you&gt;</pre>"
+    text = "<b>Plan <i>B</i></b>\n<blockquote expandable>why</blockquote>\n\n<pre>Dear &lt;you&gt;</pre>"
     await bot.send_message(anna.id, text, "HTML", reply_markup=KEYS)
     drawn = page(anna.chat)
     assert "1 &lt; 2" in drawn
     assert "Forwarded from &lt;Client&gt;" in drawn
     assert "<b>Plan <i>B</i></b>\n" in drawn
-    assert '<blockquote class="folded">why</blockquote>' in drawn
+    assert '<blockquote class="folded">why</blockquote>\n<pre' in drawn
     assert '<pre data-language="">Dear &lt;you&gt;</pre>' in drawn
     assert "<span>Copy<i>⧉</i></span>" in drawn
     assert json.dumps(drawn)
