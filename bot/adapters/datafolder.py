@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from bot.domain.errors import BadSetting, DataFolderBusy
 
@@ -57,7 +57,7 @@ class DataFolder:
             self._handle.close()
             self._handle = None
 
-    def __enter__(self) -> "DataFolder":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

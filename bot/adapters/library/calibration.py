@@ -2,45 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.adapters.library.fusion import Scale
-from bot.adapters.library.records import Record
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from chromadb.api.models.Collection import Collection
 
-    from bot.ports import Embedder
+    from bot.adapters.library.records import Record
+    from bot.ports import Embedder, Vectors
 
 _STRANGE = (
     "À quelle heure se couche le soleil en Islande au mois de mars ?",
     "Comment accorder une guitare à douze cordes ?",
     "La recette de la tarte aux mirabelles de ma grand-mère.",
     "Quel est le point de fusion du tungstène ?",
-    "How do volcanoes form under the ocean?",
-    "Who won the chess world championship that year?",
-    "My cat refuses to drink from its bowl.",
-    "The square root of a negative number is imaginary.",
+    "coupe du monde de rugby",
+    "Bonsoir, comment ça va ?",
+    "Mon chat ne veut plus boire dans son bol.",
+    "Quelle est la racine carrée d'un nombre négatif ?",
+    "When does the sun set in Iceland in March?",
+    "How do I tune a twelve-string guitar?",
+    "My grandmother's plum tart recipe.",
+    "What is the melting point of tungsten?",
+    "rugby world cup",
+    "Good evening, how are you?",
+    "My cat will not drink from its bowl any more.",
+    "What is the square root of a negative number?",
 )
-"""Questions that no company's policies answer."""
+"""Questions that no company's policies answer, in French, then the same in English."""
 
 _SAMPLE = 24
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How near an unrelated passage comes to a question, and how much nearer an answer does.
+
+    Both depend on the embedder, and on the languages of the question and of the passage. `tops`
+    holds, by language of the passages, the best similarity each strange question reached. Every
+    strange question stands in French and in English, so a question is nearer to the half which
+    shares its language.
+    """
+
+    strange: Vectors
+    tops: Mapping[str, Vectors]
+    width: float
+
+    def bases(self, question: Vectors) -> dict[str, float]:
+        """The similarity that means nothing, by language of the passage, for this question."""
+        half = len(self.strange) // 2
+        leaning = self._leaning(self.strange, question)
+        french = [self._leaning(np.delete(self.strange, (i, i + half), 0), self.strange[i]) for i in range(half)]
+        english = [
+            self._leaning(np.delete(self.strange, (i, i + half), 0), self.strange[i + half]) for i in range(half)
+        ]
+        low, high = float(np.mean(english)), float(np.mean(french))
+        share = min(1.0, max(0.0, (leaning - low) / (high - low))) if high > low else 0.5
+        return {
+            language: share * float(np.mean(tops[:half])) + (1 - share) * float(np.mean(tops[half:]))
+            for language, tops in self.tops.items()
+        }
+
+    @staticmethod
+    def _leaning(strange: Vectors, question: Vectors) -> float:
+        """How much nearer a question is to the French half than to the English one."""
+        alike = strange @ question
+        half = len(strange) // 2
+        return float(alike[:half].mean() - alike[half:].mean())
+
+    def of(self, similarity: float, base: float) -> float:
+        """The similarity between 0, unrelated, and 1, answering."""
+        return min(1.0, max(0.0, (similarity - base) / self.width))
+
+
 def measured(collection: Collection, rows: Sequence[Record], embedder: Embedder) -> Scale:
-    """The scale of a collection: strange questions give the base, the rows' own openings the top."""
-    if not rows:
-        return Scale()
-    step = max(1, len(rows) // _SAMPLE)
-    openings = [" ".join(row.passage.text.split()[:12]) for row in rows[::step][:_SAMPLE]]
-    base = float(np.mean(_nearest(collection, embedder, _STRANGE)))
-    top = float(np.median(_nearest(collection, embedder, openings)))
-    return Scale(base, top) if top > base else Scale()
+    """The scale of a collection: strange questions give the bases, the rows' own openings the width."""
+    strange = embedder.queries(_STRANGE)
+    languages = sorted({str(row.passage.language) for row in rows})
+    tops = {language: _nearest(collection, strange, {"language": language}) for language in languages}
+    gains = []
+    for row in rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]:
+        opening = embedder.queries([" ".join(row.passage.text.split()[:12])])
+        language = str(row.passage.language)
+        base = Scale(strange, tops, 1.0).bases(opening[0])[language]
+        gains.append(float(_nearest(collection, opening, {"language": language})[0]) - base)
+    return Scale(strange, tops, max(float(np.median(gains)) if gains else 1.0, 1e-3))
 
 
-def _nearest(collection: Collection, embedder: Embedder, texts: Sequence[str]) -> list[float]:
-    found = collection.query(query_embeddings=list(embedder.queries(texts)), n_results=1, include=["distances"])
-    return [1.0 - float(row[0]) for row in found["distances"] or [] if row]
+def save(scale: Scale, folder: Path) -> None:
+    """Write the scale beside the index it belongs to."""
+    arrays: dict[str, Any] = {f"tops-{language}": tops for language, tops in scale.tops.items()}
+    np.savez(folder / "scale.npz", strange=scale.strange, width=np.float32(scale.width), **arrays)
+
+
+def load(folder: Path) -> Scale:
+    """The scale written there; raises OSError, ValueError or KeyError when damaged."""
+    with np.load(folder / "scale.npz", allow_pickle=False) as held:
+        tops = {name.removeprefix("tops-"): held[name] for name in held.files if name.startswith("tops-")}
+        return Scale(held["strange"], tops, float(held["width"]))
+
+
+def _nearest(collection: Collection, vectors: Vectors, where: dict[str, Any]) -> Vectors:
+    found = collection.query(query_embeddings=list(vectors), n_results=1, where=where, include=["distances"])
+    return np.array([1.0 - row[0] for row in found["distances"] or []], dtype=np.float32)

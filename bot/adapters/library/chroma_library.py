@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from bot.adapters.library import generation, lexical
-from bot.adapters.library.calibration import measured
+from bot.adapters.library import calibration, generation, lexical
+from bot.adapters.library.calibration import Scale
 from bot.adapters.library.clients import collection_name, embedded
-from bot.adapters.library.fusion import Fusion, Ranking, Scale
+from bot.adapters.library.fusion import Fusion, Ranking
 from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
 from bot.adapters.library.records import Record, digest_of, passage_from, record
@@ -37,6 +37,7 @@ class _Serving:
     pointer: Pointer
     collection: Collection
     index: LexicalIndex
+    scale: Scale
 
 
 class ChromaLibrary:
@@ -54,13 +55,13 @@ class ChromaLibrary:
         company: str,
         embedder: Embedder,
         client: Callable[[], ClientAPI] | None = None,
-        fusion: Fusion = Fusion(),
+        fusion: Fusion | None = None,
     ) -> None:
         self._home = folder / "library" / collection_name(company, "")
         self._company = company
         self._embedder = embedder
         self._connect = client or embedded(folder / "chroma")
-        self._fusion = fusion
+        self._fusion = fusion or Fusion()
         self._client: ClientAPI | None = None
         self._serving: _Serving | None = None
         self._lock = RLock()
@@ -77,18 +78,9 @@ class ChromaLibrary:
             return ()
         seen = serving.index.allowed(query.kinds, internal=query.internal)
         pool = max(_POOL, query.limit * 6)
-        scale = Scale(serving.pointer.base, serving.pointer.top)
-        similar = {} if by is Ranking.BM25 else self._similar(serving, query, pool)
-        if by is Ranking.DENSE:
-            scores = self._fusion.meaning(similar, scale)
-        else:
-            found = serving.index.matches(query.text, query.expansion)
-            words = found.scores * seen
-            scores = (
-                self._fusion.words(words, found.bound, pool)
-                if by is Ranking.BM25
-                else self._fusion.hybrid(similar, scale, words, found.bound, pool)
-            )
+        meaning = {} if by is Ranking.BM25 else self._meaning(serving, query, pool)
+        words = {} if by is Ranking.DENSE else serving.index.scores(query.text, query.expansion, seen, pool)
+        scores = meaning if by is Ranking.DENSE else self._fusion.of(meaning, words)
         allowed = {row: score for row, score in scores.items() if seen[row]}
         return self._fetched(serving, self._best(serving.index, allowed, query.limit))
 
@@ -162,17 +154,25 @@ class ChromaLibrary:
                 if pointer is None:
                     msg = "The knowledge has not been indexed yet."
                     raise NotIndexed(msg)
-                collection = generation.opened(self._api(), pointer.collection)
-                self._serving = _Serving(pointer, collection, self._index(pointer, collection))
+                self._serving = self._ready(pointer, generation.opened(self._api(), pointer.collection))
             return self._serving
 
-    def _index(self, pointer: Pointer, collection: Collection) -> LexicalIndex:
+    def _ready(self, pointer: Pointer, collection: Collection) -> _Serving:
+        """The generation opened; a missing or damaged index is built again from the collection."""
         folder = self._home / pointer.index
         try:
-            return lexical.load(folder)
+            return _Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
         except (OSError, ValueError, KeyError):
-            lexical.build(generation.records_in(collection), folder)
-            return lexical.load(folder)
+            if pointer.fingerprint != self._embedder.fingerprint:
+                msg = "The index is damaged and was made by another embedder: ingest the knowledge again."
+                raise NotIndexed(msg) from None
+            self._build(folder, collection, generation.records_in(collection))
+            return _Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
+
+    def _build(self, folder: Path, collection: Collection, rows: Sequence[Record]) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        lexical.build(rows, folder)
+        calibration.save(calibration.measured(collection, rows, self._embedder), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:
         """The other groups of the generation that serves, to be embedded anew."""
@@ -184,16 +184,16 @@ class ChromaLibrary:
     def _switch(self, name: str, collection: Collection, before: Pointer | None, done: dict[str, str]) -> None:
         """Make the generation serve, then drop what served before."""
         rows = generation.records_in(collection)
-        index = "index-" + hashlib.sha256("".join(row.key + row.hash for row in rows).encode()).hexdigest()[:12]
+        content = "\n".join((name, *(row.key + row.hash for row in rows)))
+        index = "index-" + hashlib.sha256(content.encode()).hexdigest()[:12]
         if before is None or before.index != index:
-            shutil.rmtree(self._home / index, ignore_errors=True)
-            lexical.build(rows, self._home / index)
-        scale = measured(collection, rows, self._embedder)
+            self._build(self._home / index, collection, rows)
         digests = {**(before.digests if before else {}), **done}
-        pointer = Pointer(name, self._embedder.fingerprint, index, digests, scale.base, scale.top)
+        pointer = Pointer(name, self._embedder.fingerprint, index, digests)
+        serving = self._ready(pointer, collection)
         write_pointer(self._pointer_file, pointer)
         with self._lock:
-            self._serving = _Serving(pointer, collection, self._index(pointer, collection))
+            self._serving = serving
         for folder in self._home.glob("index-*"):
             if folder.name != index:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -201,8 +201,8 @@ class ChromaLibrary:
             if other.name != name and (other.metadata or {}).get("company") == self._company:
                 self._api().delete_collection(other.name)
 
-    def _similar(self, serving: _Serving, query: Query, pool: int) -> dict[int, float]:
-        """Cosine similarity by row of the nearest; empty when another embedder made the rows."""
+    def _meaning(self, serving: _Serving, query: Query, pool: int) -> dict[int, float]:
+        """Nearness 0..1 of the nearest rows; empty when another embedder made the rows."""
         if serving.pointer.fingerprint != self._embedder.fingerprint:
             return {}
         vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
@@ -211,7 +211,7 @@ class ChromaLibrary:
             conditions.append({"kind": {"$in": [str(kind) for kind in query.kinds]}})
         if not query.internal:
             conditions.append({"confidentiality": str(Confidentiality.PUBLIC)})
-        where = {"$and": conditions} if len(conditions) > 1 else (conditions[0] if conditions else None)
+        where: Any = {"$and": conditions} if len(conditions) > 1 else (conditions[0] if conditions else None)
         nearest = serving.collection.query(
             query_embeddings=[vector],
             n_results=min(pool, max(1, len(serving.index.keys))),
@@ -220,7 +220,13 @@ class ChromaLibrary:
         )
         distances = nearest["distances"] or [[]]
         pairs = zip(nearest["ids"][0], distances[0], strict=True)
-        return {serving.index.row[key]: 1.0 - float(d) for key, d in pairs if key in serving.index.row}
+        bases = serving.scale.bases(vector)
+        near = {}
+        for key, distance in pairs:
+            row = serving.index.row.get(key)
+            if row is not None:
+                near[row] = serving.scale.of(1.0 - distance, bases[serving.index.languages[row]])
+        return near
 
     def _best(self, index: LexicalIndex, scores: dict[int, float], limit: int) -> list[tuple[str, float]]:
         """Keys and scores, best first, ties by key; of twins only the better."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from chromadb.api import ClientAPI
+    from chromadb.config import Settings
 
 
 def embedded(folder: Path) -> Callable[[], ClientAPI]:
@@ -51,7 +52,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _quiet():  # type: ignore[no-untyped-def] # noqa: ANN202 - Chroma's Settings, imported late
+def _quiet() -> Settings:
     from chromadb.config import Settings
 
     return Settings(anonymized_telemetry=False)

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
 
 class Ranking(StrEnum):
     """Which half orders the passages; the single halves are there to be measured."""
@@ -17,47 +14,21 @@ class Ranking(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Similarities seen on these passages: of an unrelated one (`base`) and of an answering one (`top`)."""
-
-    base: float = 0.0
-    top: float = 1.0
-
-    def of(self, similarity: float) -> float:
-        """The similarity between 0, unrelated, and 1, answering."""
-        return min(1.0, max(0.0, (similarity - self.base) / max(self.top - self.base, 1e-6)))
-
-
-@dataclass(frozen=True, slots=True)
 class Fusion:
-    """How the halves are weighed, and the score under which a passage is not worth showing."""
+    """How much meaning weighs beside words, and the score under which nothing is worth showing."""
 
-    dense: float = 0.6
-    floor: float = 0.15
+    dense: float = 0.5
+    floor: float = 0.2
 
-    def hybrid(
-        self, similar: Mapping[int, float], scale: Scale, lexical: NDArray[np.float32], bound: float, pool: int
-    ) -> dict[int, float]:
-        """Scores 0..1 by row: a convex sum of two absolute scales.
+    def of(self, meaning: Mapping[int, float], words: Mapping[int, float]) -> dict[int, float]:
+        """Scores 0..1 by row: a convex sum of two scores that are 0..1 by themselves.
 
         Neither half is stretched to fill 0..1 for one question alone, so a weak best stays weak.
-        A row that only the words found gets the least similarity seen, not zero.
+        A row that only the words found gets the least meaning seen, not none. Without any
+        meaning, as when another embedder made the rows, the words count alone.
         """
-        words = self.words(lexical, bound, pool)
-        least = min(similar.values(), default=scale.base)
-        share = self.dense if similar else 0.0
-        return {
-            row: share * scale.of(similar.get(row, least)) + (1 - share) * words.get(row, 0.0)
-            for row in {*similar, *words}
-        }
-
-    def meaning(self, similar: Mapping[int, float], scale: Scale) -> dict[int, float]:
-        """Scores by meaning alone."""
-        return {row: scale.of(value) for row, value in similar.items()}
-
-    def words(self, lexical: NDArray[np.float32], bound: float, pool: int) -> dict[int, float]:
-        """Scores by words alone: the share of the question's weight found, of the best `pool` rows."""
-        rows = np.flatnonzero(lexical > 0)
-        if len(rows) > pool:
-            rows = rows[np.argsort(-lexical[rows], kind="stable")[:pool]]
-        return {int(row): min(1.0, float(lexical[row]) / bound) if bound else 0.0 for row in rows}
+        if not meaning:
+            return dict(words)
+        least = min(meaning.values())
+        rows = {*meaning, *words}
+        return {r: self.dense * meaning.get(r, least) + (1 - self.dense) * words.get(r, 0.0) for r in rows}

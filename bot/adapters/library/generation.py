@@ -90,7 +90,9 @@ def sync(
 
 def records_in(collection: Collection, where: Mapping[str, Any] | None = None) -> list[Record]:
     """The rows a collection holds, ordered by key."""
-    rows = [record(str(data["group"]), passage_from(data, text)) for _, data, text in _pages(collection, where, texts=True)]
+    rows = [
+        record(str(data["group"]), passage_from(data, text)) for _, data, text in _pages(collection, where, texts=True)
+    ]
     return sorted(rows, key=lambda row: row.key)
 
 

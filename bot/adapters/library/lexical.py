@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +19,13 @@ _HEADING_WEIGHT = 2
 _EXPANSION_WEIGHT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """BM25 scores of every row, and how much of the question each row's best could cover, 0..1."""
-
-    scores: Scores
-    bound: float
-
-
 class LexicalIndex:
     """The rows of a generation in a fixed order: their keys, what filters need, and their words."""
 
     def __init__(self, rows: dict[str, list[Any]], model: Any) -> None:
         self.keys: list[str] = rows["key"]
         self.twins: list[str] = rows["twin"]
+        self.languages: list[str] = rows["language"]
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array(rows["kind"], dtype=object)
@@ -48,13 +40,19 @@ class LexicalIndex:
             mask &= np.isin(self._kinds, [str(kind) for kind in kinds])
         return mask
 
-    def matches(self, text: str, expansion: str = "") -> Matches:
-        """The BM25 scores of a question; the expansion's words weigh half and never raise the bound."""
-        asked, bound = self._tokens(text)
+    def scores(self, text: str, expansion: str, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
+        """The best `pool` rows among those seen, each with the share of the question's weight it holds, 0..1.
+
+        The expansion's words weigh half and are not missed where they are absent.
+        """
+        asked, weight = self._tokens(text)
         scores = self._scores(asked)
         if expansion:
             scores = scores + np.float32(_EXPANSION_WEIGHT) * self._scores(self._tokens(expansion)[0])
-        return Matches(scores, bound)
+        rows = np.flatnonzero((scores > 0) & seen)
+        if len(rows) > pool:
+            rows = rows[np.argsort(-scores[rows], kind="stable")[:pool]]
+        return {int(row): min(1.0, float(scores[row]) / max(weight, 1e-6)) for row in rows}
 
     def _tokens(self, text: str) -> tuple[list[int], float]:
         vocabulary = self._model.vocab_dict
@@ -88,6 +86,7 @@ def build(records: Sequence[Record], folder: Path) -> None:
     rows = {
         "key": [row.key for row in records],
         "id": [row.passage.id for row in records],
+        "language": [str(row.passage.language) for row in records],
         "twin": [twin(row.passage.id) for row in records],
         "kind": [str(row.passage.kind) for row in records],
         "internal": [row.passage.confidentiality is Confidentiality.INTERNAL for row in records],
@@ -106,7 +105,7 @@ def load(folder: Path) -> LexicalIndex:
 def _tokens(row: Record) -> list[str]:
     passage = row.passage
     heading = words(f"{passage.section} {passage.source}", passage.language)
-    return words(passage.text, passage.language) + heading * _HEADING_WEIGHT
+    return words(passage.search_text or passage.text, passage.language) + heading * _HEADING_WEIGHT
 
 
 def _idf(model: Any, rows: int) -> Scores:

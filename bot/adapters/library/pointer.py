@@ -8,18 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """The generation that serves: its collection, its lexical index, and the digest of each whole group.
-
-    `base` and `top` are the similarities of a passage that has nothing to do with a question, and
-    of one that answers it, as measured for this embedder on these passages.
-    """
+    """The generation that serves: its collection, the folder of its index, the digest of each whole group."""
 
     collection: str
     fingerprint: str
     index: str
     digests: dict[str, str] = field(default_factory=dict)
-    base: float = 0.0
-    top: float = 1.0
 
 
 def read_pointer(path: Path) -> Pointer | None:

@@ -39,7 +39,7 @@ def record(group: str, passage: Passage) -> Record:
 
 def embedded_text(passage: Passage) -> str:
     """What the embedder reads of a passage: the heading says what the text is about."""
-    return f"{passage.section}\n{passage.text}" if passage.section else passage.text
+    return passage.search_text or f"{passage.section}\n{passage.text}".strip()
 
 
 def digest_of(passages: Iterable[Passage]) -> str:
@@ -70,6 +70,7 @@ def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Pass
         position=int(data["position"]),
         confidentiality=Confidentiality(data["confidentiality"]),
         comment=bool(data["comment"]),
+        search_text=str(data["search_text"]),
         score=score,
     )
 
@@ -84,6 +85,7 @@ def _fields(passage: Passage) -> dict[str, Any]:
         "position": passage.position,
         "confidentiality": str(passage.confidentiality),
         "comment": passage.comment,
+        "search_text": passage.search_text,
     }
 
 

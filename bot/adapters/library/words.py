@@ -18,19 +18,20 @@ _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)['’
 _POSSESSIVE = re.compile(r"['’ʼ]s?\b")
 _WORD = re.compile(r"\w+")
 
-_EMPTY = frozenset(
-    # French
-    "a ai ait as au aux avec avez avons c ca car ce cela celle celles celui ces cet cette ceux chez ci comme d dans de "
-    "des deja donc dont du elle elles en encore entre es est et etaient etait ete etes etre eu eux fait font ici il ils "
-    "j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas peu peut "
-    "plus pour qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si soit son sont sous suis sur t "
-    "ta te tes toi ton tous tout toute toutes tres tu un une vos votre vous y "
-    # English
-    "about after all also am an and any are be been before being but by can could did do does for from had has have he "
-    "her here him his how i if in into is it its itself just may my no not of off or other our out over own she should "
-    "so some such than that the their them then there these they this those through to too under until up very was we "
-    "were what when where which while who whom why will with would you your".split()
-)
+_FRENCH = """
+a ai ait as au aux avec avez avons c ca car ce cela celle celles celui ces cet cette ceux chez ci comme d dans de
+deja des donc dont du elle elles en encore entre es est et etaient etait ete etes etre eu eux fait font ici il ils j
+je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas peu peut plus
+pour qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si soit son sont sous suis sur t ta te
+tes toi ton tous tout toute toutes tres tu un une vos votre vous y
+"""
+_ENGLISH = """
+about after all also am an and any are be been before being but by can could did do does for from had has have he
+her here him his how i if in into is it its itself just may my no not of off or other our out over own she should so
+some such than that the their them then there these they this those through to too under until up very was we were
+what when where which while who whom why will with would you your
+"""
+_EMPTY = frozenset((_FRENCH + _ENGLISH).split())
 
 
 def words(text: str, language: Language) -> list[str]:
