@@ -116,13 +116,13 @@ class Facts:
         """Pairs of facts that contradict each other (granted figures and notes add up instead)."""
         pairs = []
         for i, one in enumerate(self.items):
-            if one.name in _ADDS_UP:
+            if one.name in ADDS_UP:
                 continue
             pairs += [(one, other) for other in self.items[i + 1 :] if other.name is one.name and other.value != one.value]
         return tuple(pairs)
 
 
-_ADDS_UP = frozenset(
+ADDS_UP = frozenset(
     {
         FactName.GRANTED_DISCOUNT,
         FactName.GRANTED_FREE_UNITS,

@@ -77,7 +77,7 @@ def _sqlite(url: URL) -> Engine:
         msg = "The database needs a file: sqlite:///folder/file.db."
         raise BadSetting(msg)
     Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error in the log holds no client's words
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -103,7 +103,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError:
         msg = "PostgreSQL needs the extra `postgres`: pip install 'tenir-bon[postgres]'."
         raise BadSetting(msg) from None

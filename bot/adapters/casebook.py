@@ -1,0 +1,246 @@
+"""The casebook in the database: cases, what was said in them, and every version of every answer."""
+
+import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.adapters.database import Database, tables
+from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, USER, load_case, load_draft
+from bot.adapters.database.values import to_data
+from bot.domain.answer import Answer
+from bot.domain.asks import Language
+from bot.domain.case import Case, KeptDraft, Person, Saying
+from bot.domain.draft import Tone
+from bot.domain.errors import BadInput
+from bot.domain.facts import Facts, Origin
+from bot.domain.message import Channel, Role
+from bot.domain.situation import Speech
+from bot.ports import Clock
+
+
+class DatabaseCasebook:
+    """Implements `ports.Casebook` for one company."""
+
+    def __init__(self, database: Database, company: str, clock: Clock) -> None:
+        self._database = database
+        self._company = company
+        self._clock = clock
+        database.enrol(company)
+
+    def person(self, telegram_id: int, language: Language) -> Person:
+        """See `ports.Casebook`."""
+        rows, key = tables.person, f"telegram/{telegram_id}"
+        with self._database.writing() as connection:
+            self._add(
+                connection,
+                rows,
+                id=_id(key),
+                telegram_id=telegram_id,
+                role=Role.SALESPERSON.value,
+                language=language.value,
+                settings={},
+                created_at=self._clock.now(),
+            )
+            found = connection.execute(
+                select(rows).where(rows.c.company == self._company, rows.c.telegram_id == telegram_id)
+            )
+            row = found.mappings().one()
+        return Person(row["id"], Role(row["role"]), Language(row["language"]) if row["language"] else None)
+
+    def speak(self, person: str, language: Language) -> None:
+        """See `ports.Casebook`."""
+        rows = tables.person
+        mine = (rows.c.company == self._company) & (rows.c.id == person)
+        with self._database.writing() as connection:
+            connection.execute(update(rows).where(mine).values(language=language.value))
+
+    def open(self, person: str, chat: str, message: str, *, key: str, message_id: int | None = None) -> Case:
+        """See `ports.Casebook`."""
+        case = _id(f"case/{key}")
+        with self._database.writing() as connection:
+            self._add(
+                connection,
+                tables.case_,
+                id=case,
+                person_id=person,
+                chat=chat,
+                state="open",
+                opened_at=self._clock.now(),
+            )
+            self._say(connection, case, CLIENT, message, key=key, message_id=message_id, opens=True)
+            return load_case(connection, self._company, case)
+
+    def hear(self, case: str, message: str, *, key: str, message_id: int | None = None) -> Case:
+        """See `ports.Casebook`."""
+        drafts = tables.draft
+        with self._database.writing() as connection:
+            if self._say(connection, case, CLIENT, message, key=key, message_id=message_id):
+                latest = connection.scalar(
+                    select(drafts.c.id)
+                    .where(drafts.c.company == self._company, drafts.c.case_id == case, drafts.c.origin.is_not(None))
+                    .order_by(drafts.c.version.desc())
+                    .limit(1)
+                )
+                mine = (drafts.c.company == self._company) & (drafts.c.id == latest) & drafts.c.sent_as.is_(None)
+                connection.execute(update(drafts).where(mine).values(sent_as=drafts.c.text))
+            return load_case(connection, self._company, case)
+
+    def note(self, case: str, words: str, *, key: str, message_id: int | None = None) -> Case:
+        """See `ports.Casebook`."""
+        with self._database.writing() as connection:
+            self._say(connection, case, USER, words, key=key, message_id=message_id)
+            return load_case(connection, self._company, case)
+
+    def case(self, case: str, turn: int | None = None) -> Case | None:
+        """See `ports.Casebook`."""
+        with self._database.reading() as connection:
+            try:
+                return load_case(connection, self._company, case, turn)
+            except BadInput:
+                return None
+
+    def saying(self, chat: str, message_id: int) -> Saying | None:
+        """See `ports.Casebook`."""
+        cases, turns = tables.case_, tables.turn
+        query = (
+            select(turns.c.case_id, turns.c.position, turns.c.text)
+            .join(cases, (cases.c.company == turns.c.company) & (cases.c.id == turns.c.case_id))
+            .where(turns.c.company == self._company, cases.c.chat == chat, turns.c.message_id == message_id)
+            .order_by(turns.c.at.desc())
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return Saying(row[0], row[1], row[2]) if row else None
+
+    def amend(self, saying: Saying, text: str) -> Case | None:
+        """See `ports.Casebook`."""
+        turns = tables.turn
+        mine = (turns.c.company == self._company) & (turns.c.case_id == saying.case)
+        with self._database.writing() as connection:
+            case = load_case(connection, self._company, saying.case)
+            if saying.turn < case.turn:
+                return None
+            connection.execute(update(turns).where(mine, turns.c.position == saying.turn).values(text=text))
+            return load_case(connection, self._company, saying.case)
+
+    def keep(self, case: Case, answer: Answer, channel: Channel, tone: Tone, *, key: str) -> KeptDraft:
+        """See `ports.Casebook`."""
+        drafts, turns, identity = tables.draft, tables.turn, _id(f"draft/{key}")
+        draft, now = answer.draft, self._clock.now()
+        with self._database.writing() as connection:
+            if found := load_draft(connection, self._company, identity):
+                return found
+            before = connection.execute(
+                select(drafts.c.id, drafts.c.version)
+                .where(drafts.c.company == self._company, drafts.c.case_id == case.id)
+                .order_by(drafts.c.version.desc())
+            ).first()
+            values: dict[str, Any] = {
+                "company": self._company,
+                "id": identity,
+                "case_id": case.id,
+                "turn": case.turn,
+                "version": before.version + 1 if before else 1,
+                "parent": before.id if before else None,
+                "text": draft.text if draft else "",
+                "subject": draft.subject if draft else None,
+                "origin": draft.origin.value if draft else None,
+                "channel": channel.value,
+                "language": draft.language.value if draft else None,
+                "register": draft.register.value if draft else None,
+                "tone": tone.value,
+                "prompt": draft.prompt if draft else "",
+                "passages": [passage.id for passage in answer.passages],
+                "findings": [to_data(finding) for finding in answer.check.findings],
+                "answer": to_data(answer),
+                "created_at": now,
+            }
+            connection.execute(insert(drafts).values(values))
+            self._keep_facts(connection, case, answer.situation.facts)
+            side = QUESTION if answer.situation.speech is Speech.ADVICE else CLIENT
+            mine = (turns.c.company == self._company) & (turns.c.case_id == case.id)
+            connection.execute(update(turns).where(mine, turns.c.position == case.turn).values(side=side))
+        return KeptDraft(identity, case.id, case.person, case.turn, values["version"], channel, tone, answer)
+
+    def kept(self, key: str) -> KeptDraft | None:
+        """See `ports.Casebook`."""
+        return self.draft(_id(f"draft/{key}"))
+
+    def draft(self, draft: str) -> KeptDraft | None:
+        """See `ports.Casebook`."""
+        with self._database.reading() as connection:
+            return load_draft(connection, self._company, draft)
+
+    def draft_shown(self, chat: str, message_id: int) -> KeptDraft | None:
+        """See `ports.Casebook`."""
+        sent = tables.outgoing
+        if not chat.lstrip("-").isdigit():
+            return None
+        query = (
+            select(sent.c.draft_id)
+            .where(sent.c.company == self._company, sent.c.chat_id == int(chat), sent.c.message_id == message_id)
+            .where(sent.c.draft_id.is_not(None))
+            .order_by(sent.c.planned_at.desc(), sent.c.update_id.desc(), sent.c.position.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            identity = connection.scalar(query)
+            return load_draft(connection, self._company, identity) if identity else None
+
+    def _add(self, connection: Connection, table: Table[Any], **values: Any) -> bool:
+        """Add a row unless its key is taken; tells whether it was added."""
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        made: Callable[[Table[Any]], Any] = dialect.insert
+        statement = made(table).values(company=self._company, **values).on_conflict_do_nothing()
+        return bool(connection.execute(statement).rowcount)
+
+    def _say(
+        self,
+        connection: Connection,
+        case: str,
+        side: str,
+        text: str,
+        *,
+        key: str,
+        message_id: int | None,
+        opens: bool = False,
+    ) -> bool:
+        """Write the next turn unless `key` wrote it before; tells whether it did; BadInput for no such case."""
+        turns = tables.turn
+        known = select(turns.c.position).where(turns.c.company == self._company, turns.c.key == key)
+        if connection.scalar(known) is not None:
+            return False
+        last = connection.scalar(
+            select(func.max(turns.c.position)).where(turns.c.company == self._company, turns.c.case_id == case)
+        )
+        if last is None and not opens:
+            raise BadInput(UNKNOWN)
+        values = {"case_id": case, "position": (last or 0) + 1, "key": key, "side": side, "text": text}
+        connection.execute(
+            insert(turns).values(company=self._company, message_id=message_id, at=self._clock.now(), **values)
+        )
+        return True
+
+    def _keep_facts(self, connection: Connection, case: Case, facts: Facts) -> None:
+        rows, now = tables.fact, self._clock.now()
+        mine = (rows.c.company == self._company) & (rows.c.case_id == case.id) & (rows.c.turn == case.turn)
+        connection.execute(rows.delete().where(mine))
+        told = [fact for fact in facts if fact.origin is Origin.CONTEXT]
+        here = {"company": self._company, "case_id": case.id, "turn": case.turn, "at": now}
+        if told:
+            connection.execute(
+                insert(rows),
+                [
+                    {**here, "position": place, "name": fact.name.value, "fact": to_data(fact)}
+                    for place, fact in enumerate(told)
+                ],
+            )
+
+
+def _id(key: str) -> str:
+    """Twelve characters that stand for `key`, short enough for a button."""
+    return urlsafe_b64encode(hashlib.blake2b(key.encode(), digest_size=9).digest()).decode()
