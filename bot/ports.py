@@ -3,10 +3,10 @@
 All calls block and are safe to make from several threads; an event loop runs them in a thread.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,4 +215,78 @@ class Casebook(Protocol):
 
     def draft_shown(self, chat: str, message_id: int) -> KeptDraft | None:
         """The version that this message of the chat shows now, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came in: its id, the chat it belongs to (None: no chat), its JSON."""
+
+    update_id: int
+    chat: int | None
+    payload: Mapping[str, Any]
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to the user that an update leads to. `draft` is the version it shows, if any."""
+
+    kind: str
+    chat: int
+    payload: Mapping[str, Any]
+    draft: str | None = None
+    position: int = 0
+    attempts: int = 0
+
+
+class Inbox(Protocol):
+    """One company's updates and what was answered, kept so that a restart loses and repeats nothing.
+
+    An update goes through `receive`, `begin`, `plan`, then for each message `sending` and
+    `sent` (or `unsendable`), then `finish`. Every step may be repeated after a crash.
+    """
+
+    def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        """Store what is new; gives the ids that were. On return it survives a crash."""
+        ...
+
+    def unfinished(self) -> tuple[Arrival, ...]:
+        """Every update not yet finished, oldest first."""
+        ...
+
+    def begin(self, update_id: int) -> Arrival | None:
+        """The update, with this attempt counted; None when it is finished or unknown."""
+        ...
+
+    def plan(self, update_id: int, messages: Sequence[Outgoing]) -> None:
+        """Store, all or none, what will be sent; changes nothing when the update has a plan already."""
+        ...
+
+    def planned(self, update_id: int) -> tuple[Outgoing, ...] | None:
+        """What is still to be sent for the update, in order; None when nothing was planned yet."""
+        ...
+
+    def sending(self, update_id: int, position: int) -> None:
+        """Count one attempt, before it is made."""
+        ...
+
+    def sent(self, update_id: int, position: int, message_id: int | None) -> None:
+        """The message is in the chat under this id."""
+        ...
+
+    def unsendable(self, update_id: int, position: int) -> None:
+        """The message will never be sent."""
+        ...
+
+    def finish(self, update_id: int, *, failed: bool = False) -> None:
+        """Nothing is left to do; the words of the update are forgotten."""
+        ...
+
+    def told(self, chat: int, kind: str) -> bool:
+        """Whether a message of this kind was ever planned for the chat."""
+        ...
+
+    def shown_in(self, draft: str) -> tuple[int, ...]:
+        """The ids of the messages that show this version, in order."""
         ...

@@ -1,0 +1,139 @@
+"""The durable inbox and outbox in the database; see bot/decisions/0006-inbox.md."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
+
+from bot.adapters.database import Database, tables
+from bot.ports import Arrival, Clock, Outgoing
+
+_OPEN = ("received", "working")
+
+
+class DatabaseInbox:
+    """Implements `ports.Inbox` for one company."""
+
+    def __init__(self, database: Database, company: str, clock: Clock) -> None:
+        self._database = database
+        self._company = company
+        self._clock = clock
+        database.enrol(company)
+
+    def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        """See `ports.Inbox`."""
+        rows, now = tables.update_, self._clock.now()
+        with self._database.writing() as connection:
+            ids = [arrival.update_id for arrival in arrivals]
+            known = set(
+                connection.scalars(
+                    select(rows.c.update_id).where(rows.c.company == self._company, rows.c.update_id.in_(ids))
+                )
+            )
+            fresh = {a.update_id: a for a in reversed(arrivals) if a.update_id not in known}
+            for update_id in sorted(fresh):
+                values = {"update_id": update_id, "chat_id": fresh[update_id].chat, "state": "received", "attempts": 0}
+                values |= {"payload": dict(fresh[update_id].payload), "received_at": now}
+                connection.execute(insert(rows).values(company=self._company, **values))
+        return tuple(sorted(fresh))
+
+    def unfinished(self) -> tuple[Arrival, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        query = (
+            select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts)
+            .where(rows.c.company == self._company, rows.c.state.in_(_OPEN))
+            .order_by(rows.c.received_at, rows.c.update_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(Arrival(*row) for row in connection.execute(query))
+
+    def begin(self, update_id: int) -> Arrival | None:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
+        with self._database.writing() as connection:
+            connection.execute(
+                update(rows).where(mine, rows.c.state.in_(_OPEN)).values(state="working", attempts=rows.c.attempts + 1)
+            )
+            row = connection.execute(
+                select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts).where(
+                    mine, rows.c.state.in_(_OPEN)
+                )
+            ).one_or_none()
+        return Arrival(*row) if row else None
+
+    def plan(self, update_id: int, messages: Sequence[Outgoing]) -> None:
+        """See `ports.Inbox`."""
+        rows, now = tables.outgoing, self._clock.now()
+        with self._database.writing() as connection:
+            known = select(rows.c.position).where(rows.c.company == self._company, rows.c.update_id == update_id)
+            if connection.execute(known).first() is not None:
+                return
+            for position, message in enumerate(messages, start=1):
+                values = {"position": position, "chat_id": message.chat, "kind": message.kind, "state": "planned"}
+                values |= {"payload": dict(message.payload), "draft_id": message.draft, "planned_at": now}
+                connection.execute(
+                    insert(rows).values(company=self._company, update_id=update_id, attempts=0, **values)
+                )
+
+    def planned(self, update_id: int) -> tuple[Outgoing, ...] | None:
+        """See `ports.Inbox`."""
+        rows = tables.outgoing
+        query = (
+            select(rows).where(rows.c.company == self._company, rows.c.update_id == update_id).order_by(rows.c.position)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        if not found:
+            return None
+        return tuple(
+            Outgoing(row.kind, row.chat_id, row.payload, row.draft_id, row.position, row.attempts)
+            for row in found
+            if row.state == "planned"
+        )
+
+    def sending(self, update_id: int, position: int) -> None:
+        """See `ports.Inbox`."""
+        self._mark(update_id, position, attempts=tables.outgoing.c.attempts + 1)
+
+    def sent(self, update_id: int, position: int, message_id: int | None) -> None:
+        """See `ports.Inbox`."""
+        self._mark(update_id, position, state="sent", message_id=message_id, sent_at=self._clock.now())
+
+    def unsendable(self, update_id: int, position: int) -> None:
+        """See `ports.Inbox`."""
+        self._mark(update_id, position, state="failed")
+
+    def finish(self, update_id: int, *, failed: bool = False) -> None:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
+        values = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
+        with self._database.writing() as connection:
+            connection.execute(update(rows).where(mine).values(**values))
+
+    def told(self, chat: int, kind: str) -> bool:
+        """See `ports.Inbox`."""
+        rows = tables.outgoing
+        query = select(rows.c.position).where(
+            rows.c.company == self._company, rows.c.chat_id == chat, rows.c.kind == kind
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def shown_in(self, draft: str) -> tuple[int, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.outgoing
+        query = (
+            select(rows.c.message_id)
+            .where(rows.c.company == self._company, rows.c.draft_id == draft, rows.c.message_id.is_not(None))
+            .order_by(rows.c.planned_at, rows.c.update_id, rows.c.position)
+        )
+        with self._database.reading() as connection:
+            return tuple(dict.fromkeys(found for found in connection.scalars(query) if found is not None))
+
+    def _mark(self, update_id: int, position: int, **values: object) -> None:
+        rows = tables.outgoing
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id) & (rows.c.position == position)
+        with self._database.writing() as connection:
+            connection.execute(update(rows).where(mine).values(**values))
