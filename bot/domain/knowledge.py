@@ -33,6 +33,7 @@ class Passage:
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     comment: bool = False  # a reader's comment under an essay
     score: float = 0.0
+    search_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,14 @@ class Principle:
     def of(self, language: Language) -> str:
         """The principle's sentence in `language`; English for any other."""
         return self.fr if language is Language.FR else self.en
+
+
+DEFAULT_PRINCIPLES = ("fit", "identity", "reciprocity", "benevolence", "loyalty")
+"""The principles a clause may rest on where a pack brings no essays of its own."""
+
+
+def translated(passage_id: str, language: Language) -> str:
+    """The id of a policy passage in `language`: French under the plain id, English with `@en`."""
+    plain = passage_id.removesuffix("@en")
+    english = language is not Language.FR and plain.startswith("policies/")
+    return f"{plain}@en" if english else plain

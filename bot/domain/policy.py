@@ -213,6 +213,12 @@ class Product:
     prices: tuple[PriceBreak, ...]
     lead_days: int | None = None
     floor_price: Decimal | None = None
+    source: str = "price-list"  # file stem of the pack
+
+    @property
+    def passage_id(self) -> str:
+        """The id under which the product's public prices are cited and indexed."""
+        return f"policies/{self.source}#{self.id}"
 
     def unit_price(self, quantity: int | None) -> Decimal:
         """The list price of one piece at `quantity` (the first break when unknown or below it)."""
@@ -229,6 +235,7 @@ class Company:
     currency: Unit
     trade: Words  # what the company makes or does, a noun phrase
     decides_within_days: int = 2  # working days in which a manager answers an escalation
+    tiers: tuple[str, ...] = ()  # the client tiers that clauses and facts may name
 
 
 @dataclass(frozen=True, slots=True)

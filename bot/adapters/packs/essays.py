@@ -1,0 +1,74 @@
+"""An essay digest: its principle and its passages."""
+
+import re
+
+from bot.adapters.packs.document import Document, Section, paragraphs
+from bot.adapters.packs.fields import ID, Fields
+from bot.adapters.packs.mistakes import FilePen, meant
+from bot.domain.asks import Language
+from bot.domain.knowledge import Passage, PassageKind, Principle
+
+_REMARK = re.compile(r"^<!--\s*([a-z]+)\s*:\s*(.*?)\s*-->\s*$")
+_REMARKS = ("id", "answers", "comment")
+
+
+def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list[Passage]]:
+    """The principle of an essay and one passage for each of its sections."""
+    if document.front is None:
+        return None, []
+    required = ("id", "title", "title_en", "language", "principle_fr", "principle_en")
+    fields = Fields(document.front, pen, "the front matter of an essay", required, ("original",))
+    essay, title = fields.id("id"), fields.text("title")
+    language = fields.choice("language", Language) or Language.FR
+    french, english = fields.text("principle_fr"), fields.text("principle_en")
+    for block in document.introduction.blocks:
+        pen.at(block.line - 1, "an essay holds no fenced block")
+    if not document.sections:
+        pen.at(1, "the essay has no section; start one with `## Heading` and `<!-- id: its-id -->`")
+    passages: list[Passage] = []
+    seen: dict[str, int] = {}
+    for position, section in enumerate(document.sections):
+        passage = _passage(section, essay or "", title or "", language, position, pen)
+        if passage is None:
+            continue
+        if passage.id in seen:
+            pen.at(section.line, f"`{passage.id}` already stands on line {seen[passage.id]}; ids are used once")
+        seen.setdefault(passage.id, section.line)
+        passages.append(passage)
+    if not (essay and title and french and english):
+        return None, passages
+    return Principle(essay, title, french, english), passages
+
+
+def _passage(section: Section, essay: str, title: str, language: Language, at: int, pen: FilePen) -> Passage | None:
+    remarks: dict[str, str] = {}
+    for block in section.blocks:
+        pen.at(block.line - 1, "an essay holds no fenced block")
+    rows = []
+    for row in section.rows:
+        remark = _REMARK.match(row.text)
+        if remark is None:
+            rows.append(row)
+            continue
+        if remark[1] not in _REMARKS:
+            pen.at(row.line, f"unknown remark `{remark[1]}`{meant(remark[1], _REMARKS)}")
+        remarks[remark[1]] = remark[2]
+    section_id, text = remarks.get("id", ""), paragraphs(rows)
+    if not section.heading:
+        pen.at(section.line, "a section needs a heading after `##`")
+    if not ID.fullmatch(section_id):
+        pen.at(section.line, "a section needs `<!-- id: its-id -->` under its heading, in a-z, 0-9 and hyphens")
+        return None
+    if not text:
+        pen.at(section.line, f"section `{section_id}` has no text")
+    return Passage(
+        id=f"essays/{essay}#{section_id}",
+        source=title,
+        section=section.heading,
+        kind=PassageKind.ESSAY,
+        text=text,
+        language=language,
+        position=at,
+        comment=remarks.get("comment", "") == "yes",
+        search_text="\n".join(filter(None, (section.heading, remarks.get("answers", ""), text))),
+    )

@@ -1,0 +1,33 @@
+"""Collecting the mistakes of a pack, each with a line and a suggestion."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from bot.domain.errors import Mistake
+
+
+class FilePen:
+    """Writes down the mistakes of one file."""
+
+    def __init__(self, file: str, book: list[Mistake]) -> None:
+        self.file = file
+        self._book = book
+
+    def at(self, line: int, message: str) -> None:
+        """Note a mistake once."""
+        mistake = Mistake(self.file, max(line, 1), message)
+        if mistake not in self._book:
+            self._book.append(mistake)
+
+    @property
+    def count(self) -> int:
+        """How many mistakes the whole pack has so far; a reader compares it before and after."""
+        return len(self._book)
+
+
+def meant(word: str, allowed: Iterable[str]) -> str:
+    """`; did you mean x?` when something is near, and always what is allowed."""
+    names = sorted(allowed)
+    near = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    guess = f"; did you mean `{near[0]}`?" if near else ""
+    return f"{guess}; allowed: {', '.join(names) or 'none is declared'}"

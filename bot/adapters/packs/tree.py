@@ -1,0 +1,81 @@
+"""YAML as a tree of scalars kept as written, each with its line; nothing is guessed from the look of a word."""
+
+from dataclasses import dataclass
+
+import yaml
+
+from bot.adapters.packs.mistakes import FilePen
+
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A word, number or sentence as written; `text` is empty where nothing was written."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys and values, in order, repeated keys included."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+
+
+Node = Scalar | Rows | Table
+
+
+def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
+    """The tree of `text`, whose first line is line `first_line` of the file; None after a mistake."""
+    tabs = [i for i, row in enumerate(text.split("\n")) if "\t" in row]
+    for i in tabs:
+        pen.at(first_line + i, "a tab in a YAML block; indent with spaces")
+    if tabs:
+        return None
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        return Scalar("", first_line) if root is None else _convert(root, first_line, set())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        pen.at(first_line + (mark.line if mark else 0), f"not readable as YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        pen.at(first_line, f"not readable as YAML: {str(error).splitlines()[0]}")
+    except RecursionError:
+        pen.at(first_line, "not readable as YAML: nested too deeply")
+    except _Shared as error:
+        pen.at(error.line, "an anchor or alias (& or *) is not allowed; write the value out, or quote it")
+    return None
+
+
+class _Shared(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:
+    line = first_line + node.start_mark.line
+    if id(node) in seen:
+        raise _Shared(line)
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        entries = []
+        for key, value in node.value:
+            read = _convert(key, first_line, seen)
+            name = read if isinstance(read, Scalar) else Scalar("?", read.line)
+            entries.append((name, _convert(value, first_line, seen)))
+        return Table(tuple(entries), line)
+    if isinstance(node, yaml.SequenceNode):
+        return Rows(tuple(_convert(item, first_line, seen) for item in node.value), line)
+    text = "" if node.tag == _NULL else str(node.value).strip()
+    return Scalar(text, line)
