@@ -1,6 +1,7 @@
 """The durable inbox and outbox in the database; see bot/decisions/0006-inbox.md."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -31,7 +32,8 @@ class DatabaseInbox:
             )
             fresh = {a.update_id: a for a in reversed(arrivals) if a.update_id not in known}
             for update_id in sorted(fresh):
-                values = {"update_id": update_id, "chat_id": fresh[update_id].chat, "state": "received", "attempts": 0}
+                values: dict[str, Any] = {"update_id": update_id, "chat_id": fresh[update_id].chat}
+                values |= {"state": "received", "attempts": 0}
                 values |= {"payload": dict(fresh[update_id].payload), "received_at": now}
                 connection.execute(insert(rows).values(company=self._company, **values))
         return tuple(sorted(fresh))
@@ -70,7 +72,12 @@ class DatabaseInbox:
             if connection.execute(known).first() is not None:
                 return
             for position, message in enumerate(messages, start=1):
-                values = {"position": position, "chat_id": message.chat, "kind": message.kind, "state": "planned"}
+                values: dict[str, Any] = {
+                    "position": position,
+                    "chat_id": message.chat,
+                    "kind": message.kind,
+                    "state": "planned",
+                }
                 values |= {"payload": dict(message.payload), "draft_id": message.draft, "planned_at": now}
                 connection.execute(
                     insert(rows).values(company=self._company, update_id=update_id, attempts=0, **values)
@@ -108,7 +115,7 @@ class DatabaseInbox:
         """See `ports.Inbox`."""
         rows = tables.update_
         mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
-        values = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
+        values: dict[str, Any] = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(**values))
 
