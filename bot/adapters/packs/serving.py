@@ -1,0 +1,85 @@
+"""Serving knowledge from files that people edit: a bad edit leaves the last good version in place."""
+
+import os
+from pathlib import Path
+from threading import Lock
+
+from bot.adapters.codec import from_json, to_json
+from bot.adapters.packs.loader import Loaded, load_files, read_files, version_of
+from bot.domain.errors import BadInput, BadPack, Mistake
+from bot.domain.knowledge import Passage, Principle
+from bot.domain.policy import Pack
+
+_COPY = "last-good-pack.json"
+
+
+class ServedKnowledge:
+    """Knowledge of one folder, read again whenever its content changes.
+
+    `data_folder` keeps a copy of the last good version, so that a bad edit found at start is
+    survived too. The copy counts only for the folder it was made from. Implements ports.Knowledge;
+    safe to call from several threads.
+    """
+
+    def __init__(self, folder: Path, data_folder: Path, essays: Path | None = None) -> None:
+        self._folder, self._essays = folder.resolve(), essays
+        self._copy = data_folder / _COPY
+        self._lock = Lock()
+        self._seen = ""
+        self._good: Loaded | None = None
+        self._mistakes: tuple[Mistake, ...] = ()
+
+    def pack(self) -> Pack:
+        """The last good pack; raises BadPack when there was never one."""
+        return self._current().pack
+
+    def principles(self) -> tuple[Principle, ...]:
+        """The principles of the last good version."""
+        return self._current().principles
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the last good version."""
+        return self._current().passages
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """What keeps the files as they are now from serving; empty when they serve."""
+        try:
+            self._current()
+        except BadPack as error:
+            return error.mistakes
+        return self._mistakes
+
+    def _current(self) -> Loaded:
+        files = read_files(self._folder, self._essays)
+        version = version_of(files)
+        with self._lock:
+            if version != self._seen:
+                self._read(files)
+                self._seen = version
+            if self._good is None:
+                raise BadPack(self._mistakes)
+            return self._good
+
+    def _read(self, files: dict[str, bytes]) -> None:
+        try:
+            loaded = load_files(files)
+        except BadPack as error:
+            self._mistakes = error.mistakes
+            self._good = self._good or self._last_good()
+            return
+        self._good, self._mistakes = loaded, ()
+        self._keep(loaded)
+
+    def _last_good(self) -> Loaded | None:
+        try:
+            folder, _, text = self._copy.read_text("utf-8").partition("\n")
+            return from_json(Loaded, text) if folder == str(self._folder) else None
+        except (OSError, UnicodeDecodeError, BadInput):
+            return None
+
+    def _keep(self, loaded: Loaded) -> None:
+        """Replace the copy whole: a crash in between leaves the one before."""
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._copy.with_suffix(".new")
+        fresh.write_text(f"{self._folder}\n{to_json(loaded)}", "utf-8")
+        os.replace(fresh, self._copy)
