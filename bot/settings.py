@@ -28,7 +28,7 @@ class Settings(BaseSettings):
         env_prefix="TENIRBON_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    data_dir: Path = Field(Path("data"), description="The folder for the database, the index and the caches.")
+    data_dir: Path = Field(Path("~/.tenirbon"), description="The folder for the database, the index and the caches.")
     knowledge_dir: Path | None = Field(None, description="Your company's pack; empty: the demo company.")
     database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder.")
     company_language: Literal["fr", "en"] = Field("fr", description="The language for people who never chose one.")

@@ -10,8 +10,10 @@ from datetime import date
 from bot.coach.judge.carry import carry
 from bot.coach.judge.conditions import derive, excluded, suppose, unknown
 from bot.coach.judge.fit import poor_fit
+from bot.coach.judge.ladder import GRANTED_AS, bearing
+from bot.coach.judge.requested import requested
 from bot.coach.judge.ruling import PRINCIPLE_OF, Bench, rule
-from bot.domain.asks import Ask, AskKind, Heat
+from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
@@ -78,8 +80,12 @@ def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:
 
 
 def _part(ruling: Ruling, bench: Bench, why: str) -> Ruling:
-    clause = _clause(AskKind.SILENCE_AFTER_EFFORT, bench) if why == "poor_fit" else ruling.clause
-    return Ruling(ruling.ask, Move.PART, clause, "fit" if why == "poor_fit" else ruling.principle, why=why)
+    return Ruling(ruling.ask, Move.PART, _parting_clause(bench), "fit", why=why)
+
+
+def _parting_clause(bench: Bench) -> Clause | None:
+    """The clause that says when to part: a *never* of the principle `fit`, bound to no ask."""
+    return next((c for c in bench.clauses if not c.asks and c.principle == "fit" and c.authority is Authority.NOBODY), None)
 
 
 def _clause(kind: AskKind, bench: Bench) -> Clause | None:
@@ -96,7 +102,7 @@ def _pressure(ask: Ask, bench: Bench, strictest: Ruling | None) -> Ruling:
     if strictest is not None and strictest.ask.kind is not AskKind.PLAIN_QUESTION:
         return Ruling(ask, strictest.move, clause, principle, why="pressure_only")
     if poor_fit(bench.situation):
-        return Ruling(ask, Move.PART, clause, "fit", why="poor_fit")
+        return Ruling(ask, Move.PART, _parting_clause(bench), "fit", why="poor_fit")
     return Ruling(ask, Move.HOLD if clause is not None else Move.ANSWER, clause, principle, why="pressure_only")
 
 
@@ -129,24 +135,35 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
     conflicts = bench.facts.conflicts()
     if conflicts:
         return f"conflict:{conflicts[0][0].name.value}"
-    open_conditions = [c for a in asks for clause in bench.clauses if a.kind in clause.asks
-                       and not excluded(clause, bench.facts) for c in unknown(clause, bench.facts)]
-    for condition in dict.fromkeys(open_conditions):
-        if condition.fact is not FactName.BOUNDARY_SET and _would_move(condition, asks, bench, move):
-            return condition.fact.value
+    if move is not Move.PART and any(requested(a, bench.facts, bench.pack, bench.today).reference_missing for a in asks):
+        return FactName.QUOTED_UNIT_PRICE.value
+    for ask in asks:
+        for clause in bearing(ask, bench.facts, bench.clauses):
+            missing = [c for c in unknown(clause, bench.facts) if _askable(c, bench)]
+            if missing and _would_move(missing, asks, bench, move):
+                return missing[0].fact.value
     return None
 
 
-def _would_move(condition: Condition, asks: tuple[Ask, ...], bench: Bench, move: Move) -> bool:
-    supposed = replace(bench, facts=derive(suppose(condition, bench.facts), bench.pack))
-    supposed = replace(supposed, situation=replace(bench.situation, facts=supposed.facts))
+def _askable(condition: Condition, bench: Bench) -> bool:
+    """Whether asking makes sense: whose fault it is only where something is said to have gone wrong."""
+    if condition.fact in (FactName.OUR_FAULT, FactName.CLIENT_FAULT):
+        wrong = any(c.kind is ClaimKind.FAULT for c in bench.situation.claims)
+        return wrong or any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in bench.situation.asks)
+    return condition.fact is not FactName.BOUNDARY_SET
+
+
+def _would_move(conditions: list[Condition], asks: tuple[Ask, ...], bench: Bench, move: Move) -> bool:
+    facts = bench.facts
+    for condition in conditions:
+        facts = suppose(condition, facts)
+    facts = derive(facts, bench.pack)
+    supposed = replace(bench, facts=facts, situation=replace(bench.situation, facts=facts))
     moves = [r.move for r in _rulings(asks, supposed)]
     return min(moves, key=lambda m: m.strictness, default=Move.ANSWER) is not move
 
 
 def _granted_so_far(bench: Bench) -> tuple[Grant, ...]:
-    from bot.coach.judge.ladder import _GRANTED
-
     units = {c.limit.measure: c.limit.unit for c in bench.clauses if c.limit is not None}
-    totals = ((m, bench.facts.total(name)) for m, name in _GRANTED.items())
+    totals = ((m, bench.facts.total(name)) for m, name in GRANTED_AS.items())
     return tuple(Grant(m, value, units[m]) for m, value in totals if value > 0 and m in units)

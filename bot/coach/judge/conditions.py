@@ -1,5 +1,6 @@
 """Whether a clause applies: its scope, its conditions on facts, the words it is told by."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,8 +68,16 @@ def excluded(clause: Clause, facts: Facts) -> bool:
 
 def told_by(clause: Clause, ask: Ask) -> bool:
     """Whether the ask's own words hold one of the clause's signs."""
-    words = f" {fold(ask.quote)} "
-    return any(fold(s) in words for pair in clause.signs for s in (pair.fr, pair.en) if s)
+    words = _words(ask.quote)
+    return any(_words(s) in words for pair in clause.signs for s in (pair.fr, pair.en) if s)
+
+
+def _words(text: str) -> str:
+    """Folded words between single spaces, so that a sign is found only as whole words."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+_WORD = re.compile(r"[\w']+")
 
 
 def suppose(condition: Condition, facts: Facts) -> Facts:

@@ -14,7 +14,7 @@ from bot.domain.stance import Grant
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The clauses in play for an ask, lowest authority first, and what they measure."""
+    """The clauses in play for an ask, lowest authority and smallest concession first, and whether they measure it."""
 
     steps: tuple[Clause, ...]
     measured: bool
@@ -23,32 +23,55 @@ class Ladder:
 def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]) -> Ladder:
     """The clauses in force that bear on the ask, given what is known.
 
-    A figure that a limit can be compared with outranks words; words that a clause is told by
-    outrank the general clauses. A grant whose conditions nobody confirmed stays closed unless
-    a manager decides it; a limit stays a limit.
+    A clause whose conditions are all confirmed and that sets no figure is the closest to the
+    case; then a figure that limits can be compared with, among the clauses the words tell of,
+    else among the general ones; then the words alone.
     """
-    bearing = [c for c in clauses if ask.kind in c.asks and c.confidentiality is Confidentiality.PUBLIC]
-    playing = [c for c in bearing if not excluded(c, facts) and _open(c, facts)]
-    measured = [c for c in playing if c.limit is not None and c.limit.measure is request.measure]
-    if request.value is not None and measured:
-        return Ladder(_sorted(measured), measured=True)
-    told = [c for c in playing if c.signs and told_by(c, ask)]
+    playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
+    told = [c for c in playing if told_by(c, ask)]
+    plain = [c for c in playing if not c.signs]
+    closest = [c for c in (*told, *plain) if c.limit is None and c.conditions and not c.owed]
+    if closest:
+        return Ladder(_sorted(closest), measured=False)
+    if request.value is not None:
+        for group in (told, [*plain, *(c for c in playing if c.signs and ordinary(c))]):
+            measured = [c for c in group if c.limit is not None and c.limit.measure is request.measure]
+            if measured:
+                return Ladder(_sorted(measured), measured=True)
     if told:
         return Ladder(_sorted(told), measured=False)
-    plain = [c for c in playing if not c.signs]
     same = [c for c in plain if c.limit is not None and c.limit.measure is request.measure]
     return Ladder(_sorted(same or plain), measured=False)
 
 
-def _open(clause: Clause, facts: Facts) -> bool:
-    return clause.authority is not Authority.SALESPERSON or not unknown(clause, facts)
+def bearing(ask: Ask, facts: Facts, clauses: tuple[Clause, ...]) -> list[Clause]:
+    """The public clauses about this kind of ask that no known fact puts out of play."""
+    return [
+        c for c in clauses
+        if ask.kind in c.asks and c.confidentiality is Confidentiality.PUBLIC and not excluded(c, facts)
+    ]
+
+
+def _open(clause: Clause, ask: Ask, request: Request, facts: Facts) -> bool:
+    """Whether a clause counts while some of its conditions are unknown.
+
+    A grant stays closed until they are confirmed; of the measure asked for, a manager's step
+    stays, since the manager will confirm, and a limit stays a limit. A plain *never* counts
+    where its words are told and a condition is confirmed.
+    """
+    missing = unknown(clause, facts)
+    if not missing:
+        return True
+    if clause.limit is not None:
+        return clause.limit.measure is request.measure and clause.authority is not Authority.SALESPERSON
+    return clause.authority is Authority.NOBODY and len(missing) < len(clause.conditions) and told_by(clause, ask)
 
 
 def _sorted(clauses: list[Clause]) -> tuple[Clause, ...]:
-    def key(c: Clause) -> tuple[int, int, Decimal]:
+    def key(c: Clause) -> tuple[int, Decimal, int]:
         limit = c.limit
         size = Decimal(0) if limit is None else limit.value if limit.bound is Bound.AT_MOST else -limit.value
-        return (c.authority.rank, len(c.counterparts), size)
+        return (c.authority.rank, size, len(c.counterparts))
 
     return tuple(sorted(clauses, key=key))
 
@@ -68,10 +91,22 @@ def step_for(value: Decimal, steps: tuple[Clause, ...], offered: Facts) -> Claus
 
 
 def best_step(steps: tuple[Clause, ...], speaker: Role, offered: Facts) -> Clause | None:
-    """Where no figure is asked: the highest step whose counterpart is offered, else the first within authority."""
+    """Where no figure is asked: the highest step whose counterpart is offered, else the first within authority.
+
+    The ordinary term (a standard lead time) is no answer to somebody who asks for better, where
+    a step beyond it exists.
+    """
     within = [c for c in steps if c.authority.within(speaker)]
     paid = [c for c in within if c.counterparts and reached(c, offered)]
-    return paid[-1] if paid else (within[0] if within else None)
+    if paid:
+        return paid[-1]
+    beyond = [c for c in within if not ordinary(c) or len(within) == 1]
+    return next(iter(beyond or within), None)
+
+
+def ordinary(clause: Clause) -> bool:
+    """Whether the clause is the usual term rather than a favour: a lower bound that nothing is asked for."""
+    return clause.limit is not None and clause.limit.bound is Bound.AT_LEAST and not clause.counterparts
 
 
 def reached(clause: Clause, offered: Facts) -> bool:
@@ -99,16 +134,17 @@ def _offers(counterpart: Counterpart, facts: Facts) -> bool:
             return False
 
 
-_GRANTED = {
+GRANTED_AS = {
     Measure.DISCOUNT: FactName.GRANTED_DISCOUNT,
     Measure.FREE_UNITS: FactName.GRANTED_FREE_UNITS,
     Measure.FREE_VALUE: FactName.GRANTED_FREE_VALUE,
 }
+"""The concessions that add up within a case, and the fact that keeps each."""
 
 
 def granted_already(measure: Measure | None, facts: Facts) -> Decimal:
     """What this case gave of a measure before; 0 where concessions of it do not add up."""
-    name = None if measure is None else _GRANTED.get(measure)
+    name = None if measure is None else GRANTED_AS.get(measure)
     return facts.total(name) if name is not None else Decimal(0)
 
 

@@ -6,16 +6,17 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.coach.judge.conditions import told_by
+from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.fit import takes_without_giving
-from bot.coach.judge.ladder import Ladder, best_step, granted_already, ladder, reached, room, step_for
+from bot.coach.judge.ladder import Ladder, bearing, best_step, granted_already, ladder, ordinary, reached, room, step_for
 from bot.coach.judge.requested import Request, requested
-from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.asks import Ask, AskKind, ClaimKind, Language
 from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
-from bot.domain.policy import Authority, Bound, Clause, Measure, Pack
+from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Pack, Words
 from bot.domain.situation import Situation
 from bot.domain.stance import Grant, Move, Ruling
+from bot.reading.format import say_figure
 
 PRINCIPLE_OF: Mapping[AskKind, str] = MappingProxyType(
     {
@@ -75,7 +76,7 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
-        return _without_clause(ask, request)
+        return _without_clause(ask, request, bench)
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)
     return _unmeasured(ask, request, steps, bench)
@@ -96,10 +97,8 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
     if bench.facts.flag(FactName.CLIENT_FAULT):
         return None
     request = requested(ask, bench.facts, bench.pack, bench.today)
-    playing = [c for c in ladder(ask, request, bench.facts, bench.clauses).steps if c.owed]
-    if not playing:
-        # A clause owed for a reason of its own (our fault) counts whatever figure is asked for.
-        playing = [c for c in ladder(ask, Request(None), bench.facts, bench.clauses).steps if c.owed and c.conditions]
+    owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
+    playing = [c for c in owed if told_by(c, ask)] + [c for c in owed if not c.signs]
     for clause in playing:
         limit = clause.limit
         if limit is None or request.value is None or limit.measure is not request.measure or limit.allows(request.value):
@@ -126,15 +125,21 @@ def _promised(ask: Ask, bench: Bench) -> Ruling | None:
     return _ruling(ask, Move.ESCALATE, _first_clause(ask, bench), "promise_claimed")
 
 
-def _without_clause(ask: Ask, request: Request) -> Ruling:
-    """Where no policy speaks, a person who may decide is asked; a small kindness needs no policy."""
-    move = Move.ANSWER if ask.kind in (AskKind.COMPLAINT, AskKind.ULTIMATUM, AskKind.ABUSE) else Move.ESCALATE
+def _without_clause(ask: Ask, request: Request, bench: Bench) -> Ruling:
+    """No clause in play: a fact is missing to open one, or no policy speaks and a person decides."""
+    waiting = bool(bearing(ask, bench.facts, bench.clauses))
+    pressing = ask.kind in (AskKind.COMPLAINT, AskKind.ULTIMATUM, AskKind.ABUSE)
+    move = Move.ANSWER if waiting or pressing else Move.ESCALATE
     return Ruling(ask, move, None, PRINCIPLE_OF[ask.kind], requested=request.value, requested_unit=request.unit,
-                  why="unknown_policy")
+                  why="missing_fact" if waiting else "unknown_policy")
 
 
 def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
     assert request.value is not None
+    if request.measure is Measure.DISCOUNT and request.value <= 0:
+        # The price the client aims at is our own, or above it: nothing is conceded.
+        return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], requested=request.value,
+                      requested_unit=request.unit, why="within_limit")
     total = request.value + (granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0))
     step = step_for(total, steps.steps, bench.facts)
     approved = next((g for g in bench.approvals if g.measure is request.measure and g.value >= total), None)
@@ -147,8 +152,8 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
 
 def _unmeasured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
     closed = [c for c in steps.steps if c.authority is Authority.NOBODY]
-    told_closed = next((c for c in closed if c.signs and told_by(c, ask)), None)
     never = next((c for c in closed if c.limit is None), None)
+    told_closed = never if never is not None and (never.conditions or told_by(never, ask)) else None
     step = best_step(steps.steps, bench.speaker, bench.facts)
     if told_closed is not None:
         return _held(ask, request, steps, bench, "never", told_closed)
@@ -165,21 +170,30 @@ def _unmeasured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruli
 
 
 def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Bench) -> Ruling:
-    if not step.counterparts and takes_without_giving(bench.facts) and not step.owed and not _standard(step):
+    if not step.counterparts and takes_without_giving(bench.facts) and not step.owed and not ordinary(step):
         return _fill(_ruling(ask, Move.HOLD, step, "pattern"), request, steps, bench)
-    move = Move.TRADE if step.counterparts else Move.YIELD
-    why = "needs_counterpart" if step.counterparts else "goodwill" if ask.kind is AskKind.GOODWILL else "within_limit"
+    move, why = Move.YIELD, "goodwill" if ask.kind is AskKind.GOODWILL else "within_limit"
     given = room(step, bench.facts)
     if given is not None and request.value is not None and request.measure is given.measure:
         given = Grant(given.measure, min(given.value, request.value) if step.limit and step.limit.bound is Bound.AT_MOST
                       else max(given.value, request.value), given.unit)
-    return Ruling(ask, move, step, step.principle or PRINCIPLE_OF[ask.kind], given, step.counterparts,
+    price = step.counterparts or _threshold(step, request)
+    if price:
+        move, why = Move.TRADE, "needs_counterpart"
+    return Ruling(ask, move, step, step.principle or PRINCIPLE_OF[ask.kind], given, price,
                   request.value, request.unit, why=why, reached=reached(step, bench.facts))
 
 
-def _standard(step: Clause) -> bool:
-    """Whether the step is the ordinary term rather than a favour: a standard lead time, say."""
-    return step.limit is not None and step.limit.bound is Bound.AT_LEAST
+def _threshold(step: Clause, request: Request) -> tuple[Counterpart, ...]:
+    """What opens at an order value is given for that value, as long as the value is not known."""
+    limit = step.limit
+    if limit is None or limit.measure is not Measure.FREE_SHIPPING or request.value is not None:
+        return ()
+    words = Words(*(said.format(say_figure(limit.value, limit.unit, language)) for said, language in _ORDER_OF))
+    return (Counterpart(CounterpartKind.QUANTITY, words, limit.value, limit.unit),)
+
+
+_ORDER_OF = (("une commande d'au moins {}", Language.FR), ("an order of at least {}", Language.EN))
 
 
 def _held(ask: Ask, request: Request, steps: Ladder, bench: Bench, why: str, clause: Clause | None = None) -> Ruling:

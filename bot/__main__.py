@@ -1,0 +1,15 @@
+"""The command `tenirbon`."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; the exit code."""
+    from bot.entrypoints.cli.main import run
+    from bot.wiring import open_house
+
+    return run(open_house)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""Reads the model's prompt: front matter, a system part and a user part."""
+
+import hashlib
+import re
+import string
+from pathlib import Path
+
+import yaml
+
+from bot.domain.errors import BadSetting
+from bot.domain.prompt import WritePrompt
+
+_FORM = re.compile(r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL)
+
+
+def read_write_prompt(path: Path) -> WritePrompt:
+    """The prompt of a file; raises BadSetting when its form or a variable is wrong."""
+    raw = path.read_bytes()
+    found = _FORM.match(raw.decode("utf-8"))
+    if found is None:
+        raise BadSetting(f"prompts/{path.name}: front matter, then '# system' and '# user' are expected")
+    inputs = set(yaml.safe_load(found["head"])["inputs"])
+    used = {name for part in ("system", "user") for _, name, _, _ in string.Formatter().parse(found[part]) if name}
+    if used - inputs:
+        raise BadSetting(f"prompts/{path.name}: {', '.join(sorted(used - inputs))} is not among its inputs")
+    return WritePrompt(f"{path.stem}@{hashlib.sha256(raw).hexdigest()[:12]}", found["system"], found["user"])

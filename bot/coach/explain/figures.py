@@ -1,0 +1,31 @@
+"""Limits, requests and grants in the user's words."""
+
+from decimal import Decimal
+
+from bot.domain.asks import Language
+from bot.domain.figures import Unit
+from bot.domain.policy import Bound, Limit
+from bot.domain.stance import Grant, Ruling
+from bot.reading.format import say_figure
+
+
+def say_limit(limit: Limit, language: Language) -> str:
+    """The bound and its figure: "au plus 10 %", "at least 12 days"."""
+    at_most = limit.bound is Bound.AT_MOST
+    side = ("au plus" if at_most else "au moins") if language is Language.FR else ("at most" if at_most else "at least")
+    return f"{side} {say_figure(limit.value, limit.unit, language)}"
+
+
+def say_grant(grant: Grant, language: Language) -> str:
+    """The figure of a concession."""
+    return say_figure(grant.value, grant.unit, language)
+
+
+def say_requested(ruling: Ruling, language: Language) -> str | None:
+    """The figure asked for, in the limit's unit; None where no figure was."""
+    if ruling.requested is None or ruling.requested_unit is None:
+        return None
+    value = ruling.requested
+    if ruling.requested_unit is Unit.PERCENT:
+        value = value.quantize(Decimal("0.1")).normalize()
+    return say_figure(value, ruling.requested_unit, language)

@@ -1,0 +1,222 @@
+"""The stages in a row: a request in, an answer out. Only this module knows them all."""
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from bot.coach.advise import advise
+from bot.coach.check import CheckContext, check, repair, scorecard
+from bot.coach.compose import compose
+from bot.coach.explain import explain
+from bot.coach.intake import intake
+from bot.coach.judge import judge
+from bot.coach.recall import recall
+from bot.coach.retrieve import cite, retrieve
+from bot.coach.understand import understand
+from bot.coach.write import write
+from bot.domain.answer import Answer, Status
+from bot.domain.asks import Language, Register
+from bot.domain.draft import Draft, DraftOrigin, Style
+from bot.domain.errors import ModelFailed
+from bot.domain.facts import Facts
+from bot.domain.knowledge import Passage, Principle
+from bot.domain.phrases import Phrases
+from bot.domain.policy import Pack
+from bot.domain.prompt import WritePrompt
+from bot.domain.request import CoachRequest
+from bot.domain.sayings import Sayings
+from bot.domain.situation import Situation, Speech
+from bot.domain.stance import Stance
+from bot.domain.verdict import CheckResult
+from bot.ports import AskScores, Embedder, Knowledge, Library, Model
+
+_REPAIRS = 2
+"""A draft is mended at most twice; then the composer's is given."""
+
+_WORDINGS = 4
+"""How many wordings of the composer are tried before a draft is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything the stages say or listen for, read from prompts/ once."""
+
+    phrases: Phrases
+    sayings: Sayings
+    advice: Sayings
+    write: WritePrompt
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Implements `ports.Coach`: pure stages, with the ports called between them."""
+
+    knowledge: Knowledge
+    library: Library
+    embedder: Embedder
+    scores: AskScores
+    texts: Texts
+    model: Model | None = None
+    signature: str = ""
+    default_language: Language = Language.FR
+
+    def answer(self, request: CoachRequest) -> Answer:
+        """The verdict, its reasons and a checked draft; raises BadInput for a message with no words."""
+        watch = _Watch()
+        pack = self.knowledge.pack()
+        with watch("intake"):
+            message = intake(request.message, thread=request.thread)
+        with watch("embed"):
+            vector = self.embedder.queries([message.text])[0]
+        with watch("understand"):
+            read = partial(understand, today=request.today, currency=pack.company.currency, products=pack.products)
+            standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
+            situation = read(
+                message, added=request.added, card=request.card, case=request.case.plus(*said),
+                scores=self.scores.scores(vector),
+            )
+        language = request.language or _covered(message.language, self.default_language)
+        with watch("judge"):
+            situation, stance = judge(situation, pack, request.role, request.today, standing=standing)
+        with watch("retrieve"):
+            found = retrieve(situation, self.library, vector, _expansion(stance, language), internal=False)
+            passages = cite(stance, found, self.library, language)
+        with watch("explain"):
+            principles = {p.id: p for p in self.knowledge.principles()}
+            stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
+        made = _Made(request, pack, situation, stance, passages, language, watch)
+        if situation.speech is Speech.ADVICE:
+            return self._advised(made, principles)
+        return self._drafted(made)
+
+    def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
+        with made.watch("advise"):
+            advice = advise(made.situation, made.pack, made.passages, principles, self.texts.advice, made.language)
+        return made.answer(Status.ADVICE, CheckResult(()), advice=advice)
+
+    def _drafted(self, made: "_Made") -> Answer:
+        style = self._style(made)
+        context = CheckContext(
+            pack=made.pack, today=made.request.today, speaker=made.request.role, situation=made.situation,
+            stance=made.stance, facts=made.situation.facts,
+        )
+        notes: list[str] = []
+        result, draft = CheckResult(()), None
+        if self.model is not None:
+            with made.watch("write"):
+                draft, result, note = self._written(made, style, context)
+            if note:
+                notes += _some(self.texts.sayings.say("notes", note, made.language))
+        if draft is None:
+            with made.watch("compose"):
+                draft, result = self._composed(made, style, context)
+        if made.situation.message.language is Language.OTHER:
+            name = "français" if style.language is Language.FR else "English"
+            notes += _some(self.texts.sayings.say("notes", "other_language", made.language, fact=name))
+        if draft is None:
+            why = "; ".join(dict.fromkeys(f.message for f in result.findings))
+            withheld = self.texts.sayings.say("notes", "withheld", made.language, fact=why) or why
+            return made.answer(Status.WITHHELD, result, withheld_because=withheld, notes=tuple(notes))
+        with made.watch("scorecard"):
+            scores = scorecard(draft, result, context)
+        return made.answer(Status.DRAFTED, result, draft=draft, scorecard=scores, notes=tuple(notes))
+
+    def _style(self, made: "_Made") -> Style:
+        message = made.situation.message
+        language = _covered(message.language, made.request.language or self.default_language)
+        register = made.request.register or message.register
+        if message.language is Language.OTHER:
+            register = Register.VOUS if language is Language.FR else Register.FORMAL
+        return Style(made.request.channel, language, register, made.request.tone, self.signature)
+
+    def _written(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult, str | None]:
+        """The model's draft when it passes, mended at most twice; else None and why."""
+        assert self.model is not None
+        try:
+            draft = write(self.model, self.texts.write, made.stance, made.situation, made.pack, made.passages, style)
+        except ModelFailed:
+            return None, CheckResult(()), "model_failed"
+        draft, result = _mended(draft, context)
+        return (draft, result, None) if result.passed else (None, result, "model_replaced")
+
+    def _composed(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult]:
+        """The composer's first wording that passes; None when every one is stopped."""
+        result = CheckResult(())
+        for variant in range(_WORDINGS):
+            draft = compose(
+                made.stance, made.situation, made.pack, style, self.texts.phrases, made.request.today, variant=variant
+            )
+            draft, result = _mended(draft, context)
+            if result.passed:
+                return draft, result
+        return None, result
+
+
+def _mended(draft: Draft, context: CheckContext) -> tuple[Draft, CheckResult]:
+    """The draft after at most two repairs, and the check of what is left."""
+    result = check(draft, context)
+    repairs = 0
+    while not result.passed and repairs < _REPAIRS:
+        mended = repair(draft, result.findings)
+        if mended is None:
+            break
+        draft, repairs = mended, repairs + 1
+        result = check(draft, context)
+    return draft, replace(result, repairs=repairs)
+
+
+def _covered(language: Language, otherwise: Language) -> Language:
+    """The language of a draft: the client's where the check covers it."""
+    return otherwise if language is Language.OTHER else language
+
+
+def _expansion(stance: Stance, language: Language) -> str:
+    """What the case adds to the lexical query: the titles of the clauses it turns on."""
+    return " ".join(r.clause.title.of(language) for r in stance.rulings if r.clause is not None)
+
+
+def _some(text: str | None) -> list[str]:
+    return [text] if text else []
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Milliseconds spent in each stage."""
+
+    spent: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        self.spent[stage] = self.spent.get(stage, 0.0) + (time.perf_counter() - begun) * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the stages made of a request so far."""
+
+    request: CoachRequest
+    pack: Pack
+    situation: Situation
+    stance: Stance
+    passages: tuple[Passage, ...]
+    language: Language
+    watch: _Watch
+
+    def answer(self, status: Status, result: CheckResult, **more: object) -> Answer:
+        """The answer; its id is the hash of what was asked, so that the same case bears the same id."""
+        asked = repr((self.request, self.pack.company.id, self.pack.version)).encode()
+        return Answer(
+            id=hashlib.sha256(asked).hexdigest()[:16],
+            status=status,
+            situation=self.situation,
+            stance=self.stance,
+            passages=self.passages,
+            check=result,
+            timings_ms=dict(self.watch.spent),
+            **more,  # type: ignore[arg-type]
+        )

@@ -1,0 +1,76 @@
+"""`tenirbon chat`: a conversation in the terminal; later turns belong to the same case."""
+
+import sys
+from argparse import Namespace
+
+from bot.domain.errors import BadInput
+from bot.domain.message import Side, Turn
+from bot.domain.request import CoachRequest
+from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.cli.screen import screen
+from bot.entrypoints.house import House, OpenHouse
+from bot.settings import Settings
+
+_HELP = """\
+Paste the client's message and press Enter. Then:
+  + TEXT     what you know or learnt of the client ("+ she would order 2,000")
+  /new       start another case
+  /help      this help
+  /quit      leave (or Ctrl-D)
+Any other line is the client's next message in the same case."""
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Talk until the end of the input."""
+    with open_house(settings) as house:
+        print(_HELP)
+        _converse(options, house)
+    return 0
+
+
+def _converse(options: Namespace, house: House) -> None:
+    coach = house.coach(Bar("indexing"))
+    thread: tuple[Turn, ...] = ()
+    message, added, sent, case = "", "", "", None
+    while True:
+        line = _next_line()
+        if line is None or line == "/quit":
+            return
+        if line in ("/help", ""):
+            print(_HELP if line else "", end="\n" if line else "")
+            continue
+        if line == "/new":
+            thread, message, added, sent, case = (), "", "", "", None
+            print("new case")
+            continue
+        if line.startswith("+"):
+            if not message:
+                print("first the client's message, then what you know of them")
+                continue
+            added = f"{added}\n{line[1:].strip()}".strip()
+        else:
+            if message:
+                # The draft shown last is taken as sent: the client is answering it.
+                thread += (Turn(Side.CLIENT, message), *((Turn(Side.US, sent),) if sent else ()))
+            message = line
+        request = CoachRequest(message, added, today=options.today or house.clock.today(), thread=thread,
+                               role=options.role, language=options.language)
+        try:
+            answer = coach.answer(request)
+        except BadInput as error:
+            print(error)
+            continue
+        case = house.keep(request, answer, case)
+        sent = answer.draft.text if answer.draft is not None else ""
+        print(screen(answer, options.language))
+
+
+def _next_line() -> str | None:
+    """The next line, None at the end of the input."""
+    try:
+        if sys.stdin.isatty():
+            return input("\n> ").strip()
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+    except EOFError:
+        return None

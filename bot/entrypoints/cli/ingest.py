@@ -1,0 +1,27 @@
+"""`tenirbon ingest`: the pack, and documents beside it."""
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+
+from bot.domain.errors import BadInput
+from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.house import OpenHouse
+from bot.settings import Settings
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Print what was done; 1 when a file was refused."""
+    missing = next((p for p in options.paths if not p.exists()), None)
+    if missing is not None:
+        raise BadInput(f"{missing}: no such file or folder")
+    with open_house(settings) as house:
+        report = house.ingest(options.paths, Bar("embedding"))
+    if options.json:
+        print(json.dumps(asdict(report), ensure_ascii=False))
+    else:
+        print(f"{report.total} passages: {report.embedded} embedded, {report.kept} unchanged, {report.removed} removed")
+    for file, reason in report.refused:
+        print(f"refused {file}: {reason}", file=sys.stderr)
+    return 1 if report.refused else 0

@@ -1,0 +1,123 @@
+"""The commands and their options; `--help` is written here."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from bot import __version__
+from bot.domain.asks import Language
+from bot.domain.message import Channel, Role
+
+_EPILOG = """\
+examples:
+  tenirbon ask "Alignez-vous sur votre concurrent ou je pars."
+  tenirbon ask --channel email --context "client for 6 years, 12 orders" "Can you do 60 days?"
+  tenirbon ask --json --batch messages.jsonl > answers.jsonl
+  tenirbon check --as salesperson draft.txt
+  tenirbon serve
+
+Settings come from the environment and .env (see .env.example); `tenirbon doctor` shows what is in force.
+exit codes: 0 done, 1 the answer is no (a check that fails, a pack with mistakes), 2 wrong input or setting.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="tenirbon",
+        description="Tenir Bon: which move to make in a hard client conversation, why, and the reply to send.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tenirbon {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _ask(commands.add_parser("ask", help="coach one client message (or a batch) to a checked draft"))
+    _chat(commands.add_parser("chat", help="a conversation in the terminal; later turns belong to the same case"))
+    _check(commands.add_parser("check", help="check a draft that a person wrote against the policies"))
+    _search(commands.add_parser("search", help="find passages of the policies, essays and documents"))
+    _ingest(commands.add_parser("ingest", help="bring in documents, such as the original essays"))
+    knowledge = commands.add_parser("knowledge", help="the company's pack: check its files")
+    inner = knowledge.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _place(inner.add_parser("check", help="report every mistake as file:line: message"))
+    _doctor(commands.add_parser("doctor", help="what is configured, what works, what is missing and how to mend it"))
+    _place(commands.add_parser("serve", help="run the Telegram bot by long polling"))
+    _bench(commands.add_parser("bench", help="measure speed and size"))
+    return parser
+
+
+def _place(parser: argparse.ArgumentParser) -> None:
+    """Where the knowledge and the data are."""
+    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another company's pack (policies, optionally essays)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: TENIRBON_DATA_DIR)")
+
+
+def _speaker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as", dest="role", type=Role, choices=list(Role), default=Role.SALESPERSON,
+                        metavar="ROLE", help="whose authority the draft has: salesperson (default) or manager")
+    parser.add_argument("--today", type=_day, metavar="DATE", help="the day it is, YYYY-MM-DD (default: today)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD, e.g. 2027-03-15") from None
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("message", nargs="?", help="the client's message (or - for standard input)")
+    parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client, in your own words")
+    parser.add_argument("--client", type=Path, metavar="FILE", help="the same as structured facts (JSON or YAML)")
+    parser.add_argument("--thread", type=Path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}")
+    parser.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.CHAT, metavar="CHANNEL",
+                        help="chat (default) or email")
+    parser.add_argument("--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE",
+                        help="your own language for the verdict, fr or en (default: the client's)")
+    _speaker(parser)
+    _place(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+    parser.add_argument("--batch", type=Path, metavar="FILE", help="JSON lines in, one JSON line each out, in order (with --json)")
+
+
+def _chat(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE", help="fr or en")
+    _speaker(parser)
+    _place(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="the file that holds the draft (or - for standard input)")
+    parser.add_argument("--message", type=Path, metavar="FILE", help="the client's message that it answers")
+    parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client")
+    _speaker(parser)
+    _place(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+    parser.add_argument("--batch", type=Path, metavar="FILE", help="JSON lines {id, draft, message?, context?, as?, today?} (with --json)")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", help="a question in your own words")
+    parser.add_argument("--limit", type=int, default=6, metavar="N", help="how many passages (default 6)")
+    parser.add_argument("--as", dest="role", type=Role, choices=list(Role), default=Role.SALESPERSON, metavar="ROLE",
+                        help="a manager also finds internal passages")
+    parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+    _place(parser)
+
+
+def _ingest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt and .md documents")
+    _place(parser)
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _place(parser)
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _bench(parser: argparse.ArgumentParser) -> None:
+    inner = parser.add_subparsers(dest="action", metavar="WHAT", required=True)
+    coach = inner.add_parser("coach", help="each stage's time, beside the embedder alone, over varied messages")
+    coach.add_argument("--messages", type=int, default=240, metavar="N", help="how many messages (default 240)")
+    coach.add_argument("--json", action="store_true", help="print JSON")
+    _place(coach)

@@ -1,0 +1,143 @@
+"""Files and JSON lines that a user gives, read with errors that say what to mend."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from bot.domain.asks import Language
+from bot.domain.errors import BadInput
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.message import Channel, Role, Side, Turn
+from bot.domain.request import CoachRequest
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, or of standard input for `-`; raises BadInput."""
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: not UTF-8 text; save it as UTF-8 and try again") from None
+
+
+def read_card(path: Path) -> Facts:
+    """The structured facts of a client file, JSON or YAML; raises BadInput."""
+    import yaml
+
+    try:
+        data = yaml.safe_load(read_text(path))
+    except yaml.YAMLError as error:
+        raise BadInput(f"{path}: neither JSON nor YAML: {error}") from None
+    return facts_of(data, str(path))
+
+
+def facts_of(data: Any, where: str) -> Facts:
+    """Facts from a mapping of fact names to values; raises BadInput naming the wrong key."""
+    if data is None:
+        return Facts()
+    if not isinstance(data, dict):
+        raise BadInput(f"{where}: a mapping of facts is expected, e.g. {{\"orders\": 12, \"first_order\": false}}")
+    facts: list[Fact] = []
+    for key, value in data.items():
+        if key not in set(FactName):
+            raise BadInput(f"{where}: unknown fact {key!r}{_meant(str(key))}")
+        values = value if isinstance(value, list) else [value]
+        facts += [Fact(FactName(key), _value(v, key, where), Origin.CARD, f"{key}: {v}") for v in values if v is not None]
+    return Facts(tuple(facts))
+
+
+def _meant(key: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, [f.value for f in FactName], 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known facts: {', '.join(f.value for f in FactName)}"
+
+
+def _value(value: Any, key: str, where: str) -> bool | Decimal | str:
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        return Decimal(str(value))
+    raise BadInput(f"{where}: {key}: a number, a text, or true/false is expected")
+
+
+def read_thread(text: str, where: str) -> tuple[Turn, ...]:
+    """Turns from JSON lines, or one JSON list; raises BadInput."""
+    try:
+        stripped = text.strip()
+        rows = json.loads(stripped) if stripped.startswith("[") else [json.loads(x) for x in stripped.splitlines() if x.strip()]
+    except ValueError as error:
+        raise BadInput(f"{where}: not JSON lines of {{\"role\": \"client\"|\"us\", \"text\": …}}: {error}") from None
+    return turns_of(rows, where)
+
+
+def turns_of(rows: Any, where: str) -> tuple[Turn, ...]:
+    """Turns from a list of {role, text}; raises BadInput."""
+    if not isinstance(rows, list):
+        raise BadInput(f"{where}: thread: a list of {{role, text}} is expected")
+    turns = []
+    for row in rows:
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("role") not in ("client", "us"):
+            raise BadInput(f"{where}: thread: each turn is {{\"role\": \"client\" or \"us\", \"text\": …}}")
+        turns.append(Turn(Side(row["role"]), row["text"]))
+    return tuple(turns)
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """(line number, object) for each line that is not blank; the object is a BadInput where it is not a JSON object."""
+    for number, line in enumerate(read_text(path).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except ValueError as error:
+            yield number, BadInput(f"line {number}: not JSON: {error}")
+            continue
+        yield number, data if isinstance(data, dict) else BadInput(f"line {number}: a JSON object is expected")
+
+
+def request_of(data: dict[str, Any], today: date, role: Role, channel: Channel, language: Language | None) -> CoachRequest:
+    """One batch line as a request, the command's options filling what it leaves out; raises BadInput."""
+    message = _string(data, "message")
+    if not message.strip():
+        raise BadInput("message is empty: give the client's words")
+    return CoachRequest(
+        message,
+        _string(data, "context"),
+        today=_day_of(data, today),
+        card=facts_of(data.get("client"), "client"),
+        thread=turns_of(data["thread"], "line") if data.get("thread") is not None else (),
+        channel=_choice(data, "channel", Channel, channel),
+        role=_choice(data, "as", Role, role),
+        language=_choice(data, "language", Language, language),
+    )
+
+
+def _string(data: dict[str, Any], key: str) -> str:
+    value = data.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadInput(f"{key}: a text is expected")
+    return value
+
+
+def _day_of(data: dict[str, Any], today: date) -> date:
+    try:
+        return date.fromisoformat(data["today"]) if data.get("today") else today
+    except (TypeError, ValueError):
+        raise BadInput(f"today: {data['today']!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _choice(data: dict[str, Any], key: str, kind: Any, otherwise: Any) -> Any:
+    value = data.get(key)
+    if value is None:
+        return otherwise
+    if value not in [k.value for k in kind]:
+        raise BadInput(f"{key}: {value!r} is not one of {', '.join(k.value for k in kind)}")
+    return kind(value)

@@ -1,0 +1,101 @@
+"""An answer as a person reads it in a terminal: one verdict, one reason, one draft, then the sources."""
+
+import textwrap
+
+from bot.domain.answer import Answer, Status
+from bot.domain.asks import Language
+from bot.domain.knowledge import Passage
+from bot.domain.policy import Words
+
+_MOVES = {
+    "part": Words("SE QUITTER AVEC ÉLÉGANCE", "PART WITH DIGNITY"),
+    "hold": Words("TENIR", "HOLD"),
+    "escalate": Words("FAIRE MONTER", "SEND IT UP"),
+    "trade": Words("ÉCHANGER", "TRADE"),
+    "yield": Words("DIRE OUI", "SAY YES"),
+    "answer": Words("RÉPONDRE", "ANSWER"),
+}
+_LABELS = {
+    "draft": Words("Brouillon", "Draft"),
+    "subject": Words("Objet", "Subject"),
+    "sources": Words("Sources", "Sources"),
+    "question": Words("À préciser", "To settle"),
+    "warnings": Words("À relire", "Worth a look"),
+    "withheld": Words("Brouillon retenu", "Draft withheld"),
+    "advice": Words("CONSEIL", "ADVICE"),
+    "for": Words("Pour", "For"),
+    "against": Words("Contre", "Against"),
+    "options": Words("Possibilités", "Options"),
+    "first": Words("Premier pas", "First step"),
+    "price": Words("son prix", "its price"),
+}
+_WIDTH = 78
+
+
+def screen(answer: Answer, language: Language | None) -> str:
+    """The answer in `language`, the client's own where None; lines of at most 78 characters but for words longer."""
+    spoken = language or answer.situation.message.language
+    lines = _advice(answer, spoken) if answer.status is Status.ADVICE else _verdict(answer, spoken)
+    lines += _sources(answer, spoken)
+    return "\n".join(lines)
+
+
+def _say(key: str, language: Language) -> str:
+    return _LABELS[key].of(language)
+
+
+def _wrap(text: str, indent: str = "") -> list[str]:
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in (textwrap.wrap(paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent,
+                                   break_long_words=False, break_on_hyphens=False) or [""])
+    ]
+
+
+def _verdict(answer: Answer, language: Language) -> list[str]:
+    reasons = answer.stance.reasons
+    lines = [_MOVES[answer.stance.move.value].of(language)]
+    if reasons:
+        lines += _wrap(f"{reasons[0].text} [{reasons[0].source}]")
+    if answer.stance.question:
+        lines += ["", *_wrap(f"{_say('question', language)}: {answer.stance.question}")]
+    if answer.draft is not None:
+        lines += ["", f"── {_say('draft', language)} " + "─" * (_WIDTH - 4 - len(_say("draft", language)))]
+        if answer.draft.subject:
+            lines += [f"{_say('subject', language)}: {answer.draft.subject}", ""]
+        lines += _wrap(answer.draft.text) + ["─" * _WIDTH]
+    if answer.withheld_because:
+        lines += ["", *_wrap(f"{_say('withheld', language)}: {answer.withheld_because}")]
+    warnings = [f"{f.rule}: {f.message}" for f in answer.check.findings]
+    if warnings:
+        lines += ["", f"{_say('warnings', language)}:", *(line for w in warnings for line in _wrap(f"- {w}", "  "))]
+    lines += [line for note in answer.notes for line in ("", *_wrap(note))]
+    return lines
+
+
+def _advice(answer: Answer, language: Language) -> list[str]:
+    advice = answer.advice
+    assert advice is not None
+    lines = [_say("advice", language), *_wrap(advice.text)]
+    for key, reasons in (("for", advice.evidence_for), ("against", advice.evidence_against)):
+        if reasons:
+            lines += ["", f"{_say(key, language)}:", *(x for r in reasons for x in _wrap(f"- {r.text} [{r.source}]", "  "))]
+    if advice.options:
+        lines += ["", f"{_say('options', language)}:"]
+        lines += [x for o in advice.options for x in _wrap(f"- {o.text} ({_say('price', language)}: {o.price})", "  ")]
+    if advice.first_step:
+        lines += ["", *_wrap(f"{_say('first', language)}: {advice.first_step}")]
+    return lines
+
+
+def _sources(answer: Answer, language: Language) -> list[str]:
+    cited = {r.source for r in answer.stance.reasons}
+    if answer.advice is not None:
+        cited |= set(answer.advice.sources)
+    shown = [p for p in answer.passages if p.id in cited or p.id.removesuffix("@en") in cited]
+    return ["", f"{_say('sources', language)}:", *(_source(p) for p in shown)] if shown else []
+
+
+def _source(passage: Passage) -> str:
+    return f"  {passage.id}: {passage.source}, {passage.section}"

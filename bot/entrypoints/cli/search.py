@@ -1,0 +1,32 @@
+"""`tenirbon search`: passages nearest to a question."""
+
+import json
+import textwrap
+from argparse import Namespace
+
+from bot.domain.errors import BadInput
+from bot.domain.message import Role
+from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.house import OpenHouse
+from bot.settings import Settings
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Print the passages, best first; 1 when none is near enough."""
+    if not options.query.strip():
+        raise BadInput("the question is empty")
+    if options.limit < 1:
+        raise BadInput(f"--limit: {options.limit} is not a number of passages; give 1 or more")
+    with open_house(settings) as house:
+        found = house.search(options.query, options.limit, internal=options.role is Role.MANAGER, progress=Bar("indexing"))
+    if options.json:
+        rows = [{"id": p.id, "source": p.source, "section": p.section, "kind": p.kind.value, "score": round(p.score, 4),
+                 "text": p.text} for p in found]
+        print(json.dumps({"query": options.query, "passages": rows}, ensure_ascii=False))
+    elif not found:
+        print("nothing relevant found")
+    else:
+        for p in found:
+            print(f"{p.score:.2f}  {p.id}  ({p.source}, {p.section})")
+            print(textwrap.indent(textwrap.fill(p.text, 74), "      "))
+    return 0 if found else 1

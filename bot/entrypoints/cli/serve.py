@@ -1,0 +1,13 @@
+"""`tenirbon serve`: the Telegram bot by long polling."""
+
+from argparse import Namespace
+
+from bot.entrypoints.house import OpenHouse
+from bot.settings import Settings
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:  # noqa: ARG001 - every command has this form
+    """Run until interrupted; raises BadSetting without a token."""
+    with open_house(settings) as house:
+        house.serve()
+    return 0

@@ -1,0 +1,76 @@
+"""What a door needs of the house; wiring builds it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.answer import Answer
+from bot.domain.errors import Mistake
+from bot.domain.knowledge import Passage
+from bot.domain.policy import Pack
+from bot.domain.request import CoachRequest
+from bot.domain.verdict import CheckResult
+from bot.ports import Clock, Coach, Embedder, IngestReport, Library, Progress
+from bot.settings import Settings
+
+
+class House(Protocol):
+    """Everything open for one data folder. Parts are built when first asked for."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+        ...
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that serves; raises BadPack."""
+        ...
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Mistakes of an edit that does not serve; empty when the files are good."""
+        ...
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder."""
+        ...
+
+    def coach(self, progress: Progress | None = None) -> Coach:
+        """The coach, its pack ingested first where it is not or has changed."""
+        ...
+
+    def library(self, progress: Progress | None = None) -> Library:
+        """The library, the pack ingested as above."""
+        ...
+
+    def check(self, draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
+        """The check of a text that a person wrote; `request.message` is the client's only where `answered`."""
+        ...
+
+    def ingest(self, paths: list[Path], progress: Progress | None = None) -> IngestReport:
+        """Bring in the pack, and the documents at `paths`."""
+        ...
+
+    def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
+        """The passages nearest to a question."""
+        ...
+
+    def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
+        """Store the answer with its case (a new one for None); the case's id."""
+        ...
+
+    def serve(self) -> None:
+        """Run the Telegram bot until it is stopped."""
+        ...
+
+
+OpenHouse = Callable[[Settings], AbstractContextManager[House]]
+"""Opens the data folder; raises DataFolderBusy, BadSetting."""
