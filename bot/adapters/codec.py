@@ -26,10 +26,11 @@ def to_json(value: object) -> str:
 
 
 def from_json(kind: type[_T], text: str) -> _T:
-    """The value of type `kind` in `text`; raises BadInput when it does not hold one."""
+    """Read the value of type `kind` in `text`; raises BadInput when it does not hold one."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refuse)
-        return _adapter(kind).validate_python(data)  # type: ignore[no-any-return]
+        adapter: TypeAdapter[_T] = _adapter(kind)  # type: ignore[arg-type]  # mypy doubts that a type is hashable
+        return adapter.validate_python(data)
     except (ValidationError, ValueError, RecursionError) as error:
         msg = f"not a stored {getattr(kind, '__name__', kind)}: {str(error).splitlines()[0]}"
         raise BadInput(msg) from error

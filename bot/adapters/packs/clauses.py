@@ -16,7 +16,18 @@ from bot.domain.policy import Authority, Clause, Confidentiality, State, Words
 _HEADING = re.compile(r"([^\s:]+)\s*:\s+(\S.*)")
 _REQUIRED = ("version", "state", "asks")
 _OPTIONAL = (
-    "effective expires scope limit authority counterpart when owed confidentiality principle signs title_en".split()
+    "effective",
+    "expires",
+    "scope",
+    "limit",
+    "authority",
+    "counterpart",
+    "when",
+    "owed",
+    "confidentiality",
+    "principle",
+    "signs",
+    "title_en",
 )
 
 
@@ -34,7 +45,7 @@ class ReadClause:
 
 
 def read_clause(section: Section, source: str, principle: str, names: Names, pen: FilePen) -> ReadClause | None:
-    """The clause of `section`; every mistake in it is noted. None when not even its id can be read."""
+    """Read the clause of `section`, noting every mistake in it. None when not even its id can be read."""
     before = pen.count
     heading = _HEADING.fullmatch(section.heading)
     if heading is None or not ID.fullmatch(heading[1]):
@@ -45,7 +56,7 @@ def read_clause(section: Section, source: str, principle: str, names: Names, pen
     texts = read_texts(section.rows, section.line, pen)
     said = (Said("title", title, section.line), *texts.said)
     if fields is None:
-        return ReadClause(clause_id, pen.file, section.line, section.line, True, said, None)
+        return ReadClause(clause_id, pen.file, section.line, section.line, public=True, said=said, clause=None)
     authority = _authority(fields)
     limit = read_limit(fields, names)
     counterparts = read_counterparts(fields, names)

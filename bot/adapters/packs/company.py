@@ -11,7 +11,7 @@ _CURRENCIES = tuple(u.value for u in Unit if u.is_money)
 
 
 def read_company(document: Document, pen: FilePen) -> Company | None:
-    """The company, or None after noting what is wrong."""
+    """Read the company; None after noting what is wrong."""
     before = pen.count
     for section in document.sections:
         pen.at(section.line, "company.md holds no clause; move it to a file of its own")

@@ -75,7 +75,7 @@ def cut(text: str, pen: FilePen) -> Document:
 
 
 def paragraphs(rows: tuple[Row, ...] | list[Row]) -> str:
-    """The rows as text, blank lines at both ends removed."""
+    """Join the rows as text, blank lines at both ends removed."""
     return "\n".join(r.text.rstrip() for r in rows).strip()
 
 

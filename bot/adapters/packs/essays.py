@@ -13,7 +13,7 @@ _REMARKS = ("id", "answers", "comment")
 
 
 def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list[Passage]]:
-    """The principle of an essay and one passage for each of its sections."""
+    """Read the principle of an essay and one passage for each of its sections."""
     if document.front is None:
         return None, []
     required = ("id", "title", "title_en", "language", "principle_fr", "principle_en")
@@ -28,7 +28,7 @@ def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list
     passages: list[Passage] = []
     seen: dict[str, int] = {}
     for position, section in enumerate(document.sections):
-        passage = _passage(section, essay or "", title or "", language, position, pen)
+        passage = _passage(section, pen, essay=essay or "", title=title or "", language=language, at=position)
         if passage is None:
             continue
         if passage.id in seen:
@@ -40,7 +40,7 @@ def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list
     return Principle(essay, title, french, english), passages
 
 
-def _passage(section: Section, essay: str, title: str, language: Language, at: int, pen: FilePen) -> Passage | None:
+def _passage(section: Section, pen: FilePen, *, essay: str, title: str, language: Language, at: int) -> Passage | None:
     remarks: dict[str, str] = {}
     for block in section.blocks:
         pen.at(block.line - 1, "an essay holds no fenced block")

@@ -41,15 +41,15 @@ class Fields:
                 pen.at(table.line, f"{what} lacks `{name}`")
 
     def line(self, key: str) -> int:
-        """The line of `key`, or of the table when it is absent."""
+        """Give the line of `key`, or of the table when it is absent."""
         return self._lines.get(key, self.table.line)
 
     def node(self, key: str) -> Node | None:
-        """The raw value."""
+        """Give the raw value."""
         return self._by_key.get(key)
 
     def text(self, key: str) -> str | None:
-        """A word or sentence."""
+        """Read a word or sentence."""
         node = self._by_key.get(key)
         if node is None or isinstance(node, Scalar):
             return node.text if node else None
@@ -57,7 +57,7 @@ class Fields:
         return None
 
     def id(self, key: str) -> str | None:
-        """An identifier of lower-case letters, digits and hyphens."""
+        """Read an identifier of lower-case letters, digits and hyphens."""
         text = self.text(key)
         if text is not None and not ID.fullmatch(text):
             self.pen.at(self.line(key), f"`{key}: {text}` must be lower-case letters, digits and single hyphens")
@@ -65,14 +65,14 @@ class Fields:
         return text
 
     def number(self, key: str) -> Decimal | None:
-        """A number, never negative, with a point for decimals."""
+        """Read a number, never negative, with a point for decimals."""
         text = self.text(key)
         if text is None:
             return None
         return number(text, key, self.line(key), self.pen)
 
     def whole(self, key: str) -> int | None:
-        """A whole number, never negative."""
+        """Read a whole number, never negative."""
         value = self.number(key)
         if value is not None and value != value.to_integral_value():
             self.pen.at(self.line(key), f"`{key}: {value}` must be a whole number")
@@ -80,12 +80,12 @@ class Fields:
         return None if value is None else int(value)
 
     def flag(self, key: str) -> bool | None:
-        """yes or no."""
+        """Read yes or no."""
         text = self.text(key)
         return None if text is None else flag(text, key, self.line(key), self.pen)
 
     def day(self, key: str) -> date | None:
-        """A date as 2026-01-31."""
+        """Read a date as 2026-01-31."""
         text = self.text(key)
         if text is None:
             return None
@@ -98,17 +98,17 @@ class Fields:
         return None
 
     def choice(self, key: str, kind: type[_E]) -> _E | None:
-        """A member of `kind`."""
+        """Read a member of `kind`."""
         text = self.text(key)
         return None if text is None else choice(text, kind, key, self.line(key), self.pen)
 
     def choices(self, key: str, kind: type[_E]) -> tuple[_E, ...]:
-        """Members of `kind`; a single one may stand without brackets."""
+        """Read members of `kind`; a single one may stand without brackets."""
         found = [choice(s.text, kind, key, s.line, self.pen) for s in self.scalars(key)]
         return tuple(dict.fromkeys(f for f in found if f is not None))
 
     def scalars(self, key: str) -> tuple[Scalar, ...]:
-        """The items of a list of texts; a single text counts as a list of one."""
+        """Read the items of a list of texts; a single text counts as a list of one."""
         node = self._by_key.get(key)
         if node is None:
             return ()
@@ -119,7 +119,7 @@ class Fields:
         return good
 
     def inner(self, key: str, required: Iterable[str], optional: Iterable[str]) -> "Fields | None":
-        """A table within this one."""
+        """Read a table within this one."""
         node = self._by_key.get(key)
         if node is None:
             return None
@@ -129,7 +129,7 @@ class Fields:
         return None
 
     def words(self, key: str) -> Words | None:
-        """The same words in both languages."""
+        """Read the same words in both languages."""
         both = self.inner(key, ("fr", "en"), ())
         if both is None:
             return None
@@ -138,7 +138,7 @@ class Fields:
 
 
 def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:
-    """`text` as a number that is not negative."""
+    """Read `text` as a number that is not negative."""
     if not _NUMBER.fullmatch(text):
         hint = "; write decimals with a point, as 6.90" if re.search(r"\d,\d", text) else ""
         pen.at(line, f"`{key}: {text}` is not a number{hint}")
@@ -151,7 +151,7 @@ def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:
 
 
 def flag(text: str, key: str, line: int, pen: FilePen) -> bool | None:
-    """`text` as yes or no."""
+    """Read `text` as yes or no."""
     value = _YES_NO.get(text.lower())
     if value is None:
         pen.at(line, f"`{key}: {text}` must be yes or no")
@@ -159,7 +159,7 @@ def flag(text: str, key: str, line: int, pen: FilePen) -> bool | None:
 
 
 def choice(text: str, kind: type[_E], key: str, line: int, pen: FilePen) -> _E | None:
-    """`text` as a member of `kind`."""
+    """Read `text` as a member of `kind`."""
     try:
         return kind(text)
     except ValueError:

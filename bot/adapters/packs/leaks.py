@@ -18,7 +18,7 @@ _LINK = rf"(?: (?:{_MONEY}|virgule|point|et|and))*"
 
 
 def internal_figures(products: Iterable[Product], clauses: Sequence[Clause]) -> dict[str, re.Pattern[str]]:
-    """What to look for in public texts, by what it is; a figure that is also public is left out."""
+    """Make what to look for in public texts, by what it is; a figure that is also public is left out."""
     products = tuple(products)
     told = {(b.unit_price, "money") for p in products for b in p.prices}
     public = [c for c in clauses if c.confidentiality is Confidentiality.PUBLIC]
@@ -41,7 +41,7 @@ def find_leaks(places: Iterable[tuple[str, Said]], hidden: dict[str, re.Pattern[
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, hyphens and every kind of space as one space."""
+    """Write in lower case, no accents, hyphens and every kind of space as one space."""
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.sub(r"[-\u2010-\u2015]", " ", plain).split())

@@ -44,7 +44,7 @@ def read_pack(folder: Path, essays: Path | None = None) -> Loaded:
 
 
 def read_files(folder: Path, essays: Path | None = None) -> dict[str, bytes]:
-    """The files of a pack by name ("policies/discounts.md"), sorted; README.md is for people and left out."""
+    """Read the files of a pack by name ("policies/discounts.md"), sorted; README.md is for people and left out."""
     policies = folder / "policies" if (folder / "policies").is_dir() else folder
     found: dict[str, bytes] = {}
     for kind, place in (("essays", essays or folder / "essays"), ("policies", policies)):
@@ -56,7 +56,7 @@ def read_files(folder: Path, essays: Path | None = None) -> dict[str, bytes]:
 
 
 def version_of(files: Mapping[str, bytes]) -> str:
-    """SHA-256 over names and contents."""
+    """Hash names and contents with SHA-256."""
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(f"{name}\0{len(files[name])}\0".encode())
@@ -79,7 +79,7 @@ class _Reading:
 
 
 def load_files(files: Mapping[str, bytes]) -> Loaded:
-    """The knowledge in `files`; raises BadPack with every mistake found."""
+    """Load the knowledge in `files`; raises BadPack with every mistake found."""
     reading = _Reading()
     documents = {name: _document(name, raw, reading.book) for name, raw in files.items()}
     policies = {n: d for n, d in documents.items() if n.startswith("policies/") and n != "policies/company.md"}

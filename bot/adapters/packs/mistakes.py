@@ -26,7 +26,7 @@ class FilePen:
 
 
 def meant(word: str, allowed: Iterable[str]) -> str:
-    """`; did you mean x?` when something is near, and always what is allowed."""
+    """Say `; did you mean x?` when something is near, and always what is allowed."""
     names = sorted(allowed)
     near = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     guess = f"; did you mean `{near[0]}`?" if near else ""

@@ -8,7 +8,7 @@ _LANGUAGES = (Language.FR, Language.EN)
 
 
 def clause_passages(clause: Clause, file_title: Words, position: int) -> list[Passage]:
-    """The clause for people, in French and in English."""
+    """Cut the clause for people, in French and in English."""
     found = []
     for language in _LANGUAGES:
         text, title = clause.text.of(language), clause.title.of(language)
@@ -31,7 +31,7 @@ def clause_passages(clause: Clause, file_title: Words, position: int) -> list[Pa
 
 
 def product_passages(product: Product, company: Company, file_title: Words, position: int) -> list[Passage]:
-    """The public prices in a sentence of each language, and the floor price apart, internal."""
+    """Put the public prices in a sentence of each language, and the floor price apart, internal."""
     found = []
     for language in _LANGUAGES:
         name = product.name.of(language)
@@ -72,7 +72,7 @@ def product_passages(product: Product, company: Company, file_title: Words, posi
 
 
 def introduction(file: str, text: str, language: Language, file_title: Words, internal: Confidentiality) -> Passage:
-    """The free text at the head of a file."""
+    """Cut the free text at the head of a file."""
     return Passage(
         id=translated(f"policies/{file}#introduction", language),
         source=file_title.of(language),
@@ -86,7 +86,7 @@ def introduction(file: str, text: str, language: Language, file_title: Words, in
 
 
 def money(value: object, company: Company, language: Language) -> str:
-    """An amount as its language writes it: 12,90 EUR or EUR 12.90, with the sign where there is one."""
+    """Write an amount as its language writes it: 12,90 EUR or EUR 12.90, with the sign where there is one."""
     sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(company.currency.value, company.currency.value)
     amount = f"{value:,.2f}"
     if language is Language.FR:

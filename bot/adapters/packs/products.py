@@ -11,7 +11,7 @@ _FORM = "the products block must be a list, each as `- id: storm` with its name 
 
 
 def read_products(block: Block, source: str, pen: FilePen) -> list[tuple[str, int, Product | None, tuple[Said, ...]]]:
-    """The id, line, product (None when it has mistakes) and public words of each product in `block`."""
+    """Read the id, line, product (None when it has mistakes) and public words of each product in `block`."""
     node = read_yaml(block.text, block.line, pen)
     if node is None:
         return []

@@ -1,6 +1,5 @@
 """Serving knowledge from files that people edit: a bad edit leaves the last good version in place."""
 
-import os
 from pathlib import Path
 from threading import Lock
 
@@ -30,19 +29,19 @@ class ServedKnowledge:
         self._mistakes: tuple[Mistake, ...] = ()
 
     def pack(self) -> Pack:
-        """The last good pack; raises BadPack when there was never one."""
+        """Give the last good pack; raises BadPack when there was never one."""
         return self._current().pack
 
     def principles(self) -> tuple[Principle, ...]:
-        """The principles of the last good version."""
+        """Give the principles of the last good version."""
         return self._current().principles
 
     def passages(self) -> tuple[Passage, ...]:
-        """The passages of the last good version."""
+        """Give the passages of the last good version."""
         return self._current().passages
 
     def mistakes(self) -> tuple[Mistake, ...]:
-        """What keeps the files as they are now from serving; empty when they serve."""
+        """Tell what keeps the files as they are now from serving; empty when they serve."""
         try:
             self._current()
         except BadPack as error:
@@ -82,4 +81,4 @@ class ServedKnowledge:
         self._copy.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._copy.with_suffix(".new")
         fresh.write_text(f"{self._folder}\n{to_json(loaded)}", "utf-8")
-        os.replace(fresh, self._copy)
+        fresh.replace(self._copy)

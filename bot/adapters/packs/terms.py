@@ -11,11 +11,24 @@ from bot.domain.measures import SHAPES
 from bot.domain.policy import Bound, Comparison, Condition, Counterpart, CounterpartKind, Limit, Measure, Scope, Words
 
 _YES_NO = frozenset(
-    FactName(n)
-    for n in (
-        "first_order in_warranty our_fault client_fault custom_made proof_approved production_started boundary_set "
-        "mail_flood left_for_price one_sided promotion_only values_quality small_cost cash_offered reference_offered"
-    ).split()
+    {
+        FactName.FIRST_ORDER,
+        FactName.IN_WARRANTY,
+        FactName.OUR_FAULT,
+        FactName.CLIENT_FAULT,
+        FactName.CUSTOM_MADE,
+        FactName.PROOF_APPROVED,
+        FactName.PRODUCTION_STARTED,
+        FactName.BOUNDARY_SET,
+        FactName.MAIL_FLOOD,
+        FactName.LEFT_FOR_PRICE,
+        FactName.ONE_SIDED,
+        FactName.PROMOTION_ONLY,
+        FactName.VALUES_QUALITY,
+        FactName.SMALL_COST,
+        FactName.CASH_OFFERED,
+        FactName.REFERENCE_OFFERED,
+    }
 )
 _TEXTS = frozenset({FactName.NAME, FactName.TIER, FactName.PRODUCT, FactName.PROMISE_BY_US, FactName.NOTE})
 
@@ -40,7 +53,7 @@ class Names:
 
 
 def read_limit(fields: Fields, names: Names) -> Limit | None:
-    """The `limit` of a clause; None for `never` and where there is none."""
+    """Read the `limit` of a clause; None for `never` and where there is none."""
     node = fields.node("limit")
     if node is None or (isinstance(node, Scalar) and node.text == "never"):
         return None
@@ -72,7 +85,7 @@ def read_limit(fields: Fields, names: Names) -> Limit | None:
 
 
 def read_counterparts(fields: Fields, names: Names) -> tuple[Counterpart, ...]:
-    """The alternatives under `counterpart`; empty for `none`."""
+    """Read the alternatives under `counterpart`; empty for `none`."""
     node = fields.node("counterpart")
     if node is None or (isinstance(node, Scalar) and node.text == "none"):
         return ()
@@ -109,7 +122,7 @@ def _counterpart(table: Table, pen: FilePen, names: Names) -> Counterpart | None
 
 
 def read_conditions(fields: Fields, names: Names) -> tuple[Condition, ...]:
-    """The conditions under `when`."""
+    """Read the conditions under `when`."""
     node = fields.node("when")
     if node is None:
         return ()
@@ -149,7 +162,7 @@ def _conditions(fact: FactName, node: Node, line: int, pen: FilePen, names: Name
 
 
 def read_scope(fields: Fields, names: Names) -> Scope:
-    """Where the clause applies."""
+    """Read where the clause applies."""
     scope = fields.inner("scope", (), ("products", "quantity", "tiers"))
     if scope is None:
         return Scope()

@@ -33,7 +33,7 @@ class Texts:
 
 
 def read_texts(rows: tuple[Row, ...], line: int, pen: FilePen) -> Texts:
-    """The texts of a clause whose heading stands on `line`."""
+    """Read the texts of a clause whose heading stands on `line`."""
     said = marked(rows, pen, loose=False)
     by_mark: dict[str, Said] = {}
     for one in said:
@@ -42,14 +42,14 @@ def read_texts(rows: tuple[Row, ...], line: int, pen: FilePen) -> Texts:
         if one.mark in by_mark and not one.mark.startswith("alternative"):
             pen.at(one.line, f"**{one.mark}** stands twice in this clause; keep one")
         by_mark.setdefault(one.mark, one)
-    pairs = {name: _pair(name, by_mark, line, pen) for name in _SINGLE}
+    pairs = {name: _pair(name, by_mark, pen) for name in _SINGLE}
     if "fr" not in by_mark and "en" not in by_mark:
         pen.at(line, "the clause has no text; write **fr** and **en**")
     return Texts(pairs[""], pairs["reason"], pairs["concession"], _alternatives(said, pen), tuple(said))
 
 
 def marked(rows: tuple[Row, ...], pen: FilePen, *, loose: bool) -> list[Said]:
-    """The texts after their markers; `loose` lets text stand before the first, under the mark ""."""
+    """Cut the texts after their markers; `loose` lets text stand before the first, under the mark ""."""
     found: list[tuple[str, int, list[Row]]] = []
     before: list[Row] = []
     for row in rows:
@@ -69,7 +69,7 @@ def marked(rows: tuple[Row, ...], pen: FilePen, *, loose: bool) -> list[Said]:
     return [Said(mark, paragraphs(lines), line) for mark, line, lines in found]
 
 
-def _pair(name: str, by_mark: dict[str, Said], line: int, pen: FilePen) -> Words | None:
+def _pair(name: str, by_mark: dict[str, Said], pen: FilePen) -> Words | None:
     french, english = by_mark.get(f"{name} fr".strip()), by_mark.get(f"{name} en".strip())
     present = french or english
     if present is None:

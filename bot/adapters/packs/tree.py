@@ -37,7 +37,7 @@ Node = Scalar | Rows | Table
 
 
 def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
-    """The tree of `text`, whose first line is line `first_line` of the file; None after a mistake."""
+    """Read the tree of `text`, whose first line is line `first_line` of the file; None after a mistake."""
     tabs = [i for i, row in enumerate(text.split("\n")) if "\t" in row]
     for i in tabs:
         pen.at(first_line + i, "a tab in a YAML block; indent with spaces")
@@ -53,12 +53,12 @@ def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
         pen.at(first_line, f"not readable as YAML: {str(error).splitlines()[0]}")
     except RecursionError:
         pen.at(first_line, "not readable as YAML: nested too deeply")
-    except _Shared as error:
+    except _SharedNodeError as error:
         pen.at(error.line, "an anchor or alias (& or *) is not allowed; write the value out, or quote it")
     return None
 
 
-class _Shared(Exception):
+class _SharedNodeError(Exception):
     def __init__(self, line: int) -> None:
         self.line = line
 
@@ -66,7 +66,7 @@ class _Shared(Exception):
 def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:
     line = first_line + node.start_mark.line
     if id(node) in seen:
-        raise _Shared(line)
+        raise _SharedNodeError(line)
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         entries = []
