@@ -1,0 +1,117 @@
+"""One case as the composer reads it: what was judged, how to speak, and on which days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.coach.compose.days import working_day
+from bot.coach.compose.goods import plural
+from bot.coach.compose.voice import Voice
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.draft import Style
+from bot.domain.facts import FactName
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.phrases import Topic
+from bot.domain.policy import Pack, Product
+from bot.domain.situation import Situation
+from bot.domain.stance import Stance
+from bot.reading.format import say_date, say_figure, say_number
+
+# Two working days leave time to do what is promised, and are soon enough to show care.
+_NEXT_STEP_DAYS = 2
+_DAYS_IN_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything the parts of a draft are made from."""
+
+    stance: Stance
+    situation: Situation
+    pack: Pack
+    style: Style
+    voice: Voice
+    today: date
+
+    @property
+    def language(self) -> Language:
+        """The language of the draft."""
+        return self.voice.language
+
+    @property
+    def product(self) -> Product | None:
+        """The product of this order, where the facts name one."""
+        return self.pack.product(self.situation.facts.text(FactName.PRODUCT))
+
+    @property
+    def quantity(self) -> int | None:
+        """The pieces of this order, where known."""
+        number = self.situation.facts.number(FactName.QUANTITY)
+        return int(number) if number is not None and number > 0 else None
+
+    @property
+    def next_day(self) -> str:
+        """The day of the next step."""
+        return say_date(working_day(self.today, _NEXT_STEP_DAYS), self.language)
+
+    @property
+    def decided_day(self) -> str:
+        """The day by which whoever decides has answered."""
+        return say_date(working_day(self.today, self.pack.company.decides_within_days), self.language)
+
+    def goods(self) -> str | None:
+        """ "300 parapluies Tempête", "nos parapluies Tempête", "300 pièces", or None."""
+        product, quantity = self.product, self.quantity
+        if product is None:
+            return say_figure(Decimal(quantity), Unit.PIECES, self.language) if quantity else None
+        name = product.name.of(self.language)
+        if quantity is None:
+            return self.voice.say("goods_some", plural=plural(name, self.language))
+        number = say_number(Decimal(quantity), self.language)
+        many = plural(name, self.language) if quantity > 1 else name
+        return self.voice.say("goods_many", pieces=number, plural=many)
+
+    def asked(self, ask: Ask) -> Mapping[str, str]:
+        """The client's own figures for one ask, by variable, and the goods."""
+        values = {name: said for f in reversed(ask.figures) for name, said in self._figure(f, ask).items()}
+        goods = self.goods()
+        return values if goods is None else {**values, "goods": goods}
+
+    def about(self, topic: Topic, ask: Ask) -> str:
+        """The noun phrase for what an ask is about."""
+        return self.voice.pick(f"{topic.id}.about", topic.texts["about"], self.asked(ask)) or ""
+
+    def _figure(self, figure: Figure, ask: Ask) -> Mapping[str, str]:
+        if isinstance(figure.top, date):
+            return {"day": say_date(figure.top, self.language, with_weekday=False)}
+        top, unit = figure.top, figure.unit
+        if unit.is_money:
+            each = self.voice.say("each") if figure.per is Per.PIECE else ""
+            return {"money": say_figure(top, unit, self.language) + each}
+        if unit is Unit.DAYS:
+            return {"days": self._delay(top, figure.text)}
+        if unit is Unit.NUMBER and ask.kind is AskKind.PRICE_CUT:
+            return {"money": say_figure(top, self.pack.company.currency, self.language)}
+        name = {
+            Unit.PERCENT: "percent",
+            Unit.WORKING_DAYS: "days",
+            Unit.PIECES: "pieces",
+            Unit.MONTHS: "months",
+            Unit.YEARS: "months",
+            Unit.TIMES: "times",
+        }.get(unit)
+        return {} if name is None else {name: say_figure(top, unit, self.language)}
+
+    def _delay(self, days: Decimal, text: str) -> str:
+        """A delay in the unit the client counts in."""
+        french = self.language is Language.FR
+        low = text.lower()
+        if days % 1:
+            hours = say_number((days * 24).quantize(Decimal(1)), self.language)
+            return f"{hours} {'heures' if french else 'hours'}"
+        if ("sem" in low or "week" in low) and days % _DAYS_IN_WEEK == 0:
+            weeks = days // _DAYS_IN_WEEK
+            noun = ("semaine" if french else "week") + ("s" if weeks > 1 else "")
+            return f"{say_number(weeks, self.language)} {noun}"
+        return say_figure(days, Unit.DAYS, self.language)

@@ -1,0 +1,47 @@
+"""What is given and what is asked for it, in words; never a figure beyond the ruling's own."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from bot.coach.compose.case import Case
+from bot.domain.policy import Clause, Confidentiality, Counterpart, Measure
+from bot.domain.stance import Grant
+from bot.reading.format import say_figure
+
+_NUMBER = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+
+
+def numbers(text: str) -> frozenset[Decimal]:
+    """The numbers written in figures in `text`: "1 000" and "1,000" are the same."""
+    found = set()
+    for match in _NUMBER.finditer(text):
+        raw = re.sub(r"[\s\u00a0\u202f]", "", match.group())
+        raw = re.sub(r",(?=\d{3}\b)", "", raw).replace(",", ".")
+        try:
+            found.add(Decimal(raw).normalize())
+        except InvalidOperation:  # pragma: no cover - the pattern only matches numbers
+            continue
+    return frozenset(found)
+
+
+def public(clause: Clause | None) -> Clause | None:
+    """The clause when a client may hear its words, else None."""
+    return clause if clause is not None and clause.confidentiality is Confidentiality.PUBLIC else None
+
+
+def concession(grant: Grant | None, clause: Clause | None, case: Case) -> str | None:
+    """The words for what is given: the clause's own when they say exactly the grant, else the measure's."""
+    own = case.voice.clause_words(clause.concession) if (clause := public(clause)) is not None else None
+    if grant is None:
+        return own
+    if own is not None and numbers(own) <= {grant.value.normalize()}:
+        return own
+    if grant.measure is Measure.FLOOR_PRICE:
+        return None
+    return case.voice.say(f"give_{grant.measure.value}", figure=say_figure(grant.value, grant.unit, case.language))
+
+
+def counterpart(choices: tuple[Counterpart, ...], case: Case) -> str | None:
+    """The counterparts as one noun phrase, alternatives joined with "or"; None when there is none to say."""
+    said = [w for c in choices if (w := case.voice.clause_words(c.words)) is not None]
+    return case.voice.say("or").join(said) if said else None

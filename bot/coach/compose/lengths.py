@@ -1,0 +1,26 @@
+"""How long a draft may be."""
+
+from bot.domain.draft import Style, Tone
+from bot.domain.message import Channel
+
+_CHAT = {
+    Tone.PLAIN: (40, 90),
+    Tone.FIRMER: (30, 80),
+    Tone.KINDER: (45, 90),
+    Tone.SHORTER: (15, 45),
+    Tone.LONGER: (60, 130),
+}
+_EMAIL = {
+    Tone.PLAIN: (80, 160),
+    Tone.FIRMER: (80, 140),
+    Tone.KINDER: (80, 160),
+    Tone.SHORTER: (45, 95),
+    Tone.LONGER: (95, 210),
+}
+_FOR_EACH_MORE = 20
+
+
+def bounds(style: Style, asks: int) -> tuple[int, int]:
+    """The least and the most words of the text for this channel, tone and number of asks answered."""
+    least, most = (_EMAIL if style.channel is Channel.EMAIL else _CHAT)[style.tone]
+    return least, most + _FOR_EACH_MORE * max(asks - 1, 0)

@@ -1,0 +1,45 @@
+"""The parts of a draft, and which of them fit its length."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Place(IntEnum):
+    """Where a part stands, in the order of a reply."""
+
+    OPENING = 0
+    CORE = 1
+    WAYS = 2
+    CLOSING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence or two. Rank 0 always stands; the others enter by rank while they fit."""
+
+    name: str
+    text: str
+    place: Place
+    rank: int = 0
+
+
+# Up to this rank a part is wanted for its own sake; beyond it only fills a draft that is too short.
+WANTED = 4
+
+
+def words(text: str) -> int:
+    """How many words a reader counts: signs standing alone are none."""
+    return sum(any(c.isalnum() for c in w) for w in text.split())
+
+
+def fitting(parts: tuple[Part, ...], least: int, most: int) -> tuple[Part, ...]:
+    """The parts kept, in their order: all of rank 0, then by rank while `most` words are not passed."""
+    kept = {i for i, p in enumerate(parts) if p.rank == 0}
+    total = sum(words(parts[i].text) for i in kept)
+    for i in sorted((i for i in range(len(parts)) if i not in kept), key=lambda i: (parts[i].rank, i)):
+        size = words(parts[i].text)
+        if total + size > most or (parts[i].rank > WANTED and total >= least):
+            continue
+        kept.add(i)
+        total += size
+    return tuple(p for i, p in enumerate(parts) if i in kept)

@@ -1,0 +1,87 @@
+"""How phrases become words: the variant a case gets, the form of address, the contractions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.coach.compose.address import is_familiar, is_formal, to_familiar
+from bot.domain.asks import Language
+from bot.domain.phrases import Phrase, PhraseBook
+from bot.domain.policy import Words
+
+_END = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A phrase book read for one case: `seed` is the case's words, `variant` another wording of it."""
+
+    book: PhraseBook
+    familiar: bool
+    seed: str
+    variant: int = 0
+
+    @property
+    def language(self) -> Language:
+        """The language spoken."""
+        return self.book.language
+
+    def pick(self, key: str, phrases: tuple[Phrase, ...], values: Mapping[str, str]) -> str | None:
+        """One of `phrases` filled in, or None when none can be.
+
+        Those that say most of the client's own figures come first; among equals the case's words choose.
+        """
+        usable = [p for p in phrases if p.needs <= values.keys()]
+        if not usable:
+            return None
+        most = max(len(p.needs) for p in usable)
+        pool = [p for p in usable if len(p.needs) == most]
+        chosen = pool[(crc32(f"{key}|{self.seed}".encode()) + self.variant) % len(pool)]
+        return self._contract(chosen.fill(values, familiar=self.familiar))
+
+    def say(self, key: str, **values: str) -> str:
+        """The text called `key`, filled in; raises KeyError when it cannot be."""
+        said = self.pick(key, self.book.texts[key], values)
+        if said is None:
+            raise KeyError(key)
+        return said
+
+    def clause_words(self, words: Words | None) -> str | None:
+        """A pack's words in this language and form of address, without a final stop; None when they do not fit."""
+        text = words.of(self.language).strip() if words is not None else ""
+        if not text:
+            return None
+        if self.language is Language.FR:
+            if self.familiar and is_formal(text):
+                converted = to_familiar(text, self.book.feminine)
+                if converted is None:
+                    return None
+                text = converted
+            elif not self.familiar and is_familiar(text):
+                return None
+        return " ".join(text.removesuffix(".").split())
+
+    def _contract(self, text: str) -> str:
+        if not self.familiar:
+            return text
+        for full, short in self.book.contractions.items():
+            # A contraction never ends a clause: "that is what it is" keeps its last two words.
+            text = re.sub(rf"\b{full}\b(?= \w)", short, text)
+            text = re.sub(rf"(?<![\w']){full[0].upper()}{full[1:]}\b(?= \w)", short[0].upper() + short[1:], text)
+        return text
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital and a final stop."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(_END) else f"{text}."
+
+
+def lowered(text: str) -> str:
+    """`text` ready to follow other words: its first letter small, unless the word is "I" or a name in capitals."""
+    first = text.split(" ", 1)[0]
+    if first in ("I", "I'll", "I'm", "I'd") or (len(first) > 1 and first.isupper()):
+        return text
+    return text[:1].lower() + text[1:]
