@@ -20,7 +20,11 @@ _DAYS = {
         .split()
     )
 }  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_SHORT = "janv fevr fev avr juil sept jan feb apr jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])"
+    r"(?:(?:" + "|".join(f"(?<={w})" for w in _SHORT) + r")\.)?"
+)
 _DAY = r"(?P<day>1er|premier|3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>20[0-9]{2})(?![0-9]))?"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
@@ -110,6 +114,14 @@ def _named(m: re.Match[str], today: date | None) -> _Found | None:
     return _next(month, day, today)
 
 
+def _span(m: re.Match[str], today: date | None) -> _Found | None:
+    """Two days of one month."""
+    last = _named(m, today)
+    if last is None or int(m["first"]) > last[0].day:
+        return None
+    return last[0].replace(day=int(m["first"])), last[0], False
+
+
 def _month_part(m: re.Match[str], today: date | None) -> _Found | None:
     """The start, middle or end of a named month."""
     month, part = _MONTHS[m["month"]], m["part"]
@@ -188,6 +200,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
             r"(?P<from>(?P<d>[0-3]?[0-9])/(?P<m>[01]?[0-9])(?P<y>(?!)x)?)(?![0-9/])"
         ),
         _numeric,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9.,])(?P<first>3[01]|[12][0-9]|[1-9])(?:er|st|nd|rd|th)?(?: ?- ?| (?:au|et|ou|to|and|or) (?:the |le )?)"
+            rf"{_DAY} (?:of )?{_MONTH}{_YEAR}"
+        ),
+        _span,
     ),
     (re.compile(rf"(?:\b{_WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
     (re.compile(rf"(?:\b{_WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),

@@ -11,12 +11,13 @@ _REF_WORD = (
 _MARK = r"(?:n[°ºo]\.? ?:?|nr\.? ?:?|no\. ?:?|num(?:ero)? ?:?|number ?:?|#|ref\.? ?:?|:)"
 _NOT_A_FIGURE = (
     # links and addresses
-    r"\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|fr|net|org|eu|io|co|ch|be)(?:/\S*)?(?![a-z0-9])",
-    r"\S+@\S+\.\S+|@[a-z0-9_]+",
+    r"\b(?:https?://|www\.)\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|fr|net|org|eu|io|co|ch|be)(?:/\S*)?(?![a-z0-9])",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@[a-z0-9_]+",
     # references
     rf"\b{_REF_WORD}s? *{_MARK} *[a-z]{{0,5}}[-_/]?[0-9][a-z0-9/_-]*",
     rf"\b(?:la|ma|notre|votre|ta|cette|the|my|our|your|this) +{_REF_WORD} +[0-9]{{4,}}"
     r"(?! ?(?:%|€|\$|£|k\b|eur|[a-z]+s\b)|[0-9., ]*[0-9])",
+    r"\bref\. ?:? ?[a-z]{0,5}-?[0-9][a-z0-9/_-]*",
     r"\b(?:ref|reference|facture|invoice|dossier|ticket|siret|siren|iban|sku) +[a-z]{0,3}[0-9]{4,}(?! ?[€$£%])",
     r"(?<![a-z])n[°º] ?[0-9][a-z0-9/_-]*|\bno\. ?[0-9]+\b|\bnumero [0-9]+\b|#[a-z0-9_-]+",
     r"(?<![a-z0-9])[a-z]{1,6}[-_/](?:[0-9]+[-_/])+[0-9a-z]+|(?<![a-z0-9])[a-z]{2,6}-[0-9]{3,}[a-z0-9-]*",
@@ -32,19 +33,20 @@ _NOT_A_FIGURE = (
     r"\b(?:a|vers|avant|apres|des|at|before|by|around|midi|demain|lundi|mardi|mercredi|jeudi|vendredi|entre|et|de)"
     r" +(?:1?[0-9]|2[0-3]) ?h(?:eures?)?\b(?! ?(?:de (?:delai|retard|travail|main)|d'attente|maximum|max\b|ouvr))",
     r"(?<![0-9a-z])[0-9]+(?: ?(?:min|mn|sec|s)\b| ?minutes?\b| ?secondes?\b| ?seconds?\b)",
+    r"\b[1-7] ?j(?:ours?)? sur [1-7]\b|\b[1-7] days a week|\b(?:la |en |the )?(?:semaine|week) [0-5]?[0-9]\b(?! ?(?:%|[a-z]+s\b))",
+    r"\b100 ?% (?:d'accord|sur\b|surs\b|convaincu|satisfait|avec vous|agree|sure|certain|with you|committed|happy)",
     # sizes and other measures
     r"(?<![0-9a-z])[0-9]+(?:[.,][0-9]+)? ?x ?[0-9]+(?:[.,][0-9]+)?(?: ?x ?[0-9]+)?(?: ?[cmk]m)?",
     r"(?<![0-9a-z])[0-9]+(?:[.,][0-9]+)?(?: ?(?:a|-|to) ?[0-9]+)? ?"
     r"(?:cm|mm|km|m2|m²|m3|kg|g|mg|gr|cl|ml|l|kw|kwh|w|v|go|mo|gb|mb|db|°c|°|dpi|px|inch|inches|ft|lbs?|oz"
-    r"|grammes?|kilos?|metres?|kilometres?|litres?|meters?|miles?|degres?)(?![a-z0-9€])",
+    r"|grammes?|kilos?|metres?|kilometres?|litres?|meters?|miles?|degres?)(?![a-z0-9€'])",
     # names of things that hold a number
     r"\b(?:iso|en iso|nf|din|rfc|ral|pantone|version|windows|covid|article|art\.|§|alinea|page|pages|p\.|chapitre"
     r"|chapter|etape|step|option|section|annexe|annex|clause|niveau|level|taille|size|bp|bureau|salle|room|etage"
     r"|quai|vol|batiment|bat\.|porte|rue|top|top-|figure|fig\.|iphone|zone|phase|acte|tome)[ -]?[0-9]+[a-z0-9.-]*"
     r"(?<![.-])",
     r"(?<![a-z0-9])(?!(?:eur|usd|gbp|chf|cad|us|ca|j\+|fr|net|rs)[0-9])[a-z]+[0-9][a-z0-9-]*",
-    r"(?<![0-9a-z])(?!1er|[0-9]+(?:st|nd|rd|th|e|eme|de|nde|re)\b)[0-9]+(?:[a-z]*[0-9])+[a-z]*(?<=[0-9a-z])(?<![0-9])"
-    r"(?<!h)(?<!j)",
+    r"(?<![0-9a-z])[0-9]+(?:[a-z]+[0-9]+)+[a-z]*",
     # places
     r"(?<![0-9])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|bd|boulevard|place|chemin|allee|impasse|quai|route"
     r"|cours|square|faubourg)\b",
@@ -54,12 +56,14 @@ _NOT_A_FIGURE = (
 _MASK = re.compile("|".join(f"(?:{p})" for p in _NOT_A_FIGURE))
 _POSTCODE = re.compile(r"(?<![0-9])[0-9]{5}(?= [A-ZÉÈ][a-zéèêëàâîïôöç-])")
 _STREET = re.compile(r"(?<![0-9])[0-9]{1,4}(?= [A-Z][a-z]+ (?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive)\b)")
+_UNITS_NEAR = r"%|€|\$|£|k\b|eur\b|euros?\b|dollars?\b|pieces?\b|units?\b|ex\b|exemplaires?\b|pcs\b|unites?\b|umbrellas?\b|parapluies?\b"
 _YEAR = re.compile(
-    r"(?:\b(?:en|in|depuis|since|annee|year|fin|debut|de|of|l'an|exercice|tarifs?|catalogue|printemps|ete|automne"
+    r"(?:\b(?:en|in|depuis|since|annee|year|fin|debut|l'an|exercice|tarifs?|catalogue|printemps|ete|automne"
     r"|hiver|spring|summer|autumn|fall|winter|late|early|mid) +(?:20[0-9]{2}|19[0-9]{2})"
-    r"|(?<![0-9.,/ -])(?<![0-9] )(?:19[5-9][0-9]|20(?:0[1-9]|[1-9][0-9])))"
-    r"(?![0-9]|[.,][0-9]| ?(?:%|€|\$|£|k\b|eur\b|euros?|pieces?|units?|ex\b|pcs|unites?|[a-z]+s\b|[a-z]+ [a-z]+s\b)"
-    r"|[/-][0-9]{1,2}[/-]| [0-9]{3}\b)"
+    r"|(?<![0-9.,/-])(?<![0-9] )(?<![€$£])(?<![€$£] )(?:19[5-9][0-9]|20(?:0[1-9]|[1-9][0-9]))"
+    r"(?! (?!nous\b|vous\b|mais\b|dans\b|plus\b|was\b|is\b|has\b|les\b|des\b|sans\b|nos\b|vos\b|puis\b|alors\b)[a-z-]+[sx]\b"
+    r"| [a-z]+ [a-z]{2,}s\b))"
+    rf"(?![0-9]|[.,][0-9]| ?(?:{_UNITS_NEAR})|[/-][0-9]{{1,2}}[/-]| [0-9]{{3}}\b)"
 )
 _WORD_TIME = re.compile(r"\b[a-z]+ (?:heures? (?:du matin|pile|precises?)|o'clock)")
 
@@ -71,12 +75,16 @@ def masked(folded: str, original: str) -> str:
     """
     text = blank_all(_MASK, folded)
     text = blank_all(_WORD_TIME, text)
-    text = blank_all(_YEAR, text)
     if len(original) == len(text):
         for pattern in (_POSTCODE, _STREET):
             for m in pattern.finditer(original):
                 text = blank(text, m.start(), m.end())
     return text
+
+
+def without_years(text: str) -> str:
+    """`text`, its dates already blanked, with years that stand alone blanked too, same length."""
+    return blank_all(_YEAR, text)
 
 
 def blank(text: str, start: int, end: int) -> str:

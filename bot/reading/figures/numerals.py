@@ -16,7 +16,7 @@ class Numeral:
     `whole` is the other reading of a lone separator before three digits ("1.620"), as
     thousands; None where the notation is clear. `spelled` tells words from digits, `article`
     that the words are only "un", "une" or "one", `approximate` that it is a round
-    collective ("une centaine"), `scaled` that k, mille or million stood with it.
+    collective ("une centaine"), `collective` that word, `scaled` that k, mille or million stood with it.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Numeral:
     approximate: bool = False
     scaled: bool = False
     collective: str = ""
+    separator: str = ""
 
     def read(self, language: Language, *, counted: bool) -> Decimal:
         """The value; a lone separator is read as `language` writes it, and as thousands in a count of things."""
@@ -37,7 +38,7 @@ class Numeral:
 
 
 def _thousands(numeral: Numeral, language: Language) -> bool:
-    return (numeral.collective == ".") == (language is Language.FR)
+    return (numeral.separator == ".") == (language is Language.FR)
 
 
 _DIGITS = re.compile(
@@ -66,6 +67,8 @@ _COLLECTIVE = re.compile(
 )
 _COUNT = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _HALF = re.compile(r" and a half\b| et demie?\b")
+_GRAND = re.compile(r" (?:grand|k)(?![a-z])")
+_PER_CENT = re.compile(r"(?:pour|per|[0-9]|\b(?:a|one|five|ten|fifty|twenty)) ?-?$")
 _EXACT = frozenset({"douzaine", "dozen"})
 _IDIOM = re.compile(r" (?:mercis?|excuses|thanks|apologies|fois)\b")
 
@@ -73,11 +76,12 @@ _IDIOM = re.compile(r" (?:mercis?|excuses|thanks|apologies|fois)\b")
 def numerals(text: str, language: Language) -> tuple[Numeral, ...]:
     """Every number of a masked text, in order, never overlapping; collectives before plain words."""
     found: list[Numeral] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for numeral in (*_collectives(text), *_in_digits(text), *_in_words(text, language)):
-        if all(numeral.end <= s or e <= numeral.start for s, e in taken):
+        span = slice(numeral.start, numeral.end)
+        if not any(taken[span]):
             found.append(numeral)
-            taken.append((numeral.start, numeral.end))
+            taken[span] = b"\1" * (numeral.end - numeral.start)
     return tuple(sorted(found, key=lambda n: n.start))
 
 
@@ -105,7 +109,7 @@ def _in_digits(text: str) -> Iterator[Numeral]:
             value, whole, end, scaled = value * factor, None, scale.end(), True
         elif half := _HALF.match(text, end):
             value, end = value + Decimal("0.5"), half.end()
-        yield Numeral(start, end, value, whole, scaled=scaled, collective=separator)
+        yield Numeral(start, end, value, whole, scaled=scaled, separator=separator)
 
 
 def _digits(raw: str) -> tuple[Decimal, Decimal | None, str]:
@@ -134,11 +138,11 @@ def _in_words(text: str, language: Language) -> Iterator[Numeral]:
         if language is Language.EN and word in ("seize", "cent", "cents", "un", "une"):
             continue
         before = text[max(0, s.start - 8) : s.start]
-        if word in ("cent", "cents") and re.search(r"(?:pour|per|[0-9]|\b(?:a|one|five|ten|fifty|twenty)) ?-?$", before):
+        if word in ("cent", "cents") and _PER_CENT.search(before):
             continue
         value, end, scaled = Decimal(s.value), s.end, False
         if half := _HALF.match(text, end):
             value, end = value + Decimal("0.5"), half.end()
-        elif scale := re.compile(r" (?:grand|k)(?![a-z])").match(text, end):
+        elif scale := _GRAND.match(text, end):
             value, end, scaled = value * 1000, scale.end(), True
         yield Numeral(s.start, end, value, spelled=True, article=word in ("un", "une", "one"), scaled=scaled)

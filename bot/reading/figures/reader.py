@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.asks import Language
 from bot.domain.figures import Figure, Unit
 from bot.reading.figures.dates import date_spans, days
-from bot.reading.figures.masks import blank, masked
+from bot.reading.figures.masks import blank, masked, without_years
 from bot.reading.figures.numerals import Numeral, numerals
 from bot.reading.figures.per import per_of
 from bot.reading.figures.shares import said
@@ -33,6 +33,7 @@ class _Item:
 
 
 _TO = re.compile(r" ?(?:-|/|a|to|ou|or|jusqu'a|up to) ?(?:[€$£] ?)?")
+_AT = re.compile(r" ?(?:a|at|@) ?")
 _AND = re.compile(r" (?:et|and) (?:[€$£] ?)?")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:les |the )?(?:[€$£] ?)?$")
 _CHANGE = re.compile(
@@ -41,10 +42,11 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:de|from) (?:[€$£] ?)?$")
 _ABOUT = re.compile(
-    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|about|around|roughly|approximately|approx\.?|circa"
+    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|(?<!how )(?<!what )about|around|roughly|approximately|approx\.?|circa"
     r"|presque|pres de|nearly|almost|quelque|quelques)|~|≈) ?$"
 )
 _OR_SO = re.compile(r" (?:environ|or so|a peu pres|approximately|ish|peu ou prou)\b|-ish\b")
+_TIME = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS})
 _SIGN = re.compile(r"(?:^|[\s(:])(?P<sign>[-+])$")
 _CUE = re.compile(r"\b(?:a|de|to|at|for|do|make|pour|fais|faites|dis|disons|say|budget|max|maximum) $")
 _CLAUSE_END = re.compile(r" ?(?:[.,;!?)\n]|$|max\b|maximum\b|each\b|piece\b|la piece|l'unite|l'un\b|per |par piece)")
@@ -74,6 +76,7 @@ def read_figures(
         found.append(Figure(day.first, Unit.DATE, "", day.start, day.end, day.last, None, day.approximate))
     for start, end in (*((f.start, f.end) for f in found), *date_spans(page)):
         page = blank(page, start, end)
+    page = without_years(page)
     for phrase in said(page):
         unit = phrase.unit
         if unit is Unit.NUMBER:
@@ -89,7 +92,7 @@ def read_figures(
     out: list[Figure] = []
     for figure in sorted(found, key=lambda f: f.start):
         start, end = mapped.span(figure.start, figure.end)
-        if figure.unit.is_money:
+        if figure.unit.is_money or figure.unit is Unit.NUMBER:
             figure = replace(figure, per=per_of(page, figure.start, figure.end))
         if not out or out[-1].end <= start:
             out.append(replace(figure, start=start, end=end, text=text[start:end]))
@@ -108,7 +111,7 @@ def _items(page: str, language: Language, currency: Unit | None) -> Iterator[_It
 
 def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None) -> _Item:
     start, end = numeral.start, numeral.end
-    beside = unit_after(page, end, numeral.collective if numeral.spelled or numeral.scaled else "")
+    beside = unit_after(page, end, numeral.collective)
     if beside is None and numeral.scaled:
         beside = unit_after(page, end, "of")
     before = unit_before(page, start)
@@ -127,15 +130,21 @@ def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None
     if beside.unit is Unit.WORKING_DAYS or beside.name != "noun":
         end = max(end, beside.end) if beside.unit is not None else end
     value *= beside.factor
-    if beside.name == "hours":
-        value = value.quantize(Decimal("0.0001")).normalize() + 0
     if beside.unit is not None and (half := half_after(page, end)):
         value, end = value + beside.factor / 2, half
     if beside.name == "eur" and (cents := cents_after(page, end)):
         value, end = value + Decimal(page[cents - 2 : cents]) / 100, cents
+    value = _tidy(value, beside.name)
     if m := _SIGN.search(page, max(0, start - 2), start):
         start = m.start("sign")
     return _Item(numeral, start, end, beside, value)
+
+
+def _tidy(value: Decimal, name: str = "hours") -> Decimal:
+    """Without the long tail of hours counted in days, and whole where the value is."""
+    if name == "hours":
+        value = value.quantize(Decimal("0.0001")).normalize()
+    return value.quantize(Decimal(1)) if name != "cents" and value == value.to_integral_value() else value
 
 
 def _is_money(beside: Beside) -> bool:
@@ -148,41 +157,71 @@ def _figures(page: str, items: tuple[_Item, ...], language: Language) -> Iterato
         item = items[i]
         following = items[i + 1] if i + 1 < len(items) else None
         joined = _range(page, item, following) if following else None
-        if joined:
+        if joined is not None:
             yield from joined
             i += 2
             continue
         if figure := _alone(page, item):
-            yield figure
+            yield replace(figure, unit=Unit.PIECES) if following and _priced(page, item, following) else figure
         i += 1
 
 
 def _range(page: str, low: _Item, high: _Item) -> tuple[Figure, ...] | None:
-    """Two numbers that make a range, or a change from one to the other; None where they are apart."""
+    """Two numbers that make a range, or a change from one to the other; None where they are apart.
+
+    Empty where both count something that is no figure ("15-20 personnes").
+    """
     between = page[low.end : high.start]
     lead = page[max(0, low.start - 60) : low.start]
-    linked = _TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))
-    unit = high.unit
-    if not linked or high.beside is None or unit is None:
+    if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))):
         return None
-    if low.beside is not None and low.unit is not unit:
+    if low.beside is None and high.beside is not None and high.unit is None:
+        return ()
+    if high.beside is None and low.beside and _is_money(low.beside) and low.end == low.numeral.end:
+        high = replace(high, beside=low.beside)
+    unit = high.unit or Unit.NUMBER
+    if (low.beside is not None and low.unit is not high.unit) or not _worth_joining(page, low, high):
         return None
     small = low.value
     if low.beside is None:
-        small = low.numeral.value * high.beside.factor
-        if high.numeral.scaled and small * 100 <= high.value and not low.numeral.scaled:
+        factor = high.beside.factor if high.beside else Decimal(1)
+        small = low.numeral.value * factor
+        if _shares_thousands(low, high, small):
             small *= 1000
-    if unit is Unit.PERCENT and high.beside.name == "points" and not _points(page, high):
-        return None
-    approximate = bool(_ABOUT.search(lead))
+        small = _tidy(small, high.beside.name if high.beside else "")
     if small < high.value and not _CHANGE.search(lead):
-        return (Figure(small, unit, "", low.start, high.end, high.value, None, approximate),)
-    if low.beside is not None or _FROM.search(lead):
+        about = bool(_ABOUT.search(lead)) and not _within(lead, unit)
+        return (Figure(small, unit, "", low.start, high.end, high.value, None, about),)
+    if low.beside is not None or (_FROM.search(lead) and high.beside is not None):
         return (
             Figure(small, unit, "", low.start, low.end),
             Figure(high.value, unit, "", high.start, high.end),
         )
     return None
+
+
+def _worth_joining(page: str, low: _Item, high: _Item) -> bool:
+    if high.beside is None:
+        return not (low.numeral.spelled or high.numeral.spelled)
+    return high.beside.name != "points" or _points(page, high)
+
+
+def _shares_thousands(low: _Item, high: _Item, small: Decimal) -> bool:
+    """Whether "10" means ten thousand in "10 à 15 k€" or "10 ou 15 000 €"."""
+    round_ = high.numeral.scaled or (high.value >= 1000 and high.numeral.value % 1000 == 0)
+    return round_ and small * 100 <= high.value and not low.numeral.scaled
+
+
+def _within(lead: str, unit: Unit) -> bool:
+    """Whether "dans les" before a delay sets a limit rather than an order of magnitude."""
+    return unit in _TIME and lead.endswith("dans les ")
+
+
+def _priced(page: str, item: _Item, price: _Item) -> bool:
+    """Whether a bare number is the count in "500 à 12 €", "1,000 at $11"."""
+    whole = item.beside is None and item.value == item.value.to_integral_value() and item.value > price.value
+    money = price.beside is not None and _is_money(price.beside)
+    return whole and money and bool(_AT.fullmatch(page, item.end, price.start))
 
 
 def _points(page: str, item: _Item) -> bool:
@@ -191,16 +230,17 @@ def _points(page: str, item: _Item) -> bool:
 
 def _alone(page: str, item: _Item) -> Figure | None:
     numeral, beside = item.numeral, item.beside
-    approximate = (
-        numeral.approximate
-        or bool(_ABOUT.search(page, max(0, item.start - 20), item.start))
-        or bool(_OR_SO.match(page, item.end))
-    )
+    lead = page[max(0, item.start - 20) : item.start]
+    approximate = numeral.approximate or bool(_OR_SO.match(page, item.end))
+    if _ABOUT.search(lead) and not (beside and beside.unit and _within(lead, beside.unit)):
+        approximate = True
     if beside is None:
         if not _bare(page, numeral):
             return None
         return Figure(item.value, Unit.NUMBER, "", item.start, item.end, approximate=approximate)
     if beside.unit is None:
+        return None
+    if numeral.spelled and item.value == 0 and beside.unit in (Unit.PIECES, Unit.TIMES):
         return None
     if numeral.article and beside.unit in (Unit.PIECES, Unit.TIMES):
         return None

@@ -49,6 +49,11 @@ _OTHERS = (
     r"|documents?|photos?|pages?|regles?|rules?|demandes?|requests?|commandes?|orders?|contrats?|contracts?|factures?"
     r"|invoices?|formules?|versions?|modeles?|models?|couleurs?|colou?rs?|coloris|references?|dates?|annonces?|points"
     r"|avantages?|remises?|discounts?|prix|prices?|conversations?|discussions?|rendez-vous|meetings?|hours?|heures?"
+    r"|gars|mecs|trucs|formateurs?|techniciens?|candidats?|stagiaires?|utilisateurs?|users?|slides?|systemes?|departs?"
+    r"|projets?|projects?|visites?|minutes?|min|mn|secondes?|seconds?|chantiers?|dossiers?|postes?|jobs?|roles?|eleves"
+    r"|students|members?|membres?|villes?|cit(?:y|ies)|sources?|semestres|articles de presse|directions|habitudes"
+    r"|mauvaises|mauvais|erreurs?|mistakes?|doutes?|interlocuteurs?|contacts?|rdv|lieux|places?|bedrooms?|bathrooms?"
+    r"|doors?|seats?|speeds?|owners?|tickets?|chapitres|outils|tools|familles|famil(?:y|ies)|voisins|mains|hands"
     r"|personnalisations?|livraisons?|deliver(?:y|ies)|echeances?|instal?lments?|mensualites?|paiements?|payments?"
 )
 _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
@@ -65,10 +70,11 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "days",
         Unit.DAYS,
         1,
-        r"(?:jours?\b(?: calendaires?| francs?| net| date de facture)?|j(?![a-z'0-9])|(?:calendar )?days?\b(?:' notice)?"
+        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| net| date de facture)?|j(?![a-z'0-9])|(?:calendar )?days?\b(?:' notice)?"
         r"|d(?![a-z'0-9]))(?:(?: net)?,? (?:a )?fin de mois| end of (?:the )?month| fdm\b| eom\b| net\b)?"
         r"|nights?\b|nuits?\b",
     ),
+    ("half_days", Unit.DAYS, "0.5", r"demi-? ?journees?\b|half[- ]days?\b"),
     ("weeks", Unit.DAYS, 7, r"semaines?\b|weeks?\b|wks?\b|sem\b\.?"),
     ("fortnights", Unit.DAYS, 14, r"fortnights?\b"),
     ("hours", Unit.DAYS, "24", r"heures?\b|hours?\b|hrs?\b|h(?![a-z0-9'])"),
