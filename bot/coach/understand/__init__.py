@@ -1,0 +1,6 @@
+"""The second stage: from a client's words to a situation that can be judged."""
+
+from bot.coach.understand.cues import Cues
+from bot.coach.understand.situation import understand
+
+__all__ = ["Cues", "understand"]

@@ -1,0 +1,81 @@
+"""Facts in the user's own words about the client."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.coach.understand.cues import Cues, FactCue
+from bot.coach.understand.offers import find_order
+from bot.coach.understand.plain import Plain
+from bot.domain.facts import Fact, FactName, FactValue, Origin
+from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Product
+
+_IN_YEARS = {Unit.YEARS: Decimal(1), Unit.MONTHS: Decimal(1) / 12}
+_IN_MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12), Unit.DAYS: Decimal(12) / 365, Unit.WORKING_DAYS: Decimal(12) / 261}
+_IN_DAYS = {Unit.DAYS: Decimal(1), Unit.WORKING_DAYS: Decimal(7) / 5, Unit.MONTHS: Decimal(30), Unit.YEARS: Decimal(365)}
+_SCALES = {
+    FactName.YEARS: _IN_YEARS,
+    FactName.PURCHASE_AGE_MONTHS: _IN_MONTHS,
+    FactName.DAYS_SINCE_DELIVERY: _IN_DAYS,
+    FactName.DELIVERY_DAYS: _IN_DAYS,
+}
+_EITHER = ({FactName.OUR_FAULT}, {FactName.IN_WARRANTY}, {FactName.PRODUCTION_STARTED}, {FactName.SMALL_COST})
+
+
+def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Product]) -> tuple[Fact, ...]:
+    """The facts of `sentences`, each with its sentence as quote; a denial is kept rather than the words it denies.
+
+    A text that shows nothing else gives one NOTE a sentence, so that nothing is lost.
+    """
+    facts: list[Fact] = []
+    for plain in sentences:
+        facts += _facts_of(plain, cues)
+    order = find_order(sentences, products, Origin.CONTEXT)
+    named = {f.name for f in facts}
+    facts += [f for f in order if f.name is FactName.PRODUCT or f.name not in named]
+    told = {f.quote for f in facts}
+    facts += [
+        Fact(FactName.NOTE, p.sentence.text, Origin.CONTEXT, p.sentence.text) for p in sentences if p.sentence.text not in told
+    ]
+    return tuple({(f.name, f.value, f.quote): f for f in facts}.values())
+
+
+def _facts_of(plain: Plain, cues: Cues) -> list[Fact]:
+    facts: dict[FactName, Fact] = {}
+    for cue in cues.facts:
+        name = FactName(cue.name)
+        if name in facts:
+            continue
+        value = _value(cue, name, plain)
+        if value is not None:
+            facts[name] = Fact(name, value, Origin.CONTEXT, plain.sentence.text)
+    return list(facts.values())
+
+
+def _value(cue: FactCue, name: FactName, plain: Plain) -> FactValue | None:
+    for pattern in cue.patterns:
+        match = pattern.search(plain.text)
+        if match is None:
+            continue
+        if cue.value in ("yes", "no"):
+            return cue.value == "yes"
+        if cue.value == "text":
+            return plain.sentence.text
+        if cue.value != "figure":
+            return Decimal(cue.value)
+        figure = next(iter(plain.figures_in(match.start("n"), match.end("n"))), None)
+        if figure is not None and (number := _number(figure, name)) is not None:
+            return number
+    return None
+
+
+def _number(figure: Figure, name: FactName) -> Decimal | None:
+    """The figure in the fact's own unit, or None where it cannot be."""
+    if figure.unit is Unit.DATE:
+        return None
+    scale = _SCALES.get(name)
+    if scale is None:
+        return figure.number
+    if figure.unit not in scale:
+        return None
+    return round(figure.number * scale[figure.unit], 2).normalize() + 0

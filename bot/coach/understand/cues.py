@@ -1,0 +1,122 @@
+"""The words that show asks, claims, heat and attempts: patterns read from prompts/, compiled once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.coach.understand.plain import Forms
+from bot.domain.asks import AskKind, ClaimKind
+from bot.domain.errors import BadSetting
+
+LEVELS = ("strong", "likely", "weak", "against")
+
+
+class Pattern:
+    """One pattern over the plain form; a match begins at the beginning of a word."""
+
+    __slots__ = ("_find", "anchored")
+
+    def __init__(self, source: str) -> None:
+        self.anchored = source.startswith("^")
+        self._find = re.compile(source).search
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text` that begins a word, or None."""
+        found = self._find(text)
+        while found and not self.anchored and found.start() and _mid_word(text, found.start()):
+            found = self._find(text, found.start() + 1)
+        return found
+
+
+def _mid_word(text: str, i: int) -> bool:
+    return text[i - 1].isalnum() and (text[i].isalnum() or text[i] == "'")
+
+
+Patterns = tuple[Pattern, ...]
+
+
+def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """The first pattern's match, or None."""
+    for pattern in patterns:
+        if match := pattern.search(text):
+            return match
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Every pattern of the cue file, compiled."""
+
+    asks: Mapping[AskKind, Mapping[str, Patterns]]
+    claims: Mapping[ClaimKind, Patterns]
+    heat: Mapping[str, Patterns]
+    attempts: Patterns
+    advice: Mapping[str, Patterns]
+    offers: Mapping[str, Patterns]
+    facts: tuple["FactCue", ...]
+    forms: Forms
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> "Cues":
+        """The cues in a prompt file's data; raises BadSetting naming the entry that is missing or no pattern."""
+        try:
+            words = {k: _joined(v) for k, v in data["heat"]["words"].items()}
+            words["amount"] = "(?:#m|#n)"
+
+            def patterns(where: str, entries: Sequence[str]) -> Patterns:
+                return tuple(_compiled(where, entry, words) for entry in entries)
+
+            return cls(
+                asks={
+                    AskKind(kind): {
+                        level: patterns(f"asks.{kind}.{level}", levels.get(level, ())) for level in LEVELS
+                    }
+                    for kind, levels in data["asks"].items()
+                },
+                claims={ClaimKind(k): patterns(f"claims.{k}", v) for k, v in data["claims"].items()},
+                heat={k: patterns(f"heat.{k}", v) for k, v in data["heat"].items() if k != "words"},
+                attempts=patterns("attempts", data["attempts"]),
+                advice={k: patterns(f"advice.{k}", v) for k, v in data["advice"].items()},
+                offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},
+                facts=tuple(FactCue.read(entry, words) for entry in data["facts"]),
+                forms=Forms(tuple(data["forms"])),
+            )
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            msg = f"the cue file is not usable: {error!r}"
+            raise BadSetting(msg) from error
+
+
+@dataclass(frozen=True, slots=True)
+class FactCue:
+    """Words in which a fact about the client is read.
+
+    `value` is "yes", "no", "text", a number as text, or "figure": the figure matched by the group `n`.
+    """
+
+    name: str
+    value: str
+    patterns: Patterns
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any], words: Mapping[str, str]) -> "FactCue":
+        """One entry of the list `facts`."""
+        name, value = entry["fact"], entry["value"]
+        value = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        return cls(name, value, tuple(_compiled(f"facts.{name}", p, words) for p in entry["when"]))
+
+
+def _joined(words: str) -> str:
+    return f"(?:{_SPACES.sub(' ', words.strip()).replace('| ', '|')})"
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _compiled(where: str, source: str, words: Mapping[str, str]) -> Pattern:
+    try:
+        filled = re.sub(r"<(\w+)>", lambda m: words.get(m[1], m[0]), source)
+        return Pattern(filled)
+    except re.error as error:
+        msg = f"{where}: {source!r} is no pattern: {error}"
+        raise BadSetting(msg) from error

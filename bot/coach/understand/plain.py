@@ -1,0 +1,131 @@
+"""A text in its plain form: folded, misspellings mended, figures put as tokens; every offset traceable."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.figures import Figure, Unit
+from bot.reading.folding import clean
+from bot.reading.sentences import Sentence, sentences
+
+_TOKENS = {
+    Unit.PERCENT: "#p",
+    Unit.PIECES: "#q",
+    Unit.DAYS: "#d",
+    Unit.WORKING_DAYS: "#d",
+    Unit.MONTHS: "#d",
+    Unit.YEARS: "#d",
+    Unit.DATE: "#d",
+    Unit.TIMES: "#x",
+    Unit.NUMBER: "#n",
+}
+_WORD = re.compile(r"#[a-z]|[a-z][a-z']*|\s+|.", re.DOTALL)
+_ELIDED = re.compile(r"\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle|on)\b)")
+_SHORT = {
+    "vs": "vous", "pr": "pour", "ds": "dans", "bcp": "beaucoup", "cest": "c'est", "jai": "j'ai", "ya": "y a", "jpeux": "je peux",
+    "tt": "tout", "tro": "trop", "pq": "pourquoi", "pk": "pourquoi", "qd": "quand", "ptit": "petit", "ptite": "petite",
+    "u": "you", "ur": "your", "wud": "would", "wld": "would", "woud": "would", "cld": "could", "pls": "please", "plz": "please",
+    "thx": "thanks", "im": "i'm", "ive": "i've", "dont": "don't", "cant": "can't", "wont": "won't", "lets": "let's",
+    "whats": "what's", "thats": "that's", "youre": "you're", "accpet": "accept", "acept": "accept", "thier": "their",
+}  # fmt: skip
+
+
+class Forms:
+    """The words whose misspellings are mended: one letter wrong, missing, added or swapped."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._known = frozenset(words)
+        self._near: dict[str, str] = {}
+        for word in words:
+            if len(word) >= 6:
+                for key in (word, *_deletes(word)):
+                    self._near.setdefault(key, word)
+
+    def mend(self, word: str) -> str:
+        """The known form that `word` misspells, or `word` itself."""
+        if len(word) < 6 or word in self._known or not self._near:
+            return word
+        found = self._near.get(word)
+        if found is None:
+            found = next((self._near[k] for k in _deletes(word) if k in self._near), None)
+        if found is None or found[0] != word[0] or word.startswith(found) or found.startswith(word):
+            return word
+        return found if _one_apart(word, found) else word
+
+
+def _deletes(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, or by two neighbours swapped."""
+    if len(one) == len(other):
+        differing = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(differing) == 2 and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
+        return len(differing) == 1 or (swapped and differing[1] == differing[0] + 1)
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One sentence's plain form. `starts[i]` is where character i stood in the whole text."""
+
+    sentence: Sentence
+    text: str
+    starts: tuple[int, ...]
+    figures: tuple[tuple[int, Figure], ...]
+
+    def at(self, index: int) -> int:
+        """The offset in the whole text of the plain form's character `index`; its end beyond the last."""
+        return self.starts[index] if index < len(self.starts) else self.sentence.end
+
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures whose token stands between two offsets of the plain form."""
+        return tuple(f for i, f in self.figures if start <= i < end)
+
+
+def plain_sentences(text: str, figures: tuple[Figure, ...], forms: Forms) -> tuple[Plain, ...]:
+    """The sentences of `text` in plain form; a figure that crosses a sentence's end belongs to its beginning."""
+    return tuple(_plain(s, [f for f in figures if s.start <= f.start < s.end], forms) for s in sentences(text))
+
+
+def _plain(sentence: Sentence, figures: list[Figure], forms: Forms) -> Plain:
+    mapped = clean(sentence.text)
+    out: list[str] = []
+    starts: list[int] = []
+    by_start = {f.start - sentence.start: f for f in figures}
+    inside = 0
+    for char, origin in zip(mapped.text, mapped.starts, strict=True):
+        if origin < inside:
+            continue
+        if (found := by_start.get(origin)) is not None:
+            inside = found.end - sentence.start
+            token = _TOKENS.get(found.unit, "#m")
+            out.extend(token)
+            starts.extend([origin] * len(token))
+            continue
+        out.append(char)
+        starts.append(origin)
+    return _mended(sentence, "".join(out), starts, figures, forms)
+
+
+def _mended(sentence: Sentence, text: str, starts: list[int], figures: list[Figure], forms: Forms) -> Plain:
+    out: list[str] = []
+    where: list[int] = []
+    for m in _WORD.finditer(text):
+        piece = m.group()
+        if piece[0].isspace():
+            piece = " "
+        elif piece[0].isalpha():
+            piece = _SHORT.get(piece) or forms.mend(piece)
+        elif piece[0] == "#" and len(piece) == 2 and out and out[-1][-1].isalnum():
+            piece = " " + piece
+        origin = starts[m.start()]
+        out.append(piece)
+        same = len(piece) == m.end() - m.start()
+        where.extend(starts[m.start() + k] if same else origin for k in range(len(piece)))
+    joined = _ELIDED.sub(lambda m: m.group(1) + "'", "".join(out))
+    tokens = [m.start() for m in re.finditer(r"#[a-z]", joined)]
+    by_start = {f.start - sentence.start: f for f in figures}
+    placed = tuple((i, by_start[where[i]]) for i in tokens if where[i] in by_start)
+    return Plain(sentence, joined, tuple(w + sentence.start for w in where), placed)

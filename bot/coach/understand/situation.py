@@ -1,0 +1,74 @@
+"""A client's message and the user's own words about it, understood."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.coach.understand.asks import find_asks
+from bot.coach.understand.attempts import find_attempts
+from bot.coach.understand.claims import find_claims
+from bot.coach.understand.context import read_context
+from bot.coach.understand.cues import Cues
+from bot.coach.understand.heat import find_heat
+from bot.coach.understand.offers import find_offers, find_order
+from bot.coach.understand.plain import plain_sentences
+from bot.coach.understand.speech import find_speech
+from bot.domain.asks import Ask, AskKind, Heat, Language
+from bot.domain.facts import Facts, Origin
+from bot.domain.figures import Unit
+from bot.domain.message import ClientMessage
+from bot.domain.policy import Product
+from bot.domain.situation import Situation
+from bot.reading.figures import read_figures
+
+_NOTHING = Facts()
+
+
+def understand(
+    message: ClientMessage,
+    *,
+    cues: Cues,
+    today: date,
+    currency: Unit,
+    scores: Mapping[AskKind, float] | None,
+    added: str = "",
+    card: Facts = _NOTHING,
+    case: Facts = _NOTHING,
+    products: tuple[Product, ...] = (),
+) -> Situation:
+    """The asks with their words and figures, the claims, the heat, the facts and the attempts of one case.
+
+    `scores` are the classifier's for the whole message, None to go by the words alone. Facts
+    come in the order card, case, the user's words, the client's words; those that contradict
+    each other are all kept. Never raises.
+    """
+    text = message.text
+    figures = read_figures(text, message.language, today, currency)
+    whole = plain_sentences(text, figures, cues.forms)
+    attempts = find_attempts(whole, text, cues)
+    own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
+    heat, insult = find_heat(own, text, cues)
+    asks = find_asks(own, text, cues, scores if own else None)
+    if heat is Heat.ABUSIVE:
+        asks = (*asks, Ask(AskKind.ABUSE, insult))
+    told = _read_added(added, message.language, today, currency, cues, products)
+    offers = (*find_offers(own, cues), *find_order(own, products, Origin.MESSAGE))
+    return Situation(
+        message=message,
+        speech=find_speech(whole, cues),
+        asks=asks,
+        figures=tuple(f for p in own for _, f in p.figures),
+        claims=find_claims(own, cues),
+        heat=heat,
+        facts=card.plus(*case, *told.items, *offers),
+        attempts=attempts,
+    )
+
+
+def _read_added(
+    added: str, language: Language, today: date, currency: Unit, cues: Cues, products: tuple[Product, ...]
+) -> Facts:
+    """The facts in the user's own words; none where they said nothing."""
+    if not added.strip():
+        return _NOTHING
+    sentences = plain_sentences(added, read_figures(added, language, today, currency), cues.forms)
+    return Facts(read_context(sentences, cues, products))
