@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.adapters.library import calibration, generation, lexical
 from bot.adapters.library.calibration import Scale
@@ -24,6 +24,7 @@ from bot.ports import Embedder, IngestReport, Progress, Query
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _POOL = 60
@@ -125,6 +126,13 @@ class ChromaLibrary:
         if pointer is None or pointer.fingerprint != self._embedder.fingerprint:
             return None
         return pointer.digests.get(group)
+
+    def close(self) -> None:
+        """Let go of Chroma's files; the library opens them again when it is next asked."""
+        with self._writing, self._lock:
+            client, self._client, self._serving = self._client, None, None
+            if client is not None:
+                cast("Client", client).close()
 
     @property
     def _pointer_file(self) -> Path:

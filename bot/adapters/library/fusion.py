@@ -17,7 +17,7 @@ class Ranking(StrEnum):
 class Fusion:
     """How much meaning weighs beside words, and the score under which nothing is worth showing."""
 
-    dense: float = 0.5
+    dense: float = 0.6
     floor: float = 0.2
 
     def of(self, meaning: Mapping[int, float], words: Mapping[int, float]) -> dict[int, float]:

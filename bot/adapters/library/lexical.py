@@ -17,6 +17,8 @@ Scores = NDArray[np.float32]
 
 _HEADING_WEIGHT = 2
 _EXPANSION_WEIGHT = 0.5
+_WHOLE = 0.6
+"""The share of its weight that a word gives where it is found twice in a passage of usual length."""
 
 
 class LexicalIndex:
@@ -43,16 +45,22 @@ class LexicalIndex:
     def scores(self, text: str, expansion: str, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """The best `pool` rows among those seen, each with the share of the question's weight it holds, 0..1.
 
-        The expansion's words weigh half and are not missed where they are absent.
+        The share of the expansion's weight counts half on top.
         """
-        asked, weight = self._tokens(text)
-        scores = self._scores(asked)
+        shares = self._shares(text)
         if expansion:
-            scores = scores + np.float32(_EXPANSION_WEIGHT) * self._scores(self._tokens(expansion)[0])
-        rows = np.flatnonzero((scores > 0) & seen)
+            shares = shares + np.float32(_EXPANSION_WEIGHT) * self._shares(expansion)
+        rows = np.flatnonzero((shares > 0) & seen)
         if len(rows) > pool:
-            rows = rows[np.argsort(-scores[rows], kind="stable")[:pool]]
-        return {int(row): min(1.0, float(scores[row]) / max(weight, 1e-6)) for row in rows}
+            rows = rows[np.argsort(-shares[rows], kind="stable")[:pool]]
+        return {int(row): min(1.0, float(shares[row])) for row in rows}
+
+    def _shares(self, text: str) -> Scores:
+        tokens, weight = self._tokens(text)
+        if not tokens:
+            return np.zeros(len(self.keys), dtype=np.float32)
+        scores: Scores = self._model.get_scores_from_ids(tokens)
+        return np.minimum(scores / np.float32(weight * _WHOLE), np.float32(1))
 
     def _tokens(self, text: str) -> tuple[list[int], float]:
         vocabulary = self._model.vocab_dict
@@ -67,12 +75,6 @@ class LexicalIndex:
     @property
     def _unknown(self) -> float:
         return float(np.log(1 + (len(self.keys) + 0.5) / 0.5))
-
-    def _scores(self, tokens: list[int]) -> Scores:
-        if not tokens:
-            return np.zeros(len(self.keys), dtype=np.float32)
-        scores: Scores = self._model.get_scores_from_ids(tokens)
-        return scores
 
 
 def build(records: Sequence[Record], folder: Path) -> None:

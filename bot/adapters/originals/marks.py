@@ -6,10 +6,12 @@ LABELS = frozenset(
     label.strip()
     for label in """
     accueil; home; menu; blog; contact; contactez-nous; contact us; a propos; about; about us; boutique; shop
-    rechercher; recherche; search; connexion; se connecter; log in; login; sign in; sign up; s'inscrire; inscription; s'abonner
-    abonnez-vous; abonnement; subscribe; partager; partager cet article; share; share this; share on; tweet; tweeter
-    facebook; twitter; linkedin; instagram; pinterest; whatsapp; imprimer; print; email; e-mail; courriel; soutenez
-    soutenez-nous; nous soutenir; faire un don; donate; support us; sommaire; table des matieres; table of contents
+    rechercher; recherche; search; connexion; se connecter; log in; login; sign in; sign up; s'inscrire; s'abonner
+    inscription
+    abonnez-vous; abonnement; subscribe; partager; partager cet article; share; share this; share on; tweet
+    tweeter; facebook; twitter; linkedin; instagram; pinterest; whatsapp; imprimer; print; email; e-mail; courriel
+    soutenez; soutenez-nous
+    nous soutenir; faire un don; donate; support us; sommaire; table des matieres; table of contents
     contents; repondre; reply; reply reply; lire la suite; lire plus; en savoir plus; read more; continue reading
     suivant; precedent; article suivant; article precedent; next; previous; next post; previous post; retour; back
     haut de page; retour en haut; back to top; publicite; advertisement; sponsored; categories; tags; mots-cles
@@ -61,7 +63,8 @@ TAIL = re.compile(
     re.VERBOSE,
 )
 COMMENTS = re.compile(
-    r"^\W*(?:\d{1,4}|un|une|one)\W+(?:commentaires?|comments?|reponses?|responses?|repl(?:y|ies)|reactions?|avis)\b[^.!?]{0,60}$"
+    r"^\W*(?:\d{1,4}|un|une|one)\W+(?:commentaires?|comments?|reponses?|responses?|repl(?:y|ies)|reactions?|avis)"
+    r"\b[^.!?]{0,60}$"
     r"|^\W*(?:commentaires?|comments|vos reactions|discussion)(?:\s*\(\d+\))?\s*:?\W*$"
 )
 CALL = re.compile(
@@ -70,7 +73,8 @@ CALL = re.compile(
 )
 _MONTHS = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april"
-    "|may|june|july|august|september|october|november|december|janv|fevr|juil|sept|jan|feb|mar|apr|jun|jul|aug|oct|nov|dec"
+    "|may|june|july|august|september|october|november|december"
+    "|janv|fevr|juil|sept|jan|feb|mar|apr|jun|jul|aug|oct|nov|dec"
 )
 DATE = re.compile(
     rf"^\W*(?:(?:reply|repondre|le|on|the)\W+)*(?:\d{{1,2}}(?:er|st|nd|rd|th)?\W+(?:{_MONTHS})\W+\d{{4}}"
