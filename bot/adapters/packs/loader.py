@@ -88,7 +88,7 @@ def load_files(files: Mapping[str, bytes]) -> Loaded:
     heads = {name: _head(name, document, reading) for name, document in policies.items() if document}
     names = Names(
         company.currency if company else None,
-        company.tiers if company else (),
+        company.tiers if company else None,
         tuple(reading.product_ids),
         tuple(p.id for p in principles) or DEFAULT_PRINCIPLES,
     )

@@ -44,10 +44,10 @@ _VALUED = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What clauses may refer to. `currency` is None when company.md could not be read."""
+    """What clauses may refer to. `currency` and `tiers` are None when company.md could not be read."""
 
     currency: Unit | None
-    tiers: tuple[str, ...]
+    tiers: tuple[str, ...] | None
     products: tuple[str, ...]
     principles: tuple[str, ...]
 
@@ -168,7 +168,7 @@ def read_scope(fields: Fields, names: Names) -> Scope:
         return Scope()
     for key, known in (("products", names.products), ("tiers", names.tiers)):
         for item in scope.scalars(key):
-            if item.text not in known:
+            if known is not None and item.text not in known:
                 fields.pen.at(item.line, f"unknown {key[:-1]} `{item.text}`{meant(item.text, known)}")
     quantity = scope.inner("quantity", (), ("from", "to"))
     start = quantity.whole("from") if quantity else None

@@ -47,7 +47,7 @@ def _same_case(one: Clause, other: Clause) -> bool:
         return False
     apart = one.expires and other.effective and one.expires < other.effective
     apart = apart or (other.expires and one.effective and other.expires < one.effective)
-    shared = set(one.asks) & set(other.asks) or not one.asks
+    shared = set(one.asks) & set(other.asks)
     same_words = not other.signs or other.signs == one.signs
     same_place = one.scope == other.scope and set(other.conditions) <= set(one.conditions)
     return not apart and bool(shared) and same_words and same_place
