@@ -28,6 +28,7 @@ class FilePen:
 def meant(word: str, allowed: Iterable[str]) -> str:
     """Say `; did you mean x?` when something is near, and always what is allowed."""
     names = sorted(allowed)
-    near = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    guess = f"; did you mean `{near[0]}`?" if near else ""
+    by_form = {name.lower(): name for name in names}
+    near = get_close_matches(word.lower(), by_form, n=1, cutoff=0.6)
+    guess = f"; did you mean `{by_form[near[0]]}`?" if near else ""
     return f"{guess}; allowed: {', '.join(names) or 'none is declared'}"

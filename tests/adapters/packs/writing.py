@@ -122,7 +122,7 @@ def write(folder: Path, rules: str = RULES, company: str | None = COMPANY, **ess
 
 
 def mistakes(folder: Path) -> tuple[Mistake, ...]:
-    """The mistakes for which `folder` is refused; none when it loads."""
+    """List the mistakes for which `folder` is refused; none when it loads."""
     try:
         read_pack(folder)
     except BadPack as error:
@@ -131,5 +131,5 @@ def mistakes(folder: Path) -> tuple[Mistake, ...]:
 
 
 def line_of(text: str, words: str, nth: int = 1) -> int:
-    """The line of the nth row of `text` that holds `words`."""
+    """Find the line of the nth row of `text` that holds `words`."""
     return [i for i, row in enumerate(text.split("\n"), 1) if words in row][nth - 1]
