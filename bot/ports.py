@@ -271,6 +271,10 @@ class Inbox(Protocol):
         """Count one attempt, before it is made."""
         ...
 
+    def refused(self, update_id: int, position: int) -> None:
+        """The attempt surely came to nothing: it does not count."""
+        ...
+
     def sent(self, update_id: int, position: int, message_id: int | None) -> None:
         """The message is in the chat under this id."""
         ...
@@ -288,5 +292,5 @@ class Inbox(Protocol):
         ...
 
     def shown_in(self, draft: str) -> tuple[int, ...]:
-        """The ids of the messages that show this version, in order."""
+        """The ids of the messages of kind "answer" that show this version, in order."""
         ...

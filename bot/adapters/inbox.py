@@ -103,6 +103,10 @@ class DatabaseInbox:
         """See `ports.Inbox`."""
         self._mark(update_id, position, attempts=tables.outgoing.c.attempts + 1)
 
+    def refused(self, update_id: int, position: int) -> None:
+        """See `ports.Inbox`."""
+        self._mark(update_id, position, attempts=tables.outgoing.c.attempts - 1)
+
     def sent(self, update_id: int, position: int, message_id: int | None) -> None:
         """See `ports.Inbox`."""
         self._mark(update_id, position, state="sent", message_id=message_id, sent_at=self._clock.now())
@@ -134,6 +138,7 @@ class DatabaseInbox:
         query = (
             select(rows.c.message_id)
             .where(rows.c.company == self._company, rows.c.draft_id == draft, rows.c.message_id.is_not(None))
+            .where(rows.c.kind == "answer")
             .order_by(rows.c.planned_at, rows.c.update_id, rows.c.position)
         )
         with self._database.reading() as connection:

@@ -27,7 +27,7 @@ def arrival(update_id: int, text: str = "Bonjour", chat: int = 10) -> Arrival:
     return Arrival(update_id, chat, {"text": text})
 
 
-def line(text: str = "Tenez bon", draft: str | None = None, kind: str = "send") -> Outgoing:
+def line(text: str = "Tenez bon", draft: str | None = None, kind: str = "answer") -> Outgoing:
     """A message to the user."""
     return Outgoing(kind, 10, {"html": text}, draft)
 
@@ -86,6 +86,8 @@ def test_only_what_was_not_sent_is_left(inbox: Inbox) -> None:
     inbox.sent(1, 1, 501)
     inbox.unsendable(1, 2)
     inbox.sending(1, 3)
+    inbox.sending(1, 3)
+    inbox.refused(1, 3)
     left = inbox.planned(1)
     assert left is not None
     assert [(m.position, m.attempts) for m in left] == [(3, 1)]

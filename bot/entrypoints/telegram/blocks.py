@@ -1,0 +1,56 @@
+"""Pieces of a message in Telegram's HTML, with the room they take once their markup is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from bot.entrypoints.telegram.utf16 import LONGEST, length, shortened
+
+_GAP = "\n\n"
+_LONGEST_ITEM = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; `size` counts its text in UTF-16 units, at least."""
+
+    html: str
+    size: int
+
+
+def shown(text: str, tag: str = "") -> Block:
+    """`text` as it stands, inside `tag` where one is given; nothing in it is read as markup."""
+    safe = escape(text, quote=False)
+    return Block(f"<{tag}>{safe}</{tag}>" if tag else safe, length(text))
+
+
+def bullets(title: str, items: Iterable[str]) -> list[Block]:
+    """A titled list, one block an item with the title on the first; nothing for no items."""
+    blocks = [shown(f"• {shortened(item, _LONGEST_ITEM)}") for item in items if item.strip()]
+    if not blocks:
+        return []
+    head = shown(title, "b")
+    first = Block(f"{head.html}\n{blocks[0].html}", head.size + 1 + blocks[0].size)
+    return [first, *blocks[1:]]
+
+
+def folded(title: str, items: Iterable[str]) -> Block:
+    """A quotation that opens with one tap."""
+    head = shown(title, "b")
+    body = shown("\n".join(items))
+    return Block(
+        f"<blockquote expandable>{head.html}\n{body.html}</blockquote>",
+        head.size + 1 + body.size,
+    )
+
+
+def packed(blocks: Iterable[Block]) -> list[str]:
+    """The blocks as messages of at most LONGEST units, in order, each block whole."""
+    messages: list[Block] = []
+    for block in blocks:
+        joined = messages[-1].size + len(_GAP) + block.size if messages else LONGEST + 1
+        if joined > LONGEST:
+            messages.append(block)
+        else:
+            messages[-1] = Block(f"{messages[-1].html}{_GAP}{block.html}", joined)
+    return [message.html for message in messages]

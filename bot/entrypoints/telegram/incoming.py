@@ -1,0 +1,119 @@
+"""What an update from Telegram says, as a value."""
+
+from dataclasses import dataclass
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+"""Never business, channel or group-join updates: nothing there is meant for the coach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text; `replies_to` is the message it answers, `edited` a change of what was said before."""
+
+    text: str
+    message_id: int
+    replies_to: int | None = None
+    forwarded: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and the rest of its line."""
+
+    name: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button; `data` is what it carries, `message_id` the message it stands under."""
+
+    query_id: str
+    data: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wordless:
+    """Something that is not text; `kind` is the line of prompts/ that answers it."""
+
+    kind: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Who did what, in which private chat. `language_code` is the phone's."""
+
+    update_id: int
+    chat: int
+    user: int
+    name: str
+    language_code: str
+    what: Said | Command | Pressed | Wordless
+
+
+def read_update(update: Update) -> Incoming | None:
+    """What the update says; None where it is not a person's in a private chat with the bot."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or user.is_bot or chat.type != ChatType.PRIVATE:
+        return None
+    what = _what(update)
+    if what is None:
+        return None
+    return Incoming(update.update_id, chat.id, user.id, _clean(user.first_name), user.language_code or "", what)
+
+
+def _what(update: Update) -> Said | Command | Pressed | Wordless | None:
+    query = update.callback_query
+    if query is not None:
+        if query.message is None or not query.data:
+            return None
+        return Pressed(query.id, _clean(query.data), query.message.message_id)
+    edited = update.edited_message is not None
+    message = update.edited_message or update.message
+    if message is None:
+        return None
+    if message.text is None:
+        kind = _kind(message)
+        # Something that is not text changes without anybody typing: a live location moves.
+        return Wordless(kind, message.message_id) if kind and not edited else None
+    return _command(message) or Said(
+        _clean(message.text),
+        message.message_id,
+        message.reply_to_message.message_id if message.reply_to_message else None,
+        forwarded=message.forward_origin is not None,
+        edited=edited,
+    )
+
+
+def _command(message: Message) -> Command | None:
+    first = message.entities[0] if message.entities else None
+    begins = first is not None and first.type == MessageEntity.BOT_COMMAND and first.offset == 0
+    if not begins or message.forward_origin is not None or not message.text:
+        return None
+    name, _, argument = _clean(message.text).partition(" ")
+    return Command(name.removeprefix("/").partition("@")[0].lower(), argument.strip())
+
+
+def _kind(message: Message) -> str:
+    """The line that answers what is not text; empty for what Telegram itself puts into a chat."""
+    if message.photo or message.video or message.animation or message.video_note:
+        return "photo"
+    if message.voice or message.audio:
+        return "voice"
+    if message.document:
+        return "document"
+    if message.sticker or message.dice:
+        return "sticker"
+    noticed = (message.pinned_message, message.message_auto_delete_timer_changed, message.write_access_allowed)
+    return "" if any(noticed) else "other"
+
+
+def _clean(text: str) -> str:
+    """`text` without what neither a database nor a message can hold: NUL, half a surrogate pair."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,34 @@
+"""A message to the user, before Telegram sees it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: it either calls back with `data` or copies `copy`."""
+
+    label: str
+    data: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message in Telegram's HTML. `edits` is the message it replaces, `replies_to` the one it answers."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    edits: int | None = None
+    replies_to: int | None = None
+
+    def to_payload(self) -> dict[str, Any]:
+        """What JSON can hold."""
+        return asdict(self)
+
+    @classmethod
+    def from_payload(cls, data: Mapping[str, Any]) -> "Message":
+        """The message that `data` was made from."""
+        rows = tuple(tuple(Button(**button) for button in row) for row in data["buttons"])
+        return cls(data["html"], rows, data["edits"], data["replies_to"])

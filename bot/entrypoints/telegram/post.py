@@ -1,0 +1,136 @@
+"""Planned messages sent through the Bot API, each recorded before and after."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import httpx
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.entrypoints.telegram.message import Message
+from bot.ports import Inbox, Outgoing
+
+_logger = logging.getLogger(__name__)
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_ATTEMPTS = 2
+_REFUSALS = 10
+_LONGEST_PAUSE = 30.0
+
+Pause = Callable[[float], Awaitable[bool]]
+"""Waits so many seconds; false when it is time to stop."""
+
+
+class Post:
+    """Sends what an inbox holds as planned; see bot/decisions/0006-inbox.md for what is repeated."""
+
+    def __init__(self, bot: Bot, inbox: Inbox, pause: Pause) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._pause = pause
+
+    async def deliver(self, update_id: int) -> bool | None:
+        """Send everything still planned for the update, in order.
+
+        True when all of it was sent, false when a part can never be, None when it was time to stop.
+        """
+        whole = True
+        for outgoing in await asyncio.to_thread(self._inbox.planned, update_id) or ():
+            sent = await self._deliver(update_id, outgoing)
+            if sent is None:
+                return None
+            whole = whole and sent
+        return whole
+
+    async def _deliver(self, update_id: int, outgoing: Outgoing) -> bool | None:
+        place, attempts, refusals, delay = outgoing.position, outgoing.attempts, 0, 0.5
+        while attempts < _ATTEMPTS:
+            await asyncio.to_thread(self._inbox.sending, update_id, place)
+            attempts += 1
+            try:
+                message_id = await self._send(outgoing.chat, Message.from_payload(outgoing.payload))
+            except RetryAfter as error:
+                wait = _seconds(error)
+            except NetworkError as error:
+                if isinstance(error, BadRequest):
+                    _logger.error("update %d, message %d: Telegram refused it: %s", update_id, place, error)  # noqa: TRY400
+                    break
+                if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_LEFT):
+                    continue  # it may have arrived: once more, and no further
+                refusals += not isinstance(error.__cause__, _NEVER_LEFT)
+                if refusals > _REFUSALS:
+                    _logger.error("update %d, message %d: %s", update_id, place, error)  # noqa: TRY400
+                    break
+                wait, delay = delay, min(delay * 2, _LONGEST_PAUSE)
+            except Forbidden:
+                _logger.info("update %d: the user has blocked the bot", update_id)
+                break
+            except TelegramError as error:
+                _logger.error("update %d, message %d: %s", update_id, place, type(error).__name__)  # noqa: TRY400
+                break
+            else:
+                await asyncio.to_thread(self._inbox.sent, update_id, place, message_id)
+                return True
+            await asyncio.to_thread(self._inbox.refused, update_id, place)
+            attempts -= 1
+            if not await self._pause(wait):
+                return None
+        await asyncio.to_thread(self._inbox.unsendable, update_id, place)
+        return False
+
+    async def _send(self, chat: int, message: Message) -> int:
+        """Send or edit; gives the message's id."""
+        preview, markup = LinkPreviewOptions(is_disabled=True), _markup(message)
+        if message.edits is not None:
+            try:
+                await self._bot.edit_message_text(
+                    message.html,
+                    chat,
+                    message.edits,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=preview,
+                    reply_markup=markup,
+                )
+            except BadRequest as error:
+                if "not modified" in str(error).lower():
+                    return message.edits
+                if "to edit not found" not in str(error).lower() and "can't be edited" not in str(error).lower():
+                    raise
+            else:
+                return message.edits
+        answered = message.replies_to
+        sent = await self._bot.send_message(
+            chat,
+            message.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=preview,
+            reply_markup=markup,
+            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
+        )
+        return sent.message_id
+
+
+def _markup(message: Message) -> InlineKeyboardMarkup | None:
+    rows = [
+        [
+            InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+            if button.copy
+            else InlineKeyboardButton(button.label, callback_data=button.data)
+            for button in row
+        ]
+        for row in message.buttons
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

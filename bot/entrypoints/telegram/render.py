@@ -1,0 +1,167 @@
+"""An answer as messages: verdict, one reason, the draft to copy, the sources folded."""
+
+from collections.abc import Iterable
+from html import escape
+
+from bot.domain.answer import Advice, Answer, Status
+from bot.domain.asks import Language
+from bot.domain.case import KeptDraft
+from bot.domain.draft import Tone
+from bot.domain.knowledge import Passage
+from bot.domain.message import Channel
+from bot.entrypoints.telegram.blocks import Block, bullets, folded, packed, shown
+from bot.entrypoints.telegram.lines import Lines
+from bot.entrypoints.telegram.message import Button, Message
+from bot.entrypoints.telegram.utf16 import length, pieces, shortened
+
+_LONGEST_COPY = 256
+_SOURCES = 5
+_RENEWALS = (Tone.FIRMER, Tone.KINDER, Tone.SHORTER)
+
+
+def render_answer(
+    kept: KeptDraft, language: Language, lines: Lines, *, before: str = "", replies_to: int | None = None
+) -> tuple[Message, ...]:
+    """The messages that show an answer, in order; the buttons stand under the last one.
+
+    `before` is a line to begin with, `replies_to` the message that is answered. A draft of any
+    length stands in blocks that copy with one tap, one block wherever a message can hold it.
+    """
+    answer = kept.answer
+    blocks = [
+        *_head(answer, language, lines, before),
+        *_draft(answer, language, lines),
+        *_sources(answer, language, lines),
+    ]
+    buttons = _buttons(kept, language, lines)
+    messages = packed(blocks)
+    last = len(messages) - 1
+    return tuple(
+        Message(html, buttons if place == last else (), replies_to=replies_to if place == 0 else None)
+        for place, html in enumerate(messages)
+    )
+
+
+def render_why(answer: Answer, language: Language, lines: Lines) -> tuple[Message, ...]:
+    """What stands behind a verdict: asks, reasons, what was weighed, what would change it."""
+
+    def say(key: str, **variables: str) -> str:
+        return lines.say(key, language, **variables)
+
+    stance, situation = answer.stance, answer.situation
+    asks = [
+        say("why.ask", ask=say(f"ask.{r.ask.kind}"), move=say(f"move.{r.move}"), quote=shortened(r.ask.quote, 200))
+        for r in stance.rulings
+    ]
+    reasons = [f"{reason.text} ({_named(reason.source, answer, language, lines)})" for reason in stance.reasons]
+    sections: tuple[tuple[str, Iterable[str]], ...] = (
+        ("asks", asks),
+        ("reasons", reasons),
+        ("weighed", stance.weighed),
+        ("would_change", stance.would_change),
+        ("assumptions", stance.assumptions),
+        ("claims", (f"« {claim.quote} »" for claim in situation.claims)),
+        ("look_over", (finding.message for finding in answer.check.findings)),
+        ("notes", answer.notes),
+    )
+    blocks = [shown(say("why.title"), "b")]
+    for key, items in sections:
+        blocks += bullets(say(f"why.{key}"), items)
+    return tuple(Message(html) for html in packed(blocks))
+
+
+def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list[Block]:
+    def say(key: str, **variables: str) -> str:
+        return lines.say(key, language, **variables)
+
+    blocks = [shown(before)] if before else []
+    if answer.status is Status.ADVICE and answer.advice is not None:
+        return [*blocks, shown(say("verdict.advice"), "b"), *_advice(answer.advice, language, lines)]
+    blocks.append(shown(say(f"verdict.{answer.stance.move}"), "b"))
+    if answer.stance.reasons:
+        reason = answer.stance.reasons[0]
+        source = _named(reason.source, answer, language, lines)
+        blocks.append(_with_markup(lines, language, "answer.reason", text=shortened(reason.text, 700), source=source))
+    if answer.stance.question:
+        blocks.append(shown(say("answer.question", question=shortened(answer.stance.question, 500))))
+    if answer.situation.attempts:
+        blocks.append(shown(say("answer.attempt", quote=shortened(answer.situation.attempts[0], 200))))
+    if answer.status is Status.WITHHELD or answer.draft is None:
+        blocks.append(shown(say("verdict.withheld"), "b"))
+        if answer.withheld_because:
+            blocks.append(shown(say("answer.withheld", reason=shortened(answer.withheld_because, 700))))
+        blocks.append(shown(say("answer.ask_manager")))
+    return blocks
+
+
+def _advice(advice: Advice, language: Language, lines: Lines) -> list[Block]:
+    def say(key: str, **variables: str) -> str:
+        return lines.say(key, language, **variables)
+
+    blocks = [shown(piece) for piece in pieces(advice.text)]
+    blocks += bullets(say("advice.for"), (reason.text for reason in advice.evidence_for))
+    blocks += bullets(say("advice.against"), (reason.text for reason in advice.evidence_against))
+    options = (say("advice.option", text=o.text, price=o.price) if o.price else o.text for o in advice.options)
+    blocks += bullets(say("advice.options"), options)
+    if advice.first_step:
+        blocks.append(shown(say("advice.first_step", text=shortened(advice.first_step, 700))))
+    return blocks
+
+
+def _draft(answer: Answer, language: Language, lines: Lines) -> list[Block]:
+    draft = answer.draft
+    if draft is None:
+        return []
+    blocks = [shown(piece, "pre") for piece in pieces(draft.text)]
+    if draft.subject:
+        label = lines.say("answer.subject", language)
+        subject = shortened(" ".join(draft.subject.split()), 500)
+        blocks.insert(0, Block(f"{escape(label)} <code>{escape(subject)}</code>", length(f"{label} {subject}")))
+    return blocks
+
+
+def _sources(answer: Answer, language: Language, lines: Lines) -> list[Block]:
+    cited = {reason.source for reason in answer.stance.reasons}
+    if answer.advice is not None:
+        cited |= set(answer.advice.sources)
+    found = sorted(answer.passages, key=lambda passage: passage.id not in cited)[:_SOURCES]
+    items = [f"• {_title(p)}\n{shortened(' '.join(p.text.split()), 400)}" for p in found]
+    return [folded(lines.say("answer.sources", language), items)] if items else []
+
+
+def _buttons(kept: KeptDraft, language: Language, lines: Lines) -> tuple[tuple[Button, ...], ...]:
+    def press(action: str) -> Button:
+        return Button(lines.say(f"button.{action}", language), data=f"{action}:{kept.id}")
+
+    draft = kept.answer.draft
+    if draft is None:
+        return () if kept.answer.status is Status.ADVICE else ((press("why"),),)
+    rows: list[tuple[Button, ...]] = []
+    if length(draft.text) <= _LONGEST_COPY:
+        rows.append((Button(lines.say("button.copy", language), copy=draft.text),))
+    rows.append(tuple(press(tone.value) for tone in _RENEWALS if tone is not kept.tone))
+    if kept.tone is not Tone.PLAIN:
+        rows.append((press(Tone.PLAIN.value),))
+    rows.append((press("why"),) if kept.channel is Channel.EMAIL else (press("email"), press("why")))
+    return tuple(rows)
+
+
+def _named(source: str, answer: Answer, language: Language, lines: Lines) -> str:
+    """What a person is shown for the passage `source`."""
+    for passage in answer.passages:
+        if passage.id == source:
+            return _title(passage)
+    for ruling in answer.stance.rulings:
+        if ruling.clause is not None and ruling.clause.passage_id == source:
+            return ruling.clause.title.of(language)
+    return source or lines.say("answer.no_source", language)
+
+
+def _title(passage: Passage) -> str:
+    return shortened(f"{passage.source}, {passage.section}" if passage.section else passage.source, 200)
+
+
+def _with_markup(lines: Lines, language: Language, key: str, **variables: str) -> Block:
+    """A line with markup of its own, its variables escaped."""
+    html = lines.say(key, language, **{name: escape(value) for name, value in variables.items()})
+    return Block(html, length(lines.say(key, language, **variables)))

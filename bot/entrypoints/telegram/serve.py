@@ -1,0 +1,188 @@
+"""The Telegram bot: long polling into the durable inbox, work in order within a chat, side by side across."""
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from telegram import Bot, BotCommand, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.domain.asks import Language
+from bot.domain.errors import BadSetting
+from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.incoming import ALLOWED_UPDATES, read_update
+from bot.entrypoints.telegram.post import Post
+from bot.entrypoints.telegram.work import Work
+from bot.ports import Arrival
+
+_logger = logging.getLogger(__name__)
+_POLL_SECONDS = 30
+_COMMANDS = ("start", "help", "language")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramAccount:
+    """The bot's account. `api_url` is the Bot API server, without a path; the token is never shown."""
+
+    token: str
+    api_url: str = "https://api.telegram.org"
+
+    def __repr__(self) -> str:
+        return f"TelegramAccount({self.api_url!r})"
+
+
+async def serve(
+    account: TelegramAccount,
+    desk: Desk,
+    stop: asyncio.Event,
+    *,
+    workers: int = 4,
+    grace_seconds: float = 30.0,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Answer the users of `desk` until `stop` is set, then finish what was begun, within the grace.
+
+    Unfinished updates of an earlier run are taken up first. `ready` is called once the bot
+    listens. Raises BadSetting for a token that Telegram refuses; waits while it cannot be reached.
+    """
+    _quiet()
+    root = f"{account.api_url.rstrip('/')}/bot"
+    # Bot has one connection pool for getUpdates and another for all else: a long poll holds nothing up.
+    bot = Bot(account.token, base_url=root, base_file_url=f"{account.api_url.rstrip('/')}/file/bot")
+    door = _Door(bot, stop)
+    try:
+        if await door.insistently(bot.initialize) is None:
+            return
+        if await door.insistently(lambda: bot.delete_webhook(drop_pending_updates=False)) is None:
+            return
+        work = Work(bot, desk, Post(bot, desk.inbox, door.pause), stop, workers)
+        await work.resume()
+        announcing = asyncio.create_task(_announce(bot, desk))
+        try:
+            ready()
+            await door.poll(work)
+            await work.end(grace_seconds)
+        finally:
+            work.abandon()
+            announcing.cancel()
+            await asyncio.gather(announcing, return_exceptions=True)
+    except InvalidToken:
+        msg = "Telegram refuses the bot's token. Check TENIRBON_TELEGRAM_TOKEN against what BotFather gave you."
+        raise BadSetting(msg) from None  # the library's own message repeats the token
+    finally:
+        with contextlib.suppress(TelegramError, RuntimeError):
+            await bot.shutdown()
+
+
+class _Door:
+    """Where updates come in, one batch after the other, each stored before the next is asked for."""
+
+    def __init__(self, bot: Bot, stop: asyncio.Event) -> None:
+        self._bot = bot
+        self._stop = stop
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait so long; false when it is time to stop."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+        return not self._stop.is_set()
+
+    async def insistently(self, call: Callable[[], Awaitable[_T]]) -> _T | bool | None:
+        """Call until Telegram answers; None when it was time to stop, True for an answer of None."""
+        delay = 0.5
+        while not self._stop.is_set():
+            try:
+                result = await call()
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await self.pause(_wait(error))
+            except TelegramError as error:
+                _logger.warning("Telegram cannot be reached (%s), trying again", type(error).__name__)
+                await self.pause(delay)
+                delay = min(delay * 2, 30.0)
+            else:
+                return True if result is None else result
+        return None
+
+    async def poll(self, work: Work) -> None:
+        """Store and hand on every update until it is time to stop."""
+        offset, delay = 0, 0.5
+        while not self._stop.is_set():
+            try:
+                updates = await self._next(offset)
+                if updates:
+                    await self._receive(updates, work)
+                    # Asking from here on is what acknowledges them to Telegram: they are stored by now.
+                    offset = updates[-1].update_id + 1
+                delay = 0.5
+            except InvalidToken:
+                raise
+            except TimedOut:
+                continue
+            except RetryAfter as error:
+                await self.pause(_wait(error))
+            except Conflict:
+                _logger.error("another program polls with this bot's token; only one may")  # noqa: TRY400
+                await self.pause(delay)
+                delay = min(delay * 2, 30.0)
+            except Exception as error:  # noqa: BLE001  a full disk must not end the bot: nothing was acknowledged
+                known = isinstance(error, NetworkError)
+                _logger.log(logging.INFO if known else logging.ERROR, "polling failed: %s", type(error).__name__)
+                await self.pause(delay)
+                delay = min(delay * 2, 30.0)
+
+    async def _next(self, offset: int) -> tuple[Update, ...]:
+        """The next batch; empty when it is time to stop."""
+        asking = asyncio.ensure_future(
+            self._bot.get_updates(offset, timeout=_POLL_SECONDS, allowed_updates=list(ALLOWED_UPDATES))
+        )
+        stopping = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            return asking.result() if asking.done() else ()
+        finally:
+            for task in (asking, stopping):
+                task.cancel()
+            await asyncio.gather(asking, stopping, return_exceptions=True)
+
+    async def _receive(self, updates: tuple[Update, ...], work: Work) -> None:
+        arrivals = [_arrival(update) for update in updates]
+        fresh = set(await asyncio.to_thread(work.inbox.receive, arrivals))
+        for arrival in arrivals:
+            if arrival.update_id in fresh:
+                fresh.discard(arrival.update_id)
+                work.start(arrival)
+
+
+def _arrival(update: Update) -> Arrival:
+    """The update to store; of what is not meant for the coach, only that it came."""
+    incoming = read_update(update)
+    return Arrival(update.update_id, incoming.chat if incoming else None, update.to_dict() if incoming else {})
+
+
+async def _announce(bot: Bot, desk: Desk) -> None:
+    """Show the commands in both languages; a bot without its menu still works."""
+    for code, language in ((None, Language.EN), ("fr", Language.FR)):
+        commands = [BotCommand(name, desk.lines.say(f"command.{name}", language)) for name in _COMMANDS]
+        try:
+            await bot.set_my_commands(commands, language_code=code)
+        except TelegramError as error:
+            _logger.warning("the menu of commands could not be set: %s", type(error).__name__)
+
+
+def _quiet() -> None:
+    """Keep what nobody should read out of the log: httpx names addresses, and those hold the token."""
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else each flood wait warns of a coming change of type
+
+
+def _wait(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

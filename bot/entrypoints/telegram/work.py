@@ -1,0 +1,135 @@
+"""The stages of an update: begin, plan, deliver, finish; in order within a chat, side by side across chats."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from weakref import WeakValueDictionary
+
+from telegram import Bot, Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.entrypoints.telegram.desk import Desk, Toast
+from bot.entrypoints.telegram.incoming import Incoming, Pressed, read_update
+from bot.entrypoints.telegram.post import Post
+from bot.ports import Arrival, Inbox, Outgoing
+
+_logger = logging.getLogger(__name__)
+_ATTEMPTS = 3
+_TYPING_SECONDS = 4.0  # Telegram shows it for five
+_LONGEST_TOAST = 200
+
+
+class Work:
+    """Everything under way. Nothing is begun once `stop` is set; what is left waits for the next start."""
+
+    def __init__(self, bot: Bot, desk: Desk, post: Post, stop: asyncio.Event, workers: int) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._post = post
+        self._stop = stop
+        self._room = asyncio.Semaphore(workers)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where updates are kept."""
+        return self._desk.inbox
+
+    async def resume(self) -> None:
+        """Start what an earlier run left, oldest first."""
+        left = await asyncio.to_thread(self.inbox.unfinished)
+        if left:
+            _logger.info("taking up %d unfinished updates", len(left))
+        for arrival in left:
+            self.start(arrival)
+
+    def start(self, arrival: Arrival) -> None:
+        """Work on a stored update after all earlier ones of its chat."""
+        # Locks are fair: whoever asks first goes first.
+        turn = asyncio.Lock() if arrival.chat is None else self._turns.setdefault(arrival.chat, asyncio.Lock())
+        task = asyncio.create_task(self._in_turn(arrival.update_id, turn))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def end(self, grace_seconds: float) -> None:
+        """Wait until what was begun is finished, so long at most."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace_seconds)
+
+    def abandon(self) -> None:
+        """Drop what is still under way; it stays in the inbox."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def _in_turn(self, update_id: int, turn: asyncio.Lock) -> None:
+        async with turn:
+            if self._stop.is_set():
+                return
+            try:
+                await self._through(update_id)
+            except Exception as error:
+                # The message may hold a client's words; the kind and the place of the error do not.
+                _logger.error("update %d is left for the next start: %s", update_id, type(error).__name__)  # noqa: TRY400
+                _logger.debug("update %d", update_id, exc_info=True)
+
+    async def _through(self, update_id: int) -> None:
+        arrival = await asyncio.to_thread(self.inbox.begin, update_id)
+        if arrival is None:
+            return
+        if await asyncio.to_thread(self.inbox.planned, update_id) is None:
+            update = Update.de_json(dict(arrival.payload), self._bot) if arrival.payload else None
+            incoming = read_update(update) if update else None
+            if incoming is not None:
+                planned = await self._plan(incoming, arrival.attempts)
+                await asyncio.to_thread(self.inbox.plan, update_id, planned)
+        sent = await self._post.deliver(update_id)
+        if sent is not None:
+            await asyncio.to_thread(self.inbox.finish, update_id, failed=not sent)
+
+    async def _plan(self, incoming: Incoming, attempt: int) -> tuple[Outgoing, ...]:
+        try:
+            if attempt > _ATTEMPTS:  # it took the program down each time before
+                _logger.error("update %d is given up after %d attempts", incoming.update_id, _ATTEMPTS)
+                return await asyncio.to_thread(self._desk.trouble, incoming)
+            if isinstance(incoming.what, Pressed):
+                toast = await asyncio.to_thread(self._desk.toast, incoming)
+                if not await self._toast(incoming.what, toast) and toast.alert:
+                    return self._desk.said(incoming, toast)
+            if not self._desk.knows(incoming):
+                return await asyncio.to_thread(self._desk.messages, incoming)
+            async with self._room, self._typing(incoming):
+                return await asyncio.to_thread(self._desk.messages, incoming)
+        except Exception as error:
+            _logger.error("update %d failed: %s", incoming.update_id, type(error).__name__)  # noqa: TRY400
+            _logger.debug("update %d", incoming.update_id, exc_info=True)
+            return await asyncio.to_thread(self._desk.trouble, incoming)
+
+    async def _toast(self, pressed: Pressed, toast: Toast) -> bool:
+        """Answer a press; false where Telegram does not take it: after a long pause it is too old."""
+        try:
+            await self._bot.answer_callback_query(
+                pressed.query_id, toast.text[:_LONGEST_TOAST] or None, show_alert=toast.alert or None
+            )
+        except TelegramError:
+            return False
+        return True
+
+    @contextlib.asynccontextmanager
+    async def _typing(self, incoming: Incoming) -> AsyncIterator[None]:
+        """Show the typing sign while inside."""
+
+        async def show() -> None:
+            while True:
+                with contextlib.suppress(TelegramError):
+                    await self._bot.send_chat_action(incoming.chat, ChatAction.TYPING)
+                await asyncio.sleep(_TYPING_SECONDS)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)

@@ -1,0 +1,34 @@
+"""A loopback Telegram, somebody who may use the bot, and a house to run it in."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.botapi import BotApi, Person
+from tests.entrypoints.telegram.house import House
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    """The loopback Bot API."""
+    async with BotApi() as server:
+        yield server
+
+
+@pytest.fixture
+def anna(api: BotApi) -> Person:
+    """A salesperson whose phone speaks French."""
+    return api.person("Anna", language_code="fr", started=True)
+
+
+@pytest.fixture
+def bob(api: BotApi) -> Person:
+    """A salesperson whose phone speaks English."""
+    return api.person("Bob", language_code="en-GB", started=True)
+
+
+@pytest.fixture
+def house(api: BotApi, anna: Person, bob: Person, tmp_path: Path) -> House:
+    """Where both of them may use the bot."""
+    return House(api, tmp_path, frozenset({anna.id, bob.id}))

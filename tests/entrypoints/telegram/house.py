@@ -1,0 +1,115 @@
+"""A coach, a desk and a running bot for the tests of Telegram."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.adapters.casebook import DatabaseCasebook
+from bot.adapters.database import open_database
+from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.prompts import PromptFiles
+from bot.domain.answer import Answer
+from bot.domain.draft import Tone
+from bot.domain.message import Channel
+from bot.domain.request import CoachRequest
+from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.lines import Lines, read_lines
+from bot.entrypoints.telegram.serve import TelegramAccount, serve
+from tests.adapters.clock import TickingClock
+from tests.adapters.samples import answer, draft
+from tests.botapi import BotApi
+
+PROMPTS = Path(__file__).parents[3] / "prompts"
+
+
+def lines() -> Lines:
+    """The bot's real lines."""
+    found = PromptFiles(PROMPTS).load("telegram")
+    return read_lines(found.name, found.data)
+
+
+def echo(request: CoachRequest) -> Answer:
+    """An answer whose draft tells what was asked."""
+    told = f"[{request.tone}/{request.channel}] {request.message} | {request.added} | {len(request.thread)}"
+    subject = "Votre demande" if request.channel is Channel.EMAIL else None
+    return answer(draft=draft(told, channel=request.channel, tone=request.tone, subject=subject))
+
+
+@dataclass
+class FakeCoach:
+    """Implements `ports.Coach`: remembers what it was asked; holds an answer back while `open` is clear."""
+
+    reply: Callable[[CoachRequest], Answer] = echo
+    asked: list[CoachRequest] = field(default_factory=list)
+    open: threading.Event = field(default_factory=threading.Event)
+    busy: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def __post_init__(self) -> None:
+        self.open.set()
+
+    def answer(self, request: CoachRequest) -> Answer:
+        """See `ports.Coach`."""
+        self.asked.append(request)
+        self.busy.release()
+        assert self.open.wait(timeout=30)
+        return self.reply(request)
+
+
+@dataclass
+class Running:
+    """A bot that serves; `stop` ends it as a signal does, `kill` as a crash does."""
+
+    task: asyncio.Task[None]
+    stopping: asyncio.Event
+
+    async def stop(self) -> None:
+        """Stop, and wait for the end."""
+        self.stopping.set()
+        await self.task
+
+    async def kill(self) -> None:
+        """Break off in the middle of whatever it does."""
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+
+
+@dataclass
+class House:
+    """One database; bots come and go on it."""
+
+    api: BotApi
+    folder: Path
+    allowed: frozenset[int]
+    coach: FakeCoach = field(default_factory=FakeCoach)
+    url: str = ""
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[Running]:
+        """A new application on the same database, listening."""
+        database = open_database(self.url or f"sqlite:///{self.folder}/t.db")
+        clock = TickingClock()
+        inbox = DatabaseInbox(database, "riflard", clock)
+        casebook = DatabaseCasebook(database, "riflard", clock)
+        desk = Desk(self.coach, casebook, inbox, lines(), clock, self.allowed)
+        account = TelegramAccount(self.api.token, self.api.base_url.removesuffix("/bot"))
+        stopping, ready = asyncio.Event(), asyncio.Event()
+        task = asyncio.create_task(serve(account, desk, stopping, ready=ready.set))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        running = Running(task, stopping)
+        try:
+            yield running
+        finally:
+            self.coach.open.set()
+            if not task.done():
+                await running.stop()
+            elif not task.cancelled():
+                task.result()
+            database.close()
+
+
+__all__ = ["FakeCoach", "House", "Running", "Tone", "echo", "lines"]

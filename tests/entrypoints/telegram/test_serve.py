@@ -1,0 +1,453 @@
+"""The whole bot over HTTP: messages, buttons, strangers, crashes and restarts."""
+
+import asyncio
+import logging
+import threading
+
+import pytest
+
+from bot.domain.answer import Answer
+from bot.domain.asks import Language
+from bot.domain.draft import Tone
+from bot.domain.errors import BadSetting, NotIndexed
+from bot.domain.message import Channel, Side
+from bot.domain.request import CoachRequest
+from tests.adapters.samples import advice, answer, draft, withheld
+from tests.botapi import BotApi, Person
+from tests.entrypoints.telegram.house import House
+
+
+async def test_a_message_gets_one_answer(api: BotApi, house: House, anna: Person) -> None:
+    """A client's message is answered once: verdict, reason with its source, a draft to copy, folded sources."""
+    async with house.serving():
+        await anna.sends("Baissez de 8,5 % <svp> & vite")
+        seen = await anna.next_answer()
+    assert seen.text.startswith("🛡 Tenez bon")
+    assert "Ce prix paie la qualité que vous recevez. (Remises, Remise du commercial)" in seen.text
+    assert seen.code == ["[plain/chat] Baissez de 8,5 % <svp> & vite |  | 0"]
+    assert seen.spans("expandable_blockquote")[0].startswith("Sources")
+    assert seen.labels == ["📋 Copier", "Plus ferme", "Plus doux", "Plus court", "✉️ E-mail", "Pourquoi ?"]
+    assert seen.reply_to is not None
+    await anna.presses(seen, "📋 Copier")
+    assert anna.clipboard == seen.code[0]
+    assert len(api.calls("sendMessage")) == 1
+    assert [c.error for c in api.calls() if c.error] == []
+    assert anna.noticed("action")[0]["action"] == "typing"
+    request = house.coach.asked[0]
+    assert (request.language, request.tone, request.channel) == (Language.FR, Tone.PLAIN, Channel.CHAT)
+
+
+async def test_a_stranger_reaches_nobody(api: BotApi, house: House) -> None:
+    """Whoever is not let in gets one polite line in their language, once, and the coach hears nothing."""
+    stranger = api.person("Eve", started=True)
+    async with house.serving():
+        await stranger.sends("Hello?")
+        assert "reserved" in (await stranger.next_answer()).text
+        await stranger.sends("Hello??")
+        await stranger.sends("/start")
+        await api.acknowledged()
+    assert house.coach.asked == []
+    assert len(api.calls("sendMessage")) == 1
+    assert api.calls("sendChatAction") == []
+
+
+async def test_tone_buttons_renew_the_draft_in_place(house: House, anna: Person) -> None:
+    """A tone button answers at once and changes the message; the next one starts from the same case."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+        assert await (await anna.presses(seen, "Plus ferme")).answer() == "Je raffermis le brouillon…"
+        firm = await anna.next_edit()
+        await anna.presses(firm, "Plus court")
+        short = await anna.next_edit()
+        await anna.presses(short, "Première version")
+        plain = await anna.next_edit()
+    assert firm.message_id == short.message_id == seen.message_id
+    assert firm.code == ["[firmer/chat] Baissez |  | 0"]
+    assert "Plus ferme" not in firm.labels
+    assert short.code == ["[shorter/chat] Baissez |  | 0"]
+    assert plain.code == seen.code
+    assert plain.labels == seen.labels
+
+
+async def test_the_email_button_gives_an_email(house: House, anna: Person) -> None:
+    """The e-mail comes as its own message, with its subject and body each copied by one tap."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.presses(await anna.next_answer(), "✉️ E-mail")
+        mail = await anna.next_answer()
+        await anna.presses(mail, "Plus doux")
+        kinder = await anna.next_edit()
+    assert mail.code == ["Votre demande", "[plain/email] Baissez |  | 0"]
+    assert "✉️ E-mail" not in mail.labels
+    assert kinder.code[1] == "[kinder/email] Baissez |  | 0"
+
+
+async def test_why_unfolds_the_reasons(house: House, anna: Person) -> None:
+    """The why button sends what was weighed, and asks nothing of the coach again."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.presses(await anna.next_answer(), "Pourquoi ?")
+        why = await anna.next_answer()
+        await anna.replies_to(why, "elle en prendrait 2 000")
+        following = await anna.next_answer()
+    assert "une baisse de prix → tenir : « baissez de 8,5 % »" in why.text
+    assert "une commande de 1 000 pièces" in why.text
+    assert following.code == ["[plain/chat] Baissez | elle en prendrait 2 000 | 0"]
+    assert len(house.coach.asked) == 2
+
+
+async def test_buttons_work_after_a_restart(house: House, anna: Person) -> None:
+    """Another application on the same database knows the draft behind an old button."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+    async with house.serving():
+        await anna.presses(seen, "Plus doux")
+        assert (await anna.next_edit()).code == ["[kinder/chat] Baissez |  | 0"]
+
+
+async def test_the_button_of_a_vanished_draft_says_so(house: House, anna: Person, bob: Person) -> None:
+    """A draft that is gone, or somebody else's, gives an alert and nothing else."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+    (house.folder / "t.db").unlink()
+    async with house.serving():
+        press = await anna.presses(seen, "Plus ferme")
+        assert "n'existe plus" in await press.answer()
+    assert anna.noticed("toast")[-1]["show_alert"] is True
+    assert len(house.coach.asked) == 1
+
+
+async def test_a_late_press_on_a_vanished_draft_still_gets_a_line(api: BotApi, house: House, anna: Person) -> None:
+    """Where the press is too old for an alert, the same words come as a message."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+    (house.folder / "t.db").unlink()
+    await anna.presses(seen, "Plus ferme")
+    api.expire_queries()
+    async with house.serving():
+        assert "n'existe plus" in (await anna.next_answer()).text
+
+
+async def test_a_reply_adds_what_the_user_knows(house: House, anna: Person) -> None:
+    """A reply to the answer is the user's own words about the same message."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.replies_to(await anna.next_answer(), "elle en prendrait 2 000")
+        second = await anna.next_answer()
+        await anna.replies_to(second, "et elle paie d'avance")
+        await anna.next_answer()
+    assert [(r.message, r.added) for r in house.coach.asked] == [
+        ("Baissez", ""),
+        ("Baissez", "elle en prendrait 2 000"),
+        ("Baissez", "elle en prendrait 2 000\net elle paie d'avance"),
+    ]
+
+
+async def test_a_reply_with_the_clients_words_continues_the_case(house: House, anna: Person) -> None:
+    """A reply marked as the client's is their next message, after the draft we sent."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.replies_to(await anna.next_answer(), "Cliente : et pour 2 000 ?")
+        await anna.next_answer()
+    request = house.coach.asked[1]
+    assert (request.message, request.added) == ("et pour 2 000 ?", "")
+    assert [(t.side, t.text) for t in request.thread] == [
+        (Side.CLIENT, "Baissez"),
+        (Side.US, "[plain/chat] Baissez |  | 0"),
+    ]
+
+
+async def test_a_forward_opens_a_case(house: House, anna: Person) -> None:
+    """A forwarded message is answered as a client's, even where it looks like a command."""
+    async with house.serving():
+        await anna.forwards("/help me with the price", "Carla")
+        await anna.next_answer()
+    assert house.coach.asked[0].message == "/help me with the price"
+
+
+async def test_an_edited_message_is_answered_anew(house: House, anna: Person) -> None:
+    """A corrected message gets a new answer that says so, as long as it is the latest of its case."""
+    async with house.serving():
+        said = await anna.sends("Baisez")
+        first = await anna.next_answer()
+        await anna.edits(said, "Baissez")
+        second = await anna.next_answer()
+        await anna.replies_to(second, "client: alors ?")
+        await anna.next_answer()
+        await anna.edits(said, "Trop tard")
+        late = await anna.next_answer()
+    assert second.text.startswith("✏️")
+    assert second.code == ["[plain/chat] Baissez |  | 0"]
+    assert first.message_id != second.message_id
+    assert "l'affaire a continué" in late.text
+    assert len(house.coach.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ({"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}, "images"),
+        ({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}}, "vocaux"),
+        ({"document": {"file_id": "a", "file_unique_id": "b"}}, "fichiers"),
+        ({"dice": {"emoji": "🎲", "value": 3}}, "mots"),
+        ({"location": {"latitude": 1.0, "longitude": 2.0}}, "texte"),
+    ],
+)
+async def test_what_is_not_text_gets_a_line(
+    house: House, anna: Person, content: dict[str, dict[str, object]], says: str
+) -> None:
+    """A picture, a voice message, a file or anything else is answered with what to do instead."""
+    async with house.serving():
+        await anna.sends_content(**content)
+        assert says in (await anna.next_answer()).text
+    assert house.coach.asked == []
+
+
+async def test_commands_in_the_language_one_chose(house: House, bob: Person) -> None:
+    """The phone's language serves first, then the chosen one, which a restart keeps."""
+    async with house.serving():
+        await bob.sends("/start")
+        assert (await bob.next_answer()).text.startswith("Hello Bob!")
+        await bob.sends("/language")
+        assert "/language fr or /language en" in (await bob.next_answer()).text
+        await bob.sends("/language fr")
+        assert "français" in (await bob.next_answer()).text
+    async with house.serving():
+        await bob.sends("/help")
+        assert (await bob.next_answer()).text.startswith("Comment on travaille ensemble")
+        await bob.sends("/dance")
+        assert "Je ne connais pas" in (await bob.next_answer()).text
+        await bob.sends("Lower it")
+        await bob.next_answer()
+    assert house.coach.asked[0].language is Language.FR
+
+
+async def test_the_menu_of_commands_is_in_both_languages(api: BotApi, house: House) -> None:
+    """The commands are announced in English for all, and in French."""
+    async with house.serving():
+        calls = await api.called("setMyCommands", 2)
+    assert [call.params.get("language_code") for call in calls] == [None, "fr"]
+
+
+async def test_groups_and_channels_get_nothing(api: BotApi, house: House, anna: Person) -> None:
+    """What is said where others read along is not answered, whoever says it."""
+    user = {"id": anna.id, "is_bot": False, "first_name": "Anna"}
+    group = {"id": -100, "type": "group", "title": "With a client"}
+    async with house.serving():
+        await api.push(message={"message_id": 1, "date": 1, "chat": group, "from": user, "text": "Baissez"})
+        await anna.sends("Baissez")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == 1
+    assert len(house.coach.asked) == 1
+
+
+async def test_an_update_delivered_twice_is_answered_once(api: BotApi, house: House, anna: Person) -> None:
+    """Telegram repeats what was not acknowledged; the second copy changes nothing."""
+    async with house.serving() as running:
+        house.coach.open.clear()
+        await anna.sends("Baissez")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        await api.updates.replay()
+        house.coach.open.set()
+        await anna.next_answer()
+        await api.updates.replay()
+        await api.acknowledged()
+        await running.stop()
+    async with house.serving():
+        await api.updates.replay()
+        await api.acknowledged()
+        await anna.sends("Encore")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == len(house.coach.asked) == 2
+
+
+async def test_a_crash_between_storing_and_answering_loses_nothing(api: BotApi, house: House, anna: Person) -> None:
+    """An update that was stored and acknowledged is answered by the next run, once."""
+    house.coach.open.clear()
+    async with house.serving() as running:
+        await anna.sends("Baissez")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        await api.acknowledged()
+        await running.kill()
+    assert api.calls("sendMessage") == []
+    async with house.serving():
+        assert (await anna.next_answer()).code == ["[plain/chat] Baissez |  | 0"]
+    async with house.serving():
+        await anna.sends("Encore")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == 2
+
+
+async def test_a_crash_before_sending_repeats_no_thinking(api: BotApi, house: House, anna: Person) -> None:
+    """An answer that was planned and not sent is sent by the next run as it was."""
+    fault = api.hold("sendMessage")
+    async with house.serving() as running:
+        await anna.sends("Baissez")
+        await fault.reached()
+        await running.kill()
+    await fault.release()
+    async with house.serving():
+        await anna.next_answer()
+    assert len(house.coach.asked) == 1
+
+
+async def test_an_answered_update_is_not_answered_by_the_next_run(api: BotApi, house: House, anna: Person) -> None:
+    """After a stop, what was answered stays answered."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+    async with house.serving():
+        await anna.sends("Encore")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == 2
+
+
+async def test_stopping_finishes_what_was_begun(house: House, anna: Person) -> None:
+    """A stop in the middle of an answer waits for it; what was not begun waits for the next run."""
+    house.coach.open.clear()
+    async with house.serving() as running:
+        await anna.sends("Baissez")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        running.stopping.set()
+        house.coach.open.set()
+        await running.task
+        assert (await anna.next_answer()).code == ["[plain/chat] Baissez |  | 0"]
+
+
+async def test_one_chat_waits_for_no_other(house: House, anna: Person, bob: Person) -> None:
+    """While one person's answer takes time, another's comes; one person's come in order."""
+    gate = threading.Event()
+
+    def reply(request: CoachRequest) -> Answer:
+        assert request.message != "lent" or gate.wait(timeout=30)
+        return answer(draft=draft(request.message))
+
+    house.coach.reply = reply
+    async with house.serving():
+        await anna.sends("lent")
+        await anna.sends("deux")
+        await bob.sends("vite")
+        assert (await bob.next_answer()).code == ["vite"]
+        assert anna.chat[-1].text == "deux"
+        gate.set()
+        assert [(await anna.next_answer()).code for _ in range(2)] == [["lent"], ["deux"]]
+
+
+async def test_a_flood_wait_is_waited_out(
+    api: BotApi, house: House, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told to come back later, the bot comes back and the answer arrives once."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    api.fail("sendMessage", error=429, retry_after=0)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+        await api.called("sendMessage", 2)
+    assert [bool(c.error) for c in api.calls("sendMessage")] == [True, False]
+
+
+async def test_a_failing_server_is_asked_again(api: BotApi, house: House, anna: Person) -> None:
+    """An error of Telegram's own is tried again until the answer is through."""
+    api.fail("sendMessage", error=502)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+
+
+async def test_a_cut_connection_is_tried_once_more(api: BotApi, house: House, anna: Person) -> None:
+    """Where nobody knows whether a message arrived, it is sent once more and no further."""
+    api.drop("sendMessage", times=5)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await api.called("sendMessage", 2)
+        await anna.sends("/help")
+        await api.called("sendMessage", 4)
+    assert len(api.calls("sendMessage")) == 4
+
+
+async def test_somebody_who_blocked_the_bot_holds_nothing_up(
+    api: BotApi, house: House, anna: Person, bob: Person
+) -> None:
+    """An answer nobody can get is given up, and the next person gets theirs."""
+    async with house.serving():
+        api.fail("sendMessage", error=403)
+        await anna.sends("Baissez")
+        await api.called("sendMessage", 1)
+        await bob.sends("Lower it")
+        await bob.next_answer()
+
+
+async def test_trouble_is_told_and_not_explained(
+    house: House, anna: Person, caplog: pytest.LogCaptureFixture, api: BotApi
+) -> None:
+    """When the work fails, the user gets a line; the log holds neither the client's words nor the token."""
+
+    def fail(_: object) -> None:
+        raise RuntimeError("secret words of Carla")
+
+    house.coach.reply = fail  # type: ignore[assignment]
+    with caplog.at_level(logging.INFO):
+        async with house.serving():
+            await anna.sends("Le secret de Carla")
+            assert "mal passé" in (await anna.next_answer()).text
+    ours = "\n".join(r.getMessage() for r in caplog.records if r.name != "aiohttp.access")  # the loopback server's own
+    assert "RuntimeError" in ours
+    assert "Carla" not in ours
+    assert api.token not in ours
+
+
+async def test_an_error_with_words_for_the_user_is_shown(house: House, anna: Person) -> None:
+    """An error raised on purpose is told in its own words, whatever stands in them."""
+
+    def fail(_: object) -> None:
+        raise NotIndexed("Run <ingest> & wait")
+
+    house.coach.reply = fail  # type: ignore[assignment]
+    async with house.serving():
+        await anna.sends("Baissez")
+        assert (await anna.next_answer()).text == "Run <ingest> & wait"
+
+
+async def test_a_wrong_token_is_a_setting_to_correct(
+    house: House, api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A token that Telegram refuses ends the start with words that do not repeat it."""
+    monkeypatch.setattr(api, "token", "123456:ANOTHER")
+    monkeypatch.setattr(type(api), "base_url", api.base_url, raising=True)
+    with pytest.raises(BadSetting, match="TELEGRAM_TOKEN") as raised:
+        api.fail("getMe", error=401)
+        async with house.serving():
+            pass
+    assert "ANOTHER" not in str(raised.value)
+
+
+@pytest.mark.parametrize("given", [advice(), withheld()], ids=lambda a: a.status.value)
+async def test_advice_and_withheld_drafts_are_shown(house: House, anna: Person, given: object) -> None:
+    """An answer without a draft is shown too, and can be replied to."""
+    house.coach.reply = lambda _: given  # type: ignore[assignment,return-value]
+    async with house.serving():
+        await anna.sends("Que faire ?")
+        seen = await anna.next_answer()
+        await anna.replies_to(seen, "elle hésite")
+        await anna.next_answer()
+    assert seen.code == []
+    assert house.coach.asked[1].added == "elle hésite"
+
+
+async def test_a_long_draft_comes_whole(api: BotApi, house: House, anna: Person) -> None:
+    """A draft too long for the message has its own, copied by one tap; buttons stand under the last."""
+    words = "Un mot & <deux> 😀. " * 200
+    house.coach.reply = lambda _: answer(draft=draft(words))
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.wait_for(2)
+        await anna.presses(seen[-1], "Plus ferme")
+        again = await anna.wait_for(2)
+    assert [m.code for m in seen if m.code] == [[words.rstrip()]]
+    assert [bool(m.buttons) for m in seen] == [False, True]
+    assert [m.code for m in again if m.code] == [[words.rstrip()]]
+    assert [c.error for c in api.calls() if c.error] == []
