@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,7 +40,7 @@ _STRANGE = (
 _SAMPLE = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """How near an unrelated passage comes to a question, and how much nearer an answer does.
 
@@ -56,24 +57,28 @@ class Scale:
     def bases(self, question: Vectors) -> dict[str, float]:
         """The similarity that means nothing, by language of the passage, for this question."""
         half = len(self.strange) // 2
-        leaning = self._leaning(self.strange, question)
-        french = [self._leaning(np.delete(self.strange, (i, i + half), 0), self.strange[i]) for i in range(half)]
-        english = [
-            self._leaning(np.delete(self.strange, (i, i + half), 0), self.strange[i + half]) for i in range(half)
-        ]
-        low, high = float(np.mean(english)), float(np.mean(french))
-        share = min(1.0, max(0.0, (leaning - low) / (high - low))) if high > low else 0.5
+        alike = self.strange @ question
+        leaning = float(alike[:half].mean() - alike[half:].mean())
+        english, french = self.leanings
+        share = min(1.0, max(0.0, (leaning - english) / (french - english))) if french > english else 0.5
         return {
-            language: share * float(np.mean(tops[:half])) + (1 - share) * float(np.mean(tops[half:]))
+            language: share * float(tops[:half].mean()) + (1 - share) * float(tops[half:].mean())
             for language, tops in self.tops.items()
         }
 
-    @staticmethod
-    def _leaning(strange: Vectors, question: Vectors) -> float:
-        """How much nearer a question is to the French half than to the English one."""
-        alike = strange @ question
-        half = len(strange) // 2
-        return float(alike[:half].mean() - alike[half:].mean())
+    @cached_property
+    def leanings(self) -> tuple[float, float]:
+        """How an English question leans on average, and how a French one does.
+
+        Each strange question is compared with the others, its own translation left out.
+        """
+        half = len(self.strange) // 2
+        alike = self.strange @ self.strange.T
+        for one in range(half):
+            for other in (one, one + half):
+                alike[other, [one, one + half]] = np.nan
+        leaning = np.nanmean(alike[:, :half], axis=1) - np.nanmean(alike[:, half:], axis=1)
+        return float(leaning[half:].mean()), float(leaning[:half].mean())
 
     def of(self, similarity: float, base: float) -> float:
         """The similarity between 0, unrelated, and 1, answering."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from bot.adapters.library import calibration, generation, lexical
-from bot.adapters.library.calibration import Scale
 from bot.adapters.library.clients import collection_name, embedded
 from bot.adapters.library.fusion import Fusion, Ranking
-from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
-from bot.adapters.library.records import Record, digest_of, passage_from, record
+from bot.adapters.library.records import Record, digest_of, record
+from bot.adapters.library.serving import Serving
 from bot.domain.errors import BadInput, NotIndexed
 from bot.domain.knowledge import Passage
-from bot.domain.policy import Confidentiality
 from bot.ports import Embedder, IngestReport, Progress, Query
 
 if TYPE_CHECKING:
@@ -27,18 +25,9 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
+
 _POOL = 60
 """How many rows each half proposes, at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Serving:
-    """What answers searches: never changed, only replaced by a newer one."""
-
-    pointer: Pointer
-    collection: Collection
-    index: LexicalIndex
-    scale: Scale
 
 
 class ChromaLibrary:
@@ -64,7 +53,7 @@ class ChromaLibrary:
         self._connect = client or embedded(folder / "chroma")
         self._fusion = fusion or Fusion()
         self._client: ClientAPI | None = None
-        self._serving: _Serving | None = None
+        self._serving: Serving | None = None
         self._lock = RLock()
         self._writing = RLock()
 
@@ -79,11 +68,14 @@ class ChromaLibrary:
             return ()
         seen = serving.index.allowed(query.kinds, internal=query.internal)
         pool = max(_POOL, query.limit * 6)
-        meaning = {} if by is Ranking.BM25 else self._meaning(serving, query, pool)
         words = {} if by is Ranking.DENSE else serving.index.scores(query.text, query.expansion, seen, pool)
+        meaning: dict[int, float] = {}
+        # vectors of another embedder are of another space: such rows are found by words alone
+        if by is not Ranking.BM25 and serving.pointer.fingerprint == self._embedder.fingerprint:
+            vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
+            meaning = serving.meaning(query, vector, seen, pool)
         scores = meaning if by is Ranking.DENSE else self._fusion.of(meaning, words)
-        allowed = {row: score for row, score in scores.items() if seen[row]}
-        return self._fetched(serving, self._best(serving.index, allowed, query.limit))
+        return serving.fetched(serving.best(scores, self._fusion.floor, query.limit))
 
     def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
         """Make `group` hold exactly these passages; embeds only what changed.
@@ -117,7 +109,7 @@ class ChromaLibrary:
         except NotIndexed:
             return None
         key = serving.index.by_id.get(passage_id)
-        found = self._fetched(serving, [(key, 0.0)]) if key is not None else ()
+        found = serving.fetched([(key, 0.0)]) if key is not None else ()
         return found[0] if found else None
 
     def digest(self, group: str) -> str | None:
@@ -155,7 +147,7 @@ class ChromaLibrary:
             return None
         return pointer
 
-    def _now(self) -> _Serving:
+    def _now(self) -> Serving:
         with self._lock:
             if self._serving is None:
                 pointer = read_pointer(self._pointer_file)
@@ -165,17 +157,17 @@ class ChromaLibrary:
                 self._serving = self._ready(pointer, generation.opened(self._api(), pointer.collection))
             return self._serving
 
-    def _ready(self, pointer: Pointer, collection: Collection) -> _Serving:
+    def _ready(self, pointer: Pointer, collection: Collection) -> Serving:
         """The generation opened; a missing or damaged index is built again from the collection."""
         folder = self._home / pointer.index
         try:
-            return _Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
+            return Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
         except (OSError, ValueError, KeyError):
             if pointer.fingerprint != self._embedder.fingerprint:
                 msg = "The index is damaged and was made by another embedder: ingest the knowledge again."
                 raise NotIndexed(msg) from None
             self._build(folder, collection, generation.records_in(collection))
-            return _Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
+            return Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
 
     def _build(self, folder: Path, collection: Collection, rows: Sequence[Record]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -208,51 +200,6 @@ class ChromaLibrary:
         for other in self._api().list_collections():
             if other.name != name and (other.metadata or {}).get("company") == self._company:
                 self._api().delete_collection(other.name)
-
-    def _meaning(self, serving: _Serving, query: Query, pool: int) -> dict[int, float]:
-        """Nearness 0..1 of the nearest rows; empty when another embedder made the rows."""
-        if serving.pointer.fingerprint != self._embedder.fingerprint:
-            return {}
-        vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
-        conditions: list[dict[str, Any]] = []
-        if query.kinds:
-            conditions.append({"kind": {"$in": [str(kind) for kind in query.kinds]}})
-        if not query.internal:
-            conditions.append({"confidentiality": str(Confidentiality.PUBLIC)})
-        where: Any = {"$and": conditions} if len(conditions) > 1 else (conditions[0] if conditions else None)
-        nearest = serving.collection.query(
-            query_embeddings=[vector],
-            n_results=min(pool, max(1, len(serving.index.keys))),
-            where=where,
-            include=["distances"],
-        )
-        distances = nearest["distances"] or [[]]
-        pairs = zip(nearest["ids"][0], distances[0], strict=True)
-        bases = serving.scale.bases(vector)
-        near = {}
-        for key, distance in pairs:
-            row = serving.index.row.get(key)
-            if row is not None:
-                near[row] = serving.scale.of(1.0 - distance, bases[serving.index.languages[row]])
-        return near
-
-    def _best(self, index: LexicalIndex, scores: dict[int, float], limit: int) -> list[tuple[str, float]]:
-        """Keys and scores, best first, ties by key; of twins only the better."""
-        ordered = sorted((-round(score, 5), index.keys[row], row) for row, score in scores.items())
-        chosen: dict[str, tuple[str, float]] = {}
-        for score, key, row in ordered:
-            if -score < self._fusion.floor or len(chosen) == limit:
-                break
-            chosen.setdefault(index.twins[row], (key, -score))
-        return list(chosen.values())
-
-    def _fetched(self, serving: _Serving, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:
-        if not chosen:
-            return ()
-        got = serving.collection.get(ids=[key for key, _ in chosen], include=["metadatas", "documents"])
-        rows = zip(got["metadatas"] or [], got["documents"] or [], strict=True)
-        found = dict(zip(got["ids"], rows, strict=True))
-        return tuple(passage_from(found[key][0], found[key][1], score) for key, score in chosen if key in found)
 
 
 def _distinct(rows: list[Record]) -> list[Record]:

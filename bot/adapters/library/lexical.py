@@ -1,6 +1,7 @@
 """The words half: BM25 over the rows of one generation, kept in a folder of its own."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ class LexicalIndex:
         self.keys: list[str] = rows["key"]
         self.twins: list[str] = rows["twin"]
         self.languages: list[str] = rows["language"]
+        counts = Counter(self.twins)
+        self.has_twin = [counts[twin] > 1 for twin in self.twins]
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array(rows["kind"], dtype=object)
@@ -60,7 +63,8 @@ class LexicalIndex:
         if not tokens:
             return np.zeros(len(self.keys), dtype=np.float32)
         scores: Scores = self._model.get_scores_from_ids(tokens)
-        return np.minimum(scores / np.float32(weight * _WHOLE), np.float32(1))
+        shares: Scores = np.minimum(scores / np.float32(weight * _WHOLE), np.float32(1))
+        return shares
 
     def _tokens(self, text: str) -> tuple[list[int], float]:
         vocabulary = self._model.vocab_dict

@@ -1,0 +1,90 @@
+"""One whole generation, as searches see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.adapters.library.calibration import Scale
+from bot.adapters.library.lexical import LexicalIndex
+from bot.adapters.library.pointer import Pointer
+from bot.adapters.library.records import passage_from
+from bot.domain.knowledge import Passage
+from bot.domain.policy import Confidentiality
+from bot.ports import Query, Vectors
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+
+_POOL = 60
+"""How many hidden rows may be asked for in vain."""
+
+_KEPT = 2000
+"""How many passages are kept in memory once read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A collection, its words index and its scale; never changed but for the passages `read` so far."""
+
+    pointer: Pointer
+    collection: Collection
+    index: LexicalIndex
+    scale: Scale
+    read: dict[str, Passage] = field(default_factory=dict)
+
+    def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
+        """Nearness 0..1 of the nearest rows among those seen."""
+        index, bases = self.index, self.scale.bases(vector)
+        hidden = len(index.keys) - int(np.count_nonzero(seen))
+        nearest = self.collection.query(
+            query_embeddings=[np.asarray(vector).tolist()],
+            # a condition costs Chroma more than a few rows too many, which `seen` takes out
+            n_results=max(1, min(pool + (hidden if hidden <= _POOL else 0), len(index.keys))),
+            where=_where(query) if hidden > _POOL else None,
+            include=["distances"],
+        )
+        near = {}
+        for key, distance in zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True):
+            row = index.row.get(key)
+            if row is not None and seen[row]:
+                # of twins the one in the question's language is to win: they share the higher base
+                base = max(bases.values()) if index.has_twin[row] else bases[index.languages[row]]
+                near[row] = self.scale.of(1.0 - distance, base)
+        return near
+
+    def best(self, scores: Mapping[int, float], floor: float, limit: int) -> list[tuple[str, float]]:
+        """Keys and scores, best first, ties by key; of twins only the better."""
+        ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
+        chosen: dict[str, tuple[str, float]] = {}
+        for score, key, row in ordered:
+            if -score < floor or len(chosen) == limit:
+                break
+            chosen.setdefault(self.index.twins[row], (key, -score))
+        return list(chosen.values())
+
+    def fetched(self, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:
+        """The passages under these keys with their scores; a key that is gone meanwhile is left out."""
+        found = {key: known for key, _ in chosen if (known := self.read.get(key)) is not None}
+        missing = [key for key, _ in chosen if key not in found]
+        if missing:
+            got = self.collection.get(ids=missing, include=["metadatas", "documents"])
+            if len(self.read) > _KEPT:
+                self.read.clear()
+            for key, data, text in zip(got["ids"], got["metadatas"] or [], got["documents"] or [], strict=True):
+                found[key] = self.read[key] = passage_from(data, text)
+        return tuple(replace(found[key], score=score) for key, score in chosen if key in found)
+
+
+def _where(query: Query) -> Any:
+    """The query's filters as Chroma writes them."""
+    conditions: list[dict[str, Any]] = []
+    if query.kinds:
+        conditions.append({"kind": {"$in": [str(kind) for kind in query.kinds]}})
+    if not query.internal:
+        conditions.append({"confidentiality": str(Confidentiality.PUBLIC)})
+    return {"$and": conditions} if len(conditions) > 1 else conditions[0]
