@@ -10,6 +10,7 @@ Three forms, for three needs:
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _SAME = {
@@ -21,8 +22,11 @@ _SAME = {
 }  # fmt: skip
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
 _LOOKALIKES = dict(
-    zip("асеорхуіјѕԁһкмтвнορνακτιεχυ", "aceopxyijsdhkmtbhopvaktiexu", strict=True)  # noqa: RUF001
+    zip("асеорхуіјѕԁһкмтвнορνακτιεχυ", "aceopxyijsdhkmtbhopvaktiexu", strict=True)
 )
+_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
+_LEET_WORD = re.compile(r"(?<![\w@$])[a-z013457@$]{3,}(?![\w@$])")
+_DISGUISED = re.compile(r"[a-z][013457@$]+[a-z]|^[013457@$][a-z]{3}")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -61,9 +65,7 @@ def clean(text: str) -> Mapped:
     word become letters ("c0nnard", "1diot"), and a letter repeated three times or more is
     kept once ("prixxxx" → "prix"). Numbers are left alone.
     """
-    mapped = _mapped(text, _unmasked)
-    mapped = _replace_in_place(mapped)
-    return _squeezed(mapped)
+    return _squeezed(_lettered(_mapped(text, _unmasked)))
 
 
 def _folded(c: str) -> str:
@@ -94,7 +96,7 @@ def _unmasked(c: str) -> str:
     return "".join(_LOOKALIKES.get(x, x) for x in plain)
 
 
-def _mapped(text: str, change) -> Mapped:  # type: ignore[no-untyped-def]
+def _mapped(text: str, change: Callable[[str], str]) -> Mapped:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -109,15 +111,13 @@ def _mapped(text: str, change) -> Mapped:  # type: ignore[no-untyped-def]
     return Mapped("".join(out), tuple(starts), tuple(ends))
 
 
-_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
-_LEET_WORD = re.compile(r"(?<![\w@$])(?=[\w@$]*[a-z][\w@$]*)[a-z0134 57@$]{0}[a-z013457@$]{3,}(?![\w@$])".replace(" ", ""))
+def _lettered(mapped: Mapped) -> Mapped:
+    """The same with the digits inside words turned back into letters."""
 
-
-def _replace_in_place(mapped: Mapped) -> Mapped:
     def word(m: re.Match[str]) -> str:
         found = m.group()
         letters = sum(c.isalpha() for c in found)
-        if letters * 2 <= len(found) or not re.search(r"[a-z][013457@$]+[a-z]|^[013457@$][a-z]{3}", found):
+        if letters * 2 <= len(found) or not _DISGUISED.search(found):
             return found
         return "".join(_LEET.get(c, c) for c in found)
 
@@ -130,7 +130,7 @@ def _squeezed(mapped: Mapped) -> Mapped:
         keep[m.start() + 1 : m.end()] = [False] * (m.end() - m.start() - 1)
     kept = [i for i, k in enumerate(keep) if k]
     # the repeated letters belong to the one kept, so that a span covers the word as written
-    after = [*kept[1:], len(keep)]
+    after = [*kept[1:], len(keep)] if kept else []
     return Mapped(
         "".join(mapped.text[i] for i in kept),
         tuple(mapped.starts[i] for i in kept),

@@ -75,9 +75,9 @@ def say_quantity(value: Decimal | int, language: Language, unit: Unit = Unit.PIE
         raise ValueError(f"{unit.value} is not counted")
     one_fr, many_fr, one_en, many_en = _NOUNS[unit]
     if language is Language.FR:
-        noun = one_fr if abs(value) < 2 else many_fr
+        noun = one_fr if -2 < value < 2 else many_fr
     else:
-        noun = one_en if abs(value) == 1 else many_en
+        noun = one_en if value in (1, -1) else many_en
     return f"{say_number(value, language)} {noun}"
 
 

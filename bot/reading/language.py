@@ -6,45 +6,76 @@ from bot.domain.asks import Language
 from bot.reading.folding import fold
 
 _WORDS = {
-    "fr": "je tu il elle on nous vous ils elles le la les l un une des du de d et ou mais donc car ni que qui quoi dont ce cet "
-    "cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs est sont etes suis es ai as a avez avons ont "
-    "etait serait sera pas ne n plus moins tres trop bien pour par avec sans dans sur sous chez en au aux y se si comme quand "
-    "comment combien pourquoi alors aussi encore deja toujours jamais rien tout tous toute toutes peu faut veux voulez veut peux "
-    "pouvez peut dois devez fait faites faire bonjour bonsoir salut coucou merci svp stp oui non prix devis commande livraison "
-    "delai remise rabais cher chere trop geste commercial facture acompte paiement gratuit gratuits offert jours jour semaine "
-    "mois demain aujourd hui hier lundi mardi mercredi jeudi vendredi voici voila cordialement bien vite dernier prochain ca "
-    "cela j c s m t qu quel quelle avoir etre avant apres entre depuis accord ok d'accord parapluies pieces moitie dommage nul "
-    "urgent vraiment mieux autre meme bonne bon monsieur madame offre concurrent urgence ristourne reduction impossible client "
-    "produits produit qualite garantie retour echange remboursement arnaque honte inadmissible nickel parfait super parce "
+    "fr": "je tu il elle on nous vous ils elles le la les l un une des du de d et ou mais donc car ni que qui "
+    "quoi dont ce cet "
+    "cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs est sont etes suis es ai as a "
+    "avez avons ont "
+    "etait serait sera pas ne n plus moins tres trop bien pour par avec sans dans sur sous chez en au aux y se "
+    "si comme quand "
+    "comment combien pourquoi alors aussi encore deja toujours jamais rien tout tous toute toutes peu faut veux "
+    "voulez veut peux "
+    "pouvez peut dois devez fait faites faire bonjour bonsoir salut coucou merci svp stp oui non prix devis "
+    "commande livraison "
+    "delai remise rabais cher chere trop geste commercial facture acompte paiement gratuit gratuits offert jours "
+    "jour semaine "
+    "mois demain aujourd hui hier lundi mardi mercredi jeudi vendredi voici voila cordialement bien vite dernier "
+    "prochain ca "
+    "cela j c s m t qu quel quelle avoir etre avant apres entre depuis accord ok d'accord parapluies pieces "
+    "moitie dommage nul "
+    "urgent vraiment mieux autre meme bonne bon monsieur madame offre concurrent urgence ristourne reduction "
+    "impossible client "
+    "produits produit qualite garantie retour echange remboursement arnaque honte inadmissible nickel parfait "
+    "super parce "
     "besoin envoyez envoie donnez donne baissez baisse ailleurs parti chers",
-    "en": "i you he she it we they the a an and or but so because that which who what this these those my your his her its our "
-    "their is are was were be been am do does did have has had not no for with without in on at by from to of up down if when "
-    "how why where can could will would should may might must just only very too more less all any some there here now then "
-    "than please thanks thank hello hi hey dear yes price quote order delivery discount cheaper cheap expensive free invoice "
-    "deposit payment days day week weeks month months tomorrow today yesterday monday tuesday wednesday thursday friday "
-    "regards best sincerely sorry me us them as about after before need want get give make take let know off each per don t "
-    "ll re ve m s can't don't i'm ok okay deal off half last next again still really better other same good units umbrellas "
-    "price refund exchange warranty quality customer never always nothing everything sounds great offer call sir madam asap "
+    "en": "i you he she it we they the a an and or but so because that which who what this these those my your "
+    "his her its our "
+    "their is are was were be been am do does did have has had not no for with without in on at by from to of up "
+    "down if when "
+    "how why where can could will would should may might must just only very too more less all any some there "
+    "here now then "
+    "than please thanks thank hello hi hey dear yes price quote order delivery discount cheaper cheap expensive "
+    "free invoice "
+    "deposit payment days day week weeks month months tomorrow today yesterday monday tuesday wednesday thursday "
+    "friday "
+    "regards best sincerely sorry me us them as about after before need want get give make take let know off "
+    "each per don t "
+    "ll re ve m s can't don't i'm ok okay deal off half last next again still really better other same good "
+    "units umbrellas "
+    "price refund exchange warranty quality customer never always nothing everything sounds great offer call sir "
+    "madam asap "
     "nope nah yep yeah cool nice scam deal bye ya u "
     "ridiculous sure right way much many out over into also send new one two first",
-    "de": "ich du er sie es wir ihr der die das den dem ein eine einen einem und oder aber nicht kein keine ist sind war haben "
+    "de": "ich du er sie es wir ihr der die das den dem ein eine einen einem und oder aber nicht kein keine ist "
+    "sind war haben "
     "hat mit ohne fur von zu auf bei nach aus im am um wie was wer wann warum bitte danke hallo guten tag preis rabatt "
-    "lieferung angebot rechnung uns euch ihre ihren ihnen mein meine konnen kann mochten mochte werden wird auch noch schon "
+    "lieferung angebot rechnung uns euch ihre ihren ihnen mein meine konnen kann mochten mochte werden wird auch "
+    "noch schon "
     "sehr mehr nur wenn dass sich zum zur uber bestellung gerne freundlichen grussen stuck tage woche",
-    "nl": "ik je jij u hij zij wij we jullie het de een en of maar niet geen is zijn was heb heeft hebben met zonder voor van te "
-    "op bij naar uit in aan om hoe wat wie wanneer waarom alstublieft dank hallo goedendag prijs korting levering offerte "
-    "factuur ons onze mijn uw kunt kunnen kan wil willen worden wordt ook nog al zeer meer als dat dit deze die er bestelling "
+    "nl": "ik je jij u hij zij wij we jullie het de een en of maar niet geen is zijn was heb heeft hebben met "
+    "zonder voor van te "
+    "op bij naar uit in aan om hoe wat wie wanneer waarom alstublieft dank hallo goedendag prijs korting "
+    "levering offerte "
+    "factuur ons onze mijn uw kunt kunnen kan wil willen worden wordt ook nog al zeer meer als dat dit deze die "
+    "er bestelling "
     "graag groeten stuks dagen week goede morgen",
-    "es": "yo tu el ella nosotros ustedes usted los las una unos y o pero no es son esta estan era tengo tiene con sin para por "
-    "de del en al que quien cuando como donde por favor gracias hola buenos dias precio descuento entrega oferta factura su "
-    "sus mi mis puede pueden puedo quiero queremos muy mas menos si se lo le la me nos hay este pedido saludos semana hasta "
+    "es": "yo tu el ella nosotros ustedes usted los las una unos y o pero no es son esta estan era tengo tiene "
+    "con sin para por "
+    "de del en al que quien cuando como donde por favor gracias hola buenos dias precio descuento entrega oferta "
+    "factura su "
+    "sus mi mis puede pueden puedo quiero queremos muy mas menos si se lo le la me nos hay este pedido saludos "
+    "semana hasta "
     "tambien porque entonces necesito necesitamos un cuanto barato caro",
-    "it": "io tu lui lei noi voi loro il lo la gli le un una e o ma non sono siamo siete era ho ha abbiamo con senza per di del "
-    "della dei delle in nel al che chi quando come dove perche grazie ciao buongiorno prezzo sconto consegna offerta fattura "
-    "suo sua mio mia puo potete possiamo vorrei vogliamo molto piu meno se si ci anche questo questa ordine saluti giorni "
+    "it": "io tu lui lei noi voi loro il lo la gli le un una e o ma non sono siamo siete era ho ha abbiamo con "
+    "senza per di del "
+    "della dei delle in nel al che chi quando come dove perche grazie ciao buongiorno prezzo sconto consegna "
+    "offerta fattura "
+    "suo sua mio mia puo potete possiamo vorrei vogliamo molto piu meno se si ci anche questo questa ordine "
+    "saluti giorni "
     "settimana cordiali per favore troppo caro sul sulla",
-    "pt": "eu voce ele ela nos voces o os as um uma e ou mas nao sao esta estao era tenho tem com sem para por de do da dos das "
-    "em no na que quem quando como onde obrigado obrigada ola bom dia preco desconto entrega oferta fatura seu sua meu minha "
+    "pt": "eu voce ele ela nos voces o os as um uma e ou mas nao sao esta estao era tenho tem com sem para por "
+    "de do da dos das "
+    "em no na que quem quando como onde obrigado obrigada ola bom dia preco desconto entrega oferta fatura seu "
+    "sua meu minha "
     "pode podem posso quero queremos muito mais menos se lhe me isso este pedido cumprimentos semana ate tambem porque "
     "preciso precisamos fazer caro",
 }
@@ -61,6 +92,7 @@ _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("es", re.compile(r"[ñ¿¡]|[áíóú]", re.IGNORECASE)),
     ("it", re.compile(r"[ìò]|\b(?:dell|all|nell|sull|un|c|l)['’]|à\b", re.IGNORECASE)),
     ("pt", re.compile(r"[ãõ]|ç[ãõ]|[áíóú]", re.IGNORECASE)),
+    ("xx", re.compile(r"[łżźśćńąęőűčšžřěůğışøåđțș]", re.IGNORECASE)),  # a language of none of these lists
     ("nl", re.compile(r"\b\w*(?:ij|oe|aa|uu)\w*\b", re.IGNORECASE)),
 )
 _ENDINGS = (
@@ -83,7 +115,7 @@ def detect_language(text: str, default: Language = Language.FR) -> Language:
     if sum(1 for c in letters if _LATIN.match(c)) * 2 < len(letters):
         return Language.OTHER
     tokens = _TOKEN.findall(fold(plain))
-    scores = dict.fromkeys(_WORDS, 0.0)
+    scores = dict.fromkeys((*_WORDS, "xx"), 0.0)
     for token in tokens:
         owners = _BY_WORD.get(token, ())
         for code in owners:

@@ -3,6 +3,17 @@
 import re
 
 from bot.domain.asks import Language, Register
+from bot.reading.imperatives import (
+    DETERMINERS,
+    E_IMPERATIVES,
+    IRREGULAR,
+    NOT_IMPERATIVE,
+    NOT_SINGULAR,
+    NOUN_LIKE,
+    RE_IMPERATIVES,
+    S_IMPERATIVES,
+    STARTERS_IN_E,
+)
 
 _APOSTROPHE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
 _WORD_TU = re.compile(
@@ -14,27 +25,35 @@ _WORD_TU = re.compile(
 )
 _TON = re.compile(r"(?<![\w'])(?:(?P<before>[\w'-]+) )?ton (?=[\w])(?P<after>\w+)")
 _TONE_BEFORE = frozenset("le un ce du au quel autre même bon mauvais son d'un l'autre haut".split())
-_TONE_AFTER = frozenset("est était qui que de du des et employé utilisé très trop sur plus neutre sera employée a".split())
-_WORD_VOUS = re.compile(
-    r"(?<![\w])(?:vous|votre|vos|vôtres?|vouvoi\w+|vouvoy\w+|svp)(?!\w)|(?<!\w)(?:êtes|etes|dites|faites|refaites|redites)(?!\w)"
+_TONE_AFTER = frozenset(
+    "est était qui que de du des et employé utilisé très trop sur plus neutre sera employée a".split()
 )
-_DONE = re.compile(r"\b(?:sont|ont|été|étaient|seront|avons|étés?|a|ai|ayant|bien|mal|\w+s) (?:re)?(?:faites|dites)\b(?! (?:moi|le|la|nous))")
+_WORD_VOUS = re.compile(
+    r"(?<![\w])(?:vous|votre|vos|vôtres?|vouvoi\w+|vouvoy\w+|svp)(?!\w)|(?<!\w)(?:êtes|etes|dites|faites"
+    r"|refaites|redites)(?!\w)"
+)
+_DONE = re.compile(
+    r"\b(?:sont|ont|été|étaient|seront|avons|étés?|a|ai|ayant|bien|mal|\w+s) (?:re)?(?:faites|dites)\b"
+    r"(?! (?:moi|le|la|nous))"
+)
 _EZ = re.compile(r"(?<![\w'-])(?:[nmsldj]'|l'|qu')?(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,}ez)(?!\w)")
 _NOT_VERBS = frozenset("chez assez nez rez lez dez raz biz allez-retour fez merguez suez ranch cortez alvarez".split())
 _RENDEZ_VOUS = re.compile(r"\brendez[- ]vous\b(?! (?:compte|service|à |disponible|chez|au )|[ -]y)")
 _QUOTED = re.compile(r"«[^«»]{1,200}»|“[^“”]{1,200}”|\"[^\"\n]{1,200}\"")
 
-_CLITIC = re.compile(r"(?<![\w'-])(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})-(?:moi|le|la|les|lui|nous|leur|en|y)(?!\w)(?!-(?!moi|nous|lui|leur|en\b|y\b))")
-_CLITIC_LOOSE = re.compile(r"(?:^|[.!?,;:\n] *|\b(?:et|alors|mais|donc|bon|ok|allez|puis) )(?P<verb>dis|fais|donne|envoie|laisse|rappelle|appelle|passe"
-    r"|montre|explique|tiens|aide|excuse|crois|réponds|écris|prends|mets|trouve|garde|propose|confirme|refais|renvoie) (?:moi|nous)\b")
-_NOT_IMPERATIVE = frozenset(
-    "chez vers celui celle ceux celles peut lui eux moi nous vous toi soi cela cet cette ce là voilà voici vis tête "
-    "mot face sous sur contre entre jusque quant porte pare demi mi grand petit sauf bon ici ceci tout toute est sont "
-    "saint hors".split()
+_CLITIC = re.compile(
+    r"(?<![\w'-])(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})-(?:moi|le|la|les|lui|nous|leur|en|y)(?!\w)"
+    r"(?!-(?!moi|nous|lui|leur|en\b|y\b))"
+)
+_CLITIC_LOOSE = re.compile(
+    r"(?:^|[.!?,;:\n] *|\b(?:et|alors|mais|donc|bon|ok|allez|puis) )(?P<verb>dis|fais|donne|envoie|laisse|rappelle"
+    r"|appelle|passe|montre|explique|tiens|aide|excuse|crois|réponds|écris|prends|mets|trouve|garde|propose|confirme"
+    r"|refais|renvoie) (?:moi|nous)\b"
 )
 _CLAUSE_START = (
     r"(?:^|(?<=[.!?;:,(…\n»\"–—])|(?<=\betc\.))\s*[\"«-]?\s*"
-    r"(?:(?:et|mais|alors|donc|puis|ensuite|bon|ok|oui|non|ah|oh|eh|bien|sinon|surtout|maintenant|merci|allez|salut|bonjour|juste"
+    r"(?:(?:et|mais|alors|donc|puis|ensuite|bon|ok|oui|non|ah|oh|eh|bien|sinon|surtout|maintenant|merci|allez"
+    r"|salut|bonjour|juste"
     r"|d'accord|du coup|en tout cas|dans ce cas|par contre|ben|bah|s'il te plaît|s'il te plait|stp|svp|lol),? +){0,3}"
 )
 _NEGATIVE = re.compile(
@@ -42,51 +61,23 @@ _NEGATIVE = re.compile(
     r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})(?:-\w+)? (?:surtout )?(?:pas|plus|jamais|rien|que)\b"
 )
 _INITIAL = re.compile(_CLAUSE_START + r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})(?![\w'-])(?P<after>[ ,.!?…\n]*(?:[\w'-]+)?)")
-_S_IMPERATIVES = frozenset(
-    "fais refais défais dis redis viens reviens préviens tiens retiens maintiens souviens soutiens prends reprends apprends "
-    "comprends surprends attends réponds rends vends descends entends défends étends tends suspends détends perds "
-    "mets remets permets promets transmets admets soumets écris décris inscris lis relis élis ris souris vois revois "
-    "prévois bois reçois aperçois dors endors pars repars sors ressors sers ressers sens finis choisis réfléchis "
-    "fournis grandis réussis saisis remplis avertis garantis élargis réagis agis investis franchis ralentis établis "
-    "définis nourris punis obéis guéris cours parcours conduis produis traduis réduis construis introduis poursuis "
-    "connais reconnais assieds tais bats combats débats fuis sois joins rejoins plains crains éteins peins "
-    "convaincs vaincs résous vas".split()
+_CONTRACTED = re.compile(
+    r"\b(?:[a-z]+n't|i'm|i'll|i've|i'd|you're|you'll|you've|we're|we'll|we've|they're|it's|that's|what's|let's"
+    r"|there's)(?!\w)"
 )
-_IRREGULAR = frozenset("va aie sache veuille".split())
-_E_IMPERATIVES = frozenset(
-    "regarde écoute imagine attrape appelle rappelle arrête oublie essaie essaye envoie renvoie laisse donne redonne dépêche "
-    "explique parle pense repense trouve retrouve mange bouge reste arrive avance évite profite vérifie revérifie "
-    "ajoute enlève retire garde continue utilise clique tape sélectionne enregistre télécharge connecte déconnecte "
-    "installe ouvre rouvre ferme prépare achète participe rentre monte amuse repose excuse pardonne croise "
-    "confirme précise indique communique partage propose baisse augmente diminue calcule recalcule compare négocie accepte "
-    "refuse assure rassure patiente repasse passe apporte amène ramène emmène jette lance tire pousse tourne coupe colle "
-    "imprime signe paie paye règle raconte répète tente ose lâche gère débrouille organise présente "
-    "change considère gagne joue chante danse visite voyage dessine cuisine mélange verse fie méfie occupe souhaite "
-    "espère rêve remarque observe note consulte tâche tache abandonne adopte aide aime cherche recherche".split()
-)
-_NOUN_LIKE = frozenset(
-    "note aide offre demande commande facture relance livre compte montre marque copie pause danse cuisine visite voyage "
-    "baisse règle reste tache tâche remarque change garde passe porte joue tourne coupe colle signe rêve lance ferme "
-    "présente arrive avance parle participe continue tente explique accepte refuse considère aime pense "
-    "espère souhaite gagne utilise ose monte".split()
-)
-_STARTERS_IN_E = frozenset(
-    "je le ce de que ne se me te une elle comme entre notre votre cette même toute quelle quelque chaque contre autre puisque "
-    "lorsque parce presque encore être faire dire malgré outre voire madame monsieur vive quatre onze douze treize quatorze "
-    "quinze seize trente quarante mille bonne grande petite telle celle seule dommage faute suite mise prise double "
-    "simple reste quoique jusque sauve comme rare libre propre triste drôle terrible possible impossible ensemble personne "
-    "quiconque certe elle-même il-même entre-temps autrefois guère derrière arrière manière première dernière the".split()
-)
-_CONTRACTED = re.compile(r"\b(?:[a-z]+n't|i'm|i'll|i've|i'd|you're|you'll|you've|we're|we'll|we've|they're|it's|that's|what's|let's|there's|can't)(?!\w)")
 _SLANG = re.compile(
-    r"\b(?:hey|hiya|yo|yeah|yep|yup|nope|nah|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|thx|thanx|tnx|cheers|pls|plz|lol"
+    r"\b(?:hey|hiya|yo|yeah|yep|yup|nope|nah|gonna|wanna|gotta|kinda|sorta|dunno|lemme|gimme|thx|thanx|tnx"
+    r"|cheers|pls|plz|lol"
     r"|lmao|omg|btw|mate|buddy|bro|dude|guys|folks|bucks|quid|cool|awesome|ok|okay|wtf|u|ur|cya|ttyl|asap|tbh|imo|fyi"
     r"|a grand|come on|c'mon|no way|heads up|ya|cuz|dear me|damn|crap|super|xx+)\b|[!?]{2,}|[:;]-?[)(dp]|[😀-🙏]"
 )
 _FORMAL = re.compile(
-    r"\b(?:dear|sincerely|faithfully|respectfully|regards|kindly|madam|sir|mr\.?|mrs\.?|ms\.?|to whom|would you be so|i would like"
-    r"|we would like|i am writing|we are writing|could you please|would you please|please find|i look forward|we look forward"
-    r"|i remain|further to|pursuant|hereby|should you|at your earliest|we would|i would|may i|we regret|cordially|cannot"
+    r"\b(?:dear|sincerely|faithfully|respectfully|regards|kindly|madam|sir|mr\.?|mrs\.?|ms\.?|to whom"
+    r"|would you be so|i would like"
+    r"|we would like|i am writing|we are writing|could you please|would you please|please find|i look forward"
+    r"|we look forward"
+    r"|i remain|further to|pursuant|hereby|should you|at your earliest|we would|i would|may i|we regret"
+    r"|cordially|cannot"
     r"|we are|i am|do not|we have|i have|we will|i will)\b"
 )
 
@@ -111,7 +102,7 @@ def detect_register(text: str, language: Language) -> Register:
 
 def french_marks(text: str) -> tuple[int, int]:
     """How many marks of *tu* and of *vous* a French text bears: pronouns, possessives, verb forms."""
-    low = _RENDEZ_VOUS.sub("rendezvous", text.translate(_APOSTROPHE).lower())
+    low = _RENDEZ_VOUS.sub("rendez_vous", text.translate(_APOSTROPHE).lower())
     tu = len(_WORD_TU.findall(low)) + _possessive_ton(low)
     vous = len(_WORD_VOUS.findall(low)) - len(_DONE.findall(low))
     vous += sum(1 for m in _EZ.finditer(low) if m["verb"] not in _NOT_VERBS and not _is_name(text, m))
@@ -124,7 +115,7 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     if len(text) <= at or not text[at].isupper():
         return False
     before = text[:at].rstrip()
-    return bool(before) and before[-1] not in ".!?:;«\"(\n…-–" and not text[at:].split()[0].isupper()
+    return bool(before) and before[-1] not in '.!?:;«"(\n…-–' and not text[at : m.end()].isupper()
 
 
 def _possessive_ton(low: str) -> int:
@@ -134,31 +125,30 @@ def _possessive_ton(low: str) -> int:
 
 
 def _imperatives(low: str) -> int:
-    found = {m.start("verb") for m in _CLITIC.finditer(low) if _singular(m["verb"]) and m["verb"] not in _NOT_IMPERATIVE}
-    found |= {m.start("verb") for m in _CLITIC_LOOSE.finditer(low)}
-    found |= {m.start("verb") for m in _NEGATIVE.finditer(low) if _singular(m["verb"])}
+    found = {m.start("verb") for m in _CLITIC_LOOSE.finditer(low)}
+    found |= {
+        m.start("verb")
+        for pattern in (_CLITIC, _NEGATIVE)
+        for m in pattern.finditer(low)
+        if _singular(m["verb"]) and m["verb"] not in NOT_IMPERATIVE
+    }
     found |= {m.start("verb") for m in _INITIAL.finditer(low) if _opens_order(m["verb"], m["after"])}
     return len(found)
 
 
 def _singular(verb: str) -> bool:
     """Whether a form with no subject can be the singular imperative."""
-    return not verb.endswith(("ez", "ons", "tes", "er", "ir", "oir", "re", "nt", "ant", "ait", "aient", "rai", "ut", "it")) or verb in (
-        "ouvre", "offre", "montre", "rentre", "entre", "livre", "couvre", "découvre", "souffre"
-    )  # fmt: skip
+    return verb in RE_IMPERATIVES or not verb.endswith(NOT_SINGULAR)
 
 
 def _opens_order(verb: str, after: str) -> bool:
-    following = re.split(r"['-]", after.strip(" ,.!?…\n"))[0]
-    if verb in _S_IMPERATIVES or verb in _IRREGULAR:
+    following = re.split(r"['-]", after.strip(" ,.!?…\n"), maxsplit=1)[0]
+    if verb in S_IMPERATIVES or verb in IRREGULAR:
         return following not in ("tu", "je", "il", "vous", "on")
-    if verb in _E_IMPERATIVES and verb not in _NOUN_LIKE:
+    if verb in E_IMPERATIVES and verb not in NOUN_LIKE:
         return True
     ends = verb.endswith("e") and len(verb) > 3 and _singular(verb)
-    return ends and verb not in _STARTERS_IN_E and after.startswith(" ") and following in _DETERMINERS
-
-
-_DETERMINERS = frozenset("le la les l un une ce cet cette ces mon ma mes moi nous ça cela".split())
+    return ends and verb not in STARTERS_IN_E and after.startswith(" ") and following in DETERMINERS
 
 
 def _english(low: str) -> Register:

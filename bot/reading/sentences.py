@@ -20,7 +20,8 @@ _STOP = re.compile(r"(?:[.!?]|\u2026)+[\"'»”’)\]]*(?=\s|$)|(?<=[a-z]{2})[.!
 _BREAK = re.compile(r"[ \t]*\r?\n\s*")
 _BULLET = re.compile(r"(?:[-*•–—▪◦→>]|[0-9]{1,2}[.)]|[a-z]\))\s")
 _NEVER_ENDS = re.compile(
-    r"(?:^|[\s(\"'])(?:m|mm|mme|mlle|mmes|me|mr|mrs|ms|dr|prof|st|ste|p|ex|p\. ?ex|e\.g|i\.e|c\.-a-d|cf|vs|env|approx|av"
+    r"(?:^|[\s(\"'])(?:m|mm|mme|mlle|mmes|me|mr|mrs|ms|dr|prof|st|ste|p|ex|p\. ?ex|e\.g|i\.e|c\.-a-d|cf|vs|env"
+    r"|approx|av"
     r"|bd|tel|ref|art|fig|vol|janv|fevr|juil|jan|feb|aug|dept|no|nos|num|pp|resp)\.$"
 )
 _MAY_END = re.compile(r"(?:^|[\s(])(?:etc|inc|ltd|co|corp|sept|oct|nov|dec|min|max|no|fr|hr|ht|a\.m|p\.m)\.$")
@@ -53,9 +54,7 @@ def _full_stops(text: str, folded: str) -> Iterator[int]:
             if _NUMBER_WORD.search(before):
                 if after.isdigit() or after == "#" or not before.rstrip(".").endswith("no"):
                     continue
-            elif _NEVER_ENDS.search(before) or _INITIAL.search(text[max(0, m.start() - 3) : m.start() + 1]):
-                continue
-            elif _MAY_END.search(before) and lower:
+            elif _NEVER_ENDS.search(before) or (lower and _MAY_END.search(before)) or _INITIAL.search(text[max(0, m.start() - 3) : m.start() + 1]):
                 continue
         elif lower and (mark == "…" or set(mark) == {"."}):
             continue
@@ -80,24 +79,31 @@ def _pieces(text: str, start: int, end: int, cuts: list[int]) -> Iterator[Senten
 
 
 _SUBJECT = (
-    r"(?:j'|je\b|nous\b|on\b|vous\b|tu\b|il\b|elle\b|ils\b|elles\b|c'|ce n|ce sera|ce serait|cela\b|ca\b|celle-ci|celui-ci"
+    r"(?:j'|je\b|nous\b|on\b|vous\b|tu\b|il\b|elle\b|ils\b|elles\b|c'|ce n|ce sera|ce serait|cela\b|ca\b"
+    r"|celle-ci|celui-ci"
     r"|i\b|i'|we\b|we'|you\b|you'|they\b|it\b|it'|that\b|this\b|there\b|let me|let us|let's|he\b|she\b"
     r"|notre\b|nos\b|votre\b|vos\b|our\b|your\b|my\b|mon\b|ma\b|mes\b)"
 )
 _STRONG = (
-    r"(?:mais|cependant|pourtant|toutefois|neanmoins|en revanche|par contre|sinon|sans quoi|faute de quoi|sauf(?! erreur)"
+    r"(?:mais|cependant|pourtant|toutefois|neanmoins|en revanche|par contre|sinon|sans quoi|faute de quoi"
+    r"|sauf(?! erreur)"
     r"|a moins qu|a moins de|a condition|des lors qu|alors qu|tandis qu|parce qu|puisqu|car|donc|or(?= )|plutot que"
     r"|au lieu de|en echange|en contrepartie|but|however|although|though|whereas|while|because|unless|otherwise|instead"
     r"|rather than|yet|provided|as long as|so that|except|in return|in exchange|meanwhile|so(?= (?:we|i|you|it)\b))"
 )
 _IF = (
-    r"(?:(?:meme |sauf |comme )?s(?:i |')(?=vous|tu|nous|on|je|j'|il|ils|elle|votre|ton|ta|vos|tes|le|la|les|l'|un|une|des|cela"
-    r"|ca|c'|jamais|ce|besoin|possible|notre|nos|mon|ma|mes)|(?:even |only |what )?if(?= )|quand(?= )|lorsqu|when(?= )|once(?= "
+    r"(?:(?:meme |sauf |comme )?s(?:i |')(?=vous|tu|nous|on|je|j'|il|ils|elle|votre|ton|ta|vos|tes|le|la|les|l'"
+    r"|un|une|des|cela"
+    r"|ca|c'|jamais|ce|besoin|possible|notre|nos|mon|ma|mes)|(?:even |only |what )?if(?= )|quand(?= )|lorsqu"
+    r"|when(?= )|once(?= "
     r"(?:you|we|the|your)\b)|des qu)"
 )
 _CLAUSE = re.compile(
-    rf"\s*[;:]\s+|\s+[-]\s+|\s*[()]\s*|,\s+(?=(?:et|and|ou|or|puis|then|ni|nor|pas|not|{_STRONG}|{_IF})\b|{_SUBJECT}|{_STRONG}|{_IF})"
-    rf"|\s+(?={_STRONG}(?![a-z]))(?<!non )(?<!not )|\s+(?={_IF})(?<!comme )|\s+(?=(?:et|and|ou|or|puis|then) (?:{_SUBJECT}|n'|ne ))"
+    rf"\s*[;:]\s+|\s+-\s+|\s*(?=\()|(?<=\))\s+|,\s+(?=(?:et|and|ou|or|puis|then|ni|nor|pas|not|{_IF})\b"
+    rf"|{_SUBJECT}|{_STRONG}|{_IF})"
+    rf"|\s+(?={_STRONG}(?:(?<=qu)(?:e\b|')|(?![a-z])))(?<!not )"
+    rf"|\s+(?={_IF})(?<!comme )(?<!meme )(?<!sauf )(?<!even )(?<!only )(?<!what )"
+    rf"|\s+(?=(?:et|and|ou|or|puis|then) (?:{_SUBJECT}|n'|ne ))"
 )
 _OPENS_WITH_IF = re.compile(rf"(?:{_IF}|pour |for |a partir |from |au-dela |above )")
 _COMMA = re.compile(r"(?<![0-9]),\s|(?<=[0-9]),\s+(?![0-9])")
@@ -112,7 +118,7 @@ def clauses(sentence: Sentence) -> tuple[Sentence, ...]:
     things stays whole.
     """
     folded = fold_keep(sentence.text)
-    cuts = {m.end() for m in _CLAUSE.finditer(folded) if 0 < m.start() and m.end() < len(folded)}
+    cuts = {m.end() for m in _CLAUSE.finditer(folded) if m.start() > 0 and m.end() < len(folded)}
     if _OPENS_WITH_IF.match(folded) and (comma := _COMMA.search(folded)) and comma.end() < len(folded):
         cuts.add(comma.end())
     return tuple(

@@ -83,7 +83,7 @@ def _year(raw: str) -> int:
     return int(raw) + 2000 if len(raw) == 2 else int(raw)
 
 
-def _iso(m: re.Match[str], today: date | None) -> _Found | None:  # noqa: ARG001
+def _iso(m: re.Match[str], _today: date | None) -> _Found | None:
     return date(int(m["y"]), int(m["m"]), int(m["d"])), None, False
 
 
@@ -203,7 +203,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     ),
     (
         re.compile(
-            r"(?<![0-9.,])(?P<first>3[01]|[12][0-9]|[1-9])(?:er|st|nd|rd|th)?(?: ?- ?| (?:au|et|ou|to|and|or) (?:the |le )?)"
+            r"(?<![0-9.,])(?P<first>3[01]|[12][0-9]|[1-9])(?:er|st|nd|rd|th)?(?: ?- ?| (?:au|et|ou|to|and"
+            r"|or) (?:the |le )?)"
             rf"{_DAY} (?:of )?{_MONTH}{_YEAR}"
         ),
         _span,
@@ -242,7 +243,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
             r"|(?P<week_end>(?:la )?fin de (?:la |cette )?semaine|(?:the )?end of (?:the|this) week)"
             r"|(?P<next_week>(?:la )?semaine prochaine|next week)|(?P<this_week>cette semaine|this week)"
             r"|(?P<next_month>(?:le )?mois prochain|next month)"
-            r"|(?P<year_end>(?:la )?fin (?:d'annee|de l'annee|d'exercice)|(?:the )?end of (?:the|this) year|year[- ]end)"
+            r"|(?P<year_end>(?:la )?fin (?:d'annee|de l'annee|d'exercice)|(?:the )?end of (?:the|this) year"
+            r"|year[- ]end)"
             r"|(?P<today>(?<=pour )ce soir|(?<=d'ici )ce soir|(?<=avant )ce soir|(?<=pour )aujourd'hui"
             r"|(?<=by )(?:tonight|today)|(?<=before )tonight|\beod\b|(?:the )?end of (?:the )?day"
             r"|(?:la )?fin de (?:la )?journee))(?![a-z])"

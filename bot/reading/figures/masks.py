@@ -33,7 +33,8 @@ _NOT_A_FIGURE = (
     r"\b(?:a|vers|avant|apres|des|at|before|by|around|midi|demain|lundi|mardi|mercredi|jeudi|vendredi|entre|et|de)"
     r" +(?:1?[0-9]|2[0-3]) ?h(?:eures?)?\b(?! ?(?:de (?:delai|retard|travail|main)|d'attente|maximum|max\b|ouvr))",
     r"(?<![0-9a-z])[0-9]+(?: ?(?:min|mn|sec|s)\b| ?minutes?\b| ?secondes?\b| ?seconds?\b)",
-    r"\b[1-7] ?j(?:ours?)? sur [1-7]\b|\b[1-7] days a week|\b(?:la |en |the )?(?:semaine|week) [0-5]?[0-9]\b(?! ?(?:%|[a-z]+s\b))",
+    r"\b[1-7] ?j(?:ours?)? sur [1-7]\b|\b[1-7] days a week|\b(?:la |en |the )?(?:semaine"
+    r"|week) [0-5]?[0-9]\b(?! ?(?:%|[a-z]+s\b))",
     r"\b100 ?% (?:d'accord|sur\b|surs\b|convaincu|satisfait|avec vous|agree|sure|certain|with you|committed|happy)",
     # sizes and other measures
     r"(?<![0-9a-z])[0-9]+(?:[.,][0-9]+)? ?x ?[0-9]+(?:[.,][0-9]+)?(?: ?x ?[0-9]+)?(?: ?[cmk]m)?",
@@ -56,12 +57,16 @@ _NOT_A_FIGURE = (
 _MASK = re.compile("|".join(f"(?:{p})" for p in _NOT_A_FIGURE))
 _POSTCODE = re.compile(r"(?<![0-9])[0-9]{5}(?= [A-ZÉÈ][a-zéèêëàâîïôöç-])")
 _STREET = re.compile(r"(?<![0-9])[0-9]{1,4}(?= [A-Z][a-z]+ (?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive)\b)")
-_UNITS_NEAR = r"%|€|\$|£|k\b|eur\b|euros?\b|dollars?\b|pieces?\b|units?\b|ex\b|exemplaires?\b|pcs\b|unites?\b|umbrellas?\b|parapluies?\b"
+_UNITS_NEAR = (
+    r"%|€|\$|£|k\b|eur\b|euros?\b|dollars?\b|pieces?\b|units?\b|ex\b|exemplaires?\b|pcs\b|unites?\b"
+    r"|umbrellas?\b|parapluies?\b"
+)
 _YEAR = re.compile(
     r"(?:\b(?:en|in|depuis|since|annee|year|fin|debut|l'an|exercice|tarifs?|catalogue|printemps|ete|automne"
     r"|hiver|spring|summer|autumn|fall|winter|late|early|mid) +(?:20[0-9]{2}|19[0-9]{2})"
     r"|(?<![0-9.,/-])(?<![0-9] )(?<![€$£])(?<![€$£] )(?:19[5-9][0-9]|20(?:0[1-9]|[1-9][0-9]))"
-    r"(?! (?!nous\b|vous\b|mais\b|dans\b|plus\b|was\b|is\b|has\b|les\b|des\b|sans\b|nos\b|vos\b|puis\b|alors\b)[a-z-]+[sx]\b"
+    r"(?! (?!nous\b|vous\b|mais\b|dans\b|plus\b|was\b|is\b|has\b|les\b|des\b|sans\b|nos\b|vos\b|puis\b"
+    r"|alors\b)[a-z-]+[sx]\b"
     r"| [a-z]+ [a-z]{2,}s\b))"
     rf"(?![0-9]|[.,][0-9]| ?(?:{_UNITS_NEAR})|[/-][0-9]{{1,2}}[/-]| [0-9]{{3}}\b)"
 )

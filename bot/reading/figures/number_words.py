@@ -107,7 +107,7 @@ def _fr_below_100(row: _Row, i: int) -> _Read:
 def _fr_below_1000(row: _Row, i: int) -> _Read:
     if row.at(i) in ("cent", "cents"):
         hundreds, i = 1, i + 1
-    elif row.at(i + 1) in ("cent", "cents") and 2 <= _FR_UNITS.get(row.at(i), 0):
+    elif row.at(i + 1) in ("cent", "cents") and _FR_UNITS.get(row.at(i), 0) >= 2:
         hundreds, i = _FR_UNITS[row.at(i)], i + 2
     else:
         return _fr_below_100(row, i)

@@ -62,10 +62,13 @@ _ROUND = {
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _COLLECTIVE = re.compile(
-    r"\b(?P<half>(?:une )?demi-|half a |a half )?(?:(?P<n>une|un|la|a|deux|trois|quatre|cinq|two|three|four|five|six|ten)"
+    r"\b(?P<half>(?:une )?demi-|half a |a half )?(?:(?P<n>une|un|la|a|deux|trois|quatre|cinq|two|three|four|five"
+    r"|six|ten)"
     r" )?(?:bonne |petite |good )?(?P<w>" + "|".join(_ROUND) + r"|dozen|couple(?= of))s?\b"
 )
-_COUNT = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_COUNT = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
+}  # fmt: skip
 _HALF = re.compile(r" and a half\b| et demie?\b")
 _GRAND = re.compile(r" (?:grand|k)(?![a-z])")
 _PER_CENT = re.compile(r"(?:pour|per|[0-9]|\b(?:a|one|five|ten|fifty|twenty)) ?-?$")

@@ -37,21 +37,25 @@ _AT = re.compile(r" ?(?:a|at|@) ?")
 _AND = re.compile(r" (?:et|and) (?:[€$£] ?)?")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:les |the )?(?:[€$£] ?)?$")
 _CHANGE = re.compile(
-    r"\b(?:pass|augment|mont|baiss|descend|redescend|ramen|reduc|redui|go|going|went|drop|move|bring|brought|rais|increas"
+    r"\b(?:pass|augment|mont|baiss|descend|redescend|ramen|reduc|redui|go|going|went|drop|move|bring|brought"
+    r"|rais|increas"
     r"|decreas|cut|lower|chang)\w*(?: \w+){0,3} (?:de|from) (?:[€$£] ?)?$"
 )
 _FROM = re.compile(r"\b(?:de|from) (?:[€$£] ?)?$")
 _ABOUT = re.compile(
-    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|(?<!how )(?<!what )about|around|roughly|approximately|approx\.?|circa"
+    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|(?<!how )(?<!what )about|around|roughly"
+    r"|approximately|approx\.?|circa"
     r"|presque|pres de|nearly|almost|quelque|quelques)|~|≈) ?$"
 )
 _OR_SO = re.compile(r" (?:environ|or so|a peu pres|approximately|ish|peu ou prou)\b|-ish\b")
+_WEAKER = frozenset({"noun", "points", "times", "pieces", "days"})  # a currency sign before the number outdoes these
 _TIME = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS})
 _SIGN = re.compile(r"(?:^|[\s(:])(?P<sign>[-+])$")
 _CUE = re.compile(r"\b(?:a|de|to|at|for|do|make|pour|fais|faites|dis|disons|say|budget|max|maximum) $")
 _CLAUSE_END = re.compile(r" ?(?:[.,;!?)\n]|$|max\b|maximum\b|each\b|piece\b|la piece|l'unite|l'un\b|per |par piece)")
 _DISCOUNT = re.compile(
-    r" (?:de (?:remise|rabais|reduction|marge|moins|mieux|plus|ristourne)|en moins|off\b|less\b|of (?:margin|discount)|discount"
+    r" (?:de (?:remise|rabais|reduction|marge|moins|mieux|plus|ristourne)|en moins|off\b|less\b|of (?:margin"
+    r"|discount)|discount"
     r"|supplementaires?|en plus|lower|cheaper)"
 )
 
@@ -72,8 +76,10 @@ def read_figures(
     folded = mapped.text
     page = masked(folded, text)
     found: list[Figure] = []
-    for day in days(page, today):
-        found.append(Figure(day.first, Unit.DATE, "", day.start, day.end, day.last, None, day.approximate))
+    found += [
+        Figure(day.first, Unit.DATE, "", day.start, day.end, day.last, None, day.approximate)
+        for day in days(page, today)
+    ]
     for start, end in (*((f.start, f.end) for f in found), *date_spans(page)):
         page = blank(page, start, end)
     page = without_years(page)
@@ -88,14 +94,13 @@ def read_figures(
         )
         page = blank(page, phrase.start, phrase.end)
     items = tuple(_items(page, language, currency))
-    found += _figures(page, items, language)
+    found += _figures(page, items)
     out: list[Figure] = []
     for figure in sorted(found, key=lambda f: f.start):
         start, end = mapped.span(figure.start, figure.end)
-        if figure.unit.is_money or figure.unit is Unit.NUMBER:
-            figure = replace(figure, per=per_of(page, figure.start, figure.end))
+        per = per_of(page, figure.start, figure.end) if figure.unit.is_money or figure.unit is Unit.NUMBER else None
         if not out or out[-1].end <= start:
-            out.append(replace(figure, start=start, end=end, text=text[start:end]))
+            out.append(replace(figure, start=start, end=end, text=text[start:end], per=per))
     return tuple(out)
 
 
@@ -115,7 +120,7 @@ def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None
     if beside is None and numeral.scaled:
         beside = unit_after(page, end, "of")
     before = unit_before(page, start)
-    if before and (beside is None or beside.unit is None or beside.name in ("noun", "points", "times", "pieces", "days")):
+    if before and (beside is None or beside.unit is None or beside.name in _WEAKER):
         unit, start, name = before
         beside = Beside(unit, end, Decimal(1), name)
     if beside and beside.name in ("dollars", "slang") and currency and currency.is_money:
@@ -151,7 +156,7 @@ def _is_money(beside: Beside) -> bool:
     return beside.unit is not None and beside.unit.is_money
 
 
-def _figures(page: str, items: tuple[_Item, ...], language: Language) -> Iterator[Figure]:
+def _figures(page: str, items: tuple[_Item, ...]) -> Iterator[Figure]:
     i = 0
     while i < len(items):
         item = items[i]
@@ -257,4 +262,5 @@ def _bare(page: str, numeral: Numeral) -> bool:
     if numeral.article or page[numeral.start : numeral.end] in ("neuf", "six"):
         return False
     small = numeral.value < 10
-    return not small or bool(_CUE.search(page, max(0, numeral.start - 12), numeral.start) and _CLAUSE_END.match(page, numeral.end))
+    cued = _CUE.search(page, max(0, numeral.start - 12), numeral.start)
+    return not small or bool(cued and _CLAUSE_END.match(page, numeral.end))

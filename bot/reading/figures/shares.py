@@ -36,7 +36,8 @@ _TIMES_NOUN = (
     r"|remise|litige|report|retard|version|exemplaire|remboursement|refund|iteration|tour|changement|retouche"
 )
 _DROP_AFTER = (
-    r"(?= (?:de moins|en moins|moins|de remise|de rabais|de reduction|de ristourne|du prix|de la|du|des|de l'|de votre|de nos"
+    r"(?= (?:de moins|en moins|moins|de remise|de rabais|de reduction|de ristourne|du prix|de la|du|des|de l'"
+    r"|de votre|de nos"
     r"|off|less|cheaper|lower|of|discount|reduction|down|upfront|en plus|de plus|more|d'acompte|a la commande)\b)"
 )
 
@@ -59,7 +60,7 @@ def _share(number: int, part: int) -> tuple[Decimal, Unit]:
 
 
 def _fixed(value: int, unit: Unit) -> Callable[[re.Match[str]], tuple[Decimal, Unit]]:
-    return lambda m: (Decimal(value), unit)  # noqa: ARG005
+    return lambda _: (Decimal(value), unit)
 
 
 def _ordinal(m: re.Match[str]) -> tuple[Decimal, Unit]:
@@ -74,21 +75,26 @@ def _cut(m: re.Match[str]) -> tuple[Decimal, Unit]:
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, Unit]]], ...] = (
     (
         re.compile(
-            r"\b(?:a )?moitie prix|\b(?:la |de )?moitie (?:moins|de moins)|\bmoins (?:chere? )?de (?:la )?moitie|\bhalf[- ](?:the )?"
-            r"(?:price|off|cost)|\bhalf as much|\bhalf (?:of )?(?:the|your|that|this) (?:price|cost|amount|total|rate|fee)"
-            r"|\b(?:la |de )moitie\b|\b(?:price|cost|rate|prices) in half\b|\bhalve\b|\ba mi-tarif|\bdemi-tarif|\bby half\b"
+            r"\b(?:a )?moitie prix|\b(?:la |de )?moitie (?:moins|de moins)|\bmoins (?:chere? )?de (?:la )?moitie"
+            r"|\bhalf[- ](?:the )?"
+            r"(?:price|off|cost)|\bhalf as much|\bhalf (?:of )?(?:the|your|that|this) (?:price|cost|amount|total"
+            r"|rate|fee)"
+            r"|\b(?:la |de )moitie\b|\b(?:price|cost|rate|prices) in half\b|\bhalve\b|\ba mi-tarif|\bdemi-tarif"
+            r"|\bby half\b"
             r"|(?<![0-9])1/2(?= (?:prix|tarif|price))|½ (?:prix|price)"
         ),
         _fixed(50, Unit.PERCENT),
     ),
     (
         re.compile(r"\b(?:divis\w+|coup\w+|cut|divide\w*|split) (?:(?!par\b|by\b|in\b)\w+ ){0,3}(?:par|by|en|in) "
-                   r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts|payments))"),
+                   r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts"
+                   r"|payments))"),
         _cut,
     ),
     (
         re.compile(
-            r"(?<!par )(?<!\bd')\b(?P<n>un|le|les deux|les trois|deux|trois|a|one|two|three)[ -](?P<part>tiers|quarts?|cinquiemes?"
+            r"(?<!par )(?<!\bd')\b(?P<n>un|le|les deux|les trois|deux|trois|a|one|two|three)[ -](?P<part>tiers"
+            r"|quarts?|cinquiemes?"
             r"|sixiemes?|huitiemes?|dixiemes?|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
             r"(?! (?:d'heure|heure|of an hour|of the year|time|order|exchange))"
             rf"(?:{_DROP_AFTER}|(?<=s)(?= ?[.,;!?)]|$)(?<!tiers)|(?<=tiers)(?= ?[.,;!?)]|$)|(?<=third)(?= ?[.,;!?)]|$)"
@@ -97,12 +103,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         lambda m: _share(_NUMBERS[m["n"]], _PARTS[m["part"].rstrip("s") if m["part"] != "tiers" else "tiers"]),
     ),
     (
-        re.compile(r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks|mois|months))"),
+        re.compile(r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks"
+        r"|mois|months))"),
         lambda m: _share(int(m["n"]), int(m["part"])),
     ),
     (
         re.compile(
-            rf"(?<![a-z0-9])(?P<at>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<digits>[1-9][0-9]?)(?:er|ere|e|eme|nd|nde|st|rd|th))"
+            rf"(?<![a-z0-9])(?P<at>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<digits>[1-9][0-9]?)(?:er|ere|e|eme|nd"
+            rf"|nde|st|rd|th))"
             rf" (?:{_TIMES_NOUN})s?)\b"
         ),
         _ordinal,
@@ -123,7 +131,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
     ),
     (
         re.compile(
-            r"(?<![0-9a-z])(?P<at>an? grand)(?= ?(?:[.,;!?)]|$)| (?:for|in|off|a|per|each|less|more|on|to|is|and|or|if|please|at|max|"
+            r"(?<![0-9a-z])(?P<at>an? grand)(?= ?(?:[.,;!?)]|$)| (?:for|in|off|a|per|each|less|more|on|to|is|and"
+            r"|or|if|please|at|max|"
             r"total|tops|all)\b)"
         ),
         _fixed(1000, Unit.NUMBER),

@@ -70,7 +70,8 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "days",
         Unit.DAYS,
         1,
-        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| net| date de facture)?|j(?![a-z'0-9])|(?:calendar )?days?\b(?:' notice)?"
+        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| net| date de facture)?|j(?![a-z'0-9])"
+        r"|(?:calendar )?days?\b(?:' notice)?"
         r"|d(?![a-z'0-9]))(?:(?: net)?,? (?:a )?fin de mois| end of (?:the )?month| fdm\b| eom\b| net\b)?"
         r"|nights?\b|nuits?\b",
     ),
@@ -108,13 +109,18 @@ _PREFIX = re.compile(
     r"|(?P<gbp>£|gbp)|(?P<eur>€|eur)|(?P<days>j ?\+|net(?: a)?)) ?$"
 )
 _HALF_AFTER = re.compile(r" et demie?\b| and a half\b")
-_CENTS_AFTER = re.compile(r"(?<=€)[0-9]{2}(?![0-9])|(?<=euros) [0-9]{2}(?= ?(?:[.,;!?)\n]|$|la |l'|par |/|piece|ht\b|each))")
+_CENTS_AFTER = re.compile(
+    r"(?<=€)[0-9]{2}(?![0-9])|(?<=euros) [0-9]{2}(?= ?(?:[.,;!?)\n]|$|la |l'|par |/|piece|ht\b|each))"
+)
 _PLURAL = re.compile(r" (?:(?P<adjective>[a-z][a-z'-]{2,}) )?(?P<noun>[a-z][a-z-]+[sx])(?![a-z'0-9])")
 _NOT_NOUNS = frozenset(
-    "plus moins dans mais sous vous nous fois pour alors tres jamais toujours apres puis depuis vers hors sans chez des "
-    "les ces ses nos vos mes tes leurs aux is as was this has us its always less unless yes does thus whereas minus plus "
+    "plus moins dans mais sous vous nous fois pour alors tres jamais toujours apres puis depuis vers hors sans "
+    "chez des "
+    "les ces ses nos vos mes tes leurs aux is as was this has us its always less unless yes does thus whereas "
+    "minus plus "
     "across perhaps besides besoins suis dois fais vais veux peux puisque lorsque tous toutes certains plusieurs pres "
-    "avons etes serons pouvons voulons faisons prenons proposons ours yours hers theirs previous various dimensions its "
+    "avons etes serons pouvons voulons faisons prenons proposons ours yours hers theirs previous various "
+    "dimensions its "
     "his ok sommes sens works gets makes means comes goes costs seems looks sounds needs says gives takes lets starts "
     "ends expires begins stands remains continues mieux deux six dix ceux eux prix heureux peux est-ce frais process "
     "business express press miss loss gross boss class address access success because".split()
@@ -122,7 +128,8 @@ _NOT_NOUNS = frozenset(
 _GLUE = frozenset(
     "and for the per with from that les des pour par avec sur dans est sont que qui mais the you our your are have "
     "was not but this these those his her its can will would may might should say off each all any one two aux ces nos "
-    "vos mes tes ses puis sans sous chez vers car donc ainsi une leurs notre votre tout tous than over under above".split()
+    "vos mes tes ses puis sans sous chez vers car donc ainsi une leurs notre votre tout tous than over under "
+    "above".split()
 )
 
 
