@@ -1,0 +1,48 @@
+"""The check that has the last word: no draft leaves that breaks a policy, whoever wrote it."""
+
+from collections.abc import Callable, Iterator
+
+from bot.coach.check.authority import check_authority
+from bot.coach.check.case import Case, read_case
+from bot.coach.check.claims import check_claims
+from bot.coach.check.conduct import check_conduct
+from bot.coach.check.context import CheckContext
+from bot.coach.check.favours import check_favours
+from bot.coach.check.findings import finding
+from bot.coach.check.lexicon import Lexicon
+from bot.coach.check.limits import check_limits
+from bot.coach.check.manners import check_manners
+from bot.coach.check.obeyed import check_obeyed
+from bot.coach.check.prices import check_prices
+from bot.coach.check.repair import repair
+from bot.coach.check.scorecard import scorecard
+from bot.coach.check.secrets import check_secrets
+from bot.domain.draft import Draft
+from bot.domain.verdict import CheckResult, Finding, Severity
+
+__all__ = ["CheckContext", "Lexicon", "check", "repair", "scorecard"]
+
+_RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    check_limits,
+    check_prices,
+    check_favours,
+    check_authority,
+    check_secrets,
+    check_claims,
+    check_obeyed,
+    check_conduct,
+    check_manners,
+)
+
+
+def check(draft: Draft, context: CheckContext) -> CheckResult:
+    """Judge a draft: what blocks it, then what weakens it. Figures are compared in code."""
+    case = read_case(draft, context)
+    if not draft.text.strip():
+        return CheckResult((finding(context, case.page, "H2", "empty"),))
+    found: dict[tuple[str, str, str], Finding] = {}
+    for rule in _RULES:
+        for one in rule(case):
+            found.setdefault((one.rule, one.severity.value, one.quote), one)
+    ordered = sorted(found.values(), key=lambda f: f.severity is not Severity.BLOCK)
+    return CheckResult(tuple(ordered))

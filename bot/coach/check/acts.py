@@ -1,0 +1,131 @@
+"""What a sentence does with a figure or a concession: gives it, refuses it, tells it back, passes it on."""
+
+from enum import StrEnum
+
+from bot.coach.check.lexicon import Lexicon
+from bot.coach.check.page import Page, Span
+
+
+class Act(StrEnum):
+    """The speech act around a figure or a concession."""
+
+    GRANT = "grant"
+    REFUSE = "refuse"
+    LIMIT = "limit"  # "not beyond 5 %": up to there is possible
+    QUOTE = "quote"  # the client's own ask, told back
+    HYPOTHETICAL = "hypothetical"
+    ESCALATE = "escalate"
+
+
+_NEAR = 3
+_LOOK_BACK = 34
+
+
+def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
+    """The act around `text[start:end]`; giving is assumed where nothing shows otherwise."""
+    index = page.clause_index(start)
+    clause = page.clauses[index]
+    own = _own(page, lexicon, clause, start, end)
+    if own is not None:
+        return own
+    sentence = page.sentences[clause.sentence]
+    if _limited(page, lexicon, start) and _refused_later(page, lexicon, index):
+        return Act.LIMIT
+    if _refused_later(page, lexicon, index):
+        return Act.REFUSE
+    inherited = _inherited(page, lexicon, index, start, end)
+    if inherited is not None:
+        return inherited
+    if lexicon.find("escalate", page.voiced, sentence.start, sentence.end):
+        return Act.ESCALATE
+    return Act.GRANT
+
+
+def _own(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> Act | None:
+    """What the clause itself shows, or None where it shows nothing."""
+    text = page.voiced
+    affirmed = "\x1f" in text[clause.start : clause.end]
+    sentence = page.sentences[clause.sentence]
+    gift = _gift_before(page, lexicon, clause, start, end)
+    if lexicon.find("hypothetical", text, clause.start, clause.end) and not affirmed:
+        return Act.HYPOTHETICAL
+    if not affirmed and lexicon.find("hypothetical", text, sentence.start, start) and not gift:
+        return Act.HYPOTHETICAL
+    refusal = lexicon.find("refuse", text, clause.start, clause.end)
+    if refusal and affirmed and refusal.start() > end:
+        refusal = None
+    if refusal and not (gift and gift < refusal.start()):
+        if _limited(page, lexicon, start):
+            return Act.LIMIT
+        if _unless(page, lexicon, end, sentence.end):
+            return Act.GRANT
+        return Act.REFUSE
+    if gift or affirmed:
+        return Act.GRANT
+    if lexicon.find("escalate", text, clause.start, clause.end):
+        return Act.ESCALATE
+    granted = lexicon.find("grant", text, clause.start, clause.end)
+    quoted = lexicon.find("quote", text, clause.start, clause.end)
+    if quoted and not (granted and granted.start() >= quoted.end()):
+        return Act.QUOTE
+    return Act.GRANT if granted else None
+
+
+def _gift_before(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> int | None:
+    """Where words of giving begin before the figure with no refusal before them, plus one; else None."""
+    given = lexicon.find("grant", page.voiced, clause.start, end)
+    if given is None or given.start() >= end:
+        return None
+    refused = lexicon.find("refuse", page.voiced, clause.start, given.end())
+    asked = lexicon.find("quote", page.voiced, clause.start, given.start() + 1)
+    if refused or (asked and not _own_voice(given.group())):
+        return None
+    return given.start() + 1
+
+
+def _own_voice(words: str) -> bool:
+    return words.startswith(("je", "j'", "nous", "on ", "i ", "i'", "we", "d'accord", "ok", "c'est", "you'll", "vous aurez", "deal"))
+
+
+def _limited(page: Page, lexicon: Lexicon, start: int) -> bool:
+    """Whether "beyond", "below" or the like stands right before the figure."""
+    back = max(0, start - _LOOK_BACK)
+    return any(start - m.end() <= _NEAR for m in lexicon.all("beyond", page.folded, back, start + 1) if m.end() <= start + 1)
+
+
+def _unless(page: Page, lexicon: Lexicon, end: int, stop: int) -> bool:
+    """"Not 12 % without a commitment" gives 12 % for one."""
+    after = lexicon.find("without", page.folded, end, stop)
+    return after is not None
+
+
+def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
+    """Whether the next clause of the same sentence turns down what a bare clause named."""
+    if index + 1 >= len(page.clauses):
+        return False
+    clause, following = page.clauses[index], page.clauses[index + 1]
+    if following.sentence != clause.sentence:
+        return False
+    if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
+        return False
+    refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
+    bare_no = page.of(following).strip(" .,!;:") in ("non", "no", "jamais", "never")
+    return bare_no or (refusal is not None and refusal.start() - following.start < 40)
+
+
+def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -> Act | None:
+    """A bare member of a list follows the clause that opens it; a correction ("not 15, 12 %") does not."""
+    clause = page.clauses[index]
+    here = next((f for f in page.figures if f.start <= start < f.end), None)
+    for earlier in range(index - 1, max(-1, index - 5), -1):
+        before = page.clauses[earlier]
+        if before.sentence != clause.sentence:
+            return None
+        if page.folded[before.end - 1] not in ",(" or page.of(clause).startswith(("mais", "but", "plutot", "rather", "sinon")):
+            return None
+        if here and any(f.unit is here.unit for f in page.figures_in(before)):
+            return None
+        own = _own(page, lexicon, before, before.end - 1, before.end)
+        if own is not None:
+            return own if own in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL, Act.ESCALATE) else None
+    return None

@@ -1,0 +1,75 @@
+"""The draft, what the client asked, and what bounds them, read once for every rule."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.coach.check.acts import Act, act_at
+from bot.coach.check.context import CheckContext
+from bot.coach.check.measures import Promise, promises
+from bot.coach.check.page import Page, Span, read_page
+from bot.coach.check.shelf import Shelf, shelf_of
+from bot.domain.draft import Draft
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a rule reads. `asked` is the client's message read like a draft, or None."""
+
+    draft: Draft
+    context: CheckContext
+    page: Page
+    asked: Page | None
+    shelf: Shelf
+    promises: tuple[Promise, ...]
+    quantities: frozenset[Decimal]  # pieces the order may hold, from the facts, the draft and the message
+    products: tuple[str, ...]
+    exempt: tuple[tuple[int, int], ...]  # where the pack's own public phrases stand
+
+    def act(self, start: int, end: int) -> Act:
+        """What the sentence does with a stretch of the draft."""
+        return act_at(self.page, self.context.lexicon, start, end)
+
+    def given(self, start: int, end: int) -> bool:
+        """Whether a stretch of the draft is given, and no "without" or "rather than" stands before it."""
+        clause = self.page.clause_at(start)
+        if self.context.lexicon.find("avoid", self.page.voiced, clause.start, start):
+            return False
+        return self.act(start, end) is Act.GRANT
+
+    def told_verbatim(self, start: int) -> bool:
+        """Whether the pack's own public phrase covers an offset."""
+        return any(s <= start < e for s, e in self.exempt)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the draft as a span."""
+        return Span(start, end, 0)
+
+
+def read_case(draft: Draft, context: CheckContext) -> Case:
+    """Read a draft and what it answers."""
+    currency = context.pack.company.currency
+    text = f"{draft.subject}\n{draft.text}" if draft.subject else draft.text
+    page = read_page(text, context.lexicon, draft.language, context.today, currency)
+    asked = None
+    if context.client_text:
+        language = context.situation.message.language if context.situation else draft.language
+        asked = read_page(context.client_text, context.lexicon, language, context.today, currency)
+    shelf = shelf_of(context.pack, context.today)
+    known = context.known
+    product = known.text(FactName.PRODUCT)
+    named = shelf.products_in(page.folded) or ((product,) if product else ()) or (
+        shelf.products_in(asked.folded) if asked else ()
+    )
+    counts = {f.number for p in (page, asked) if p for f in p.figures if f.unit is Unit.PIECES}
+    counts |= {n for name in (FactName.QUANTITY, FactName.QUANTITY_OFFERED) if (n := known.number(name)) is not None}
+    exempt = [
+        (at, at + len(phrase))
+        for told in shelf.told
+        for phrase in told.phrases
+        if (at := page.folded.find(phrase)) >= 0
+    ]
+    return Case(
+        draft, context, page, asked, shelf, promises(page, context), frozenset(counts), named, tuple(exempt)
+    )

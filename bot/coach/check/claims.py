@@ -1,0 +1,67 @@
+"""P6: scarcity, threats, invented facts, and claims of the client told as facts."""
+
+from collections.abc import Iterator
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.findings import finding
+from bot.domain.asks import ClaimKind
+from bot.domain.facts import FactName
+from bot.domain.verdict import Finding, Mend, Severity
+
+
+def check_claims(case: Case) -> Iterator[Finding]:
+    """Findings for what nothing shows to be true."""
+    for cue, code in (("scarcity", "scarcity"), ("threat", "threat")):
+        yield from _said(case, cue, code)
+    yield from _repeated(case)
+    yield from _fault(case)
+    for match in case.context.lexicon.all("bragging", case.page.folded):
+        span = case.page.clause_at(match.start())
+        if case.act(match.start(), match.end()) not in (Act.REFUSE, Act.QUOTE):
+            yield finding(case.context, case.page, "P6", "bragging", span, mend=_removal(case, match.start()))
+
+
+def _removal(case: Case, start: int) -> Mend:
+    return Mend(case.page.quote(case.page.sentence_at(start)), "")
+
+
+def _said(case: Case, cue: str, code: str) -> Iterator[Finding]:
+    lexicon, page = case.context.lexicon, case.page
+    seen: set[int] = set()
+    for match in lexicon.all(cue, page.folded):
+        clause = page.clause_at(match.start())
+        if clause.start in seen or case.told_verbatim(match.start()):
+            continue
+        lead = page.voiced[max(clause.start, match.start() - 40) : match.start()]
+        if lexicon.any(("avoid", "no_such"), lead) or lexicon.find("no_such", page.voiced, match.start(), clause.end):
+            continue
+        if case.act(match.start(), match.end()) in (Act.QUOTE, Act.HYPOTHETICAL):
+            continue
+        seen.add(clause.start)
+        yield finding(case.context, page, "P6", code, clause, mend=_removal(case, match.start()))
+
+
+def _repeated(case: Case) -> Iterator[Finding]:
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("claim_as_fact", page.folded):
+        sentence = page.sentence_at(match.start())
+        if lexicon.find("claim_distance", page.folded, sentence.start, sentence.end) or _established(case):
+            continue
+        yield finding(case.context, page, "P6", "claim", sentence, mend=_removal(case, match.start()))
+
+
+def _established(case: Case) -> bool:
+    """Whether the user said that one of us did promise it."""
+    return case.context.known.text(FactName.PROMISE_BY_US) is not None
+
+
+def _fault(case: Case) -> Iterator[Finding]:
+    match = case.context.lexicon.find("fault", case.page.folded)
+    ours = case.context.known.flag(FactName.OUR_FAULT)
+    if match is None or ours is True or case.act(match.start(), match.end()) in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL):
+        return
+    claimed = case.context.situation is not None and any(c.kind is ClaimKind.FAULT for c in case.context.situation.claims)
+    severity = Severity.BLOCK if ours is False else Severity.WARN
+    if ours is False or claimed or case.context.situation is None:
+        yield finding(case.context, case.page, "P6", "fault", case.page.clause_at(match.start()), severity=severity)

@@ -1,0 +1,54 @@
+"""The cues of `prompts/check.vN.yaml` and the sentences of `prompts/findings.vN.yaml`, ready to use."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.asks import Language
+from bot.domain.policy import Words
+
+_NEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled cues by class, function words by language, and the message of each finding by code."""
+
+    cues: Mapping[str, re.Pattern[str]]
+    languages: Mapping[str, frozenset[str]]
+    messages: Mapping[str, Words]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, Any], messages: Mapping[str, Any]) -> "Lexicon":
+        """Compile the data of both files; a class that a stage asks for and the data lack raises KeyError."""
+        words = cues["words"]
+        return cls(
+            {name: _compiled(lines.splitlines(), words) for name, lines in cues["cues"].items()},
+            {name: frozenset(row.split()) for name, row in cues["languages"].items()},
+            {code: Words(said["fr"], said["en"]) for code, said in messages["findings"].items()},
+        )
+
+    def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match of a class in `text[start:end]`."""
+        return self.cues[cue].search(text, start, len(text) if end is None else end)
+
+    def all(self, cue: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every match of a class in `text[start:end]`."""
+        return self.cues[cue].finditer(text, start, len(text) if end is None else end)
+
+    def any(self, cues: tuple[str, ...], text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether one of the classes stands in `text[start:end]`."""
+        return any(self.find(cue, text, start, end) for cue in cues)
+
+    def message(self, code: str, language: Language, **values: str) -> str:
+        """The sentence for a finding; raises KeyError for an unknown code or a missing value."""
+        return self.messages[code].of(language).format(**values)
+
+
+def _compiled(lines: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
+    pattern = "|".join(line for line in lines if line.strip())
+    for _ in range(_NEST):
+        for name, meaning in words.items():
+            pattern = pattern.replace(f"<{name}>", f"(?:{meaning})")
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

@@ -1,0 +1,271 @@
+"""P1, P2, P4: every promised figure compared, in code, with the clauses in force."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.findings import amount, finding, limit_words
+from bot.coach.check.measures import Promise
+from bot.coach.check.page import Span
+from bot.coach.check.terms import (
+    applies,
+    clauses_for,
+    conditions_met,
+    counterpart_named,
+    granted_for_case,
+    within,
+)
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Bound, Clause, Measure
+from bot.domain.verdict import Finding, Mend, Severity
+
+_GRANTED = {
+    Measure.DISCOUNT: FactName.GRANTED_DISCOUNT,
+    Measure.FREE_UNITS: FactName.GRANTED_FREE_UNITS,
+    Measure.FREE_VALUE: FactName.GRANTED_FREE_VALUE,
+}
+_STATED = (Measure.WARRANTY, Measure.RETURN_DELAY)
+_AT_LEAST = (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER)
+_HASTE = 3
+_ROUNDING = Decimal("0.15")
+
+
+def check_limits(case: Case) -> Iterator[Finding]:
+    """Findings for the promises that one limit bounds."""
+    last: Promise | None = None
+    for promise in case.promises:
+        if not isinstance(promise.measure, Measure) or case.told_verbatim(promise.figure.start):
+            continue
+        total = promise
+        if promise.act is Act.GRANT:
+            if last is not None and last.measure is promise.measure and _adds(case, last, promise):
+                total = replace(promise, value=promise.value + last.value)
+            last = total
+        yield from judge(case, total)
+
+
+def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Finding]:
+    """Findings for one promise; `words` says what an implied figure amounts to."""
+    measure = promise.measure
+    if not isinstance(measure, Measure) or promise.act not in (Act.GRANT, Act.LIMIT):
+        return
+    if measure is Measure.LEAD_TIME and (promise.value < 0 or _small_thing(case, promise)):
+        return
+    clauses = clauses_for(case, measure)
+    if measure is Measure.RUSH_FEE and not _is_rush(case, promise):
+        return
+    if promise.act is Act.LIMIT:
+        yield from _limit(case, promise, clauses)
+        return
+    if not clauses:
+        yield _uncovered(case, promise, words)
+        return
+    if measure in _STATED and not any(c.limit and c.limit.value == promise.value for c in clauses):
+        yield _policy(case, promise, clauses[0])
+        return
+    if measure is Measure.QUOTE_VALIDITY and promise.value <= _HASTE:
+        yield finding(case.context, case.page, "P6", "scarcity", promise.span)
+        return
+    if _is_usual(case, promise, clauses):
+        return
+    yield from _against(case, promise, clauses, words)
+
+
+def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: str | None) -> Iterator[Finding]:
+    value, summed = _summed(case, promise)
+    if value is None:
+        return
+    measure = promise.measure
+    assert isinstance(measure, Measure)
+    giving = [c for c in clauses if c.authority is not Authority.NOBODY and c.limit and c.limit.allows(value - _slack(measure))]
+    met = [c for c in giving if conditions_met(case, c, promise.span)]
+    ceilings = [
+        c for c in clauses if c.authority is Authority.NOBODY and c.limit and not c.limit.allows(value - _slack(measure)) and applies(case, c)
+    ]
+    special = [c for c in met if c.conditions and within(case, c, measure, value)]
+    if ceilings and not special:
+        yield _beyond(case, promise, ceilings[0], summed, words)
+        return
+    mine = [c for c in met if within(case, c, measure, value)]
+    if not mine and granted_for_case(case, measure, value):
+        return
+    if mine:
+        if not any(counterpart_named(case, c, promise.span) for c in mine):
+            yield from _counterpart(case, promise, mine[0])
+        return
+    if met:
+        yield finding(
+            case.context, case.page, _rule(case, promise, "P2"), "authority", _quote(promise), clause=met[0],
+            mend=_lowered(case, promise, clauses),
+        )  # fmt: skip
+        return
+    if giving and any(within(case, c, measure, value) for c in giving):
+        clause = next(c for c in giving if within(case, c, measure, value))
+        yield finding(
+            case.context, case.page, _rule(case, promise, "P1"), "condition", _quote(promise), clause=clause,
+            mend=_removal(case, promise), title=clause.title.of(case.page.language),
+        )  # fmt: skip
+        return
+    yield _beyond(case, promise, _closest(case, clauses), summed, words)
+
+
+def _slack(measure: Measure) -> Decimal:
+    return _ROUNDING if measure is Measure.DISCOUNT else Decimal(0)
+
+
+def _summed(case: Case, promise: Promise) -> tuple[Decimal | None, bool]:
+    """The value with what the case granted before; None where it only recalls what was granted."""
+    name = _GRANTED.get(promise.measure) if isinstance(promise.measure, Measure) else None
+    prior = case.context.known.total(name) if name else Decimal(0)
+    if not prior:
+        return promise.value, False
+    clause = case.page.clause_at(promise.figure.start)
+    recalled = case.context.lexicon.find("already", case.page.folded, clause.start, clause.end)
+    if recalled and promise.value <= prior:
+        return None, False
+    return promise.value + prior, True
+
+
+def _adds(case: Case, one: Promise, other: Promise) -> bool:
+    if case.page.sentence_at(one.figure.start).sentence + 1 < case.page.sentence_at(other.figure.start).sentence:
+        return False
+    between = case.page.folded[one.figure.end : min(len(case.page.folded), other.figure.end + 22)]
+    if case.context.lexicon.find("either", between):
+        return False
+    return "+" in between or case.context.lexicon.find("additional", between) is not None
+
+
+def _is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a figure is what anyone gets: no favour at all."""
+    measure = promise.measure
+    if measure is Measure.LEAD_TIME:
+        usual = [p.lead_days for i in case.products if (p := case.context.pack.product(i)) and p.lead_days]
+        if usual:
+            return promise.value >= min(usual)
+    bounds = [c.limit.value for c in clauses if c.limit and c.limit.bound is Bound.AT_LEAST and applies(case, c)]
+    if measure in _AT_LEAST:
+        return not bounds or promise.value >= max(bounds)
+    return False
+
+
+def _small_thing(case: Case, promise: Promise) -> bool:
+    clause = case.page.clause_at(promise.figure.start)
+    return case.context.lexicon.find("small_thing", case.page.folded, clause.start, clause.end) is not None
+
+
+def _is_rush(case: Case, promise: Promise) -> bool:
+    sentence = case.page.sentence_at(promise.figure.start)
+    return case.context.lexicon.any(("rush_word", "lead"), case.page.folded, sentence.start, sentence.end)
+
+
+def _limit(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Iterator[Finding]:
+    """A figure said as a limit stands where the speaker may go there, or nobody may pass it."""
+    sentence = case.page.sentence_at(promise.figure.start)
+    never = case.context.lexicon.find("never_words", case.page.folded, sentence.start, sentence.end)
+    for clause in clauses:
+        limit = clause.limit
+        if limit is None:
+            continue
+        if clause.authority is Authority.NOBODY:
+            if never and limit.value == promise.value:
+                return
+        elif limit.allows(promise.value) and clause.authority.within(case.context.speaker):
+            return
+    if not clauses or _is_usual(case, promise, clauses):
+        return
+    higher = [c for c in clauses if c.authority is Authority.MANAGER and c.limit and c.limit.allows(promise.value)]
+    if higher and promise.measure is not Measure.WARRANTY:
+        yield finding(case.context, case.page, "P2", "authority", _quote(promise), clause=higher[0])
+    else:
+        yield _beyond(case, promise, _closest(case, clauses), False, None)
+
+
+def _closest(case: Case, clauses: tuple[Clause, ...]) -> Clause:
+    """The clause whose limit the speaker may reach, else the first."""
+    own = [c for c in clauses if c.limit and c.authority.within(case.context.speaker) and c.authority is not Authority.NOBODY]
+    if not own:
+        return clauses[0]
+    least = own[0].limit is not None and own[0].limit.bound is Bound.AT_LEAST
+    return (min if least else max)(own, key=lambda c: c.limit.value if c.limit else Decimal(0))
+
+
+def _beyond(case: Case, promise: Promise, clause: Clause, summed: bool, words: str | None) -> Finding:
+    context, page = case.context, case.page
+    code = "sum" if summed else "beyond"
+    limit = limit_words(context, clause.limit, page.language)
+    if words is not None:
+        code, limit = "price", words
+    mend = _lowered(case, promise, clauses_for(case, clause.limit.measure)) if clause.limit else None
+    return finding(context, page, _rule(case, promise, "P1"), code, _quote(promise), clause=clause, mend=mend, limit=limit)
+
+
+def _uncovered(case: Case, promise: Promise, words: str | None) -> Finding:
+    code, values = ("price", {"limit": words}) if words else ("uncovered", {})
+    return finding(
+        case.context, case.page, _rule(case, promise, "P1"), code, _quote(promise), mend=_removal(case, promise), **values
+    )
+
+
+def _policy(case: Case, promise: Promise, clause: Clause) -> Finding:
+    return finding(case.context, case.page, "P4", "policy", _quote(promise), clause=clause, mend=_removal(case, promise))
+
+
+def _counterpart(case: Case, promise: Promise, clause: Clause) -> Iterator[Finding]:
+    language = case.page.language
+    said = clause.counterparts[0].words.of(language)
+    mend = _with_counterpart(case, promise, promise.figure.text, said)
+    yield finding(
+        case.context, case.page, _rule(case, promise, "P1"), "counterpart", _quote(promise), clause=clause, mend=mend, counterpart=said
+    )
+    yield finding(
+        case.context, case.page, "F5", "concession", _quote(promise), clause=clause, severity=Severity.WARN, counterpart=said
+    )
+
+
+def _rule(case: Case, promise: Promise, rule: str) -> str:
+    """A figure said in the name of the policy breaks P4."""
+    clause = case.page.clause_at(promise.figure.start)
+    said = case.context.lexicon.find("policy", case.page.folded, clause.start, clause.end)
+    return "P4" if said and promise.measure is not Measure.LEAD_TIME else rule
+
+
+def _quote(promise: Promise) -> Span:
+    return promise.span
+
+
+def _removal(case: Case, promise: Promise) -> Mend:
+    return Mend(case.page.quote(case.page.sentence_at(promise.figure.start)), "")
+
+
+def _lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend:
+    """The figure brought to the speaker's own limit with its counterpart, or the sentence removed."""
+    own = [
+        c
+        for c in clauses
+        if c.limit and c.authority is not Authority.NOBODY and c.authority.within(case.context.speaker) and conditions_met(case, c, promise.span)
+    ]
+    if not own or promise.measure is not Measure.DISCOUNT or promise.figure.unit is not Unit.PERCENT:
+        return _removal(case, promise)
+    prior = case.context.known.total(FactName.GRANTED_DISCOUNT)
+    best = max(own, key=lambda c: c.limit.value if c.limit else Decimal(0))
+    room = (best.limit.value if best.limit else Decimal(0)) - prior
+    if room <= 0:
+        return _removal(case, promise)
+    figure = amount(room, Unit.PERCENT, case.page.language)
+    if not best.counterparts or counterpart_named(case, best, promise.span):
+        return Mend(case.page.plain.quote(promise.figure.start, promise.figure.end), figure)
+    return _with_counterpart(case, promise, figure, best.counterparts[0].words.of(case.page.language))
+
+
+def _with_counterpart(case: Case, promise: Promise, figure: str, said: str) -> Mend:
+    lexicon, page = case.context.lexicon, case.page
+    sentence = page.sentence_at(promise.figure.start)
+    if lexicon.find("no_counterpart", page.folded, sentence.start, sentence.end) or promise.figure.unit is not Unit.PERCENT:
+        return _removal(case, promise)
+    whole = page.quote(sentence)
+    old = page.plain.quote(promise.figure.start, promise.figure.end)
+    to = lexicon.message("in_exchange", page.language, limit=figure, counterpart=said)
+    return Mend(whole, whole.replace(old, to, 1))

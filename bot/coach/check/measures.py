@@ -1,0 +1,246 @@
+"""What each figure of a draft counts: a discount, a price, a lead time, a next step…"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.coach.check.acts import Act, act_at
+from bot.coach.check.context import CheckContext
+from bot.coach.check.page import Page, Span
+from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Measure
+
+_FAR = 45
+_MONTH_DAYS = 30
+_WORKING = Decimal(7) / Decimal(5)
+
+
+class Money(StrEnum):
+    """What an amount of money is, when it is no limit's measure."""
+
+    UNIT_PRICE = "unit_price"
+    TOTAL = "total"
+    PRICE = "price"  # one of the two
+    OFF_UNIT = "off_unit"
+    OFF_TOTAL = "off_total"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A figure, what it counts, its value in that measure's unit, and what the sentence does with it."""
+
+    figure: Figure
+    measure: Measure | Money
+    value: Decimal
+    act: Act
+    span: Span
+    weak: bool = False  # a bare number: its unit is guessed
+
+
+_DAY_CUES = ("lead", "payment", "next_step", "validity", "returns", "warranty", "exclusivity", "commitment", "quote_event")
+_DAY_MEASURES = {
+    "lead": Measure.LEAD_TIME,
+    "payment": Measure.PAYMENT_DELAY,
+    "validity": Measure.QUOTE_VALIDITY,
+    "returns": Measure.RETURN_DELAY,
+    "warranty": Measure.WARRANTY,
+    "exclusivity": Measure.EXCLUSIVITY,
+}
+_PERCENT_CUES = ("deposit", "surcharge", "refund", "discount", "other_percent")
+
+
+def promises(page: Page, context: CheckContext) -> tuple[Promise, ...]:
+    """Every figure of the page that a limit or the price list may bound."""
+    found = []
+    for figure in page.figures:
+        act = act_at(page, context.lexicon, figure.start, figure.end)
+        read = _measured(page, context, figure, act)
+        if read is not None:
+            measure, value = read
+            span = page.clause_at(figure.start)
+            found.append(Promise(figure, measure, value, act, span, figure.unit is Unit.NUMBER))
+    return tuple(found)
+
+
+def distance(page: Page, context: CheckContext, figure: Figure, cue: str) -> int | None:
+    """How far the nearest cue of a class stands from the figure, in its sentence; None where there is none.
+
+    A cue of another clause counts as farther.
+    """
+    sentence = page.sentence_at(figure.start)
+    clause = page.clause_at(figure.start)
+    best: int | None = None
+    text = page.folded
+    hidden = [(m.start(), m.end()) for m in context.lexicon.all("lead_noun", text, sentence.start, sentence.end)]
+    for match in context.lexicon.all(cue, text, sentence.start, sentence.end):
+        if cue in ("lead", "payment") and any(s <= match.start() < e for s, e in hidden):
+            continue
+        gap = max(0, match.start() - figure.end, figure.start - match.end())
+        if not clause.start <= match.start() < clause.end:
+            gap += _FAR
+        best = gap if best is None or gap < best else best
+    return best
+
+
+def _nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...]) -> str | None:
+    gaps = [(d, n) for n, cue in enumerate(cues) if (d := distance(page, context, figure, cue)) is not None]
+    return cues[min(gaps)[1]] if gaps else None
+
+
+def _measured(page: Page, context: CheckContext, figure: Figure, act: Act) -> tuple[Measure | Money, Decimal] | None:
+    unit = figure.unit
+    if unit is Unit.PERCENT:
+        return _percent(page, context, figure)
+    if unit.is_money:
+        return _money(page, context, figure)
+    if unit is Unit.DATE or unit in (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS):
+        return _time(page, context, figure)
+    if unit is Unit.PIECES:
+        return _pieces(page, context, figure)
+    if unit is Unit.TIMES:
+        return (Measure.REVISIONS, _top(figure)) if distance(page, context, figure, "revisions") is not None else None
+    return _bare(page, context, figure) if act is Act.GRANT else None
+
+
+def _top(figure: Figure) -> Decimal:
+    top = figure.top
+    return abs(top) if isinstance(top, Decimal) else Decimal(0)
+
+
+def _low(figure: Figure) -> Decimal:
+    return abs(figure.number)
+
+
+def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    cue = _nearest(page, context, figure, _PERCENT_CUES)
+    if cue == "other_percent" and (distance(page, context, figure, cue) or 0) > 12:
+        cue = None
+    if cue == "other_percent":
+        return None
+    if cue == "deposit" and distance(page, context, figure, "discount") is not None and page.folded[figure.end :].lstrip(
+    ).startswith(("de remise", "discount", "off")):
+        cue = "discount"
+    if cue == "deposit":
+        return Measure.DEPOSIT, _low(figure)
+    if cue == "surcharge" or figure.text.startswith("+"):
+        return Measure.RUSH_FEE, _low(figure)
+    if cue == "refund":
+        return Measure.REFUND, _top(figure)
+    if _low(figure) >= 100 and cue is None:
+        return None
+    return Measure.DISCOUNT, _top(figure)
+
+
+def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    lexicon, clause = context.lexicon, page.clause_at(figure.start)
+    near = page.folded[max(clause.start, figure.start - 60) : min(clause.end, figure.end + 60)]
+    value = _low(figure)
+    shipped = lexicon.find("shipping", near)
+    if shipped and (lexicon.find("threshold", page.folded, max(0, figure.start - 30), figure.start + 1) or lexicon.find("free", near)):
+        return Measure.FREE_SHIPPING, value
+    if shipped and not lexicon.find("per_piece", near):
+        return None
+    if lexicon.find("credit", near):
+        return Measure.FREE_VALUE, _top(figure)
+    if lexicon.find("surcharge", near):
+        return None
+    if lexicon.find("refund", near):
+        return None
+    each = lexicon.find("per_piece", page.folded, max(clause.start, figure.start - 25), min(clause.end, figure.end + 22))
+    if _takes_off(page, context, figure):
+        return (Money.OFF_UNIT if each else Money.OFF_TOTAL), value
+    if lexicon.find("free", near) and not each:
+        return Measure.FREE_VALUE, _top(figure)
+    if figure.per is not None:
+        return (Money.UNIT_PRICE if figure.per.value == "piece" else Money.TOTAL), value
+    if each:
+        return Money.UNIT_PRICE, value
+    if lexicon.find("total", near):
+        return Money.TOTAL, value
+    return Money.PRICE, value
+
+
+def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
+    after = page.folded[figure.end : figure.end + 28]
+    before = page.folded[max(0, figure.start - 34) : figure.start]
+    if figure.text.startswith("-"):
+        return True
+    return bool(context.lexicon.find("off_after", after)) and after.lstrip()[:1].isalpha() or any(
+        len(before) - m.end() <= 4 for m in context.lexicon.all("off_before", before)
+    )
+
+
+def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    cue = _nearest(page, context, figure, _DAY_CUES)
+    if cue is None and figure.unit is not Unit.DATE:
+        cue = _topic(page, context)
+    if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
+        cue = _topic(page, context)
+    measure = _DAY_MEASURES.get(cue or "")
+    if measure is None:
+        return None
+    days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
+    if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
+        return measure, _months(figure, days)
+    if measure is Measure.LEAD_TIME and figure.unit in (Unit.MONTHS, Unit.YEARS) and page.folded[
+        figure.end : figure.end + 12
+    ].lstrip().startswith(("d'engag", "of commit")):
+        return None
+    return measure, days
+
+
+def _topic(page: Page, context: CheckContext) -> str | None:
+    """What the delay is about where its sentence does not say: the draft's words, then the client's."""
+    for text in (page.folded, context.client_text.lower()):
+        seen = [cue for cue in ("lead", "payment") if context.lexicon.find(cue, text)]
+        if len(seen) == 1:
+            return seen[0]
+    return None
+
+
+def _days(figure: Figure, today: date, *, least: bool) -> Decimal:
+    end = figure.value if least else figure.top
+    if isinstance(end, date):
+        return Decimal((end - today) / timedelta(days=1))
+    number = abs(end)
+    if figure.unit is Unit.WORKING_DAYS:
+        return number * _WORKING
+    if figure.unit is Unit.MONTHS:
+        return number * _MONTH_DAYS
+    return number * 365 if figure.unit is Unit.YEARS else number
+
+
+def _months(figure: Figure, days: Decimal) -> Decimal:
+    if figure.unit is Unit.MONTHS:
+        return _top(figure)
+    return _top(figure) * 12 if figure.unit is Unit.YEARS else (days / _MONTH_DAYS)
+
+
+def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    lexicon, clause = context.lexicon, page.clause_at(figure.start)
+    near = page.folded[max(clause.start, figure.start - 45) : min(clause.end, figure.end + 45)]
+    around = page.folded[max(0, figure.start - 3) : figure.end + 14]
+    if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
+        return Measure.REVISIONS, _top(figure)
+    if lexicon.find("free_exempt", near):
+        return None
+    if lexicon.find("samples", around) and not lexicon.find("paid", near):
+        return Measure.FREE_UNITS, _top(figure)
+    if lexicon.find("free", near) and not lexicon.find("shipping", near) and not lexicon.find("threshold", near):
+        return Measure.FREE_UNITS, _top(figure)
+    if lexicon.find("minimum_talk", near) and not lexicon.find("not_an_order", near):
+        return Measure.MINIMUM_ORDER, _low(figure)
+    return None
+
+
+def _bare(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    """A number without a unit right after words of an offer: a percentage or a price, by what is spoken of."""
+    before = page.folded[max(0, figure.start - 30) : figure.start]
+    if not any(len(before) - m.end() <= 2 for m in context.lexicon.all("offer_lead", before)):
+        return None
+    if page.folded[figure.end : figure.end + 2].strip()[:1].isalpha() and not context.lexicon.find(
+        "offer_tail", page.folded, figure.end, figure.end + 25
+    ):
+        return None
+    return Money.PRICE, _low(figure)

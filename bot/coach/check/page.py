@@ -1,0 +1,96 @@
+"""A draft cut into sentences and clauses, with its figures: what every rule reads."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from bot.coach.check.lexicon import Lexicon
+from bot.coach.check.text import Plain, plain
+from bot.domain.asks import Language
+from bot.domain.figures import Figure, Unit
+from bot.reading.figures import read_figures
+
+_SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmme)(?<!\bmr)(?<!\bmrs)(?<!\benv)(?<!\bart)[.!?]+[\"')\]]*(?=\s|$)|\n+")
+_CLAUSE_END = re.compile(
+    r"[,;:()](?!\d)| - |(?<=\w)\s(?=(?:mais|cependant|toutefois|pourtant|en revanche|par contre|sauf|car|parce qu|puisqu"
+    r"|afin|alors qu|tandis qu|si|s'il|s'ils|quand|lorsqu|quitte a|but|however|yet|though|although|because|since|so that"
+    r"|if|when|whereas|while|unless|except)\b)"
+    r"|(?<=\w)\s(?=(?:et|donc|puis|ou|and|then|so|or) (?:je|j'|nous|on|vous|tu|te|t'|donc|puis|i|we|you|i'll|we'll|here|here's|then|it|in return)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the page; `sentence` is the index of the sentence it lies in."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The plain draft, its sentences, clauses and figures; offsets are those of `plain.text`.
+
+    `voiced` is the folded text where the turns that look negative and grant are blanked out.
+    """
+
+    plain: Plain
+    voiced: str
+    sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+    language: Language
+
+    @property
+    def folded(self) -> str:
+        """The folded text."""
+        return self.plain.folded
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
+
+    def clause_index(self, offset: int) -> int:
+        """The index of the clause around an offset."""
+        return max(0, bisect_right(self.clauses, offset, key=lambda s: s.start) - 1)
+
+    def clause_at(self, offset: int) -> Span:
+        """The clause around an offset."""
+        return self.clauses[self.clause_index(offset)]
+
+    def quote(self, span: Span) -> str:
+        """The draft's own words in a span."""
+        return self.plain.quote(span.start, span.end)
+
+    def of(self, span: Span) -> str:
+        """The folded words of a span."""
+        return self.folded[span.start : span.end]
+
+    def figures_in(self, span: Span) -> tuple[Figure, ...]:
+        """The figures that begin in a span."""
+        return tuple(f for f in self.figures if span.start <= f.start < span.end)
+
+
+def read_page(text: str, lexicon: Lexicon, language: Language, today: date, currency: Unit) -> Page:
+    """Read a draft, or a client's message, once for every rule."""
+    page = plain(text)
+    sentences = _cut(page.folded, _SENTENCE_END, (Span(0, len(page.folded), 0),), number=True) or (Span(0, 0, 0),)
+    clauses = _cut(page.folded, _CLAUSE_END, sentences, number=False) or (Span(0, 0, 0),)
+    figures = read_figures(page.text, language, today, currency)
+    voiced = lexicon.cues["affirm"].sub(lambda m: "\x1f" * len(m.group()), page.folded)
+    return Page(page, voiced, sentences, clauses, figures, language)
+
+
+def _cut(folded: str, end: re.Pattern[str], within: tuple[Span, ...], *, number: bool) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for outer in within:
+        start = outer.start
+        cuts = [m.end() for m in end.finditer(folded, outer.start, outer.end)]
+        for stop in [*cuts, outer.end]:
+            if folded[start:stop].strip(" \n.,;:-"):
+                lead = len(folded[start:stop]) - len(folded[start:stop].lstrip())
+                spans.append(Span(start + lead, stop, len(spans) if number else outer.sentence))
+                start = stop
+    return tuple(spans)

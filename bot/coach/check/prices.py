@@ -1,0 +1,122 @@
+"""P1 on prices: a unit price, a total or a sum taken off is compared with the price list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.findings import amount, finding
+from bot.coach.check.limits import judge
+from bot.coach.check.measures import Money, Promise
+from bot.coach.check.shelf import stems
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Measure, Product
+from bot.domain.verdict import Finding, Mend
+
+_CENT = Decimal("0.011")
+_WHOLE = Decimal("1.5")
+_LEAST_WHOLE = Decimal(150)
+
+
+def check_prices(case: Case) -> Iterator[Finding]:
+    """Findings for the amounts of money promised."""
+    for promise in case.promises:
+        if not isinstance(promise.measure, Money) or promise.act is not Act.GRANT or case.told_verbatim(promise.figure.start):
+            continue
+        if promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL):
+            yield from _taken_off(case, promise)
+        elif not _public(case, promise):
+            yield from _priced(case, promise)
+
+
+def _products(case: Case, promise: Promise) -> tuple[Product, ...]:
+    sentence = case.page.sentence_at(promise.figure.start)
+    ids = case.shelf.products_in(case.page.of(sentence)) or case.products
+    pack = case.context.pack
+    return tuple(p for p in pack.products if p.id in ids) or pack.products
+
+
+def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
+    """The quantities the price may hold for: its clause's, its sentence's, else any known."""
+    for span in (case.page.clause_at(promise.figure.start), case.page.sentence_at(promise.figure.start)):
+        near = frozenset(
+            f.number
+            for f in case.page.figures_in(span)
+            if f.unit is Unit.PIECES or (f.unit is Unit.NUMBER and case.shelf.products_in(case.page.folded[f.end : f.end + 24]))
+        )
+        if near:
+            return near
+    return case.quantities
+
+
+def _public(case: Case, promise: Promise) -> bool:
+    """Whether the amount stands in the price list for that quantity, or in a public clause about the same thing."""
+    value, products, counts = promise.value, _products(case, promise), _counts(case, promise)
+    for product in products:
+        for step in product.prices:
+            reached = not counts or any(c >= step.from_quantity for c in counts)
+            if value == step.unit_price and reached and promise.measure is not Money.TOTAL:
+                return True
+            if promise.measure is not Money.UNIT_PRICE and any(
+                abs(value - c * product.unit_price(int(c))) <= _CENT for c in counts | {Decimal(step.from_quantity)}
+            ):
+                return True
+    quoted = [case.context.known.number(n) for n in (FactName.QUOTED_TOTAL, FactName.QUOTED_UNIT_PRICE)]
+    if any(q is not None and q == value for q in quoted):
+        return True
+    sentence = stems(case.page.of(case.page.sentence_at(promise.figure.start)))
+    return any(value in told.money and sentence & told.stems for told in case.shelf.told)
+
+
+def _bases(case: Case, promise: Promise) -> list[Decimal]:
+    """List amounts that the promised amount may be measured against: unit prices, or totals."""
+    products, counts = _products(case, promise), _counts(case, promise)
+    quoted_total = case.context.known.number(FactName.QUOTED_TOTAL)
+    quoted_unit = case.context.known.number(FactName.QUOTED_UNIT_PRICE)
+    known = products if len(products) <= 2 else ()  # noqa: PLR2004  more products than that were not named
+    units = [p.unit_price(int(c)) for p in known for c in counts] or [b.unit_price for p in known for b in p.prices]
+    totals = [c * p.unit_price(int(c)) for p in known for c in counts]
+    if promise.measure in (Money.UNIT_PRICE, Money.OFF_UNIT):
+        return units or ([quoted_unit] if quoted_unit else [])
+    if promise.measure in (Money.TOTAL, Money.OFF_TOTAL):
+        return totals or ([quoted_total] if quoted_total else [])
+    if promise.value >= _LEAST_WHOLE:
+        return totals or ([quoted_total] if quoted_total else [])
+    return units
+
+
+def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
+    bases = _bases(case, promise)
+    if promise.weak and promise.value <= 50 and (not bases or all(promise.value > b * _WHOLE for b in bases)):
+        yield from judge(case, replace(promise, measure=Measure.DISCOUNT))
+        return
+    if not bases:
+        yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
+        return
+    if any(promise.value >= base for base in bases):
+        if promise.measure is Money.UNIT_PRICE and all(promise.value < b for b in bases):
+            return
+        return
+    base = min(bases)
+    yield from _implied(case, promise, (base - promise.value) / base * 100)
+
+
+def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
+    bases = _bases(case, promise)
+    if not bases:
+        yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
+        return
+    yield from _implied(case, promise, promise.value / max(bases) * 100)
+
+
+def _implied(case: Case, promise: Promise, percent: Decimal) -> Iterator[Finding]:
+    percent = percent.quantize(Decimal("0.1"))
+    language = case.page.language
+    words = case.context.lexicon.message("discount_of", language, limit=amount(percent, Unit.PERCENT, language))
+    yield from judge(case, replace(promise, measure=Measure.DISCOUNT, value=percent), words)
+
+
+def _removal(case: Case, promise: Promise) -> Mend:
+    return Mend(case.page.quote(case.page.sentence_at(promise.figure.start)), "")

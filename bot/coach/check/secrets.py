@@ -1,0 +1,107 @@
+"""P5: floor prices, margins, costs, internal notes and other clients' business, told or hinted."""
+
+import re
+from collections.abc import Iterator
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.findings import finding
+from bot.domain.figures import Figure, Unit
+from bot.domain.verdict import Finding, Mend
+
+_REACH = 26
+_NAMED = re.compile(r"(?:^|[\s'])(?:à|a|au|aux|pour|to|chez) (?:(?:la|le|les|l'|l’|the) ?)?(?:\w+ )?[A-ZÉÈÀ][\wéèêàç&-]+")
+
+
+def check_secrets(case: Case) -> Iterator[Finding]:
+    """Findings for what never leaves the house."""
+    told: set[int] = set()
+    for broken, sentence in (*_floors(case), *_words(case), *_others(case)):
+        if sentence not in told:
+            told.add(sentence)
+            yield broken
+
+
+def _made(case: Case, start: int, code: str = "internal") -> tuple[Finding, int]:
+    sentence = case.page.sentence_at(start)
+    made = finding(case.context, case.page, "P5", code, sentence, mend=Mend(case.page.quote(sentence), ""))
+    return made, sentence.start
+
+
+def _is_price(figure: Figure) -> bool:
+    return figure.unit.is_money or figure.unit is Unit.NUMBER
+
+
+def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
+    """A floor price itself, or a figure said to be a bottom."""
+    lexicon, page, shelf = case.context.lexicon, case.page, case.shelf
+    asked = {abs(f.number) for f in case.asked.figures if _is_price(f)} if case.asked else set()
+    for figure in page.figures:
+        if not _is_price(figure) or case.told_verbatim(figure.start):
+            continue
+        values = {abs(v) for v in (figure.number, figure.high) if v is not None and not hasattr(v, "year")}
+        act = case.act(figure.start, figure.end)
+        if values & (shelf.floors - shelf.prices) and figure.unit.is_money and not (values & asked and act is not Act.GRANT):
+            yield _made(case, figure.start)
+            continue
+        if values & shelf.prices or act is Act.QUOTE:
+            continue
+        clause = page.clause_at(figure.start)
+        back = max(clause.start, figure.start - _REACH - 22)
+        lead = any(figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start))
+        tail = lexicon.find("floor_tail", page.folded, figure.end, min(clause.end, figure.end + _REACH))
+        if (lead or tail) and not _other_thing(case, figure):
+            yield _made(case, figure.start)
+
+
+def _other_thing(case: Case, figure: Figure) -> bool:
+    """Whether the bottom is of an order, of shipping or of a number that no price could be."""
+    clause = case.page.clause_at(figure.start)
+    words = case.page.of(clause)
+    told = any(abs(figure.number) in t.money for t in case.shelf.told)
+    return told or case.context.lexicon.any(("shipping", "not_a_price"), words)
+
+
+def _words(case: Case) -> Iterator[tuple[Finding, int]]:
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("floor", page.folded):
+        start = match.start()
+        if case.told_verbatim(start) or _kept(case, start, match.end()):
+            continue
+        yield _made(case, start)
+    for match in lexicon.all("internal_doc", page.folded):
+        if case.told_verbatim(match.start()) or _kept(case, match.start(), match.end()):
+            continue
+        yield _made(case, match.start())
+
+
+def _kept(case: Case, start: int, end: int) -> bool:
+    """Whether the sentence says that it stays in the house, and shows no figure."""
+    lexicon, page = case.context.lexicon, case.page
+    sentence, clause = page.sentence_at(start), page.clause_at(start)
+    figures = [
+        f for f in page.figures_in(sentence) if (_is_price(f) or f.unit is Unit.PERCENT) and abs(f.number) not in case.shelf.prices
+    ]
+    if figures and not all(case.act(f.start, f.end) in (Act.QUOTE, Act.REFUSE) for f in figures):
+        return False
+    if lexicon.find("kept", page.folded, clause.start, clause.end):
+        return True
+    act = case.act(start, end)
+    if act is Act.REFUSE and lexicon.find("tell", page.folded, sentence.start, sentence.end):
+        return True
+    return act is Act.QUOTE and not figures
+
+
+def _others(case: Case) -> Iterator[tuple[Finding, int]]:
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("other_client", page.folded):
+        if case.act(match.start(), match.end()) in (Act.REFUSE, Act.QUOTE) and lexicon.any(
+            ("tell", "kept", "claim_distance", "quote"), page.of(page.sentence_at(match.start()))
+        ):
+            continue
+        yield _made(case, match.start(), "other_client")
+    for match in lexicon.all("other_client_named", page.folded):
+        clause = page.clause_at(match.start())
+        said = page.plain.text[match.end() : clause.end]
+        if _NAMED.search(said) and any(f.unit is Unit.PERCENT or _is_price(f) for f in page.figures_in(clause)):
+            yield _made(case, match.start(), "other_client")

@@ -1,0 +1,81 @@
+"""What the pack says in public on a day: list prices, figures told in its texts, stems of its words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.domain.asks import Language
+from bot.domain.figures import Unit
+from bot.domain.policy import Clause, Confidentiality, Pack, Product
+from bot.reading.figures import read_figures
+from bot.reading.folding import fold_keep
+
+_WORD = re.compile(r"[a-z]{5,}")
+_STEM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A public clause: its stems in both languages, the money figures in its texts, and its set phrases, folded."""
+
+    clause: Clause
+    stems: frozenset[str]
+    money: frozenset[Decimal]
+    phrases: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The public side of a pack on one day, and the internal floor prices that must not show."""
+
+    told: tuple[Told, ...]
+    prices: frozenset[Decimal]
+    floors: frozenset[Decimal]
+    names: tuple[tuple[str, str], ...]  # folded name or alias, product id; longest first
+
+    def products_in(self, folded: str) -> tuple[str, ...]:
+        """The ids of the products named in a folded text."""
+        found: list[str] = []
+        for name, product in self.names:
+            if product not in found and re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", folded):
+                found.append(product)
+        return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def shelf_of(pack: Pack, today: date) -> Shelf:
+    """The shelf of a pack; the same pack and day are read once."""
+    told = tuple(_told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC)
+    names = {(fold_keep(n), p.id) for p in pack.products for n in _names(p)}
+    return Shelf(
+        told,
+        frozenset(b.unit_price for p in pack.products for b in p.prices),
+        frozenset(p.floor_price for p in pack.products if p.floor_price is not None),
+        tuple(sorted(names, key=lambda n: (-len(n[0]), n))),
+    )
+
+
+def stems(folded: str) -> frozenset[str]:
+    """The first letters of the longer words of a folded text."""
+    return frozenset(w[:_STEM] for w in _WORD.findall(folded))
+
+
+def _names(product: Product) -> tuple[str, ...]:
+    return (product.name.fr, product.name.en, *product.aliases)
+
+
+def _told(clause: Clause, currency: Unit) -> Told:
+    spoken = [clause.text, clause.title]
+    spoken += [w for w in (clause.reason, clause.concession) if w] + [c.words for c in clause.counterparts]
+    spoken += list(clause.alternatives)
+    money: set[Decimal] = set()
+    for words in spoken:
+        for text, language in ((words.fr, Language.FR), (words.en, Language.EN)):
+            money |= {f.number for f in read_figures(text, language, None, currency) if f.unit.is_money}
+    folded = fold_keep(" ".join(f"{w.fr} {w.en}" for w in spoken))
+    phrases = [fold_keep(text) for w in (*clause.alternatives, *((clause.reason,) if clause.reason else ())) for text in (w.fr, w.en)]
+    signs = tuple(fold_keep(text) for w in clause.signs for text in (w.fr, w.en))
+    return Told(clause, stems(folded), frozenset(money), tuple(p.strip(" .") for p in phrases), signs)

@@ -1,0 +1,174 @@
+"""Which clauses bound a promise: scope, conditions, authority, counterparts."""
+
+from decimal import Decimal
+
+from bot.coach.check.case import Case
+from bot.coach.check.page import Span
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName, FactValue
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Clause, Comparison, Condition, Counterpart, CounterpartKind, Measure
+
+_FACT_OF = {
+    CounterpartKind.PREPAYMENT: FactName.CASH_OFFERED,
+    CounterpartKind.REFERENCE: FactName.REFERENCE_OFFERED,
+}
+_NUMBER_OF = {
+    CounterpartKind.QUANTITY: (FactName.QUANTITY, FactName.QUANTITY_OFFERED),
+    CounterpartKind.COMMITMENT: (FactName.COMMITMENT_OFFERED,),
+    CounterpartKind.LATER_DELIVERY: (FactName.DELIVERY_DAYS,),
+}
+
+
+def clauses_for(case: Case, measure: Measure) -> tuple[Clause, ...]:
+    """The clauses in force that limit a measure, in the scope of the case."""
+    context = case.context
+    return tuple(
+        c
+        for c in context.pack.in_force(context.today)
+        if c.limit is not None and c.limit.measure is measure and c.asks and _in_scope(case, c) and _for_this_ask(case, c)
+    )
+
+
+def _for_this_ask(case: Case, clause: Clause) -> bool:
+    """A clause for goodwill alone serves only where goodwill was asked."""
+    if set(clause.asks) != {AskKind.GOODWILL}:
+        return True
+    situation = case.context.situation
+    return situation is not None and situation.has(AskKind.GOODWILL)
+
+
+def _in_scope(case: Case, clause: Clause) -> bool:
+    scope, facts = clause.scope, case.context.known
+    if scope.products and case.products and not set(scope.products) & set(case.products):
+        return False
+    quantity = facts.number(FactName.QUANTITY)
+    if quantity is not None:
+        if scope.quantity_from is not None and quantity < scope.quantity_from:
+            return False
+        if scope.quantity_to is not None and quantity > scope.quantity_to:
+            return False
+    tier = facts.text(FactName.TIER)
+    return not scope.tiers or (tier is not None and tier in scope.tiers)
+
+
+def condition_holds(case: Case, condition: Condition) -> bool | None:
+    """Whether a fact meets a condition; None where the fact is unknown."""
+    facts = case.context.known
+    value = facts.get(condition.fact)
+    if value is None and condition.fact is FactName.FIRST_ORDER:
+        orders = facts.number(FactName.ORDERS)
+        value = None if orders is None else orders == 0
+    if value is None:
+        return None
+    return _compared(value, condition)
+
+
+def _compared(value: FactValue, condition: Condition) -> bool:
+    if condition.comparison is Comparison.IS or not isinstance(value, Decimal):
+        return value == condition.value
+    bound = condition.value
+    if not isinstance(bound, Decimal):
+        return False
+    return value >= bound if condition.comparison is Comparison.AT_LEAST else value <= bound
+
+
+def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
+    """Whether a clause may be leaned on: its facts hold, or the sentence itself states the condition."""
+    held = [condition_holds(case, c) for c in clause.conditions]
+    if False in held:
+        return False
+    if None not in held:
+        return True
+    sentence = case.page.sentence_at(span.start)
+    words = case.page.of(sentence)
+    signs = next((t.signs for t in case.shelf.told if t.clause.id == clause.id), ())
+    if any(sign in words for sign in signs):
+        return True
+    if clause.owed and case.context.situation is None:
+        return True
+    if clause.limit is not None and clause.limit.measure is Measure.WARRANTY and clause.owed:
+        return True
+    return case.context.lexicon.find("stated_condition", words) is not None
+
+
+def applies(case: Case, clause: Clause) -> bool:
+    """Whether a protecting clause applies: no condition of it is known to fail."""
+    return all(condition_holds(case, c) is not False for c in clause.conditions)
+
+
+def within(case: Case, clause: Clause, measure: Measure, value: Decimal) -> bool:
+    """Whether the speaker may decide it, alone or with what a manager granted for this case."""
+    if clause.authority is Authority.NOBODY:
+        return False
+    return clause.authority.within(case.context.speaker) or granted_for_case(case, measure, value)
+
+
+def granted_for_case(case: Case, measure: Measure, value: Decimal) -> bool:
+    """Whether a manager's decision covers this value."""
+    for grant in case.context.grants:
+        if grant.measure is not measure:
+            continue
+        lower_is_more = measure in (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.MINIMUM_ORDER)
+        if value >= grant.value if lower_is_more else value <= grant.value:
+            return True
+    return False
+
+
+def counterpart_named(case: Case, clause: Clause, span: Span) -> bool:
+    """Whether one of the clause's counterparts is asked for in the draft, or already offered by the client."""
+    if not clause.counterparts:
+        return True
+    if case.context.lexicon.find("no_counterpart", case.page.folded, *_bounds(case, span)):
+        return False
+    return any(_named(case, c, span) for c in clause.counterparts)
+
+
+def _bounds(case: Case, span: Span) -> tuple[int, int]:
+    sentence = case.page.sentence_at(span.start)
+    return sentence.start, sentence.end
+
+
+def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
+    facts, kind = case.context.known, counterpart.kind
+    if (fact := _FACT_OF.get(kind)) and facts.flag(fact):
+        return True
+    for name in _NUMBER_OF.get(kind, ()):
+        known = facts.number(name)
+        if known is not None and counterpart.value is not None and known >= counterpart.value:
+            return True
+    sentence = case.page.sentence_at(span.start)
+    near = [s for s in case.page.sentences if abs(s.sentence - sentence.sentence) <= 1]
+    own = _said(case, counterpart, [sentence])
+    if own is not None:
+        return own
+    return bool(_said(case, counterpart, near))
+
+
+def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool | None:
+    """Whether the counterpart is named in these sentences; None where nothing of its kind stands there."""
+    lexicon, page, value = case.context.lexicon, case.page, counterpart.value
+    seen: bool | None = None
+    for span in sentences:
+        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end)
+        if value is None:
+            if match:
+                return True
+            continue
+        unit = counterpart.unit
+        for figure in page.figures_in(span):
+            number = figure.number if isinstance(figure.value, Decimal) else None
+            if number is None or unit is None:
+                continue
+            if unit is Unit.MONTHS and figure.unit is Unit.YEARS:
+                number *= 12
+            elif figure.unit is not unit and not (unit is Unit.PIECES and figure.unit is Unit.NUMBER and number >= 100):
+                continue
+            if unit is not Unit.PIECES and not match:
+                continue
+            seen = bool(seen) or number >= value
+        if match and counterpart.kind is CounterpartKind.COMMITMENT and value <= 12 and lexicon.find("a_year", page.folded, span.start, span.end):
+            return True
+        if match and counterpart.kind is CounterpartKind.DEPOSIT and lexicon.find("half", page.folded, span.start, span.end):
+            return True
+    return seen
