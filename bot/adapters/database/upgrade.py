@@ -1,5 +1,6 @@
 """The schema brought up to date at start, by Alembic migrations that ship with the program."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -27,6 +28,7 @@ def open_database(url: str) -> Database:
 
 def upgrade(database: Database) -> None:
     """Run the migrations that are missing, all or none; raises DatabaseNewer for one of a later program."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells at each start which database it found
     with database.writing() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -36,7 +36,10 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a user's updates are worked on. Only `allowed` Telegram ids reach the coach."""
+    """Where a user's updates are worked on. Only `allowed` Telegram ids reach the coach.
+
+    `default` is the language for people whose phone speaks neither French nor English.
+    """
 
     coach: Coach
     casebook: Casebook
@@ -44,6 +47,7 @@ class Desk:
     lines: Lines
     clock: Clock
     allowed: frozenset[int]
+    default: Language = Language.FR
 
     def knows(self, incoming: Incoming) -> bool:
         """Whether whoever did it may use the coach."""
@@ -56,7 +60,7 @@ class Desk:
         person = self._person(incoming)
         action, kept = self._pressed(incoming.what, person)
         key = "gone" if kept is None else action
-        return Toast(self.lines.say(f"toast.{key}", _of(person)), alert=kept is None)
+        return Toast(self.lines.say(f"toast.{key}", self._of(person)), alert=kept is None)
 
     def messages(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """Everything to send for what came in; run again after a crash it gives the same."""
@@ -67,7 +71,7 @@ class Desk:
             case Command():
                 return self._line(incoming, self._obey(incoming, incoming.what, person))
             case Wordless(kind, message_id):
-                return self._line(incoming, self.lines.say(f"line.{kind}", _of(person)), message_id)
+                return self._line(incoming, self.lines.say(f"line.{kind}", self._of(person)), message_id)
             case Said() | Pressed() as what:
                 try:
                     return (
@@ -84,17 +88,17 @@ class Desk:
 
     def trouble(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         """What to send when the work on it failed."""
-        return self._line(incoming, self.lines.say("line.trouble", _spoken(incoming.language_code)))
+        return self._line(incoming, self.lines.say("line.trouble", self._spoken(incoming)))
 
     def _to_a_stranger(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         # Once in all: whoever is not let in could otherwise make the bot talk without end.
         if isinstance(incoming.what, Pressed) or self.inbox.told(incoming.chat, "stranger"):
             return ()
-        line = self.lines.say("line.stranger", _spoken(incoming.language_code), text=str(incoming.user))
+        line = self.lines.say("line.stranger", self._spoken(incoming), text=str(incoming.user))
         return self._line(incoming, line, kind="stranger")
 
     def _obey(self, incoming: Incoming, command: Command, person: Person) -> str:
-        language = _of(person)
+        language = self._of(person)
         if command.name == "language":
             chosen = _LANGUAGES.get(command.argument.casefold())
             if chosen is None:
@@ -107,7 +111,7 @@ class Desk:
     def _hear(self, incoming: Incoming, said: Said, person: Person) -> tuple[Outgoing, ...]:
         key = _key(incoming)
         if not said.text.strip():
-            return self._line(incoming, self.lines.say("line.not_readable", _of(person)), said.message_id)
+            return self._line(incoming, self.lines.say("line.not_readable", self._of(person)), said.message_id)
         if kept := self.casebook.kept(key):
             return self._answered(incoming, kept, person, replies_to=said.message_id)
         before = ""
@@ -115,8 +119,8 @@ class Desk:
             saying = self.casebook.saying(str(incoming.chat), said.message_id)
             case = self.casebook.amend(saying, _words(said)) if saying else self._place(incoming, said, person)
             if case is None:
-                return self._line(incoming, self.lines.say("line.not_renewed", _of(person)), said.message_id)
-            before = self.lines.say("answer.renewed", _of(person))
+                return self._line(incoming, self.lines.say("line.not_renewed", self._of(person)), said.message_id)
+            before = self.lines.say("answer.renewed", self._of(person))
         else:
             case = self._place(incoming, said, person)
         kept = self._consult(case, person, Channel.CHAT, Tone.PLAIN, key)
@@ -137,7 +141,7 @@ class Desk:
         if kept is None:
             return ()
         if action == "why":
-            messages = render_why(kept.answer, _of(person), self.lines)
+            messages = render_why(kept.answer, self._of(person), self.lines)
             return _outgoing(incoming, messages, "why", kept.id)
         key = _key(incoming)
         renewed = self.casebook.kept(key)
@@ -176,7 +180,7 @@ class Desk:
         edits: int | None = None,
         before: str = "",
     ) -> tuple[Outgoing, ...]:
-        messages = render_answer(kept, _of(person), self.lines, before=before, replies_to=replies_to)
+        messages = render_answer(kept, self._of(person), self.lines, before=before, replies_to=replies_to)
         if edits is not None and len(messages) == 1:
             messages = (replace(messages[0], edits=edits),)
         return _outgoing(incoming, messages, "answer", kept.id)
@@ -192,8 +196,15 @@ class Desk:
     ) -> tuple[Outgoing, ...]:
         return _outgoing(incoming, (Message(html, replies_to=replies_to),), kind)
 
+    def _spoken(self, incoming: Incoming) -> Language:
+        code = incoming.language_code.lower()[:2]
+        return Language(code) if code in {"fr", "en"} else self.default
+
+    def _of(self, person: Person) -> Language:
+        return person.language or self.default
+
     def _person(self, incoming: Incoming) -> Person:
-        return self.casebook.person(incoming.user, _spoken(incoming.language_code))
+        return self.casebook.person(incoming.user, self._spoken(incoming))
 
 
 def _outgoing(
@@ -209,11 +220,3 @@ def _words(said: Said) -> str:
 
 def _key(incoming: Incoming) -> str:
     return f"telegram/{incoming.update_id}"
-
-
-def _spoken(code: str) -> Language:
-    return Language.FR if code.lower().startswith("fr") else Language.EN
-
-
-def _of(person: Person) -> Language:
-    return person.language or Language.EN

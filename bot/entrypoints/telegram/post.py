@@ -67,7 +67,7 @@ class Post:
                     continue  # it may have arrived: once more, and no further
                 refusals += not isinstance(error.__cause__, _NEVER_LEFT)
                 if refusals > _REFUSALS:
-                    _logger.error("update %d, message %d: %s", update_id, place, error)  # noqa: TRY400
+                    _logger.error("update %d, message %d: %s", update_id, place, type(error).__name__)  # noqa: TRY400
                     break
                 wait, delay = delay, min(delay * 2, _LONGEST_PAUSE)
             except Forbidden:

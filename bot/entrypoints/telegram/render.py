@@ -137,7 +137,7 @@ def _buttons(kept: KeptDraft, language: Language, lines: Lines) -> tuple[tuple[B
     if draft is None:
         return () if kept.answer.status is Status.ADVICE else ((press("why"),),)
     rows: list[tuple[Button, ...]] = []
-    if length(draft.text) <= _LONGEST_COPY:
+    if draft.text.strip() and length(draft.text) <= _LONGEST_COPY:
         rows.append((Button(lines.say("button.copy", language), copy=draft.text),))
     rows.append(tuple(press(tone.value) for tone in _RENEWALS if tone is not kept.tone))
     if kept.tone is not Tone.PLAIN:

@@ -1,0 +1,42 @@
+"""The bot as a process of its own, with a coach that waits for its cue on a pipe."""
+
+import sys
+from pathlib import Path
+
+from bot.adapters.casebook import DatabaseCasebook
+from bot.adapters.database import open_database
+from bot.adapters.inbox import DatabaseInbox
+from bot.domain.answer import Answer
+from bot.domain.request import CoachRequest
+from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.run import run
+from bot.entrypoints.telegram.serve import TelegramAccount
+from tests.adapters.clock import TickingClock
+from tests.entrypoints.telegram.house import echo, lines
+
+
+class WaitingCoach:
+    """Implements `ports.Coach`: says on `asked` that it was asked, waits for a word on `cue`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def answer(self, request: CoachRequest) -> Answer:
+        """See `ports.Coach`."""
+        (self._folder / "asked").write_text("asked")
+        (self._folder / "cue").read_text()
+        return echo(request)
+
+
+def main(folder: Path, token: str, api_url: str, user: int) -> None:
+    """Serve one user until a signal comes."""
+    database, clock = open_database(f"sqlite:///{folder}/t.db"), TickingClock()
+    inbox = DatabaseInbox(database, "riflard", clock)
+    casebook = DatabaseCasebook(database, "riflard", clock)
+    desk = Desk(WaitingCoach(folder), casebook, inbox, lines(), clock, frozenset({user}))
+    run(TelegramAccount(token, api_url), desk)
+    database.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))
