@@ -44,15 +44,25 @@ def read_pack(folder: Path, essays: Path | None = None) -> Loaded:
 
 
 def read_files(folder: Path, essays: Path | None = None) -> dict[str, bytes]:
-    """Read the files of a pack by name ("policies/discounts.md"), sorted; README.md is for people and left out."""
+    """Read the files of a pack by name ("policies/discounts.md"), sorted; README.md is for people and left out.
+
+    Raises BadPack for a file that cannot be opened.
+    """
     policies = folder / "policies" if (folder / "policies").is_dir() else folder
     found: dict[str, bytes] = {}
     for kind, place in (("essays", essays or folder / "essays"), ("policies", policies)):
         for path in sorted(place.glob("*.md")) if place.is_dir() else ():
             if path.name != "README.md" and path.is_file():
-                with path.open("rb") as file:
-                    found[f"{kind}/{path.name}"] = file.read(LARGEST_FILE + 1)
+                found[f"{kind}/{path.name}"] = _bytes(path, f"{kind}/{path.name}")
     return found
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise BadPack((Mistake(name, 1, f"the file cannot be read: {error.strerror}"),)) from error
 
 
 def version_of(files: Mapping[str, bytes]) -> str:

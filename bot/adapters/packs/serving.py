@@ -49,18 +49,24 @@ class ServedKnowledge:
         return self._mistakes
 
     def _current(self) -> Loaded:
-        files = read_files(self._folder, self._essays)
-        version = version_of(files)
+        files: dict[str, bytes] | BadPack
+        try:
+            files = read_files(self._folder, self._essays)
+            seen = version_of(files)
+        except BadPack as error:
+            files, seen = error, ""
         with self._lock:
-            if version != self._seen:
+            if seen != self._seen or not seen:
                 self._read(files)
-                self._seen = version
+                self._seen = seen
             if self._good is None:
                 raise BadPack(self._mistakes)
             return self._good
 
-    def _read(self, files: dict[str, bytes]) -> None:
+    def _read(self, files: dict[str, bytes] | BadPack) -> None:
         try:
+            if isinstance(files, BadPack):
+                raise files
             loaded = load_files(files)
         except BadPack as error:
             self._mistakes = error.mistakes

@@ -1,11 +1,13 @@
 """YAML as a tree of scalars kept as written, each with its line; nothing is guessed from the look of a word."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
 
 from bot.adapters.packs.mistakes import FilePen
 
+_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML would count them as line ends, an editor does not
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -38,6 +40,7 @@ Node = Scalar | Rows | Table
 
 def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
     """Read the tree of `text`, whose first line is line `first_line` of the file; None after a mistake."""
+    text = _BREAKS.sub(" ", text)
     tabs = [i for i, row in enumerate(text.split("\n")) if "\t" in row]
     for i in tabs:
         pen.at(first_line + i, "a tab in a YAML block; indent with spaces")

@@ -165,6 +165,31 @@ def test_internal_clause_may_tell_the_floor(tmp_path: Path):
     assert mistakes(write(tmp_path, rules)) == ()
 
 
+@pytest.mark.parametrize("told", ["Jusqu'à 17 % parfois.", "Jusqu'à dix-sept pour cent.", "Dès 17,0% même."])
+def test_internal_percentage_is_kept_in(tmp_path: Path, told):
+    """The figure of an internal clause may not stand in a public text, in digits or in words."""
+    internal = SECOND.replace("AUTHORITY", "manager\nconfidentiality: internal").replace("at_most: 4", "at_most: 17")
+    rules = RULES.replace("Une petite remise.", told) + internal
+    found = mistakes(write(tmp_path, rules))
+    assert [(m.line, "internal clause `second`" in m.message) for m in found] == [(line_of(rules, told), True)]
+
+
+def test_public_figure_is_no_leak(tmp_path: Path):
+    """A figure that the price list itself tells is not taken for the floor price it equals."""
+    rules = RULES.replace("floor_price: 21.40", "floor_price: 25.00").replace(
+        "Une petite remise.", "Dès 25,00 € pièce."
+    )
+    assert mistakes(write(tmp_path, rules)) == ()
+
+
+def test_other_line_ends_do_not_shift_lines(tmp_path: Path):
+    """Windows line ends and a byte order mark leave the lines as an editor counts them."""
+    folder = write(tmp_path)
+    spoilt = RULES.replace("owed: no", "owed: nope")
+    (folder / "policies/rules.md").write_bytes(("\ufeff" + spoilt.replace("\n", "\r\n")).encode())
+    assert [m.line for m in mistakes(folder)] == [line_of(spoilt, "nope")]
+
+
 def test_company_missing(tmp_path: Path):
     """A pack without company.md is refused and told what the file is for."""
     found = mistakes(write(tmp_path, company=None))

@@ -18,7 +18,7 @@ NOT_FOR_CONDITIONS = {FactName.NAME, FactName.NOTE, FactName.PROMISE_BY_US, Fact
 
 def test_the_commented_example_is_a_clause():
     """A person who copies the example into a file of the demo pack gets a pack that loads."""
-    example = re.findall(r"````markdown\n(## .*?)````", README, flags=re.S)[0]
+    example = re.findall(r"````markdown\n(## .*?)````", README, flags=re.DOTALL)[0]
     front = "---\nid: example\ntitle: {fr: Exemple, en: Example}\nprinciple: identity\n---\n\n"
     files = read_files(ROOT / "knowledge")
     clause = example.replace("discount-salesperson", "an-example")

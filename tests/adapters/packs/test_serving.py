@@ -55,6 +55,21 @@ def test_first_load_with_mistakes_is_refused(tmp_path: Path):
     assert served.pack().company.id == "test-house"
 
 
+def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch):
+    """A file that cannot be opened counts as a bad edit: the last good version serves."""
+    served = ServedKnowledge(write(tmp_path / "pack"), tmp_path / "data")
+    before = served.pack()
+
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert served.pack() == before
+    assert "cannot be read" in served.mistakes()[0].message
+    monkeypatch.undo()
+    assert served.mistakes() == ()
+
+
 def test_copy_of_another_folder_never_serves(tmp_path: Path):
     """The copy made from one company's folder does not stand in for another's."""
     ServedKnowledge(write(tmp_path / "one"), tmp_path / "data").pack()
