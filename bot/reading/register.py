@@ -128,12 +128,25 @@ def _imperatives(low: str) -> int:
     found = {m.start("verb") for m in _CLITIC_LOOSE.finditer(low)}
     found |= {
         m.start("verb")
-        for pattern in (_CLITIC, _NEGATIVE)
-        for m in pattern.finditer(low)
+        for m in _CLITIC.finditer(low)
         if _singular(m["verb"]) and m["verb"] not in NOT_IMPERATIVE
     }
-    found |= {m.start("verb") for m in _INITIAL.finditer(low) if _opens_order(m["verb"], m["after"])}
+    found |= {m.start("verb") for m in _NEGATIVE.finditer(low) if _singular(m["verb"]) and _may_lead(low, m)}
+    found |= {
+        m.start("verb")
+        for m in _INITIAL.finditer(low)
+        if _opens_order(m["verb"], m["after"]) and _may_lead(low, m)
+    }
     return len(found)
+
+
+def _may_lead(low: str, m: re.Match[str]) -> bool:
+    """Whether a verb stands where no subject can be understood from before.
+
+    After a comma, a dash or a quotation a form in -e may be the third person ("il vient,
+    donne son avis"); a form in -s is not.
+    """
+    return m["verb"].endswith("s") or m.start() == 0 or low[m.start() - 1] in ".!?:;…\n"
 
 
 def _singular(verb: str) -> bool:

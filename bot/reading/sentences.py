@@ -54,11 +54,18 @@ def _full_stops(text: str, folded: str) -> Iterator[int]:
             if _NUMBER_WORD.search(before):
                 if after.isdigit() or after == "#" or not before.rstrip(".").endswith("no"):
                     continue
-            elif _NEVER_ENDS.search(before) or (lower and _MAY_END.search(before)) or _INITIAL.search(text[max(0, m.start() - 3) : m.start() + 1]):
+            elif _abbreviated(text, before, m.start(), lower=lower):
                 continue
         elif lower and (mark == "…" or set(mark) == {"."}):
             continue
         yield m.end()
+
+
+def _abbreviated(text: str, before: str, stop: int, *, lower: bool) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial rather than to the sentence."""
+    if _NEVER_ENDS.search(before) or _INITIAL.search(text[max(0, stop - 3) : stop + 1]):
+        return True
+    return lower and bool(_MAY_END.search(before))
 
 
 def _line_breaks(text: str) -> Iterator[int]:

@@ -312,8 +312,8 @@ def test_several_figures_of_one_message_in_both_languages() -> None:
     ("text", "approximate"),
     [("environ 500 pièces", True), ("around $200", True), ("how about $200", False), ("dans les 48h", False)],
 )
-def test_vague_words_make_a_figure_approximate(text: str, approximate: bool) -> None:
-    """ "Environ" and "around" make a figure approximate; an offer and a time limit do not."""
+def test_vague_words_make_a_figure_approximate(text: str, approximate: bool) -> None:  # noqa: FBT001
+    """Words like "environ" and "around" make a figure approximate; an offer and a time limit do not."""
     (figure,) = _read(text)
     assert figure.approximate is approximate
 

@@ -86,18 +86,18 @@ def test_counts_are_read_back(value: int, unit: Unit, written: Language, spoken:
     """A count of pieces, time or times written in either language is read back in either."""
     said = say_quantity(value, written, unit)
     (figure,) = read_figures(f"{said}.", spoken)
-    assert (figure.value, figure.unit, figure.text) == (value, unit, said)
+    assert (figure.value, figure.unit, figure.text) == (Decimal(value), unit, said)
 
 
 @given(st.integers(3_000, 9_999_999), BOTH)
 def test_bare_numbers_are_read_back(value: int, language: Language) -> None:
     """A number that nothing follows is a NUMBER."""
     (figure,) = read_figures(f"{say_number(value, language)}.", language)
-    assert (figure.value, figure.unit) == (value, Unit.NUMBER)
+    assert (figure.value, figure.unit) == (Decimal(value), Unit.NUMBER)
 
 
 @given(st.integers(0, 364), BOTH, BOTH, st.booleans())
-def test_dates_are_read_back(ahead: int, written: Language, spoken: Language, weekday: bool) -> None:
+def test_dates_are_read_back(ahead: int, written: Language, spoken: Language, weekday: bool) -> None:  # noqa: FBT001
     """A day of the coming year, with or without its weekday, is read back."""
     day = TODAY + timedelta(ahead)
     said = say_date(day, written, with_weekday=weekday)
@@ -125,14 +125,14 @@ def test_number_words_go_round(start: int) -> None:
             (english(n).replace(" and ", " "), Language.EN),
         ):
             (figure,) = read_figures(f"{words} euros", language)
-            assert (figure.value, figure.text) == (n, f"{words} euros"), words
+            assert (figure.value, figure.text) == (Decimal(n), f"{words} euros"), words
 
 
 @given(st.integers(1, 90), st.integers(1, 90), st.sampled_from([" à ", " ou ", "-", "–", " - ", " to ", " or "]), BOTH)
 def test_ranges_keep_both_ends(low: int, width: int, link: str, language: Language) -> None:
     """Two growing numbers linked before one unit are one figure with two ends."""
     (figure,) = read_figures(f"{low}{link}{low + width} %", language)
-    assert (figure.value, figure.high, figure.unit) == (low, low + width, Unit.PERCENT)
+    assert (figure.value, figure.high, figure.unit) == (Decimal(low), Decimal(low + width), Unit.PERCENT)
 
 
 @given(st.integers(1, 500), BOTH)
@@ -142,5 +142,5 @@ def test_what_say_figure_writes_keeps_its_unit(value: int, language: Language) -
         if unit in (Unit.DATE, Unit.NUMBER):
             continue
         (figure,) = read_figures(f": {say_figure(Decimal(value), unit, language)}.", language, None, unit)
-        assert (figure.value, figure.unit) == (value, unit)
+        assert (figure.value, figure.unit) == (Decimal(value), unit)
     assert say_days(2, Language.EN, working=True) == "2 working days"

@@ -19,7 +19,7 @@ _NOT_A_THING = (
     r"|delivery|envoi|shipment|suite|defaut|principe|person|personne|client)"
 )
 _PIECE_AFTER = re.compile(
-    _TAX + r" ?,? ?\(?(?:/ ?(?:la )?" + _THING + r"|(?:a )?(?:la |l'|a l'|/)" + _THING + r"(?! de)|" + r"a ?piece\b|each\b"
+    _TAX + r" ?,? ?\(?(?:/ ?(?:la )?" + _THING + r"|(?:a )?(?:la |l'|a l'|/)" + _THING + r"(?! de)|a ?piece\b|each\b"
     r"|chacune?s?\b|chaque\b|pieces?\b|unitaires?\b|l'un(?:e|ite)?\b|apiece\b|(?:un|an?) " + _THING + r"\b"
     r"|(?:par|per|/) ?(?!" + _NOT_A_THING + r")[a-z]{2,}|pp\b|pu\b)"
 )

@@ -23,8 +23,16 @@ _PARTS = {
     "moitie": 2, "demi": 2, "half": 2, "tiers": 3, "third": 3, "quart": 4, "quarter": 4, "cinquieme": 5, "fifth": 5,
     "sixieme": 6, "sixth": 6, "huitieme": 8, "eighth": 8, "dixieme": 10, "tenth": 10,
 }  # fmt: skip
-_NUMBERS = {"un": 1, "le": 1, "a": 1, "one": 1, "deux": 2, "les deux": 2, "two": 2, "trois": 3, "les trois": 3, "three": 3}
+_NUMBERS = {
+    "un": 1, "le": 1, "a": 1, "one": 1, "deux": 2, "les deux": 2, "two": 2, "trois": 3, "les trois": 3, "three": 3,
+}  # fmt: skip
 _DIVIDED = {"deux": 2, "2": 2, "two": 2, "half": 2, "trois": 3, "3": 3, "three": 3, "quatre": 4, "4": 4, "four": 4}
+_SPANS = {
+    "day": (Decimal(1), Unit.DAYS),
+    "week": (Decimal(7), Unit.DAYS),
+    "month": (Decimal(1), Unit.MONTHS),
+    "year": (Decimal(1), Unit.YEARS),
+}
 _ORDINALS = {
     "premier": 1, "premiere": 1, "first": 1, "deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "third": 3,
     "quatrieme": 4, "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7, "seventh": 7,
@@ -127,7 +135,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
             r"(?:\b(?:in|for|within|give (?:me|us)|than|by|another|after|take|takes|only|just|need) )"
             r"(?P<at>(?P<q>an?|another) (?P<w>week|month|year|day))\b"
         ),
-        lambda m: (Decimal(7 if m["w"] == "week" else 1), {"month": Unit.MONTHS, "year": Unit.YEARS}.get(m["w"], Unit.DAYS)),
+        lambda m: _SPANS[m["w"]],
     ),
     (
         re.compile(
