@@ -1,0 +1,262 @@
+"""Reads prompts/advice.v1.yaml: the topics on which users ask advice, checked against the essays."""
+
+import hashlib
+import re
+import string
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from bot.domain.advice import AdviceBook, AdviceTopic, Counsel, Ground, Point, Rule, Way, When
+from bot.domain.asks import AskKind
+from bot.domain.errors import BadPack, Mistake
+from bot.domain.facts import FactName, FactValue
+from bot.domain.knowledge import DEFAULT_PRINCIPLES
+from bot.domain.policy import Comparison, Condition, Words
+from bot.reading.folding import fold
+
+FILE = "advice.v1.yaml"
+
+_FALLBACK = {
+    "nothing": {"days"},
+    "ask_manager": {"days"},
+    "found": set[str](),
+    "then": set[str](),
+    "confirm": {"days"},
+    "quote": {"quote", "source", "section"},
+    "quote_in_french": {"quote", "source", "section"},
+}
+
+
+def _folded_pattern(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if fold(text) != text:
+        raise ValueError(f"{text!r} can never match: patterns are read over folded text, in lower case without accents")
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is no pattern: {error}") from error
+
+
+def _section(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"[a-z0-9-]+#[a-z0-9-]+", text):
+        raise ValueError(f"{text!r} is no essay section; write essay#section")
+    return f"essays/{text}" if isinstance(text, str) else text
+
+
+_Pattern = Annotated[re.Pattern[str], BeforeValidator(_folded_pattern)]
+_Section = Annotated[str, BeforeValidator(_section)]
+_Text = Annotated[str, Field(min_length=1)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
+
+
+class _Policy(_Entry):
+    policy: AskKind
+    words: tuple[_Pattern, ...] = ()
+
+
+class _Said(_Entry):
+    fr: _Text
+    en: _Text
+
+    @property
+    def both(self) -> Words:
+        return Words(self.fr, self.en)
+
+
+class _Conditioned(_Said):
+    when: dict[str, Any] = Field(default_factory=dict)
+
+
+class _Counsel(_Conditioned):
+    rests_on: Annotated[tuple[_Section, ...], Field(alias="from", min_length=1)]
+
+
+class _Point(_Conditioned):
+    rests_on: Annotated[_Policy | _Section, Field(alias="from")]
+
+
+class _Way(_Point):
+    price_fr: _Text
+    price_en: _Text
+
+
+class _Both(_Entry):
+    fr: Annotated[tuple[_Text, ...], Field(min_length=1)]
+    en: Annotated[tuple[_Text, ...], Field(min_length=1)]
+
+
+class _Cues(_Entry):
+    fr: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
+    en: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
+
+
+class _Topic(_Entry):
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    principle: str
+    cues: _Cues
+    examples: _Both
+    answers: Annotated[tuple[_Counsel, ...], Field(min_length=1)]
+    pros: Annotated[tuple[_Point, ...], Field(alias="for", min_length=1)]
+    cons: Annotated[tuple[_Point, ...], Field(alias="against", min_length=1)]
+    options: Annotated[tuple[_Way, ...], Field(min_length=2)]
+    first: Annotated[tuple[_Point, ...], Field(min_length=1)]
+
+
+class _File(_Entry):
+    purpose: str
+    inputs: tuple[str, ...]
+    signs: dict[str, Any]
+    facts: dict[FactName, _Said]
+    fallback: dict[str, _Said]
+    topics: tuple[_Topic, ...]
+
+
+def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
+    """Read the topics of `folder`/advice.v1.yaml; raises BadPack with every mistake found.
+
+    `sections` holds the ids of the essay passages there are (`essays/fit#open-door`). A topic
+    that names a missing section of an essay is refused; one of our own essays which is not
+    there at all is let be, for a company may bring its own instead.
+    """
+    try:
+        raw = (folder / FILE).read_bytes()
+        data: Any = yaml.safe_load(raw)
+    except OSError as error:
+        raise BadPack((Mistake(FILE, 1, f"cannot be read: {error.strerror}"),)) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BadPack((Mistake(FILE, mark.line + 1 if mark else 1, f"not YAML: {error}"),)) from error
+    try:
+        book = _book(_File.model_validate(data), f"{FILE.removesuffix('.yaml')}@{hashlib.sha256(raw).hexdigest()[:12]}")
+    except ValidationError as error:
+        raise BadPack(tuple(Mistake(FILE, 1, _told(e, data)) for e in error.errors())) from error
+    except ValueError as error:
+        raise BadPack((Mistake(FILE, 1, str(error)),)) from error
+    lines = raw.decode().splitlines()
+    mistakes = [Mistake(FILE, _line(lines, t.id), m) for t in book.topics for m in _mistakes(t, frozenset(sections))]
+    ids = [t.id for t in book.topics]
+    mistakes += [Mistake(FILE, _line(lines, i), f"topic `{i}` is used twice") for i in set(ids) if ids.count(i) > 1]
+    mistakes += [Mistake(FILE, 1, m) for m in _fallback_mistakes(book)]
+    if mistakes:
+        raise BadPack(tuple(mistakes))
+    return book
+
+
+def _book(file: _File, prompt: str) -> AdviceBook:
+    return AdviceBook(
+        prompt=prompt,
+        topics=tuple(_topic(t) for t in file.topics),
+        signs=_when(file.signs).conditions,
+        facts={name.value: said.both for name, said in file.facts.items()},
+        fallback={key: said.both for key, said in file.fallback.items()},
+    )
+
+
+def _topic(read: _Topic) -> AdviceTopic:
+    return AdviceTopic(
+        id=read.id,
+        principle=read.principle,
+        cues=(*read.cues.fr, *read.cues.en),
+        examples=(*read.examples.fr, *read.examples.en),
+        answers=tuple(Counsel(a.both, a.rests_on, _when(a.when)) for a in read.answers),
+        evidence_for=tuple(map(_point, read.pros)),
+        evidence_against=tuple(map(_point, read.cons)),
+        ways=tuple(
+            Way(o.both, Words(o.price_fr, o.price_en), _ground(o.rests_on), _when(o.when)) for o in read.options
+        ),
+        steps=tuple(map(_point, read.first)),
+    )
+
+
+def _point(read: _Point) -> Point:
+    return Point(read.both, _ground(read.rests_on), _when(read.when))
+
+
+def _ground(read: _Policy | str) -> Ground:
+    return read if isinstance(read, str) else Rule(read.policy, read.words)
+
+
+def _when(read: dict[str, Any]) -> When:
+    signs = read.get("signs", 0)
+    if isinstance(signs, bool) or not isinstance(signs, int):
+        raise ValueError(f"signs: a number is expected, not {signs!r}")  # noqa: TRY004  one kind of mistake for the reader
+    return When(tuple(_condition(k, v) for k, v in read.items() if k != "signs"), signs)
+
+
+def _condition(name: str, wanted: Any) -> Condition:
+    if name not in set(FactName):
+        raise ValueError(f"unknown fact {name!r} in a `when`")
+    if isinstance(wanted, dict):
+        ((comparison, value),) = wanted.items()
+        return Condition(FactName(name), Comparison(comparison), _value(value))
+    return Condition(FactName(name), Comparison.IS, _value(wanted))
+
+
+def _value(value: Any) -> FactValue:
+    return value if isinstance(value, (bool, str)) else Decimal(str(value))
+
+
+def _mistakes(topic: AdviceTopic, sections: frozenset[str]) -> Iterator[str]:
+    """Tell what is wrong with a topic: sections that do not exist, variables that cannot be filled."""
+    essays = {s.partition("#")[0] for s in sections}
+    known = essays | {f"essays/{p}" for p in DEFAULT_PRINCIPLES}
+    evidence = (*topic.evidence_for, *topic.evidence_against)
+    points: tuple[Point | Way, ...] = (*evidence, *topic.ways, *topic.steps)
+    grounds = [g for a in topic.answers for g in a.grounds] + [p.ground for p in points if isinstance(p.ground, str)]
+    for ground in dict.fromkeys(g for g in grounds if isinstance(g, str)):
+        essay = ground.partition("#")[0]
+        if essay not in known or (essay in essays and ground not in sections):
+            yield f"topic `{topic.id}` rests on `{ground}`, and there is no such section"
+    if f"essays/{topic.principle}" not in known:
+        yield f"topic `{topic.id}` names an unknown principle `{topic.principle}`"
+    if not topic.answers[-1].when.always:
+        yield f"the last answer of topic `{topic.id}` must hold whatever is known"
+    for answer in topic.answers:
+        yield from _variables(topic.id, answer.words, _allowed(answer.when, ruled=False))
+    for point in points:
+        allowed = _allowed(point.when, ruled=isinstance(point.ground, Rule))
+        yield from _variables(topic.id, point.words, allowed)
+        if isinstance(point, Way):
+            yield from _variables(topic.id, point.price, allowed)
+
+
+def _allowed(when: When, *, ruled: bool) -> set[str]:
+    allowed = {"days"}
+    allowed |= {"fact"} if when.conditions else set()
+    allowed |= {"signs"} if when.signs else set()
+    return allowed | ({"clause", "rule"} if ruled else set())
+
+
+def _variables(where: str, words: Words, allowed: set[str]) -> Iterator[str]:
+    for text in (words.fr, words.en):
+        for name in {n for _, n, _, _ in string.Formatter().parse(text) if n is not None} - allowed:
+            yield f"`{where}`: nothing fills {{{name}}} in {text!r}"
+
+
+def _fallback_mistakes(book: AdviceBook) -> Iterator[str]:
+    for key in sorted(_FALLBACK.keys() ^ book.fallback.keys()):
+        yield f"fallback `{key}` is {'missing' if key in _FALLBACK else 'unknown'}"
+    for key in sorted(_FALLBACK.keys() & book.fallback.keys()):
+        yield from _variables(f"fallback.{key}", book.fallback[key], _FALLBACK[key])
+
+
+def _told(error: Any, data: Any) -> str:
+    """Name the place of a mistake by the topic's id, and what is wrong there."""
+    place = list(error["loc"])
+    if place[:1] == ["topics"] and len(place) > 1:
+        topic = data["topics"][place[1]]
+        place[:2] = [topic.get("id", f"topic {place[1] + 1}") if isinstance(topic, dict) else f"topic {place[1] + 1}"]
+    return f"{'.'.join(map(str, place))}: {error['msg']}"
+
+
+def _line(lines: list[str], topic: str) -> int:
+    return next((i for i, line in enumerate(lines, 1) if re.fullmatch(rf"\s*- id: {re.escape(topic)}\s*", line)), 1)

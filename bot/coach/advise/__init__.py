@@ -1,0 +1,41 @@
+"""Answers a question of the user's own from essays and policies; says so where nothing supports an answer."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.coach.advise.fallback import from_passages
+from bot.coach.advise.likeness import closest
+from bot.coach.advise.telling import Teller
+from bot.domain.advice import AdviceBook
+from bot.domain.answer import Advice
+from bot.domain.asks import Language
+from bot.domain.knowledge import Passage, Principle
+from bot.domain.policy import Pack
+from bot.domain.situation import Situation
+
+__all__ = ["advise", "closest"]
+
+
+def advise(
+    situation: Situation,
+    pack: Pack,
+    passages: tuple[Passage, ...],
+    principles: Mapping[str, Principle],
+    book: AdviceBook,
+    language: Language,
+    scores: Mapping[str, float] | None = None,
+    today: date | None = None,
+) -> Advice:
+    """Advice in `language` on the topic nearest to the message, weighed with the facts of the situation.
+
+    `scores` gives topics, by id, a likeness of meaning in 0..1, added to that of the words.
+    Clauses out of force on `today` are not cited (None: only their state is looked at). A
+    sentence whose essay is not among `principles`, or whose rule the pack lacks, is left out.
+    With no topic near enough, the best passages are quoted; with none, no answer is made up.
+    """
+    topic = closest(situation.message.text, book, scores or {})
+    if topic is not None:
+        advice = Teller(situation, pack, principles, book, language, today).tell(topic)
+        if advice is not None:
+            return advice
+    return from_passages(passages, pack, book, language)

@@ -1,0 +1,65 @@
+"""Which topic a question is about: cues, words shared with the examples, and likeness of meaning."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from bot.domain.advice import AdviceBook, AdviceTopic
+from bot.reading.folding import fold
+from bot.reading.sentences import sentences
+
+_ENOUGH = 0.5
+"""One cue, or half the weight of an example's words, or a likeness of meaning as high, or a sum of weaker signs."""
+
+_CUE = 0.5
+_ASKED = 0.2  # a cue in the question itself says more than one in the story told before it
+_MOST_CUES = 3
+_STEM = 5
+_WORD = re.compile(r"[a-z0-9]{2,}")
+
+
+def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceTopic | None:
+    """The topic `text` asks about, the first of equals; None when none is near enough."""
+    folded = fold(text)
+    parts = [folded, *(fold(s.text) for s in sentences(text))]
+    asked = [p for p in parts[1:] if p.endswith("?")]
+    weights = _weights(e for t in book.topics for e in t.examples)
+    best, most = None, 0.0
+    for topic in book.topics:
+        likeness = _cues(topic, folded, asked) + scores.get(topic.id, 0.0)
+        likeness += max((shared(p, e, weights) for p in parts for e in topic.examples), default=0.0)
+        if round(likeness, 6) > most:
+            best, most = topic, round(likeness, 6)
+    return best if most >= _ENOUGH else None
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text, enough to match their inflected forms."""
+    return frozenset(w[:_STEM] for w in _WORD.findall(fold(text)))
+
+
+def shared(one: str, other: str, weights: Mapping[str, float]) -> float:
+    """How much of two texts is the same, 0 to 1, rare words counting most; a word never seen is the rarest."""
+    rarest = weights.get("", 1.0)
+    left, right = stems(one), stems(other)
+    sizes = [math.sqrt(sum(weights.get(w, rarest) ** 2 for w in words)) for words in (left, right)]
+    if not all(sizes):
+        return 0.0
+    return sum(weights.get(w, rarest) ** 2 for w in left & right) / (sizes[0] * sizes[1])
+
+
+def _cues(topic: AdviceTopic, folded: str, asked: list[str]) -> float:
+    hits = [c for c in topic.cues if c.search(folded)]
+    weight = _CUE * min(len(hits), _MOST_CUES)
+    return weight + (_ASKED if any(c.search(a) for c in hits for a in asked) else 0.0)
+
+
+def _weights(examples: Iterable[str]) -> dict[str, float]:
+    """Inverse document frequency of the stems; under "" the weight of a stem in no example."""
+    seen = [stems(e) for e in examples]
+    counts = Counter(w for words in seen for w in words)
+    total = len(seen) or 1
+    weights = {w: math.log(1 + total / n) for w, n in counts.items()}
+    weights[""] = math.log(1 + total)
+    return weights

@@ -1,0 +1,98 @@
+"""What the coach knows to answer a user's own question: topics kept as data, each sentence with its ground."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.asks import AskKind
+from bot.domain.policy import Condition, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ground to be found in the company's own policies: a clause on this ask, whatever its id.
+
+    `words` are patterns over the clause's folded title and text; any one suffices, none asks for nothing.
+    """
+
+    ask: AskKind
+    words: tuple[re.Pattern[str], ...] = ()
+
+
+Ground = str | Rule
+"""What a sentence rests on: the id of an essay section (`essays/fit#open-door`), or a rule of the company."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Facts that must all be known to hold, and how many signs of poor fit at least; empty means always."""
+
+    conditions: tuple[Condition, ...] = ()
+    signs: int = 0
+
+    @property
+    def always(self) -> bool:
+        """Whether nothing is asked."""
+        return not self.conditions and not self.signs
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A piece of evidence or a step, said when its facts hold and its ground is there.
+
+    Variables: {fact} the user's words for the first condition, {signs} those of every sign,
+    {clause} and {rule} the title and first sentence of the clause found, {days} the working
+    days in which a manager decides.
+    """
+
+    words: Words
+    ground: Ground
+    when: When = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """A short answer that rests on every one of its grounds, which are essay sections."""
+
+    words: Words
+    grounds: tuple[str, ...]
+    when: When = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to go, its price, and what it rests on."""
+
+    words: Words
+    price: Words
+    ground: Ground
+    when: When = When()
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceTopic:
+    """One question people ask; of `answers` and `steps` the first that can be said is.
+
+    `cues` are patterns over folded text, in either language; `examples` whole questions.
+    """
+
+    id: str
+    principle: str
+    cues: tuple[re.Pattern[str], ...]
+    examples: tuple[str, ...]
+    answers: tuple[Counsel, ...]
+    evidence_for: tuple[Point, ...]
+    evidence_against: tuple[Point, ...]
+    ways: tuple[Way, ...]
+    steps: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceBook:
+    """Every topic, the facts that are signs of poor fit, the names of facts, and what is said when no topic fits."""
+
+    prompt: str  # name and hash of the file
+    topics: tuple[AdviceTopic, ...]
+    signs: tuple[Condition, ...]
+    facts: Mapping[str, Words]
+    fallback: Mapping[str, Words]
