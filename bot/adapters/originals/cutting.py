@@ -130,7 +130,8 @@ def _packed(groups: Sequence[Sequence[str]]) -> list[str]:
         else:
             packed.append(list(group))
     if len(packed) > 1 and _count(packed[-1]) < _ORPHAN and _count(packed[-2]) + _count(packed[-1]) <= _MOST + _ORPHAN:
-        packed[-2] += packed.pop()
+        last = packed.pop()
+        packed[-1] += last
     return ["\n".join(rows) for rows in packed]
 
 

@@ -108,7 +108,9 @@ def _comments_follow(folds: Sequence[str], at: int) -> bool:
 def _author(folds: Sequence[str], at: int) -> bool:
     """Whether a line is the name over a comment: a few words, then a date or a button."""
     fold = folds[at]
-    if not fold or len(fold.split()) > 6 or fold[-1] in ".!?…":
+    if not fold or len(fold.split()) > 6 or fold[-1] in "!?…":
+        return False
+    if fold[-1] == "." and len(fold.split()[-1]) > 2:  # an initial ends with a stop, as a sentence does
         return False
     after = next((later for later in folds[at + 1 :] if later), "")
     return bool(DATE.match(after) or re.match(r"^\W*(?:reply|repondre)(?:\W|$)", after)) and not DATE.match(fold)
