@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.asks import AskKind, Language
-from bot.domain.policy import Measure
 from bot.domain.phrases import Phrase, PhraseBook, Topic
+from bot.domain.policy import Measure
 from bot.reading.template import BadPhrase, parse_phrase
 
 _ASKED = frozenset({"money", "percent", "days", "pieces", "months", "times", "day", "goods"})
@@ -15,41 +15,45 @@ TOPIC_TEXTS: Mapping[str, tuple[str, str]] = {
     "about": ("", ""),
     "wanted": ("", "*"),
     "need": ("", "*"),
+    "brief": ("", ""),
     "refusal": ("", "*"),
     "reason": ("", ""),
     "way": ("", ""),
+    "ask": ("", ""),
     "next": ("next", "next"),
 }
-_OPTIONAL_IN_TOPICS = frozenset({"need", "refusal", "reason", "way", "next"})
+_OPTIONAL_IN_TOPICS = frozenset({"need", "brief", "refusal", "reason", "way", "ask", "next"})
 
 # Every other phrase of the file: the variables it must hold, then those it may hold besides.
 TEXTS: Mapping[str, tuple[str, str]] = {
     "hello": ("", ""), "hello_named": ("name", ""), "hello_friend": ("name", ""), "goodbye": ("", ""),
-    "subject": ("about", "goods"), "subject_answer": ("about", "goods"), "about": ("about", ""),
-    "and": ("", ""), "or": ("", ""), "each": ("", ""), "goods_many": ("pieces plural", ""),
-    "goods_some": ("plural", ""), "who_manager": ("", ""), "who_nobody": ("", ""),
-    "wants": ("wants", ""), "wants_short": ("wants", ""), "close_line": ("", ""),
-    "thanks": ("", ""), "thanks_loyal": ("", ""), "warmth": ("", ""), "free_to_choose": ("", ""),
-    "but": ("", ""), "way_meanwhile": ("counterpart concession", ""), "way_one": ("way", ""),
-    "way_two": ("way other_way", ""), "way_trade": ("counterpart concession", ""), "way_grant": ("concession", ""),
-    "way_trade_or": ("way", ""), "question_two": ("", ""), "question_one": ("", ""), "question_open": ("", ""),
-    "trade_offer": ("counterpart concession", ""), "trade_open": ("counterpart", ""),
-    "trade_reached": ("counterpart concession", ""), "trade_reached_open": ("counterpart", ""),
-    "trade_why": ("", ""), "trade_question": ("", ""), "trade_question_two": ("", ""),
-    "yield_grant": ("concession", ""), "yield_plain": ("wanted", ""), "yield_about": ("about", ""),
+    "subject_answer": ("about", "goods"), "about": ("about", ""), "and": ("", ""), "or": ("", ""), "each": ("", ""),
+    "goods_many": ("pieces plural", ""), "goods_some": ("plural", ""), "who_manager": ("", ""),
+    "who_nobody": ("", ""), "wants": ("wants", ""), "wants_short": ("wants", ""), "close_line": ("", ""),
+    "thanks": ("", ""), "thanks_loyal": ("", ""), "thanks_short": ("", ""), "thanks_told": ("", ""),
+    "read_well": ("", ""), "care_yield": ("", ""), "care_answer": ("", ""), "care_escalate": ("", ""),
+    "care_verify": ("", ""), "care_part": ("", ""), "warmth": ("", ""), "free_to_choose": ("", ""), "but": ("", ""),
+    "way_meanwhile": ("counterpart concession", ""), "way_one": ("way", ""), "way_two": ("way other_way", ""),
+    "way_trade": ("counterpart concession", ""), "way_grant": ("concession", ""), "way_trade_or": ("way", ""),
+    "question_two": ("", ""), "question_one": ("", ""), "question_open": ("", ""), "question_many": ("", ""),
+    "disposal": ("", ""), "trade_offer": ("counterpart concession", ""), "trade_open": ("counterpart", ""),
+    "trade_reached": ("counterpart concession", ""), "trade_reached_open": ("counterpart", ""), "trade_why": ("", ""),
+    "trade_question": ("", ""), "trade_question_two": ("", ""), "yield_grant": ("concession", ""),
+    "yield_plain": ("wanted", ""), "yield_about": ("about", ""), "yield_goodwill": ("", ""),
     "yield_fault": ("concession", ""), "yield_fault_plain": ("", ""), "yield_owed": ("concession", ""),
     "yield_owed_plain": ("about", ""), "yield_close": ("", ""), "proof_ask": ("counterpart", ""),
     "escalate": ("who", ""), "escalate_when": ("decided", ""), "escalate_short": ("decided", ""),
     "escalate_unknown": ("who", ""), "escalate_need_quantity": ("", ""), "escalate_need_reason": ("", ""),
-    "escalate_need_proof": ("", ""),
-    "promise": ("", ""), "promise_when": ("decided", ""), "promise_ask": ("", ""), "verify": ("next", ""),
-    "verify_then": ("", ""), "verify_ask": ("", ""), "check_back": ("next", ""), "ask_product": ("", ""),
-    "ask_quantity": ("", ""), "ask_detail": ("", ""), "ask_more": ("", ""), "answer_price": ("price goods", ""),
-    "answer_lead": ("days", "goods"), "accept": ("", "goods"), "accept_question": ("", ""), "accept_more": ("", ""),
-    "silence": ("", ""), "boundary": ("", ""), "boundary_then": ("", ""), "part": ("", ""), "part_abuse": ("", ""),
+    "escalate_need_proof": ("", ""), "promise": ("", ""), "promise_when": ("decided", ""), "promise_ask": ("", ""),
+    "verify": ("next", ""), "verify_then": ("", ""), "verify_ask": ("", ""), "check_back": ("next", ""),
+    "ask_product": ("", ""), "ask_quantity": ("", ""), "ask_detail": ("", ""), "ask_more": ("", ""),
+    "answer_price": ("price goods", ""), "answer_price_from": ("pieces price", ""), "answer_lead": ("days", "goods"),
+    "accept": ("", "goods"), "accept_question": ("", ""), "accept_more": ("", ""), "silence": ("", ""),
+    "boundary": ("", ""), "boundary_then": ("", ""), "part": ("", ""), "part_need": ("", ""), "part_abuse": ("", ""),
     "part_thanks": ("", ""), "part_reason": ("", ""), "part_reason_abuse": ("", ""), "part_close": ("next", ""),
     "part_door": ("", ""), "part_question": ("", ""), "principle_fit": ("", ""), "principle_identity": ("", ""),
     "principle_reciprocity": ("", ""), "principle_benevolence": ("", ""), "principle_loyalty": ("", ""),
+    "give_free_shipping_now": ("", ""),
     **{f"give_{m.value}": ("figure", "") for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
 
@@ -67,9 +71,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     mistakes: list[str] = []
     texts = _texts(data.get("texts") or {}, TEXTS, "texts", frozenset(), mistakes)
     topics = tuple(_topic(t, mistakes) for t in data.get("topics") or ())
-    for kind in AskKind:
-        if not any(kind in t.asks and not t.words and not t.measures for t in topics):
-            mistakes.append(f"topics: {kind.value} lacks a topic that serves whatever the words")
+    served = {kind for t in topics if not t.words and not t.measures for kind in t.asks}
+    mistakes += [f"topics: {k.value} lacks a topic that serves whatever the words" for k in AskKind if k not in served]
     language = Language(data["language"]) if data.get("language") in set(Language) else None
     if language is None:
         mistakes.append("language: fr or en is missing")

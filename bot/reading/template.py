@@ -21,7 +21,7 @@ def parse_phrase(source: str) -> Phrase:
     if stop:
         msg = f"{source!r}: {stop!r} closes nothing"
         raise BadPhrase(msg)
-    assert end == len(source)  # noqa: S101 - the tokens cover every character
+    assert end == len(source)
     return Phrase(parts, source)
 
 
@@ -30,7 +30,7 @@ def _read(source: str, at: int, closers: str) -> tuple[tuple[Said | Slot | Eithe
     parts: list[Said | Slot | Either | Perhaps] = []
     while at < len(source):
         token = _TOKEN.match(source, at)
-        assert token is not None  # noqa: S101 - every character falls in one alternative
+        assert token is not None
         slot, mark, brace, text = token.groups()
         begin, at = at, token.end()
         if brace:

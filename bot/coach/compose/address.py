@@ -15,10 +15,14 @@ _FORMAL = re.compile(r"\b(vous|votre|vos|vôtres?)\b", re.IGNORECASE)
 _FAMILIAR = re.compile(r"\b(tu|toi|ton|ta|tes|te)\b|\bt['’]", re.IGNORECASE)
 _ORDER = re.compile(r"\b[a-zéèêûîôàç]{2,}ez\b", re.IGNORECASE)
 
+_AFTER = re.compile(r"\b([Cc]hez|[Pp]our|[Aa]vec|à|À|[Ss]ans|de|par|sur|que) vous\b(?! \w+(?:er|ir|re|oir)\b)")
+_BEFORE = re.compile(r"\b([Vv])ous (\w+(?:er|ir|re|oir)|a|ont|permet|permettent|reste|offre|protège|aide|donne)\b")
+
 
 def is_formal(text: str) -> bool:
     """Whether the French words address a person with "vous", by pronoun or by a verb in -ez."""
-    return bool(_FORMAL.search(text)) or any(m.group().lower() not in ("chez", "assez", "nez") for m in _ORDER.finditer(text))
+    verbs = (m.group().lower() for m in _ORDER.finditer(text))
+    return bool(_FORMAL.search(text)) or any(v not in ("chez", "assez", "nez") for v in verbs)
 
 
 def is_familiar(text: str) -> bool:
@@ -32,8 +36,8 @@ def to_familiar(text: str, feminine: frozenset[str]) -> str | None:
     `feminine` holds the nouns after which "votre" becomes "ta".
     """
     said = re.sub(r"\b([Vv])ous (\w+ez|êtes|faites)\b", _subject, text)
-    said = re.sub(r"\b([Cc]hez|[Pp]our|[Aa]vec|à|À|[Ss]ans|de|par|sur|que) vous\b(?! \w+(?:er|ir|re|oir)\b)", r"\1 toi", said)
-    said = re.sub(r"\b([Vv])ous (\w+(?:er|ir|re|oir)|a|ont|permet|permettent|reste|offre|protège|aide|donne)\b", _object, said)
+    said = _AFTER.sub(r"\1 toi", said)
+    said = _BEFORE.sub(_object, said)
     said = re.sub(r"\b([Vv])os\b", lambda m: "Tes" if m[1] == "V" else "tes", said)
     said = re.sub(r"\b([Vv])otre (\w+)", lambda m: _own(m, feminine), said)
     return None if is_formal(said) else said

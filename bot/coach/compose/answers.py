@@ -33,7 +33,13 @@ def _price(case: Case) -> str | None:
     if product is None or goods is None or case.quantity is None:
         return None
     price = say_figure(product.unit_price(case.quantity), case.pack.company.currency, case.language)
-    return sentence(case.voice.say("answer_price", price=price, goods=goods))
+    said = sentence(case.voice.say("answer_price", price=price, goods=goods))
+    later = next((b for b in product.prices if b.from_quantity > case.quantity), None)
+    if later is None:
+        return said
+    less = say_figure(later.unit_price, case.pack.company.currency, case.language)
+    pieces = say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language)
+    return f"{said} {sentence(case.voice.say('answer_price_from', pieces=pieces, price=less))}"
 
 
 def _lead(case: Case) -> str | None:
@@ -46,7 +52,7 @@ def _lead(case: Case) -> str | None:
 
 def _from_clause(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     clause = public(ruling.clause) if ruling.ask.kind is AskKind.PLAIN_QUESTION else None
-    if clause is None and topic.measures:
+    if clause is None and topic.measures and ruling.ask.kind is AskKind.PLAIN_QUESTION:
         limited = (c for c in case.pack.in_force(case.today) if public(c) and c.limit is not None)
         clause = next((c for c in limited if c.limit is not None and c.limit.measure in topic.measures), None)
     return None if clause is None else _text(clause, case)

@@ -61,7 +61,7 @@ class Case:
         return say_date(working_day(self.today, self.pack.company.decides_within_days), self.language)
 
     def goods(self) -> str | None:
-        """ "300 parapluies Tempête", "nos parapluies Tempête", "300 pièces", or None."""
+        """Say the order: "300 parapluies Tempête", "nos parapluies Tempête", "300 pièces"; None when unknown."""
         product, quantity = self.product, self.quantity
         if product is None:
             return say_figure(Decimal(quantity), Unit.PIECES, self.language) if quantity else None

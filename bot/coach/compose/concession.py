@@ -29,8 +29,11 @@ def public(clause: Clause | None) -> Clause | None:
     return clause if clause is not None and clause.confidentiality is Confidentiality.PUBLIC else None
 
 
-def concession(grant: Grant | None, clause: Clause | None, case: Case) -> str | None:
-    """The words for what is given: the clause's own when they say exactly the grant, else the measure's."""
+def concession(grant: Grant | None, clause: Clause | None, case: Case, *, reached: bool = False) -> str | None:
+    """The words for what is given: the clause's own when they say exactly the grant, else the measure's.
+
+    `reached` tells that nothing more is asked: an order large enough for free shipping has it.
+    """
     own = case.voice.clause_words(clause.concession) if (clause := public(clause)) is not None else None
     if grant is None:
         return own
@@ -38,6 +41,8 @@ def concession(grant: Grant | None, clause: Clause | None, case: Case) -> str | 
         return own
     if grant.measure is Measure.FLOOR_PRICE:
         return None
+    if reached and grant.measure is Measure.FREE_SHIPPING:
+        return case.voice.say("give_free_shipping_now")
     return case.voice.say(f"give_{grant.measure.value}", figure=say_figure(grant.value, grant.unit, case.language))
 
 

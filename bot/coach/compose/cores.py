@@ -10,6 +10,7 @@ from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import ways
 from bot.domain.asks import AskKind
+from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, CounterpartKind, Measure
@@ -39,7 +40,7 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     if ruling.why == "promise_claimed":
         return _promise(ruling, case)
     if ruling.why == "complaint_unverified":
-        return _verify(ruling, case)
+        return _verify(ruling, topic, case)
     match ruling.move:
         case Move.HOLD:
             return _hold(ruling, topic, case, room)
@@ -96,7 +97,8 @@ def _trade(ruling: Ruling, topic: Topic, case: Case) -> Core:
         key = {"trade_reached": "trade_reached_open", "trade_offer": "trade_open"}[key]
     offer = case.voice.say(key, counterpart=price, **({} if given is None else {"concession": given}))
     parts.append(Part("trade", sentence(offer), Place.CORE if not because else Place.WAYS))
-    parts.append(Part("balance", sentence(case.voice.say("trade_why")), Place.WAYS, 5))
+    rank = 2 if case.style.tone is Tone.LONGER else 5
+    parts.append(Part("balance", sentence(case.voice.say("trade_why")), Place.WAYS, rank))
     question = "trade_question_two" if len(ruling.counterparts) > 1 else "trade_question"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), _step(ruling, topic, case))
 
@@ -107,12 +109,15 @@ def _beyond(ruling: Ruling, grant: Grant | None) -> bool:
     if asked is None or grant is None or ruling.requested_unit is not grant.unit:
         return False
     limit = ruling.clause.limit if ruling.clause is not None else None
-    least = limit.bound is Bound.AT_LEAST if limit is not None else grant.measure in (Measure.LEAD_TIME, Measure.DEPOSIT)
+    usual = grant.measure in (Measure.LEAD_TIME, Measure.DEPOSIT)
+    least = limit.bound is Bound.AT_LEAST if limit is not None else usual
     return asked < grant.value if least else asked > grant.value
 
 
 def _yield(ruling: Ruling, topic: Topic, case: Case) -> Core:
-    given = concession(ruling.grant, ruling.clause, case)
+    # The most that could be given is not announced to someone who named no figure.
+    unasked = ruling.requested is None and ruling.grant is not None and ruling.grant.measure is Measure.FREE_VALUE
+    given = None if unasked else concession(ruling.grant, ruling.clause, case, reached=True)
     kind = {"our_fault": "yield_fault", "owed": "yield_owed"}.get(ruling.why, "yield_grant")
     if given is not None:
         said = case.voice.say(kind, concession=given)
@@ -120,6 +125,8 @@ def _yield(ruling: Ruling, topic: Topic, case: Case) -> Core:
         said = case.voice.say("yield_fault_plain")
     elif kind == "yield_owed":
         said = case.voice.say("yield_owed_plain", about=case.about(topic, ruling.ask))
+    elif ruling.ask.kind is AskKind.GOODWILL:
+        said = case.voice.say("yield_goodwill")
     elif ruling.ask.figures:
         # Without a grant no figure of the client's is promised.
         said = case.voice.say("yield_about", about=case.about(topic, ruling.ask))
@@ -162,12 +169,13 @@ def _promise(ruling: Ruling, case: Case) -> Core:
     return Core(ruling.move, parts, sentence(case.voice.say("promise_ask")))
 
 
-def _verify(ruling: Ruling, case: Case) -> Core:
+def _verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     parts = (
         Part("verify", sentence(case.voice.say("verify", next=case.next_day)), Place.CORE),
         Part("repair", sentence(case.voice.say("verify_then")), Place.CORE, 2),
     )
-    return Core(ruling.move, parts, sentence(case.voice.say("verify_ask")))
+    question = topic_text(topic, ruling.ask, "ask", {}, case.voice) or case.voice.say("verify_ask")
+    return Core(ruling.move, parts, sentence(question))
 
 
 def _part(ruling: Ruling, case: Case) -> Core:
@@ -204,6 +212,8 @@ def _answer(ruling: Ruling, topic: Topic, case: Case) -> Core:
         case AskKind.ULTIMATUM:
             free = Part("free", sentence(case.voice.say("free_to_choose")), Place.CORE, 1)
             return Core(Move.ANSWER, (free,), sentence(case.voice.say("question_open")), step)
+        case AskKind.RETURN_OR_WARRANTY | AskKind.COMPLAINT:
+            return _verify(ruling, topic, case)
         case _:
             return _reply(ruling, topic, case, step)
 
@@ -214,7 +224,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, step: str) -> Core:
     if known is not None:
         return Core(Move.ANSWER, (Part("answer", known, Place.CORE),), sentence(voice.say("ask_more")), step)
     said = Part("check", sentence(voice.say("check_back", next=case.next_day)), Place.CORE)
-    if case.product is None and len(case.pack.products) > 1 and topic.id in ("question-price", "question-lead", "price"):
+    unnamed = case.product is None and len(case.pack.products) > 1
+    if unnamed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
     elif case.situation.facts.get(FactName.QUANTITY) is None and topic.id in ("question-price", "price"):
         missing = "ask_quantity"

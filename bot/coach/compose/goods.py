@@ -16,7 +16,7 @@ def plural(name: str, language: Language) -> str:
 
 
 def _french(words: list[str]) -> str:
-    said = []
+    said: list[str] = []
     for i, word in enumerate(words):
         is_link = word.lower() in _LINKS_FR or word.lower().startswith(("d'", "d’", "l'", "l’", "("))
         is_name = i > 0 and (word[0].isupper() or not word[0].isalpha())
@@ -38,7 +38,8 @@ def _mark_fr(word: str) -> str:
 
 
 def _english(words: list[str]) -> str:
-    head = next((i for i, w in enumerate(words) if i > 0 and (w.lower() in _LINKS_EN or w.startswith("("))), len(words)) - 1
+    links = (i for i, w in enumerate(words) if i > 0 and (w.lower() in _LINKS_EN or w.startswith("(")))
+    head = next(links, len(words)) - 1
     word = words[head]
     return " ".join([*words[:head], _mark_en(word), *words[head + 1 :]])
 

@@ -8,7 +8,7 @@ _CHAT = {
     Tone.FIRMER: (30, 80),
     Tone.KINDER: (45, 90),
     Tone.SHORTER: (15, 45),
-    Tone.LONGER: (60, 130),
+    Tone.LONGER: (60, 120),
 }
 _EMAIL = {
     Tone.PLAIN: (80, 160),
@@ -17,6 +17,7 @@ _EMAIL = {
     Tone.SHORTER: (45, 95),
     Tone.LONGER: (95, 210),
 }
+# A second ask may take a chat reply to 110 words.
 _FOR_EACH_MORE = 20
 
 

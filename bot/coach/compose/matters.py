@@ -10,6 +10,8 @@ from bot.domain.stance import Move, Ruling, Stance
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
 _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PART)
+# Where the reason alone gives the words, two asks share them.
+_SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
 
@@ -55,7 +57,7 @@ def _same(one: Matter, other: Matter) -> bool:
     """Whether the same words answer both."""
     if one.ruling.move is not other.ruling.move:
         return False
-    if one.ruling.why == other.ruling.why and other.ruling.why in ("promise_claimed", "complaint_unverified", "poor_fit"):
+    if one.ruling.why == other.ruling.why and one.ruling.why in _SAID_ONCE:
         return True
     if one.ruling.move in (Move.PART, Move.ESCALATE):
         return True

@@ -15,12 +15,16 @@ class Place(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One sentence or two. Rank 0 always stands; the others enter by rank while they fit."""
+    """One sentence or two. Rank 0 always stands; the others enter by rank while they fit.
+
+    `block` tells the matters of one place apart, in their order.
+    """
 
     name: str
     text: str
     place: Place
     rank: int = 0
+    block: int = 0
 
 
 # Up to this rank a part is wanted for its own sake; beyond it only fills a draft that is too short.
@@ -28,12 +32,12 @@ WANTED = 4
 
 
 def words(text: str) -> int:
-    """How many words a reader counts: signs standing alone are none."""
+    """Count the words a reader counts: signs standing alone are none."""
     return sum(any(c.isalnum() for c in w) for w in text.split())
 
 
 def fitting(parts: tuple[Part, ...], least: int, most: int) -> tuple[Part, ...]:
-    """The parts kept, in their order: all of rank 0, then by rank while `most` words are not passed."""
+    """Keep all parts of rank 0, then the others by rank while `most` words are not passed, in their order."""
     kept = {i for i, p in enumerate(parts) if p.rank == 0}
     total = sum(words(parts[i].text) for i in kept)
     for i in sorted((i for i in range(len(parts)) if i not in kept), key=lambda i: (parts[i].rank, i)):

@@ -18,7 +18,13 @@ def alternatives(clause: Clause | None, case: Case, beside: str = "") -> tuple[s
         return ()
     said = [w for a in clause.alternatives if (w := case.voice.clause_words(a)) is not None]
     known = numbers(beside)
-    return tuple(w for w in said if not (numbers(w) and numbers(w) <= known) and not _is_own_product(w, case))
+    # Concessions add up: once something was given in this case, no further percentage is put forward.
+    given = bool(case.stance.granted_so_far)
+    return tuple(
+        w
+        for w in said
+        if not (numbers(w) and numbers(w) <= known) and not _is_own_product(w, case) and not (given and "%" in w)
+    )
 
 
 def _is_own_product(text: str, case: Case) -> bool:
@@ -37,11 +43,10 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if short:
         clause_ways.sort(key=words)
     if trade is not None:
-        first = Part("way", sentence(trade), Place.WAYS, 1)
-        if not clause_ways:
-            return (first,), 1
-        other = sentence(case.voice.say("way_trade_or", way=clause_ways[0]))
-        return (first, Part("second_way", other, Place.WAYS, 3 if many else 9)), 2 if many else 1
+        if not clause_ways or not many:
+            return (Part("way", sentence(trade), Place.WAYS, 1),), 1
+        other = case.voice.say("way_trade_or", way=clause_ways[0])
+        return (Part("way", f"{sentence(trade)} {sentence(other)}", Place.WAYS, 1),), 2
     if not clause_ways:
         general = topic_text(topic, ruling.ask, "way", case.asked(ruling.ask), case.voice)
         clause_ways = [] if general is None else [general]
