@@ -77,7 +77,7 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-_WORD = re.compile(r"[\w']+")
+_WORD = re.compile(r"\w+")
 
 
 def suppose(condition: Condition, facts: Facts) -> Facts:

@@ -1,0 +1,190 @@
+"""The move over the demo pack: each case names the asks and facts, the move and the clause expected."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.adapters.packs import read_pack
+from bot.coach.judge import judge
+from bot.domain.asks import Ask, AskKind, Claim, ClaimKind, Heat, Language, Register
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.figures import Figure, Unit
+from bot.domain.message import ClientMessage, Role
+from bot.domain.policy import Measure
+from bot.domain.situation import Situation, Speech
+from bot.domain.stance import Grant, Move, Stance
+
+PACK = read_pack(Path(__file__).parents[3] / "knowledge").pack
+TODAY = date(2026, 11, 23)
+K, F, U = AskKind, FactName, Unit
+
+
+def ask(kind: AskKind, quote: str, *figures: tuple[int, Unit]) -> Ask:
+    return Ask(kind, quote, tuple(Figure(Decimal(v), u, str(v)) for v, u in figures))
+
+
+def situation(*asks: Ask, claims: tuple[Claim, ...] = (), heat: Heat = Heat.CALM, **facts: object) -> Situation:
+    known = tuple(
+        Fact(FactName(k), Decimal(v) if isinstance(v, int) and not isinstance(v, bool) else v, Origin.CONTEXT)  # type: ignore[arg-type]
+        for k, v in facts.items()
+    )
+    message = ClientMessage(" ".join(a.quote for a in asks), Language.FR, Register.VOUS, "")
+    return Situation(message, Speech.CLIENT, asks, (), claims, heat, Facts(known))
+
+
+def stance(case: Situation, speaker: Role = Role.SALESPERSON, **more: object) -> Stance:
+    return judge(case, PACK, speaker, TODAY, **more)[1]  # type: ignore[arg-type]
+
+
+CASES = [
+    ("beyond every limit", situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))), Move.HOLD, "discount-ceiling"),
+    ("within the speaker's step", situation(ask(K.PRICE_CUT, "4 %", (4, U.PERCENT))), Move.TRADE, "discount-salesperson"),
+    ("above the speaker", situation(ask(K.PRICE_CUT, "7 %", (7, U.PERCENT))), Move.ESCALATE, "discount-manager"),
+    ("no figure", situation(ask(K.PRICE_CUT, "un effort ?")), Move.TRADE, "discount-prepayment"),
+    ("counterpart offered", situation(ask(K.PRICE_CUT, "un effort ?"), quantity_offered=2000), Move.TRADE, "discount-salesperson"),
+    ("alignment as such", situation(ask(K.PRICE_CUT, "alignez-vous sur le concurrent")), Move.HOLD, "match-competitor"),
+    ("quality", situation(ask(K.SPEC_DOWNGRADE, "une toile plus fine")), Move.HOLD, "quality-kept"),
+    ("usual lead time", situation(ask(K.RUSH, "25 jours", (25, U.DAYS))), Move.YIELD, "lead-standard"),
+    ("paid rush", situation(ask(K.RUSH, "14 jours", (14, U.DAYS))), Move.TRADE, "rush-salesperson"),
+    ("manager's rush", situation(ask(K.RUSH, "10 jours", (10, U.DAYS))), Move.ESCALATE, "rush-manager"),
+    ("too fast", situation(ask(K.RUSH, "5 jours", (5, U.DAYS))), Move.HOLD, "rush-floor"),
+    ("working days", situation(ask(K.RUSH, "10 jours ouvrés", (10, U.WORKING_DAYS))), Move.TRADE, "rush-salesperson"),
+    ("samples", situation(ask(K.FREE_EXTRA, "deux échantillons", (2, U.PIECES))), Move.YIELD, "samples-unprinted"),
+    ("free shipping reached", situation(ask(K.FREE_EXTRA, "livraison offerte"), quoted_total=2000), Move.YIELD, "shipping-free"),
+    ("free shipping from a value", situation(ask(K.FREE_EXTRA, "livraison offerte")), Move.TRADE, "shipping-free"),
+    ("never so late", situation(ask(K.PAYMENT_TERMS, "90 jours", (90, U.DAYS))), Move.HOLD, "payment-ceiling"),
+    ("earned terms", situation(ask(K.PAYMENT_TERMS, "30 jours", (30, U.DAYS)), orders=12, late_payments=0), Move.YIELD, "payment-30-days"),
+    ("no deposit", situation(ask(K.PAYMENT_TERMS, "sans acompte"), first_order=True), Move.HOLD, "deposit-floor"),
+    ("under warranty", situation(ask(K.RETURN_OR_WARRANTY, "la couture lâche"), purchase_age_months=14), Move.YIELD, "warranty"),
+    ("history never weighs on terms", situation(ask(K.RETURN_OR_WARRANTY, "couture"), in_warranty=True, exchanges=4), Move.YIELD, "warranty"),
+    ("just after the warranty", situation(ask(K.RETURN_OR_WARRANTY, "cassé"), purchase_age_months=30), Move.ESCALATE, "repair-after-warranty"),
+    ("round beyond those included", situation(ask(K.SCOPE_CHANGE, "encore une"), revisions_done=3), Move.TRADE, "extra-round"),
+    ("in production", situation(ask(K.SCOPE_CHANGE, "changer"), production_started=True, revisions_done=1), Move.HOLD, "change-in-production"),
+    ("exclusivity", situation(ask(K.SPECIAL_FAVOUR, "l'exclusivité")), Move.ESCALATE, "exclusivity-6-months"),
+    ("another client's slot", situation(ask(K.SPECIAL_FAVOUR, "passer devant")), Move.HOLD, "slot-of-others"),
+    ("small kindness", situation(ask(K.GOODWILL, "mettre la notice en ligne")), Move.YIELD, "small-request"),
+    ("kindness to one who only takes", situation(ask(K.GOODWILL, "un geste"), exceptions=3), Move.HOLD, "small-request"),
+    ("threat alone", situation(ask(K.ULTIMATUM, "dernière chance")), Move.HOLD, "pressure"),
+    ("first insult", situation(ask(K.ABUSE, "incapable"), heat=Heat.ABUSIVE), Move.ANSWER, "boundary-first"),
+    ("insult after a boundary", situation(ask(K.ABUSE, "incapable"), heat=Heat.ABUSIVE, boundary_set=True), Move.PART, "abuse-repeated"),
+    ("silence", situation(ask(K.SILENCE_AFTER_EFFORT, "…")), Move.ANSWER, "silence-closing"),
+    ("silence after three changes", situation(ask(K.SILENCE_AFTER_EFFORT, "…"), spec_changes=3), Move.PART, "poor-fit"),
+    ("two signs", situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3, left_for_price=True), Move.PART, "poor-fit"),
+    ("one sign is never enough", situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3), Move.TRADE, "discount-prepayment"),
+    ("unverified complaint", situation(ask(K.COMPLAINT, "logo à l'envers")), Move.ANSWER, "complaint-verified"),
+    ("our fault", situation(ask(K.COMPLAINT, "logo à l'envers"), our_fault=True), Move.YIELD, "fault-repaired"),
+    ("claimed promise", situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT)), claims=(Claim(ClaimKind.PROMISE, "votre patron"),)), Move.ESCALATE, None),
+    ("question", situation(ask(K.PLAIN_QUESTION, "quelles couleurs ?")), Move.ANSWER, None),
+    ("acceptance", situation(ask(K.ACCEPTANCE, "c'est d'accord")), Move.ANSWER, None),
+]
+
+
+@pytest.mark.parametrize(("case", "move", "clause"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_the_move_and_its_clause(case: Situation, move: Move, clause: str | None) -> None:
+    """Each case gets the move of the domain's order, resting on the clause that decides it."""
+    made = stance(case)
+    assert made.move is move
+    if clause is not None:
+        assert made.rulings[0].clause is not None
+        assert made.rulings[0].clause.id == clause
+
+
+def test_a_manager_trades_what_a_salesperson_sends_up() -> None:
+    """Authority is the speaker's: the same ask is escalated by one and traded by the other."""
+    case = situation(ask(K.PRICE_CUT, "7 %", (7, U.PERCENT)))
+    assert stance(case).move is Move.ESCALATE
+    assert stance(case, Role.MANAGER).move is Move.TRADE
+
+
+def test_concessions_of_a_case_add_up() -> None:
+    """Two more percent after four already granted pass the salesperson's five."""
+    case = situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), granted_discount=4)
+    assert stance(case).move is Move.ESCALATE
+    assert stance(situation(ask(K.PRICE_CUT, "encore un effort"), granted_discount=5)).move is Move.HOLD
+
+
+def test_an_approval_opens_one_case_and_never_what_nobody_may_pass() -> None:
+    """A manager's decision lets the salesperson trade 7 %, and leaves 15 % closed."""
+    approved = (Grant(Measure.DISCOUNT, Decimal(15), U.PERCENT),)
+    assert stance(situation(ask(K.PRICE_CUT, "7 %", (7, U.PERCENT))), approvals=approved).move is Move.TRADE
+    assert stance(situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))), approvals=approved).move is Move.HOLD
+
+
+def test_a_target_price_is_read_as_the_discount_it_implies() -> None:
+    """Against our quote of 10, a target of 9.60 asks for 4 % and one of 8 for 20 %."""
+    near = stance(situation(ask(K.PRICE_CUT, "9,60 €", (1, U.EUR)), quoted_unit_price=10))
+    assert near.move is Move.HOLD
+    four = Ask(K.PRICE_CUT, "9,60 €", (Figure(Decimal("9.60"), U.EUR, "9,60 €"),))
+    ruling = stance(situation(four, quoted_unit_price=10)).rulings[0]
+    assert (ruling.move, ruling.requested) == (Move.TRADE, Decimal("4.00"))
+
+
+def test_our_missing_price_is_the_one_question() -> None:
+    """A target price that cannot be compared is judged without a figure, and our price is asked for."""
+    made = stance(situation(ask(K.PRICE_CUT, "60", (60, U.NUMBER))))
+    assert made.question == "quoted_unit_price"
+
+
+def test_contradicting_facts_are_asked_about_first() -> None:
+    """Two numbers of orders cannot both be true: the question names them."""
+    case = situation(ask(K.PAYMENT_TERMS, "30 jours", (30, U.DAYS)))
+    facts = Facts((Fact(F.ORDERS, Decimal(2), Origin.CARD), Fact(F.ORDERS, Decimal(12), Origin.CONTEXT)))
+    made = stance(Situation(case.message, case.speech, case.asks, (), (), case.heat, facts))
+    assert made.question == "conflict:orders"
+
+
+def test_each_ask_keeps_its_own_ruling() -> None:
+    """A yes stands beside a no, and the message's move is the strictest."""
+    made = stance(situation(ask(K.FREE_EXTRA, "deux échantillons", (2, U.PIECES)), ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))))
+    assert [r.move for r in made.rulings] == [Move.YIELD, Move.HOLD]
+    assert made.move is Move.HOLD
+
+
+PRESSURE = st.lists(
+    st.sampled_from(
+        [ask(K.ULTIMATUM, "dernière chance"), ask(K.PRICE_CUT, "allez, un effort"), ask(K.ULTIMATUM, "je pars"), ask(K.PRICE_CUT, "s'il vous plaît")]
+    ),
+    min_size=1,
+    max_size=20,
+)
+
+
+@given(turns=PRESSURE, first=st.sampled_from([7, 9, 12, 15, 30]))
+def test_pressure_alone_never_softens(turns: list[Ask], first: int) -> None:
+    """Over any turns of insistence and threat, the move on the first request stays what it was."""
+    opening = situation(ask(K.PRICE_CUT, f"{first} %", (first, U.PERCENT)))
+    before = stance(opening).move
+    standing: tuple[Situation, ...] = (opening,)
+    for turn in turns:
+        now = situation(turn)
+        made = stance(now, standing=standing)
+        assert made.move.strictness <= before.strictness
+        standing = (now, *standing)
+
+
+@given(
+    kind=st.sampled_from(list(AskKind)),
+    value=st.decimals(0, 200, places=2),
+    unit=st.sampled_from([u for u in Unit if u is not U.DATE]),
+    speaker=st.sampled_from(list(Role)),
+)
+def test_every_ask_gets_the_same_move_every_time(kind: AskKind, value: Decimal, unit: Unit, speaker: Role) -> None:
+    """Any ask with any figure is ruled, and twice the same."""
+    case = situation(Ask(kind, f"{value}", (Figure(value, unit, f"{value}"),)))
+    assert stance(case, speaker) == stance(case, speaker)
+
+
+@given(value=st.decimals("0.01", 100, places=2), granted=st.integers(0, 12), speaker=st.sampled_from(list(Role)))
+def test_no_grant_passes_the_speakers_limit(value: Decimal, granted: int, speaker: Role) -> None:
+    """What a ruling gives, with what the case gave before, stays within the clause it rests on."""
+    case = situation(Ask(K.PRICE_CUT, "x", (Figure(value, U.PERCENT, f"{value}"),)), granted_discount=granted)
+    ruling = stance(case, speaker).rulings[0]
+    if ruling.grant is not None:
+        assert ruling.clause is not None
+        assert ruling.clause.limit is not None
+        assert ruling.clause.authority.within(speaker)
+        assert ruling.grant.value + granted <= ruling.clause.limit.value
