@@ -116,7 +116,13 @@ def _draft(answer: Answer, language: Language, lines: Lines) -> list[Block]:
     if draft.subject:
         label = lines.say("answer.subject", language)
         subject = shortened(" ".join(draft.subject.split()), 500)
-        blocks.insert(0, Block(f"{escape(label)} <code>{escape(subject)}</code>", length(f"{label} {subject}")))
+        blocks.insert(
+            0,
+            Block(
+                f"{escape(label, quote=False)} <code>{escape(subject, quote=False)}</code>",
+                length(f"{label} {subject}"),
+            ),
+        )
     return blocks
 
 
@@ -163,5 +169,5 @@ def _title(passage: Passage) -> str:
 
 def _with_markup(lines: Lines, language: Language, key: str, **variables: str) -> Block:
     """A line with markup of its own, its variables escaped."""
-    html = lines.say(key, language, **{name: escape(value) for name, value in variables.items()})
+    html = lines.say(key, language, **{name: escape(value, quote=False) for name, value in variables.items()})
     return Block(html, length(lines.say(key, language, **variables)))
