@@ -19,6 +19,8 @@ class Act(StrEnum):
 
 _NEAR = 3
 _LOOK_BACK = 34
+_NOUN_REACH = 30
+_ECHO_WORDS = 5
 
 
 def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
@@ -68,6 +70,8 @@ def _own(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> Ac
     quoted = lexicon.find("quote", text, clause.start, clause.end)
     if quoted and not (granted and granted.start() >= quoted.end()):
         return Act.QUOTE
+    if not granted and any(0 <= start - m.end() <= _NOUN_REACH for m in lexicon.all("quote_noun", text, clause.start, start)):
+        return Act.QUOTE
     return Act.GRANT if granted else None
 
 
@@ -104,13 +108,19 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     if index + 1 >= len(page.clauses):
         return False
     clause, following = page.clauses[index], page.clauses[index + 1]
-    if following.sentence != clause.sentence:
+    if following.sentence != clause.sentence and not _echo(page, clause):
         return False
     if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
     bare_no = page.of(following).strip(" .,!;:") in ("non", "no", "jamais", "never")
     return bare_no or (refusal is not None and refusal.start() - following.start < 40)
+
+
+def _echo(page: Page, clause: Span) -> bool:
+    """Whether a clause is the client's own figure thrown back as a question: "15 %?"."""
+    words = page.of(clause)
+    return words.rstrip().endswith("?") and len(words.split()) < _ECHO_WORDS
 
 
 def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -> Act | None:
@@ -125,7 +135,7 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -
             return None
         if here and any(f.unit is here.unit for f in page.figures_in(before)):
             return None
-        own = _own(page, lexicon, before, before.end - 1, before.end)
+        own = _own(page, lexicon, before, before.start, before.start)
         if own is not None:
             return own if own in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL, Act.ESCALATE) else None
     return None

@@ -36,7 +36,10 @@ class Case:
         clause = self.page.clause_at(start)
         if self.context.lexicon.find("avoid", self.page.voiced, clause.start, start):
             return False
-        return self.act(start, end) is Act.GRANT
+        act = self.act(start, end)
+        if act is Act.QUOTE:
+            return not self.context.lexicon.find("quote", self.page.voiced, self.page.sentence_at(start).start, start)
+        return act is Act.GRANT
 
     def told_verbatim(self, start: int) -> bool:
         """Whether the pack's own public phrase covers an offset."""

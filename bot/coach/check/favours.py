@@ -15,6 +15,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.stance import Move
 from bot.domain.verdict import Finding, Mend
 
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
@@ -28,6 +29,7 @@ def check_favours(case: Case) -> Iterator[Finding]:
     yield from _unbounded(case)
     yield from _no_deposit(case)
     yield from _vague(case)
+    yield from _remedies(case)
 
 
 def _removal(case: Case, start: int) -> Mend:
@@ -207,3 +209,24 @@ def _vague(case: Case) -> Iterator[Finding]:
         ):
             continue
         yield finding(case.context, page, "P1", "uncovered", clause, mend=_removal(case, match.start()))
+
+
+def _remedies(case: Case) -> Iterator[Finding]:
+    """A refund, an exchange or a return given where neither the warranty, a fault of ours nor a rule grants it."""
+    lexicon, page, known = case.context.lexicon, case.page, case.context.known
+    if known.flag(FactName.OUR_FAULT) or known.flag(FactName.IN_WARRANTY) or _yielded(case):
+        return
+    for match in lexicon.all("remedy", page.folded):
+        sentence = page.sentence_at(match.start())
+        if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if lexicon.any(("remedy_ground", "policy"), page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
+            continue
+        yield finding(case.context, page, "P1", "uncovered", page.clause_at(match.start()), mend=_removal(case, match.start()))
+
+
+def _yielded(case: Case) -> bool:
+    """Whether the judge grants a return or a complaint in this case."""
+    stance = case.context.stance
+    granting = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT)
+    return stance is not None and any(r.ask.kind in granting and r.move in (Move.YIELD, Move.TRADE) for r in stance.rulings)

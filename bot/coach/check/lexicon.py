@@ -51,4 +51,4 @@ def _compiled(lines: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
     for _ in range(_NEST):
         for name, meaning in words.items():
             pattern = pattern.replace(f"<{name}>", f"(?:{meaning})")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{pattern})(?:(?<=[ '])|(?!\w))")

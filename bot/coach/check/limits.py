@@ -60,6 +60,8 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     if promise.act is Act.LIMIT:
         yield from _limit(case, promise, clauses)
         return
+    if measure is Measure.MINIMUM_ORDER and (not clauses or _first_break(case, promise)):
+        return
     if not clauses:
         yield _uncovered(case, promise, words)
         return
@@ -132,10 +134,11 @@ def _summed(case: Case, promise: Promise) -> tuple[Decimal | None, bool]:
 def _adds(case: Case, one: Promise, other: Promise) -> bool:
     if case.page.sentence_at(one.figure.start).sentence + 1 < case.page.sentence_at(other.figure.start).sentence:
         return False
-    between = case.page.folded[one.figure.end : min(len(case.page.folded), other.figure.end + 22)]
+    between = case.page.folded[one.figure.end : other.figure.start]
     if case.context.lexicon.find("either", between):
         return False
-    return "+" in between or case.context.lexicon.find("additional", between) is not None
+    after = case.page.folded[other.figure.start : other.figure.end + 18]
+    return "+" in between or any(case.context.lexicon.find("additional", words) for words in (between, after))
 
 
 def _is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
@@ -151,9 +154,25 @@ def _is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool
     return False
 
 
+def _first_break(case: Case, promise: Promise) -> bool:
+    """Whether a quantity reaches the first price of a product named in its sentence, or of any where none is."""
+    sentence = case.page.sentence_at(promise.figure.start)
+    ids = case.shelf.products_in(case.page.of(sentence)) or case.products
+    firsts = [p.prices[0].from_quantity for p in case.context.pack.products if p.id in ids or not ids]
+    return bool(firsts) and promise.value >= min(firsts)
+
+
 def _small_thing(case: Case, promise: Promise) -> bool:
-    clause = case.page.clause_at(promise.figure.start)
-    return case.context.lexicon.find("small_thing", case.page.folded, clause.start, clause.end) is not None
+    """Whether what leaves is a sample or a paper, named in the clause or by a pronoun for the sentence before."""
+    lexicon, page = case.context.lexicon, case.page
+    clause = page.clause_at(promise.figure.start)
+    if lexicon.find("small_thing", page.folded, clause.start, clause.end):
+        return True
+    sentence = page.sentence_at(promise.figure.start)
+    if not lexicon.find("pronoun", page.folded, sentence.start, sentence.end):
+        return False
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    return lexicon.find("small_thing", page.folded, before.start, sentence.end) is not None
 
 
 def _is_rush(case: Case, promise: Promise) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
 
 _FAR = 45
+_EVENT_REACH = 25
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
 
@@ -38,7 +39,7 @@ class Promise:
     weak: bool = False  # a bare number: its unit is guessed
 
 
-_DAY_CUES = ("lead", "payment", "next_step", "validity", "returns", "warranty", "exclusivity", "commitment", "quote_event")
+_DAY_CUES = ("validity", "lead", "payment", "next_step", "returns", "warranty", "exclusivity", "commitment", "quote_event")
 _DAY_MEASURES = {
     "lead": Measure.LEAD_TIME,
     "payment": Measure.PAYMENT_DELAY,
@@ -99,8 +100,17 @@ def _measured(page: Page, context: CheckContext, figure: Figure, act: Act) -> tu
     if unit is Unit.PIECES:
         return _pieces(page, context, figure)
     if unit is Unit.TIMES:
-        return (Measure.REVISIONS, _top(figure)) if distance(page, context, figure, "revisions") is not None else None
+        return _revisions(page, context, figure)
     return _bare(page, context, figure) if act is Act.GRANT else None
+
+
+def _revisions(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    """Rounds count where they are said to be given."""
+    clause = page.clause_at(figure.start)
+    if distance(page, context, figure, "revisions") is None:
+        return None
+    given = context.lexicon.any(("included", "grant"), page.voiced, clause.start, clause.end)
+    return (Measure.REVISIONS, _top(figure)) if given else None
 
 
 def _top(figure: Figure) -> Decimal:
@@ -118,9 +128,13 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
         cue = None
     if cue == "other_percent":
         return None
-    if cue == "deposit" and distance(page, context, figure, "discount") is not None and page.folded[figure.end :].lstrip(
-    ).startswith(("de remise", "discount", "off")):
+    if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
+        cue = None
+    after = page.folded[figure.end : figure.end + 22]
+    if cue == "deposit" and after.lstrip().startswith(("de remise", "discount", "off")):
         cue = "discount"
+    if cue is None and context.lexicon.find("deposit_after", after):
+        cue = "deposit"
     if cue == "deposit":
         return Measure.DEPOSIT, _low(figure)
     if cue == "surcharge" or figure.text.startswith("+"):
@@ -173,7 +187,10 @@ def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
 
 def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     cue = _nearest(page, context, figure, _DAY_CUES)
-    if cue is None and figure.unit is not Unit.DATE:
+    if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
+        near = distance(page, context, figure, "quote_event")
+        cue = cue if near is not None and near < _EVENT_REACH else _topic(page, context) or _hurried(page, context, figure)
+    elif cue is None and figure.unit is not Unit.DATE:
         cue = _topic(page, context)
     if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
         cue = _topic(page, context)
@@ -199,6 +216,14 @@ def _topic(page: Page, context: CheckContext) -> str | None:
     return None
 
 
+def _hurried(page: Page, context: CheckContext, figure: Figure) -> str | None:
+    """A bare delay that we give, or that a surcharge pays for, is a lead time."""
+    clause, sentence = page.clause_at(figure.start), page.sentence_at(figure.start)
+    if context.lexicon.any(("surcharge", "surcharge_free"), page.folded, sentence.start, sentence.end):
+        return "lead"
+    return "lead" if context.lexicon.find("grant", page.voiced, clause.start, clause.end) else None
+
+
 def _days(figure: Figure, today: date, *, least: bool) -> Decimal:
     end = figure.value if least else figure.top
     if isinstance(end, date):
@@ -222,7 +247,7 @@ def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     near = page.folded[max(clause.start, figure.start - 45) : min(clause.end, figure.end + 45)]
     around = page.folded[max(0, figure.start - 3) : figure.end + 14]
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
-        return Measure.REVISIONS, _top(figure)
+        return _revisions(page, context, figure)
     if lexicon.find("free_exempt", near):
         return None
     if lexicon.find("samples", around) and not lexicon.find("paid", near):

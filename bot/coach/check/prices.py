@@ -11,13 +11,14 @@ from bot.coach.check.limits import judge
 from bot.coach.check.measures import Money, Promise
 from bot.coach.check.shelf import stems
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
 from bot.domain.verdict import Finding, Mend
 
 _CENT = Decimal("0.011")
 _WHOLE = Decimal("1.5")
 _LEAST_WHOLE = Decimal(150)
+_LEAST_COUNT = 20
 
 
 def check_prices(case: Case) -> Iterator[Finding]:
@@ -44,11 +45,20 @@ def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
         near = frozenset(
             f.number
             for f in case.page.figures_in(span)
-            if f.unit is Unit.PIECES or (f.unit is Unit.NUMBER and case.shelf.products_in(case.page.folded[f.end : f.end + 24]))
+            if f.unit is Unit.PIECES or _counted(case, f)
         )
         if near:
             return near
     return case.quantities
+
+
+def _counted(case: Case, figure: Figure) -> bool:
+    """Whether a bare number is a quantity: "from 1,000", "500 Storm"."""
+    if figure.unit is not Unit.NUMBER or figure.number < _LEAST_COUNT:
+        return False
+    before = case.page.folded[max(0, figure.start - 22) : figure.start]
+    stepped = any(len(before) - m.end() <= 1 for m in case.context.lexicon.all("step", before))
+    return stepped or bool(case.shelf.products_in(case.page.folded[figure.end : figure.end + 24]))
 
 
 def _public(case: Case, promise: Promise) -> bool:
