@@ -18,6 +18,8 @@ _OPEN = frozenset({AskKind.PRICE_CUT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE
 
 _SCORE_WEIGHT = 1.0
 _SCORE_LIMIT = 2.5
+_FLOOR = -1.0
+"""A low score never outweighs a strong cue that nothing speaks against."""
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
 
@@ -51,7 +53,7 @@ def find_asks(
             if kind in _OPEN and score >= _ENOUGH and best is None and sentences:
                 found[kind] = ([_likeliest(sentences)], score)
             continue
-        if best.total + min(score, _room(kind)) >= _ENOUGH:
+        if best.total + max(_FLOOR, min(score, _room(kind))) >= _ENOUGH:
             indices = [s.index for s in seen if s.points >= 2.0] or [best.index]
             found[kind] = (indices, best.total + score)
     _settle(found, sentences)
