@@ -20,7 +20,7 @@ from bot.domain.stance import Stance
 __all__ = ["compose"]
 
 
-def compose(
+def compose(  # noqa: PLR0917  a case is these six values, each of another type
     stance: Stance,
     situation: Situation,
     pack: Pack,

@@ -84,7 +84,8 @@ def _ranked(one: Core, at: int, case: Case, *, alone: bool) -> tuple[Part, ...]:
     """Give a core's parts their block, and a rank that leaves room for the matters before it."""
     parts = one.parts
     if case.style.tone is Tone.SHORTER:
-        parts = tuple(replace(p, rank=3 if p.rank else 0) for p in parts)
+        # In few words, what is possible matters more than why.
+        parts = tuple(replace(p, rank=0 if not p.rank else 1 if p.name == "way" else 3) for p in parts)
     if alone:
         return parts
     # The first way is worth more than a second reason: a later matter gives way where room is short.

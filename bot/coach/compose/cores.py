@@ -140,7 +140,7 @@ def _yield(ruling: Ruling, topic: Topic, case: Case) -> Core:
 
 
 def _escalate(ruling: Ruling, case: Case) -> Core:
-    who = case.voice.say("who_manager" if case.stance.authority is not Authority.NOBODY else "who_nobody")
+    who = _who(case)
     key = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate"
     parts = [
         Part("escalate", sentence(case.voice.say(key, who=who)), Place.CORE),
@@ -161,9 +161,14 @@ def _escalate(ruling: Ruling, case: Case) -> Core:
     return Core(Move.ESCALATE, tuple(parts), sentence(case.voice.say(need)))
 
 
+def _who(case: Case) -> str:
+    """Who decides, as the client is told."""
+    return case.voice.say("who_nobody" if case.stance.authority is Authority.NOBODY else "who_manager")
+
+
 def _promise(ruling: Ruling, case: Case) -> Core:
     parts = (
-        Part("promise", sentence(case.voice.say("promise")), Place.CORE),
+        Part("promise", sentence(case.voice.say("promise", who=_who(case))), Place.CORE),
         Part("decided", sentence(case.voice.say("promise_when", decided=case.decided_day)), Place.CORE),
     )
     return Core(ruling.move, parts, sentence(case.voice.say("promise_ask")))

@@ -38,7 +38,7 @@ def greeting(case: Case) -> str:
 def recognition(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> Part | None:
     """Tell back the need behind the asks, in our words, with the client's own figures; the lead stands first."""
     lead = spoken[0]
-    rank = 3 if case.style.tone is Tone.SHORTER else 0
+    rank = 4 if case.style.tone is Tone.SHORTER else 0
     ask = lead.ruling.ask
     if lead.ruling.move is Move.PART:
         if lead.ruling.why == "abuse_repeated":
@@ -65,16 +65,17 @@ def thanks(case: Case, lead: Matter, need: Part | None) -> tuple[Part, ...]:
     read = Part("read_well", sentence(voice.say("read_well")), Place.OPENING, 8 if email else 99)
     insulted = case.situation.has(AskKind.ABUSE)
     thanked = need is not None and any(w in need.text.lower() for w in ("merci", "thank"))
-    if insulted or thanked or tone in (Tone.FIRMER, Tone.SHORTER):
+    if insulted or thanked:
         return (read,)
     kinder = tone is Tone.KINDER
     if lead.ruling.ask.kind in _TROUBLE or lead.ruling.why == "promise_claimed":
         key = "thanks_told"
-    elif _loyal(case):
+    elif _loyal(case) and tone is not Tone.SHORTER:
         key = "thanks_loyal"
     else:
-        key = "thanks_short" if kinder and not email else "thanks"
-    rank = 1 if kinder else 4 if email else 6
+        key = "thanks" if email and tone is not Tone.SHORTER else "thanks_short"
+    rank = 1 if kinder else 4 if email or tone in (Tone.FIRMER, Tone.SHORTER) else 3
+    rank += tone is Tone.SHORTER
     return (Part("thanks", sentence(voice.say(key)), Place.OPENING, rank), read)
 
 

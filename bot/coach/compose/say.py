@@ -12,6 +12,6 @@ def typeset(text: str, language: Language) -> str:
     text = re.sub(r"[ \t]{2,}", " ", text)
     if language is not Language.FR:
         return text
-    text = re.sub(r"(?<=[\w)»]) ?([;!?%€»])", f"{_NBSP}\\1", text)
-    text = re.sub(r"(?<=[\w)»]) ?:(?=\s)", f"{_NBSP}:", text)
+    text = re.sub(r"(?<=[\w)»%€$]) ?([;!?%€»])", f"{_NBSP}\\1", text)
+    text = re.sub(r"(?<=[\w)»%€$]) ?:(?=\s)", f"{_NBSP}:", text)
     return re.sub(r"« ?", f"«{_NBSP}", text)

@@ -1,0 +1,199 @@
+"""What a draft says in a given case."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.coach.compose import compose
+from bot.domain.asks import AskKind, Language, Register
+from bot.domain.draft import Style, Tone
+from bot.domain.facts import Fact, FactName, Origin
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.message import Channel
+from bot.domain.policy import Confidentiality, Measure, Words
+from bot.domain.stance import Grant, Move, Stance
+from tests.coach.compose.workshop import CLAUSE, KNOWN, PACK, TODAY, ask, draft, phrases, ruling, situation, stance
+
+NBSP = "\u00a0"
+
+
+def price_hold(**style: object) -> str:
+    """A refused price of 9 € a piece."""
+    asked = ask(AskKind.PRICE_CUT, "9 euros", Figure(Decimal(9), Unit.EUR, "9 euros", per=Per.PIECE))
+    return draft((ruling(asked, Move.HOLD),), **style).text  # type: ignore[arg-type]
+
+
+def test_a_hold_says_need_no_reason_way_and_day() -> None:
+    """Yes, no, yes: the need with the client's figure and order, the no, its reason, a trade, a question, a day."""
+    text = price_hold()
+    assert f"9{NBSP}€" in text
+    assert "250 carafes Lac" in text
+    assert "soufflée à la main" in text
+    assert "400 carafes" in text
+    assert f"{NBSP}?" in text
+    assert text.index("soufflée à la main") < text.index("400 carafes")
+
+
+def test_different_words_of_the_client_get_different_wordings() -> None:
+    """Twelve messages with the same ask do not all get the same draft."""
+    texts = {price_hold(text=f"message numéro {i}") for i in range(12)}
+    assert len(texts) > 4
+
+
+def test_another_wording_can_be_asked_for() -> None:
+    """Each variant of one case differs from the one before."""
+    assert price_hold(variant=0) != price_hold(variant=1)
+
+
+def test_a_yes_stands_beside_a_no() -> None:
+    """Two asks get one text: one greeting, the yes first, each subject named, one closing."""
+    rulings = (
+        ruling(ask(AskKind.PRICE_CUT), Move.HOLD),
+        ruling(ask(AskKind.FREE_EXTRA, "deux échantillons"), Move.YIELD, replace(CLAUSE, concession=Words("deux échantillons", "two samples"))),
+    )
+    text = draft(rulings).text
+    assert text.count("Bonjour") == 1
+    assert text.index("échantillons") < text.index("12" + NBSP + "% de remise")
+    assert "our le prix, " in text
+    assert text.count("24 novembre") == 1
+
+
+def test_an_escalation_commits_to_nothing() -> None:
+    """It says who decides and by when, and gives no figure but the client's own."""
+    text = draft((ruling(ask(AskKind.PRICE_CUT), Move.ESCALATE),)).text
+    assert "direction" in text
+    assert "mardi 24 novembre" in text
+    assert f"4{NBSP}%" not in text
+
+
+def test_an_insult_gets_a_boundary_beside_the_answer() -> None:
+    """The limit on conduct is said calmly, and the ask is answered all the same."""
+    abuse = replace(ruling(ask(AskKind.ABUSE), Move.ANSWER), why="abuse_first")
+    text = draft((ruling(ask(AskKind.PRICE_CUT), Move.HOLD), abuse)).text
+    assert "respect" in text
+    assert f"12{NBSP}%" in text
+    assert "Merci" not in text
+
+
+def test_a_claimed_promise_is_neither_denied_nor_confirmed() -> None:
+    """It is verified with the person concerned, with an answer by a day."""
+    claimed = replace(ruling(ask(AskKind.PRICE_CUT), Move.ESCALATE), why="promise_claimed")
+    text = draft((claimed,)).text
+    assert "personne concernée" in text
+    assert "24 novembre" in text
+
+
+def test_an_unverified_complaint_is_verified_by_a_day() -> None:
+    """Nothing is admitted or denied: facts are asked for and a day is given."""
+    complaint = replace(ruling(ask(AskKind.COMPLAINT, "trois carafes cassées"), Move.ANSWER), why="complaint_unverified")
+    text = draft((complaint,)).text
+    assert "photo" in text
+    assert "mardi 24 novembre" in text
+
+
+def test_our_fault_is_owned_and_repaired() -> None:
+    """The mistake is said to be ours, with what the clause grants."""
+    clause = replace(CLAUSE, concession=Words("des carafes neuves sans frais", "new carafes at no cost"), limit=None)
+    fault = replace(ruling(ask(AskKind.COMPLAINT, "carafes cassées"), Move.YIELD, clause), why="our_fault", grant=None)
+    text = draft((fault,), Language.EN, Register.FORMAL).text
+    assert "new carafes at no cost" in text
+    assert "ours" in text
+
+
+def test_a_price_question_is_answered_from_the_price_list() -> None:
+    """The unit price at the order's quantity is told."""
+    question = ruling(ask(AskKind.PLAIN_QUESTION, "Quel est le prix ?"), Move.ANSWER, None)
+    assert f"21,50{NBSP}€ pièce" in draft((question,)).text
+
+
+def test_a_question_the_pack_cannot_answer_is_checked() -> None:
+    """No answer is invented: we come back by a day."""
+    question = ruling(ask(AskKind.PLAIN_QUESTION, "Vos fours sont-ils électriques ?"), Move.ANSWER, None)
+    assert "vérifie" in draft((question,)).text
+
+
+def test_an_internal_clause_lends_no_words() -> None:
+    """Neither its reason, its text nor its alternatives reach the client."""
+    inside = replace(CLAUSE, confidentiality=Confidentiality.INTERNAL, reason=Words("Secret de maison.", "House secret."))
+    held = replace(ruling(ask(AskKind.PRICE_CUT), Move.HOLD, inside), fallback=None, fallback_grant=None)
+    text = draft((held,), channel=Channel.EMAIL).text
+    assert "Secret" not in text
+    assert "Source" not in text
+
+
+def test_a_grant_below_the_clause_is_told_as_granted() -> None:
+    """When part was given before, the words are the grant's figure, not the clause's."""
+    less = replace(ruling(ask(AskKind.PRICE_CUT), Move.TRADE), grant=Grant(Measure.DISCOUNT, Decimal(3), Unit.PERCENT))
+    text = draft((less,)).text
+    assert f"une remise de 3{NBSP}%" in text
+    assert f"une remise de 4{NBSP}%" not in text
+
+
+def test_clause_words_follow_the_form_of_address() -> None:
+    """A clause written with vous is said with tu, or left out when no rule says how."""
+    told = replace(CLAUSE, reason=Words("Votre livraison mérite vos meilleurs verres.", "x."), alternatives=())
+    text = draft((ruling(ask(AskKind.RUSH), Move.HOLD, told),), register=Register.TU).text
+    assert "Ta livraison mérite tes meilleurs verres." in text
+    stubborn = replace(CLAUSE, reason=Words("Ce que vous verrouillez reste sûr.", "x."), alternatives=())
+    assert "verrouille" not in draft((ruling(ask(AskKind.RUSH), Move.HOLD, stubborn),), register=Register.TU).text
+
+
+@pytest.mark.parametrize(
+    ("name", "register", "sender", "greeting"),
+    [
+        ("Madame Perrin", Register.VOUS, "", "Bonjour Madame Perrin,"),
+        ("Perrin SA", Register.VOUS, "", "Bonjour,"),
+        ("Léa Perrin", Register.TU, "Léa Perrin", "Bonjour Léa,"),
+        ("Léa Perrin", Register.TU, "", "Bonjour,"),
+    ],
+)
+def test_the_salutation_names_whom_it_knows(name: str, register: Register, sender: str, greeting: str) -> None:
+    """A title with the name for vous, a first name only for a person known to bear it."""
+    facts = (*KNOWN, Fact(FactName.NAME, name, Origin.CARD))
+    written = draft((ruling(ask(AskKind.RUSH), Move.HOLD),), register=register, channel=Channel.EMAIL, facts=facts, sender=sender)
+    assert written.text.startswith(greeting)
+
+
+def test_an_email_has_its_parts() -> None:
+    """A subject of the case, a closing formula and the signature."""
+    written = draft((ruling(ask(AskKind.RUSH), Move.HOLD),), channel=Channel.EMAIL, signature="Nadia Roy")
+    assert written.subject == f"Le délai{NBSP}: 250 carafes Lac"
+    assert written.text.endswith("\nNadia Roy")
+
+
+def test_another_language_is_answered_in_the_style_s() -> None:
+    """A message in neither language gets the language that the style asks for."""
+    one = ruling(ask(AskKind.RUSH), Move.HOLD)
+    case = situation((one.ask,), Language.OTHER, Register.VOUS)
+    style = Style(Channel.CHAT, Language.FR, Register.VOUS)
+    assert compose(stance(one), case, PACK, style, phrases(), TODAY).language is Language.FR
+
+
+def test_tones_change_the_length_not_the_no() -> None:
+    """Shorter is shorter, longer is longer, kinder thanks, and each refuses in the same words."""
+    one = (ruling(ask(AskKind.RUSH), Move.HOLD),)
+    said = {tone: draft(one, tone=tone).text for tone in Tone}
+    lengths = {tone: len(text.split()) for tone, text in said.items()}
+    assert lengths[Tone.SHORTER] < lengths[Tone.FIRMER] < lengths[Tone.LONGER]
+    assert "erci" in said[Tone.KINDER]
+    refusal = next(s for s in said[Tone.PLAIN].split(". ") if "6 jours" in s and s.startswith("Nous ne"))
+    assert all(refusal in text for text in said.values())
+
+
+def test_a_planned_part_is_preferred() -> None:
+    """A part named in the plan enters where there is room, though the tone would leave it out."""
+    one = ruling(ask(AskKind.RUSH), Move.HOLD)
+    case = situation((one.ask,), Language.EN, Register.FORMAL)
+    style = Style(Channel.CHAT, Language.EN, Register.FORMAL, Tone.FIRMER)
+    plain = compose(stance(one), case, PACK, style, phrases(), TODAY)
+    planned = compose(stance(one), case, PACK, style, phrases(), TODAY, plan=frozenset({"warmth"}))
+    assert plain.text != planned.text
+
+
+def test_a_stance_without_rulings_is_refused() -> None:
+    """There is nothing to say of nothing."""
+    case = situation((), Language.FR, Register.VOUS)
+    empty = Stance(Move.ANSWER, (), (), CLAUSE.authority)
+    with pytest.raises(ValueError, match="without rulings"):
+        compose(empty, case, PACK, Style(Channel.CHAT, Language.FR, Register.VOUS), phrases(), TODAY)
