@@ -32,11 +32,17 @@ class Case:
         return act_at(self.page, self.context.lexicon, start, end)
 
     def given(self, start: int, end: int) -> bool:
-        """Whether a stretch of the draft is given, and no "without" or "rather than" stands before it."""
+        """Whether a stretch of the draft is given, and no "without" or "rather than" stands before it.
+
+        A refusal within the stretch belongs to it: "no deposit is needed" gives the deposit up.
+        """
         clause = self.page.clause_at(start)
         if self.context.lexicon.find("avoid", self.page.voiced, clause.start, start):
             return False
         act = self.act(start, end)
+        if act is Act.REFUSE:
+            refusal = self.context.lexicon.find("refuse", self.page.voiced, clause.start, clause.end)
+            return refusal is not None and start <= refusal.start() < end
         if act is Act.QUOTE:
             return not self.context.lexicon.find("quote", self.page.voiced, self.page.sentence_at(start).start, start)
         return act is Act.GRANT

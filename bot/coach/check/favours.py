@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words
 from bot.coach.check.measures import Money
@@ -30,6 +29,8 @@ def check_favours(case: Case) -> Iterator[Finding]:
     yield from _no_deposit(case)
     yield from _vague(case)
     yield from _remedies(case)
+    yield from _soon(case)
+    yield from _only_you(case)
 
 
 def _removal(case: Case, start: int) -> Mend:
@@ -187,7 +188,7 @@ def _no_deposit(case: Case) -> Iterator[Finding]:
         return
     rules = clauses_for(case, Measure.DEPOSIT)
     for match in case.context.lexicon.all("no_deposit", page.folded):
-        if case.act(match.start(), match.end()) is Act.GRANT and not case.told_verbatim(match.start()):
+        if case.given(match.start(), match.end()) and not case.told_verbatim(match.start()):
             rule = rules[0] if rules else None
             limit = limit_words(case.context, rule.limit if rule else None, page.language)
             yield finding(
@@ -230,3 +231,36 @@ def _yielded(case: Case) -> bool:
     stance = case.context.stance
     granting = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT)
     return stance is not None and any(r.ask.kind in granting and r.move in (Move.YIELD, Move.TRADE) for r in stance.rulings)
+
+
+def _soon(case: Case) -> Iterator[Finding]:
+    """A delivery promised within a vague short time."""
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("soon", page.folded):
+        clause = page.clause_at(match.start())
+        words = page.of(clause)
+        if not lexicon.find("hands_over", words) and not lexicon.find("own_pieces", words):
+            continue
+        if lexicon.any(("small_thing", "next_step"), words) or not case.given(match.start(), match.end()):
+            continue
+        yield finding(case.context, page, "P1", "uncovered", clause, mend=_removal(case, match.start()))
+
+
+def _only_you(case: Case) -> Iterator[Finding]:
+    """Exclusivity given without a duration to compare."""
+    lexicon, page = case.context.lexicon, case.page
+    rules = [c for c in clauses_for(case, Measure.EXCLUSIVITY) if c.authority is not Authority.NOBODY]
+    for match in lexicon.all("only_you", page.folded):
+        clause, sentence = page.clause_at(match.start()), page.sentence_at(match.start())
+        measured = any(p.measure is Measure.EXCLUSIVITY for p in case.promises if sentence.start <= p.figure.start < sentence.end)
+        if measured or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        bare = match.group().startswith("exclusi")
+        if bare and not lexicon.find("grant", page.voiced, clause.start, clause.end):
+            continue
+        if any(c.authority.within(case.context.speaker) for c in rules):
+            continue
+        yield finding(
+            case.context, page, "P2" if rules else "P1", "authority" if rules else "uncovered", clause,
+            clause=rules[0] if rules else None, mend=_removal(case, match.start()),
+        )  # fmt: skip

@@ -195,7 +195,7 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
         cue = _topic(page, context)
     measure = _DAY_MEASURES.get(cue or "")
-    if measure is None:
+    if measure is None or (measure is Measure.LEAD_TIME and _only_starts(page, context, figure)):
         return None
     days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
@@ -205,6 +205,13 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     ].lstrip().startswith(("d'engag", "of commit")):
         return None
     return measure, days
+
+
+def _only_starts(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the work only begins then."""
+    clause = page.clause_at(figure.start)
+    starts = context.lexicon.find("production_start", page.folded, clause.start, clause.end)
+    return starts is not None and not context.lexicon.find("hands_over", page.folded, clause.start, clause.end)
 
 
 def _topic(page: Page, context: CheckContext) -> str | None:

@@ -14,7 +14,7 @@ from bot.domain.verdict import Finding, Mend
 _STRANGE = re.compile(
     r"```|https?://\S+|(?<![@\w])www\.\S+|<(?:script|img|iframe|a|svg|system|/?\w+)[ >/]|!\[[^\]]*\]\(|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:"
     r"|\|\s*-{3,}|(?<![\w/])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
-    r"|^\s*(?:def|import|select|print|function|sudo|curl) ?\w*[ (].*[;:)]\s*$|<\|[^|]*\|>|\[/?INST\]|(?:[01]{8} ?){3,}",
+    r"|^\s*(?:def|import|select|print|function|sudo|curl) ?\w*[ (].*[;:)]\s*$|\b[A-Z]{2,}_[A-Z_]+\b|\[(?:SYSTEM|ADMIN|INST|USER|ASSISTANT)\]|<\|[^|]*\|>|\[/?INST\]|(?:[01]{8} ?){3,}",
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"'“«]\s*([^\"'”»]{4,60})\s*[\"'”»]")
@@ -42,7 +42,7 @@ def _removal(case: Case, start: int) -> Mend:
 def _cues(case: Case) -> Iterator[Finding]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("obeyed", page.folded):
-        if case.act(match.start(), match.end()) is Act.REFUSE:
+        if case.act(match.start(), match.end()) is Act.REFUSE and not case.given(match.start(), match.end()):
             continue
         span = page.clause_at(match.start())
         yield finding(case.context, page, "P8", "obeyed", span, mend=_removal(case, match.start()))

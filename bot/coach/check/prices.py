@@ -26,10 +26,18 @@ def check_prices(case: Case) -> Iterator[Finding]:
     for promise in case.promises:
         if not isinstance(promise.measure, Money) or promise.act is not Act.GRANT or case.told_verbatim(promise.figure.start):
             continue
+        if _replaced(case, promise):
+            continue
         if promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL):
             yield from _taken_off(case, promise)
         elif not _public(case, promise):
             yield from _priced(case, promise)
+
+
+def _replaced(case: Case, promise: Promise) -> bool:
+    """Whether the amount is the one left behind: "12,90 € au lieu de 14,90 €"."""
+    before = case.page.folded[max(0, promise.figure.start - 20) : promise.figure.start]
+    return any(len(before) - m.end() <= 1 for m in case.context.lexicon.all("instead_of", before))
 
 
 def _products(case: Case, promise: Promise) -> tuple[Product, ...]:
@@ -45,11 +53,16 @@ def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
         near = frozenset(
             f.number
             for f in case.page.figures_in(span)
-            if f.unit is Unit.PIECES or _counted(case, f)
+            if (f.unit is Unit.PIECES and not _more(case, f)) or _counted(case, f)
         )
         if near:
             return near
     return case.quantities
+
+
+def _more(case: Case, figure: Figure) -> bool:
+    """Whether pieces come on top of others, so that the order's quantity is not told."""
+    return bool(case.context.lexicon.find("additional", case.page.folded[figure.start : figure.end + 16]))
 
 
 def _counted(case: Case, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ _HOMOGLYPHS = str.maketrans(
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u180e]")
 _SPACED_DIGITS = re.compile(r"(?<![\w.,])\d(?:[ ._-]\d){1,4}(?=\s*(?:%|€|\$|£|pour|per|jours?|days?|eur))", re.IGNORECASE)
 _SPACED_LETTERS = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
-_SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[*_·•|~](?=[^\W\d_])")
+_SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[*·•|~](?=[^\W\d_])")
 _SPLIT_DIGITS = re.compile(r"(?<=\d)[*_·•|~](?=\d)")
 _PERCENT = re.compile(
     r"(?<=[\w ])(?:\s*-?\s*)(?:p(?:our|er)?[ .\-]*c(?:ent|t)\b\.?|pct\b\.?|percent\b|procents?\b)(?![\w])", re.IGNORECASE
