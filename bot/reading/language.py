@@ -84,7 +84,7 @@ for _code, _list in _WORDS.items():
     for _w in _list.split():
         _BY_WORD[_w] = (*_BY_WORD.get(_w, ()), _code) if _code not in _BY_WORD.get(_w, ()) else _BY_WORD[_w]
 _TOKEN = re.compile(r"[^\W\d_]+")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|[a-z0-9-]+\.(?:com|fr|net|org|io)\b")
+_NOISE = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|fr|net|org|io)\b")
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fr", re.compile(r"[éèêçàùûœ]|\b(?:j|l|d|c|n|s|qu|jusqu|aujourd)['’](?=[a-zàâéèêœh])", re.IGNORECASE)),
     ("en", re.compile(r"[a-z](?:n['’]t|['’](?:ll|re|ve|m|s|d))\b", re.IGNORECASE)),
@@ -93,11 +93,11 @@ _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("it", re.compile(r"[ìò]|\b(?:dell|all|nell|sull|un|c|l)['’]|à\b", re.IGNORECASE)),
     ("pt", re.compile(r"[ãõ]|ç[ãõ]|[áíóú]", re.IGNORECASE)),
     ("xx", re.compile(r"[łżźśćńąęőűčšžřěůğışøåđțș]", re.IGNORECASE)),  # a language of none of these lists
-    ("nl", re.compile(r"\b\w*(?:ij|oe|aa|uu)\w*\b", re.IGNORECASE)),
+    ("nl", re.compile(r"ij|oe|aa|uu", re.IGNORECASE)),
 )
 _ENDINGS = (
-    ("fr", re.compile(r"\w{2,}(?:ement|ez|eux|euse|aux|ique|eur|oir|ais|ait|aient|ons|ee|ees)$")),
-    ("en", re.compile(r"\w{2,}(?:ing|ly|ness|ful|ould|ght|wn|th|sh|ck|ed)$")),
+    ("fr", re.compile(r"\w{2,30}(?:ement|ez|eux|euse|aux|ique|eur|oir|ais|ait|aient|ons|ee|ees)$")),
+    ("en", re.compile(r"\w{2,30}(?:ing|ly|ness|ful|ould|ght|wn|th|sh|ck|ed)$")),
 )
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]", re.IGNORECASE)
 

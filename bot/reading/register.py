@@ -36,31 +36,31 @@ _DONE = re.compile(
     r"\b(?:sont|ont|été|étaient|seront|avons|étés?|a|ai|ayant|bien|mal|\w+s) (?:re)?(?:faites|dites)\b"
     r"(?! (?:moi|le|la|nous))"
 )
-_EZ = re.compile(r"(?<![\w'-])(?:[nmsldj]'|l'|qu')?(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,}ez)(?!\w)")
+_EZ = re.compile(r"(?<![\w'-])(?:[nmsldj]'|l'|qu')?(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30}ez)(?!\w)")
 _NOT_VERBS = frozenset("chez assez nez rez lez dez raz biz allez-retour fez merguez suez ranch cortez alvarez".split())
 _RENDEZ_VOUS = re.compile(r"\brendez[- ]vous\b(?! (?:compte|service|à |disponible|chez|au )|[ -]y)")
 _QUOTED = re.compile(r"«[^«»]{1,200}»|“[^“”]{1,200}”|\"[^\"\n]{1,200}\"")
 
 _CLITIC = re.compile(
-    r"(?<![\w'-])(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})-(?:moi|le|la|les|lui|nous|leur|en|y)(?!\w)"
+    r"(?<![\w'-])(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})-(?:moi|le|la|les|lui|nous|leur|en|y)(?!\w)"
     r"(?!-(?!moi|nous|lui|leur|en\b|y\b))"
 )
 _CLITIC_LOOSE = re.compile(
-    r"(?:^|[.!?,;:\n] *|\b(?:et|alors|mais|donc|bon|ok|allez|puis) )(?P<verb>dis|fais|donne|envoie|laisse|rappelle"
+    r"(?:^|[.!?,;:\n] {0,3}|\b(?:et|alors|mais|donc|bon|ok|allez|puis) )(?P<verb>dis|fais|donne|envoie|laisse|rappelle"
     r"|appelle|passe|montre|explique|tiens|aide|excuse|crois|réponds|écris|prends|mets|trouve|garde|propose|confirme"
     r"|refais|renvoie) (?:moi|nous)\b"
 )
 _CLAUSE_START = (
-    r"(?:^|(?<=[.!?;:,(…\n»\"–—])|(?<=\betc\.))\s*[\"«-]?\s*"
+    r"(?:^|(?<=[.!?;:,(…\n»\"–—])|(?<=\betc\.))\s{0,4}[\"«-]?\s{0,2}"
     r"(?:(?:et|mais|alors|donc|puis|ensuite|bon|ok|oui|non|ah|oh|eh|bien|sinon|surtout|maintenant|merci|allez"
     r"|salut|bonjour|juste"
-    r"|d'accord|du coup|en tout cas|dans ce cas|par contre|ben|bah|s'il te plaît|s'il te plait|stp|svp|lol),? +){0,3}"
+    r"|d'accord|du coup|en tout cas|dans ce cas|par contre|ben|bah|s'il te plaît|s'il te plait|stp|svp|lol),? {1,3}){0,3}"
 )
 _NEGATIVE = re.compile(
     _CLAUSE_START + r"n(?:e |')(?:me |te |nous |vous |le |la |les |lui |leur |l'|m'|t'|en |y |s'|se )?"
-    r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})(?:-\w+)? (?:surtout )?(?:pas|plus|jamais|rien|que)\b"
+    r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})(?:-\w+)? (?:surtout )?(?:pas|plus|jamais|rien|que)\b"
 )
-_INITIAL = re.compile(_CLAUSE_START + r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,})(?![\w'-])(?P<after>[ ,.!?…\n]*(?:[\w'-]+)?)")
+_INITIAL = re.compile(_CLAUSE_START + r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})(?![\w'-])(?P<after>[ ,.!?…\n]{0,6}(?:[\w'-]{1,30})?)")
 _CONTRACTED = re.compile(
     r"\b(?:[a-z]+n't|i'm|i'll|i've|i'd|you're|you'll|you've|we're|we'll|we've|they're|it's|that's|what's|let's"
     r"|there's)(?!\w)"

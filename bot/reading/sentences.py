@@ -17,7 +17,7 @@ class Sentence:
 
 
 _STOP = re.compile(r"(?:[.!?]|\u2026)+[\"'»”’)\]]*(?=\s|$)|(?<=[a-z]{2})[.!?](?=[A-ZÀÉÈ][a-zé])")
-_BREAK = re.compile(r"[ \t]*\r?\n\s*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\r?\n\s*")
 _BULLET = re.compile(r"(?:[-*•–—▪◦→>]|[0-9]{1,2}[.)]|[a-z]\))\s")
 _NEVER_ENDS = re.compile(
     r"(?:^|[\s(\"'])(?:m|mm|mme|mlle|mmes|me|mr|mrs|ms|dr|prof|st|ste|p|ex|p\. ?ex|e\.g|i\.e|c\.-a-d|cf|vs|env"
@@ -106,10 +106,10 @@ _IF = (
     r"(?:you|we|the|your)\b)|des qu)"
 )
 _CLAUSE = re.compile(
-    rf"\s*[;:]\s+|\s+-\s+|\s*(?=\()|(?<=\))\s+|,\s+(?=(?:et|and|ou|or|puis|then|ni|nor|pas|not|{_IF})\b"
+    rf"(?<!\s)\s*[;:]\s+|(?<!\s)\s+-\s+|(?<!\s)\s*(?=\()|(?<=\))\s+|,\s+(?=(?:et|and|ou|or|puis|then|ni|nor|pas|not|{_IF})\b"
     rf"|{_SUBJECT}|{_STRONG}|{_IF})"
-    rf"|\s+(?={_STRONG}(?:(?<=qu)(?:e\b|')|(?![a-z])))(?<!not )"
-    rf"|\s+(?={_IF})(?<!comme )(?<!meme )(?<!sauf )(?<!even )(?<!only )(?<!what )"
+    rf"|(?<!\s)\s+(?={_STRONG}(?:(?<=qu)(?:e\b|')|(?![a-z])))(?<!not )"
+    rf"|(?<!\s)\s+(?={_IF})(?<!comme )(?<!meme )(?<!sauf )(?<!even )(?<!only )(?<!what )"
     rf"|\s+(?=(?:et|and|ou|or|puis|then) (?:{_SUBJECT}|n'|ne ))"
 )
 _OPENS_WITH_IF = re.compile(rf"(?:{_IF}|pour |for |a partir |from |au-dela |above )")

@@ -175,6 +175,8 @@ def _relative(m: re.Match[str], today: date | None) -> _Found | None:
         return monday + timedelta(11), None, False
     if words == "next_week":
         return monday + timedelta(7), monday + timedelta(13), True
+    if words == "christmas":
+        return _next(12, 25, today)
     if words == "year_end":
         return date(today.year, 12, 31), None, False
     year, month = today.year, today.month
@@ -243,6 +245,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
             r"|(?P<week_end>(?:la )?fin de (?:la |cette )?semaine|(?:the )?end of (?:the|this) week)"
             r"|(?P<next_week>(?:la )?semaine prochaine|next week)|(?P<this_week>cette semaine|this week)"
             r"|(?P<next_month>(?:le )?mois prochain|next month)"
+            r"|(?P<christmas>(?:(?<=avant )|(?<=pour )|(?<=d'ici )|(?<=before )|(?<=by ))(?:noel|christmas))"
             r"|(?P<year_end>(?:la )?fin (?:d'annee|de l'annee|d'exercice)|(?:the )?end of (?:the|this) year"
             r"|year[- ]end)"
             r"|(?P<today>(?<=pour )ce soir|(?<=d'ici )ce soir|(?<=avant )ce soir|(?<=pour )aujourd'hui"

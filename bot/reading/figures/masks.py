@@ -15,8 +15,10 @@ _NOT_A_FIGURE = (
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@[a-z0-9_]+",
     # references
     rf"\b{_REF_WORD}s? *{_MARK} *[a-z]{{0,5}}[-_/]?[0-9][a-z0-9/_-]*",
-    rf"\b(?:la|ma|notre|votre|ta|cette|the|my|our|your|this) +{_REF_WORD} +[0-9]{{4,}}"
-    r"(?! ?(?:%|€|\$|£|k\b|eur|[a-z]+s\b)|[0-9., ]*[0-9])",
+    (
+        rf"\b(?:la|ma|notre|votre|ta|cette|the|my|our|your|this) +{_REF_WORD} +[0-9]{{4,}}"
+        r"(?! ?(?:%|€|\$|£|k\b|eur|[a-z]+s\b)|[0-9., ]*[0-9])"
+    ),
     r"\bref\. ?:? ?[a-z]{0,5}-?[0-9][a-z0-9/_-]*",
     r"\b(?:ref|reference|facture|invoice|dossier|ticket|siret|siren|iban|sku) +[a-z]{0,3}[0-9]{4,}(?! ?[€$£%])",
     r"(?<![a-z])n[°º] ?[0-9][a-z0-9/_-]*|\bno\. ?[0-9]+\b|\bnumero [0-9]+\b|#[a-z0-9_-]+",
@@ -30,27 +32,37 @@ _NOT_A_FIGURE = (
     r"(?<![0-9])24 ?h? ?[/-] ?(?:24 ?h?|7)(?: ?[,-]? ?7 ?(?:j(?:ours)?)? ?/ ?7)?(?![0-9])|\b7 ?j? ?/ ?7\b",
     r"(?<![0-9])[0-2]?[0-9](?: ?h ?|:)[0-5][0-9](?: ?[ap]\.?m\b\.?)?(?![0-9])",
     r"(?<![0-9])[0-1]?[0-9] ?[ap]\.?m\b\.?|(?<![0-9])[0-1]?[0-9] o'clock",
-    r"\b(?:a|vers|avant|apres|des|at|before|by|around|midi|demain|lundi|mardi|mercredi|jeudi|vendredi|entre|et|de)"
-    r" +(?:1?[0-9]|2[0-3]) ?h(?:eures?)?\b(?! ?(?:de (?:delai|retard|travail|main)|d'attente|maximum|max\b|ouvr))",
+    (
+        r"\b(?:a|vers|avant|apres|des|at|before|by|around|midi|demain|lundi|mardi|mercredi|jeudi|vendredi|entre|et|de)"
+        r" +(?:1?[0-9]|2[0-3]) ?h(?:eures?)?\b(?! ?(?:de (?:delai|retard|travail|main)|d'attente|maximum|max\b|ouvr))"
+    ),
     r"(?<![0-9a-z])[0-9]+(?: ?(?:min|mn|sec|s)\b| ?minutes?\b| ?secondes?\b| ?seconds?\b)",
-    r"\b[1-7] ?j(?:ours?)? sur [1-7]\b|\b[1-7] days a week|\b(?:la |en |the )?(?:semaine"
-    r"|week) [0-5]?[0-9]\b(?! ?(?:%|[a-z]+s\b))",
+    (
+        r"\b[1-7] ?j(?:ours?)? sur [1-7]\b|\b[1-7] days a week|\b(?:la |en |the )?(?:semaine"
+        r"|week) [0-5]?[0-9]\b(?! ?(?:%|[a-z]+s\b))"
+    ),
     r"\b100 ?% (?:d'accord|sur\b|surs\b|convaincu|satisfait|avec vous|agree|sure|certain|with you|committed|happy)",
     # sizes and other measures
     r"(?<![0-9a-z])[0-9]+(?:[.,][0-9]+)? ?x ?[0-9]+(?:[.,][0-9]+)?(?: ?x ?[0-9]+)?(?: ?[cmk]m)?",
-    r"(?<![0-9a-z])[0-9]+(?:[.,][0-9]+)?(?: ?(?:a|-|to) ?[0-9]+)? ?"
-    r"(?:cm|mm|km|m2|m²|m3|kg|g|mg|gr|cl|ml|l|kw|kwh|w|v|go|mo|gb|mb|db|°c|°|dpi|px|inch|inches|ft|lbs?|oz"
-    r"|grammes?|kilos?|metres?|kilometres?|litres?|meters?|miles?|degres?)(?![a-z0-9€'])",
+    (
+        r"(?<![0-9a-z])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?(?: ?(?:a|-|to) ?[0-9]+)? ?"
+        r"(?:cm|mm|km|m2|m²|m3|kg|g|mg|gr|cl|ml|l|kw|kwh|w|v|go|mo|gb|mb|db|°c|°|dpi|px|inch|inches|ft|lbs?|oz"
+        r"|grammes?|kilos?|metres?|kilometres?|litres?|meters?|miles?|degres?)(?![a-z0-9€'])"
+    ),
     # names of things that hold a number
-    r"\b(?:iso|en iso|nf|din|rfc|ral|pantone|version|windows|covid|article|art\.|§|alinea|page|pages|p\.|chapitre"
-    r"|chapter|etape|step|option|section|annexe|annex|clause|niveau|level|taille|size|bp|bureau|salle|room|etage"
-    r"|quai|vol|batiment|bat\.|porte|rue|top|top-|figure|fig\.|iphone|zone|phase|acte|tome)[ -]?[0-9]+[a-z0-9.-]*"
-    r"(?<![.-])",
+    (
+        r"\b(?:iso|en iso|nf|din|rfc|ral|pantone|version|windows|covid|article|art\.|§|alinea|page|pages|p\.|chapitre"
+        r"|chapter|etape|step|option|section|annexe|annex|clause|niveau|level|taille|size|bp|bureau|salle|room|etage"
+        r"|quai|vol|batiment|bat\.|porte|rue|top|top-|figure|fig\.|iphone|zone|phase|acte|tome)[ -]?[0-9]+[a-z0-9.-]*"
+        r"(?<![.-])"
+    ),
     r"(?<![a-z0-9])(?!(?:eur|usd|gbp|chf|cad|us|ca|j\+|fr|net|rs)[0-9])[a-z]+[0-9][a-z0-9-]*",
     r"(?<![0-9a-z])[0-9]+(?:[a-z]+[0-9]+)+[a-z]*",
     # places
-    r"(?<![0-9])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|bd|boulevard|place|chemin|allee|impasse|quai|route"
-    r"|cours|square|faubourg)\b",
+    (
+        r"(?<![0-9])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|bd|boulevard|place|chemin|allee|impasse|quai"
+        r"|route|cours|square|faubourg)\b"
+    ),
     # the numbers of a list
     r"(?m:^ {0,4}[0-9]{1,2}(?:[.)]|/(?= ))(?= ))",
 )

@@ -70,6 +70,7 @@ _COUNT = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
 }  # fmt: skip
 _HALF = re.compile(r" and a half\b| et demie?\b")
+_NO_CENTS = re.compile(r"[,.]-(?![0-9a-z-])")
 _GRAND = re.compile(r" (?:grand|k)(?![a-z])")
 _PER_CENT = re.compile(r"(?:pour|per|[0-9]|\b(?:a|one|five|ten|fifty|twenty)) ?-?$")
 _EXACT = frozenset({"douzaine", "dozen"})
@@ -112,6 +113,8 @@ def _in_digits(text: str) -> Iterator[Numeral]:
             value, whole, end, scaled = value * factor, None, scale.end(), True
         elif half := _HALF.match(text, end):
             value, end = value + Decimal("0.5"), half.end()
+        elif dash := _NO_CENTS.match(text, end):
+            end = dash.end()
         yield Numeral(start, end, value, whole, scaled=scaled, separator=separator)
 
 

@@ -207,7 +207,7 @@ def _range(page: str, low: _Item, high: _Item) -> tuple[Figure, ...] | None:
 
 def _worth_joining(page: str, low: _Item, high: _Item) -> bool:
     if high.beside is None:
-        return not (low.numeral.spelled or high.numeral.spelled)
+        return not (low.numeral.spelled or high.numeral.spelled or "/" in page[low.end : high.start])
     return high.beside.name != "points" or _points(page, high)
 
 

@@ -57,7 +57,7 @@ _OTHERS = (
     r"|personnalisations?|livraisons?|deliver(?:y|ies)|echeances?|instal?lments?|mensualites?|paiements?|payments?"
 )
 _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
-    ("percent", Unit.PERCENT, 1, r"%|pour ?-?cents?\b|pourcents?\b|per ?cent\b|pct\b|prct\b"),
+    ("percent", Unit.PERCENT, 1, r"%|pour ?-?cents?\b|p\. ?cent\b|pourcents?\b|per ?cent\b|pct\b|prct\b"),
     *((name, unit, 1, pattern) for name, unit, pattern in _MONEY),
     ("cents", Unit.EUR, "0.01", r"centimes?\b|cents?\b|cts?\b"),
     (
@@ -70,7 +70,7 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "days",
         Unit.DAYS,
         1,
-        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| net| date de facture)?|j(?![a-z'0-9])"
+        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| nets?\b| date de facture)?|j(?![a-z'0-9])"
         r"|(?:calendar )?days?\b(?:' notice)?"
         r"|d(?![a-z'0-9]))(?:(?: net)?,? (?:a )?fin de mois| end of (?:the )?month| fdm\b| eom\b| net\b)?"
         r"|nights?\b|nuits?\b",
@@ -87,7 +87,8 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "pieces",
         Unit.PIECES,
         1,
-        r"pieces?\b|pcs?\b|pces?\b|unites?\b|units?\b|u\b|exemplaires?\b|ex\b|pi\b|pieces-",
+        r"pieces?\b|pcs?\b|pces?\b|unites?\b|units?\b|u\b|exemplaires?\b|ex\b"
+        r"|parapluies?\b|umbrellas?\b|echantillons?\b|samples?\b",
     ),
     ("times", Unit.TIMES, 1, rf"(?:{_EVENTS})\b"),
     ("points", Unit.PERCENT, 1, r"points?\b|pts?\b"),
