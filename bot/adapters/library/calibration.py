@@ -38,11 +38,13 @@ _STRANGE = (
 """Questions that no company's policies answer, in French, then the same in English."""
 
 _SAMPLE = 24
+_OPENING = 50
+"""Words of a passage that are asked for as if they were a question: nothing real comes nearer."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How near an unrelated passage comes to a question, and how much nearer an answer does.
+    """How near an unrelated passage comes to a question, and how much nearer its own words do.
 
     Both depend on the embedder, and on the languages of the question and of the passage. `tops`
     holds, by language of the passages, the best similarity each strange question reached. Every
@@ -81,8 +83,11 @@ class Scale:
         return float(leaning[half:].mean()), float(leaning[:half].mean())
 
     def of(self, similarity: float, base: float) -> float:
-        """The similarity between 0, unrelated, and 1, answering."""
-        return min(1.0, max(0.0, (similarity - base) / self.width))
+        """The similarity on a scale where 0 is unrelated and 1 the passage's own words.
+
+        It may lie a little outside: cutting it off there would lose the order.
+        """
+        return (similarity - base) / self.width
 
 
 def measured(collection: Collection, rows: Sequence[Record], embedder: Embedder) -> Scale:
@@ -92,7 +97,7 @@ def measured(collection: Collection, rows: Sequence[Record], embedder: Embedder)
     tops = {language: _nearest(collection, strange, {"language": language}) for language in languages}
     gains = []
     for row in rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]:
-        opening = embedder.queries([" ".join(row.passage.text.split()[:12])])
+        opening = embedder.queries([" ".join(row.passage.text.split()[:_OPENING])])
         language = str(row.passage.language)
         base = Scale(strange, tops, 1.0).bases(opening[0])[language]
         gains.append(float(_nearest(collection, opening, {"language": language})[0]) - base)

@@ -18,10 +18,10 @@ class Fusion:
     """How much meaning weighs beside words, and the score under which nothing is worth showing."""
 
     dense: float = 0.6
-    floor: float = 0.2
+    floor: float = 0.17
 
     def of(self, meaning: Mapping[int, float], words: Mapping[int, float]) -> dict[int, float]:
-        """Scores 0..1 by row: a convex sum of two scores that are 0..1 by themselves.
+        """Scores by row: a convex sum of two scores, each about 0..1 by itself.
 
         Neither half is stretched to fill 0..1 for one question alone, so a weak best stays weak.
         A row that only the words found gets the least meaning seen, not none. Without any

@@ -38,7 +38,7 @@ class Serving:
     read: dict[str, Passage] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
-        """Nearness 0..1 of the nearest rows among those seen."""
+        """Nearness of the nearest rows among those seen, about 0..1."""
         index, bases = self.index, self.scale.bases(vector)
         hidden = len(index.keys) - int(np.count_nonzero(seen))
         nearest = self.collection.query(
@@ -62,9 +62,9 @@ class Serving:
         ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
         chosen: dict[str, tuple[str, float]] = {}
         for score, key, row in ordered:
-            if -score < floor or len(chosen) == limit:
+            if max(0.0, -score) < floor or len(chosen) == limit:
                 break
-            chosen.setdefault(self.index.twins[row], (key, -score))
+            chosen.setdefault(self.index.twins[row], (key, min(1.0, max(0.0, -score))))
         return list(chosen.values())
 
     def fetched(self, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:

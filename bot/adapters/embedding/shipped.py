@@ -1,0 +1,79 @@
+"""Vectors that come with the program, so that a first start need not embed its own knowledge.
+
+`python -m bot.adapters.embedding.shipped` computes them again after the knowledge changed.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.ports import Embedder, Vectors
+
+FILE = "vectors.bundled.npz"
+
+
+class ShippedVectors:
+    """An embedder that knows some passages by heart; any other text reaches the inner one.
+
+    A vector counts only for the fingerprint it was made with and for the very text.
+    """
+
+    def __init__(self, inner: Embedder, file: Path) -> None:
+        self._inner = inner
+        self._known: dict[bytes, Vectors] = {}
+        if file.is_file():
+            with np.load(file, allow_pickle=False) as kept:
+                if str(kept["fingerprint"]) == inner.fingerprint:
+                    rows = kept["vectors"].astype(np.float32)
+                    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+                    self._known = {k.tobytes(): row for k, row in zip(kept["keys"], rows, strict=True)}
+
+    @property
+    def fingerprint(self) -> str:
+        """The inner embedder's."""
+        return self._inner.fingerprint
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, from the inner embedder."""
+        return self._inner.queries(texts)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages, known or embedded."""
+        keys = [_key(t) for t in texts]
+        missing = [t for t, k in zip(texts, keys, strict=True) if k not in self._known]
+        fresh = iter(self._inner.passages(missing)) if missing or not texts else iter(())
+        if not texts:
+            return self._inner.passages([])
+        return np.stack([self._known[k] if k in self._known else next(fresh) for k in keys])
+
+    def knows(self, text: str) -> bool:
+        """Whether the text's vector is among those shipped."""
+        return _key(text) in self._known
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+
+
+def main() -> None:
+    """Embed the shipped knowledge; texts already known are kept."""
+    from bot.adapters.embedding.bundled import BundledEmbedder
+    from bot.adapters.files import shipped
+    from bot.adapters.library.records import embedded_text
+    from bot.adapters.packs import read_pack
+
+    folder = shipped("knowledge")
+    embedder = BundledEmbedder()
+    texts = sorted({embedded_text(p) for p in read_pack(folder).passages})
+    vectors = ShippedVectors(embedder, folder / FILE).passages(texts)
+    keys = np.frombuffer(b"".join(map(_key, texts)), dtype=np.uint8).reshape(len(texts), -1)
+    # Half precision: cosines move by less than a thousandth, and the file is half the size.
+    np.savez_compressed(
+        folder / FILE, fingerprint=np.array(embedder.fingerprint), keys=keys, vectors=vectors.astype(np.float16)
+    )
+
+
+if __name__ == "__main__":
+    main()
