@@ -89,7 +89,8 @@ class Topic:
     It serves the asks in `asks`; when `words` or `measures` are given, only where the client's
     quote holds one of the words or the clause limits one of the measures. `texts` holds the
     phrases: "about" (a noun phrase with its article), "wanted", "need", "brief" (the same
-    in a few words), "refusal", "reason", "way", "ask", "next".
+    in a few words), "refusal", "reason", "way", "ask", "next" (the
+    dated step) and "next_no" (the same after a no or a trade).
     """
 
     id: str

@@ -20,9 +20,10 @@ TOPIC_TEXTS: Mapping[str, tuple[str, str]] = {
     "reason": ("", ""),
     "way": ("", ""),
     "ask": ("", ""),
-    "next": ("next", "next"),
+    "next": ("next", ""),
+    "next_no": ("next", ""),
 }
-_OPTIONAL_IN_TOPICS = frozenset({"need", "brief", "refusal", "reason", "way", "ask", "next"})
+_OPTIONAL_IN_TOPICS = frozenset({"need", "brief", "refusal", "reason", "way", "ask", "next", "next_no"})
 
 # Every other phrase of the file: the variables it must hold, then those it may hold besides.
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -44,7 +45,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "yield_owed_plain": ("about", ""), "yield_close": ("", ""), "proof_ask": ("counterpart", ""),
     "escalate": ("who", ""), "escalate_when": ("decided", ""), "escalate_short": ("decided", ""),
     "escalate_unknown": ("who", ""), "escalate_need_quantity": ("", ""), "escalate_need_reason": ("", ""),
-    "escalate_need_proof": ("", ""), "promise": ("", ""), "promise_when": ("decided", ""), "promise_ask": ("", ""),
+    "escalate_need_proof": ("", ""), "promise": ("who", ""), "promise_when": ("decided", ""), "promise_ask": ("", ""),
     "verify": ("next", ""), "verify_then": ("", ""), "verify_ask": ("", ""), "check_back": ("next", ""),
     "ask_product": ("", ""), "ask_quantity": ("", ""), "ask_detail": ("", ""), "ask_more": ("", ""),
     "answer_price": ("price goods", ""), "answer_price_from": ("pieces price", ""), "answer_lead": ("days", "goods"),

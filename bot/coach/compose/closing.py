@@ -65,7 +65,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
 
 def _care(first: Matter) -> str | None:
     ruling = first.ruling
-    if ruling.ask.kind in (AskKind.ABUSE, AskKind.ULTIMATUM, AskKind.SILENCE_AFTER_EFFORT):
+    if ruling.ask.kind in (AskKind.ABUSE, AskKind.ULTIMATUM, AskKind.SILENCE_AFTER_EFFORT) or ruling.move is Move.HOLD:
         return None
     if ruling.ask.kind is AskKind.ACCEPTANCE:
         return "care_yield"

@@ -64,7 +64,9 @@ def reason(ruling: Ruling, topic: Topic, case: Case) -> str | None:
 
 
 def _step(ruling: Ruling, topic: Topic, case: Case) -> str:
-    said = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, case.voice)
+    conditional = ruling.move in (Move.HOLD, Move.TRADE) and "next_no" in topic.texts
+    key = "next_no" if conditional else "next"
+    said = topic_text(topic, ruling.ask, key, {"next": case.next_day}, case.voice)
     return sentence(said) if said else ""
 
 

@@ -43,7 +43,7 @@ def drafts(kind: AskKind, move: Move) -> tuple[tuple[Style, Draft], ...]:
 
 def _drafts(kind: AskKind, move: Move) -> Iterator[tuple[Style, Draft]]:
     for style, clause in itertools.product(styles(), (CLAUSE, BARE, None)):
-        if clause is None and move in (Move.TRADE, Move.HOLD):
+        if clause is None and move is Move.TRADE:
             continue
         one = ruling(ask(kind), move, clause)
         yield style, draft((one,), style.language, style.register, style.channel, style.tone)
