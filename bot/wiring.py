@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from bot.adapters.clock import SystemClock
 from bot.adapters.datafolder import DataFolder
 from bot.adapters.files import shipped
-from bot.adapters.packs.serving import ServingKnowledge
+from bot.adapters.packs import ServedKnowledge
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
-from bot.domain.errors import BadInput, BadSetting, Mistake
+from bot.domain.errors import BadSetting, Mistake
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
@@ -21,13 +21,13 @@ from bot.ports import Casebook, Embedder, IngestReport, Library, Model, Progress
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.adapters.database import Database
     from bot.coach.pipeline import Coach, Texts
 
 _TERMINAL = 0
 """The Telegram id that stands for whoever uses the command line: no account has it."""
 
 _PACK = "pack"
-_DOCUMENTS = "documents"
 
 
 class OpenedHouse:
@@ -39,7 +39,9 @@ class OpenedHouse:
         knowledge = settings.knowledge_dir or shipped("knowledge")
         if not knowledge.is_dir():
             raise BadSetting(f"TENIRBON_KNOWLEDGE_DIR: {knowledge} is not a folder; name one that holds policies/*.md")
-        self.knowledge = ServingKnowledge(knowledge, folder / "packs", essays=_essays(knowledge))
+        # A pack without essays of its own rests on the shipped ones.
+        self._essays = knowledge / "essays" if (knowledge / "essays").is_dir() else shipped("knowledge") / "essays"
+        self.knowledge = ServedKnowledge(knowledge, folder / "packs", self._essays)
 
     @property
     def settings(self) -> Settings:
@@ -59,7 +61,7 @@ class OpenedHouse:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """See `House`."""
-        return self.knowledge.mistakes
+        return self.knowledge.mistakes()
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -69,14 +71,16 @@ class OpenedHouse:
     @cached_property
     def _passages_embedder(self) -> Embedder:
         from bot.adapters.embedding.cache import CachedEmbedder
+        from bot.adapters.embedding.shipped import FILE, ShippedVectors
 
-        cached = CachedEmbedder(self.embedder, self._folder / "vectors.sqlite")
+        known = ShippedVectors(self.embedder, shipped("knowledge") / FILE)
+        cached = CachedEmbedder(known, self._folder / "vectors.sqlite")
         self._closing.callback(cached.close)
         return cached
 
     @cached_property
     def _library(self) -> Library:
-        from bot.adapters.library import ChromaLibrary
+        from bot.adapters.library.chroma_library import ChromaLibrary
 
         return ChromaLibrary(self._folder / "", self.pack.company.id, self._passages_embedder)
 
@@ -91,15 +95,30 @@ class OpenedHouse:
 
     @cached_property
     def _texts(self) -> "Texts":
+        from bot.adapters.advice import load_advice
         from bot.adapters.phrases import load_phrases
         from bot.adapters.prompts import PromptFiles
         from bot.adapters.sayings import read_sayings
         from bot.adapters.write_prompt import read_write_prompt
+        from bot.coach.check import Lexicon
         from bot.coach.pipeline import Texts
+        from bot.coach.understand import Cues
 
         folder = shipped("prompts")
         files = PromptFiles(folder)
-        return Texts(load_phrases(folder), read_sayings(files.load("verdict")), read_write_prompt(folder / "write.v1.md"))
+        return Texts(
+            cues=Cues.read(files.load("cues").data),
+            phrases=load_phrases(folder),
+            sayings=read_sayings(files.load("verdict")),
+            advice=load_advice(folder, self._sections()),
+            lexicon=Lexicon.of(files.load("check").data, files.load("findings").data),
+            write=read_write_prompt(folder / "write.v1.md"),
+            sections=files.load("cites")["sections"],
+        )
+
+    def _sections(self) -> frozenset[str]:
+        """The essay sections that advice may rest on: those of the shipped essays, which it was written for."""
+        return frozenset(p.id for p in self.knowledge.passages() if p.id.startswith("essays/"))
 
     @cached_property
     def _model(self) -> Model | None:
@@ -124,12 +143,84 @@ class OpenedHouse:
 
     def check(self, draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
         """See `House`."""
-        raise NotImplementedError
+        from bot.coach.review import review
+
+        return review(draft, request, self.pack, self._texts.lexicon, self._texts.cues, answered=answered)
 
     def ingest(self, paths: list[Path], progress: Progress | None = None) -> IngestReport:
         """See `House`."""
-        raise NotImplementedError
+        from bot.adapters.originals.files import digested_in
+        from bot.adapters.originals.ingest import ingest_originals
+
+        library = self._library
+        if not paths:
+            return library.replace(_PACK, self.knowledge.passages(), progress)
+        self.library(progress)
+        return ingest_originals(library, paths, digested_in(self._essays), progress)
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
         """See `House`."""
         return self.library(progress).search(Query(text, limit=limit, internal=internal))
+
+    @cached_property
+    def _database(self) -> "Database":
+        from bot.adapters.database import open_database
+
+        file = (self._folder / "tenirbon.sqlite").resolve()
+        database = open_database(self._settings.database_url or f"sqlite:///{file}")
+        self._closing.callback(database.close)
+        return database
+
+    @cached_property
+    def casebook(self) -> Casebook:
+        """The cases of this pack's company."""
+        from bot.adapters.casebook import DatabaseCasebook
+
+        return DatabaseCasebook(self._database, self.pack.company.id, self._clock)
+
+    def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
+        """See `House`."""
+        book, key = self.casebook, f"terminal/{answer.id}"
+        if case is None:
+            person = book.person(_TERMINAL, Language(self._settings.company_language))
+            kept = book.open(person.id, "terminal", request.message, key=key)
+        else:
+            kept = book.hear(case, request.message, key=key)
+        if request.added:
+            kept = book.note(kept.id, request.added, key=f"{key}/added")
+        book.keep(kept, answer, request.channel, request.tone, key=key)
+        return kept.id
+
+    def samples(self, count: int) -> list[str]:
+        """See `House`."""
+        from bot.adapters.classifier import read_examples
+
+        texts = sorted(set(read_examples(shipped("prompts") / "examples").texts))
+        step = max(1, len(texts) // count)
+        return (texts[::step] * count)[:count]
+
+    def serve(self) -> None:
+        """See `House`."""
+        raise NotImplementedError
+
+
+def _embedder(settings: Settings) -> Embedder:
+    """The embedder a setting names; raises BadSetting."""
+    kind, _, model = settings.embedder.partition(":")
+    if settings.embedder == "bundled":
+        from bot.adapters.embedding.bundled import BundledEmbedder
+
+        return BundledEmbedder()
+    if kind == "sentence-transformers" and model:
+        from bot.adapters.embedding.sentence_transformers import SentenceTransformersEmbedder
+
+        return SentenceTransformersEmbedder(model)
+    raise BadSetting(f"TENIRBON_EMBEDDER: {settings.embedder!r} is neither `bundled` nor `sentence-transformers:NAME`")
+
+
+@contextmanager
+def open_house(settings: Settings) -> Iterator[OpenedHouse]:
+    """The house of a data folder, this process its only owner; closed at the end."""
+    with ExitStack() as closing:
+        folder = closing.enter_context(DataFolder.open(settings.data_dir.expanduser()))
+        yield OpenedHouse(settings, folder, closing)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.coach.advise import advise
-from bot.coach.check import CheckContext, check, repair, scorecard
+from bot.coach.check import CheckContext, Lexicon, check, repair, scorecard
 from bot.coach.compose import compose
 from bot.coach.explain import explain
 from bot.coach.intake import intake
 from bot.coach.judge import judge
 from bot.coach.recall import recall
 from bot.coach.retrieve import cite, retrieve
-from bot.coach.understand import understand
+from bot.coach.understand import Cues, understand
 from bot.coach.write import write
+from bot.domain.advice import AdviceBook
 from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, DraftOrigin, Style
@@ -44,10 +45,13 @@ _WORDINGS = 4
 class Texts:
     """Everything the stages say or listen for, read from prompts/ once."""
 
+    cues: Cues
     phrases: Phrases
     sayings: Sayings
-    advice: Sayings
+    advice: AdviceBook
+    lexicon: Lexicon
     write: WritePrompt
+    sections: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Coach:
         with watch("embed"):
             vector = self.embedder.queries([message.text])[0]
         with watch("understand"):
-            read = partial(understand, today=request.today, currency=pack.company.currency, products=pack.products)
+            read = partial(understand, cues=self.texts.cues, today=request.today, currency=pack.company.currency, products=pack.products)
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
             situation = read(
                 message, added=request.added, card=request.card, case=request.case.plus(*said),
@@ -83,7 +87,7 @@ class Coach:
             situation, stance = judge(situation, pack, request.role, request.today, standing=standing)
         with watch("retrieve"):
             found = retrieve(situation, self.library, vector, _expansion(stance, language), internal=False)
-            passages = cite(stance, found, self.library, language)
+            passages = cite(stance, found, self.library, self.texts.sections, language)
         with watch("explain"):
             principles = {p.id: p for p in self.knowledge.principles()}
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
@@ -94,14 +98,17 @@ class Coach:
 
     def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
         with made.watch("advise"):
-            advice = advise(made.situation, made.pack, made.passages, principles, self.texts.advice, made.language)
+            advice = advise(
+                made.situation, made.pack, made.passages, principles, self.texts.advice, made.language,
+                today=made.request.today,
+            )
         return made.answer(Status.ADVICE, CheckResult(()), advice=advice)
 
     def _drafted(self, made: "_Made") -> Answer:
         style = self._style(made)
         context = CheckContext(
-            pack=made.pack, today=made.request.today, speaker=made.request.role, situation=made.situation,
-            stance=made.stance, facts=made.situation.facts,
+            pack=made.pack, today=made.request.today, speaker=made.request.role, lexicon=self.texts.lexicon,
+            facts=made.situation.facts, situation=made.situation, stance=made.stance,
         )
         notes: list[str] = []
         result, draft = CheckResult(()), None

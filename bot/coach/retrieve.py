@@ -1,11 +1,12 @@
 """The passages a verdict may cite: clauses and principles both, by what the case is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, PassageKind, translated
 from bot.domain.situation import Situation
-from bot.domain.stance import Stance
+from bot.domain.stance import Ruling, Stance
 from bot.ports import Library, Query, Vectors
 
 _POLICIES, _ESSAYS, _DOCUMENTS = 4, 3, 2
@@ -26,16 +27,30 @@ def retrieve(situation: Situation, library: Library, vector: Vectors, expansion:
     return (*policies, *essays, *documents)
 
 
-def cite(stance: Stance, found: tuple[Passage, ...], library: Library, language: Language) -> tuple[Passage, ...]:
-    """The passages that stand behind the verdict: its clauses and its principle's essay first, then the best found."""
-    clauses = [p for r in stance.rulings if r.clause is not None and (p := library.passage(translated(r.clause.passage_id, language)))]
-    essays = [p for p in found if p.kind is PassageKind.ESSAY]
-    principles = [
-        best
-        for name in dict.fromkeys(r.principle for r in stance.rulings)
-        if (best := next((p for p in essays if p.id.startswith(f"essays/{name}#")), None)) is not None
-    ]
-    others = [p for p in found if p.kind is not PassageKind.ESSAY] + essays[:_ESSAYS]
+def cite(
+    stance: Stance,
+    found: tuple[Passage, ...],
+    library: Library,
+    sections: Mapping[str, Mapping[str, str]],
+    language: Language,
+) -> tuple[Passage, ...]:
+    """The passages that stand behind the verdict: its clauses, its principles' essays, then the best found.
+
+    `sections` names the section of a principle's essay by the ruling's reason or by ask; where
+    an essay has no such section, the passage of it found nearest to the message serves.
+    """
     known = {p.id: p for p in found}
-    cited = {p.id: known.get(p.id, p) for p in (*clauses, *principles, *others)}
+    clauses = [p for r in stance.rulings if r.clause is not None and (p := library.passage(translated(r.clause.passage_id, language)))]
+    principles = [p for r in stance.rulings if (p := _essay(r, found, library, sections.get(r.principle, {}))) is not None]
+    essays = [p for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
+    others = [p for p in found if p.kind is not PassageKind.ESSAY]
+    cited = {p.id: known.get(p.id, p) for p in (*clauses, *principles, *others, *essays)}
     return tuple(cited.values())[: _POLICIES + _ESSAYS + _DOCUMENTS]
+
+
+def _essay(ruling: Ruling, found: tuple[Passage, ...], library: Library, sections: Mapping[str, str]) -> Passage | None:
+    named = (sections.get(key) for key in (ruling.why, ruling.ask.kind.value, "otherwise"))
+    section = next((s for s in named if s), None)
+    start = f"essays/{ruling.principle}#"
+    passage = library.passage(start + section) if section is not None else None
+    return passage or next((p for p in found if p.id.startswith(start)), None)

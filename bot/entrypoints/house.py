@@ -67,6 +67,10 @@ class House(Protocol):
         """Store the answer with its case (a new one for None); the case's id."""
         ...
 
+    def samples(self, count: int) -> list[str]:
+        """`count` varied client messages, both languages, always the same, to measure with."""
+        ...
+
     def serve(self) -> None:
         """Run the Telegram bot until it is stopped."""
         ...

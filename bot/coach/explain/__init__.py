@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.coach.explain.figures import say_grant, say_limit, say_requested
 from bot.domain.asks import AskKind, Language
 from bot.domain.facts import FactName, Origin
-from bot.domain.knowledge import Passage, Principle
+from bot.domain.knowledge import Passage, Principle, translated
 from bot.domain.policy import Authority, Pack
 from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation
@@ -87,13 +87,16 @@ class _Teller:
         for ruling in self._deciding():
             text = self._sayings.say("reasons", ruling.why, self._language, **self._words(ruling))
             if text is not None:
-                source = ruling.clause.passage_id if ruling.clause is not None else self._essay(ruling.principle)
+                source = self._clause(ruling) or self._essay(ruling.principle)
                 told.append(Reason(_capital(text), source or f"essays/{ruling.principle}"))
         principle = self._deciding()[0].principle if self._stance.rulings else "loyalty"
         if principle in self._principles:
             source = self._essay(principle)
             told.append(Reason(self._principles[principle].of(self._language), source or f"essays/{principle}"))
         return tuple(told)
+
+    def _clause(self, ruling: Ruling) -> str | None:
+        return translated(ruling.clause.passage_id, self._language) if ruling.clause is not None else None
 
     def _essay(self, principle: str) -> str | None:
         """The best passage found in the principle's essay."""

@@ -33,6 +33,9 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
         latest = next((s for s in standing if any(a.kind in _CONCESSIONS for a in s.asks)), None)
         if latest is not None:
             asks += tuple(_with_earlier_figures(a, standing) for a in latest.asks if a.kind in _CONCESSIONS)
+    if not asks:
+        # Words that ask for nothing we know are taken as a question: they deserve an answer all the same.
+        asks = (Ask(AskKind.PLAIN_QUESTION, situation.message.text),)
     kinds = {a.kind for a in asks}
     earlier = (c for s in standing if kinds & {a.kind for a in s.asks} for c in s.claims)
     claims: tuple[Claim, ...] = tuple(dict.fromkeys((*situation.claims, *earlier)))

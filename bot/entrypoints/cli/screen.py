@@ -20,7 +20,6 @@ _LABELS = {
     "subject": Words("Objet", "Subject"),
     "sources": Words("Sources", "Sources"),
     "question": Words("À préciser", "To settle"),
-    "warnings": Words("À relire", "Worth a look"),
     "withheld": Words("Brouillon retenu", "Draft withheld"),
     "advice": Words("CONSEIL", "ADVICE"),
     "for": Words("Pour", "For"),
@@ -67,9 +66,6 @@ def _verdict(answer: Answer, language: Language) -> list[str]:
         lines += _wrap(answer.draft.text) + ["─" * _WIDTH]
     if answer.withheld_because:
         lines += ["", *_wrap(f"{_say('withheld', language)}: {answer.withheld_because}")]
-    warnings = [f"{f.rule}: {f.message}" for f in answer.check.findings]
-    if warnings:
-        lines += ["", f"{_say('warnings', language)}:", *(line for w in warnings for line in _wrap(f"- {w}", "  "))]
     lines += [line for note in answer.notes for line in ("", *_wrap(note))]
     return lines
 
