@@ -82,6 +82,9 @@ def _gift_before(page: Page, lexicon: Lexicon, clause: Span, start: int, end: in
         return None
     refused = lexicon.find("refuse", page.voiced, clause.start, given.end())
     asked = lexicon.find("quote", page.voiced, clause.start, given.start() + 1)
+    turned = lexicon.find("refuse", page.voiced, given.start(), clause.end)
+    if turned and turned.start() - given.end() <= 1:
+        return None
     if refused or (asked and not _own_voice(given.group())):
         return None
     return given.start() + 1

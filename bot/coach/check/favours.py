@@ -9,14 +9,15 @@ from bot.coach.check.findings import finding, limit_words
 from bot.coach.check.measures import Money
 from bot.coach.check.page import Span
 from bot.coach.check.shelf import stems
-from bot.coach.check.terms import clauses_for, conditions_met
+from bot.coach.check.terms import clauses_for, conditions_met, ruled
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Per, Unit
 from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.stance import Move
 from bot.domain.verdict import Finding, Mend
 
+_ORDER = 300
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
 _POLICY = re.compile(r"satisfait|rembourse|a vie|money|lifetime|for life|garanti|guarant|warrant|unconditional")
 
@@ -103,7 +104,7 @@ def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding |
     value = _order_value(case)
     if thresholds and value is not None and value >= min(thresholds):
         return None
-    if _covered_by_fault(case, sentence):
+    if _covered_by_fault(case, sentence) or any(ruled(case, c) for c in limits):
         return None
     limit = limit_words(case.context, limits[0].limit if limits else None, case.page.language)
     return finding(
@@ -123,6 +124,8 @@ def _order_value(case: Case) -> Decimal | None:
     if total is not None:
         return total
     totals = [p.value for p in case.promises if p.measure is Money.TOTAL]
+    if case.asked is not None and not totals:
+        totals = [abs(f.number) for f in case.asked.figures if f.unit.is_money and f.per is not Per.PIECE and f.number >= _ORDER]
     products = [p for p in case.context.pack.products if p.id in case.products]
     totals += [q * p.unit_price(int(q)) for p in products for q in case.quantities]
     return min(totals) if totals else None

@@ -69,6 +69,8 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
         yield _policy(case, promise, clauses[0])
         return
     if measure is Measure.QUOTE_VALIDITY and promise.value <= _HASTE:
+        if case.context.lexicon.find("file_kept", case.page.of(promise.span)):
+            return
         yield finding(case.context, case.page, "P6", "scarcity", promise.span)
         return
     if _is_usual(case, promise, clauses):

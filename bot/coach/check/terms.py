@@ -4,11 +4,15 @@ from decimal import Decimal
 
 from bot.coach.check.case import Case
 from bot.coach.check.page import Span
+from bot.coach.check.shelf import stems
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, FactValue
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause, Comparison, Condition, Counterpart, CounterpartKind, Measure
+from bot.domain.stance import Move
+from bot.reading.folding import fold_keep
 
+_MOST = 0.7
 _FACT_OF = {
     CounterpartKind.PREPAYMENT: FactName.CASH_OFFERED,
     CounterpartKind.REFERENCE: FactName.REFERENCE_OFFERED,
@@ -78,6 +82,8 @@ def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
     held = [condition_holds(case, c) for c in clause.conditions]
     if False in held:
         return False
+    if ruled(case, clause):
+        return True
     if None not in held:
         return True
     sentence = case.page.sentence_at(span.start)
@@ -90,6 +96,13 @@ def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
     if clause.limit is not None and clause.limit.measure is Measure.WARRANTY and clause.owed:
         return True
     return case.context.lexicon.find("stated_condition", words) is not None
+
+
+def ruled(case: Case, clause: Clause) -> bool:
+    """Whether the judge's own ruling on this case gives what the clause allows."""
+    stance = case.context.stance
+    giving = (Move.YIELD, Move.TRADE)
+    return stance is not None and any(r.move in giving and r.clause is not None and r.clause.id == clause.id for r in stance.rulings)
 
 
 def applies(case: Case, clause: Clause) -> bool:
@@ -138,11 +151,19 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
         if known is not None and counterpart.value is not None and known >= counterpart.value:
             return True
     sentence = case.page.sentence_at(span.start)
+    if counterpart.value is None and _worded(case, counterpart, sentence):
+        return True
     near = [s for s in case.page.sentences if abs(s.sentence - sentence.sentence) <= 1]
     own = _said(case, counterpart, [sentence])
     if own is not None:
         return own
     return bool(_said(case, counterpart, near))
+
+
+def _worded(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
+    """Whether most of the counterpart's own words stand in the sentence."""
+    words = stems(fold_keep(counterpart.words.of(case.page.language)))
+    return bool(words) and len(words & stems(case.page.of(sentence))) >= _MOST * len(words)
 
 
 def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool | None:
