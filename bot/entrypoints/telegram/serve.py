@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -21,6 +22,11 @@ from bot.ports import Arrival
 
 _logger = logging.getLogger(__name__)
 _POLL_SECONDS = 30
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_REFUSED = (
+    "The bot's token is missing or refused. Set TENIRBON_TELEGRAM_TOKEN to what BotFather gave you; "
+    "it looks like digits, a colon, letters."
+)
 _COMMANDS = ("start", "help", "language")
 _T = TypeVar("_T")
 
@@ -50,6 +56,8 @@ async def serve(
     Unfinished updates of an earlier run are taken up first. `ready` is called once the bot
     listens. Raises BadSetting for a token that Telegram refuses; waits while it cannot be reached.
     """
+    if not _TOKEN.fullmatch(account.token):
+        raise BadSetting(_REFUSED)
     _quiet()
     root = f"{account.api_url.rstrip('/')}/bot"
     # Bot has one connection pool for getUpdates and another for all else: a long poll holds nothing up.
@@ -60,7 +68,7 @@ async def serve(
             return
         if await door.insistently(lambda: bot.delete_webhook(drop_pending_updates=False)) is None:
             return
-        work = Work(bot, desk, Post(bot, desk.inbox, door.pause), stop, workers)
+        work = Work(bot, desk, Post(bot, desk.inbox, door.pause), door.pause, stop=stop, workers=workers)
         await work.resume()
         announcing = asyncio.create_task(_announce(bot, desk))
         try:
@@ -68,12 +76,11 @@ async def serve(
             await door.poll(work)
             await work.end(grace_seconds)
         finally:
-            work.abandon()
+            await work.abandon()
             announcing.cancel()
             await asyncio.gather(announcing, return_exceptions=True)
     except InvalidToken:
-        msg = "Telegram refuses the bot's token. Check TENIRBON_TELEGRAM_TOKEN against what BotFather gave you."
-        raise BadSetting(msg) from None  # the library's own message repeats the token
+        raise BadSetting(_REFUSED) from None  # the library's own message repeats the token
     finally:
         with contextlib.suppress(TelegramError, RuntimeError):
             await bot.shutdown()

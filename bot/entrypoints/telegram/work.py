@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.entrypoints.telegram.desk import Desk, Toast
 from bot.entrypoints.telegram.incoming import Incoming, Pressed, read_update
-from bot.entrypoints.telegram.post import Post
+from bot.entrypoints.telegram.post import Pause, Post
 from bot.ports import Arrival, Inbox, Outgoing
 
 _logger = logging.getLogger(__name__)
@@ -24,10 +24,11 @@ _LONGEST_TOAST = 200
 class Work:
     """Everything under way. Nothing is begun once `stop` is set; what is left waits for the next start."""
 
-    def __init__(self, bot: Bot, desk: Desk, post: Post, stop: asyncio.Event, workers: int) -> None:
+    def __init__(self, bot: Bot, desk: Desk, post: Post, pause: Pause, *, stop: asyncio.Event, workers: int) -> None:
         self._bot = bot
         self._desk = desk
         self._post = post
+        self._pause = pause
         self._stop = stop
         self._room = asyncio.Semaphore(workers)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -59,21 +60,27 @@ class Work:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace_seconds)
 
-    def abandon(self) -> None:
+    async def abandon(self) -> None:
         """Drop what is still under way; it stays in the inbox."""
-        for task in self._tasks:
+        left = tuple(self._tasks)
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _in_turn(self, update_id: int, turn: asyncio.Lock) -> None:
         async with turn:
-            if self._stop.is_set():
-                return
-            try:
-                await self._through(update_id)
-            except Exception as error:
-                # The message may hold a client's words; the kind and the place of the error do not.
-                _logger.error("update %d is left for the next start: %s", update_id, type(error).__name__)  # noqa: TRY400
-                _logger.debug("update %d", update_id, exc_info=True)
+            delay = 0.5
+            while not self._stop.is_set():
+                try:
+                    await self._through(update_id)
+                except Exception as error:
+                    # The message may hold a client's words; the kind and the place of the error do not.
+                    _logger.error("update %d waits: %s", update_id, type(error).__name__)  # noqa: TRY400
+                    _logger.debug("update %d", update_id, exc_info=True)
+                    await self._pause(delay)
+                    delay = min(delay * 2, 30.0)
+                else:
+                    return
 
     async def _through(self, update_id: int) -> None:
         arrival = await asyncio.to_thread(self.inbox.begin, update_id)

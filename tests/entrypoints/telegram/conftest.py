@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.database.fixtures import postgres_server
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
 
@@ -32,3 +33,6 @@ def bob(api: BotApi) -> Person:
 def house(api: BotApi, anna: Person, bob: Person, tmp_path: Path) -> House:
     """Where both of them may use the bot."""
     return House(api, tmp_path, frozenset({anna.id, bob.id}))
+
+
+__all__ = ["anna", "api", "bob", "house", "postgres_server"]

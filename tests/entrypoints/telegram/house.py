@@ -12,7 +12,6 @@ from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.prompts import PromptFiles
 from bot.domain.answer import Answer
-from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.desk import Desk
@@ -45,6 +44,7 @@ class FakeCoach:
     reply: Callable[[CoachRequest], Answer] = echo
     asked: list[CoachRequest] = field(default_factory=list)
     open: threading.Event = field(default_factory=threading.Event)
+    lives: int = 0
     busy: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def __post_init__(self) -> None:
@@ -52,9 +52,12 @@ class FakeCoach:
 
     def answer(self, request: CoachRequest) -> Answer:
         """See `ports.Coach`."""
+        life = self.lives
         self.asked.append(request)
         self.busy.release()
         assert self.open.wait(timeout=30)
+        if life != self.lives:
+            raise SystemError("a killed process thinks no further")
         return self.reply(request)
 
 
@@ -63,6 +66,7 @@ class Running:
     """A bot that serves; `stop` ends it as a signal does, `kill` as a crash does."""
 
     task: asyncio.Task[None]
+    coach: FakeCoach
     stopping: asyncio.Event
 
     async def stop(self) -> None:
@@ -72,6 +76,7 @@ class Running:
 
     async def kill(self) -> None:
         """Break off in the middle of whatever it does."""
+        self.coach.lives += 1
         self.task.cancel()
         await asyncio.gather(self.task, return_exceptions=True)
 
@@ -85,6 +90,7 @@ class House:
     allowed: frozenset[int]
     coach: FakeCoach = field(default_factory=FakeCoach)
     url: str = ""
+    token: str | None = None
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Running]:
@@ -94,22 +100,24 @@ class House:
         inbox = DatabaseInbox(database, "riflard", clock)
         casebook = DatabaseCasebook(database, "riflard", clock)
         desk = Desk(self.coach, casebook, inbox, lines(), clock, self.allowed)
-        account = TelegramAccount(self.api.token, self.api.base_url.removesuffix("/bot"))
+        account = TelegramAccount(
+            self.api.token if self.token is None else self.token, self.api.base_url.removesuffix("/bot")
+        )
         stopping, ready = asyncio.Event(), asyncio.Event()
         task = asyncio.create_task(serve(account, desk, stopping, ready=ready.set))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
-        running = Running(task, stopping)
+        running = Running(task, self.coach, stopping)
         try:
             yield running
         finally:
             self.coach.open.set()
             if not task.done():
                 await running.stop()
-            elif not task.cancelled():
-                task.result()
             database.close()
+            if not task.cancelled():
+                task.result()
 
 
-__all__ = ["FakeCoach", "House", "Running", "Tone", "echo", "lines"]
+__all__ = ["FakeCoach", "House", "Running", "echo", "lines"]

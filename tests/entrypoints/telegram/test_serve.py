@@ -3,15 +3,19 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Sequence
 
 import pytest
 
+from bot.adapters.inbox import DatabaseInbox
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.draft import Tone
 from bot.domain.errors import BadSetting, NotIndexed
 from bot.domain.message import Channel, Side
 from bot.domain.request import CoachRequest
+from bot.ports import Arrival
+from tests.adapters.database.fixtures import fresh_schema
 from tests.adapters.samples import advice, answer, draft, withheld
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
@@ -412,17 +416,101 @@ async def test_an_error_with_words_for_the_user_is_shown(house: House, anna: Per
         assert (await anna.next_answer()).text == "Run <ingest> & wait"
 
 
-async def test_a_wrong_token_is_a_setting_to_correct(
-    house: House, api: BotApi, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A token that Telegram refuses ends the start with words that do not repeat it."""
-    monkeypatch.setattr(api, "token", "123456:ANOTHER")
-    monkeypatch.setattr(type(api), "base_url", api.base_url, raising=True)
-    with pytest.raises(BadSetting, match="TELEGRAM_TOKEN") as raised:
-        api.fail("getMe", error=401)
+@pytest.mark.parametrize("token", ["", "secret", "1:secret\n"])
+async def test_a_token_that_is_none_is_a_setting_to_correct(house: House, token: str) -> None:
+    """What cannot be a token is refused before anything is asked, with words that do not repeat it."""
+    house.token = token
+    with pytest.raises(BadSetting, match="TENIRBON_TELEGRAM_TOKEN") as raised:
+        async with house.serving():
+            pass
+    assert "secret" not in str(raised.value)
+
+
+async def test_a_refused_token_is_a_setting_to_correct(house: House) -> None:
+    """A token that Telegram does not know ends the start, with words that do not repeat it."""
+    house.token = "123456:ANOTHER"
+    with pytest.raises(BadSetting, match="TENIRBON_TELEGRAM_TOKEN") as raised:
         async with house.serving():
             pass
     assert "ANOTHER" not in str(raised.value)
+    assert raised.value.__suppress_context__
+
+
+async def test_the_bot_waits_for_telegram(api: BotApi, house: House, anna: Person) -> None:
+    """Where Telegram cannot be reached at the start, the bot waits and then serves."""
+    api.drop("getMe")
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+
+
+async def test_a_database_that_fails_acknowledges_nothing(
+    api: BotApi, house: House, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update that could not be stored is asked for again, and answered once it could."""
+    stored, failing = DatabaseInbox.receive, [OSError("disk full")]
+
+    def receive(self: DatabaseInbox, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        if failing:
+            raise failing.pop()
+        return stored(self, arrivals)
+
+    monkeypatch.setattr(DatabaseInbox, "receive", receive)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+    assert len(house.coach.asked) == 1
+
+
+async def test_a_database_that_fails_in_between_repeats_nothing(
+    api: BotApi, house: House, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the end could not be written down, it is tried again and nothing is sent twice."""
+    finished, failing = DatabaseInbox.finish, [OSError("disk full")]
+
+    def finish(self: DatabaseInbox, update_id: int, *, failed: bool = False) -> None:
+        if failing:
+            raise failing.pop()
+        finished(self, update_id, failed=failed)
+
+    monkeypatch.setattr(DatabaseInbox, "finish", finish)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+        await anna.sends("Encore")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == len(house.coach.asked) == 2
+
+
+async def test_what_took_the_program_down_each_time_is_given_up(api: BotApi, house: House, anna: Person) -> None:
+    """After three runs that died on it, an update gets a line instead of a fourth try."""
+    house.coach.open.clear()
+    for run in range(3):
+        async with house.serving() as running:
+            if run == 0:
+                await anna.sends("Baissez")
+            await asyncio.to_thread(house.coach.busy.acquire)
+            await running.kill()
+        house.coach.open.clear()
+    async with house.serving():
+        assert "mal passé" in (await anna.next_answer()).text
+    assert len(house.coach.asked) == 3
+
+
+async def test_the_whole_bot_on_postgresql(house: House, anna: Person, postgres_server: str) -> None:
+    """On PostgreSQL as on SQLite: an answer, a restart, a button, a reply, an update seen twice."""
+    pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+    with fresh_schema(postgres_server) as house.url:
+        async with house.serving():
+            await anna.sends("Baissez 😀")
+            seen = await anna.next_answer()
+        async with house.serving():
+            await anna.presses(seen, "Plus doux")
+            kinder = await anna.next_edit()
+            await house.api.updates.replay()
+            await anna.replies_to(kinder, "elle en prendrait 2 000")
+            assert (await anna.next_answer()).code == ["[plain/chat] Baissez 😀 | elle en prendrait 2 000 | 0"]
+    assert len(house.coach.asked) == 3
 
 
 @pytest.mark.parametrize("given", [advice(), withheld()], ids=lambda a: a.status.value)
