@@ -6,9 +6,9 @@ import sys
 def main() -> int:
     """Run the command line; the exit code."""
     from bot.entrypoints.cli.main import run
-    from bot.wiring import open_house
+    from bot.wiring import alive, open_house
 
-    return run(open_house)
+    return run(open_house, alive)
 
 
 if __name__ == "__main__":

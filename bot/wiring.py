@@ -10,6 +10,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.datafolder import DataFolder
 from bot.adapters.files import shipped
 from bot.adapters.packs import ServedKnowledge
+from bot.adapters.pulse import Pulse
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting, Mistake
@@ -201,7 +202,31 @@ class OpenedHouse:
 
     def serve(self) -> None:
         """See `House`."""
-        raise NotImplementedError
+        import asyncio
+
+        from bot.adapters.inbox import DatabaseInbox
+        from bot.adapters.logs import start_logging
+        from bot.adapters.prompts import PromptFiles
+        from bot.entrypoints.telegram.desk import Desk
+        from bot.entrypoints.telegram.lines import read_lines
+        from bot.entrypoints.telegram.run import run_until_stopped
+        from bot.entrypoints.telegram.serve import TelegramAccount
+
+        token = self._settings.telegram_token.get_secret_value()
+        if not token:
+            raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
+        if not self._settings.telegram_allowed_ids:
+            raise BadSetting("TENIRBON_TELEGRAM_ALLOWED_IDS is empty: name the Telegram ids that may use the bot, e.g. 12345")
+        start_logging(self._settings.log_level)
+        words = PromptFiles(shipped("prompts")).load("telegram")
+        desk = Desk(
+            coach=self.coach(), casebook=self.casebook,
+            inbox=DatabaseInbox(self._database, self.pack.company.id, self._clock),
+            lines=read_lines(words.name, words.data), clock=self._clock, allowed=self._settings.telegram_allowed_ids,
+            default=Language(self._settings.company_language),
+        )
+        pulse = Pulse(self._folder / "pulse.json", self._clock)
+        asyncio.run(run_until_stopped(TelegramAccount(token, self._settings.telegram_api_url), desk, pulse.beat))
 
 
 def _embedder(settings: Settings) -> Embedder:
@@ -224,3 +249,8 @@ def open_house(settings: Settings) -> Iterator[OpenedHouse]:
     with ExitStack() as closing:
         folder = closing.enter_context(DataFolder.open(settings.data_dir.expanduser()))
         yield OpenedHouse(settings, folder, closing)
+
+
+def alive(settings: Settings) -> str | None:
+    """Why the bot of this data folder is not serving; None when it is. Opens nothing that it owns."""
+    return Pulse(settings.data_dir.expanduser() / "pulse.json", SystemClock()).trouble()

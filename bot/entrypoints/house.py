@@ -78,3 +78,6 @@ class House(Protocol):
 
 OpenHouse = Callable[[Settings], AbstractContextManager[House]]
 """Opens the data folder; raises DataFolderBusy, BadSetting."""
+
+Alive = Callable[[Settings], str | None]
+"""Why the bot of a data folder does not serve, or None; never opens the folder."""

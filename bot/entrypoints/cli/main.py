@@ -7,23 +7,20 @@ from typing import Any
 
 from bot.domain.errors import BadPack, TenirBonError
 from bot.entrypoints.cli.parser import build_parser
-from bot.entrypoints.house import OpenHouse
+from bot.entrypoints.house import Alive, OpenHouse
 from bot.settings import load_settings
 
-# A command's module is imported when it runs, so that --help costs nothing.
-_COMMANDS = {
-    "ask": "ask", "chat": "chat", "check": "check", "search": "search", "ingest": "ingest",
-    "knowledge": "knowledge", "doctor": "doctor", "serve": "serve", "bench": "bench",
-}
 
+def run(open_house: OpenHouse, alive: Alive, arguments: Sequence[str] | None = None) -> int:
+    """Parse and run; a command's module is imported when it runs, so that --help costs nothing.
 
-def run(open_house: OpenHouse, arguments: Sequence[str] | None = None) -> int:
-    """Parse and run; the exit code: 0 done, 1 the answer is no, 2 wrong input or setting."""
+    Gives the exit code: 0 done, 1 the answer is no, 2 wrong input or setting.
+    """
     options = build_parser().parse_args(arguments)
     try:
         settings = load_settings(data_dir=options.data, knowledge_dir=options.knowledge)
-        command: Callable[[Any, Any, OpenHouse], int] = import_module(f"bot.entrypoints.cli.{_COMMANDS[options.command]}").run
-        return command(options, settings, open_house)
+        command: Callable[[Any, Any, Any], int] = import_module(f"bot.entrypoints.cli.{options.command}").run
+        return command(options, settings, alive if options.command == "health" else open_house)
     except BadPack as error:
         print(error, file=sys.stderr)
         return 1

@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _place(inner.add_parser("check", help="report every mistake as file:line: message"))
     _doctor(commands.add_parser("doctor", help="what is configured, what works, what is missing and how to mend it"))
     _place(commands.add_parser("serve", help="run the Telegram bot by long polling"))
+    _place(commands.add_parser("health", help="whether the bot of a data folder serves (for a container's health check)"))
     _bench(commands.add_parser("bench", help="measure speed and size"))
     return parser
 

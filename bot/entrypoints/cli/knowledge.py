@@ -1,0 +1,20 @@
+"""`tenirbon knowledge check`: every mistake of a pack, where it stands and how to mend it."""
+
+import sys
+from argparse import Namespace
+
+from bot.entrypoints.house import OpenHouse
+from bot.settings import Settings
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:  # noqa: ARG001 - every command has this form
+    """Print the mistakes, or what the pack holds; 1 when there is a mistake."""
+    with open_house(settings) as house:
+        mistakes = house.mistakes
+        if mistakes:
+            print(*mistakes, sep="\n")
+            print(f"{len(mistakes)} mistake(s): the pack is refused whole", file=sys.stderr)
+            return 1
+        pack = house.pack
+        print(f"{pack.company.name}: {len(pack.clauses)} clauses, {len(pack.products)} products, no mistake")
+    return 0
