@@ -134,7 +134,8 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -
         before = page.clauses[earlier]
         if before.sentence != clause.sentence:
             return None
-        if page.folded[before.end - 1] not in ",(" or page.of(clause).startswith(("mais", "but", "plutot", "rather", "sinon")):
+        reported = page.of(clause).startswith(("si ", "s'il", "if ", "whether ", "que "))
+        if (page.folded[before.end - 1] not in ",(" and not reported) or page.of(clause).startswith(("mais", "but", "plutot", "rather", "sinon")):
             return None
         if here and any(f.unit is here.unit for f in page.figures_in(before)):
             return None

@@ -71,7 +71,13 @@ def read_case(draft: Draft, context: CheckContext) -> Case:
     named = shelf.products_in(page.folded) or ((product,) if product else ()) or (
         shelf.products_in(asked.folded) if asked else ()
     )
-    counts = {f.number for p in (page, asked) if p for f in p.figures if f.unit is Unit.PIECES}
+    counts = {
+        f.number
+        for p in (page, asked)
+        if p
+        for f in p.figures
+        if f.unit is Unit.PIECES and not context.lexicon.find("additional", p.folded[f.start : f.end + 16])
+    }
     counts |= {n for name in (FactName.QUANTITY, FactName.QUANTITY_OFFERED) if (n := known.number(name)) is not None}
     exempt = [
         (at, at + len(phrase))

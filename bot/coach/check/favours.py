@@ -82,6 +82,8 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
     """Whether a public clause that gives something free speaks of the same thing."""
     lexicon = case.context.lexicon
     words = case.page.of(sentence)
+    if lexicon.find("out_of_terms", words):
+        return False
     here = stems(words)
     for told in case.shelf.told:
         clause = told.clause
@@ -224,7 +226,7 @@ def _remedies(case: Case) -> Iterator[Finding]:
         sentence = page.sentence_at(match.start())
         if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
-        if lexicon.any(("remedy_ground", "policy"), page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
+        if lexicon.find("remedy_ground", page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
             continue
         yield finding(case.context, page, "P1", "uncovered", page.clause_at(match.start()), mend=_removal(case, match.start()))
 

@@ -252,6 +252,7 @@ def _months(figure: Figure, days: Decimal) -> Decimal:
 def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
     near = page.folded[max(clause.start, figure.start - 45) : min(clause.end, figure.end + 45)]
+    sentence = page.sentence_at(figure.start)
     around = page.folded[max(0, figure.start - 3) : figure.end + 14]
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
         return _revisions(page, context, figure)
@@ -261,7 +262,7 @@ def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         return Measure.FREE_UNITS, _top(figure)
     if lexicon.find("free", near) and not lexicon.find("shipping", near) and not lexicon.find("threshold", near):
         return Measure.FREE_UNITS, _top(figure)
-    if lexicon.find("minimum_talk", near) and not lexicon.find("not_an_order", near):
+    if lexicon.find("minimum_talk", near) and not lexicon.find("not_an_order", page.of(sentence)):
         return Measure.MINIMUM_ORDER, _low(figure)
     return None
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding
 from bot.coach.check.page import Span
@@ -42,7 +41,8 @@ def _removal(case: Case, start: int) -> Mend:
 def _cues(case: Case) -> Iterator[Finding]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("obeyed", page.folded):
-        if case.act(match.start(), match.end()) is Act.REFUSE and not case.given(match.start(), match.end()):
+        clause = page.clause_at(match.start())
+        if lexicon.find("refuse", page.voiced, clause.start, match.start()):
             continue
         span = page.clause_at(match.start())
         yield finding(case.context, page, "P8", "obeyed", span, mend=_removal(case, match.start()))

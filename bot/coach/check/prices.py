@@ -53,16 +53,11 @@ def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
         near = frozenset(
             f.number
             for f in case.page.figures_in(span)
-            if (f.unit is Unit.PIECES and not _more(case, f)) or _counted(case, f)
+            if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f)
         )
         if near:
             return near
     return case.quantities
-
-
-def _more(case: Case, figure: Figure) -> bool:
-    """Whether pieces come on top of others, so that the order's quantity is not told."""
-    return bool(case.context.lexicon.find("additional", case.page.folded[figure.start : figure.end + 16]))
 
 
 def _counted(case: Case, figure: Figure) -> bool:
@@ -116,7 +111,8 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         yield from judge(case, replace(promise, measure=Measure.DISCOUNT))
         return
     if not bases:
-        yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
+        if not case.context.lexicon.find("order_value", case.page.of(promise.span)):
+            yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
         return
     if any(promise.value >= base for base in bases):
         if promise.measure is Money.UNIT_PRICE and all(promise.value < b for b in bases):
