@@ -71,7 +71,8 @@ def _step(ruling: Ruling, topic: Topic, case: Case) -> str:
 
 
 def _hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
-    said = topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
+    used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
+    said = used or topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
     parts = [Part("no", sentence(said), Place.CORE)]
     because = reason(ruling, topic, case)
     if because:
@@ -143,10 +144,12 @@ def _yield(ruling: Ruling, topic: Topic, case: Case) -> Core:
 
 def _escalate(ruling: Ruling, case: Case) -> Core:
     who = _who(case)
-    key = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate"
+    abuse = ruling.why == "abuse_repeated"
+    key = {"unknown_policy": "escalate_unknown", "abuse_repeated": "escalate_abuse"}.get(ruling.why, "escalate")
+    when = case.voice.say("escalate_short" if abuse else "escalate_when", decided=case.decided_day)
     parts = [
         Part("escalate", sentence(case.voice.say(key, who=who)), Place.CORE),
-        Part("decided", sentence(case.voice.say("escalate_when", decided=case.decided_day)), Place.CORE),
+        Part("decided", sentence(when), Place.CORE),
     ]
     fallback = ruling.fallback
     price = counterpart(fallback.counterparts, case) if fallback is not None else None
@@ -154,7 +157,9 @@ def _escalate(ruling: Ruling, case: Case) -> Core:
     if price is not None and given is not None:
         said = case.voice.say("way_meanwhile", counterpart=price, concession=given)
         parts.append(Part("way", sentence(said), Place.WAYS, 3))
-    if ruling.ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
+    if abuse:
+        need = "escalate_need_file"
+    elif ruling.ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         need = "escalate_need_proof"
     elif case.quantity is None and ruling.ask.kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         need = "escalate_need_quantity"

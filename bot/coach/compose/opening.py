@@ -7,7 +7,7 @@ from bot.coach.compose.matters import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName, Origin
 from bot.domain.message import Channel
@@ -40,9 +40,9 @@ def recognition(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> Part 
     lead = spoken[0]
     rank = 4 if case.style.tone is Tone.SHORTER else 0
     ask = lead.ruling.ask
+    if lead.ruling.why == "abuse_repeated":
+        return None
     if lead.ruling.move is Move.PART:
-        if lead.ruling.why == "abuse_repeated":
-            return None
         return Part("need", sentence(case.voice.say("part_need")), Place.OPENING, rank)
     wanted = [w for m in spoken for w in m.wanted(case)]
     negotiated = [m for m in spoken if m.ruling.move is not Move.ANSWER]
@@ -73,7 +73,10 @@ def thanks(case: Case, lead: Matter, need: Part | None) -> tuple[Part, ...]:
     elif _loyal(case) and tone is not Tone.SHORTER:
         key = "thanks_loyal"
     else:
-        key = "thanks" if email and tone is not Tone.SHORTER else "thanks_short"
+        # To somebody angry, praise of frankness would sound like sarcasm.
+        calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
+        frank = calm and lead.ruling.move in (Move.HOLD, Move.TRADE, Move.ESCALATE)
+        key = "thanks" if calm and email and tone is not Tone.SHORTER else "thanks_short" if frank else "thanks_brief"
     rank = 1 if kinder else 4 if email or tone in (Tone.FIRMER, Tone.SHORTER) else 3
     rank += tone is Tone.SHORTER
     return (Part("thanks", sentence(voice.say(key)), Place.OPENING, rank), read)

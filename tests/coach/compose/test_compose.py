@@ -76,6 +76,34 @@ def test_an_insult_gets_a_boundary_beside_the_answer() -> None:
     assert "Merci" not in text
 
 
+def test_abuse_after_a_boundary_may_go_to_a_manager() -> None:
+    """Where the policy sends it up, the boundary is recalled and the manager's answer dated; nobody is flattered."""
+    repeated = replace(ruling(ask(AskKind.ABUSE), Move.ESCALATE), why="abuse_repeated")
+    text = draft((repeated,)).text
+    assert "respectueux" in text
+    assert "direction" in text
+    assert "mardi 24 novembre" in text
+
+
+def test_an_ask_without_a_policy_is_checked_with_a_manager() -> None:
+    """Nothing is invented where the pack is silent."""
+    silent = replace(ruling(ask(AskKind.SPECIAL_FAVOUR), Move.ESCALATE, None), why="unknown_policy")
+    text = draft((silent,), Language.EN, Register.FORMAL).text
+    assert "manager" in text
+    assert "Tuesday 24 November" in text
+
+
+def test_what_was_given_before_is_not_offered_again() -> None:
+    """Once something was granted in the case, no alternative puts a further percentage forward."""
+    clause = replace(CLAUSE, alternatives=(Words("régler comptant, pour 2 % de remise", "pay cash, for 2% off"),))
+    held = replace(ruling(ask(AskKind.PRICE_CUT), Move.HOLD, clause), fallback=None, fallback_grant=None)
+    case = situation((held.ask,), Language.FR, Register.VOUS)
+    before = replace(stance(held), granted_so_far=(Grant(Measure.DISCOUNT, Decimal(4), Unit.PERCENT),))
+    style = Style(Channel.CHAT, Language.FR, Register.VOUS)
+    assert "comptant" in compose(stance(held), case, PACK, style, phrases(), TODAY).text
+    assert "comptant" not in compose(before, case, PACK, style, phrases(), TODAY).text
+
+
 def test_a_claimed_promise_is_neither_denied_nor_confirmed() -> None:
     """It is verified with the person concerned, with an answer by a day."""
     claimed = replace(ruling(ask(AskKind.PRICE_CUT), Move.ESCALATE), why="promise_claimed")
