@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
 from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, USER, load_case, load_draft
-from bot.adapters.database.values import to_data
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.case import Case, KeptDraft, Person, Saying
@@ -155,8 +155,8 @@ class DatabaseCasebook:
                 "tone": tone.value,
                 "prompt": draft.prompt if draft else "",
                 "passages": [passage.id for passage in answer.passages],
-                "findings": [to_data(finding) for finding in answer.check.findings],
-                "answer": to_data(answer),
+                "findings": to_json(answer.check.findings),
+                "answer": to_json(answer),
                 "created_at": now,
             }
             connection.execute(insert(drafts).values(values))
@@ -235,7 +235,7 @@ class DatabaseCasebook:
             connection.execute(
                 insert(rows),
                 [
-                    {**here, "position": place, "name": fact.name.value, "fact": to_data(fact)}
+                    {**here, "position": place, "name": fact.name.value, "fact": to_json(fact)}
                     for place, fact in enumerate(told)
                 ],
             )

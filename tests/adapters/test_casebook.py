@@ -1,5 +1,6 @@
 """The casebook, on SQLite and on PostgreSQL."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -131,6 +132,14 @@ def test_what_was_only_drafted_grants_nothing(casebook: Casebook, anna: Person) 
     assert casebook.note(case.id, "bonne cliente", key="u2").facts == Facts()
 
 
+def test_a_refusal_that_went_out_grants_nothing_for_sure(casebook: Casebook, anna: Person) -> None:
+    """Once a draft of ours went out, the case says how much was granted, even when it is nothing."""
+    case = casebook.open(anna.id, CHAT, "Une remise ?", key="u1")
+    answered(casebook, case, answer("Notre prix tient."), "u1")
+    facts = casebook.hear(case.id, "Alors ?", key="u2").facts
+    assert facts.number(FactName.GRANTED_DISCOUNT) == 0
+
+
 def test_an_insult_is_remembered_with_its_boundary(casebook: Casebook, anna: Person) -> None:
     """After an insult, the case knows how many there were and that a boundary went out."""
     case = casebook.open(anna.id, CHAT, "Bande d'incapables", key="u1")
@@ -189,7 +198,7 @@ def test_versions_count_and_name_their_parent(casebook: Casebook, anna: Person, 
     assert [(r["id"], r["version"], r["parent"]) for r in rows] == [(one.id, 1, None), (two.id, 2, one.id)]
     assert {r["prompt"] for r in rows} == {"phrases.v1 abcdef"}
     assert rows[0]["passages"] == ["policies/discounts#discount-salesperson"]
-    assert rows[0]["findings"][0]["rule"] == "F8"
+    assert json.loads(rows[0]["findings"])[0]["rule"] == "F8"
 
 
 def test_a_question_of_the_users_own_is_not_the_clients(casebook: Casebook, anna: Person) -> None:
@@ -236,7 +245,7 @@ def test_an_unreadable_version_counts_as_gone(casebook: Casebook, anna: Person, 
     case = casebook.open(anna.id, CHAT, "Une remise ?", key="u1")
     kept = casebook.keep(case, answer(), Channel.CHAT, Tone.PLAIN, key="u1")
     with database.writing() as connection:
-        connection.execute(update(tables.draft).values(answer={"of": "another time"}))
+        connection.execute(update(tables.draft).values(answer='{"of": "another time"}'))
     assert casebook.draft(kept.id) is None
     assert casebook.hear(case.id, "Alors ?", key="u2").thread == (Turn(Side.CLIENT, "Une remise ?"),)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from bot.adapters.codec import from_json
 from bot.adapters.database import tables
 from bot.adapters.database.precedent import precedent
-from bot.adapters.database.values import from_data
 from bot.domain.answer import Answer
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
@@ -71,7 +71,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         message=now.text,
         added="\n".join(t.text for t in said if t.side == USER and now.position < t.position < end),
         thread=tuple(thread),
-        card=Facts(tuple(from_data(Fact, item) for item in row.card or ())),
+        card=from_json(Facts, row.card) if row.card else Facts(),
         facts=precedent(
             _told(connection, company, case, now.position),
             [(answer, words is not None) for answer, words in sent.values()],
@@ -86,7 +86,7 @@ def _told(connection: Connection, company: str, case: str, before: int) -> list[
         .where(facts.c.company == company, facts.c.case_id == case, facts.c.turn < before)
         .order_by(facts.c.turn, facts.c.position)
     )
-    return [from_data(Fact, item) for item in rows]
+    return [from_json(Fact, item) for item in rows]
 
 
 def _answers(connection: Connection, company: str, case: str, before: int) -> dict[int, tuple[Answer, str | None]]:
@@ -107,6 +107,6 @@ def _answers(connection: Connection, company: str, case: str, before: int) -> di
 
 def _answer(row: Mapping[str, Any] | RowMapping) -> Answer | None:
     try:
-        return from_data(Answer, row["answer"])
-    except ValueError:  # written by a version whose answers looked different
+        return from_json(Answer, row["answer"])
+    except BadInput:  # written by a version whose answers looked different
         return None

@@ -28,7 +28,11 @@ def precedent(told: Iterable[Fact], sent: Sequence[tuple[Answer, bool]]) -> Fact
         key = number if fact.name in ADDS_UP else fact.name
         latest.pop(key, None)
         latest[key] = Fact(fact.name, fact.value, Origin.CASE, fact.quote)
-    return Facts((*latest.values(), *_granted(sent), *_conduct(sent)))
+    granted = [*latest.values(), *_granted(sent)]
+    if any(out for _, out in sent) and not any(fact.name is FactName.GRANTED_DISCOUNT for fact in granted):
+        # Known to be nothing: who reads our earlier words must not take an offer for a concession.
+        granted.append(Fact(FactName.GRANTED_DISCOUNT, Decimal(0), Origin.CASE))
+    return Facts((*granted, *_conduct(sent)))
 
 
 def _granted(sent: Sequence[tuple[Answer, bool]]) -> Iterator[Fact]:

@@ -63,11 +63,11 @@ person = Table("person", metadata, PersonColumns, UniqueConstraint("company", "t
 
 
 class ClientColumns(Owned):
-    """A client; `card` is the list of facts known of them."""
+    """A client; `card` is the facts known of them, in the form of `adapters/codec`."""
 
     id: Named[str] = Column(Text, primary_key=True)
     name: Named[str] = Column(PlainText)
-    card: Named[list[Any]] = Column(JSON)
+    card: Named[str] = Column(PlainText)
     created_at: Named[datetime] = Column(UtcDateTime)
 
 
@@ -117,13 +117,13 @@ turn = Table(
 
 
 class FactColumns(Owned):
-    """A fact read while answering the client's turn at `turn`."""
+    """A fact read while answering the client's turn at `turn`, in the form of `adapters/codec`."""
 
     case_id: Named[str] = Column(Text, primary_key=True)
     turn: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
     position: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
     name: Named[str] = Column(Text)
-    fact: Named[Any] = Column(JSON)
+    fact: Named[str] = Column(PlainText)
     at: Named[datetime] = Column(UtcDateTime)
 
 
@@ -136,7 +136,10 @@ fact = Table(
 
 
 class DraftColumns(Owned):
-    """One version of a reply, with the whole answer it came in. `sent_as` is what the client got of it."""
+    """One version of a reply, with the whole answer it came in.
+
+    `answer` and `findings` are in the form of `adapters/codec`; `sent_as` is what the client got.
+    """
 
     id: Named[str] = Column(Text, primary_key=True)
     case_id: Named[str] = Column(Text)
@@ -152,8 +155,8 @@ class DraftColumns(Owned):
     tone: Named[str] = Column(Text)
     prompt: Named[str] = Column(Text)
     passages: Named[list[str]] = Column(JSON)
-    findings: Named[list[Any]] = Column(JSON)
-    answer: Named[Any] = Column(JSON)
+    findings: Named[str] = Column(PlainText)
+    answer: Named[str] = Column(PlainText)
     sent_as: Named[str | None] = Column(PlainText)
     created_at: Named[datetime] = Column(UtcDateTime)
 

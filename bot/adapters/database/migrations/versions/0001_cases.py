@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("company", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("card", sa.JSON(), nullable=False),
+        sa.Column("card", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["company"], ["company.company"], name=op.f("fk_client_company")),
         sa.PrimaryKeyConstraint("company", "id", name=op.f("pk_client")),
@@ -156,8 +156,8 @@ def upgrade() -> None:
         sa.Column("tone", sa.Text(), nullable=False),
         sa.Column("prompt", sa.Text(), nullable=False),
         sa.Column("passages", sa.JSON(), nullable=False),
-        sa.Column("findings", sa.JSON(), nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("sent_as", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -176,7 +176,7 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("fact", sa.JSON(), nullable=False),
+        sa.Column("fact", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["company", "case_id", "turn"],
