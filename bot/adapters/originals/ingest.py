@@ -7,18 +7,28 @@ from pathlib import Path
 from bot.adapters.originals.files import read_originals
 from bot.ports import IngestReport, Library, Progress
 
-GROUP = "originals"
+
+def group_of(path: Path) -> str:
+    """The library's group for what was brought in from `path`; bringing it in again replaces it."""
+    return f"documents:{path.resolve()}"
 
 
 def ingest_originals(
     library: Library, paths: Sequence[Path], digested: Mapping[str, str] | None = None, progress: Progress | None = None
 ) -> IngestReport:
-    """Make the library's originals exactly those under `paths`; refused files are in the report.
+    """Make the library hold exactly the texts under each of `paths`, beside those of other paths.
 
-    Where every file is refused, the library keeps what it has.
+    Refused files are in the report. Where every file of a path is refused, the library keeps
+    what it has of it.
     """
-    originals = read_originals(paths, digested)
-    if not originals.passages:
-        return IngestReport(0, 0, 0, 0, "", originals.refused)
-    report = library.replace(GROUP, originals.passages, progress)
-    return replace(report, refused=originals.refused)
+    total, refused = IngestReport(0, 0, 0, 0, ""), []
+    for path in paths:
+        originals = read_originals([path], digested)
+        refused += originals.refused
+        if originals.passages:
+            done = library.replace(group_of(path), originals.passages, progress)
+            total = IngestReport(
+                total.total + done.total, total.embedded + done.embedded, total.kept + done.kept,
+                total.removed + done.removed, done.generation,
+            )
+    return replace(total, refused=tuple(refused))
