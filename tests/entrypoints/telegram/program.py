@@ -1,5 +1,6 @@
 """The bot as a process of its own, with a coach that waits for its cue on a pipe."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from bot.adapters.inbox import DatabaseInbox
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.desk import Desk
-from bot.entrypoints.telegram.run import run
+from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
 from tests.adapters.clock import TickingClock
 from tests.entrypoints.telegram.house import echo, lines
@@ -34,7 +35,7 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     inbox = DatabaseInbox(database, "riflard", clock)
     casebook = DatabaseCasebook(database, "riflard", clock)
     desk = Desk(WaitingCoach(folder), casebook, inbox, lines(), clock, frozenset({user}))
-    run(TelegramAccount(token, api_url), desk)
+    asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 
 
