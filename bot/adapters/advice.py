@@ -115,6 +115,7 @@ class _File(_Entry):
     purpose: str
     inputs: tuple[str, ...]
     signs: dict[str, Any]
+    lookups: _Cues
     facts: dict[FactName, _Said]
     fallback: dict[str, _Said]
     topics: tuple[_Topic, ...]
@@ -156,6 +157,7 @@ def _book(file: _File, prompt: str) -> AdviceBook:
         prompt=prompt,
         topics=tuple(_topic(t) for t in file.topics),
         signs=_when(file.signs).conditions,
+        lookups=(*file.lookups.fr, *file.lookups.en),
         facts={name.value: said.both for name, said in file.facts.items()},
         fallback={key: said.both for key, said in file.fallback.items()},
     )

@@ -89,10 +89,14 @@ class AdviceTopic:
 
 @dataclass(frozen=True, slots=True)
 class AdviceBook:
-    """Every topic, the facts that are signs of poor fit, the names of facts, and what is said when no topic fits."""
+    """Every topic, the facts that are signs of poor fit, the names of facts, and what is said when no topic fits.
+
+    `lookups` are patterns of questions that look something up rather than ask for advice.
+    """
 
     prompt: str  # name and hash of the file
     topics: tuple[AdviceTopic, ...]
     signs: tuple[Condition, ...]
+    lookups: tuple[re.Pattern[str], ...]
     facts: Mapping[str, Words]
     fallback: Mapping[str, Words]

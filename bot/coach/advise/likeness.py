@@ -20,14 +20,18 @@ _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
 def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceTopic | None:
-    """The topic `text` asks about, the first of equals; None when none is near enough."""
+    """The topic `text` asks about, the first of equals; None when none is near enough.
+
+    A question that looks something up is near a topic by its words only.
+    """
     folded = fold(text)
     parts = [folded, *(fold(s.text) for s in sentences(text))]
     asked = [p for p in parts[1:] if p.endswith("?")]
     weights = _weights(e for t in book.topics for e in t.examples)
+    meaning = {} if any(p.search(folded) for p in book.lookups) else scores
     best, most = None, 0.0
     for topic in book.topics:
-        likeness = _cues(topic, folded, asked) + scores.get(topic.id, 0.0)
+        likeness = _cues(topic, folded, asked) + meaning.get(topic.id, 0.0)
         likeness += max((shared(p, e, weights) for p in parts for e in topic.examples), default=0.0)
         if round(likeness, 6) > most:
             best, most = topic, round(likeness, 6)
