@@ -19,9 +19,12 @@ _EMAIL = {
 }
 # A second ask may take a chat reply to 110 words.
 _FOR_EACH_MORE = 20
+# However many asks: beyond this a client no longer reads.
+_LONGEST_CHAT, _LONGEST_EMAIL = 120, 215
 
 
 def bounds(style: Style, asks: int) -> tuple[int, int]:
     """The least and the most words of the text for this channel, tone and number of asks answered."""
-    least, most = (_EMAIL if style.channel is Channel.EMAIL else _CHAT)[style.tone]
-    return least, most + _FOR_EACH_MORE * max(asks - 1, 0)
+    email = style.channel is Channel.EMAIL
+    least, most = (_EMAIL if email else _CHAT)[style.tone]
+    return least, min(most + _FOR_EACH_MORE * max(asks - 1, 0), _LONGEST_EMAIL if email else _LONGEST_CHAT)
