@@ -1,21 +1,21 @@
 """Pieces of a message in Telegram's HTML, with the room they take once their markup is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from bot.entrypoints.telegram.utf16 import LONGEST, length, shortened
 
-_GAP = "\n\n"
 _LONGEST_ITEM = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph; `size` counts its text in UTF-16 units, at least."""
+    """A paragraph; `size` counts its text in UTF-16 units, at least; `gap` parts it from the one before."""
 
     html: str
     size: int
+    gap: str = "\n\n"
 
 
 def shown(text: str, tag: str = "") -> Block:
@@ -31,7 +31,7 @@ def bullets(title: str, items: Iterable[str]) -> list[Block]:
         return []
     head = shown(title, "b")
     first = Block(f"{head.html}\n{blocks[0].html}", head.size + 1 + blocks[0].size)
-    return [first, *blocks[1:]]
+    return [first, *(replace(block, gap="\n") for block in blocks[1:])]
 
 
 def folded(title: str, items: Iterable[str]) -> Block:
@@ -48,9 +48,9 @@ def packed(blocks: Iterable[Block]) -> list[str]:
     """The blocks as messages of at most LONGEST units, in order, each block whole."""
     messages: list[Block] = []
     for block in blocks:
-        joined = messages[-1].size + len(_GAP) + block.size if messages else LONGEST + 1
+        joined = messages[-1].size + len(block.gap) + block.size if messages else LONGEST + 1
         if joined > LONGEST:
             messages.append(block)
         else:
-            messages[-1] = Block(f"{messages[-1].html}{_GAP}{block.html}", joined)
+            messages[-1] = Block(f"{messages[-1].html}{block.gap}{block.html}", joined)
     return [message.html for message in messages]
