@@ -14,7 +14,7 @@ _SPACED_LETTERS = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[*·•|~](?=[^\W\d_])")
 _SPLIT_DIGITS = re.compile(r"(?<=\d)[*_·•|~](?=\d)")
 _PERCENT = re.compile(
-    r"(?<=[\w ])(?:\s*-?\s*)(?:p(?:our|er)?[ .\-]*c(?:ent|t)\b\.?|pct\b\.?|percent\b|procents?\b)(?![\w])", re.IGNORECASE
+    r"(?<=[\w ])(?:\s*-?\s*)(?:p(?:our|er)?[ .\-]*c(?:ent|t)\b|pct\b|percent\b|procents?\b)(?![\w])", re.IGNORECASE
 )
 _BREAK_END = re.compile(r"[.!?:;,]\s*$")
 

@@ -1,0 +1,1 @@
+"""Drafts to measure the check with, and a grammar of breaches."""
