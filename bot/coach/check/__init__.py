@@ -17,6 +17,7 @@ from bot.coach.check.prices import check_prices
 from bot.coach.check.repair import repair
 from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
+from bot.coach.check.wide import check_promises
 from bot.domain.draft import Draft
 from bot.domain.verdict import CheckResult, Finding, Severity
 
@@ -26,6 +27,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_limits,
     check_prices,
     check_favours,
+    check_promises,
     check_authority,
     check_secrets,
     check_claims,

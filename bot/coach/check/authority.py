@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding
+from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.limits import judge
 from bot.coach.check.measures import Promise, promises
 from bot.coach.check.page import Span
 from bot.coach.check.prices import check_prices
 from bot.domain.asks import AskKind
 from bot.domain.message import Role
+from bot.domain.policy import Measure
 from bot.domain.stance import Move
-from bot.domain.verdict import Finding, Mend
+from bot.domain.verdict import Finding
 
 _FIRM = (Move.HOLD, Move.ESCALATE, Move.PART)
 
@@ -36,11 +37,7 @@ def _approvals(case: Case) -> Iterator[Finding]:
             continue
         if lead.lstrip().startswith(("si ", "if ", "que ", "whether ", "une fois", "once ", "des que ", "as soon")):
             continue
-        yield finding(context, page, "P2", "approval", clause, mend=_removal(case, match.start()))
-
-
-def _removal(case: Case, start: int) -> Mend:
-    return Mend(case.page.quote(case.page.sentence_at(start)), "")
+        yield finding(context, page, "P2", "approval", clause, mend=taken_out(case.page, match.start()))
 
 
 def _agreements(case: Case) -> Iterator[Finding]:
@@ -53,7 +50,7 @@ def _agreements(case: Case) -> Iterator[Finding]:
         if lexicon.any(("hypothetical", "perhaps"), page.voiced, clause.start, clause.end):
             continue
         if lexicon.find("agree_all", page.folded, start, clause.end):
-            yield finding(context, page, "P1", "unbounded", clause, mend=_removal(case, start))
+            yield finding(context, page, "P1", "unbounded", clause, mend=taken_out(case.page, start))
             continue
         if page.figures_in(clause) or lexicon.find("agree_other", page.folded, end, clause.end):
             continue
@@ -66,7 +63,7 @@ def _accepted(case: Case, start: int, clause: Span) -> Iterator[Finding]:
     recalled = [
         p
         for p in case.promises
-        if p.act in (Act.QUOTE, Act.HYPOTHETICAL) and 0 <= sentence - case.page.sentence_at(p.figure.start).sentence <= 2  # noqa: PLR2004
+        if p.act in (Act.QUOTE, Act.HYPOTHETICAL) and 0 <= sentence - case.page.sentence_at(p.figure.start).sentence <= 2
         and p.figure.start < start
     ]
     broken: list[Finding] = []
@@ -75,7 +72,7 @@ def _accepted(case: Case, start: int, clause: Span) -> Iterator[Finding]:
     if not recalled and case.asked is not None:
         stance = case.context.stance
         if stance is not None and stance.move in _FIRM and not _other_grant(case):
-            broken.append(finding(case.context, case.page, "P3", "agreed", clause, mend=_removal(case, start)))
+            broken.append(finding(case.context, case.page, "P3", "agreed", clause, mend=taken_out(case.page, start)))
         elif stance is None:
             asked = replace(case, page=case.asked, promises=promises(case.asked, case.context), exempt=())
             for promise in asked.promises:
@@ -86,7 +83,7 @@ def _accepted(case: Case, start: int, clause: Span) -> Iterator[Finding]:
     for one in broken[:1]:
         yield finding(
             case.context, case.page, one.rule, "agreed", clause,
-            clause=case.context.pack.clause(one.clause) if one.clause else None, mend=_removal(case, start),
+            clause=case.context.pack.clause(one.clause) if one.clause else None, mend=taken_out(case.page, start),
         )  # fmt: skip
 
 
@@ -111,12 +108,12 @@ def _escalation(case: Case) -> Iterator[Finding]:
         return
     measures = {r.clause.limit.measure: r for r in raised if r.clause and r.clause.limit}
     for promise in case.promises:
-        ruling = measures.get(promise.measure)  # type: ignore[call-overload]
+        ruling = measures.get(promise.measure) if isinstance(promise.measure, Measure) else None
         if ruling is None or promise.act is not Act.GRANT or case.told_verbatim(promise.figure.start):
             continue
         if ruling.fallback_grant is not None and promise.value <= ruling.fallback_grant.value:
             continue
         if ruling.requested is not None and promise.value == ruling.requested:
-            yield finding(context, page, "P3", "decides", promise.span, clause=ruling.clause, mend=_removal(case, promise.figure.start))
+            yield finding(context, page, "P3", "decides", promise.span, clause=ruling.clause, mend=taken_out(case.page, promise.figure.start))
     if stance.move is Move.ESCALATE and not context.lexicon.find("boss", page.folded):
         yield finding(context, page, "P3", "no_escalation")

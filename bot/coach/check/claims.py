@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding
+from bot.coach.check.findings import finding, taken_out
 from bot.domain.asks import ClaimKind
 from bot.domain.facts import FactName
-from bot.domain.verdict import Finding, Mend, Severity
+from bot.domain.verdict import Finding, Severity
 
 
 def check_claims(case: Case) -> Iterator[Finding]:
@@ -19,11 +19,7 @@ def check_claims(case: Case) -> Iterator[Finding]:
     for match in case.context.lexicon.all("bragging", case.page.folded):
         span = case.page.clause_at(match.start())
         if case.act(match.start(), match.end()) not in (Act.REFUSE, Act.QUOTE):
-            yield finding(case.context, case.page, "P6", "bragging", span, mend=_removal(case, match.start()))
-
-
-def _removal(case: Case, start: int) -> Mend:
-    return Mend(case.page.quote(case.page.sentence_at(start)), "")
+            yield finding(case.context, case.page, "P6", "bragging", span, mend=taken_out(case.page, match.start()))
 
 
 def _said(case: Case, cue: str, code: str) -> Iterator[Finding]:
@@ -39,7 +35,7 @@ def _said(case: Case, cue: str, code: str) -> Iterator[Finding]:
         if case.act(match.start(), match.end()) in (Act.QUOTE, Act.HYPOTHETICAL):
             continue
         seen.add(clause.start)
-        yield finding(case.context, page, "P6", code, clause, mend=_removal(case, match.start()))
+        yield finding(case.context, page, "P6", code, clause, mend=taken_out(case.page, match.start()))
 
 
 def _repeated(case: Case) -> Iterator[Finding]:
@@ -48,7 +44,7 @@ def _repeated(case: Case) -> Iterator[Finding]:
         sentence = page.sentence_at(match.start())
         if lexicon.find("claim_distance", page.folded, sentence.start, sentence.end) or _established(case):
             continue
-        yield finding(case.context, page, "P6", "claim", sentence, mend=_removal(case, match.start()))
+        yield finding(case.context, page, "P6", "claim", sentence, mend=taken_out(case.page, match.start()))
 
 
 def _established(case: Case) -> bool:

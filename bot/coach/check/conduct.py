@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding
-from bot.domain.verdict import Finding, Mend
+from bot.coach.check.findings import finding, taken_out
+from bot.domain.verdict import Finding
 
 
 def check_conduct(case: Case) -> Iterator[Finding]:
@@ -19,4 +19,4 @@ def check_conduct(case: Case) -> Iterator[Finding]:
             if sentence.start in seen or lexicon.find("of_us", lead) or lexicon.find("kind_context", page.folded, clause.start, clause.end):
                 continue
             seen.add(sentence.start)
-            yield finding(case.context, page, rule, code, sentence, mend=Mend(page.quote(sentence), ""))
+            yield finding(case.context, page, rule, code, sentence, mend=taken_out(page, match.start()))

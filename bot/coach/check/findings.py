@@ -20,7 +20,7 @@ _NOUNS = {
 }
 
 
-def finding(  # noqa: PLR0913
+def finding(
     context: CheckContext,
     page: Page,
     rule: str,
@@ -36,6 +36,11 @@ def finding(  # noqa: PLR0913
     quote = page.quote(span) if span else ""
     message = context.lexicon.message(code, page.language, quote=_short(quote), **values)
     return Finding(rule, severity, quote, clause.id if clause else None, message, mend)
+
+
+def taken_out(page: Page, start: int) -> Mend:
+    """The whole sentence around an offset, taken out."""
+    return Mend(page.quote(page.sentence_at(start)), "")
 
 
 def amount(value: Decimal, unit: Unit, language: Language) -> str:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.findings import amount, finding, limit_words
+from bot.coach.check.findings import finding, limit_words
 from bot.coach.check.measures import Promise
-from bot.coach.check.page import Span
+from bot.coach.check.mends import lowered, removal, with_counterpart
 from bot.coach.check.terms import (
     applies,
     clauses_for,
@@ -18,9 +18,8 @@ from bot.coach.check.terms import (
     within,
 )
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
-from bot.domain.verdict import Finding, Mend, Severity
+from bot.domain.verdict import Finding, Severity
 
 _GRANTED = {
     Measure.DISCOUNT: FactName.GRANTED_DISCOUNT,
@@ -102,15 +101,15 @@ def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: s
         return
     if met:
         yield finding(
-            case.context, case.page, _rule(case, promise, "P2"), "authority", _quote(promise), clause=met[0],
-            mend=_lowered(case, promise, clauses),
+            case.context, case.page, _rule(case, promise, "P2"), "authority", promise.span, clause=met[0],
+            mend=lowered(case, promise, clauses),
         )  # fmt: skip
         return
     if giving and any(within(case, c, measure, value) for c in giving):
         clause = next(c for c in giving if within(case, c, measure, value))
         yield finding(
-            case.context, case.page, _rule(case, promise, "P1"), "condition", _quote(promise), clause=clause,
-            mend=_removal(case, promise), title=clause.title.of(case.page.language),
+            case.context, case.page, _rule(case, promise, "P1"), "condition", promise.span, clause=clause,
+            mend=removal(case, promise), title=clause.title.of(case.page.language),
         )  # fmt: skip
         return
     yield _beyond(case, promise, _closest(case, clauses), summed, words)
@@ -199,7 +198,7 @@ def _limit(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Iterato
         return
     higher = [c for c in clauses if c.authority is Authority.MANAGER and c.limit and c.limit.allows(promise.value)]
     if higher and promise.measure is not Measure.WARRANTY:
-        yield finding(case.context, case.page, "P2", "authority", _quote(promise), clause=higher[0])
+        yield finding(case.context, case.page, "P2", "authority", promise.span, clause=higher[0])
     else:
         yield _beyond(case, promise, _closest(case, clauses), False, None)
 
@@ -219,30 +218,30 @@ def _beyond(case: Case, promise: Promise, clause: Clause, summed: bool, words: s
     limit = limit_words(context, clause.limit, page.language)
     if words is not None:
         code, limit = "price", words
-    mend = _lowered(case, promise, clauses_for(case, clause.limit.measure)) if clause.limit else None
-    return finding(context, page, _rule(case, promise, "P1"), code, _quote(promise), clause=clause, mend=mend, limit=limit)
+    mend = lowered(case, promise, clauses_for(case, clause.limit.measure)) if clause.limit else None
+    return finding(context, page, _rule(case, promise, "P1"), code, promise.span, clause=clause, mend=mend, limit=limit)
 
 
 def _uncovered(case: Case, promise: Promise, words: str | None) -> Finding:
-    code, values = ("price", {"limit": words}) if words else ("uncovered", {})
     return finding(
-        case.context, case.page, _rule(case, promise, "P1"), code, _quote(promise), mend=_removal(case, promise), **values
-    )
+        case.context, case.page, _rule(case, promise, "P1"), "price" if words else "uncovered", promise.span,
+        mend=removal(case, promise), limit=words or "",
+    )  # fmt: skip
 
 
 def _policy(case: Case, promise: Promise, clause: Clause) -> Finding:
-    return finding(case.context, case.page, "P4", "policy", _quote(promise), clause=clause, mend=_removal(case, promise))
+    return finding(case.context, case.page, "P4", "policy", promise.span, clause=clause, mend=removal(case, promise))
 
 
 def _counterpart(case: Case, promise: Promise, clause: Clause) -> Iterator[Finding]:
     language = case.page.language
     said = clause.counterparts[0].words.of(language)
-    mend = _with_counterpart(case, promise, promise.figure.text, said)
+    mend = with_counterpart(case, promise, promise.figure.text, said)
     yield finding(
-        case.context, case.page, _rule(case, promise, "P1"), "counterpart", _quote(promise), clause=clause, mend=mend, counterpart=said
+        case.context, case.page, _rule(case, promise, "P1"), "counterpart", promise.span, clause=clause, mend=mend, counterpart=said
     )
     yield finding(
-        case.context, case.page, "F5", "concession", _quote(promise), clause=clause, severity=Severity.WARN, counterpart=said
+        case.context, case.page, "F5", "concession", promise.span, clause=clause, severity=Severity.WARN, counterpart=said
     )
 
 
@@ -251,42 +250,3 @@ def _rule(case: Case, promise: Promise, rule: str) -> str:
     clause = case.page.clause_at(promise.figure.start)
     said = case.context.lexicon.find("policy", case.page.folded, clause.start, clause.end)
     return "P4" if said and promise.measure is not Measure.LEAD_TIME else rule
-
-
-def _quote(promise: Promise) -> Span:
-    return promise.span
-
-
-def _removal(case: Case, promise: Promise) -> Mend:
-    return Mend(case.page.quote(case.page.sentence_at(promise.figure.start)), "")
-
-
-def _lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend:
-    """The figure brought to the speaker's own limit with its counterpart, or the sentence removed."""
-    own = [
-        c
-        for c in clauses
-        if c.limit and c.authority is not Authority.NOBODY and c.authority.within(case.context.speaker) and conditions_met(case, c, promise.span)
-    ]
-    if not own or promise.measure is not Measure.DISCOUNT or promise.figure.unit is not Unit.PERCENT:
-        return _removal(case, promise)
-    prior = case.context.known.total(FactName.GRANTED_DISCOUNT)
-    best = max(own, key=lambda c: c.limit.value if c.limit else Decimal(0))
-    room = (best.limit.value if best.limit else Decimal(0)) - prior
-    if room <= 0:
-        return _removal(case, promise)
-    figure = amount(room, Unit.PERCENT, case.page.language)
-    if not best.counterparts or counterpart_named(case, best, promise.span):
-        return Mend(case.page.plain.quote(promise.figure.start, promise.figure.end), figure)
-    return _with_counterpart(case, promise, figure, best.counterparts[0].words.of(case.page.language))
-
-
-def _with_counterpart(case: Case, promise: Promise, figure: str, said: str) -> Mend:
-    lexicon, page = case.context.lexicon, case.page
-    sentence = page.sentence_at(promise.figure.start)
-    if lexicon.find("no_counterpart", page.folded, sentence.start, sentence.end) or promise.figure.unit is not Unit.PERCENT:
-        return _removal(case, promise)
-    whole = page.quote(sentence)
-    old = page.plain.quote(promise.figure.start, promise.figure.end)
-    to = lexicon.message("in_exchange", page.language, limit=figure, counterpart=said)
-    return Mend(whole, whole.replace(old, to, 1))

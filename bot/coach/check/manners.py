@@ -26,8 +26,8 @@ def check_manners(case: Case) -> Iterator[Finding]:
     yield from _readiness(case)
 
 
-def _warn(case: Case, rule: str, code: str, span: Span | None = None, **values: str) -> Finding:
-    return finding(case.context, case.page, rule, code, span, severity=Severity.WARN, **values)
+def _warn(case: Case, rule: str, code: str, span: Span | None = None, limit: str = "") -> Finding:
+    return finding(case.context, case.page, rule, code, span, severity=Severity.WARN, limit=limit)
 
 
 def _move(case: Case) -> Move | None:

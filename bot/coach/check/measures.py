@@ -180,7 +180,7 @@ def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
     before = page.folded[max(0, figure.start - 34) : figure.start]
     if figure.text.startswith("-"):
         return True
-    return bool(context.lexicon.find("off_after", after)) and after.lstrip()[:1].isalpha() or any(
+    return (bool(context.lexicon.find("off_after", after)) and after.lstrip()[:1].isalpha()) or any(
         len(before) - m.end() <= 4 for m in context.lexicon.all("off_before", before)
     )
 

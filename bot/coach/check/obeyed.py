@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding
+from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
 from bot.coach.check.text import plain
 from bot.domain.asks import Language
-from bot.domain.verdict import Finding, Mend
+from bot.domain.verdict import Finding
 
 _STRANGE = re.compile(
     r"```|https?://\S+|(?<![@\w])www\.\S+|<(?:script|img|iframe|a|svg|system|/?\w+)[ >/]|!\[[^\]]*\]\(|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:"
@@ -34,10 +34,6 @@ def check_obeyed(case: Case) -> Iterator[Finding]:
     yield from _languages(case)
 
 
-def _removal(case: Case, start: int) -> Mend:
-    return Mend(case.page.quote(case.page.sentence_at(start)), "")
-
-
 def _cues(case: Case) -> Iterator[Finding]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("obeyed", page.folded):
@@ -45,13 +41,13 @@ def _cues(case: Case) -> Iterator[Finding]:
         if lexicon.find("refuse", page.voiced, clause.start, match.start()):
             continue
         span = page.clause_at(match.start())
-        yield finding(case.context, page, "P8", "obeyed", span, mend=_removal(case, match.start()))
+        yield finding(case.context, page, "P8", "obeyed", span, mend=taken_out(case.page, match.start()))
         return
 
 
 def _forms(case: Case) -> Iterator[Finding]:
     for match in _STRANGE.finditer(case.page.plain.text):
-        yield finding(case.context, case.page, "P8", "obeyed", case.span(*match.span()), mend=_removal(case, match.start()))
+        yield finding(case.context, case.page, "P8", "obeyed", case.span(*match.span()), mend=taken_out(case.page, match.start()))
 
 
 def _echoes(case: Case) -> Iterator[Finding]:
@@ -70,7 +66,7 @@ def _echoes(case: Case) -> Iterator[Finding]:
         hit = next((r for r in runs if r in words), None) or next((p for p in (*pieces, *loud) if p in page.folded), None)
         if hit is not None:
             at = page.folded.find(hit.split()[0])
-            yield finding(case.context, page, "P8", "obeyed", page.sentence_at(max(at, 0)), mend=_removal(case, max(at, 0)))
+            yield finding(case.context, page, "P8", "obeyed", page.sentence_at(max(at, 0)), mend=taken_out(case.page, max(at, 0)))
 
 
 def _languages(case: Case) -> Iterator[Finding]:
@@ -86,7 +82,7 @@ def _languages(case: Case) -> Iterator[Finding]:
         words = page.of(sentence)
         foreign = [c for c in page.plain.text[sentence.start : sentence.end] if _LETTERS.match(c) and not _LATIN.match(c)]
         if len(foreign) > _ENOUGH or not _covered(case, words):
-            yield finding(case.context, page, "P8", "language", sentence, mend=_removal(case, sentence.start))
+            yield finding(case.context, page, "P8", "language", sentence, mend=taken_out(case.page, sentence.start))
 
 
 def _covered(case: Case, words: str) -> bool:

@@ -9,11 +9,12 @@ from bot.coach.check.case import Case
 from bot.coach.check.findings import amount, finding
 from bot.coach.check.limits import judge
 from bot.coach.check.measures import Money, Promise
+from bot.coach.check.mends import removal
 from bot.coach.check.shelf import stems
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
-from bot.domain.verdict import Finding, Mend
+from bot.domain.verdict import Finding
 
 _CENT = Decimal("0.011")
 _WHOLE = Decimal("1.5")
@@ -93,7 +94,7 @@ def _bases(case: Case, promise: Promise) -> list[Decimal]:
     products, counts = _products(case, promise), _counts(case, promise)
     quoted_total = case.context.known.number(FactName.QUOTED_TOTAL)
     quoted_unit = case.context.known.number(FactName.QUOTED_UNIT_PRICE)
-    known = products if len(products) <= 2 else ()  # noqa: PLR2004  more products than that were not named
+    known = products if len(products) <= 2 else ()
     units = [p.unit_price(int(c)) for p in known for c in counts] or [b.unit_price for p in known for b in p.prices]
     totals = [c * p.unit_price(int(c)) for p in known for c in counts]
     if promise.measure in (Money.UNIT_PRICE, Money.OFF_UNIT):
@@ -112,7 +113,7 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         return
     if not bases:
         if not case.context.lexicon.find("order_value", case.page.of(promise.span)):
-            yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
+            yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     if any(promise.value >= base for base in bases):
         if promise.measure is Money.UNIT_PRICE and all(promise.value < b for b in bases):
@@ -125,7 +126,7 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
 def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
     bases = _bases(case, promise)
     if not bases:
-        yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=_removal(case, promise))
+        yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     yield from _implied(case, promise, promise.value / max(bases) * 100)
 
@@ -135,7 +136,3 @@ def _implied(case: Case, promise: Promise, percent: Decimal) -> Iterator[Finding
     language = case.page.language
     words = case.context.lexicon.message("discount_of", language, limit=amount(percent, Unit.PERCENT, language))
     yield from judge(case, replace(promise, measure=Measure.DISCOUNT, value=percent), words)
-
-
-def _removal(case: Case, promise: Promise) -> Mend:
-    return Mend(case.page.quote(case.page.sentence_at(promise.figure.start)), "")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding
+from bot.coach.check.findings import finding, taken_out
 from bot.domain.figures import Figure, Unit
-from bot.domain.verdict import Finding, Mend
+from bot.domain.verdict import Finding
 
 _REACH = 26
 _NAMED = re.compile(r"(?:^|[\s'])(?:à|a|au|aux|pour|to|chez) (?:(?:la|le|les|l'|l’|the) ?)?(?:\w+ )?[A-ZÉÈÀ][\wéèêàç&-]+")
@@ -24,7 +24,7 @@ def check_secrets(case: Case) -> Iterator[Finding]:
 
 def _made(case: Case, start: int, code: str = "internal") -> tuple[Finding, int]:
     sentence = case.page.sentence_at(start)
-    made = finding(case.context, case.page, "P5", code, sentence, mend=Mend(case.page.quote(sentence), ""))
+    made = finding(case.context, case.page, "P5", code, sentence, mend=taken_out(case.page, start))
     return made, sentence.start
 
 

@@ -1,0 +1,154 @@
+"""P1, P4 without a figure: quality taken away, promises without an edge, refunds, vague haste, exclusivity."""
+
+import re
+from collections.abc import Iterator
+
+from bot.coach.check.case import Case
+from bot.coach.check.findings import finding, limit_words, taken_out
+from bot.coach.check.terms import clauses_for
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.stance import Move
+from bot.domain.verdict import Finding
+
+_POLICY = re.compile(r"satisfait|rembourse|a vie|money|lifetime|for life|garanti|guarant|warrant|unconditional")
+
+
+def check_promises(case: Case) -> Iterator[Finding]:
+    """Findings for promises that no figure bounds."""
+    yield from _quality(case)
+    yield from _unbounded(case)
+    yield from _no_deposit(case)
+    yield from _vague(case)
+    yield from _remedies(case)
+    yield from _soon(case)
+    yield from _only_you(case)
+
+
+def _quality(case: Case) -> Iterator[Finding]:
+    lexicon, page = case.context.lexicon, case.page
+    rule = _never(case, AskKind.SPEC_DOWNGRADE)
+    seen: set[int] = set()
+    for match in lexicon.all("quality_cut", page.folded):
+        clause = page.clause_at(match.start())
+        if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if lexicon.find("other_model", page.of(clause)) and not lexicon.find("quality_word", match.group()):
+            continue
+        seen.add(clause.start)
+        yield finding(case.context, page, "P1", "quality", clause, clause=rule, mend=taken_out(case.page, match.start()))
+
+
+def _never(case: Case, ask: AskKind) -> Clause | None:
+    return next(
+        (
+            c
+            for c in case.context.pack.in_force(case.context.today)
+            if ask in c.asks and c.authority is Authority.NOBODY and c.limit is None
+        ),
+        None,
+    )
+
+
+def _unbounded(case: Case) -> Iterator[Finding]:
+    page = case.page
+    seen: set[int] = set()
+    for match in case.context.lexicon.all("unbounded", page.folded):
+        clause = page.clause_at(match.start())
+        if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        seen.add(clause.start)
+        policy = _POLICY.search(match.group())
+        yield finding(
+            case.context, page, "P4" if policy else "P1", "policy" if policy else "unbounded", clause,
+            mend=taken_out(case.page, match.start()),
+        )  # fmt: skip
+
+
+def _no_deposit(case: Case) -> Iterator[Finding]:
+    """A deposit given up is a deposit of nothing."""
+    page = case.page
+    first = case.context.known.flag(FactName.FIRST_ORDER)
+    orders = case.context.known.number(FactName.ORDERS)
+    if first is False or (orders is not None and orders > 0):
+        return
+    rules = clauses_for(case, Measure.DEPOSIT)
+    for match in case.context.lexicon.all("no_deposit", page.folded):
+        if case.given(match.start(), match.end()) and not case.told_verbatim(match.start()):
+            rule = rules[0] if rules else None
+            limit = limit_words(case.context, rule.limit if rule else None, page.language)
+            yield finding(
+                case.context, page, "P1", "beyond", page.clause_at(match.start()), clause=rule, mend=taken_out(case.page, match.start()), limit=limit
+            )
+
+
+def _vague(case: Case) -> Iterator[Finding]:
+    """A discount given with neither a figure nor a counterpart."""
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("vague_discount", page.folded):
+        sentence = page.sentence_at(match.start())
+        clause = page.clause_at(match.start())
+        figures = [f for f in page.figures_in(sentence) if f.unit is Unit.PERCENT or f.unit.is_money]
+        if figures or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if not lexicon.find("grant", page.voiced, clause.start, clause.end) or lexicon.any(
+            ("condition", "give_commitment", "give_prepayment", "talk_of"), page.of(sentence)
+        ):
+            continue
+        yield finding(case.context, page, "P1", "uncovered", clause, mend=taken_out(case.page, match.start()))
+
+
+def _remedies(case: Case) -> Iterator[Finding]:
+    """A refund, an exchange or a return given where neither the warranty, a fault of ours nor a rule grants it."""
+    lexicon, page, known = case.context.lexicon, case.page, case.context.known
+    if known.flag(FactName.OUR_FAULT) or known.flag(FactName.IN_WARRANTY) or _yielded(case):
+        return
+    for match in lexicon.all("remedy", page.folded):
+        sentence = page.sentence_at(match.start())
+        if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if lexicon.find("remedy_ground", page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
+            continue
+        yield finding(case.context, page, "P1", "uncovered", page.clause_at(match.start()), mend=taken_out(case.page, match.start()))
+
+
+def _yielded(case: Case) -> bool:
+    """Whether the judge grants a return or a complaint in this case."""
+    stance = case.context.stance
+    granting = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT)
+    return stance is not None and any(r.ask.kind in granting and r.move in (Move.YIELD, Move.TRADE) for r in stance.rulings)
+
+
+def _soon(case: Case) -> Iterator[Finding]:
+    """A delivery promised within a vague short time."""
+    lexicon, page = case.context.lexicon, case.page
+    for match in lexicon.all("soon", page.folded):
+        clause = page.clause_at(match.start())
+        words = page.of(clause)
+        if not lexicon.find("hands_over", words) and not lexicon.find("own_pieces", words):
+            continue
+        if lexicon.any(("small_thing", "next_step"), words) or not case.given(match.start(), match.end()):
+            continue
+        yield finding(case.context, page, "P1", "uncovered", clause, mend=taken_out(case.page, match.start()))
+
+
+def _only_you(case: Case) -> Iterator[Finding]:
+    """Exclusivity given without a duration to compare."""
+    lexicon, page = case.context.lexicon, case.page
+    rules = [c for c in clauses_for(case, Measure.EXCLUSIVITY) if c.authority is not Authority.NOBODY]
+    for match in lexicon.all("only_you", page.folded):
+        clause, sentence = page.clause_at(match.start()), page.sentence_at(match.start())
+        measured = any(p.measure is Measure.EXCLUSIVITY for p in case.promises if sentence.start <= p.figure.start < sentence.end)
+        if measured or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        bare = match.group().startswith("exclusi")
+        if bare and not lexicon.find("grant", page.voiced, clause.start, clause.end):
+            continue
+        if any(c.authority.within(case.context.speaker) for c in rules):
+            continue
+        yield finding(
+            case.context, page, "P2" if rules else "P1", "authority" if rules else "uncovered", clause,
+            clause=rules[0] if rules else None, mend=taken_out(case.page, match.start()),
+        )  # fmt: skip
