@@ -75,13 +75,14 @@ def _parts(
     leading = cores[found.index(first)]
     parts = [*thanks(case, first, need), *([need] if need is not None else []), *boundary]
     for at, one in enumerate(cores):
-        parts += _ranked(one, at, case, alone=len(cores) == 1)
+        refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
+        parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
 
-def _ranked(one: Core, at: int, case: Case, *, alone: bool) -> tuple[Part, ...]:
-    """Give a core's parts their block, and a rank that leaves room for the matters before it."""
+def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tuple[Part, ...]:
+    """Give a core's parts their block, and a rank that leaves room for the `refused` matters before it."""
     parts = one.parts
     if case.style.tone is Tone.SHORTER:
         # In few words, what is possible matters more than why.
@@ -89,7 +90,7 @@ def _ranked(one: Core, at: int, case: Case, *, alone: bool) -> tuple[Part, ...]:
     if alone:
         return parts
     # The first way is worth more than a second reason: a later matter gives way where room is short.
-    return tuple(replace(p, place=Place.CORE, block=at, rank=p.rank + at if p.rank else 0) for p in parts)
+    return tuple(replace(p, place=Place.CORE, block=at, rank=p.rank + refused if p.rank else 0) for p in parts)
 
 
 def _openers(found: tuple[Matter, ...], case: Case) -> tuple[str, ...]:
