@@ -52,7 +52,7 @@ def answer(
     text: str = "Bonjour,\n\nnotre prix tient.",
     *,
     rulings: tuple[Ruling, ...] = (),
-    facts: Facts = Facts(),
+    facts: Facts | None = None,
     heat: Heat = Heat.CALM,
     message: str = "Baissez de 8,5 %, sinon je pars.",
     **more: object,
@@ -72,7 +72,7 @@ def answer(
         would_change=("une commande de 1 000 pièces",),
     )
     asks = tuple(r.ask for r in rulings)
-    situation = Situation(said, speech, asks, (), (), heat, facts, attempts)  # type: ignore[arg-type]
+    situation = Situation(said, speech, asks, (), (), heat, facts or Facts(), attempts)  # type: ignore[arg-type]
     values: dict[str, object] = {
         "id": "a1",
         "status": Status.DRAFTED,
