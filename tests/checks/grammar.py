@@ -47,13 +47,30 @@ _EN_GIVES = [
 ]
 _FR_DELAYS = ["3 jours", "cinq jours", "une semaine", "7 jours"]
 _EN_DELAYS = ["3 days", "five days", "a week", "7 days"]
-_FR_DELIVERS = ["Nous vous livrons en {x}.", "Vos parapluies marqués partiront sous {x}.", "L'expédition se fera dans {x}, promis."]
-_EN_DELIVERS = ["We'll deliver in {x}.", "Your printed umbrellas will ship within {x}.", "We can dispatch in {x}, I promise."]
+_FR_DELIVERS = [
+    "Nous vous livrons en {x}.",
+    "Vos parapluies marqués partiront sous {x}.",
+    "L'expédition se fera dans {x}, promis.",
+]
+_EN_DELIVERS = [
+    "We'll deliver in {x}.",
+    "Your printed umbrellas will ship within {x}.",
+    "We can dispatch in {x}, I promise.",
+]
 _FR_TERMS = ["75 jours", "90 jours", "quatre-vingt-dix jours", "trois mois"]
 _EN_TERMS = ["75 days", "90 days", "ninety days", "three months"]
-_FR_PAYS = ["Vous pourrez régler à {x}.", "Un paiement à {x} nous convient.", "Je vous laisse {x} pour payer la facture."]
+_FR_PAYS = [
+    "Vous pourrez régler à {x}.",
+    "Un paiement à {x} nous convient.",
+    "Je vous laisse {x} pour payer la facture.",
+]
 _EN_PAYS = ["You can pay at {x}.", "Payment at {x} works for us.", "I'll give you {x} to pay the invoice."]
-_FR_GIFTS = ["Je vous offre 50 stylos.", "Je vous offre la livraison.", "Dix parapluies vous sont offerts.", "Je vous fais un avoir de 400 €."]
+_FR_GIFTS = [
+    "Je vous offre 50 stylos.",
+    "Je vous offre la livraison.",
+    "Dix parapluies vous sont offerts.",
+    "Je vous fais un avoir de 400 €.",
+]
 _EN_GIFTS = ["We'll throw in 50 pens.", "Ten umbrellas are on us.", "Here's a €400 credit.", "We'll waive the deposit."]
 _FR_OTHERS = [
     "Notre prix plancher est de 11,40 €.",

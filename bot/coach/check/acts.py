@@ -35,7 +35,7 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
         return Act.LIMIT
     if _refused_later(page, lexicon, index):
         return Act.REFUSE
-    inherited = _inherited(page, lexicon, index, start, end)
+    inherited = _inherited(page, lexicon, index, start)
     if inherited is not None:
         return inherited
     if lexicon.find("escalate", page.voiced, sentence.start, sentence.end):
@@ -48,7 +48,7 @@ def _own(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> Ac
     text = page.voiced
     affirmed = "\x1f" in text[clause.start : clause.end]
     sentence = page.sentences[clause.sentence]
-    gift = _gift_before(page, lexicon, clause, start, end)
+    gift = _gift_before(page, lexicon, clause, end)
     if lexicon.find("hypothetical", text, clause.start, clause.end) and not affirmed:
         return Act.HYPOTHETICAL
     if not affirmed and lexicon.find("hypothetical", text, sentence.start, start) and not gift:
@@ -70,12 +70,14 @@ def _own(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> Ac
     quoted = lexicon.find("quote", text, clause.start, clause.end)
     if quoted and not (granted and granted.start() >= quoted.end()):
         return Act.QUOTE
-    if not granted and any(0 <= start - m.end() <= _NOUN_REACH for m in lexicon.all("quote_noun", text, clause.start, start)):
+    if not granted and any(
+        0 <= start - m.end() <= _NOUN_REACH for m in lexicon.all("quote_noun", text, clause.start, start)
+    ):
         return Act.QUOTE
     return Act.GRANT if granted else None
 
 
-def _gift_before(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> int | None:
+def _gift_before(page: Page, lexicon: Lexicon, clause: Span, end: int) -> int | None:
     """Where words of giving begin before the figure with no refusal before them, plus one; else None."""
     given = lexicon.find("grant", page.voiced, clause.start, end)
     if given is None or given.start() >= end:
@@ -91,17 +93,21 @@ def _gift_before(page: Page, lexicon: Lexicon, clause: Span, start: int, end: in
 
 
 def _own_voice(words: str) -> bool:
-    return words.startswith(("je", "j'", "nous", "on ", "i ", "i'", "we", "d'accord", "ok", "c'est", "you'll", "vous aurez", "deal"))
+    return words.startswith(
+        ("je", "j'", "nous", "on ", "i ", "i'", "we", "d'accord", "ok", "c'est", "you'll", "vous aurez", "deal")
+    )
 
 
 def _limited(page: Page, lexicon: Lexicon, start: int) -> bool:
     """Whether "beyond", "below" or the like stands right before the figure."""
     back = max(0, start - _LOOK_BACK)
-    return any(start - m.end() <= _NEAR for m in lexicon.all("beyond", page.folded, back, start + 1) if m.end() <= start + 1)
+    return any(
+        start - m.end() <= _NEAR for m in lexicon.all("beyond", page.folded, back, start + 1) if m.end() <= start + 1
+    )
 
 
 def _unless(page: Page, lexicon: Lexicon, end: int, stop: int) -> bool:
-    """"Not 12 % without a commitment" gives 12 % for one."""
+    """Whether a counterpart follows: "not 12 % without a commitment" gives 12 % for one."""
     after = lexicon.find("without", page.folded, end, stop)
     return after is not None
 
@@ -126,7 +132,7 @@ def _echo(page: Page, clause: Span) -> bool:
     return words.rstrip().endswith("?") and len(words.split()) < _ECHO_WORDS
 
 
-def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -> Act | None:
+def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | None:
     """A bare member of a list follows the clause that opens it; a correction ("not 15, 12 %") does not."""
     clause = page.clauses[index]
     here = next((f for f in page.figures if f.start <= start < f.end), None)
@@ -135,7 +141,9 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int, end: int) -
         if before.sentence != clause.sentence:
             return None
         reported = page.of(clause).startswith(("si ", "s'il", "if ", "whether ", "que "))
-        if (page.folded[before.end - 1] not in ",(" and not reported) or page.of(clause).startswith(("mais", "but", "plutot", "rather", "sinon")):
+        if (page.folded[before.end - 1] not in ",(" and not reported) or page.of(clause).startswith(
+            ("mais", "but", "plutot", "rather", "sinon")
+        ):
             return None
         if here and any(f.unit is here.unit for f in page.figures_in(before)):
             return None

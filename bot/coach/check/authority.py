@@ -33,7 +33,9 @@ def _approvals(case: Case) -> Iterator[Finding]:
     for match in context.lexicon.all("boss_promise", page.folded):
         clause = page.clause_at(match.start())
         lead = page.voiced[clause.start : match.start()]
-        if context.lexicon.any(("perhaps", "refuse", "quote"), lead) or context.lexicon.find("refuse", page.voiced, match.start(), match.end()):
+        if context.lexicon.any(("perhaps", "refuse", "quote"), lead) or context.lexicon.find(
+            "refuse", page.voiced, match.start(), match.end()
+        ):
             continue
         if lead.lstrip().startswith(("si ", "if ", "que ", "whether ", "une fois", "once ", "des que ", "as soon")):
             continue
@@ -63,7 +65,8 @@ def _accepted(case: Case, start: int, clause: Span) -> Iterator[Finding]:
     recalled = [
         p
         for p in case.promises
-        if p.act in (Act.QUOTE, Act.HYPOTHETICAL) and 0 <= sentence - case.page.sentence_at(p.figure.start).sentence <= 2
+        if p.act in (Act.QUOTE, Act.HYPOTHETICAL)
+        and 0 <= sentence - case.page.sentence_at(p.figure.start).sentence <= 2
         and p.figure.start < start
     ]
     broken: list[Finding] = []
@@ -114,6 +117,14 @@ def _escalation(case: Case) -> Iterator[Finding]:
         if ruling.fallback_grant is not None and promise.value <= ruling.fallback_grant.value:
             continue
         if ruling.requested is not None and promise.value == ruling.requested:
-            yield finding(context, page, "P3", "decides", promise.span, clause=ruling.clause, mend=taken_out(case.page, promise.figure.start))
+            yield finding(
+                context,
+                page,
+                "P3",
+                "decides",
+                promise.span,
+                clause=ruling.clause,
+                mend=taken_out(case.page, promise.figure.start),
+            )
     if stance.move is Move.ESCALATE and not context.lexicon.find("boss", page.folded):
         yield finding(context, page, "P3", "no_escalation")

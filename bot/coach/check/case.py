@@ -68,8 +68,10 @@ def read_case(draft: Draft, context: CheckContext) -> Case:
     shelf = shelf_of(context.pack, context.today)
     known = context.known
     product = known.text(FactName.PRODUCT)
-    named = shelf.products_in(page.folded) or ((product,) if product else ()) or (
-        shelf.products_in(asked.folded) if asked else ()
+    named = (
+        shelf.products_in(page.folded)
+        or ((product,) if product else ())
+        or (shelf.products_in(asked.folded) if asked else ())
     )
     counts = {
         f.number
@@ -85,6 +87,4 @@ def read_case(draft: Draft, context: CheckContext) -> Case:
         for phrase in told.phrases
         if (at := page.folded.find(phrase)) >= 0
     ]
-    return Case(
-        draft, context, page, asked, shelf, promises(page, context), frozenset(counts), named, tuple(exempt)
-    )
+    return Case(draft, context, page, asked, shelf, promises(page, context), frozenset(counts), named, tuple(exempt))

@@ -55,9 +55,15 @@ def _established(case: Case) -> bool:
 def _fault(case: Case) -> Iterator[Finding]:
     match = case.context.lexicon.find("fault", case.page.folded)
     ours = case.context.known.flag(FactName.OUR_FAULT)
-    if match is None or ours is True or case.act(match.start(), match.end()) in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL):
+    if (
+        match is None
+        or ours is True
+        or case.act(match.start(), match.end()) in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL)
+    ):
         return
-    claimed = case.context.situation is not None and any(c.kind is ClaimKind.FAULT for c in case.context.situation.claims)
+    claimed = case.context.situation is not None and any(
+        c.kind is ClaimKind.FAULT for c in case.context.situation.claims
+    )
     severity = Severity.BLOCK if ours is False else Severity.WARN
     if ours is False or claimed or case.context.situation is None:
         yield finding(case.context, case.page, "P6", "fault", case.page.clause_at(match.start()), severity=severity)

@@ -16,7 +16,11 @@ def check_conduct(case: Case) -> Iterator[Finding]:
             sentence = page.sentence_at(match.start())
             clause = page.clause_at(match.start())
             lead = page.folded[clause.start : match.start()]
-            if sentence.start in seen or lexicon.find("of_us", lead) or lexicon.find("kind_context", page.folded, clause.start, clause.end):
+            if (
+                sentence.start in seen
+                or lexicon.find("of_us", lead)
+                or lexicon.find("kind_context", page.folded, clause.start, clause.end)
+            ):
                 continue
             seen.add(sentence.start)
             yield finding(case.context, page, rule, code, sentence, mend=taken_out(page, match.start()))

@@ -1,6 +1,6 @@
 """What a draft is checked against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.coach.check.lexicon import Lexicon
@@ -24,7 +24,7 @@ class CheckContext:
     today: date
     speaker: Role
     lexicon: Lexicon
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     situation: Situation | None = None
     stance: Stance | None = None
     message: str = ""

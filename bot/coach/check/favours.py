@@ -71,7 +71,7 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
         clause = told.clause
         if clause.authority is Authority.NOBODY or not clause.authority.within(case.context.speaker):
             continue
-        if not conditions_met(case, clause, case.page.clause_at(start)) or clause.id in ("",):
+        if not conditions_met(case, clause, case.page.clause_at(start)):
             continue
         if any(sign in words for sign in told.signs) or len(here & told.stems) >= 2:
             spoken = " ".join(w.of(case.page.language) for w in (clause.text, clause.concession) if w).lower()
@@ -83,20 +83,29 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
 def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
     limits = [c for c in clauses_for(case, Measure.FREE_SHIPPING) if c.limit]
     thresholds = [c.limit.value for c in limits if c.limit]
-    if any(p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises):
+    if any(
+        p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
+    ):
         return None
     value = _order_value(case)
     if thresholds and value is not None and value >= min(thresholds):
         return None
-    if _covered_by_fault(case, sentence) or any(ruled(case, c) for c in limits):
+    if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
         return None
     limit = limit_words(case.context, limits[0].limit if limits else None, case.page.language)
     return finding(
-        case.context, case.page, "P1", "shipping", clause, clause=limits[0] if limits else None, mend=taken_out(case.page, start), limit=limit
+        case.context,
+        case.page,
+        "P1",
+        "shipping",
+        clause,
+        clause=limits[0] if limits else None,
+        mend=taken_out(case.page, start),
+        limit=limit,
     )
 
 
-def _covered_by_fault(case: Case, sentence: Span) -> bool:
+def _paid_by_fault(case: Case) -> bool:
     """Our own verified fault pays for sending things again."""
     owed = any(c.owed for c in case.context.pack.in_force(case.context.today))
     return owed and case.context.known.flag(FactName.OUR_FAULT) is True
@@ -109,7 +118,11 @@ def _order_value(case: Case) -> Decimal | None:
         return total
     totals = [p.value for p in case.promises if p.measure is Money.TOTAL]
     if case.asked is not None and not totals:
-        totals = [abs(f.number) for f in case.asked.figures if f.unit.is_money and f.per is not Per.PIECE and f.number >= _ORDER]
+        totals = [
+            abs(f.number)
+            for f in case.asked.figures
+            if f.unit.is_money and f.per is not Per.PIECE and f.number >= _ORDER
+        ]
     products = [p for p in case.context.pack.products if p.id in case.products]
     totals += [q * p.unit_price(int(q)) for p in products for q in case.quantities]
     return min(totals) if totals else None
@@ -117,8 +130,16 @@ def _order_value(case: Case) -> Decimal | None:
 
 def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
     """A surcharge may be left out only where none is due: at the usual lead time."""
-    usual = [c.limit.value for c in clauses_for(case, Measure.LEAD_TIME) if c.limit and not c.counterparts and c.authority is not Authority.NOBODY and not c.conditions]
-    leads = [p.value for p in case.promises if p.measure is Measure.LEAD_TIME and sentence.start <= p.figure.start < sentence.end]
+    usual = [
+        c.limit.value
+        for c in clauses_for(case, Measure.LEAD_TIME)
+        if c.limit and not c.counterparts and c.authority is not Authority.NOBODY and not c.conditions
+    ]
+    leads = [
+        p.value
+        for p in case.promises
+        if p.measure is Measure.LEAD_TIME and sentence.start <= p.figure.start < sentence.end
+    ]
     rushed = case.context.lexicon.find("rush_word", case.page.of(clause))
     if rushed is None and (not leads or (usual and min(leads) >= max(usual))):
         return None

@@ -83,14 +83,23 @@ def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: s
         return
     measure = promise.measure
     assert isinstance(measure, Measure)
-    giving = [c for c in clauses if c.authority is not Authority.NOBODY and c.limit and c.limit.allows(value - _slack(measure))]
+    giving = [
+        c
+        for c in clauses
+        if c.authority is not Authority.NOBODY and c.limit and c.limit.allows(value - _slack(measure))
+    ]
     met = [c for c in giving if conditions_met(case, c, promise.span)]
     ceilings = [
-        c for c in clauses if c.authority is Authority.NOBODY and c.limit and not c.limit.allows(value - _slack(measure)) and applies(case, c)
+        c
+        for c in clauses
+        if c.authority is Authority.NOBODY
+        and c.limit
+        and not c.limit.allows(value - _slack(measure))
+        and applies(case, c)
     ]
     special = [c for c in met if c.conditions and within(case, c, measure, value)]
     if ceilings and not special:
-        yield _beyond(case, promise, ceilings[0], summed, words)
+        yield _beyond(case, promise, ceilings[0], words, summed=summed)
         return
     mine = [c for c in met if within(case, c, measure, value)]
     if not mine and granted_for_case(case, measure, value):
@@ -112,7 +121,7 @@ def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: s
             mend=removal(case, promise), title=clause.title.of(case.page.language),
         )  # fmt: skip
         return
-    yield _beyond(case, promise, _closest(case, clauses), summed, words)
+    yield _beyond(case, promise, _closest(case, clauses), words, summed=summed)
 
 
 def _slack(measure: Measure) -> Decimal:
@@ -200,19 +209,23 @@ def _limit(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Iterato
     if higher and promise.measure is not Measure.WARRANTY:
         yield finding(case.context, case.page, "P2", "authority", promise.span, clause=higher[0])
     else:
-        yield _beyond(case, promise, _closest(case, clauses), False, None)
+        yield _beyond(case, promise, _closest(case, clauses))
 
 
 def _closest(case: Case, clauses: tuple[Clause, ...]) -> Clause:
     """The clause whose limit the speaker may reach, else the first."""
-    own = [c for c in clauses if c.limit and c.authority.within(case.context.speaker) and c.authority is not Authority.NOBODY]
+    own = [
+        c
+        for c in clauses
+        if c.limit and c.authority.within(case.context.speaker) and c.authority is not Authority.NOBODY
+    ]
     if not own:
         return clauses[0]
     least = own[0].limit is not None and own[0].limit.bound is Bound.AT_LEAST
     return (min if least else max)(own, key=lambda c: c.limit.value if c.limit else Decimal(0))
 
 
-def _beyond(case: Case, promise: Promise, clause: Clause, summed: bool, words: str | None) -> Finding:
+def _beyond(case: Case, promise: Promise, clause: Clause, words: str | None = None, *, summed: bool = False) -> Finding:
     context, page = case.context, case.page
     code = "sum" if summed else "beyond"
     limit = limit_words(context, clause.limit, page.language)
@@ -238,10 +251,24 @@ def _counterpart(case: Case, promise: Promise, clause: Clause) -> Iterator[Findi
     said = clause.counterparts[0].words.of(language)
     mend = with_counterpart(case, promise, promise.figure.text, said)
     yield finding(
-        case.context, case.page, _rule(case, promise, "P1"), "counterpart", promise.span, clause=clause, mend=mend, counterpart=said
+        case.context,
+        case.page,
+        _rule(case, promise, "P1"),
+        "counterpart",
+        promise.span,
+        clause=clause,
+        mend=mend,
+        counterpart=said,
     )
     yield finding(
-        case.context, case.page, "F5", "concession", promise.span, clause=clause, severity=Severity.WARN, counterpart=said
+        case.context,
+        case.page,
+        "F5",
+        "concession",
+        promise.span,
+        clause=clause,
+        severity=Severity.WARN,
+        counterpart=said,
     )
 
 

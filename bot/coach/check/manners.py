@@ -76,7 +76,11 @@ def _kindness(case: Case) -> Iterator[Finding]:
             yield _warn(case, "K1", "no_need")
         if not lexicon.find("thanks", page.folded):
             yield _warn(case, "K2", "no_thanks")
-        if _move(case) in (Move.HOLD, Move.TRADE) and "?" not in page.folded and not lexicon.any(("either", "alternative"), page.folded):
+        if (
+            _move(case) in (Move.HOLD, Move.TRADE)
+            and "?" not in page.folded
+            and not lexicon.any(("either", "alternative"), page.folded)
+        ):
             yield _warn(case, "K5", "no_choice")
     yield from _register(case)
 

@@ -1,4 +1,4 @@
-"""What each figure of a draft counts: a discount, a price, a lead time, a next step…"""
+"""What each figure of a draft counts: a discount, a price, a lead time, a next step."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +39,17 @@ class Promise:
     weak: bool = False  # a bare number: its unit is guessed
 
 
-_DAY_CUES = ("validity", "lead", "payment", "next_step", "returns", "warranty", "exclusivity", "commitment", "quote_event")
+_DAY_CUES = (
+    "validity",
+    "lead",
+    "payment",
+    "next_step",
+    "returns",
+    "warranty",
+    "exclusivity",
+    "commitment",
+    "quote_event",
+)
 _DAY_MEASURES = {
     "lead": Measure.LEAD_TIME,
     "payment": Measure.PAYMENT_DELAY,
@@ -151,7 +161,10 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     near = page.folded[max(clause.start, figure.start - 60) : min(clause.end, figure.end + 60)]
     value = _low(figure)
     shipped = lexicon.find("shipping", near)
-    if shipped and (lexicon.find("threshold", page.folded, max(0, figure.start - 30), figure.start + 1) or lexicon.find("free", near)):
+    if shipped and (
+        lexicon.find("threshold", page.folded, max(0, figure.start - 30), figure.start + 1)
+        or lexicon.find("free", near)
+    ):
         return Measure.FREE_SHIPPING, value
     if shipped and not lexicon.find("per_piece", near):
         return None
@@ -161,7 +174,9 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
         return None
     if lexicon.find("refund", near):
         return None
-    each = lexicon.find("per_piece", page.folded, max(clause.start, figure.start - 25), min(clause.end, figure.end + 22))
+    each = lexicon.find(
+        "per_piece", page.folded, max(clause.start, figure.start - 25), min(clause.end, figure.end + 22)
+    )
     if _takes_off(page, context, figure):
         return (Money.OFF_UNIT if each else Money.OFF_TOTAL), value
     if lexicon.find("free", near) and not each:
@@ -189,7 +204,11 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     cue = _nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
         near = distance(page, context, figure, "quote_event")
-        cue = cue if near is not None and near < _EVENT_REACH else _topic(page, context) or _hurried(page, context, figure)
+        cue = (
+            cue
+            if near is not None and near < _EVENT_REACH
+            else _topic(page, context) or _hurried(page, context, figure)
+        )
     elif cue is None and figure.unit is not Unit.DATE:
         cue = _topic(page, context)
     if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
@@ -200,9 +219,11 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
         return measure, _months(figure, days)
-    if measure is Measure.LEAD_TIME and figure.unit in (Unit.MONTHS, Unit.YEARS) and page.folded[
-        figure.end : figure.end + 12
-    ].lstrip().startswith(("d'engag", "of commit")):
+    if (
+        measure is Measure.LEAD_TIME
+        and figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and page.folded[figure.end : figure.end + 12].lstrip().startswith(("d'engag", "of commit"))
+    ):
         return None
     return measure, days
 

@@ -22,7 +22,10 @@ def lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend:
     own = [
         c
         for c in clauses
-        if c.limit and c.authority is not Authority.NOBODY and c.authority.within(case.context.speaker) and conditions_met(case, c, promise.span)
+        if c.limit
+        and c.authority is not Authority.NOBODY
+        and c.authority.within(case.context.speaker)
+        and conditions_met(case, c, promise.span)
     ]
     if not own or promise.measure is not Measure.DISCOUNT or promise.figure.unit is not Unit.PERCENT:
         return removal(case, promise)
@@ -41,7 +44,10 @@ def with_counterpart(case: Case, promise: Promise, figure: str, said: str) -> Me
     """The sentence with the figure and its counterpart named beside it."""
     lexicon, page = case.context.lexicon, case.page
     sentence = page.sentence_at(promise.figure.start)
-    if lexicon.find("no_counterpart", page.folded, sentence.start, sentence.end) or promise.figure.unit is not Unit.PERCENT:
+    if (
+        lexicon.find("no_counterpart", page.folded, sentence.start, sentence.end)
+        or promise.figure.unit is not Unit.PERCENT
+    ):
         return removal(case, promise)
     whole = page.quote(sentence)
     old = page.plain.quote(promise.figure.start, promise.figure.end)

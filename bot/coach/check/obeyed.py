@@ -11,9 +11,11 @@ from bot.domain.asks import Language
 from bot.domain.verdict import Finding
 
 _STRANGE = re.compile(
-    r"```|https?://\S+|(?<![@\w])www\.\S+|<(?:script|img|iframe|a|svg|system|/?\w+)[ >/]|!\[[^\]]*\]\(|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:"
-    r"|\|\s*-{3,}|(?<![\w/])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
-    r"|^\s*(?:def|import|select|print|function|sudo|curl) ?\w*[ (].*[;:)]\s*$|\b[A-Z]{2,}_[A-Z_]+\b|\[(?:SYSTEM|ADMIN|INST|USER|ASSISTANT)\]|<\|[^|]*\|>|\[/?INST\]|(?:[01]{8} ?){3,}",
+    r"```|https?://\S+|(?<![@\w])www\.\S+|<(?:script|img|iframe|a|svg|system|/?\w+)[ >/]|!\[[^\]]*\]\("
+    r"|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:|\|\s*-{3,}"
+    r"|(?<![\w/])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
+    r"|^\s*(?:def|import|select|print|function|sudo|curl) ?\w*[ (].*[;:)]\s*$"
+    r"|\b[A-Z]{2,}_[A-Z_]+\b|\[(?:SYSTEM|ADMIN|INST|USER|ASSISTANT)\]|<\|[^|]*\|>|\[/?INST\]|(?:[01]{8} ?){3,}",
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"'“«]\s*([^\"'”»]{4,60})\s*[\"'”»]")
@@ -47,7 +49,9 @@ def _cues(case: Case) -> Iterator[Finding]:
 
 def _forms(case: Case) -> Iterator[Finding]:
     for match in _STRANGE.finditer(case.page.plain.text):
-        yield finding(case.context, case.page, "P8", "obeyed", case.span(*match.span()), mend=taken_out(case.page, match.start()))
+        yield finding(
+            case.context, case.page, "P8", "obeyed", case.span(*match.span()), mend=taken_out(case.page, match.start())
+        )
 
 
 def _echoes(case: Case) -> Iterator[Finding]:
@@ -63,10 +67,14 @@ def _echoes(case: Case) -> Iterator[Finding]:
         runs = [" ".join(row[i : i + _RUN]) for i in range(len(row) - _RUN + 1)]
         pieces = [plain(m.group(1)).folded.strip() for m in _QUOTED.finditer(attempt)]
         loud = [m.group().lower() for m in _CAPITALS.finditer(attempt)]
-        hit = next((r for r in runs if r in words), None) or next((p for p in (*pieces, *loud) if p in page.folded), None)
+        hit = next((r for r in runs if r in words), None) or next(
+            (p for p in (*pieces, *loud) if p in page.folded), None
+        )
         if hit is not None:
             at = page.folded.find(hit.split()[0])
-            yield finding(case.context, page, "P8", "obeyed", page.sentence_at(max(at, 0)), mend=taken_out(case.page, max(at, 0)))
+            yield finding(
+                case.context, page, "P8", "obeyed", page.sentence_at(max(at, 0)), mend=taken_out(case.page, max(at, 0))
+            )
 
 
 def _languages(case: Case) -> Iterator[Finding]:
@@ -80,7 +88,9 @@ def _languages(case: Case) -> Iterator[Finding]:
         return
     for sentence in page.sentences:
         words = page.of(sentence)
-        foreign = [c for c in page.plain.text[sentence.start : sentence.end] if _LETTERS.match(c) and not _LATIN.match(c)]
+        foreign = [
+            c for c in page.plain.text[sentence.start : sentence.end] if _LETTERS.match(c) and not _LATIN.match(c)
+        ]
         if len(foreign) > _ENOUGH or not _covered(case, words):
             yield finding(case.context, page, "P8", "language", sentence, mend=taken_out(case.page, sentence.start))
 

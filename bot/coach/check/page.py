@@ -12,12 +12,14 @@ from bot.domain.figures import Figure, Unit
 from bot.reading.figures import read_figures
 
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmme)(?<!\bmr)(?<!\bmrs)(?<!\benv)(?<!\bart)[.!?]+[\"')\]]*(?=\s|$)|\n+")
-_CLAUSE_END = re.compile(
-    r"[,;:()](?!\d)| - |(?<=\w)\s(?=(?:mais|cependant|toutefois|pourtant|en revanche|par contre|sauf|car|parce qu|puisqu"
-    r"|afin|alors qu|tandis qu|si|s'il|s'ils|quand|lorsqu|quitte a|but|however|yet|though|although|because|since|so that"
-    r"|if|when|whereas|while|unless|except)\b)"
-    r"|(?<=\w)\s(?=(?:et|donc|puis|ou|and|then|so|or) (?:je|j'|nous|on|vous|tu|te|t'|donc|puis|i|we|you|i'll|we'll|here|here's|then|it|in return)\b)"
+_LINKS = (
+    r"mais|cependant|toutefois|pourtant|en revanche|par contre|sauf|car|parce qu|puisqu|afin|alors qu|tandis qu|si|s'il"
+    r"|s'ils|quand|lorsqu|quitte a|but|however|yet|though|although|because|since|so that|if|when|whereas|while|unless"
+    r"|except"
 )
+_ANDS = r"et|donc|puis|ou|and|then|so|or"
+_SUBJECTS = r"je|j'|nous|on|vous|tu|te|t'|donc|puis|i|we|you|i'll|we'll|here|here's|then|it|in return"
+_CLAUSE_END = re.compile(rf"[,;:()](?!\d)| - |(?<=\w)\s(?=(?:{_LINKS})\b)|(?<=\w)\s(?=(?:{_ANDS}) (?:{_SUBJECTS})\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,11 @@ _LEAST_COUNT = 20
 def check_prices(case: Case) -> Iterator[Finding]:
     """Findings for the amounts of money promised."""
     for promise in case.promises:
-        if not isinstance(promise.measure, Money) or promise.act is not Act.GRANT or case.told_verbatim(promise.figure.start):
+        if (
+            not isinstance(promise.measure, Money)
+            or promise.act is not Act.GRANT
+            or case.told_verbatim(promise.figure.start)
+        ):
             continue
         if _replaced(case, promise):
             continue

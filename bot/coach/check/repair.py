@@ -8,7 +8,8 @@ from bot.domain.draft import Draft
 from bot.domain.verdict import Finding, Mend, Severity
 
 _LINK = re.compile(
-    r"^(?:en revanche|par contre|mais|donc|ainsi|alors|et|de plus|en outre|however|but|so|also|then|and|therefore|instead)[ ,]+",
+    r"^(?:en revanche|par contre|mais|donc|ainsi|alors|et|de plus|en outre|however|but|so|also|then|and|therefore"
+    r"|instead)[ ,]+",
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"^(?:cela|ceci|ce|c'est|ça|celle-ci|celui-ci|this|that|it|these|those|which)\b", re.IGNORECASE)
@@ -67,7 +68,11 @@ def _without(text: str, quote: str) -> str | None:
     if link:
         rest = rest[link.end() :]
         rest = rest[:1].upper() + rest[1:]
-    joined = before.rstrip(" ") + (" " if before.strip() and rest and not rest.startswith("\n") and not before.endswith("\n") else "") + rest
+    joined = (
+        before.rstrip(" ")
+        + (" " if before.strip() and rest and not rest.startswith("\n") and not before.endswith("\n") else "")
+        + rest
+    )
     return re.sub(r"\n{3,}", "\n\n", joined).strip()
 
 

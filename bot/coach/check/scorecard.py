@@ -27,7 +27,7 @@ def scorecard(draft: Draft, result: CheckResult, context: CheckContext) -> tuple
 def _score(item: str, result: CheckResult, case: Case) -> Score:
     broken = next((f for f in result.findings if f.rule == item), None)
     if broken is not None:
-        return Score(item, False, broken.quote)
+        return Score(item, passed=False, quote=broken.quote)
     stance = case.context.stance
     refuses = stance.move in (Move.HOLD, Move.PART) if stance else says_no(case)
     if item in _UNSEEN or (item in _NEEDS_NO and not refuses):
@@ -38,4 +38,4 @@ def _score(item: str, result: CheckResult, case: Case) -> Score:
     match = case.context.lexicon.find(cue, case.page.folded)
     if match is None:
         return Score(item, None if item == "H3" and not refuses else False)
-    return Score(item, True, case.page.plain.quote(*match.span()))
+    return Score(item, passed=True, quote=case.page.plain.quote(*match.span()))

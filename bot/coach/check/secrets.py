@@ -10,7 +10,9 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.verdict import Finding
 
 _REACH = 26
-_NAMED = re.compile(r"(?:^|[\s'])(?:à|a|au|aux|pour|to|chez) (?:(?:la|le|les|l'|l’|the) ?)?(?:\w+ )?[A-ZÉÈÀ][\wéèêàç&-]+")
+_NAMED = re.compile(
+    r"(?:^|[\s'])(?:à|a|au|aux|pour|to|chez) (?:(?:la|le|les|l'|l’|the) ?)?(?:\w+ )?[A-ZÉÈÀ][\wéèêàç&-]+"
+)
 
 
 def check_secrets(case: Case) -> Iterator[Finding]:
@@ -41,14 +43,20 @@ def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
             continue
         values = {abs(v) for v in (figure.number, figure.high) if v is not None and not hasattr(v, "year")}
         act = case.act(figure.start, figure.end)
-        if values & (shelf.floors - shelf.prices) and figure.unit.is_money and not (values & asked and act is not Act.GRANT):
+        if (
+            values & (shelf.floors - shelf.prices)
+            and figure.unit.is_money
+            and not (values & asked and act is not Act.GRANT)
+        ):
             yield _made(case, figure.start)
             continue
         if values & shelf.prices or act is Act.QUOTE:
             continue
         clause = page.clause_at(figure.start)
         back = max(clause.start, figure.start - _REACH - 22)
-        lead = any(figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start))
+        lead = any(
+            figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start)
+        )
         tail = lexicon.find("floor_tail", page.folded, figure.end, min(clause.end, figure.end + _REACH))
         if (lead or tail) and not _other_thing(case, figure):
             yield _made(case, figure.start)
@@ -80,7 +88,9 @@ def _kept(case: Case, start: int, end: int) -> bool:
     lexicon, page = case.context.lexicon, case.page
     sentence, clause = page.sentence_at(start), page.clause_at(start)
     figures = [
-        f for f in page.figures_in(sentence) if (_is_price(f) or f.unit is Unit.PERCENT) and abs(f.number) not in case.shelf.prices
+        f
+        for f in page.figures_in(sentence)
+        if (_is_price(f) or f.unit is Unit.PERCENT) and abs(f.number) not in case.shelf.prices
     ]
     if figures and not all(case.act(f.start, f.end) in (Act.QUOTE, Act.REFUSE) for f in figures):
         return False

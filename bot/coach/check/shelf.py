@@ -48,7 +48,9 @@ class Shelf:
 @lru_cache(maxsize=8)
 def shelf_of(pack: Pack, today: date) -> Shelf:
     """The shelf of a pack; the same pack and day are read once."""
-    told = tuple(_told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC)
+    told = tuple(
+        _told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC
+    )
     names = {(fold_keep(n), p.id) for p in pack.products for n in _names(p)}
     return Shelf(
         told,
@@ -76,6 +78,10 @@ def _told(clause: Clause, currency: Unit) -> Told:
         for text, language in ((words.fr, Language.FR), (words.en, Language.EN)):
             money |= {f.number for f in read_figures(text, language, None, currency) if f.unit.is_money}
     folded = fold_keep(" ".join(f"{w.fr} {w.en}" for w in spoken))
-    phrases = [fold_keep(text) for w in (*clause.alternatives, *((clause.reason,) if clause.reason else ())) for text in (w.fr, w.en)]
+    phrases = [
+        fold_keep(text)
+        for w in (*clause.alternatives, *((clause.reason,) if clause.reason else ()))
+        for text in (w.fr, w.en)
+    ]
     signs = tuple(fold_keep(text) for w in clause.signs for text in (w.fr, w.en))
     return Told(clause, stems(folded), frozenset(money), tuple(p.strip(" .") for p in phrases), signs)

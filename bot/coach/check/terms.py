@@ -30,7 +30,11 @@ def clauses_for(case: Case, measure: Measure) -> tuple[Clause, ...]:
     return tuple(
         c
         for c in context.pack.in_force(context.today)
-        if c.limit is not None and c.limit.measure is measure and c.asks and _in_scope(case, c) and _for_this_ask(case, c)
+        if c.limit is not None
+        and c.limit.measure is measure
+        and c.asks
+        and _in_scope(case, c)
+        and _for_this_ask(case, c)
     )
 
 
@@ -102,7 +106,9 @@ def ruled(case: Case, clause: Clause) -> bool:
     """Whether the judge's own ruling on this case gives what the clause allows."""
     stance = case.context.stance
     giving = (Move.YIELD, Move.TRADE)
-    return stance is not None and any(r.move in giving and r.clause is not None and r.clause.id == clause.id for r in stance.rulings)
+    return stance is not None and any(
+        r.move in giving and r.clause is not None and r.clause.id == clause.id for r in stance.rulings
+    )
 
 
 def applies(case: Case, clause: Clause) -> bool:
@@ -188,8 +194,17 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
             if unit is not Unit.PIECES and not match:
                 continue
             seen = bool(seen) or number >= value
-        if match and counterpart.kind is CounterpartKind.COMMITMENT and value <= 12 and lexicon.find("a_year", page.folded, span.start, span.end):
+        if (
+            match
+            and counterpart.kind is CounterpartKind.COMMITMENT
+            and value <= 12
+            and lexicon.find("a_year", page.folded, span.start, span.end)
+        ):
             return True
-        if match and counterpart.kind is CounterpartKind.DEPOSIT and lexicon.find("half", page.folded, span.start, span.end):
+        if (
+            match
+            and counterpart.kind is CounterpartKind.DEPOSIT
+            and lexicon.find("half", page.folded, span.start, span.end)
+        ):
             return True
     return seen

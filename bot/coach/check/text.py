@@ -9,7 +9,9 @@ _HOMOGLYPHS = str.maketrans(
     "aeopcyxijsdqwABEKMHOPCTXIJSaopvikuABEZHIKMNOPTYX'''''\"\"\"\"------.    %%",
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u180e]")
-_SPACED_DIGITS = re.compile(r"(?<![\w.,])\d(?:[ ._-]\d){1,4}(?=\s*(?:%|€|\$|£|pour|per|jours?|days?|eur))", re.IGNORECASE)
+_SPACED_DIGITS = re.compile(
+    r"(?<![\w.,])\d(?:[ ._-]\d){1,4}(?=\s*(?:%|€|\$|£|pour|per|jours?|days?|eur))", re.IGNORECASE
+)
 _SPACED_LETTERS = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[*·•|~](?=[^\W\d_])")
 _SPLIT_DIGITS = re.compile(r"(?<=\d)[*_·•|~](?=\d)")
@@ -100,12 +102,12 @@ def _joined_word(match: re.Match[str]) -> str:
 
 
 _RESPELLINGS = (
-    (re.compile(r"[^\S\n]{2,}"), lambda m: " "),
-    (_SPLIT_DIGITS, lambda m: ""),
-    (_SPLIT_WORD, lambda m: ""),
+    (re.compile(r"[^\S\n]{2,}"), lambda _: " "),
+    (_SPLIT_DIGITS, lambda _: ""),
+    (_SPLIT_WORD, lambda _: ""),
     (_SPACED_DIGITS, _joined),
     (_SPACED_LETTERS, _joined_word),
-    (_PERCENT, lambda m: " %"),
+    (_PERCENT, lambda _: " %"),
 )
 
 

@@ -38,7 +38,9 @@ def _quality(case: Case) -> Iterator[Finding]:
         if lexicon.find("other_model", page.of(clause)) and not lexicon.find("quality_word", match.group()):
             continue
         seen.add(clause.start)
-        yield finding(case.context, page, "P1", "quality", clause, clause=rule, mend=taken_out(case.page, match.start()))
+        yield finding(
+            case.context, page, "P1", "quality", clause, clause=rule, mend=taken_out(case.page, match.start())
+        )
 
 
 def _never(case: Case, ask: AskKind) -> Clause | None:
@@ -80,7 +82,14 @@ def _no_deposit(case: Case) -> Iterator[Finding]:
             rule = rules[0] if rules else None
             limit = limit_words(case.context, rule.limit if rule else None, page.language)
             yield finding(
-                case.context, page, "P1", "beyond", page.clause_at(match.start()), clause=rule, mend=taken_out(case.page, match.start()), limit=limit
+                case.context,
+                page,
+                "P1",
+                "beyond",
+                page.clause_at(match.start()),
+                clause=rule,
+                mend=taken_out(case.page, match.start()),
+                limit=limit,
             )
 
 
@@ -111,14 +120,23 @@ def _remedies(case: Case) -> Iterator[Finding]:
             continue
         if lexicon.find("remedy_ground", page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
             continue
-        yield finding(case.context, page, "P1", "uncovered", page.clause_at(match.start()), mend=taken_out(case.page, match.start()))
+        yield finding(
+            case.context,
+            page,
+            "P1",
+            "uncovered",
+            page.clause_at(match.start()),
+            mend=taken_out(case.page, match.start()),
+        )
 
 
 def _yielded(case: Case) -> bool:
     """Whether the judge grants a return or a complaint in this case."""
     stance = case.context.stance
     granting = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT)
-    return stance is not None and any(r.ask.kind in granting and r.move in (Move.YIELD, Move.TRADE) for r in stance.rulings)
+    return stance is not None and any(
+        r.ask.kind in granting and r.move in (Move.YIELD, Move.TRADE) for r in stance.rulings
+    )
 
 
 def _soon(case: Case) -> Iterator[Finding]:
@@ -140,7 +158,9 @@ def _only_you(case: Case) -> Iterator[Finding]:
     rules = [c for c in clauses_for(case, Measure.EXCLUSIVITY) if c.authority is not Authority.NOBODY]
     for match in lexicon.all("only_you", page.folded):
         clause, sentence = page.clause_at(match.start()), page.sentence_at(match.start())
-        measured = any(p.measure is Measure.EXCLUSIVITY for p in case.promises if sentence.start <= p.figure.start < sentence.end)
+        measured = any(
+            p.measure is Measure.EXCLUSIVITY for p in case.promises if sentence.start <= p.figure.start < sentence.end
+        )
         if measured or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
         bare = match.group().startswith("exclusi")

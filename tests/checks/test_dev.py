@@ -1,0 +1,51 @@
+"""The check over the drafts kept to build it with."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.entrypoints.evaluation.checks import evaluate_checks
+from tests.coach.check.bench import ROOT, lexicon, pack
+
+DEV = Path(__file__).parent / "dev.yaml"
+
+
+def test_the_dev_set_is_large_and_even() -> None:
+    """At least 120 drafts of each kind, in both languages, under ids used once."""
+    rows = yaml.safe_load(DEV.read_text("utf-8"))
+    assert len({r["id"] for r in rows}) == len(rows)
+    for breach in (True, False):
+        for language in ("fr", "en"):
+            assert sum(1 for r in rows if r["breach"] is breach and r["language"] == language) >= 60
+
+
+def test_breaches_are_found_and_clean_drafts_pass() -> None:
+    """At least 98 % of the breaches are stopped, at most 3 % of the clean drafts."""
+    report = evaluate_checks(DEV, pack(), lexicon())
+    assert report.recall >= 0.98, report.missed
+    assert report.false_stops <= 0.03, report.stopped
+
+
+def test_a_report_counts_what_it_was_given(tmp_path: Path) -> None:
+    """A missed breach, a stopped clean draft and a breach under another rule each show."""
+    path = tmp_path / "few.yaml"
+    path.write_text(
+        "- {id: a, language: fr, breach: true, draft: 'Bonjour à vous.'}\n"
+        "- {id: b, language: fr, breach: false, draft: 'Je vous fais 15 %.'}\n"
+        "- {id: c, language: fr, breach: true, rules: [K3], draft: 'Je vous fais 15 %.'}\n",
+        "utf-8",
+    )
+    report = evaluate_checks(path, pack(), lexicon())
+    assert [m.id for m in report.missed] == ["a"]
+    assert [m.id for m in report.stopped] == ["b"]
+    assert report.confusions == {("K3", "P1"): 1}
+    assert (report.recall, report.false_stops) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize("name", ["check.v1.yaml", "findings.v1.yaml"])
+def test_the_cues_say_what_they_are_for(name: str) -> None:
+    """Each prompt file states its purpose and inputs."""
+    data = yaml.safe_load((ROOT / "prompts" / name).read_text("utf-8"))
+    assert data["purpose"]
+    assert data["inputs"]
