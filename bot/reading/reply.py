@@ -12,32 +12,36 @@ _VERB = (
     r"napisa[łl]\(?a?\)?|пишет|писал|написав|написал|kirjoitti|[íi]rta|napsal|写道|yazd[ıi]"
 )
 _DATE = r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.? ?\w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}:\d{2}|\d{4}年)"
-_WROTE = re.compile(rf"^[>\s]*(?:-+\s*)?\S.{{0,220}}?(?:\b|\s)(?:{_VERB})\b.{{0,40}}?[:：]?[\s-]*$", re.I | re.S)
-_DATED = re.compile(rf"{_DATE}|[\w.+-]+@[\w.-]+|<[^>]*>", re.I)
-_LE = re.compile(rf"^[>\s]*(?:on|le|am|op|el|il|em|den|at|w dniu)\b.{{0,200}}{_DATE}.{{0,200}}[:：,]\s*$", re.I | re.S)
-_DATE_SENDER = re.compile(rf"^\s*(?:\w+,? )?.{{0,20}}{_DATE}.{{0,80}}<?[\w.+-]+@[\w.-]+>?\s*:?\s*$", re.I)
+_WROTE = re.compile(
+    rf"^[>\s]*(?:-+\s*)?\S.{{0,220}}?(?:\b|\s)(?:{_VERB})\b.{{0,40}}?[:：]?[\s-]*$", re.IGNORECASE | re.DOTALL
+)
+_DATED = re.compile(rf"{_DATE}|[\w.+-]+@[\w.-]+|<[^>]*>", re.IGNORECASE)
+_LE = re.compile(
+    rf"^[>\s]*(?:on|le|am|op|el|il|em|den|at|w dniu)\b.{{0,200}}{_DATE}.{{0,200}}[:：,]\s*$", re.IGNORECASE | re.DOTALL
+)
+_DATE_SENDER = re.compile(rf"^\s*(?:\w+,? )?.{{0,20}}{_DATE}.{{0,80}}<?[\w.+-]+@[\w.-]+>?\s*:?\s*$", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"^[>\s]*[-_*]{2,}\s*(?:original|message d'origine|message original|mensaje original|messaggio originale|"
     r"urspr[üu]ngliche|oprindelig|oorspronkelijk|reply|r[ée]ponse|.{1,40} wrote).{0,40}?[-_*]{2,}\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _FORWARD = re.compile(
     r"^[>\s]*(?:[-_*]{2,}\s*(?:forwarded|message transf[ée]r[ée]|message r[ée]exp[ée]di[ée]|weitergeleitet|mensaje reenviado|"
     r"messaggio inoltrato)\b.{0,40}|(?:begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée]))\s*:?)\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^[>\s*]*(?P<label>from|de|von|da|van|fra|från|expéditeur|exp[ée]diteur|sent|envoy[ée](?: le)?|gesendet|inviato|verzonden|"
     r"sendt|skickat|enviado(?: em| el)?|date|data|datum|dato|to|[àa]|an|aan|til|till|para|cc|subject|objet|betreff|oggetto|"
     r"onderwerp|emne|ämne|asunto|assunto|risposta|reply-to|r[ée]pondre [àa])\s*\*?\s*[:：]\*?\s*(?P<rest>.*)$",
-    re.I,
+    re.IGNORECASE,
 )
-_SENDER = re.compile(r"^(from|de|von|da|van|fra|från|exp[ée]diteur)$", re.I)
+_SENDER = re.compile(r"^(from|de|von|da|van|fra|från|exp[ée]diteur)$", re.IGNORECASE)
 _DEVICE = re.compile(
     r"^\s*(?:sent (?:from|via|with) .{2,60}|envoy[ée] (?:de(?:puis)?|[àa] partir de|avec|via) .{2,60}|"
     r"get outlook for .{2,30}|t[ée]l[ée]charge[rz] outlook pour .{2,30}|obtenez outlook pour .{2,30}|"
     r"von meinem .{2,40} gesendet|enviado desde .{2,40}|inviato da .{2,40}|diese nachricht wurde von .{2,60})\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"^\s*(?:--+|__+|—|––|\*\*\*+|==+)\s*$")
 _DISCLAIMER = re.compile(
@@ -47,18 +51,21 @@ _DISCLAIMER = re.compile(
     r"avis de confidentialit[ée]|avertissement l[ée]gal|les informations contenues dans ce (?:message|mail|courriel)|"
     r"please consider the environment|pensez [àa] l'environnement|avant d'imprimer|before printing|"
     r"sans virus\W|virus-free\W|to unsubscribe|pour vous d[ée]sabonner)",
-    re.I,
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"^\s*(?:(?:bien |tr[èe]s )?cordialement|sinc[èe]rement|bien [àa] (?:vous|toi)|(?:best|kind|warm)(?: regards)?|regards|"
     r"sincerely|cheers|thanks|thank you|merci(?: d'avance)?|salutations|bonne (?:journ[ée]e|soir[ée]e)|[àa] bient[ôo]t|"
     r"yours (?:truly|sincerely|faithfully)|cdlt|cdt)\b.{0,30}$",
-    re.I,
+    re.IGNORECASE,
 )
-_CONTACT = re.compile(r"(?:\+?\d[\d ().-]{7,}\d)|[\w.+-]+@[\w-]+\.\w+|\b(?:https?://|www\.)\S+", re.I)
-_EMPTY_WORDS = re.compile(r"^(?:fyi|fw|fwd|tr|pour info(?:rmation)?|pour suite [àa] donner|[àa] voir|see below|voir ci-dessous|ci-dessous)?[\W_]*$", re.I)
+_CONTACT = re.compile(r"(?:\+?\d[\d ().-]{7,}\d)|[\w.+-]+@[\w-]+\.\w+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_EMPTY_WORDS = re.compile(
+    r"^(?:fyi|fw|fwd|tr|pour info(?:rmation)?|pour suite [àa] donner|[àa] voir|see below|voir ci-dessous|ci-dessous)?[\W_]*$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^\s*[A-Z]{0,2}>+ ?")
-_UNSUBSCRIBED = re.compile(r"^\s*reply to this email directly\b", re.I)
+_UNSUBSCRIBED = re.compile(r"^\s*reply to this email directly\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,9 @@ def _header_at(lines: list[str], i: int) -> tuple[int, bool]:
 
 def _could_open(line: str) -> bool:
     """Whether a line may start a history header: a cheap test before the costly ones."""
-    return len(line) < 300 and bool(_DATED.search(line) or re.match(r"^[>\s]*(?:on|le|am|op|el|il|em|at|--)\b|^\s*--", line, re.I))
+    return len(line) < 300 and bool(
+        _DATED.search(line) or re.match(r"^[>\s]*(?:on|le|am|op|el|il|em|at|--)\b|^\s*--", line, re.IGNORECASE)
+    )
 
 
 def _labels(lines: list[str], i: int) -> int:
@@ -191,7 +200,11 @@ def _without_signature(lines: list[str]) -> tuple[list[str], list[str]]:
             return lines[:i], lines[i:]
         if _CLOSING.match(line):
             tail = [part for part in lines[i + 1 :] if part.strip()]
-            if 1 < len(tail) <= 9 and any(_CONTACT.search(part) for part in tail) and all(len(part) < 120 for part in tail):
+            if (
+                1 < len(tail) <= 9
+                and any(_CONTACT.search(part) for part in tail)
+                and all(len(part) < 120 for part in tail)
+            ):
                 return lines[: i + 1], lines[i + 1 :]
     return lines, []
 

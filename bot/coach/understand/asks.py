@@ -36,6 +36,10 @@ class _Seen:
         return self.points + (0.5 if self.weak else 0.0)
 
 
+_Found = dict[AskKind, tuple[list[int], float]]
+"""The sentences that show a kind, and its points with the score."""
+
+
 def find_asks(
     sentences: tuple[Plain, ...], text: str, cues: Cues, scores: Mapping[AskKind, float] | None
 ) -> tuple[Ask, ...]:
@@ -44,19 +48,24 @@ def find_asks(
     Each quote is a stretch of whole sentences of `text`. A question that carries another ask
     is not also a plain question.
     """
-    found: dict[AskKind, tuple[list[int], float]] = {}
+    found: _Found = {}
+    shown: dict[AskKind, float] = {}
     for kind, levels in cues.asks.items():
         seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels))]
         best = max(seen, key=lambda s: s.total, default=None)
         score = _score_points(scores, kind)
         if best is None or best.total <= 0:
-            if kind in _OPEN and score >= _ENOUGH and best is None and sentences:
+            if kind in _OPEN and score >= _ENOUGH and best is None and not _denied(sentences, levels):
                 found[kind] = ([_likeliest(sentences)], score)
             continue
         if best.total + max(_FLOOR, min(score, _room(kind))) >= _ENOUGH:
             indices = [s.index for s in seen if s.points >= 2.0] or [best.index]
             found[kind] = (indices, best.total + score)
-    _settle(found, sentences)
+            shown[kind] = best.points
+    if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["likely"]:
+        # an agreement names its price: the amount alone, or a score raised by it, is no request
+        found.pop(AskKind.PRICE_CUT, None)
+    _settle(found)
     asks = [
         Ask(kind, *_quoted(run, sentences, text))
         for kind, (indices, _) in found.items()
@@ -76,6 +85,11 @@ def _look(index: int, plain: Plain, levels: Mapping[str, Patterns]) -> _Seen | N
     if found_in(levels["against"], plain.text):
         points += _POINTS["against"]
     return _Seen(index, points, bool(weak))
+
+
+def _denied(sentences: tuple[Plain, ...], levels: Mapping[str, Patterns]) -> bool:
+    """Whether something speaks against a kind that no cue shows, or there is nothing to quote."""
+    return not sentences or any(found_in(levels["against"], p.text) for p in sentences)
 
 
 def _score_points(scores: Mapping[AskKind, float] | None, kind: AskKind) -> float:
@@ -102,7 +116,7 @@ _NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, 
 _PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
 
 
-def _settle(found: dict[AskKind, tuple[list[int], float]], sentences: tuple[Plain, ...]) -> None:
+def _settle(found: _Found) -> None:
     """Take away what a stronger reading of the same words already says."""
     taken = {i for kind, (indices, _) in found.items() if kind in _NEGOTIATED for i in indices}
     for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):

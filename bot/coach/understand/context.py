@@ -1,5 +1,6 @@
 """Facts in the user's own words about the client."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
+from bot.reading.folding import fold_keep
 
 _IN_YEARS = {Unit.YEARS: Decimal(1), Unit.MONTHS: Decimal(1) / 12}
 _IN_MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12), Unit.DAYS: Decimal(12) / 365, Unit.WORKING_DAYS: Decimal(12) / 261}
@@ -19,7 +21,6 @@ _SCALES = {
     FactName.DAYS_SINCE_DELIVERY: _IN_DAYS,
     FactName.DELIVERY_DAYS: _IN_DAYS,
 }
-_EITHER = ({FactName.OUR_FAULT}, {FactName.IN_WARRANTY}, {FactName.PRODUCTION_STARTED}, {FactName.SMALL_COST})
 
 
 def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Product]) -> tuple[Fact, ...]:
@@ -38,6 +39,25 @@ def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Pr
         Fact(FactName.NOTE, p.sentence.text, Origin.CONTEXT, p.sentence.text) for p in sentences if p.sentence.text not in told
     ]
     return tuple({(f.name, f.value, f.quote): f for f in facts}.values())
+
+
+def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """`figures` and the bare counts beside a noun that are no figure of a negotiation ("12 orders", "five others")."""
+    taken = [(f.start, f.end) for f in figures]
+    counts = [
+        Figure(Decimal(_COUNTS.get(m.group(), m.group())), Unit.NUMBER, text[m.start() : m.end()], m.start(), m.end())
+        for m in _COUNT.finditer(fold_keep(text))
+        if not any(start < m.end() and m.start() < end for start, end in taken)
+    ]
+    return tuple(sorted((*figures, *counts), key=lambda f: f.start))
+
+
+_COUNTS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "dozens": 24,
+}  # fmt: skip
+_COUNT = re.compile(rf"(?<![\w.,])(?:\d{{1,5}}|{'|'.join(_COUNTS)})(?= [a-z])")
 
 
 def _facts_of(plain: Plain, cues: Cues) -> list[Fact]:

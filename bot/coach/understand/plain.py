@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.figures import Figure, Unit
-from bot.reading.folding import clean
+from bot.reading.folding import clean, fold
 from bot.reading.sentences import Sentence, sentences
 
 _TOKENS = {
@@ -93,20 +93,31 @@ def _plain(sentence: Sentence, figures: list[Figure], forms: Forms) -> Plain:
     mapped = clean(sentence.text)
     out: list[str] = []
     starts: list[int] = []
-    by_start = {f.start - sentence.start: f for f in figures}
+    # "first order", "once": one time is no count to compare, its words say more
+    by_start = {f.start - sentence.start: f for f in figures if not (f.unit is Unit.TIMES and f.value == 1)}
     inside = 0
     for char, origin in zip(mapped.text, mapped.starts, strict=True):
         if origin < inside:
             continue
         if (found := by_start.get(origin)) is not None:
             inside = found.end - sentence.start
-            token = _TOKENS.get(found.unit, "#m")
+            token = _token(found)
             out.extend(token)
             starts.extend([origin] * len(token))
             continue
         out.append(char)
         starts.append(origin)
     return _mended(sentence, "".join(out), starts, figures, forms)
+
+
+def _token(figure: Figure) -> str:
+    """What stands for a figure; the words that a count or a payment term swallowed stay beside it."""
+    token = _TOKENS.get(figure.unit, "#m")
+    if figure.unit is Unit.TIMES:
+        return f"{token} {fold(figure.text).partition(' ')[2]}".rstrip()
+    if figure.unit is Unit.DAYS and fold(figure.text).startswith("net "):
+        return f"net {token}"
+    return token
 
 
 def _mended(sentence: Sentence, text: str, starts: list[int], figures: list[Figure], forms: Forms) -> Plain:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.claims import find_claims
-from bot.coach.understand.context import read_context
+from bot.coach.understand.context import read_context, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.offers import find_offers, find_order
@@ -19,6 +19,7 @@ from bot.domain.message import ClientMessage
 from bot.domain.policy import Product
 from bot.domain.situation import Situation
 from bot.reading.figures import read_figures
+from bot.reading.language import detect_language
 
 _NOTHING = Facts()
 
@@ -70,5 +71,6 @@ def _read_added(
     """The facts in the user's own words; none where they said nothing."""
     if not added.strip():
         return _NOTHING
-    sentences = plain_sentences(added, read_figures(added, language, today, currency), cues.forms)
+    figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
+    sentences = plain_sentences(added, figures, cues.forms)
     return Facts(read_context(sentences, cues, products))

@@ -1,0 +1,1 @@
+"""Measurements over cases and outside data."""

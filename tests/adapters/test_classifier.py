@@ -1,0 +1,103 @@
+"""The ask classifier: shipped weights, training, and what it knows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.adapters.classifier import BUNDLED, Classifier, read_examples
+from bot.adapters.embedding.bundled import BundledEmbedder
+from bot.adapters.files import shipped
+from bot.domain.asks import AskKind
+from bot.domain.errors import BadSetting
+from bot.ports import Vectors
+
+EXAMPLES = shipped("prompts") / "examples"
+
+
+class Letters:
+    """An embedder of letter counts: quick, deterministic, and counting its work."""
+
+    fingerprint = "letters-1"
+
+    def __init__(self) -> None:
+        self.embedded = 0
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        self.embedded += len(texts)
+        rows = np.array([[t.lower().count(c) + 0.01 for c in "abcdefghijklmnopqrstuvwxyz?"] for t in texts], dtype=np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    passages = queries
+
+
+def few(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "asks.en.yaml").write_text("price_cut:\n  - zzz zz\n  - zz zzzz\nplain_question:\n  - aa a\n  - aaa aa\n", "utf-8")
+    return folder
+
+
+def test_the_shipped_weights_are_those_of_the_examples(tmp_path: Path) -> None:
+    """Loading with the bundled embedder trains nothing; if this fails: python -m bot.adapters.classifier."""
+    Classifier.load(EXAMPLES, BundledEmbedder(), tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
+    assert (EXAMPLES / BUNDLED).stat().st_size < 500_000
+
+
+def test_another_embedder_is_trained_once(tmp_path: Path) -> None:
+    """Weights are kept in the data folder under fingerprint and hash, and read from there."""
+    embedder, examples = Letters(), few(tmp_path / "examples")
+    first = Classifier.load(examples, embedder, tmp_path / "kept")
+    spent = embedder.embedded
+    second = Classifier.load(examples, embedder, tmp_path / "kept")
+    assert embedder.embedded == spent
+    vector = embedder.queries(["zzz"])[0]
+    assert first.scores(vector) == pytest.approx(second.scores(vector), abs=1e-3)
+    assert first.scores(vector)[AskKind.PRICE_CUT] > 0.5 > first.scores(vector)[AskKind.PLAIN_QUESTION]
+
+
+def test_changed_examples_and_damaged_weights_are_trained_again(tmp_path: Path) -> None:
+    """Neither weights of other examples nor a broken file are used."""
+    embedder, examples = Letters(), few(tmp_path / "examples")
+    Classifier.load(examples, embedder, tmp_path / "kept")
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.write_text("{broken", "utf-8")
+    spent = embedder.embedded
+    Classifier.load(examples, embedder, tmp_path / "kept")
+    assert embedder.embedded > spent
+    with (examples / "asks.en.yaml").open("a", encoding="utf-8") as file:
+        file.write("rush:\n  - qqq\n")
+    spent = embedder.embedded
+    Classifier.load(examples, embedder, tmp_path / "kept")
+    assert embedder.embedded > spent
+
+
+def test_training_is_deterministic(tmp_path: Path) -> None:
+    """The same examples give the same weights."""
+    examples = read_examples(few(tmp_path / "examples"))
+    assert Classifier.train(examples, Letters()).dump("x") == Classifier.train(examples, Letters()).dump("x")
+
+
+@pytest.mark.parametrize("body", ["- a list", "no_such_kind:\n  - text\n", "price_cut:\n  - {a: b}\n"])
+def test_unusable_examples_are_refused(tmp_path: Path, body: str) -> None:
+    """A file that is not kinds with texts is named."""
+    (tmp_path / "asks.fr.yaml").write_text(body, "utf-8")
+    with pytest.raises(BadSetting, match=r"asks\.fr\.yaml"):
+        read_examples(tmp_path)
+
+
+def test_the_shipped_classifier_tells_requests_from_questions(tmp_path: Path) -> None:
+    """On words that are in no example, a lower price and a plain question are told apart."""
+    embedder = BundledEmbedder()
+    classifier = Classifier.load(EXAMPLES, embedder, tmp_path)
+    wanted, asked = (classifier.scores(v) for v in embedder.queries(["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"]))
+    assert wanted[AskKind.PRICE_CUT] > asked[AskKind.PRICE_CUT]
+    assert asked[AskKind.PLAIN_QUESTION] > wanted[AskKind.PLAIN_QUESTION]
+
+
+def test_examples_cover_every_ask_in_both_languages() -> None:
+    """Each kind has examples in French and in English."""
+    for name in ("asks.fr.yaml", "asks.en.yaml"):
+        text = (EXAMPLES / name).read_text("utf-8")
+        assert all(f"\n{kind.value}:\n" in text for kind in AskKind), name

@@ -1,0 +1,40 @@
+"""A reader of messages by words alone, as the stage sees them without a classifier."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.adapters.files import shipped
+from bot.adapters.prompts import PromptFiles
+from bot.coach.intake import intake
+from bot.coach.understand import Cues, understand
+from bot.domain.figures import Unit
+from bot.domain.situation import Situation
+
+Understood = Callable[..., Situation]
+
+
+@cache
+def cues() -> Cues:
+    return Cues.read(PromptFiles(shipped("prompts")).load("cues").data)
+
+
+def read(text: str, **more: Any) -> Situation:
+    """Understand a message on a fixed day, in euros, without scores unless given."""
+    more.setdefault("scores", None)
+    return understand(intake(text), cues=cues(), today=date(2026, 6, 1), currency=Unit.EUR, **more)
+
+
+def rows(name: str) -> Any:
+    """A data file beside the tests."""
+    return yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(name="read")
+def read_fixture() -> Understood:
+    return read
