@@ -42,5 +42,5 @@ class TopicLikeness:
 
 def _unit(rows: Vectors) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = rows / np.where(lengths == 0, 1, lengths)
+    unit: Vectors = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     return unit
