@@ -78,8 +78,10 @@ class Coach:
         with watch("understand"):
             read = partial(understand, cues=self.texts.cues, today=request.today, currency=pack.company.currency, products=pack.products)
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
+            # What the casebook knows of the case outranks what its thread seems to say.
+            new = [f for f in said if request.case.get(f.name) is None]
             situation = read(
-                message, added=request.added, card=request.card, case=request.case.plus(*said),
+                message, added=request.added, card=request.card, case=request.case.plus(*new),
                 scores=self.scores.scores(vector),
             )
         language = request.language or _covered(message.language, self.default_language)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from enum import Enum
 
 from bot.domain.asks import Heat, Language
 from bot.domain.facts import Fact, FactName, Origin
@@ -17,7 +18,8 @@ from bot.reading.sentences import sentences
 _BOUNDARY = re.compile(r"\b(respect\w*|courtois\w*|insult\w*|ton|propos|langage|civil\w*|polite\w*|language|tone|courte\w+)\b")
 _REFUSED = re.compile(r"\b(ne|n'|pas|jamais|impossible|not|cannot|can't|won't|never|no|vous demandez|you ask\w*|au-dela|beyond)\b")
 _ON_TOP = re.compile(r"\b(de plus|en plus|supplementaires?|encore|additional|another|extra|more|further|on top)\b")
-_OFF = re.compile(r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|moins|lower|reduce\w*|consen\w*)\b")
+_IN_ALL = re.compile(r"\b(en tout|au total|soit|total\w*|in total|in all|altogether|making it)\b")
+_OFF = re.compile(r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|accept\w*|moins|lower|reduce\w*|consen\w*|agree\w*|grant\w*|give\w*)\b")
 
 
 def recall(thread: tuple[Turn, ...], read: Callable[[str], Situation]) -> tuple[tuple[Situation, ...], tuple[Fact, ...]]:
@@ -38,9 +40,11 @@ def recall(thread: tuple[Turn, ...], read: Callable[[str], Situation]) -> tuple[
             continue
         if insults and _BOUNDARY.search(fold(turn.text)):
             boundary = turn.text
-        for value, further, words in _discounts(turn.text):
+        for value, said_as, words in _discounts(turn.text):
             quote = words
-            if further:
+            if said_as is _Said.TOTAL:
+                granted, on_top = max(granted + on_top, value), Decimal(0)
+            elif said_as is _Said.FURTHER:
                 on_top += value
             else:
                 granted = max(granted, value)
@@ -54,8 +58,16 @@ def recall(thread: tuple[Turn, ...], read: Callable[[str], Situation]) -> tuple[
     return tuple(standing), tuple(facts)
 
 
-def _discounts(text: str) -> list[tuple[Decimal, bool, str]]:
-    """The discounts our words grant: (percent, said to be on top of another, the sentence)."""
+class _Said(Enum):
+    """How one of our turns speaks of a discount."""
+
+    PLAIN = "plain"
+    FURTHER = "further"  # on top of what was granted
+    TOTAL = "total"  # the sum of what was granted
+
+
+def _discounts(text: str) -> list[tuple[Decimal, _Said, str]]:
+    """The discounts our words grant: (percent, how it is said, the sentence)."""
     found = []
     for sentence in sentences(text):
         words = fold(sentence.text)
@@ -63,5 +75,6 @@ def _discounts(text: str) -> list[tuple[Decimal, bool, str]]:
             continue
         percents = [f.number for f in read_figures(sentence.text, Language.FR) if f.unit is Unit.PERCENT]
         if percents:
-            found.append((max(percents), bool(_ON_TOP.search(words)), sentence.text))
+            said_as = _Said.TOTAL if _IN_ALL.search(words) else _Said.FURTHER if _ON_TOP.search(words) else _Said.PLAIN
+            found.append((max(percents), said_as, sentence.text))
     return found
