@@ -13,6 +13,7 @@ from bot.domain.policy import Measure
 
 _FAR = 45
 _EVENT_REACH = 25
+_HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
 
@@ -245,11 +246,13 @@ def _topic(page: Page, context: CheckContext) -> str | None:
 
 
 def _hurried(page: Page, context: CheckContext, figure: Figure) -> str | None:
-    """A bare delay that we give, or that a surcharge pays for, is a lead time."""
-    clause, sentence = page.clause_at(figure.start), page.sentence_at(figure.start)
+    """Take a bare delay that we give, or that a surcharge pays for, as a lead time."""
+    if _low(figure) < _HALF_A_DAY:
+        return None
+    sentence = page.sentence_at(figure.start)
     if context.lexicon.any(("surcharge", "surcharge_free"), page.folded, sentence.start, sentence.end):
         return "lead"
-    return "lead" if context.lexicon.find("grant", page.voiced, clause.start, clause.end) else None
+    return "lead" if act_at(page, context.lexicon, figure.start, figure.end) is Act.GRANT else None
 
 
 def _days(figure: Figure, today: date, *, least: bool) -> Decimal:
