@@ -26,13 +26,17 @@ _DIVIDER = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"^[>\s]*(?:[-_*]{2,}\s*(?:forwarded|message transf[ée]r[ée]|message r[ée]exp[ée]di[ée]|weitergeleitet|mensaje reenviado|"
-    r"messaggio inoltrato)\b.{0,40}|(?:begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée]))\s*:?)\s*$",
+    r"^[>\s]*(?:[-_*]{2,}\s*(?:forwarded|message transf[ée]r[ée]|message r[ée]exp[ée]di[ée]|"
+    r"weitergeleitet|mensaje reenviado|"
+    r"messaggio inoltrato)\b.{0,40}|(?:begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|"
+    r"transf[ée]r[ée]))\s*:?)\s*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[>\s*]*(?P<label>from|de|von|da|van|fra|från|expéditeur|exp[ée]diteur|sent|envoy[ée](?: le)?|gesendet|inviato|verzonden|"
-    r"sendt|skickat|enviado(?: em| el)?|date|data|datum|dato|to|[àa]|an|aan|til|till|para|cc|subject|objet|betreff|oggetto|"
+    r"^[>\s*]*(?P<label>from|de|von|da|van|fra|från|expéditeur|exp[ée]diteur|sent|envoy[ée](?: le)?|"
+    r"gesendet|inviato|verzonden|"
+    r"sendt|skickat|enviado(?: em| el)?|date|data|datum|dato|to|[àa]|an|aan|til|till|para|cc|subject|"
+    r"objet|betreff|oggetto|"
     r"onderwerp|emne|ämne|asunto|assunto|risposta|reply-to|r[ée]pondre [àa])\s*\*?\s*[:：]\*?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -46,7 +50,8 @@ _DEVICE = re.compile(
 _RULE = re.compile(r"^\s*(?:--+|__+|—|––|\*\*\*+|==+)\s*$")
 _DISCLAIMER = re.compile(
     r"^\s*(?:this (?:e-?mail|message)\b.{0,80}\b(?:confidential|privileged|intended)|"
-    r"(?:confidentiality|privacy|legal) notice\b|disclaimer\b|the information (?:contained )?in this (?:e-?mail|message)|"
+    r"(?:confidentiality|privacy|legal) notice\b|disclaimer\b|"
+    r"the information (?:contained )?in this (?:e-?mail|message)|"
     r"ce (?:message|courriel|mail|courrier [ée]lectronique)\b.{0,80}\b(?:confidentiel|destin|usage exclusif)|"
     r"avis de confidentialit[ée]|avertissement l[ée]gal|les informations contenues dans ce (?:message|mail|courriel)|"
     r"please consider the environment|pensez [àa] l'environnement|avant d'imprimer|before printing|"
@@ -54,14 +59,16 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^\s*(?:(?:bien |tr[èe]s )?cordialement|sinc[èe]rement|bien [àa] (?:vous|toi)|(?:best|kind|warm)(?: regards)?|regards|"
+    r"^\s*(?:(?:bien |tr[èe]s )?cordialement|sinc[èe]rement|bien [àa] (?:vous|toi)|(?:best|kind|"
+    r"warm)(?: regards)?|regards|"
     r"sincerely|cheers|thanks|thank you|merci(?: d'avance)?|salutations|bonne (?:journ[ée]e|soir[ée]e)|[àa] bient[ôo]t|"
     r"yours (?:truly|sincerely|faithfully)|cdlt|cdt)\b.{0,30}$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"(?:\+?\d[\d ().-]{7,}\d)|[\w.+-]+@[\w-]+\.\w+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(
-    r"^(?:fyi|fw|fwd|tr|pour info(?:rmation)?|pour suite [àa] donner|[àa] voir|see below|voir ci-dessous|ci-dessous)?[\W_]*$",
+    r"^(?:fyi|fw|fwd|tr|pour info(?:rmation)?|pour suite [àa] donner|[àa] voir|see below|voir ci-dessous|"
+    r"ci-dessous)?[\W_]*$",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^\s*[A-Z]{0,2}>+ ?")

@@ -13,8 +13,18 @@ from bot.domain.policy import Product
 from bot.reading.folding import fold_keep
 
 _IN_YEARS = {Unit.YEARS: Decimal(1), Unit.MONTHS: Decimal(1) / 12}
-_IN_MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12), Unit.DAYS: Decimal(12) / 365, Unit.WORKING_DAYS: Decimal(12) / 261}
-_IN_DAYS = {Unit.DAYS: Decimal(1), Unit.WORKING_DAYS: Decimal(7) / 5, Unit.MONTHS: Decimal(30), Unit.YEARS: Decimal(365)}
+_IN_MONTHS = {
+    Unit.MONTHS: Decimal(1),
+    Unit.YEARS: Decimal(12),
+    Unit.DAYS: Decimal(12) / 365,
+    Unit.WORKING_DAYS: Decimal(12) / 261,
+}
+_IN_DAYS = {
+    Unit.DAYS: Decimal(1),
+    Unit.WORKING_DAYS: Decimal(7) / 5,
+    Unit.MONTHS: Decimal(30),
+    Unit.YEARS: Decimal(365),
+}
 _SCALES = {
     FactName.YEARS: _IN_YEARS,
     FactName.PURCHASE_AGE_MONTHS: _IN_MONTHS,
@@ -36,13 +46,15 @@ def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Pr
     facts += [f for f in order if f.name is FactName.PRODUCT or f.name not in named]
     told = {f.quote for f in facts}
     facts += [
-        Fact(FactName.NOTE, p.sentence.text, Origin.CONTEXT, p.sentence.text) for p in sentences if p.sentence.text not in told
+        Fact(FactName.NOTE, p.sentence.text, Origin.CONTEXT, p.sentence.text)
+        for p in sentences
+        if p.sentence.text not in told
     ]
     return tuple({(f.name, f.value, f.quote): f for f in facts}.values())
 
 
 def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """`figures` and the bare counts beside a noun that are no figure of a negotiation ("12 orders", "five others")."""
+    """`figures`, and the bare counts before a noun that are no figure of a negotiation ("12 orders")."""
     taken = [(f.start, f.end) for f in figures]
     counts = [
         Figure(Decimal(_COUNTS.get(m.group(), m.group())), Unit.NUMBER, text[m.start() : m.end()], m.start(), m.end())

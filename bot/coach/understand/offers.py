@@ -11,6 +11,7 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
 from bot.reading.folding import fold
 
+_YES = True
 _MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12)}
 
 
@@ -20,9 +21,9 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
     for plain in sentences:
         quote = plain.sentence.text
         if found_in(cues.offers["cash_offered"], plain.text):
-            facts.append(Fact(FactName.CASH_OFFERED, True, Origin.MESSAGE, quote))
+            facts.append(Fact(FactName.CASH_OFFERED, _YES, Origin.MESSAGE, quote))
         if found_in(cues.offers["reference_offered"], plain.text):
-            facts.append(Fact(FactName.REFERENCE_OFFERED, True, Origin.MESSAGE, quote))
+            facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
         months = _figure(plain, cues.offers["commitment_offered"], frozenset(_MONTHS))
         if months is not None:
             facts.append(Fact(FactName.COMMITMENT_OFFERED, months.number * _MONTHS[months.unit], Origin.MESSAGE, quote))
@@ -38,8 +39,7 @@ def find_order(
     """The product and the number of pieces named in `sentences`."""
     facts: list[Fact] = []
     for plain in sentences:
-        for product in _named(plain, products):
-            facts.append(Fact(FactName.PRODUCT, product.id, origin, plain.sentence.text))
+        facts += [Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text) for p in _named(plain, products)]
         pieces = [f for _, f in plain.figures if f.unit is Unit.PIECES]
         if pieces:
             facts.append(Fact(FactName.QUANTITY, pieces[0].number, origin, plain.sentence.text))
@@ -52,8 +52,8 @@ def _named(plain: Plain, products: Sequence[Product]) -> list[Product]:
     hits: list[tuple[int, int, Product]] = []
     for product in products:
         for name in (product.name.fr, product.name.en, *product.aliases):
-            for m in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?:s|x)?(?!\w)", folded):
-                hits.append((m.start(), m.end(), product))
+            pattern = rf"(?<!\w){re.escape(fold(name))}(?:s|x)?(?!\w)"
+            hits += [(m.start(), m.end(), product) for m in re.finditer(pattern, folded)]
     kept = [
         h for h in hits
         if not any(o[2] is not h[2] and o[0] <= h[0] and h[1] <= o[1] and (o[1] - o[0]) > (h[1] - h[0]) for o in hits)

@@ -19,11 +19,15 @@ _TOKENS = {
     Unit.NUMBER: "#n",
 }
 _WORD = re.compile(r"#[a-z]|[a-z][a-z']*|\s+|.", re.DOTALL)
-_ELIDED = re.compile(r"\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle|on)\b)")
+_ELIDED = re.compile(
+    r"\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle|on)\b)"
+)
 _SHORT = {
-    "vs": "vous", "pr": "pour", "ds": "dans", "bcp": "beaucoup", "cest": "c'est", "jai": "j'ai", "ya": "y a", "jpeux": "je peux",
+    "vs": "vous", "pr": "pour", "ds": "dans", "bcp": "beaucoup", "cest": "c'est", "jai": "j'ai", "ya": "y a",
+    "jpeux": "je peux",
     "tt": "tout", "tro": "trop", "pq": "pourquoi", "pk": "pourquoi", "qd": "quand", "ptit": "petit", "ptite": "petite",
-    "u": "you", "ur": "your", "wud": "would", "wld": "would", "woud": "would", "cld": "could", "pls": "please", "plz": "please",
+    "u": "you", "ur": "your", "wud": "would", "wld": "would", "woud": "would", "cld": "could",
+    "pls": "please", "plz": "please",
     "thx": "thanks", "im": "i'm", "ive": "i've", "dont": "don't", "cant": "can't", "wont": "won't", "lets": "let's",
     "whats": "what's", "thats": "that's", "youre": "you're", "accpet": "accept", "acept": "accept", "thier": "their",
 }  # fmt: skip
@@ -60,8 +64,10 @@ def _one_apart(one: str, other: str) -> bool:
     """Whether two words differ by one letter, or by two neighbours swapped."""
     if len(one) == len(other):
         differing = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        swapped = len(differing) == 2 and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
-        return len(differing) == 1 or (swapped and differing[1] == differing[0] + 1)
+        if len(differing) != 2:
+            return len(differing) == 1
+        first, second = differing
+        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 

@@ -51,7 +51,7 @@ def understand(
     asks = find_asks(own, text, cues, scores if own else None)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
-    told = _read_added(added, message.language, today, currency, cues, products)
+    told = _read_added(added, message.language, today, currency, cues=cues, products=products)
     offers = (*find_offers(own, cues), *find_order(own, products, Origin.MESSAGE))
     return Situation(
         message=message,
@@ -66,7 +66,7 @@ def understand(
 
 
 def _read_added(
-    added: str, language: Language, today: date, currency: Unit, cues: Cues, products: tuple[Product, ...]
+    added: str, language: Language, today: date, currency: Unit, *, cues: Cues, products: tuple[Product, ...]
 ) -> Facts:
     """The facts in the user's own words; none where they said nothing."""
     if not added.strip():

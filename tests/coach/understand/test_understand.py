@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.coach.understand import Cues
 from bot.domain.asks import AskKind, ClaimKind, Heat
 from bot.domain.errors import BadInput, BadSetting
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import PriceBreak, Product, Words
 from bot.domain.situation import Speech
-from bot.coach.understand import Cues
 from tests.coach.understand.conftest import read, rows
 
 MESSAGES, HEAT, ATTEMPTS, CONTEXT = (rows(n) for n in ("messages", "heat", "attempts", "context"))
