@@ -55,7 +55,7 @@ def read_examples(folder: Path) -> Examples:
                 held = frozenset(AskKind(n) for n in names.split("+") if n != "none")
                 for line in lines:
                     if not isinstance(line, str):
-                        raise TypeError(line)
+                        raise TypeError(line)  # noqa: TRY301  one refusal for every kind of bad file
                     texts.append(line)
                     kinds.append(held)
         except (yaml.YAMLError, AttributeError, TypeError, ValueError, OSError) as error:
@@ -73,7 +73,7 @@ class Classifier:
 
     @classmethod
     def load(cls, examples: Path, embedder: Embedder, cache: Path) -> "Classifier":
-        """The shipped weights when they are this embedder's, else those kept in `cache`, else trained and kept there."""
+        """The shipped weights when they are this embedder's, else those kept in `cache`; trained where there are none."""
         read = read_examples(examples)
         name = f"{embedder.fingerprint}-{read.hash}"
         for path in (examples / BUNDLED, cache / f"asks-{name}.json"):

@@ -106,8 +106,11 @@ def _room(kind: AskKind) -> float:
 
 
 def _likeliest(sentences: tuple[Plain, ...]) -> int:
-    """The sentence that an ask without a cue most likely stands in: with a figure, else the last question, else the last."""
-    figured = [i for i, p in enumerate(sentences) if any(f.unit.is_money or f.unit is Unit.NUMBER for _, f in p.figures)]
+    """Where an ask without a cue most likely stands: a sentence with a figure, else the last question or sentence."""
+    def priced(plain: Plain) -> bool:
+        return any(f.unit.is_money or f.unit is Unit.NUMBER for _, f in plain.figures)
+
+    figured = [i for i, p in enumerate(sentences) if priced(p)]
     asking = [i for i, p in enumerate(sentences) if p.text.rstrip().endswith("?")]
     return (figured or asking or [len(sentences) - 1])[-1]
 
@@ -130,7 +133,7 @@ def _settle(found: _Found) -> None:
         pushed = [v for k, (_, v) in found.items() if k in _PUSHING]
         if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1]:
             del found[AskKind.ACCEPTANCE]
-        elif AskKind.PLAIN_QUESTION in found and set(found[AskKind.PLAIN_QUESTION][0]) <= set(found[AskKind.ACCEPTANCE][0]):
+        elif set(found.get(AskKind.PLAIN_QUESTION, ([-1], 0))[0]) <= set(found[AskKind.ACCEPTANCE][0]):
             del found[AskKind.PLAIN_QUESTION]
     if AskKind.GOODWILL in found and AskKind.PLAIN_QUESTION in found:
         left = [i for i in found[AskKind.PLAIN_QUESTION][0] if i not in found[AskKind.GOODWILL][0]]

@@ -7,7 +7,11 @@ import re
 from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.plain import Plain
 
-_HIDDEN = re.compile(r"<!--(.*?)-->|<(\w+)[^>]*(?:display:\s*none|font-size:\s*0|color:\s*(?:white|#fff\w*))[^>]*>(.*?)</\2>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(
+    r"<!--(.*?)-->|"
+    r"<(\w+)[^>]*(?:display:\s*none|font-size:\s*0|color:\s*(?:white|#fff\w*))[^>]*>(.*?)</\2>",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAGS = re.compile(r"[\U000e0020-\U000e007e]{4,}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
 _SPACED = re.compile(r"\b(?:\w[ .\-_*]){5,}\w\b")

@@ -34,7 +34,7 @@ _SCALES = {
 
 
 def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Product]) -> tuple[Fact, ...]:
-    """The facts of `sentences`, each with its sentence as quote; a denial is kept rather than the words it denies.
+    """The facts of `sentences`, each with its sentence as quote; a denial stands before the words it denies.
 
     A text that shows nothing else gives one NOTE a sentence, so that nothing is lost.
     """
