@@ -13,6 +13,7 @@ from bot.domain.policy import Measure
 
 _FAR = 45
 _EVENT_REACH = 25
+_LEAST_TOTAL = 150
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
@@ -186,7 +187,7 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
         return (Money.UNIT_PRICE if figure.per.value == "piece" else Money.TOTAL), value
     if each:
         return Money.UNIT_PRICE, value
-    if lexicon.find("total", near):
+    if lexicon.find("total", near) and value >= _LEAST_TOTAL:
         return Money.TOTAL, value
     return Money.PRICE, value
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
+from bot.coach.check.page import Span
 from bot.coach.check.terms import clauses_for
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -35,12 +36,19 @@ def _quality(case: Case) -> Iterator[Finding]:
         clause = page.clause_at(match.start())
         if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
-        if lexicon.find("other_model", page.of(clause)) and not lexicon.find("quality_word", match.group()):
+        if _another_model(case, clause, match.group()):
             continue
         seen.add(clause.start)
         yield finding(
             case.context, page, "P1", "quality", clause, clause=rule, mend=taken_out(case.page, match.start())
         )
+
+
+def _another_model(case: Case, clause: Span, words: str) -> bool:
+    """Whether the clause offers another model of the list, and not the same one made worse."""
+    lexicon, page = case.context.lexicon, case.page
+    same = lexicon.find("same_thing", page.of(page.sentence_at(clause.start)))
+    return bool(lexicon.find("other_model", page.of(clause))) and not same and not lexicon.find("quality_word", words)
 
 
 def _never(case: Case, ask: AskKind) -> Clause | None:

@@ -37,7 +37,11 @@ def facts(**known: FactValue | int) -> Facts:
     """Facts by name; whole numbers become decimals."""
     return Facts(
         tuple(
-            Fact(FactName(name), Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value, Origin.CARD)
+            Fact(
+                FactName(name),
+                Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value,
+                Origin.CARD,
+            )
             for name, value in known.items()
         )
     )

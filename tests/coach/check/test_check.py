@@ -46,7 +46,9 @@ def test_any_text_is_judged_without_an_error(text: str, language: str) -> None:
         assert finding.message
 
 
-@pytest.mark.parametrize("spelled", ["1 5 %", "１５％", "15 pct", "quinze pour-cent", "15 p. cent", "1\u200b5 %", "quinze %"])
+@pytest.mark.parametrize(
+    "spelled", ["1 5 %", "１５％", "15 pct", "quinze pour-cent", "15 p. cent", "1\u200b5 %", "quinze %"]
+)
 def test_disguised_figures_are_read(spelled: str) -> None:
     """A figure spaced, widened, spelled or hidden is the same figure."""
     assert rules(checked(f"Je vous accorde {spelled} de remise.")) == {"P1"}
@@ -149,7 +151,7 @@ def test_a_clause_out_of_force_grants_nothing() -> None:
 
 
 def test_an_agreement_without_a_figure_grants_what_was_asked() -> None:
-    """"C'est d'accord" after a message that asks for too much is too much."""
+    """ "C'est d'accord" after a message that asks for too much is too much."""
     reply = "Merci pour votre message. C'est d'accord, je m'en occupe."
     assert checked(reply, message="Pouvez-vous expédier une épreuve ?").passed
     assert not checked(reply, message="Faites-nous 15 % de remise.").passed
