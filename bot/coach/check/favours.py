@@ -116,7 +116,7 @@ def _order_value(case: Case) -> Decimal | None:
     total = known.number(FactName.QUOTED_TOTAL)
     if total is not None:
         return total
-    totals = [p.value for p in case.promises if p.measure is Money.TOTAL]
+    totals = [p.value for p in case.promises if p.measure in (Money.TOTAL, Money.PRICE) and p.value >= _ORDER]
     if case.asked is not None and not totals:
         totals = [
             abs(f.number)

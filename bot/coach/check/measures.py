@@ -14,6 +14,7 @@ from bot.domain.policy import Measure
 _FAR = 45
 _EVENT_REACH = 25
 _LEAST_TOTAL = 150
+_TOUCHING = 4
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
@@ -160,7 +161,7 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
 
 def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
-    near = page.folded[max(clause.start, figure.start - 60) : min(clause.end, figure.end + 60)]
+    near = page.around(figure.start - 60, figure.end + 60, clause)
     value = _low(figure)
     shipped = lexicon.find("shipping", near)
     if shipped and (
@@ -193,13 +194,14 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
 
 
 def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
-    after = page.folded[figure.end : figure.end + 28]
-    before = page.folded[max(0, figure.start - 34) : figure.start]
+    """Whether the amount is taken off a price, by the words right before or after it."""
     if figure.text.startswith("-"):
         return True
-    return (bool(context.lexicon.find("off_after", after)) and after.lstrip()[:1].isalpha()) or any(
-        len(before) - m.end() <= 4 for m in context.lexicon.all("off_before", before)
-    )
+    after = context.lexicon.all("off_after", page.folded, figure.end, page.clause_at(figure.start).end)
+    if any(m.start() - figure.end <= _TOUCHING for m in after):
+        return True
+    before = page.folded[max(0, figure.start - 34) : figure.start]
+    return any(len(before) - m.end() <= _TOUCHING for m in context.lexicon.all("off_before", before))
 
 
 def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
@@ -276,9 +278,9 @@ def _months(figure: Figure, days: Decimal) -> Decimal:
 
 def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
-    near = page.folded[max(clause.start, figure.start - 45) : min(clause.end, figure.end + 45)]
+    near = page.around(figure.start - 45, figure.end + 45, clause)
     sentence = page.sentence_at(figure.start)
-    around = page.folded[max(0, figure.start - 3) : figure.end + 14]
+    around = page.around(figure.start - 3, figure.end + 14, clause)
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
         return _revisions(page, context, figure)
     if lexicon.find("free_exempt", near):

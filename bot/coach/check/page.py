@@ -70,6 +70,15 @@ class Page:
         """The folded words of a span."""
         return self.folded[span.start : span.end]
 
+    def around(self, start: int, end: int, within: Span) -> str:
+        """The folded words between two offsets, kept within a span and ended where words end."""
+        start, end = max(within.start, start), min(within.end, end)
+        while start > within.start and self.folded[start - 1].isalnum():
+            start -= 1
+        while end < within.end and self.folded[end].isalnum():
+            end += 1
+        return self.folded[start:end]
+
     def figures_in(self, span: Span) -> tuple[Figure, ...]:
         """The figures that begin in a span."""
         return tuple(f for f in self.figures if span.start <= f.start < span.end)

@@ -131,7 +131,7 @@ def test_what_the_case_granted_before_adds_up() -> None:
         ("1 000 Brise reviennent à 6 000 € au total.", False),
     ],
 )
-def test_prices_are_compared_with_the_list_at_their_quantity(text: str, passes: bool) -> None:
+def test_prices_are_compared_with_the_list_at_their_quantity(text: str, *, passes: bool) -> None:
     """A list price at its own quantity passes; any other is the discount it amounts to."""
     assert checked(text).passed is passes
 
