@@ -22,7 +22,7 @@ class PromptFile:
     hash: str
     data: Mapping[str, Any]
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  data of any YAML shape
+    def __getitem__(self, key: str) -> Any:
         """The value under a dotted key ("tone.firmer"); raises BadSetting where it is missing."""
         value: Any = self.data
         for part in key.split("."):

@@ -147,6 +147,9 @@ def _adds(case: Case, one: Promise, other: Promise) -> bool:
     between = case.page.folded[one.figure.end : other.figure.start]
     if case.context.lexicon.find("either", between):
         return False
+    before = case.page.folded[max(0, one.figure.start - 16) : one.figure.start]
+    if between.strip(" %").startswith(("au", "to ")) and case.context.lexicon.find("additional", before):
+        return True
     after = case.page.folded[other.figure.start : other.figure.end + 18]
     return "+" in between or any(case.context.lexicon.find("additional", words) for words in (between, after))
 
