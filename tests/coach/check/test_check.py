@@ -151,7 +151,7 @@ def test_a_clause_out_of_force_grants_nothing() -> None:
 
 
 def test_an_agreement_without_a_figure_grants_what_was_asked() -> None:
-    """ "C'est d'accord" after a message that asks for too much is too much."""
+    """An agreement ("C'est d'accord") after a message that asks for too much is too much."""
     reply = "Merci pour votre message. C'est d'accord, je m'en occupe."
     assert checked(reply, message="Pouvez-vous expédier une épreuve ?").passed
     assert not checked(reply, message="Faites-nous 15 % de remise.").passed
