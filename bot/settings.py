@@ -25,7 +25,12 @@ class Settings(BaseSettings):
     """What can be set. The environment wins over `.env`; an empty value counts as not set."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TENIRBON_", env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix="TENIRBON_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     data_dir: Path = Field(Path("~/.tenirbon"), description="The folder for the database, the index and the caches.")

@@ -136,9 +136,13 @@ class OpenedHouse:
         from bot.coach.pipeline import Coach
 
         return Coach(
-            knowledge=self.knowledge, library=library, embedder=self.embedder,
+            knowledge=self.knowledge,
+            library=library,
+            embedder=self.embedder,
             scores=Classifier.load(shipped("prompts") / "examples", self.embedder, self._folder / "classifier"),
-            texts=self._texts, model=self._model, signature=self._settings.signature,
+            texts=self._texts,
+            model=self._model,
+            signature=self._settings.signature,
             default_language=Language(self._settings.company_language),
         )
 
@@ -216,13 +220,18 @@ class OpenedHouse:
         if not token:
             raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
         if not self._settings.telegram_allowed_ids:
-            raise BadSetting("TENIRBON_TELEGRAM_ALLOWED_IDS is empty: name the Telegram ids that may use the bot, e.g. 12345")
+            raise BadSetting(
+                "TENIRBON_TELEGRAM_ALLOWED_IDS is empty: name the Telegram ids that may use the bot, e.g. 12345"
+            )
         start_logging(self._settings.log_level)
         words = PromptFiles(shipped("prompts")).load("telegram")
         desk = Desk(
-            coach=self.coach(), casebook=self.casebook,
+            coach=self.coach(),
+            casebook=self.casebook,
             inbox=DatabaseInbox(self._database, self.pack.company.id, self._clock),
-            lines=read_lines(words.name, words.data), clock=self._clock, allowed=self._settings.telegram_allowed_ids,
+            lines=read_lines(words.name, words.data),
+            clock=self._clock,
+            allowed=self._settings.telegram_allowed_ids,
             default=Language(self._settings.company_language),
         )
         pulse = Pulse(self._folder / "pulse.json", self._clock)

@@ -52,7 +52,7 @@ class ChatModel:
         except TimeoutError:
             asked.cancel()
             raise ModelFailed(f"{self._name} did not answer within {self._deadline:g} s") from None
-        except Exception as error:  # noqa: BLE001 - each provider raises errors of its own
+        except Exception as error:
             raise ModelFailed(f"{self._name}: {type(error).__name__}") from error
         usage = getattr(reply, "usage_metadata", None) or {}
         return ModelReply(str(reply.text), self._name, usage.get("input_tokens", 0), usage.get("output_tokens", 0))
@@ -62,5 +62,5 @@ class ChatModel:
         try:
             for piece in self._model.stream([("system", system), ("human", prompt)]):
                 yield str(piece.text)
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
             raise ModelFailed(f"{self._name}: {type(error).__name__}") from error

@@ -93,9 +93,9 @@ class Classifier:
         kinds = tuple(k for k in AskKind if any(k in held for held in examples.kinds))
         centre = vectors.mean(axis=0)
         rows = _rows(vectors, centre)
-        weights = np.stack([
-            _fit(rows, np.array([kind in held for held in examples.kinds], dtype=np.float64)) for kind in kinds
-        ])
+        weights = np.stack(
+            [_fit(rows, np.array([kind in held for held in examples.kinds], dtype=np.float64)) for kind in kinds]
+        )
         return cls(kinds, centre, weights)
 
     def scores(self, vector: Vectors) -> dict[AskKind, float]:

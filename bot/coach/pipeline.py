@@ -20,9 +20,8 @@ from bot.coach.write import write
 from bot.domain.advice import AdviceBook
 from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
-from bot.domain.draft import Draft, DraftOrigin, Style
+from bot.domain.draft import Draft, Style
 from bot.domain.errors import ModelFailed
-from bot.domain.facts import Facts
 from bot.domain.knowledge import Passage, Principle
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
@@ -76,12 +75,21 @@ class Coach:
         with watch("embed"):
             vector = self.embedder.queries([message.text])[0]
         with watch("understand"):
-            read = partial(understand, cues=self.texts.cues, today=request.today, currency=pack.company.currency, products=pack.products)
+            read = partial(
+                understand,
+                cues=self.texts.cues,
+                today=request.today,
+                currency=pack.company.currency,
+                products=pack.products,
+            )
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
             # What the casebook knows of the case outranks what its thread seems to say.
             new = [f for f in said if request.case.get(f.name) is None]
             situation = read(
-                message, added=request.added, card=request.card, case=request.case.plus(*new),
+                message,
+                added=request.added,
+                card=request.card,
+                case=request.case.plus(*new),
                 scores=self.scores.scores(vector),
             )
         language = request.language or _covered(message.language, self.default_language)
@@ -101,7 +109,12 @@ class Coach:
     def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
         with made.watch("advise"):
             advice = advise(
-                made.situation, made.pack, made.passages, principles, self.texts.advice, made.language,
+                made.situation,
+                made.pack,
+                made.passages,
+                principles,
+                self.texts.advice,
+                made.language,
                 today=made.request.today,
             )
         return made.answer(Status.ADVICE, CheckResult(()), advice=advice)
@@ -109,8 +122,13 @@ class Coach:
     def _drafted(self, made: "_Made") -> Answer:
         style = self._style(made)
         context = CheckContext(
-            pack=made.pack, today=made.request.today, speaker=made.request.role, lexicon=self.texts.lexicon,
-            facts=made.situation.facts, situation=made.situation, stance=made.stance,
+            pack=made.pack,
+            today=made.request.today,
+            speaker=made.request.role,
+            lexicon=self.texts.lexicon,
+            facts=made.situation.facts,
+            situation=made.situation,
+            stance=made.stance,
         )
         notes: list[str] = []
         result, draft = CheckResult(()), None
@@ -141,7 +159,9 @@ class Coach:
             register = Register.VOUS if language is Language.FR else Register.FORMAL
         return Style(made.request.channel, language, register, made.request.tone, self.signature)
 
-    def _written(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult, str | None]:
+    def _written(
+        self, made: "_Made", style: Style, context: CheckContext
+    ) -> tuple[Draft | None, CheckResult, str | None]:
         """The model's draft when it passes, mended at most twice; else None and why."""
         assert self.model is not None
         try:

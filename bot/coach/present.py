@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.answer import Advice, Answer
+from bot.domain.facts import FactValue
 from bot.domain.figures import Figure
 from bot.domain.stance import Move, Ruling
 from bot.domain.verdict import CheckResult, Finding
@@ -55,7 +56,8 @@ def present(answer: Answer) -> dict[str, Any]:
             for p in answer.passages
         ],
         "facts": [
-            {"name": f.name.value, "value": _plain(f.value), "origin": f.origin.value, "quote": f.quote} for f in situation.facts
+            {"name": f.name.value, "value": _plain(f.value), "origin": f.origin.value, "quote": f.quote}
+            for f in situation.facts
         ],
         "attempts": list(situation.attempts),
         "assumptions": list(stance.assumptions),
@@ -84,7 +86,11 @@ def _ask(ruling: Ruling) -> dict[str, Any]:
         else {"value": _plain(ruling.requested), "unit": ruling.requested_unit and ruling.requested_unit.value},
         "grant": None
         if ruling.grant is None or ruling.move not in (Move.TRADE, Move.YIELD)
-        else {"measure": ruling.grant.measure.value, "value": _plain(ruling.grant.value), "unit": ruling.grant.unit.value},
+        else {
+            "measure": ruling.grant.measure.value,
+            "value": _plain(ruling.grant.value),
+            "unit": ruling.grant.unit.value,
+        },
         "counterparts": [{"kind": c.kind.value, "fr": c.words.fr, "en": c.words.en} for c in ruling.counterparts],
     }
 
@@ -116,7 +122,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _plain(value: Decimal | date | str | bool) -> Any:
+def _plain(value: FactValue | date) -> Any:
     """A number as a JSON number, a date as ISO 8601."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

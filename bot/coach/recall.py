@@ -15,14 +15,22 @@ from bot.reading.folding import fold
 from bot.reading.sentences import sentences
 
 # Words of a boundary on conduct; they count only after an insult, so "respect" alone says nothing.
-_BOUNDARY = re.compile(r"\b(respect\w*|courtois\w*|insult\w*|ton|propos|langage|civil\w*|polite\w*|language|tone|courte\w+)\b")
-_REFUSED = re.compile(r"\b(ne|n'|pas|jamais|impossible|not|cannot|can't|won't|never|no|vous demandez|you ask\w*|au-dela|beyond)\b")
+_BOUNDARY = re.compile(
+    r"\b(respect\w*|courtois\w*|insult\w*|ton|propos|langage|civil\w*|polite\w*|language|tone|courte\w+)\b"
+)
+_REFUSED = re.compile(
+    r"\b(ne|n'|pas|jamais|impossible|not|cannot|can't|won't|never|no|vous demandez|you ask\w*|au-dela|beyond)\b"
+)
 _ON_TOP = re.compile(r"\b(de plus|en plus|supplementaires?|encore|additional|another|extra|more|further|on top)\b")
 _IN_ALL = re.compile(r"\b(en tout|au total|soit|total\w*|in total|in all|altogether|making it)\b")
-_OFF = re.compile(r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|accept\w*|moins|lower|reduce\w*|consen\w*|agree\w*|grant\w*|give\w*)\b")
+_OFF = re.compile(
+    r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|accept\w*|moins|lower|reduce\w*|consen\w*|agree\w*|grant\w*|give\w*)\b"
+)
 
 
-def recall(thread: tuple[Turn, ...], read: Callable[[str], Situation]) -> tuple[tuple[Situation, ...], tuple[Fact, ...]]:
+def recall(
+    thread: tuple[Turn, ...], read: Callable[[str], Situation]
+) -> tuple[tuple[Situation, ...], tuple[Fact, ...]]:
     """The client's earlier turns as situations, latest first, and facts of the case.
 
     `read` understands one message. Facts: insults so far, a boundary that one of us set after

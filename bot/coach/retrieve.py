@@ -14,7 +14,9 @@ _POLICIES, _ESSAYS, _DOCUMENTS = 4, 3, 2
 _ESSAYS_SEEN = 80
 
 
-def retrieve(situation: Situation, library: Library, vector: Vectors, expansion: str, *, internal: bool) -> tuple[Passage, ...]:
+def retrieve(
+    situation: Situation, library: Library, vector: Vectors, expansion: str, *, internal: bool
+) -> tuple[Passage, ...]:
     """Candidate passages, best first within each kind.
 
     `vector` is the message's own embedding; `expansion` names the asks for the lexical half.
@@ -40,8 +42,14 @@ def cite(
     an essay has no such section, the passage of it found nearest to the message serves.
     """
     known = {p.id: p for p in found}
-    clauses = [p for r in stance.rulings if r.clause is not None and (p := library.passage(translated(r.clause.passage_id, language)))]
-    principles = [p for r in stance.rulings if (p := _essay(r, found, library, sections.get(r.principle, {}))) is not None]
+    clauses = [
+        p
+        for r in stance.rulings
+        if r.clause is not None and (p := library.passage(translated(r.clause.passage_id, language)))
+    ]
+    principles = [
+        p for r in stance.rulings if (p := _essay(r, found, library, sections.get(r.principle, {}))) is not None
+    ]
     essays = [p for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
     others = [p for p in found if p.kind is not PassageKind.ESSAY]
     cited = {p.id: known.get(p.id, p) for p in (*clauses, *principles, *others, *essays)}

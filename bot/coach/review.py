@@ -17,7 +17,9 @@ _NOTHING_SAID = "Bonjour"
 """Stands for a client's message that is not known: it asks for nothing and claims nothing."""
 
 
-def review(text: str, request: CoachRequest, pack: Pack, lexicon: Lexicon, cues: Cues, *, answered: bool) -> CheckResult:
+def review(
+    text: str, request: CoachRequest, pack: Pack, lexicon: Lexicon, cues: Cues, *, answered: bool
+) -> CheckResult:
     """The findings on `text`; nothing is mended, the person decides.
 
     The stance of the coach itself is not imposed on a person's draft: the limits are. Where the
@@ -37,7 +39,11 @@ def review(text: str, request: CoachRequest, pack: Pack, lexicon: Lexicon, cues:
         origin=DraftOrigin.PERSON,
     )
     context = CheckContext(
-        pack=pack, today=request.today, speaker=request.role, lexicon=lexicon, facts=situation.facts,
+        pack=pack,
+        today=request.today,
+        speaker=request.role,
+        lexicon=lexicon,
+        facts=situation.facts,
         situation=situation if answered else None,
     )
     return check(draft, context)

@@ -8,14 +8,13 @@ from bot.domain.draft import Draft, DraftOrigin, Style, Tone
 from bot.domain.errors import ModelFailed
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
-from bot.domain.prompt import WritePrompt
 from bot.domain.policy import Confidentiality, Pack, Words
+from bot.domain.prompt import WritePrompt
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Ruling, Stance
 from bot.domain.verdict import Finding
 from bot.ports import Model
 from bot.reading.format import say_figure, say_money
-
 
 _SHAPES = {
     Move.HOLD: "yes to the need, a clear no to the request with its reason, what is possible instead",
@@ -106,7 +105,10 @@ def _allowed(stance: Stance, situation: Situation, pack: Pack, language: Languag
     named = {str(f.value) for f in situation.facts}
     for product in pack.products:
         if product.id in named:
-            steps = ", ".join(f"{say_money(b.unit_price, pack.company.currency, language)} from {b.from_quantity}" for b in product.prices)
+            steps = ", ".join(
+                f"{say_money(b.unit_price, pack.company.currency, language)} from {b.from_quantity}"
+                for b in product.prices
+            )
             said.append(f"- list price of {product.name.of(language)}: {steps}")
     return said
 
@@ -118,7 +120,9 @@ def _words(words: Words | None, language: Language) -> str:
 def _told(findings: tuple[Finding, ...]) -> str:
     if not findings:
         return ""
-    return "\nYour last draft was refused. Do not repeat this:\n" + "\n".join(f"- {f.message} ({f.quote!r})" for f in findings)
+    return "\nYour last draft was refused. Do not repeat this:\n" + "\n".join(
+        f"- {f.message} ({f.quote!r})" for f in findings
+    )
 
 
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)

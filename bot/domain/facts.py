@@ -118,7 +118,9 @@ class Facts:
         for i, one in enumerate(self.items):
             if one.name in ADDS_UP:
                 continue
-            pairs += [(one, other) for other in self.items[i + 1 :] if other.name is one.name and other.value != one.value]
+            pairs += [
+                (one, other) for other in self.items[i + 1 :] if other.name is one.name and other.value != one.value
+            ]
         return tuple(pairs)
 
 

@@ -135,7 +135,11 @@ class _Teller:
 
     def would_change(self) -> tuple[str, ...]:
         told = [self._sayings.say("would_change", r.why, self._language, **self._words(r)) for r in self._deciding()]
-        if not any(told) and self._stance.rulings and not any(a.kind is AskKind.ACCEPTANCE for a in self._situation.asks):
+        if (
+            not any(told)
+            and self._stance.rulings
+            and not any(a.kind is AskKind.ACCEPTANCE for a in self._situation.asks)
+        ):
             return ()
         return tuple(t for t in told if t)
 

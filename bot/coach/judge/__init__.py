@@ -74,7 +74,10 @@ def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:
     pressing = (AskKind.ULTIMATUM, AskKind.ABUSE)
     own = {i: rule(a, bench) for i, a in enumerate(asks) if a.kind not in pressing}
     if poor_fit(bench.situation):
-        own = {i: _part(r, bench, "poor_fit") if r.ask.kind in _FAVOURS and r.move is not Move.YIELD else r for i, r in own.items()}
+        own = {
+            i: _part(r, bench, "poor_fit") if r.ask.kind in _FAVOURS and r.move is not Move.YIELD else r
+            for i, r in own.items()
+        }
     strictest = min(own.values(), key=lambda r: r.move.strictness, default=None)
     return tuple(own[i] if i in own else _pressure(a, bench, strictest) for i, a in enumerate(asks))
 
@@ -85,11 +88,15 @@ def _part(ruling: Ruling, bench: Bench, why: str) -> Ruling:
 
 def _parting_clause(bench: Bench) -> Clause | None:
     """The clause that says when to part: a *never* of the principle `fit`, bound to no ask."""
-    return next((c for c in bench.clauses if not c.asks and c.principle == "fit" and c.authority is Authority.NOBODY), None)
+    return next(
+        (c for c in bench.clauses if not c.asks and c.principle == "fit" and c.authority is Authority.NOBODY), None
+    )
 
 
 def _clause(kind: AskKind, bench: Bench) -> Clause | None:
-    fitting = [c for c in bench.clauses if kind in c.asks and not excluded(c, bench.facts) and not unknown(c, bench.facts)]
+    fitting = [
+        c for c in bench.clauses if kind in c.asks and not excluded(c, bench.facts) and not unknown(c, bench.facts)
+    ]
     return fitting[0] if fitting else None
 
 
@@ -135,7 +142,9 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
     conflicts = bench.facts.conflicts()
     if conflicts:
         return f"conflict:{conflicts[0][0].name.value}"
-    if move is not Move.PART and any(requested(a, bench.facts, bench.pack, bench.today).reference_missing for a in asks):
+    if move is not Move.PART and any(
+        requested(a, bench.facts, bench.pack, bench.today).reference_missing for a in asks
+    ):
         return FactName.QUOTED_UNIT_PRICE.value
     for ask in asks:
         for clause in bearing(ask, bench.facts, bench.clauses):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.asks import Ask, AskKind, Claim
+from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
@@ -28,11 +29,14 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     presses the ask that stands; a promise claimed earlier is still to be verified. `standing`
     holds the client's earlier turns, latest first.
     """
-    asks = tuple(_with_earlier_figures(a, standing) for a in situation.asks)
+    asks = tuple(_with_earlier_figures(_whole(a, situation), standing) for a in situation.asks)
     if not any(a.kind not in _PRESSURE for a in asks):
-        latest = next((s for s in standing if any(a.kind in _CONCESSIONS for a in s.asks)), None)
+        # Insistence alone ("so?", "please", "or I leave") presses what the last turn that asked left open.
+        latest = next((s for s in standing if s.asks), None)
         if latest is not None:
-            asks += tuple(_with_earlier_figures(a, standing) for a in latest.asks if a.kind in _CONCESSIONS)
+            asks += tuple(
+                _with_earlier_figures(_whole(a, latest), standing) for a in latest.asks if a.kind in _CONCESSIONS
+            )
     if not asks:
         # Words that ask for nothing we know are taken as a question: they deserve an answer all the same.
         asks = (Ask(AskKind.PLAIN_QUESTION, situation.message.text),)
@@ -42,8 +46,36 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     return replace(situation, asks=asks, claims=claims)
 
 
-def _with_earlier_figures(ask: Ask, standing: tuple[Situation, ...]) -> Ask:
-    if ask.figures or ask.kind not in _CONCESSIONS:
+_UNITS = {
+    AskKind.PRICE_CUT: frozenset({Unit.PERCENT, Unit.EUR, Unit.USD, Unit.GBP, Unit.CHF, Unit.CAD}),
+    AskKind.RUSH: frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE}),
+    AskKind.PAYMENT_TERMS: frozenset({Unit.DAYS, Unit.MONTHS}),
+    AskKind.RETURN_OR_WARRANTY: frozenset({Unit.DAYS, Unit.MONTHS, Unit.YEARS}),
+    AskKind.SPECIAL_FAVOUR: frozenset({Unit.MONTHS, Unit.YEARS}),
+}
+
+
+def _whole(ask: Ask, situation: Situation) -> Ask:
+    """The ask with the figure that stands beside its quote ("Can you make an effort? 14 would do").
+
+    Only where the quote holds no figure of a kind that measures it, and no other ask claims it.
+    """
+    units = _UNITS.get(ask.kind, frozenset())
+    if any(f.unit in units for f in ask.figures):
         return ask
-    earlier = (a for s in standing for a in s.asks if a.kind is ask.kind and a.figures)
-    return replace(ask, figures=next((a.figures for a in earlier), ()))
+    claimed = {(f.unit, f.text) for other in situation.asks if other is not ask for f in other.figures}
+    beside = tuple(f for f in situation.figures if f.unit in units and (f.unit, f.text) not in claimed)
+    return replace(ask, figures=ask.figures + beside)
+
+
+def _measures(ask: Ask) -> bool:
+    """Whether the ask holds a figure of a kind that measures it."""
+    units = _UNITS.get(ask.kind)
+    return bool(ask.figures) if units is None else any(f.unit in units or f.unit is Unit.NUMBER for f in ask.figures)
+
+
+def _with_earlier_figures(ask: Ask, standing: tuple[Situation, ...]) -> Ask:
+    if ask.kind not in _CONCESSIONS or _measures(ask):
+        return ask
+    earlier = (whole for s in standing for a in s.asks if a.kind is ask.kind and _measures(whole := _whole(a, s)))
+    return replace(ask, figures=next((a.figures for a in earlier), ask.figures))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.asks import Ask
-from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.facts import Fact, FactName, Facts, FactValue, Origin
 from bot.domain.policy import Clause, Comparison, Condition, Measure, Pack
 from bot.reading.folding import fold
 
@@ -15,7 +15,7 @@ def derive(facts: Facts, pack: Pack) -> Facts:
     orders, first = facts.number(FactName.ORDERS), facts.flag(FactName.FIRST_ORDER)
     more: list[Fact] = []
 
-    def follow(name: FactName, value: bool | Decimal, because: FactName) -> None:
+    def follow(name: FactName, value: FactValue, because: FactName) -> None:
         quote = next((f.quote for f in facts if f.name is because), "")
         more.append(Fact(name, value, Origin.CASE, quote))
 

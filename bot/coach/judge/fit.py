@@ -17,11 +17,20 @@ _SIGNS_OF_A_PATTERN = 2
 def signs_of_poor_fit(situation: Situation) -> tuple[FactName, ...]:
     """The facts that count as signs, the message's own silence after effort included."""
     facts = situation.facts
-    signs = [name for name in (FactName.MAIL_FLOOD, FactName.LEFT_FOR_PRICE, FactName.ONE_SIDED, FactName.PROMOTION_ONLY)
-             if facts.flag(name)]
-    signs += [name for name, least in ((FactName.SPEC_CHANGES, _SPEC_CHANGES), (FactName.LATE_PAYMENTS, _LATE_PAYMENTS),
-                                       (FactName.EXCHANGES, _EXCHANGES))
-              if (facts.number(name) or Decimal(0)) >= least]
+    signs = [
+        name
+        for name in (FactName.MAIL_FLOOD, FactName.LEFT_FOR_PRICE, FactName.ONE_SIDED, FactName.PROMOTION_ONLY)
+        if facts.flag(name)
+    ]
+    signs += [
+        name
+        for name, least in (
+            (FactName.SPEC_CHANGES, _SPEC_CHANGES),
+            (FactName.LATE_PAYMENTS, _LATE_PAYMENTS),
+            (FactName.EXCHANGES, _EXCHANGES),
+        )
+        if (facts.number(name) or Decimal(0)) >= least
+    ]
     if situation.has(AskKind.SILENCE_AFTER_EFFORT) and FactName.MAIL_FLOOD not in signs:
         signs.append(FactName.MAIL_FLOOD)
     return tuple(signs)
@@ -29,9 +38,14 @@ def signs_of_poor_fit(situation: Situation) -> tuple[FactName, ...]:
 
 def poor_fit(situation: Situation) -> bool:
     """Two signs or more, and nothing known that shows the client values the work."""
-    return len(signs_of_poor_fit(situation)) >= _SIGNS_OF_A_PATTERN and not situation.facts.flag(FactName.VALUES_QUALITY)
+    return len(signs_of_poor_fit(situation)) >= _SIGNS_OF_A_PATTERN and not situation.facts.flag(
+        FactName.VALUES_QUALITY
+    )
 
 
 def takes_without_giving(facts: Facts) -> bool:
     """A pattern of exceptions or exchanges already had: weighs on favours, never on what is owed."""
-    return max(facts.number(FactName.EXCEPTIONS) or Decimal(0), facts.number(FactName.EXCHANGES) or Decimal(0)) >= _EXCHANGES
+    return (
+        max(facts.number(FactName.EXCEPTIONS) or Decimal(0), facts.number(FactName.EXCHANGES) or Decimal(0))
+        >= _EXCHANGES
+    )

@@ -47,7 +47,8 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
 def bearing(ask: Ask, facts: Facts, clauses: tuple[Clause, ...]) -> list[Clause]:
     """The public clauses about this kind of ask that no known fact puts out of play."""
     return [
-        c for c in clauses
+        c
+        for c in clauses
         if ask.kind in c.asks and c.confidentiality is Confidentiality.PUBLIC and not excluded(c, facts)
     ]
 
@@ -78,9 +79,7 @@ def _sorted(clauses: list[Clause]) -> tuple[Clause, ...]:
 
 def step_for(value: Decimal, steps: tuple[Clause, ...], offered: Facts) -> Clause | None:
     """The step of least authority that allows `value`, a counterpart already offered first."""
-    fitting = [
-        c for c in steps if c.authority is not Authority.NOBODY and (c.limit is None or c.limit.allows(value))
-    ]
+    fitting = [c for c in steps if c.authority is not Authority.NOBODY and (c.limit is None or c.limit.allows(value))]
     if not fitting:
         return None
     least = min(c.authority.rank for c in fitting)

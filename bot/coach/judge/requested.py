@@ -80,7 +80,7 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         # Of several percentages the largest is what would satisfy the client.
         value = max(f.top for f in percents if isinstance(f.top, Decimal))
         return Request(Measure.DISCOUNT, value, Unit.PERCENT)
-    prices = [f for f in ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
+    prices = [f for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and not _counts(f, facts))]
     if not prices:
         return Request(Measure.DISCOUNT)
     piece, total = reference_prices(facts, pack)
@@ -94,6 +94,11 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         share = (reference - target.number) / reference
     percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+def _counts(figure: Figure, facts: Facts) -> bool:
+    """Whether a bare number is the quantity ordered or offered rather than a price."""
+    return figure.value in (facts.get(FactName.QUANTITY), facts.get(FactName.QUANTITY_OFFERED))
 
 
 def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | None) -> Decimal:
@@ -112,15 +117,37 @@ def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | N
     return min((piece, total), key=ratio)
 
 
-_REDUCTION_BEFORE = (" off", "de moins", "de reduction", "de remise", "de rabais", " less", "cheaper", "moins cher", " discount")
-_REDUCTION_AFTER = ("baisse de ", "baisser de ", "reduire de ", "enleve ", "enlever ", "knock ", "take ", "drop by ", "remise de ")
+_REDUCTION_BEFORE = (
+    " off",
+    "de moins",
+    "de reduction",
+    "de remise",
+    "de rabais",
+    " less",
+    "cheaper",
+    "moins cher",
+    " discount",
+)
+_REDUCTION_AFTER = (
+    "baisse de ",
+    "baisser de ",
+    "reduire de ",
+    "enleve ",
+    "enlever ",
+    "knock ",
+    "take ",
+    "drop by ",
+    "remise de ",
+)
 
 
 def _is_reduction(ask: Ask, figure: Figure) -> bool:
     """Whether the figure is what comes off, rather than the price aimed at."""
     words, amount = fold(ask.quote), fold(figure.text)
     before, _, after = words.partition(amount)
-    return after.lstrip(" ").startswith(tuple(w.strip() for w in _REDUCTION_BEFORE)) or before.endswith(_REDUCTION_AFTER)
+    return after.lstrip(" ").startswith(tuple(w.strip() for w in _REDUCTION_BEFORE)) or before.endswith(
+        _REDUCTION_AFTER
+    )
 
 
 def as_days(figure: Figure, today: date) -> Decimal | None:
@@ -143,8 +170,22 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
     return Request(Measure.LEAD_TIME, facts.number(FactName.DELIVERY_DAYS), Unit.DAYS)
 
 
-_NO_DEPOSIT = ("sans acompte", "pas d'acompte", "aucun acompte", "without deposit", "without a deposit", "no deposit", "no down payment",
-               "sans avance", "pas d'avance", "without paying", "skip the deposit", "zero acompte", "rien payer d'avance", "nothing upfront")
+_NO_DEPOSIT = (
+    "sans acompte",
+    "pas d'acompte",
+    "aucun acompte",
+    "without deposit",
+    "without a deposit",
+    "no deposit",
+    "no down payment",
+    "sans avance",
+    "pas d'avance",
+    "without paying",
+    "skip the deposit",
+    "zero acompte",
+    "rien payer d'avance",
+    "nothing upfront",
+)
 _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
 
 
@@ -163,7 +204,17 @@ def _payment(ask: Ask, today: date) -> Request:
     return Request(Measure.PAYMENT_DELAY)
 
 
-_SHIPPING = ("livraison", "frais de port", "port offert", "franco", "transport", "shipping", "delivery", "freight", "expedition")
+_SHIPPING = (
+    "livraison",
+    "frais de port",
+    "port offert",
+    "franco",
+    "transport",
+    "shipping",
+    "delivery",
+    "freight",
+    "expedition",
+)
 
 
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:

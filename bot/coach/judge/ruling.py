@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.fit import takes_without_giving
-from bot.coach.judge.ladder import Ladder, bearing, best_step, granted_already, ladder, ordinary, reached, room, step_for
+from bot.coach.judge.ladder import (
+    Ladder,
+    bearing,
+    best_step,
+    granted_already,
+    ladder,
+    ordinary,
+    reached,
+    room,
+    step_for,
+)
 from bot.coach.judge.requested import Request, requested
 from bot.domain.asks import Ask, AskKind, ClaimKind, Language
 from bot.domain.facts import FactName, Facts
@@ -101,7 +111,12 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
     playing = [c for c in owed if told_by(c, ask)] + [c for c in owed if not c.signs]
     for clause in playing:
         limit = clause.limit
-        if limit is None or request.value is None or limit.measure is not request.measure or limit.allows(request.value):
+        if (
+            limit is None
+            or request.value is None
+            or limit.measure is not request.measure
+            or limit.allows(request.value)
+        ):
             why = "our_fault" if bench.facts.flag(FactName.OUR_FAULT) else "owed"
             return Ruling(ask, Move.YIELD, clause, clause.principle or PRINCIPLE_OF[ask.kind], why=why)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
@@ -111,8 +126,17 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
 
 # What a salesperson may have promised; a promise about anything else is a complaint or a question.
 _PROMISABLE = frozenset(
-    {AskKind.PRICE_CUT, AskKind.RUSH, AskKind.FREE_EXTRA, AskKind.PAYMENT_TERMS, AskKind.RETURN_OR_WARRANTY,
-     AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE, AskKind.GOODWILL}
+    {
+        AskKind.PRICE_CUT,
+        AskKind.RUSH,
+        AskKind.FREE_EXTRA,
+        AskKind.PAYMENT_TERMS,
+        AskKind.RETURN_OR_WARRANTY,
+        AskKind.SCOPE_CHANGE,
+        AskKind.SPECIAL_FAVOUR,
+        AskKind.SPEC_DOWNGRADE,
+        AskKind.GOODWILL,
+    }
 )
 
 
@@ -130,24 +154,49 @@ def _without_clause(ask: Ask, request: Request, bench: Bench) -> Ruling:
     waiting = bool(bearing(ask, bench.facts, bench.clauses))
     pressing = ask.kind in (AskKind.COMPLAINT, AskKind.ULTIMATUM, AskKind.ABUSE)
     move = Move.ANSWER if waiting or pressing else Move.ESCALATE
-    return Ruling(ask, move, None, PRINCIPLE_OF[ask.kind], requested=request.value, requested_unit=request.unit,
-                  why="missing_fact" if waiting else "unknown_policy")
+    return Ruling(
+        ask,
+        move,
+        None,
+        PRINCIPLE_OF[ask.kind],
+        requested=request.value,
+        requested_unit=request.unit,
+        why="missing_fact" if waiting else "unknown_policy",
+    )
 
 
 def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
     assert request.value is not None
     if request.measure is Measure.DISCOUNT and request.value <= 0:
-        # The price the client aims at is our own, or above it: nothing is conceded.
-        return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], requested=request.value,
-                      requested_unit=request.unit, why="within_limit")
-    total = request.value + (granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0))
-    step = step_for(total, steps.steps, bench.facts)
+        # The price the client aims at is our own, or above it: there is nothing to negotiate.
+        return Ruling(ask, Move.ANSWER, None, PRINCIPLE_OF[ask.kind], why="nothing_to_negotiate")
+    total = request.value + (
+        granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0)
+    )
+    step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
     approved = next((g for g in bench.approvals if g.measure is request.measure and g.value >= total), None)
     if step is None:
         return _held(ask, request, steps, bench, "beyond_limit")
     if not step.authority.within(bench.speaker) and approved is None:
         return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
     return _granted(ask, request, step, steps, bench)
+
+
+def _usual(request: Request, steps: Ladder, bench: Bench) -> Clause | None:
+    """The clause of the ordinary term, where the product's own lead time already meets the request."""
+    product = bench.pack.product(bench.facts.text(FactName.PRODUCT))
+    if (
+        request.measure is not Measure.LEAD_TIME
+        or request.value is None
+        or product is None
+        or product.lead_days is None
+    ):
+        return None
+    return (
+        next((c for c in steps.steps if ordinary(c) and not c.conditions), None)
+        if request.value >= product.lead_days
+        else None
+    )
 
 
 def _unmeasured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
@@ -175,13 +224,28 @@ def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Ben
     move, why = Move.YIELD, "goodwill" if ask.kind is AskKind.GOODWILL else "within_limit"
     given = room(step, bench.facts)
     if given is not None and request.value is not None and request.measure is given.measure:
-        given = Grant(given.measure, min(given.value, request.value) if step.limit and step.limit.bound is Bound.AT_MOST
-                      else max(given.value, request.value), given.unit)
+        given = Grant(
+            given.measure,
+            min(given.value, request.value)
+            if step.limit and step.limit.bound is Bound.AT_MOST
+            else max(given.value, request.value),
+            given.unit,
+        )
     price = step.counterparts or _threshold(step, request)
     if price:
         move, why = Move.TRADE, "needs_counterpart"
-    return Ruling(ask, move, step, step.principle or PRINCIPLE_OF[ask.kind], given, price,
-                  request.value, request.unit, why=why, reached=reached(step, bench.facts))
+    return Ruling(
+        ask,
+        move,
+        step,
+        step.principle or PRINCIPLE_OF[ask.kind],
+        given,
+        price,
+        request.value,
+        request.unit,
+        why=why,
+        reached=reached(step, bench.facts),
+    )
 
 
 def _threshold(step: Clause, request: Request) -> tuple[Counterpart, ...]:
@@ -208,5 +272,16 @@ def _fill(ruling: Ruling, request: Request, steps: Ladder, bench: Bench) -> Ruli
         wider = ladder(ruling.ask, Request(request.measure, Decimal(0)), bench.facts, bench.clauses).steps
     within = [c for c in wider if c.authority.within(bench.speaker) and c is not ruling.clause and room(c, bench.facts)]
     spare = best_step(tuple(within), bench.speaker, bench.facts)
-    return Ruling(ruling.ask, ruling.move, ruling.clause, ruling.principle, None, (), request.value, request.unit,
-                  spare, room(spare, bench.facts) if spare is not None else None, ruling.why)
+    return Ruling(
+        ruling.ask,
+        ruling.move,
+        ruling.clause,
+        ruling.principle,
+        None,
+        (),
+        request.value,
+        request.unit,
+        spare,
+        room(spare, bench.facts) if spare is not None else None,
+        ruling.why,
+    )

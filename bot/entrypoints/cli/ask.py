@@ -36,8 +36,14 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     thread = read_thread(read_text(options.thread), str(options.thread)) if options.thread else ()
     with open_house(settings) as house:
         request = CoachRequest(
-            message, options.context, today=options.today or house.clock.today(), card=card, thread=thread,
-            channel=options.channel, role=options.role, language=options.language,
+            message,
+            options.context,
+            today=options.today or house.clock.today(),
+            card=card,
+            thread=thread,
+            channel=options.channel,
+            role=options.role,
+            language=options.language,
         )
         answer = house.coach(Bar("indexing")).answer(request)
         house.keep(request, answer, None)

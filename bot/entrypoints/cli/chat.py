@@ -53,8 +53,14 @@ def _converse(options: Namespace, house: House) -> None:
                 # The draft shown last is taken as sent: the client is answering it.
                 thread += (Turn(Side.CLIENT, message), *((Turn(Side.US, sent),) if sent else ()))
             message = line
-        request = CoachRequest(message, added, today=options.today or house.clock.today(), thread=thread,
-                               role=options.role, language=options.language)
+        request = CoachRequest(
+            message,
+            added,
+            today=options.today or house.clock.today(),
+            thread=thread,
+            role=options.role,
+            language=options.language,
+        )
         try:
             answer = coach.answer(request)
         except BadInput as error:

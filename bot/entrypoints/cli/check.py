@@ -7,7 +7,6 @@ from typing import Any
 from bot.coach.present import present_check
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
-from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
 from bot.entrypoints.cli.reading import read_lines, read_text, request_of
 from bot.entrypoints.house import House, OpenHouse
@@ -28,7 +27,11 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         data["message"] = read_text(options.message)
     with open_house(settings) as house:
         result = _checked(data, options, house)
-    print(json.dumps({"id": None, "check": present_check(result)}, ensure_ascii=False) if options.json else _screen(result))
+    print(
+        json.dumps({"id": None, "check": present_check(result)}, ensure_ascii=False)
+        if options.json
+        else _screen(result)
+    )
     return 0 if result.passed else 1
 
 
@@ -52,8 +55,13 @@ def _checked(data: dict[str, Any], options: Namespace, house: House) -> CheckRes
         raise BadInput("draft is empty: give the text to check")
     # A draft may be checked with no client message; what is known of the client still counts.
     answered = bool(isinstance(data.get("message"), str) and data["message"].strip())
-    request = request_of({**data, "message": data["message"] if answered else draft}, options.today or house.clock.today(),
-                         options.role, Channel.CHAT, None)
+    request = request_of(
+        {**data, "message": data["message"] if answered else draft},
+        options.today or house.clock.today(),
+        options.role,
+        Channel.CHAT,
+        None,
+    )
     return house.check(draft, request, answered=answered)
 
 

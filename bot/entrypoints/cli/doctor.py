@@ -29,7 +29,10 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         print(json.dumps([asdict(s) for s in signs], ensure_ascii=False))
     else:
         for sign in signs:
-            print(f"{'ok ' if sign.well else '!! '} {sign.name}: {sign.found}" + (f"\n      → {sign.mend}" if sign.mend else ""))
+            print(
+                f"{'ok ' if sign.well else '!! '} {sign.name}: {sign.found}"
+                + (f"\n      → {sign.mend}" if sign.mend else "")
+            )
     return 0 if all(s.well for s in signs) else 1
 
 
@@ -63,7 +66,9 @@ def _knowledge(house: House) -> Iterator[Sign]:
         yield Sign("policies", False, f"{len(error.mistakes)} mistake(s)", "run: tenirbon knowledge check")
         return
     found = f"{pack.company.name}: {len(pack.clauses)} clauses, version {pack.version[:8]}"
-    yield Sign("policies", not mistakes, found, "an edit does not serve; run: tenirbon knowledge check" if mistakes else "")
+    yield Sign(
+        "policies", not mistakes, found, "an edit does not serve; run: tenirbon knowledge check" if mistakes else ""
+    )
 
 
 def _coach(house: House) -> Iterator[Sign]:
@@ -81,7 +86,9 @@ def _coach(house: House) -> Iterator[Sign]:
 
 
 def _optional(settings: Settings) -> Iterator[Sign]:
-    yield Sign("language model", True, settings.model or "none: the embedded composer drafts (TENIRBON_MODEL to set one)")
+    yield Sign(
+        "language model", True, settings.model or "none: the embedded composer drafts (TENIRBON_MODEL to set one)"
+    )
     token = settings.telegram_token.get_secret_value()
     yield Sign("telegram", True, "token set" if token else "no token: `tenirbon serve` needs TENIRBON_TELEGRAM_TOKEN")
     if token and not settings.telegram_allowed_ids:

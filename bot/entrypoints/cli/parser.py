@@ -41,20 +41,31 @@ def build_parser() -> argparse.ArgumentParser:
     _place(inner.add_parser("check", help="report every mistake as file:line: message"))
     _doctor(commands.add_parser("doctor", help="what is configured, what works, what is missing and how to mend it"))
     _place(commands.add_parser("serve", help="run the Telegram bot by long polling"))
-    _place(commands.add_parser("health", help="whether the bot of a data folder serves (for a container's health check)"))
+    _place(
+        commands.add_parser("health", help="whether the bot of a data folder serves (for a container's health check)")
+    )
     _bench(commands.add_parser("bench", help="measure speed and size"))
     return parser
 
 
 def _place(parser: argparse.ArgumentParser) -> None:
     """Where the knowledge and the data are."""
-    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another company's pack (policies, optionally essays)")
+    parser.add_argument(
+        "--knowledge", type=Path, metavar="DIR", help="another company's pack (policies, optionally essays)"
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: TENIRBON_DATA_DIR)")
 
 
 def _speaker(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="role", type=Role, choices=list(Role), default=Role.SALESPERSON,
-                        metavar="ROLE", help="whose authority the draft has: salesperson (default) or manager")
+    parser.add_argument(
+        "--as",
+        dest="role",
+        type=Role,
+        choices=list(Role),
+        default=Role.SALESPERSON,
+        metavar="ROLE",
+        help="whose authority the draft has: salesperson (default) or manager",
+    )
     parser.add_argument("--today", type=_day, metavar="DATE", help="the day it is, YYYY-MM-DD (default: today)")
 
 
@@ -69,44 +80,77 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("message", nargs="?", help="the client's message (or - for standard input)")
     parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client, in your own words")
     parser.add_argument("--client", type=Path, metavar="FILE", help="the same as structured facts (JSON or YAML)")
-    parser.add_argument("--thread", type=Path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}")
-    parser.add_argument("--channel", type=Channel, choices=list(Channel), default=Channel.CHAT, metavar="CHANNEL",
-                        help="chat (default) or email")
-    parser.add_argument("--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE",
-                        help="your own language for the verdict, fr or en (default: the client's)")
+    parser.add_argument(
+        "--thread", type=Path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}"
+    )
+    parser.add_argument(
+        "--channel",
+        type=Channel,
+        choices=list(Channel),
+        default=Channel.CHAT,
+        metavar="CHANNEL",
+        help="chat (default) or email",
+    )
+    parser.add_argument(
+        "--language",
+        type=Language,
+        choices=[Language.FR, Language.EN],
+        metavar="LANGUAGE",
+        help="your own language for the verdict, fr or en (default: the client's)",
+    )
     _speaker(parser)
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
-    parser.add_argument("--batch", type=Path, metavar="FILE", help="JSON lines in, one JSON line each out, in order (with --json)")
+    parser.add_argument(
+        "--batch", type=Path, metavar="FILE", help="JSON lines in, one JSON line each out, in order (with --json)"
+    )
 
 
 def _chat(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE", help="fr or en")
+    parser.add_argument(
+        "--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE", help="fr or en"
+    )
     _speaker(parser)
     _place(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="the file that holds the draft (or - for standard input)")
+    parser.add_argument(
+        "draft", nargs="?", type=Path, metavar="DRAFT", help="the file that holds the draft (or - for standard input)"
+    )
     parser.add_argument("--message", type=Path, metavar="FILE", help="the client's message that it answers")
     parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client")
     _speaker(parser)
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
-    parser.add_argument("--batch", type=Path, metavar="FILE", help="JSON lines {id, draft, message?, context?, as?, today?} (with --json)")
+    parser.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="JSON lines {id, draft, message?, context?, as?, today?} (with --json)",
+    )
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", help="a question in your own words")
     parser.add_argument("--limit", type=int, default=6, metavar="N", help="how many passages (default 6)")
-    parser.add_argument("--as", dest="role", type=Role, choices=list(Role), default=Role.SALESPERSON, metavar="ROLE",
-                        help="a manager also finds internal passages")
+    parser.add_argument(
+        "--as",
+        dest="role",
+        type=Role,
+        choices=list(Role),
+        default=Role.SALESPERSON,
+        metavar="ROLE",
+        help="a manager also finds internal passages",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     _place(parser)
 
 
 def _ingest(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt and .md documents")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt and .md documents"
+    )
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 

@@ -15,4 +15,9 @@ class Bar:
             return
         filled = 30 * done // total
         end = "\n" if done >= total else ""
-        print(f"\r{self._label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr, flush=True)
+        print(
+            f"\r{self._label} [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )

@@ -41,13 +41,15 @@ def facts_of(data: Any, where: str) -> Facts:
     if data is None:
         return Facts()
     if not isinstance(data, dict):
-        raise BadInput(f"{where}: a mapping of facts is expected, e.g. {{\"orders\": 12, \"first_order\": false}}")
+        raise BadInput(f'{where}: a mapping of facts is expected, e.g. {{"orders": 12, "first_order": false}}')
     facts: list[Fact] = []
     for key, value in data.items():
         if key not in set(FactName):
             raise BadInput(f"{where}: unknown fact {key!r}{_meant(str(key))}")
         values = value if isinstance(value, list) else [value]
-        facts += [Fact(FactName(key), _value(v, key, where), Origin.CARD, f"{key}: {v}") for v in values if v is not None]
+        facts += [
+            Fact(FactName(key), _value(v, key, where), Origin.CARD, f"{key}: {v}") for v in values if v is not None
+        ]
     return Facts(tuple(facts))
 
 
@@ -70,9 +72,13 @@ def read_thread(text: str, where: str) -> tuple[Turn, ...]:
     """Turns from JSON lines, or one JSON list; raises BadInput."""
     try:
         stripped = text.strip()
-        rows = json.loads(stripped) if stripped.startswith("[") else [json.loads(x) for x in stripped.splitlines() if x.strip()]
+        rows = (
+            json.loads(stripped)
+            if stripped.startswith("[")
+            else [json.loads(x) for x in stripped.splitlines() if x.strip()]
+        )
     except ValueError as error:
-        raise BadInput(f"{where}: not JSON lines of {{\"role\": \"client\"|\"us\", \"text\": …}}: {error}") from None
+        raise BadInput(f'{where}: not JSON lines of {{"role": "client"|"us", "text": …}}: {error}') from None
     return turns_of(rows, where)
 
 
@@ -83,7 +89,7 @@ def turns_of(rows: Any, where: str) -> tuple[Turn, ...]:
     turns = []
     for row in rows:
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("role") not in ("client", "us"):
-            raise BadInput(f"{where}: thread: each turn is {{\"role\": \"client\" or \"us\", \"text\": …}}")
+            raise BadInput(f'{where}: thread: each turn is {{"role": "client" or "us", "text": …}}')
         turns.append(Turn(Side(row["role"]), row["text"]))
     return tuple(turns)
 
@@ -101,7 +107,9 @@ def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
         yield number, data if isinstance(data, dict) else BadInput(f"line {number}: a JSON object is expected")
 
 
-def request_of(data: dict[str, Any], today: date, role: Role, channel: Channel, language: Language | None) -> CoachRequest:
+def request_of(
+    data: dict[str, Any], today: date, role: Role, channel: Channel, language: Language | None
+) -> CoachRequest:
     """One batch line as a request, the command's options filling what it leaves out; raises BadInput."""
     message = _string(data, "message")
     if not message.strip():

@@ -47,8 +47,17 @@ def _wrap(text: str, indent: str = "") -> list[str]:
     return [
         line
         for paragraph in text.split("\n")
-        for line in (textwrap.wrap(paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent,
-                                   break_long_words=False, break_on_hyphens=False) or [""])
+        for line in (
+            textwrap.wrap(
+                paragraph,
+                _WIDTH,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            or [""]
+        )
     ]
 
 
@@ -63,7 +72,7 @@ def _verdict(answer: Answer, language: Language) -> list[str]:
         lines += ["", f"── {_say('draft', language)} " + "─" * (_WIDTH - 4 - len(_say("draft", language)))]
         if answer.draft.subject:
             lines += [f"{_say('subject', language)}: {answer.draft.subject}", ""]
-        lines += _wrap(answer.draft.text) + ["─" * _WIDTH]
+        lines += [*_wrap(answer.draft.text), "─" * _WIDTH]
     if answer.withheld_because:
         lines += ["", *_wrap(f"{_say('withheld', language)}: {answer.withheld_because}")]
     lines += [line for note in answer.notes for line in ("", *_wrap(note))]
@@ -76,7 +85,11 @@ def _advice(answer: Answer, language: Language) -> list[str]:
     lines = [_say("advice", language), *_wrap(advice.text)]
     for key, reasons in (("for", advice.evidence_for), ("against", advice.evidence_against)):
         if reasons:
-            lines += ["", f"{_say(key, language)}:", *(x for r in reasons for x in _wrap(f"- {r.text} [{r.source}]", "  "))]
+            lines += [
+                "",
+                f"{_say(key, language)}:",
+                *(x for r in reasons for x in _wrap(f"- {r.text} [{r.source}]", "  ")),
+            ]
     if advice.options:
         lines += ["", f"{_say('options', language)}:"]
         lines += [x for o in advice.options for x in _wrap(f"- {o.text} ({_say('price', language)}: {o.price})", "  ")]

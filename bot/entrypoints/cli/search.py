@@ -18,10 +18,21 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     if options.limit < 1:
         raise BadInput(f"--limit: {options.limit} is not a number of passages; give 1 or more")
     with open_house(settings) as house:
-        found = house.search(options.query, options.limit, internal=options.role is Role.MANAGER, progress=Bar("indexing"))
+        found = house.search(
+            options.query, options.limit, internal=options.role is Role.MANAGER, progress=Bar("indexing")
+        )
     if options.json:
-        rows = [{"id": p.id, "source": p.source, "section": p.section, "kind": p.kind.value, "score": round(p.score, 4),
-                 "text": p.text} for p in found]
+        rows = [
+            {
+                "id": p.id,
+                "source": p.source,
+                "section": p.section,
+                "kind": p.kind.value,
+                "score": round(p.score, 4),
+                "text": p.text,
+            }
+            for p in found
+        ]
         print(json.dumps({"query": options.query, "passages": rows}, ensure_ascii=False))
     elif not found:
         print("nothing relevant found")

@@ -64,7 +64,9 @@ def evaluate_dialogues(path: Path, coach: Coach) -> DialogueReport:
             if got != expect["move"] or missing:
                 seen = f"{got} {sorted(kinds)} {[r.why for r in answer.stance.rulings]}"
                 slips.append(Slip(name, f"{expect['move']} {expect.get('asks', [])}", seen, message))
-    return DialogueReport(total, _share(right, total), _share(defended, total), _share(found, wanted), tuple(slips), dict(confused))
+    return DialogueReport(
+        total, _share(right, total), _share(defended, total), _share(found, wanted), tuple(slips), dict(confused)
+    )
 
 
 def _turns(row: Mapping[str, Any], coach: Coach) -> Iterable[tuple[str, Mapping[str, Any], Answer, str, list[str]]]:
@@ -78,7 +80,11 @@ def _turns(row: Mapping[str, Any], coach: Coach) -> Iterable[tuple[str, Mapping[
         if turn.get("context"):
             added.append(turn["context"])
         request = CoachRequest(
-            turn["client"], "\n".join(added), today=_day(row.get("today")), thread=thread, role=Role(row.get("as", "salesperson"))
+            turn["client"],
+            "\n".join(added),
+            today=_day(row.get("today")),
+            thread=thread,
+            role=Role(row.get("as", "salesperson")),
         )
         thread += (Turn(Side.CLIENT, turn["client"]),)
         if "expect" in turn:
@@ -110,7 +116,14 @@ def evaluate_groups(path: Path, coach: Coach) -> GroupReport:
     for row in yaml.safe_load(path.read_text("utf-8")):
         groups += 1
         answers = [
-            (m, coach.answer(CoachRequest(m, row.get("context", ""), today=_day(row.get("today")), role=Role(row.get("as", "salesperson")))))
+            (
+                m,
+                coach.answer(
+                    CoachRequest(
+                        m, row.get("context", ""), today=_day(row.get("today")), role=Role(row.get("as", "salesperson"))
+                    )
+                ),
+            )
             for m in row["members"]
         ]
         moves = Counter(a.stance.move.value for _, a in answers)

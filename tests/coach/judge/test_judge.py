@@ -42,10 +42,20 @@ def stance(case: Situation, speaker: Role = Role.SALESPERSON, **more: object) ->
 
 CASES = [
     ("beyond every limit", situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))), Move.HOLD, "discount-ceiling"),
-    ("within the speaker's step", situation(ask(K.PRICE_CUT, "4 %", (4, U.PERCENT))), Move.TRADE, "discount-salesperson"),
+    (
+        "within the speaker's step",
+        situation(ask(K.PRICE_CUT, "4 %", (4, U.PERCENT))),
+        Move.TRADE,
+        "discount-salesperson",
+    ),
     ("above the speaker", situation(ask(K.PRICE_CUT, "7 %", (7, U.PERCENT))), Move.ESCALATE, "discount-manager"),
     ("no figure", situation(ask(K.PRICE_CUT, "un effort ?")), Move.TRADE, "discount-prepayment"),
-    ("counterpart offered", situation(ask(K.PRICE_CUT, "un effort ?"), quantity_offered=2000), Move.TRADE, "discount-salesperson"),
+    (
+        "counterpart offered",
+        situation(ask(K.PRICE_CUT, "un effort ?"), quantity_offered=2000),
+        Move.TRADE,
+        "discount-salesperson",
+    ),
     ("alignment as such", situation(ask(K.PRICE_CUT, "alignez-vous sur le concurrent")), Move.HOLD, "match-competitor"),
     ("quality", situation(ask(K.SPEC_DOWNGRADE, "une toile plus fine")), Move.HOLD, "quality-kept"),
     ("usual lead time", situation(ask(K.RUSH, "25 jours", (25, U.DAYS))), Move.YIELD, "lead-standard"),
@@ -54,30 +64,90 @@ CASES = [
     ("too fast", situation(ask(K.RUSH, "5 jours", (5, U.DAYS))), Move.HOLD, "rush-floor"),
     ("working days", situation(ask(K.RUSH, "10 jours ouvrés", (10, U.WORKING_DAYS))), Move.TRADE, "rush-salesperson"),
     ("samples", situation(ask(K.FREE_EXTRA, "deux échantillons", (2, U.PIECES))), Move.YIELD, "samples-unprinted"),
-    ("free shipping reached", situation(ask(K.FREE_EXTRA, "livraison offerte"), quoted_total=2000), Move.YIELD, "shipping-free"),
+    (
+        "free shipping reached",
+        situation(ask(K.FREE_EXTRA, "livraison offerte"), quoted_total=2000),
+        Move.YIELD,
+        "shipping-free",
+    ),
     ("free shipping from a value", situation(ask(K.FREE_EXTRA, "livraison offerte")), Move.TRADE, "shipping-free"),
     ("never so late", situation(ask(K.PAYMENT_TERMS, "90 jours", (90, U.DAYS))), Move.HOLD, "payment-ceiling"),
-    ("earned terms", situation(ask(K.PAYMENT_TERMS, "30 jours", (30, U.DAYS)), orders=12, late_payments=0), Move.YIELD, "payment-30-days"),
+    (
+        "earned terms",
+        situation(ask(K.PAYMENT_TERMS, "30 jours", (30, U.DAYS)), orders=12, late_payments=0),
+        Move.YIELD,
+        "payment-30-days",
+    ),
     ("no deposit", situation(ask(K.PAYMENT_TERMS, "sans acompte"), first_order=True), Move.HOLD, "deposit-floor"),
-    ("under warranty", situation(ask(K.RETURN_OR_WARRANTY, "la couture lâche"), purchase_age_months=14), Move.YIELD, "warranty"),
-    ("history never weighs on terms", situation(ask(K.RETURN_OR_WARRANTY, "couture"), in_warranty=True, exchanges=4), Move.YIELD, "warranty"),
-    ("just after the warranty", situation(ask(K.RETURN_OR_WARRANTY, "cassé"), purchase_age_months=30), Move.ESCALATE, "repair-after-warranty"),
-    ("round beyond those included", situation(ask(K.SCOPE_CHANGE, "encore une"), revisions_done=3), Move.TRADE, "extra-round"),
-    ("in production", situation(ask(K.SCOPE_CHANGE, "changer"), production_started=True, revisions_done=1), Move.HOLD, "change-in-production"),
+    (
+        "under warranty",
+        situation(ask(K.RETURN_OR_WARRANTY, "la couture lâche"), purchase_age_months=14),
+        Move.YIELD,
+        "warranty",
+    ),
+    (
+        "history never weighs on terms",
+        situation(ask(K.RETURN_OR_WARRANTY, "couture"), in_warranty=True, exchanges=4),
+        Move.YIELD,
+        "warranty",
+    ),
+    (
+        "just after the warranty",
+        situation(ask(K.RETURN_OR_WARRANTY, "cassé"), purchase_age_months=30),
+        Move.ESCALATE,
+        "repair-after-warranty",
+    ),
+    (
+        "round beyond those included",
+        situation(ask(K.SCOPE_CHANGE, "encore une"), revisions_done=3),
+        Move.TRADE,
+        "extra-round",
+    ),
+    (
+        "in production",
+        situation(ask(K.SCOPE_CHANGE, "changer"), production_started=True, revisions_done=1),
+        Move.HOLD,
+        "change-in-production",
+    ),
     ("exclusivity", situation(ask(K.SPECIAL_FAVOUR, "l'exclusivité")), Move.ESCALATE, "exclusivity-6-months"),
     ("another client's slot", situation(ask(K.SPECIAL_FAVOUR, "passer devant")), Move.HOLD, "slot-of-others"),
     ("small kindness", situation(ask(K.GOODWILL, "mettre la notice en ligne")), Move.YIELD, "small-request"),
-    ("kindness to one who only takes", situation(ask(K.GOODWILL, "un geste"), exceptions=3), Move.HOLD, "small-request"),
+    (
+        "kindness to one who only takes",
+        situation(ask(K.GOODWILL, "un geste"), exceptions=3),
+        Move.HOLD,
+        "small-request",
+    ),
     ("threat alone", situation(ask(K.ULTIMATUM, "dernière chance")), Move.HOLD, "pressure"),
     ("first insult", situation(ask(K.ABUSE, "incapable"), heat=Heat.ABUSIVE), Move.ANSWER, "boundary-first"),
-    ("insult after a boundary", situation(ask(K.ABUSE, "incapable"), heat=Heat.ABUSIVE, boundary_set=True), Move.PART, "abuse-repeated"),
+    (
+        "insult after a boundary",
+        situation(ask(K.ABUSE, "incapable"), heat=Heat.ABUSIVE, boundary_set=True),
+        Move.PART,
+        "abuse-repeated",
+    ),
     ("silence", situation(ask(K.SILENCE_AFTER_EFFORT, "…")), Move.ANSWER, "silence-closing"),
     ("silence after three changes", situation(ask(K.SILENCE_AFTER_EFFORT, "…"), spec_changes=3), Move.PART, "poor-fit"),
-    ("two signs", situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3, left_for_price=True), Move.PART, "poor-fit"),
-    ("one sign is never enough", situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3), Move.TRADE, "discount-prepayment"),
+    (
+        "two signs",
+        situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3, left_for_price=True),
+        Move.PART,
+        "poor-fit",
+    ),
+    (
+        "one sign is never enough",
+        situation(ask(K.PRICE_CUT, "2 %", (2, U.PERCENT)), spec_changes=3),
+        Move.TRADE,
+        "discount-prepayment",
+    ),
     ("unverified complaint", situation(ask(K.COMPLAINT, "logo à l'envers")), Move.ANSWER, "complaint-verified"),
     ("our fault", situation(ask(K.COMPLAINT, "logo à l'envers"), our_fault=True), Move.YIELD, "fault-repaired"),
-    ("claimed promise", situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT)), claims=(Claim(ClaimKind.PROMISE, "votre patron"),)), Move.ESCALATE, None),
+    (
+        "claimed promise",
+        situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT)), claims=(Claim(ClaimKind.PROMISE, "votre patron"),)),
+        Move.ESCALATE,
+        None,
+    ),
     ("question", situation(ask(K.PLAIN_QUESTION, "quelles couleurs ?")), Move.ANSWER, None),
     ("acceptance", situation(ask(K.ACCEPTANCE, "c'est d'accord")), Move.ANSWER, None),
 ]
@@ -139,14 +209,21 @@ def test_contradicting_facts_are_asked_about_first() -> None:
 
 def test_each_ask_keeps_its_own_ruling() -> None:
     """A yes stands beside a no, and the message's move is the strictest."""
-    made = stance(situation(ask(K.FREE_EXTRA, "deux échantillons", (2, U.PIECES)), ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))))
+    made = stance(
+        situation(ask(K.FREE_EXTRA, "deux échantillons", (2, U.PIECES)), ask(K.PRICE_CUT, "15 %", (15, U.PERCENT)))
+    )
     assert [r.move for r in made.rulings] == [Move.YIELD, Move.HOLD]
     assert made.move is Move.HOLD
 
 
 PRESSURE = st.lists(
     st.sampled_from(
-        [ask(K.ULTIMATUM, "dernière chance"), ask(K.PRICE_CUT, "allez, un effort"), ask(K.ULTIMATUM, "je pars"), ask(K.PRICE_CUT, "s'il vous plaît")]
+        [
+            ask(K.ULTIMATUM, "dernière chance"),
+            ask(K.PRICE_CUT, "allez, un effort"),
+            ask(K.ULTIMATUM, "je pars"),
+            ask(K.PRICE_CUT, "s'il vous plaît"),
+        ]
     ),
     min_size=1,
     max_size=20,
