@@ -21,7 +21,8 @@ def ingest_originals(
     Refused files are in the report. Where every file of a path is refused, the library keeps
     what it has of it.
     """
-    total, refused = IngestReport(0, 0, 0, 0, ""), []
+    total = IngestReport(0, 0, 0, 0, "")
+    refused: list[tuple[str, str]] = []
     for path in paths:
         originals = read_originals([path], digested)
         refused += originals.refused

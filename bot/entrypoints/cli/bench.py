@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,19 +105,17 @@ def _start(settings: Settings) -> dict[str, float]:
         if settings.knowledge_dir is not None:
             ask[4:4] = ["--knowledge", str(settings.knowledge_dir)]
         subprocess.run(ask, check=True, capture_output=True)  # noqa: S603 - our own command; builds the index
-        asked, bare = (
-            _fastest(lambda c=c: subprocess.run(c, check=True, capture_output=True))  # noqa: S603
-            for c in (ask, [sys.executable, "-c", _BARE])
-        )
+        asked = _fastest(ask)
+        bare = _fastest([sys.executable, "-c", _BARE])
     return {"ask_seconds": round(asked, 2), "bare_seconds": round(bare, 2), "ratio": round(asked / bare, 2)}
 
 
-def _fastest(action: Callable[[], Any]) -> float:
-    """The best of a few runs: the others were disturbed."""
+def _fastest(command: Sequence[str]) -> float:
+    """The seconds of the best of a few runs of a command: the others were disturbed."""
     times = []
     for _ in range(_STARTS):
         begun = time.perf_counter()
-        action()
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
         times.append(time.perf_counter() - begun)
     return min(times)
 

@@ -90,7 +90,7 @@ def test_a_vector_given_with_the_query_is_used(tmp_path: Path) -> None:
     class OnlyPassages(FakeEmbedder):
         asked = 0
 
-        def queries(self, texts):  # type: ignore[no-untyped-def]
+        def queries(self, texts):
             self.asked += 1
             return super().queries(texts)
 
