@@ -4,22 +4,50 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.settle import Found, settle
+from bot.coach.understand.signs import Signs, signed
 from bot.domain.asks import Ask, AskKind
-from bot.domain.figures import Figure, Unit
+from bot.domain.figures import Unit
 
-_POINTS = {"strong": 3.0, "likely": 2.0, "weak": 0.5, "against": -2.5}
+_POINTS = {"strong": 3.0, "likely": 2.3, "weak": 0.5, "against": -2.5}
 _ENOUGH = 2.0
-"""Points an ask needs: one strong or likely cue, or a weak one beside a good score."""
+"""Points an ask needs: one strong or likely cue, or a weak one beside a middling score."""
 
-_OPEN = frozenset({AskKind.PRICE_CUT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE})
-"""Kinds said in so many ways that a high score alone is enough; the others need a word that shows them."""
+_SHOWN = 2.0
+"""Points of cues from which a sentence is part of the quote."""
 
-_SCORE_WEIGHT = 1.0
-_SCORE_LIMIT = 2.5
-_FLOOR = -1.0
-"""A low score never outweighs a strong cue that nothing speaks against."""
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """How a kind's score counts: nothing at `neutral`, enough without any cue from `alone` on.
+
+    Below `neutral` the log-odds count by `slope`, down to `floor`; above, up to `room`.
+    """
+
+    alone: float
+    neutral: float
+    slope: float
+    floor: float
+    room: float
+
+
+_RARE = _Weighing(alone=0.7, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
+"""For kinds that few messages hold: a score well above the usual speaks for the ask, a low one hardly against a cue."""
+
+_COMMON = _Weighing(alone=0.88, neutral=0.5, slope=1.0, floor=-1.0, room=2.5)
+"""For what many messages seem to be about: a cue that is not strong needs the score on its side."""
+
+_WEIGHED: Mapping[AskKind, _Weighing] = {
+    AskKind.PRICE_CUT: _COMMON,
+    AskKind.PLAIN_QUESTION: _COMMON,
+    AskKind.ACCEPTANCE: _Weighing(alone=0.75, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
+}
+_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
+"""A score accuses nobody."""
+
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
 
@@ -33,80 +61,75 @@ class _Seen:
 
     @property
     def total(self) -> float:
-        return self.points + (0.5 if self.weak else 0.0)
-
-
-_Found = dict[AskKind, tuple[list[int], float]]
-"""The sentences that show a kind, and its points with the score."""
+        return self.points + (_POINTS["weak"] if self.weak else 0.0)
 
 
 def find_asks(
-    sentences: tuple[Plain, ...], text: str, cues: Cues, scores: Mapping[AskKind, float] | None
+    sentences: tuple[Plain, ...], text: str, cues: Cues, scores: Mapping[AskKind, float] | None, signs: Signs = ()
 ) -> tuple[Ask, ...]:
-    """The asks in `sentences` (parts of `text`), in the order of their words; never AskKind.ABUSE.
+    """The asks in `sentences` (parts of `text`), one a kind, in the order of their words; never AskKind.ABUSE.
 
-    Each quote is a stretch of whole sentences of `text`. A question that carries another ask
-    is not also a plain question.
+    Each quote is a stretch of whole sentences of `text`, with the neighbouring one where the
+    ask's figure stands there. A question that carries another ask is not also a plain question.
     """
-    found: _Found = {}
+    found: Found = {}
     shown: dict[AskKind, float] = {}
+    spoken = [signed(signs, p.sentence.text) for p in sentences] if signs else [frozenset[AskKind]()] * len(sentences)
     for kind, levels in cues.asks.items():
-        seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels))]
+        seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels, signed=kind in spoken[i]))]
         best = max(seen, key=lambda s: s.total, default=None)
         score = _score_points(scores, kind)
-        if best is None or best.total <= 0:
-            if kind in _OPEN and score >= _ENOUGH and best is None and not _denied(sentences, levels):
-                found[kind] = ([_likeliest(sentences)], score)
-            continue
-        if best.total + max(_FLOOR, min(score, _room(kind))) >= _ENOUGH:
-            indices = [s.index for s in seen if s.points >= 2.0] or [best.index]
-            found[kind] = (indices, best.total + score)
+        if best is not None and best.total > 0 and best.total + score >= _ENOUGH:
+            found[kind] = ([s.index for s in seen if s.points >= _SHOWN] or [best.index], best.total + score)
             shown[kind] = best.points
+        elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
+            found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH)
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["likely"]:
         # an agreement names its price: the amount alone, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
-    _settle(found)
-    asks = [
-        Ask(kind, *_quoted(run, sentences, text))
-        for kind, (indices, _) in found.items()
-        for run in [_run_of(indices)]
-    ]
+    settle(found)
+    runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
+    asks = [Ask(kind, *quoted(_wide(kind, runs, sentences), sentences, text)) for kind in runs]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
 
 
-def _look(index: int, plain: Plain, levels: Mapping[str, Patterns]) -> _Seen | None:
-    """What a sentence shows of a kind, or None when it shows nothing."""
+def _look(index: int, plain: Plain, levels: Mapping[str, Patterns], *, signed: bool) -> _Seen | None:
+    """What a sentence shows of a kind, or None when it shows nothing; `signed` counts as a likely cue."""
     strong = found_in(levels["strong"], plain.text)
-    likely = None if strong else found_in(levels["likely"], plain.text)
-    weak = None if strong or likely else found_in(levels["weak"], plain.text)
+    likely = not strong and (signed or bool(found_in(levels["likely"], plain.text)))
+    weak = not strong and not likely and bool(found_in(levels["weak"], plain.text))
     if not (strong or likely or weak):
         return None
     points = _POINTS["strong"] if strong else _POINTS["likely"] if likely else 0.0
     if found_in(levels["against"], plain.text):
         points += _POINTS["against"]
-    return _Seen(index, points, bool(weak))
+    return _Seen(index, points, weak)
 
 
-def _denied(sentences: tuple[Plain, ...], levels: Mapping[str, Patterns]) -> bool:
-    """Whether something speaks against a kind that no cue shows, or there is nothing to quote."""
-    return not sentences or any(found_in(levels["against"], p.text) for p in sentences)
+def _alone(scores: Mapping[AskKind, float] | None, kind: AskKind) -> bool:
+    """Whether the score needs no word beside it."""
+    if scores is None or kind in _NEVER_BY_SCORE:
+        return False
+    return scores.get(kind, 0.0) >= _WEIGHED.get(kind, _RARE).alone
 
 
 def _score_points(scores: Mapping[AskKind, float] | None, kind: AskKind) -> float:
-    """The classifier's word as points: 0 at one half, positive above."""
+    """The classifier's word as points, positive above the kind's neutral score."""
     if scores is None or kind not in scores:
         return 0.0
-    p = min(max(scores[kind], 1e-4), 1 - 1e-4)
-    return max(-_SCORE_LIMIT, min(_SCORE_LIMIT, _SCORE_WEIGHT * math.log(p / (1 - p))))
+    weighing = _WEIGHED.get(kind, _RARE)
+    odds = _log_odds(scores[kind]) - _log_odds(weighing.neutral)
+    return min(weighing.room, odds) if odds >= 0 else max(weighing.floor, weighing.slope * odds)
 
 
-def _room(kind: AskKind) -> float:
-    """How much a score may add for a kind."""
-    return _SCORE_LIMIT if kind in _OPEN else 1.6
+def _log_odds(share: float) -> float:
+    p = min(max(share, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
 
 
 def _likeliest(sentences: tuple[Plain, ...]) -> int:
     """Where an ask without a cue most likely stands: a sentence with a figure, else the last question or sentence."""
+
     def priced(plain: Plain) -> bool:
         return any(f.unit.is_money or f.unit is Unit.NUMBER for _, f in plain.figures)
 
@@ -115,35 +138,7 @@ def _likeliest(sentences: tuple[Plain, ...]) -> int:
     return (figured or asking or [len(sentences) - 1])[-1]
 
 
-_NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL}
-_PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
-
-
-def _settle(found: _Found) -> None:
-    """Take away what a stronger reading of the same words already says."""
-    taken = {i for kind, (indices, _) in found.items() if kind in _NEGOTIATED for i in indices}
-    for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
-        if kind in found:
-            left = [i for i in found[kind][0] if i not in taken]
-            if left:
-                found[kind] = (left, found[kind][1])
-            else:
-                del found[kind]
-    if AskKind.ACCEPTANCE in found:
-        pushed = [v for k, (_, v) in found.items() if k in _PUSHING]
-        if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1]:
-            del found[AskKind.ACCEPTANCE]
-        elif set(found.get(AskKind.PLAIN_QUESTION, ([-1], 0))[0]) <= set(found[AskKind.ACCEPTANCE][0]):
-            del found[AskKind.PLAIN_QUESTION]
-    if AskKind.GOODWILL in found and AskKind.PLAIN_QUESTION in found:
-        left = [i for i in found[AskKind.PLAIN_QUESTION][0] if i not in found[AskKind.GOODWILL][0]]
-        if left:
-            found[AskKind.PLAIN_QUESTION] = (left, found[AskKind.PLAIN_QUESTION][1])
-        else:
-            del found[AskKind.PLAIN_QUESTION]
-
-
-def _run_of(indices: list[int]) -> tuple[int, int]:
+def _run_of(indices: list[int]) -> Run:
     """First and last of the longest run of neighbouring sentences; the first such run."""
     best = run = (indices[0], indices[0])
     for i in indices[1:]:
@@ -153,7 +148,9 @@ def _run_of(indices: list[int]) -> tuple[int, int]:
     return best
 
 
-def _quoted(run: tuple[int, int], sentences: tuple[Plain, ...], text: str) -> tuple[str, tuple[Figure, ...]]:
-    first, last = sentences[run[0]], sentences[run[1]]
-    figures = tuple(f for p in sentences[run[0] : run[1] + 1] for _, f in p.figures)
-    return text[first.sentence.start : last.sentence.end], figures
+def _wide(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, ...]) -> Run:
+    """The kind's run, with the neighbour that holds its figure where no other ask quotes it."""
+    taken = frozenset(
+        i for other, run in runs.items() if other not in (kind, AskKind.PLAIN_QUESTION) for i in range(run[0], run[1] + 1)
+    )
+    return widened(kind, runs[kind], sentences, taken)

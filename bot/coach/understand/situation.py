@@ -11,12 +11,13 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.offers import find_offers, find_order
 from bot.coach.understand.plain import plain_sentences
+from bot.coach.understand.signs import signs_of
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.message import ClientMessage
-from bot.domain.policy import Product
+from bot.domain.policy import Clause, Product
 from bot.domain.situation import Situation
 from bot.reading.figures import read_figures
 from bot.reading.language import detect_language
@@ -35,10 +36,12 @@ def understand(
     card: Facts = _NOTHING,
     case: Facts = _NOTHING,
     products: tuple[Product, ...] = (),
+    clauses: tuple[Clause, ...] = (),
 ) -> Situation:
     """The asks with their words and figures, the claims, the heat, the facts and the attempts of one case.
 
-    `scores` are the classifier's for the whole message, None to go by the words alone. Facts
+    `scores` are the classifier's for the whole message, None to go by the words alone; the signs
+    of `clauses` are the company's own words for an ask. Facts
     come in the order card, case, the user's words, the client's words; those that contradict
     each other are all kept. Never raises.
     """
@@ -48,7 +51,7 @@ def understand(
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
     heat, insult = find_heat(own, text, cues)
-    asks = find_asks(own, text, cues, scores if own else None)
+    asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses))
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products)

@@ -1,0 +1,35 @@
+"""What is left of the asks found when several read the same words."""
+
+from bot.domain.asks import AskKind
+
+Found = dict[AskKind, tuple[list[int], float]]
+"""The sentences that show a kind, and its points with the score."""
+
+_NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL}
+_PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
+
+
+def settle(found: Found) -> None:
+    """Take away what a stronger reading of the same words already says."""
+    taken = {i for kind, (indices, _) in found.items() if kind in _NEGOTIATED for i in indices}
+    for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
+        _keep_outside(found, kind, taken)
+    if AskKind.ACCEPTANCE in found:
+        pushed = [v for k, (_, v) in found.items() if k in _PUSHING]
+        if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1]:
+            del found[AskKind.ACCEPTANCE]
+        elif set(found.get(AskKind.PLAIN_QUESTION, ([-1], 0))[0]) <= set(found[AskKind.ACCEPTANCE][0]):
+            del found[AskKind.PLAIN_QUESTION]
+    if AskKind.GOODWILL in found:
+        _keep_outside(found, AskKind.PLAIN_QUESTION, set(found[AskKind.GOODWILL][0]))
+
+
+def _keep_outside(found: Found, kind: AskKind, taken: set[int]) -> None:
+    """Leave `kind` only the sentences that are not `taken`; without any it goes."""
+    if kind not in found:
+        return
+    left = [i for i in found[kind][0] if i not in taken]
+    if left:
+        found[kind] = (left, found[kind][1])
+    else:
+        del found[kind]

@@ -1,0 +1,41 @@
+"""The company's own words for an ask: the signs of its clauses, found in a sentence."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.domain.asks import AskKind
+from bot.domain.policy import Clause
+from bot.reading.folding import fold
+
+_OPEN = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE})
+_MOST = 2
+"""A clause on more kinds of asks than this says too little about which one is meant."""
+
+Signs = tuple[tuple[str, tuple[AskKind, ...]], ...]
+"""Folded words, and the asks they speak for."""
+
+
+def signs_of(clauses: Sequence[Clause]) -> Signs:
+    """The signs of the clauses that speak for one or two kinds of asks, none of them a mere question."""
+    return tuple(
+        (_folded(sign), clause.asks)
+        for clause in clauses
+        if clause.asks and len(clause.asks) <= _MOST and not _OPEN & set(clause.asks)
+        for words in clause.signs
+        for sign in (words.fr, words.en)
+        if sign
+    )
+
+
+def signed(signs: Signs, sentence: str) -> frozenset[AskKind]:
+    """The asks for which a sign stands in `sentence` as whole words."""
+    folded = fold(sentence)
+    return frozenset(
+        kind for sign, kinds in signs if sign in folded and re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", folded) for kind in kinds
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return fold(words)
