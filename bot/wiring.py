@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from bot.adapters.clock import SystemClock
 from bot.adapters.datafolder import DataFolder
 from bot.adapters.files import shipped
-from bot.adapters.packs import ServedKnowledge
+from bot.adapters.packs import ServedKnowledge, read_pack
 from bot.adapters.pulse import Pulse
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting, Mistake
+from bot.domain.facts import Facts
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
@@ -24,6 +25,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.adapters.database import Database
     from bot.coach.pipeline import Coach, Texts
+    from bot.entrypoints.house import Report
 
 _TERMINAL = 0
 """The Telegram id that stands for whoever uses the command line: no account has it."""
@@ -203,6 +205,38 @@ class OpenedHouse:
         texts = sorted(set(read_examples(shipped("prompts") / "examples").texts))
         step = max(1, len(texts) // count)
         return (texts[::step] * count)[:count]
+
+    def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> "dict[str, Report]":
+        """See `House`."""
+        from bot.entrypoints.evaluation.checks import evaluate_checks
+        from bot.entrypoints.evaluation.dialogues import evaluate_dialogues, evaluate_groups, evaluate_speech
+        from bot.entrypoints.evaluation.understanding import measure
+
+        coach = self.coach(progress)
+        reports: dict[str, Report] = {}
+        for name, evaluate in (
+            ("dialogues/blind", evaluate_dialogues),
+            ("dialogues/groups", evaluate_groups),
+            ("dialogues/questions", evaluate_speech),
+        ):
+            if (file := cases / f"{name}.yaml").is_file():
+                reports[name] = evaluate(file, coach)
+        today, lexicon = self._clock.today(), self._texts.lexicon
+
+        def facts_of(context: str) -> Facts:
+            return coach.read("Bonjour", today, context).facts if context else Facts()
+
+        packs = {"demo": self.pack} | {
+            f.name: read_pack(f, self._essays).pack for f in cases.glob("packs/*") if f.is_dir()
+        }
+        for file in sorted(cases.glob("checks/*.yaml")):
+            for name, pack in packs.items():
+                report = evaluate_checks(file, pack, lexicon, facts_of, name)
+                if report.breaches or report.clean:
+                    reports[f"checks/{file.stem} ({name})"] = report
+        if shared is not None:
+            reports["understanding"] = measure(shared, lambda text: coach.read(text, today))
+        return reports
 
     def serve(self) -> None:
         """See `House`."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from bot.coach.advise import advise
@@ -105,6 +106,19 @@ class Coach:
         if situation.speech is Speech.ADVICE:
             return self._advised(made, principles)
         return self._drafted(made)
+
+    def read(self, text: str, today: date, added: str = "") -> Situation:
+        """One message understood by itself, as the first stages of `answer` do."""
+        pack, message = self.knowledge.pack(), intake(text)
+        return understand(
+            message,
+            cues=self.texts.cues,
+            added=added,
+            today=today,
+            currency=pack.company.currency,
+            products=pack.products,
+            scores=self.scores.scores(self.embedder.queries([message.text])[0]),
+        )
 
     def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
         with made.watch("advise"):

@@ -1,9 +1,9 @@
 """What a door needs of the house; wiring builds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.errors import Mistake
@@ -13,6 +13,16 @@ from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
 from bot.ports import Clock, Coach, Embedder, IngestReport, Library, Progress
 from bot.settings import Settings
+
+
+class Report(Protocol):
+    """A dataclass of figures and of what was wrong."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    def shares(self) -> dict[str, float]:
+        """Figures that are not fields."""
+        ...
 
 
 class House(Protocol):
@@ -69,6 +79,11 @@ class House(Protocol):
 
     def samples(self, count: int) -> list[str]:
         """`count` varied client messages, both languages, always the same, to measure with."""
+        ...
+
+    def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> Mapping[str, Report]:
+        """How right the coach is over labelled cases: dialogues, groups, speech, checks and, given its
+        folder, outside data."""
         ...
 
     def serve(self) -> None:

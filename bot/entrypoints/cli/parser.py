@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _place(
         commands.add_parser("health", help="whether the bot of a data folder serves (for a container's health check)")
     )
+    _eval(commands.add_parser("eval", help="how right the moves and the check are, over labelled cases"))
     _bench(commands.add_parser("bench", help="measure speed and size"))
     return parser
 
@@ -158,6 +159,18 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _eval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cases", type=Path, default=Path("tests"), metavar="DIR", help="the labelled cases (default: tests)"
+    )
+    parser.add_argument(
+        "--shared", type=Path, metavar="DIR", help="a folder of outside data to measure understanding with"
+    )
+    parser.add_argument("--confusions", action="store_true", help="list every case that was wrong")
+    parser.add_argument("--json", action="store_true", help="print JSON, confusions included")
+    _place(parser)
 
 
 def _bench(parser: argparse.ArgumentParser) -> None:

@@ -43,6 +43,10 @@ class DialogueReport:
     slips: tuple[Slip, ...]
     confusions: Mapping[str, int]
 
+    def shares(self) -> dict[str, float]:
+        """Figures that are not fields."""
+        return {}
+
 
 def evaluate_dialogues(path: Path, coach: Coach) -> DialogueReport:
     """Run every case of a file, turn by turn."""
@@ -108,6 +112,10 @@ class GroupReport:
     right: float
     slips: tuple[Slip, ...]
 
+    def shares(self) -> dict[str, float]:
+        """Figures that are not fields."""
+        return {}
+
 
 def evaluate_groups(path: Path, coach: Coach) -> GroupReport:
     """Run each group of paraphrases."""
@@ -145,6 +153,10 @@ class SpeechReport:
     texts: int
     right: float
     slips: tuple[Slip, ...]
+
+    def shares(self) -> dict[str, float]:
+        """Figures that are not fields."""
+        return {}
 
 
 def evaluate_speech(path: Path, coach: Coach) -> SpeechReport:

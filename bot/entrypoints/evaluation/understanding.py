@@ -37,6 +37,10 @@ class UnderstandingReport:
     figures: Mapping[str, float]
     confusions: tuple[Confusion, ...] = field(default=())
 
+    def shares(self) -> dict[str, float]:
+        """Figures that are not fields."""
+        return dict(self.figures)
+
 
 def half_of(row_id: str) -> int:
     """0 for the half of a file that was tuned on, 1 for the half left untouched."""

@@ -1,0 +1,45 @@
+"""`tenirbon eval`: how right the understanding, the move and the check are, with every confusion listed."""
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.domain.errors import BadInput
+from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.house import OpenHouse
+from bot.settings import Settings
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Print a table; --json prints the confusions too."""
+    folder: Path = options.cases
+    if not folder.is_dir():
+        raise BadInput(f"{folder}: no such folder; run from a checkout, or name the cases with --cases DIR")
+    with open_house(settings) as house:
+        reports = house.evaluate(folder, options.shared, Bar("indexing"))
+    found = {name: asdict(report) for name, report in reports.items()}
+    for name, report in reports.items():
+        found[name] |= report.shares()
+    print(
+        json.dumps(found, ensure_ascii=False, default=str)
+        if options.json
+        else _table(found, verbose=options.confusions)
+    )
+    return 0
+
+
+def _table(found: Mapping[str, Mapping[str, Any]], *, verbose: bool) -> str:
+    rows = []
+    for name, report in found.items():
+        rows.append(name)
+        rows += [f"  {key:<28}{value:>9.3f}" for key, value in report.items() if isinstance(value, float)]
+        rows += [f"  {key:<28}{value:>9}" for key, value in report.items() if isinstance(value, int)]
+        if verbose:
+            rows += [f"    {line}" for key in _LISTED for line in report.get(key, ())]
+    return "\n".join(rows)
+
+
+_LISTED = ("slips", "missed", "stopped", "confusions")
