@@ -52,7 +52,10 @@ def cite(
     ]
     essays = [p for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
     others = [p for p in found if p.kind is not PassageKind.ESSAY]
-    cited = {p.id: known.get(p.id, p) for p in (*clauses, *principles, *others, *essays)}
+    cited: dict[str, Passage] = {}
+    for passage in (*clauses, *principles, *others, *essays):
+        # A clause is cited once, in the language it came in first.
+        cited.setdefault(translated(passage.id, Language.FR), known.get(passage.id, passage))
     return tuple(cited.values())[: _POLICIES + _ESSAYS + _DOCUMENTS]
 
 
