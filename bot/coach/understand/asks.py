@@ -34,10 +34,10 @@ class _Weighing:
     room: float
 
 
-_RARE = _Weighing(alone=0.7, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
+_RARE = _Weighing(alone=0.78, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
 """For kinds that few messages hold: a score well above the usual speaks for the ask, a low one hardly against a cue."""
 
-_COMMON = _Weighing(alone=0.88, neutral=0.5, slope=1.0, floor=-1.0, room=2.5)
+_COMMON = _Weighing(alone=0.82, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
 """For what many messages seem to be about: a cue that is not strong needs the score on its side."""
 
 _WEIGHED: Mapping[AskKind, _Weighing] = {
@@ -45,8 +45,8 @@ _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PLAIN_QUESTION: _COMMON,
     AskKind.ACCEPTANCE: _Weighing(alone=0.75, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
-"""A score accuses nobody."""
+_NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
+"""A score accuses nobody, and nobody's silence shows in the words that end it."""
 
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
@@ -84,8 +84,8 @@ def find_asks(
             shown[kind] = best.points
         elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
             found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH)
-    if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["likely"]:
-        # an agreement names its price: the amount alone, or a score raised by it, is no request
+    if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:
+        # an agreement names its price: a quantity at an amount, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
     settle(found)
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
