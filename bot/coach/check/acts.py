@@ -117,6 +117,8 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     if index + 1 >= len(page.clauses):
         return False
     clause, following = page.clauses[index], page.clauses[index + 1]
+    if _aside(page, lexicon, index) and index + 2 < len(page.clauses):
+        following = page.clauses[index + 2]
     if following.sentence != clause.sentence and not _echo(page, clause):
         return False
     if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
@@ -124,6 +126,18 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
     bare_no = page.of(following).strip(" .,!;:") in ("non", "no", "jamais", "never")
     return bare_no or (refusal is not None and refusal.start() - following.start < 40)
+
+
+def _aside(page: Page, lexicon: Lexicon, index: int) -> bool:
+    """Whether the next clause only adds to the figure before the verb comes: "11 %, even for a fine volume, …"."""
+    clause, following = page.clauses[index], page.clauses[index + 1]
+    return (
+        following.sentence == clause.sentence
+        and page.folded[clause.end - 1] in ",("
+        and page.folded[following.end - 1] in ",)"
+        and lexicon.find("aside", page.folded, following.start, following.start + 12) is not None
+        and not page.figures_in(following)
+    )
 
 
 def _echo(page: Page, clause: Span) -> bool:

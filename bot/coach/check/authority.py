@@ -37,9 +37,22 @@ def _approvals(case: Case) -> Iterator[Finding]:
             "refuse", page.voiced, match.start(), match.end()
         ):
             continue
+        if _manager_s_room(case, match.start()):
+            continue
         if lead.lstrip().startswith(("si ", "if ", "que ", "whether ", "une fois", "once ", "des que ", "as soon")):
             continue
         yield finding(context, page, "P2", "approval", clause, mend=taken_out(case.page, match.start()))
+
+
+def _manager_s_room(case: Case, start: int) -> bool:
+    """Whether the words only say how far a manager may go, for what, and that the answer is theirs."""
+    page, lexicon = case.page, case.context.lexicon
+    sentence = page.sentence_at(start)
+    if not lexicon.find("may_go", page.folded, start, sentence.end):
+        return False
+    after = page.sentences[min(len(page.sentences) - 1, sentence.sentence + 1)]
+    theirs = lexicon.find("theirs", page.folded, sentence.start, after.end) is not None
+    return theirs and not lexicon.find("settled", page.folded, sentence.start, after.end)
 
 
 def _agreements(case: Case) -> Iterator[Finding]:

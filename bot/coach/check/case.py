@@ -10,7 +10,10 @@ from bot.coach.check.page import Page, Span, read_page
 from bot.coach.check.shelf import Shelf, shelf_of
 from bot.domain.draft import Draft
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
+
+
+_A_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,18 @@ class Case:
         return Span(start, end, 0)
 
 
+def _beside_a_product(shelf: Shelf, page: Page, figure: Figure) -> bool:
+    """Whether a bare number counts a product of the list: "250 Storm"."""
+    after = page.folded[figure.end : figure.end + 24]
+    return figure.unit is Unit.NUMBER and figure.number >= _A_FEW and bool(shelf.products_in(after))
+
+
+def _orderable(counts: set[Decimal], context: CheckContext) -> set[Decimal]:
+    """The counts that may be an order: the few pieces of a sample or a comparison are not."""
+    least = min((p.prices[0].from_quantity for p in context.pack.products), default=1)
+    return {c for c in counts if c >= least} or {c for c in counts if c >= least / _A_FEW}
+
+
 def read_case(draft: Draft, context: CheckContext) -> Case:
     """Read a draft and what it answers."""
     currency = context.pack.company.currency
@@ -78,9 +93,11 @@ def read_case(draft: Draft, context: CheckContext) -> Case:
         for p in (page, asked)
         if p
         for f in p.figures
-        if f.unit is Unit.PIECES and not context.lexicon.find("additional", p.folded[f.start : f.end + 16])
+        if (f.unit is Unit.PIECES or _beside_a_product(shelf, p, f))
+        and not context.lexicon.find("additional", p.folded[f.start : f.end + 16])
     }
     counts |= {n for name in (FactName.QUANTITY, FactName.QUANTITY_OFFERED) if (n := known.number(name)) is not None}
+    counts = _orderable(counts, context)
     exempt = [
         (at, at + len(phrase))
         for told in shelf.told

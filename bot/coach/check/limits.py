@@ -59,6 +59,8 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     if promise.act is Act.LIMIT:
         yield from _limit(case, promise, clauses)
         return
+    if _ceiling_told(case, promise, clauses):
+        return
     if measure is Measure.MINIMUM_ORDER and (not clauses or _first_break(case, promise)):
         return
     if not clauses:
@@ -139,6 +141,18 @@ def _summed(case: Case, promise: Promise) -> tuple[Decimal | None, bool]:
     if recalled and promise.value <= prior:
         return None, False
     return promise.value + prior, True
+
+
+def _ceiling_told(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
+    """Whether the figure is the limit nobody passes, said as one: "the house stops at 10 %"."""
+    stated = any(
+        c.authority is Authority.NOBODY and c.limit and c.limit.value == promise.value and applies(case, c)
+        for c in clauses
+    )
+    clause = case.page.clause_at(promise.figure.start)
+    lexicon = case.context.lexicon
+    given = lexicon.find("own_gift", case.page.folded, clause.start, clause.end)
+    return stated and not given and lexicon.find("ceiling", case.page.folded, clause.start, clause.end) is not None
 
 
 def _adds(case: Case, one: Promise, other: Promise) -> bool:

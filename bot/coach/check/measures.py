@@ -15,6 +15,8 @@ _FAR = 45
 _EVENT_REACH = 25
 _LEAST_TOTAL = 150
 _TOUCHING = 4
+_HALF = Decimal(50)
+_TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
@@ -136,11 +138,22 @@ def _low(figure: Figure) -> Decimal:
 
 
 def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    clause = page.clause_at(figure.start)
+    if _low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
+        paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)
+        first = paid is not None and paid.start() - figure.end < _EVENT_REACH
+        return (Measure.DEPOSIT, _low(figure)) if first else None
     cue = _nearest(page, context, figure, _PERCENT_CUES)
     if cue == "other_percent" and (distance(page, context, figure, cue) or 0) > 12:
         cue = None
-    if cue == "other_percent":
+    if cue == "other_percent" or (
+        cue in (None, "surcharge") and context.lexicon.find("tax", page.folded, clause.start, clause.end)
+    ):
         return None
+    if cue is None and _of_the_deposit(page, context, figure):
+        cue = "deposit"
+    if cue is None and _is_a_fee(page, context, figure):
+        cue = "surcharge"
     if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
         cue = None
     after = page.folded[figure.end : figure.end + 22]
@@ -159,10 +172,39 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
     return Measure.DISCOUNT, _top(figure)
 
 
+def _of_the_deposit(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a bare share is the deposit spoken of just before: "with the same 40 %"."""
+    sentence = page.sentence_at(figure.start)
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    said = page.folded[before.start : figure.start]
+    shares = {
+        c.limit.value
+        for c in context.pack.in_force(context.today)
+        if c.limit and c.limit.measure is Measure.DEPOSIT
+    }
+    return _low(figure) in shares and context.lexicon.find("deposit", said) is not None
+
+
+def _is_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a bare percentage is the fee of a clause about lead times, beside a delay in its sentence."""
+    fees = {
+        c.value
+        for clause in context.pack.in_force(context.today)
+        if clause.limit and clause.limit.measure is Measure.LEAD_TIME
+        for c in clause.counterparts
+        if c.unit is Unit.PERCENT
+    }
+    sentence = page.sentence_at(figure.start)
+    timed = any(f.unit in _TIMES for f in page.figures_in(sentence))
+    return _low(figure) in fees and timed
+
+
 def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
     near = page.around(figure.start - 60, figure.end + 60, clause)
     value = _low(figure)
+    if lexicon.find("missing_amount", page.folded, max(clause.start, figure.start - 26), min(clause.end, figure.end + 14)):
+        return None
     shipped = lexicon.find("shipping", near)
     if shipped and (
         lexicon.find("threshold", page.folded, max(0, figure.start - 30), figure.start + 1)
@@ -205,6 +247,11 @@ def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
 
 
 def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    before = page.folded[max(0, figure.start - 40) : figure.start]
+    if figure.unit is Unit.DATE and any(
+        len(before) - m.end() <= 1 for m in context.lexicon.all("dated_thing", before.rstrip())
+    ):
+        return None
     cue = _nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
         near = distance(page, context, figure, "quote_event")
@@ -215,10 +262,20 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
         )
     elif cue is None and figure.unit is not Unit.DATE:
         cue = _topic(page, context)
+    if cue in (None, "payment") and any(
+        f.unit is Unit.PERCENT and _is_a_fee(page, context, f)
+        for f in page.figures_in(page.sentence_at(figure.start))
+    ):
+        cue = "lead"
+    if cue == "returns" and context.lexicon.find("signing", page.of(page.clause_at(figure.start))):
+        return None
     if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
         cue = _topic(page, context)
     measure = _DAY_MEASURES.get(cue or "")
     if measure is None or (measure is Measure.LEAD_TIME and _only_starts(page, context, figure)):
+        return None
+    clause = page.clause_at(figure.start)
+    if measure is Measure.LEAD_TIME and context.lexicon.find("as_planned", page.folded, clause.start, clause.end):
         return None
     days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
@@ -283,13 +340,17 @@ def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     around = page.around(figure.start - 3, figure.end + 14, clause)
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
         return _revisions(page, context, figure)
-    if lexicon.find("free_exempt", near):
+    if lexicon.find("free_exempt", near) or lexicon.find("made_good", near):
         return None
     if lexicon.find("samples", around) and not lexicon.find("paid", near):
         return Measure.FREE_UNITS, _top(figure)
     if lexicon.find("free", near) and not lexicon.find("shipping", near) and not lexicon.find("threshold", near):
         return Measure.FREE_UNITS, _top(figure)
-    if lexicon.find("minimum_talk", near) and not lexicon.find("not_an_order", page.of(sentence)):
+    if (
+        lexicon.find("minimum_talk", near)
+        and lexicon.find("order_talk", page.of(sentence))
+        and not lexicon.find("not_an_order", page.of(sentence))
+    ):
         return Measure.MINIMUM_ORDER, _low(figure)
     return None
 

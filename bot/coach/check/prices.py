@@ -11,6 +11,7 @@ from bot.coach.check.limits import judge
 from bot.coach.check.measures import Money, Promise
 from bot.coach.check.mends import removal
 from bot.coach.check.shelf import stems
+from bot.coach.check.sums import follows, multiples
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
@@ -33,9 +34,10 @@ def check_prices(case: Case) -> Iterator[Finding]:
             continue
         if _replaced(case, promise):
             continue
-        if promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL):
+        taken = promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL)
+        if taken and not follows(case, promise):
             yield from _taken_off(case, promise)
-        elif not _public(case, promise):
+        elif not taken and not _public(case, promise) and not follows(case, promise):
             yield from _priced(case, promise)
 
 
@@ -70,8 +72,14 @@ def _counted(case: Case, figure: Figure) -> bool:
     if figure.unit is not Unit.NUMBER or figure.number < _LEAST_COUNT:
         return False
     before = case.page.folded[max(0, figure.start - 22) : figure.start]
-    stepped = any(len(before) - m.end() <= 1 for m in case.context.lexicon.all("step", before))
+    lexicon = case.context.lexicon
+    stepped = any(len(before) - m.end() <= 1 for cue in ("step", "wanted") for m in lexicon.all(cue, before))
     return stepped or bool(case.shelf.products_in(case.page.folded[figure.end : figure.end + 24]))
+
+
+def _multiple(case: Case, promise: Promise) -> bool:
+    """Whether the amount is a whole number of pieces at its list price, where no quantity is told."""
+    return promise.value in multiples(case)
 
 
 def _public(case: Case, promise: Promise) -> bool:
@@ -116,7 +124,7 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         yield from judge(case, replace(promise, measure=Measure.DISCOUNT))
         return
     if not bases:
-        if not case.context.lexicon.find("order_value", case.page.of(promise.span)):
+        if not case.context.lexicon.find("order_value", case.page.of(promise.span)) and not _multiple(case, promise):
             yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     if any(promise.value >= base for base in bases):

@@ -39,7 +39,7 @@ def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
     lexicon, page, shelf = case.context.lexicon, case.page, case.shelf
     asked = {abs(f.number) for f in case.asked.figures if _is_price(f)} if case.asked else set()
     for figure in page.figures:
-        if not _is_price(figure) or case.told_verbatim(figure.start):
+        if not _is_price(figure) or case.told_verbatim(figure.start) or _counted_otherwise(case, figure):
             continue
         values = {abs(v) for v in (figure.number, figure.high) if v is not None and not hasattr(v, "year")}
         act = case.act(figure.start, figure.end)
@@ -58,8 +58,15 @@ def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
             figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start)
         )
         tail = lexicon.find("floor_tail", page.folded, figure.end, min(clause.end, figure.end + _REACH))
-        if (lead or tail) and not _other_thing(case, figure):
+        if (lead or tail) and not _other_thing(case, figure) and not _elsewhere(case, figure.start):
             yield _made(case, figure.start)
+
+
+def _counted_otherwise(case: Case, figure: Figure) -> bool:
+    """Whether a bare number has a noun of its own: an hour, a room, a telephone, people."""
+    if figure.unit is not Unit.NUMBER:
+        return False
+    return case.context.lexicon.find("own_noun", case.page.folded, figure.start, figure.end + 22) is not None
 
 
 def _other_thing(case: Case, figure: Figure) -> bool:
@@ -74,13 +81,19 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("floor", page.folded):
         start = match.start()
-        if case.told_verbatim(start) or _kept(case, start, match.end()):
+        if case.told_verbatim(start) or _kept(case, start, match.end()) or _elsewhere(case, start):
             continue
         yield _made(case, start)
     for match in lexicon.all("internal_doc", page.folded):
         if case.told_verbatim(match.start()) or _kept(case, match.start(), match.end()):
             continue
         yield _made(case, match.start())
+
+
+def _elsewhere(case: Case, start: int) -> bool:
+    """Whether the word is of a page, a building or a drawing: "5 mm of margin", "on the third floor"."""
+    sentence = case.page.sentence_at(start)
+    return case.context.lexicon.find("not_secret", case.page.of(sentence)) is not None
 
 
 def _kept(case: Case, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Which clauses bound a promise: scope, conditions, authority, counterparts."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.check.case import Case
@@ -12,7 +13,8 @@ from bot.domain.policy import Authority, Clause, Comparison, Condition, Counterp
 from bot.domain.stance import Move
 from bot.reading.folding import fold_keep
 
-_MOST = 0.7
+_MOST = 0.6
+_UNITS = frozenset({"months", "annees", "pieces", "least", "moins", "every", "chaque"})
 _FACT_OF = {
     CounterpartKind.PREPAYMENT: FactName.CASH_OFFERED,
     CounterpartKind.REFERENCE: FactName.REFERENCE_OFFERED,
@@ -56,8 +58,23 @@ def _in_scope(case: Case, clause: Clause) -> bool:
             return False
         if scope.quantity_to is not None and quantity > scope.quantity_to:
             return False
+    return not scope.tiers or known_tier(case) in scope.tiers
+
+
+def known_tier(case: Case) -> str | None:
+    """The client's tier: the fact, else the one that a note or, where no fact speaks, the draft names."""
+    facts = case.context.known
     tier = facts.text(FactName.TIER)
-    return not scope.tiers or (tier is not None and tier in scope.tiers)
+    if tier is not None:
+        return tier
+    notes = " ".join(str(f.value) for f in facts if f.name is FactName.NOTE)
+    for words in (fold_keep(notes), case.page.folded):
+        for name in case.context.pack.company.tiers:
+            seen = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+            if seen:
+                denied = re.search(r"\b(?:not|no|pas|isn't|aren't|n'est)\b[^.,;]{0,14}$", words[: seen.start()])
+                return None if denied else name
+    return None
 
 
 def condition_holds(case: Case, condition: Condition) -> bool | None:
@@ -67,6 +84,8 @@ def condition_holds(case: Case, condition: Condition) -> bool | None:
     if value is None and condition.fact is FactName.FIRST_ORDER:
         orders = facts.number(FactName.ORDERS)
         value = None if orders is None else orders == 0
+    if value is None and condition.fact is FactName.TIER:
+        value = known_tier(case)
     if value is None:
         return None
     return _compared(value, condition)
@@ -90,7 +109,11 @@ def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
         return True
     if None not in held:
         return True
+    unknown = [c for c, h in zip(clause.conditions, held, strict=True) if h is None]
+    if True in held and all(c.fact is FactName.LATE_PAYMENTS for c in unknown):
+        return True  # orders on the record and no late payment noted beside them
     sentence = case.page.sentence_at(span.start)
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
     words = case.page.of(sentence)
     signs = next((t.signs for t in case.shelf.told if t.clause.id == clause.id), ())
     if any(sign in words for sign in signs):
@@ -99,7 +122,15 @@ def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
         return True
     if clause.limit is not None and clause.limit.measure is Measure.WARRANTY and clause.owed:
         return True
-    return case.context.lexicon.find("stated_condition", words) is not None
+    said = case.page.folded[before.start : sentence.end]
+    return any(_states(case, c, said) for c in unknown)
+
+
+def _states(case: Case, condition: Condition, words: str) -> bool:
+    """Whether the draft's own words say that the condition holds."""
+    lexicon = case.context.lexicon
+    cue = f"states_{condition.fact.value}"
+    return lexicon.find(cue if cue in lexicon.cues else "stated_condition", words) is not None
 
 
 def ruled(case: Case, clause: Clause) -> bool:
@@ -157,7 +188,8 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
         if known is not None and counterpart.value is not None and known >= counterpart.value:
             return True
     sentence = case.page.sentence_at(span.start)
-    if counterpart.value is None and _worded(case, counterpart, sentence):
+    around = case.page.sentences[max(0, sentence.sentence - 1) : sentence.sentence + 2]
+    if counterpart.value is None and any(_worded(case, counterpart, s) for s in around):
         return True
     near = [s for s in case.page.sentences if abs(s.sentence - sentence.sentence) <= 1]
     own = _said(case, counterpart, [sentence])
@@ -172,12 +204,20 @@ def _worded(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
     return bool(words) and len(words & stems(case.page.of(sentence))) >= _MOST * len(words)
 
 
+def _echoed(case: Case, counterpart: Counterpart, span: Span) -> bool:
+    """Whether a content word of the counterpart stands in a stretch of the draft."""
+    own = {w for words in (counterpart.words.fr, counterpart.words.en) for w in stems(fold_keep(words))}
+    return bool((own - _UNITS) & stems(case.page.of(span)))
+
+
 def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool | None:
     """Whether the counterpart is named in these sentences; None where nothing of its kind stands there."""
     lexicon, page, value = case.context.lexicon, case.page, counterpart.value
     seen: bool | None = None
     for span in sentences:
-        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end)
+        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end) or _echoed(
+            case, counterpart, span
+        )
         if value is None:
             if match:
                 return True

@@ -1,0 +1,160 @@
+"""Amounts that follow from the price list: totals, shares, fees, savings, reckoned rather than granted."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.measures import Promise
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Measure, Product
+
+_CENT = Decimal("0.011")
+_ROUND = Decimal("0.51")
+_HALF = Decimal("0.5")
+_WHOLE = Decimal(100)
+_MOST_COUNTS = 8
+_PAIR = 2
+
+
+def follows(case: Case, promise: Promise) -> bool:
+    """Whether an amount is what the list price, and percentages judged on their own, come to.
+
+    Reckoned are: list price by quantity; that with a discount the draft grants, a fee it asks or a tax it
+    names; a deposit or a half and the balance; the gap between two public prices, by piece or by order.
+    """
+    value = promise.value
+    bases = _bases(case)
+    return any(_same(value, sum_) for sum_ in _sums(case, promise, bases))
+
+
+def _same(value: Decimal, other: Decimal) -> bool:
+    gap = abs(value - other)
+    return gap <= _CENT or (value == value.to_integral_value() and gap <= _ROUND and value >= _WHOLE)
+
+
+def _counts(case: Case) -> frozenset[Decimal]:
+    bare = {
+        abs(f.number)
+        for f in case.page.figures
+        if f.unit in (Unit.PIECES, Unit.NUMBER) and isinstance(f.value, Decimal) and f.number >= 1
+    }
+    counts = sorted(bare | set(case.quantities))[:_MOST_COUNTS]
+    return frozenset(counts)
+
+
+def _named(case: Case) -> tuple[Product, ...]:
+    products = case.context.pack.products
+    return tuple(p for p in products if p.id in case.products) or products
+
+
+@lru_cache(maxsize=256)
+def _totals(products: tuple[Product, ...], counts: frozenset[Decimal]) -> frozenset[Decimal]:
+    found: set[Decimal] = set()
+    for product in products:
+        for count in counts:
+            if count >= product.prices[0].from_quantity:
+                found.add(count * product.unit_price(int(count)))
+        found |= {step.from_quantity * step.unit_price for step in product.prices}
+    return frozenset(found)
+
+
+def _bases(case: Case) -> frozenset[Decimal]:
+    """List totals, the quoted ones, and the sum of the totals of two products."""
+    totals = set(_totals(_named(case), _counts(case)))
+    for name in (FactName.QUOTED_TOTAL, FactName.QUOTED_UNIT_PRICE):
+        quoted = case.context.known.number(name)
+        if quoted is not None:
+            totals.add(quoted)
+    units = _units(case)
+    if len(case.products) == _PAIR:
+        own = [t for t in totals if any(_same(t, c * u) for c in case.quantities for u in units)]
+        totals |= {a + b for i, a in enumerate(own) for b in own[i + 1 :]}
+    return frozenset(totals | multiples(case))
+
+
+def multiples(case: Case) -> frozenset[Decimal]:
+    """The amounts of the draft that some quantity comes to at its list price, where no quantity is told."""
+    if case.quantities:
+        return frozenset()
+    found = set()
+    for amount in _amounts(case):
+        for product in _named(case):
+            for step in product.prices:
+                pieces = amount / step.unit_price
+                whole = pieces == pieces.to_integral_value()
+                if whole and pieces >= step.from_quantity and product.unit_price(int(pieces)) == step.unit_price:
+                    found.add(amount)
+    return frozenset(found)
+
+
+def _units(case: Case) -> frozenset[Decimal]:
+    """The list prices of one piece that a quantity of the case reaches."""
+    counts = case.quantities
+    return frozenset(
+        s.unit_price
+        for p in _named(case)
+        for s in p.prices
+        if not counts or any(c >= s.from_quantity for c in counts)
+    )
+
+
+def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[Decimal]:
+    page, lexicon = case.page, case.context.lexicon
+    sentence = page.sentence_at(promise.figure.start)
+    near = page.folded[max(0, sentence.start - 160) : sentence.end]
+    halves = lexicon.find("half_paid", near) is not None
+    shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT}
+    added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
+    taxes = {abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and _taxed(case, f.start, f.end)}
+    off = {
+        p.value / _WHOLE
+        for p in case.promises
+        if p.measure is Measure.DISCOUNT and p.act is Act.GRANT and p.figure.unit is Unit.PERCENT
+    }
+    fees = {m for t in case.shelf.told for m in t.money if t.clause.counterparts and m in _amounts(case)}
+    yield from bases
+    for base in bases | _units(case):
+        for rate in off:
+            yield base * (1 - rate)
+            yield base * rate
+        for rate in added | taxes:
+            yield base * (1 + rate)
+            yield base * rate
+        for share in shares | ({_HALF} if halves else set()):
+            yield base * share
+            yield base * (1 - share)
+            for rate in off:
+                yield base * (1 - rate) * share
+                yield base * (1 - rate) * (1 - share)
+        for fee in fees:
+            yield base + fee
+    yield from _gaps(case)
+
+
+def _amounts(case: Case) -> frozenset[Decimal]:
+    return frozenset(abs(f.number) for f in case.page.figures if f.unit.is_money)
+
+
+def _taxed(case: Case, start: int, end: int) -> bool:
+    around = case.page.folded[max(0, start - 24) : end + 24]
+    return case.context.lexicon.find("tax", around) is not None
+
+
+def _gaps(case: Case) -> Iterator[Decimal]:
+    """What a price break saves, on one piece or on a quantity of the draft."""
+    counts = _counts(case)
+    for product in _named(case):
+        for i, step in enumerate(product.prices):
+            for better in product.prices[i + 1 :]:
+                gap = step.unit_price - better.unit_price
+                yield gap
+                yield gap * better.from_quantity
+                for count in counts:
+                    if count >= better.from_quantity:
+                        yield gap * count
+    bases = sorted(_totals(_named(case), counts))
+    if len(case.products) == 1:
+        yield from (b - a for i, a in enumerate(bases) for b in bases[i + 1 :] if b - a > _WHOLE)
