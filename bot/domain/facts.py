@@ -49,6 +49,7 @@ class FactName(StrEnum):
     COMMITMENT_OFFERED = "commitment_offered"  # [number] months of commitment offered
     QUANTITY_OFFERED = "quantity_offered"  # [number] pieces offered in return
     REFERENCE_OFFERED = "reference_offered"  # [yes/no] a public reference is offered
+    FEE_OFFERED = "fee_offered"  # [number] percent or money of a fee the client agrees to pay
     DELIVERY_DAYS = "delivery_days"  # [number] lead time asked or agreed, calendar days
     NOTE = "note"  # [text] anything else, kept and shown
 
@@ -123,6 +124,31 @@ class Facts:
             ]
         return tuple(pairs)
 
+
+YES_NO = frozenset(
+    {
+        FactName.FIRST_ORDER,
+        FactName.IN_WARRANTY,
+        FactName.OUR_FAULT,
+        FactName.CLIENT_FAULT,
+        FactName.CUSTOM_MADE,
+        FactName.PROOF_APPROVED,
+        FactName.PRODUCTION_STARTED,
+        FactName.BOUNDARY_SET,
+        FactName.MAIL_FLOOD,
+        FactName.LEFT_FOR_PRICE,
+        FactName.ONE_SIDED,
+        FactName.PROMOTION_ONLY,
+        FactName.VALUES_QUALITY,
+        FactName.SMALL_COST,
+        FactName.CASH_OFFERED,
+        FactName.REFERENCE_OFFERED,
+    }
+)
+"""Facts whose value is true or false."""
+
+TEXTS = frozenset({FactName.NAME, FactName.TIER, FactName.PRODUCT, FactName.PROMISE_BY_US, FactName.NOTE})
+"""Facts whose value is text; every other fact that is not yes or no is a number."""
 
 ADDS_UP = frozenset(
     {

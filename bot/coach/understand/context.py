@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.ago import days_ago, days_since
 from bot.coach.understand.cues import Cues, FactCue
-from bot.coach.understand.offers import find_order
+from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
-from bot.domain.policy import Product
-from bot.reading.folding import fold_keep
+from bot.domain.policy import Clause, Product
+from bot.reading.folding import fold, fold_keep
 
 _IN_YEARS = {Unit.YEARS: Decimal(1), Unit.MONTHS: Decimal(1) / 12}
 _IN_MONTHS = {
@@ -33,15 +35,27 @@ _SCALES = {
 }
 
 
-def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Product]) -> tuple[Fact, ...]:
+_PAST = {FactName.PURCHASE_AGE_MONTHS: Decimal(12) / 365, FactName.DAYS_SINCE_DELIVERY: Decimal(1)}
+"""What a number of days past counts in."""
+
+
+def read_context(
+    sentences: tuple[Plain, ...],
+    figures: tuple[Figure, ...],
+    cues: Cues,
+    products: Sequence[Product],
+    tiers: Sequence[str],
+    today: date,
+) -> tuple[Fact, ...]:
     """The facts of `sentences`, each with its sentence as quote; a denial stands before the words it denies.
 
     A text that shows nothing else gives one NOTE a sentence, so that nothing is lost.
     """
     facts: list[Fact] = []
     for plain in sentences:
-        facts += _facts_of(plain, cues)
-    order = find_order(sentences, products, Origin.CONTEXT)
+        facts += _facts_of(plain, cues, today)
+        facts += [Fact(FactName.TIER, t, Origin.CONTEXT, plain.sentence.text) for t in tiers if _has_tier(plain.text, t)]
+    order = find_order(sentences, figures, products, Origin.CONTEXT)
     named = {f.name for f in facts}
     facts += [f for f in order if f.name is FactName.PRODUCT or f.name not in named]
     told = {f.quote for f in facts}
@@ -51,6 +65,25 @@ def read_context(sentences: tuple[Plain, ...], cues: Cues, products: Sequence[Pr
         if p.sentence.text not in told
     ]
     return tuple({(f.name, f.value, f.quote): f for f in facts}.values())
+
+
+def tiers_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The client tiers that the clauses name, without repeats."""
+    scoped = [t for c in clauses for t in c.scope.tiers]
+    asked = [str(k.value) for c in clauses for k in c.conditions if k.fact is FactName.TIER]
+    return tuple(dict.fromkeys((*scoped, *asked)))
+
+
+def _has_tier(text: str, tier: str) -> bool:
+    """Whether a tier is said of a client: its name beside a word for one."""
+    name = re.escape(fold(tier))
+    return bool(
+        re.search(rf"\b{_CLIENT}(?: (?:est|is|a|an|un|une|en|de niveau|niveau|classee?|our|notre)){{0,2}} {name}\b", text)
+        or re.search(rf"\b{name}[ -](?:\w+ )?{_CLIENT}\b", text)
+    )
+
+
+_CLIENT = r"(?:client|cliente|clients|customer|account|compte|tier|niveau|statut|status|member|membre|(?:il|elle) est|(?:he|she) is)"
 
 
 def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -68,23 +101,26 @@ _COUNTS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
     "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "dozens": 24,
+    "treize": 13, "quatorze": 14, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "quarante": 40,
+    "cinquante": 50, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "forty": 40, "fifty": 50,
 }  # fmt: skip
-_COUNT = re.compile(rf"(?<![\w.,])(?:\d{{1,5}}|{'|'.join(_COUNTS)})(?= [a-z])")
+_COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?= [a-z])")
 
 
-def _facts_of(plain: Plain, cues: Cues) -> list[Fact]:
+def _facts_of(plain: Plain, cues: Cues, today: date) -> list[Fact]:
     facts: dict[FactName, Fact] = {}
     for cue in cues.facts:
         name = FactName(cue.name)
         if name in facts:
             continue
-        value = _value(cue, name, plain)
+        value = _value(cue, name, plain, today)
         if value is not None:
             facts[name] = Fact(name, value, Origin.CONTEXT, plain.sentence.text)
     return list(facts.values())
 
 
-def _value(cue: FactCue, name: FactName, plain: Plain) -> FactValue | None:
+def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue | None:
     for pattern in cue.patterns:
         match = pattern.search(plain.text)
         if match is None:
@@ -93,21 +129,30 @@ def _value(cue: FactCue, name: FactName, plain: Plain) -> FactValue | None:
             return cue.value == "yes"
         if cue.value == "text":
             return plain.sentence.text
+        if cue.value == "ago":
+            days = days_ago(match.group("ago"), today)
+            if days is not None:
+                return _past(days, name)
+            continue
         if cue.value != "figure":
             return Decimal(cue.value)
         figure = next(iter(plain.figures_in(match.start("n"), match.end("n"))), None)
-        if figure is not None and (number := _number(figure, name)) is not None:
+        if figure is not None and (number := _number(figure, name, today)) is not None:
             return number
     return None
 
 
-def _number(figure: Figure, name: FactName) -> Decimal | None:
+def _number(figure: Figure, name: FactName, today: date) -> Decimal | None:
     """The figure in the fact's own unit, or None where it cannot be."""
-    if figure.unit is Unit.DATE:
-        return None
+    if isinstance(figure.value, date):
+        return _past(days_since(figure.value, today), name) if name in _PAST else None
     scale = _SCALES.get(name)
     if scale is None:
         return figure.number
     if figure.unit not in scale:
         return None
     return round(figure.number * scale[figure.unit], 2).normalize() + 0
+
+
+def _past(days: int, name: FactName) -> Decimal:
+    return round(days * _PAST[name], 2).normalize() + 0

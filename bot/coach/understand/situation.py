@@ -6,15 +6,16 @@ from datetime import date
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.claims import find_claims
-from bot.coach.understand.context import read_context, with_counts
+from bot.coach.understand.context import read_context, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
+from bot.coach.understand.goods import find_order
 from bot.coach.understand.heat import find_heat
-from bot.coach.understand.offers import find_offers, find_order
+from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import plain_sentences
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
-from bot.domain.facts import Facts, Origin
+from bot.domain.facts import FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Product
@@ -54,8 +55,11 @@ def understand(
     asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses))
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
-    told = _read_added(added, message.language, today, currency, cues=cues, products=products)
-    offers = (*find_offers(own, cues), *find_order(own, products, Origin.MESSAGE))
+    told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
+    if not asks and told.flag(FactName.MAIL_FLOOD) and own:
+        # after much attention and silence, words that ask for nothing are the silence going on
+        asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
+    offers = (*find_offers(own, cues), *find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
     return Situation(
         message=message,
         speech=find_speech(whole, cues),
@@ -69,11 +73,18 @@ def understand(
 
 
 def _read_added(
-    added: str, language: Language, today: date, currency: Unit, *, cues: Cues, products: tuple[Product, ...]
+    added: str,
+    language: Language,
+    today: date,
+    currency: Unit,
+    *,
+    cues: Cues,
+    products: tuple[Product, ...],
+    tiers: tuple[str, ...],
 ) -> Facts:
     """The facts in the user's own words; none where they said nothing."""
     if not added.strip():
         return _NOTHING
     figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
     sentences = plain_sentences(added, figures, cues.forms)
-    return Facts(read_context(sentences, cues, products))
+    return Facts(read_context(sentences, figures, cues, products, tiers, today))

@@ -1,0 +1,148 @@
+"""What the order is about: the products a sentence names and how many pieces of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.coach.understand.plain import Plain
+from bot.domain.facts import Fact, FactName, Origin
+from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Product
+from bot.reading.folding import fold, fold_keep
+
+_COUNTED = frozenset({Unit.PIECES, Unit.NUMBER})
+_BETWEEN = re.compile(r"[ \n]+(?:(?:de |of |d'|of the |of our |de vos |de nos )?(?!pour|for|per|par|a|at|jours?|days?|fois)[a-z'-]+[ \n]+){0,2}")
+"""What may stand between a count and the product it counts: a word or two, none of them a unit or a purpose."""
+
+_AFTER = re.compile(r"[ ]*[,:x(-]?[ ]*")
+_PIECES = re.compile(r"(?:pieces?|pcs?|unites?|units?|exemplaires?|ones|of (?:them|em)|off them|d'entre eux)\b")
+_SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
+_SHORT = 4
+"""Words of a name shorter than this tell no product from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A product and where it is named in the folded sentence."""
+
+    start: int
+    end: int
+    product: Product
+
+
+def find_order(
+    sentences: tuple[Plain, ...], counts: tuple[Figure, ...], products: Sequence[Product], origin: Origin
+) -> tuple[Fact, ...]:
+    """The products named in `sentences` and the pieces counted beside them; `counts` are figures of the same text.
+
+    A count of samples, of millimetres or of anything that is not sold is no quantity of the order.
+    """
+    facts: list[Fact] = []
+    nouns = _nouns(tuple((p.name.fr, p.name.en, *p.aliases) for p in products))
+    for plain in sentences:
+        folded, start = fold_keep(plain.sentence.text), plain.sentence.start
+        inside = [c for c in counts if c.unit in _COUNTED and start <= c.start < plain.sentence.end]
+        named = _named(folded, products)
+        facts += [Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text) for p in {n.product.id: n.product for n in named}.values()]
+        if inside and not _SAMPLED.search(folded):
+            pieces = next((c for c in inside if _counts_goods(c, folded, start, named, nouns)), None)
+            if pieces is not None:
+                facts.append(Fact(FactName.QUANTITY, pieces.number, origin, plain.sentence.text))
+    return tuple({(f.name, f.value): f for f in reversed(facts)}.values())[::-1]
+
+
+def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Named], nouns: frozenset[str]) -> bool:
+    """Whether a count stands beside a product, or before a word for one or for pieces."""
+    end = figure.end - start
+    before = re.search(r"[\w'-]+$", folded[:end])
+    if figure.unit is Unit.PIECES and not nouns:
+        return True
+    own = fold(figure.text).split()[-1]
+    if _is_noun(own, nouns) or _PIECES.match(own):
+        return True
+    for name in named:
+        gap = folded[end : name.start]
+        if name.start >= end and (not gap.strip() or _BETWEEN.fullmatch(gap)):
+            return True
+        if before and name.end <= figure.start - start and _AFTER.fullmatch(folded[name.end : figure.start - start]):
+            return bool(_PIECES.match(folded[end:].lstrip()))
+    following = re.match(r" ?((?:[a-z'-]+ ?){0,3})", folded[end:])
+    words = following[1].split() if following else []
+    return any(_PIECES.match(w) for w in words[:1]) or any(_is_noun(w, nouns) for w in words[:2])
+
+
+def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
+    """The products a sentence names, in order; a name inside another's left out ("storm" in "storm xl")."""
+    hits: list[_Named] = []
+    for product in products:
+        for name in (product.name.fr, product.name.en, *product.aliases):
+            pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
+            hits += [_Named(m.start(), m.end(), product) for m in re.finditer(pattern, folded)]
+    hits += _by_two_words(folded, products)
+    kept = [
+        h for h in hits
+        if not any(
+            o.product is not h.product and o.start <= h.start and h.end <= o.end and (o.end - o.start) > (h.end - h.start)
+            for o in hits
+        )
+    ]  # fmt: skip
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _by_two_words(folded: str, products: Sequence[Product]) -> list[_Named]:
+    """Products known by two neighbouring words of their names ("welcome boxes" for a "welcome gift box")."""
+    names = tuple((p.name.fr, p.name.en, *p.aliases) for p in products)
+    own = _own_words(names)
+    words = [(m.start(), m.end(), _stem(m.group())) for m in re.finditer(r"[a-z'-]+", folded)]
+    found = []
+    for one, other in pairwise(words):
+        if one[2] == other[2]:
+            continue
+        for product, mine in zip(products, own, strict=True):
+            if one[2] in mine.all and other[2] in mine.all and (one[2] in mine.only or other[2] in mine.only):
+                found.append(_Named(one[0], other[1], product))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a product's names, and those of them that no other product has."""
+
+    all: frozenset[str]
+    only: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _own_words(names: tuple[tuple[str, ...], ...]) -> tuple[_Words, ...]:
+    each = [
+        frozenset(_stem(w) for name in several for w in re.findall(r"[a-z]+", fold(name)) if len(w) >= _SHORT - 1)
+        for several in names
+    ]
+    return tuple(_Words(mine, mine - frozenset(w for other in each if other is not mine for w in other)) for mine in each)
+
+
+@lru_cache(maxsize=16)
+def _nouns(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """The words by which goods of these names are called."""
+    return frozenset(w for words in _own_words(names) for w in words.all if len(w) >= _SHORT - 1)
+
+
+def _is_noun(word: str, nouns: frozenset[str]) -> bool:
+    return _stem(word) in nouns
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """The word without its plural ending."""
+    for ending in ("xes", "es", "s", "x"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT - 1:
+            kept = word[: -len(ending)]
+            return f"{kept}x" if ending == "xes" else kept
+    return word[:-1] if word.endswith("e") and len(word) > _SHORT else word
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    return fold(name)
