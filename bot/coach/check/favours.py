@@ -42,7 +42,12 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
-    if lexicon.find("shipping", words) and not lexicon.find("rush_word", words):
+    thing = _thing(case, clause, sentence, start)
+    if thing == "revisions" and _beyond_included(case, sentence):
+        return _uncovered(case, clause, start)
+    if thing == "tax":
+        return _uncovered(case, clause, start)
+    if thing == "shipping" and not lexicon.find("rush_word", words):
         return _shipping(case, clause, sentence, start)
     if lexicon.find("surcharge_free", words):
         return _rush_waived(case, clause, sentence, start)
@@ -54,6 +59,36 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+_THINGS = ("shipping", "tax", "revisions")
+
+
+def _thing(case: Case, clause: Span, sentence: Span, start: int) -> str | None:
+    """What is given up, where it has its own rule: named in the clause, else before it, for a pronoun stands here."""
+    lexicon, page = case.context.lexicon, case.page
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    for words in (page.of(clause), page.folded[sentence.start : start]):
+        for cue in _THINGS:
+            if lexicon.find(cue, words):
+                return cue
+    if lexicon.find("pronoun", page.of(clause)) and lexicon.find("shipping", page.of(before)):
+        return "shipping"
+    return None
+
+
+def _beyond_included(case: Case, sentence: Span) -> bool:
+    """Whether rounds are given beyond those the price includes: the words say so, or those were used."""
+    limits = [
+        c.limit.value
+        for c in clauses_for(case, Measure.REVISIONS)
+        if c.limit and not c.counterparts and c.authority is not Authority.NOBODY
+    ]
+    done = case.context.known.number(FactName.REVISIONS_DONE)
+    if done is not None and limits and done >= max(limits):
+        return True
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
+    return case.context.lexicon.find("more_rounds", case.page.folded, before.start, sentence.end) is not None
 
 
 def _uncovered(case: Case, clause: Span, start: int) -> Finding:

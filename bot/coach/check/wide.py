@@ -26,6 +26,25 @@ def check_promises(case: Case) -> Iterator[Finding]:
     yield from _remedies(case)
     yield from _soon(case)
     yield from _only_you(case)
+    for cue, code in _CUES:
+        yield from _given(case, cue, code)
+
+
+_CUES = (("instalments", "uncovered"), ("others_slot", "uncovered"), ("gift_bait", "uncovered"))
+
+
+def _given(case: Case, cue: str, code: str) -> Iterator[Finding]:
+    """What no clause lets anyone give: a third instalment, another client's slot, a present for signing."""
+    page, lexicon = case.page, case.context.lexicon
+    for match in lexicon.all(cue, page.folded):
+        if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if cue == "gift_bait" and not lexicon.find("signing_up", page.of(page.sentence_at(match.start()))):
+            continue
+        yield finding(
+            case.context, page, "P1", code, page.clause_at(match.start()), mend=taken_out(page, match.start())
+        )
+        return
 
 
 def _quality(case: Case) -> Iterator[Finding]:
@@ -85,7 +104,10 @@ def _no_deposit(case: Case) -> Iterator[Finding]:
     if first is False or (orders is not None and orders > 0):
         return
     rules = clauses_for(case, Measure.DEPOSIT)
-    for match in case.context.lexicon.all("no_deposit", page.folded):
+    gone = list(case.context.lexicon.all("no_deposit", page.folded))
+    if rules:
+        gone += case.context.lexicon.all("deposit_gone", page.folded)
+    for match in gone:
         if case.given(match.start(), match.end()) and not case.told_verbatim(match.start()):
             rule = rules[0] if rules else None
             limit = limit_words(case.context, rule.limit if rule else None, page.language)
@@ -126,7 +148,8 @@ def _remedies(case: Case) -> Iterator[Finding]:
         sentence = page.sentence_at(match.start())
         if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
-        if lexicon.find("remedy_ground", page.of(sentence)) or lexicon.find("small_thing", page.of(sentence)):
+        lapsed = lexicon.find("out_of_terms", page.of(sentence))
+        if (lexicon.find("remedy_ground", page.of(sentence)) and not lapsed) or lexicon.find("small_thing", page.of(sentence)):
             continue
         yield finding(
             case.context,
