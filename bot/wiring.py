@@ -1,7 +1,9 @@
 """The only place that names concrete adapters: it builds the house from the settings."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,13 +26,13 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.adapters.database import Database
+    from bot.adapters.library.following import FollowingLibrary
     from bot.coach.pipeline import Coach, Texts
+    from bot.domain.advice import AdviceBook
     from bot.entrypoints.house import Report
 
 _TERMINAL = 0
 """The Telegram id that stands for whoever uses the command line: no account has it."""
-
-_PACK = "pack"
 
 
 class OpenedHouse:
@@ -82,23 +84,21 @@ class OpenedHouse:
         return cached
 
     @cached_property
-    def _library(self) -> Library:
+    def _library(self) -> "FollowingLibrary":
         from bot.adapters.library.chroma_library import ChromaLibrary
+        from bot.adapters.library.following import FollowingLibrary
 
-        return ChromaLibrary(self._folder / "", self.pack.company.id, self._passages_embedder)
+        whole = ChromaLibrary(self._folder / "", self.pack.company.id, self._passages_embedder)
+        self._closing.callback(whole.close)
+        return FollowingLibrary(whole, self.knowledge)
 
     def library(self, progress: Progress | None = None) -> Library:
         """See `House`."""
-        from bot.adapters.library.records import digest_of
-
-        passages = self.knowledge.passages()
-        if self._library.digest(_PACK) != digest_of(passages):
-            self._library.replace(_PACK, passages, progress)
+        self._library.follow(progress)
         return self._library
 
     @cached_property
     def _texts(self) -> "Texts":
-        from bot.adapters.advice import load_advice
         from bot.adapters.phrases import load_phrases
         from bot.adapters.prompts import PromptFiles
         from bot.adapters.sayings import read_sayings
@@ -113,11 +113,17 @@ class OpenedHouse:
             cues=Cues.read(files.load("cues").data),
             phrases=load_phrases(folder),
             sayings=read_sayings(files.load("verdict")),
-            advice=load_advice(folder, self._sections()),
+            advice=lambda: self._advice,
             lexicon=Lexicon.of(files.load("check").data, files.load("findings").data),
             write=read_write_prompt(folder / "write.v1.md"),
             sections=files.load("cites")["sections"],
         )
+
+    @cached_property
+    def _advice(self) -> "AdviceBook":
+        from bot.adapters.advice import load_advice
+
+        return load_advice(shipped("prompts"), self._sections())
 
     def _sections(self) -> frozenset[str]:
         """The essay sections that advice may rest on: those of the shipped essays, which it was written for."""
@@ -156,13 +162,14 @@ class OpenedHouse:
 
     def ingest(self, paths: list[Path], progress: Progress | None = None) -> IngestReport:
         """See `House`."""
+        from bot.adapters.library.following import PACK
         from bot.adapters.originals.files import digested_in
         from bot.adapters.originals.ingest import ingest_originals
 
         library = self._library
         if not paths:
-            return library.replace(_PACK, self.knowledge.passages(), progress)
-        self.library(progress)
+            return library.replace(PACK, self.knowledge.passages(), progress)
+        library.follow(progress)
         return ingest_originals(library, paths, digested_in(self._essays), progress)
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
@@ -188,13 +195,17 @@ class OpenedHouse:
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
         """See `House`."""
         book, key = self.casebook, f"terminal/{answer.id}"
+        # What the user adds gives another answer to the same words: these are not said again.
+        asked = repr((replace(request, added=""), self.pack.company.id)).encode()
+        said = f"terminal/{hashlib.sha256(asked).hexdigest()[:16]}"
         if case is None:
             person = book.person(_TERMINAL, Language(self._settings.company_language))
-            kept = book.open(person.id, "terminal", request.message, key=key)
+            kept = book.open(person.id, "terminal", request.message, key=said)
         else:
-            kept = book.hear(case, request.message, key=key)
-        if request.added:
-            kept = book.note(kept.id, request.added, key=f"{key}/added")
+            kept = book.hear(case, request.message, key=said)
+        told = request.added.removeprefix(kept.added).strip()
+        if told:
+            kept = book.note(kept.id, told, key=f"{key}/added")
         book.keep(kept, answer, request.channel, request.tone, key=key)
         return kept.id
 

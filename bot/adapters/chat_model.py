@@ -1,7 +1,9 @@
 """A language model behind LangChain, by one setting: `provider:model`."""
 
-import concurrent.futures
-from collections.abc import Iterator
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.domain.errors import BadSetting, ModelFailed
@@ -15,10 +17,10 @@ class ChatModel:
     """Implements `ports.Model`. Every failure, a slow answer included, is ModelFailed."""
 
     def __init__(self, settings: Settings) -> None:
-        """Raise BadSetting when the model's name or its provider's package does not fit."""
+        """Raise BadSetting when the model's name, its provider's package or its key does not fit."""
         self._name, self._deadline = settings.model, settings.model_timeout_seconds
-        provider, colon, model = settings.model.partition(":")
-        if not colon or not provider or not model:
+        provider, _, model = settings.model.partition(":")
+        if not provider or not model:
             raise BadSetting(f"TENIRBON_MODEL: {settings.model!r} is not provider:model, e.g. openai:gpt-4.1-mini")
         options: dict[str, Any] = {"timeout": self._deadline, "max_retries": 1, "temperature": 0}
         if settings.model_base_url:
@@ -35,9 +37,8 @@ class ChatModel:
             extra = _EXTRAS.get(provider)
             hint = f"pip install 'tenirbon[{extra}]'" if extra else f"install {error.name}"
             raise BadSetting(f"TENIRBON_MODEL: {provider} needs its package: {hint}") from None
-        except ValueError as error:
-            raise BadSetting(f"TENIRBON_MODEL: {error}") from None
-        self._pool = concurrent.futures.ThreadPoolExecutor(max_workers=4, thread_name_prefix="model")
+        except Exception as error:  # noqa: BLE001 - each provider has errors of its own, and some repeat the key
+            raise BadSetting(f"TENIRBON_MODEL: {settings.model!r} cannot be used: {_said(error, key)}") from None
 
     @property
     def name(self) -> str:
@@ -46,21 +47,42 @@ class ChatModel:
 
     def write(self, system: str, prompt: str) -> ModelReply:
         """One completion within the deadline, whatever the provider's own time-out counts."""
-        asked = self._pool.submit(self._model.invoke, [("system", system), ("human", prompt)])
-        try:
-            reply = asked.result(self._deadline)
-        except TimeoutError:
-            asked.cancel()
-            raise ModelFailed(f"{self._name} did not answer within {self._deadline:g} s") from None
-        except Exception as error:
-            raise ModelFailed(f"{self._name}: {type(error).__name__}") from error
+        [reply] = self._within_deadline(lambda: iter([self._model.invoke([("system", system), ("human", prompt)])]))
         usage = getattr(reply, "usage_metadata", None) or {}
         return ModelReply(str(reply.text), self._name, usage.get("input_tokens", 0), usage.get("output_tokens", 0))
 
     def stream(self, system: str, prompt: str) -> Iterator[str]:
-        """The completion in pieces, as the provider sends them."""
-        try:
-            for piece in self._model.stream([("system", system), ("human", prompt)]):
-                yield str(piece.text)
-        except Exception as error:
-            raise ModelFailed(f"{self._name}: {type(error).__name__}") from error
+        """The completion in pieces, as the provider sends them; the deadline is for all of them."""
+        for piece in self._within_deadline(lambda: self._model.stream([("system", system), ("human", prompt)])):
+            yield str(piece.text)
+
+    def _within_deadline(self, ask: Callable[[], Iterator[Any]]) -> Iterator[Any]:
+        """What `ask` gives, asked for in a thread that the end of the program does not wait for."""
+        given: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                for piece in ask():
+                    given.put(("piece", piece))
+                given.put(("end", None))
+            except Exception as error:  # noqa: BLE001 - told to the caller, in its own thread
+                given.put(("error", error))
+
+        until = time.monotonic() + self._deadline
+        threading.Thread(target=work, name="model", daemon=True).start()
+        while True:
+            try:
+                what, value = given.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                raise ModelFailed(f"{self._name} did not answer within {self._deadline:g} s") from None
+            if what == "end":
+                return
+            if what == "error":
+                raise ModelFailed(f"{self._name}: {type(value).__name__}") from value
+            yield value
+
+
+def _said(error: Exception, key: str) -> str:
+    """The first line of an error, without the key."""
+    line = next(iter(str(error).splitlines()), "") or type(error).__name__
+    return line.replace(key, "…") if key else line

@@ -2,10 +2,15 @@
 
 import json
 import logging
+import re
 import sys
 
 _TALKATIVE = ("httpx", "httpcore", "telegram", "chromadb", "alembic")
 """Libraries whose INFO lines hold the bot's token, or more than anybody reads."""
+
+
+_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+"""A bot's token; libraries put it into the text of their errors."""
 
 
 class _JsonLines(logging.Formatter):
@@ -18,7 +23,7 @@ class _JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return _TOKEN.sub("[token]", json.dumps(line, ensure_ascii=False))
 
 
 def start_logging(level: str) -> None:

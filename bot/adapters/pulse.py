@@ -25,10 +25,12 @@ class Pulse:
     def trouble(self) -> str | None:
         """Why nobody seems to serve; None when the last beat is recent."""
         try:
-            last = datetime.fromisoformat(json.loads(self._file.read_text("utf-8"))["at"])
+            last = datetime.fromisoformat(json.loads(self._file.read_text("utf-8"))["at"]).astimezone()
         except OSError:
             return "no sign of life: the bot was never started on this data folder"
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError):
             return f"{self._file.name} cannot be read"
         silence = self._clock.now() - last
+        if silence < -_SILENCE:
+            return "the last sign of life is dated in the future: the clock was set back"
         return None if silence <= _SILENCE else f"silent for {int(silence.total_seconds())} s"

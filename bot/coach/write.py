@@ -133,10 +133,15 @@ def _read(reply: str) -> tuple[str | None, str]:
     found = _OBJECT.search(reply)
     try:
         data = json.loads(found.group(0), strict=False) if found else None
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     text = data.get("text") if isinstance(data, dict) else None
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not _whole(text):
         raise ModelFailed("the model's answer holds no draft")
     subject = data.get("subject") if isinstance(data, dict) else None
-    return (subject.strip() if isinstance(subject, str) and subject.strip() else None), text.strip()
+    return (_whole(subject) if isinstance(subject, str) and subject.strip() else None), _whole(text)
+
+
+def _whole(text: str) -> str:
+    """The text without what no channel can carry: JSON may hold halves of characters, and NUL."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", "").strip()

@@ -5,32 +5,10 @@ from dataclasses import dataclass
 from bot.adapters.packs.fields import Fields, choice, flag, number
 from bot.adapters.packs.mistakes import FilePen, meant
 from bot.adapters.packs.tree import Node, Rows, Scalar, Table
-from bot.domain.facts import FactName, FactValue
+from bot.domain.facts import TEXTS, YES_NO, FactName, FactValue
 from bot.domain.figures import Unit
 from bot.domain.measures import SHAPES
 from bot.domain.policy import Bound, Comparison, Condition, Counterpart, CounterpartKind, Limit, Measure, Scope, Words
-
-_YES_NO = frozenset(
-    {
-        FactName.FIRST_ORDER,
-        FactName.IN_WARRANTY,
-        FactName.OUR_FAULT,
-        FactName.CLIENT_FAULT,
-        FactName.CUSTOM_MADE,
-        FactName.PROOF_APPROVED,
-        FactName.PRODUCTION_STARTED,
-        FactName.BOUNDARY_SET,
-        FactName.MAIL_FLOOD,
-        FactName.LEFT_FOR_PRICE,
-        FactName.ONE_SIDED,
-        FactName.PROMOTION_ONLY,
-        FactName.VALUES_QUALITY,
-        FactName.SMALL_COST,
-        FactName.CASH_OFFERED,
-        FactName.REFERENCE_OFFERED,
-    }
-)
-_TEXTS = frozenset({FactName.NAME, FactName.TIER, FactName.PRODUCT, FactName.PROMISE_BY_US, FactName.NOTE})
 
 _VALUED = {
     CounterpartKind.QUANTITY: (Unit.PIECES,),
@@ -138,20 +116,20 @@ def read_conditions(fields: Fields, names: Names) -> tuple[Condition, ...]:
 
 
 def _conditions(fact: FactName, node: Node, line: int, pen: FilePen, names: Names) -> list[Condition]:
-    if isinstance(node, Table) and fact not in _YES_NO and fact not in _TEXTS:
+    if isinstance(node, Table) and fact not in YES_NO and fact not in TEXTS:
         bounds = Fields(node, pen, f"`{fact}`", (), ("at_least", "at_most"))
         if not node.entries:
             pen.at(line, f"`{fact}` needs `at_least` or `at_most`")
         read = [(c, bounds.number(c.value)) for c in (Comparison.AT_LEAST, Comparison.AT_MOST)]
         return [Condition(fact, comparison, value) for comparison, value in read if value is not None]
     if not isinstance(node, Scalar) or not node.text:
-        form = "yes or no" if fact in _YES_NO else "a text" if fact in _TEXTS else "a number or {at_least: …}"
+        form = "yes or no" if fact in YES_NO else "a text" if fact in TEXTS else "a number or {at_least: …}"
         pen.at(line, f"`{fact}` must be {form}")
         return []
     value: FactValue | None
-    if fact in _YES_NO:
+    if fact in YES_NO:
         value = flag(node.text, fact, line, pen)
-    elif fact in _TEXTS:
+    elif fact in TEXTS:
         value = node.text
         known = {FactName.TIER: names.tiers, FactName.PRODUCT: names.products}.get(fact)
         if known is not None and value not in known:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.present import present
 from bot.domain.answer import Status
+from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts
 from bot.domain.request import CoachRequest
@@ -25,6 +26,8 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
             raise BadInput("--batch prints JSON lines: add --json")
         if options.message is not None:
             raise BadInput("give a message or --batch, not both")
+        if options.context or options.client or options.thread:
+            raise BadInput("--batch: each line has its own context, client and thread; leave the options out")
         with open_house(settings) as house:
             return _batch(options, house)
     if options.message is None:
@@ -49,7 +52,12 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         house.keep(request, answer, None)
         for mistake in house.mistakes:
             print(f"not served: {mistake}", file=sys.stderr)
-        print(json.dumps(present(answer), ensure_ascii=False) if options.json else screen(answer, options.language))
+        company = Language(settings.company_language)
+        print(
+            json.dumps(present(answer), ensure_ascii=False)
+            if options.json
+            else screen(answer, options.language, company)
+        )
     return 1 if answer.status is Status.WITHHELD else 0
 
 

@@ -3,10 +3,13 @@
 import sys
 from argparse import Namespace
 
+from bot.domain.answer import Status
+from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.message import Side, Turn
 from bot.domain.request import CoachRequest
 from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.cli.reading import readable
 from bot.entrypoints.cli.screen import screen
 from bot.entrypoints.house import House, OpenHouse
 from bot.settings import Settings
@@ -31,7 +34,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
 def _converse(options: Namespace, house: House) -> None:
     coach = house.coach(Bar("indexing"))
     thread: tuple[Turn, ...] = ()
-    message, added, sent, case = "", "", "", None
+    message, added, sent, case, advised = "", "", "", None, False
     while True:
         line = _next_line()
         if line is None or line == "/quit":
@@ -40,7 +43,7 @@ def _converse(options: Namespace, house: House) -> None:
             print(_HELP if line else "", end="\n" if line else "")
             continue
         if line == "/new":
-            thread, message, added, sent, case = (), "", "", "", None
+            thread, message, added, sent, case, advised = (), "", "", "", None, False
             print("new case")
             continue
         if line.startswith("+"):
@@ -49,8 +52,9 @@ def _converse(options: Namespace, house: House) -> None:
                 continue
             added = f"{added}\n{line[1:].strip()}".strip()
         else:
-            if message:
-                # The draft shown last is taken as sent: the client is answering it.
+            if message and not advised:
+                # The draft shown last is taken as sent: the client is answering it. The user's own
+                # question is no turn of theirs.
                 thread += (Turn(Side.CLIENT, message), *((Turn(Side.US, sent),) if sent else ()))
             message = line
         request = CoachRequest(
@@ -68,15 +72,18 @@ def _converse(options: Namespace, house: House) -> None:
             continue
         case = house.keep(request, answer, case)
         sent = answer.draft.text if answer.draft is not None else ""
-        print(screen(answer, options.language))
+        advised = answer.status is Status.ADVICE
+        print(screen(answer, options.language, Language(house.settings.company_language)), flush=True)
 
 
 def _next_line() -> str | None:
-    """The next line, None at the end of the input."""
+    """The next line, None at the end of the input; raises BadInput where it is not text."""
     try:
         if sys.stdin.isatty():
-            return input("\n> ").strip()
+            return readable(input("\n> ")).strip()
         line = sys.stdin.readline()
-        return line.strip() if line else None
+        return readable(line).strip() if line else None
     except EOFError:
         return None
+    except UnicodeDecodeError:
+        raise BadInput("standard input is not UTF-8 text") from None

@@ -8,7 +8,7 @@ from bot.coach.present import present_check
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
 from bot.domain.verdict import CheckResult
-from bot.entrypoints.cli.reading import read_lines, read_text, request_of
+from bot.entrypoints.cli.reading import read_lines, read_text, readable, request_of
 from bot.entrypoints.house import House, OpenHouse
 from bot.settings import Settings
 
@@ -18,6 +18,8 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     if options.batch is not None:
         if not options.json:
             raise BadInput("--batch prints JSON lines: add --json")
+        if options.draft is not None or options.message is not None or options.context:
+            raise BadInput("--batch: each line has its own draft, message and context; leave them out beside it")
         with open_house(settings) as house:
             return _batch(options, house)
     if options.draft is None:
@@ -55,6 +57,7 @@ def _checked(data: dict[str, Any], options: Namespace, house: House) -> CheckRes
         raise BadInput("draft is empty: give the text to check")
     # A draft may be checked with no client message; what is known of the client still counts.
     answered = bool(isinstance(data.get("message"), str) and data["message"].strip())
+    draft = readable(draft)
     request = request_of(
         {**data, "message": data["message"] if answered else draft},
         options.today or house.clock.today(),

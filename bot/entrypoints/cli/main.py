@@ -1,5 +1,6 @@
 """Runs a command; a user's mistake ends in one clear line, never in a traceback."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -20,7 +21,8 @@ def run(open_house: OpenHouse, alive: Alive, arguments: Sequence[str] | None = N
     try:
         settings = load_settings(data_dir=options.data, knowledge_dir=options.knowledge)
         command: Callable[[Any, Any, Any], int] = import_module(f"bot.entrypoints.cli.{options.command}").run
-        return command(options, settings, alive if options.command == "health" else open_house)
+        code = command(options, settings, alive if options.command == "health" else open_house)
+        sys.stdout.flush()
     except BadPack as error:
         print(error, file=sys.stderr)
         return 1
@@ -28,8 +30,9 @@ def run(open_house: OpenHouse, alive: Alive, arguments: Sequence[str] | None = N
         print(f"tenirbon: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader of the output went away: nothing is left to say.
-        sys.stderr.close()
+        # The reader of the output went away: what is left to say goes nowhere, the interpreter's last flush included.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+    return code

@@ -1,12 +1,16 @@
 """The commands and their options; `--help` is written here."""
 
 import argparse
+from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from bot import __version__
 from bot.domain.asks import Language
 from bot.domain.message import Channel, Role
+from bot.entrypoints.cli.reading import readable
 
 _EPILOG = """\
 examples:
@@ -52,22 +56,42 @@ def build_parser() -> argparse.ArgumentParser:
 def _place(parser: argparse.ArgumentParser) -> None:
     """Where the knowledge and the data are."""
     parser.add_argument(
-        "--knowledge", type=Path, metavar="DIR", help="another company's pack (policies, optionally essays)"
+        "--knowledge", type=_path, metavar="DIR", help="another company's pack (policies, optionally essays)"
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: TENIRBON_DATA_DIR)")
+    parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: TENIRBON_DATA_DIR)")
 
 
 def _speaker(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as",
         dest="role",
-        type=Role,
-        choices=list(Role),
+        type=_one_of(list(Role)),
         default=Role.SALESPERSON,
         metavar="ROLE",
         help="whose authority the draft has: salesperson (default) or manager",
     )
     parser.add_argument("--today", type=_day, metavar="DATE", help="the day it is, YYYY-MM-DD (default: today)")
+
+
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def _one_of(kinds: Sequence[_E]) -> Callable[[str], _E]:
+    """A reader of one of these words."""
+
+    def read(text: str) -> _E:
+        found = next((k for k in kinds if k.value == text), None)
+        if found is None:
+            raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(kinds)}")
+        return found
+
+    return read
+
+
+def _path(text: str) -> Path:
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a file or folder")
+    return Path(text)
 
 
 def _day(text: str) -> date:
@@ -78,24 +102,24 @@ def _day(text: str) -> date:
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("message", nargs="?", help="the client's message (or - for standard input)")
-    parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client, in your own words")
-    parser.add_argument("--client", type=Path, metavar="FILE", help="the same as structured facts (JSON or YAML)")
+    parser.add_argument("message", nargs="?", type=readable, help="the client's message (or - for standard input)")
     parser.add_argument(
-        "--thread", type=Path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}"
+        "--context", type=readable, default="", metavar="TEXT", help="what you know of the client, in your own words"
+    )
+    parser.add_argument("--client", type=_path, metavar="FILE", help="the same as structured facts (JSON or YAML)")
+    parser.add_argument(
+        "--thread", type=_path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}"
     )
     parser.add_argument(
         "--channel",
-        type=Channel,
-        choices=list(Channel),
+        type=_one_of(list(Channel)),
         default=Channel.CHAT,
         metavar="CHANNEL",
         help="chat (default) or email",
     )
     parser.add_argument(
         "--language",
-        type=Language,
-        choices=[Language.FR, Language.EN],
+        type=_one_of([Language.FR, Language.EN]),
         metavar="LANGUAGE",
         help="your own language for the verdict, fr or en (default: the client's)",
     )
@@ -103,43 +127,40 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument(
-        "--batch", type=Path, metavar="FILE", help="JSON lines in, one JSON line each out, in order (with --json)"
+        "--batch", type=_path, metavar="FILE", help="JSON lines in, one JSON line each out, in order (with --json)"
     )
 
 
 def _chat(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--language", type=Language, choices=[Language.FR, Language.EN], metavar="LANGUAGE", help="fr or en"
-    )
+    parser.add_argument("--language", type=_one_of([Language.FR, Language.EN]), metavar="LANGUAGE", help="fr or en")
     _speaker(parser)
     _place(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "draft", nargs="?", type=Path, metavar="DRAFT", help="the file that holds the draft (or - for standard input)"
+        "draft", nargs="?", type=_path, metavar="DRAFT", help="the file that holds the draft (or - for standard input)"
     )
-    parser.add_argument("--message", type=Path, metavar="FILE", help="the client's message that it answers")
-    parser.add_argument("--context", default="", metavar="TEXT", help="what you know of the client")
+    parser.add_argument("--message", type=_path, metavar="FILE", help="the client's message that it answers")
+    parser.add_argument("--context", type=readable, default="", metavar="TEXT", help="what you know of the client")
     _speaker(parser)
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     parser.add_argument(
         "--batch",
-        type=Path,
+        type=_path,
         metavar="FILE",
         help="JSON lines {id, draft, message?, context?, as?, today?} (with --json)",
     )
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", help="a question in your own words")
+    parser.add_argument("query", type=readable, help="a question in your own words")
     parser.add_argument("--limit", type=int, default=6, metavar="N", help="how many passages (default 6)")
     parser.add_argument(
         "--as",
         dest="role",
-        type=Role,
-        choices=list(Role),
+        type=_one_of(list(Role)),
         default=Role.SALESPERSON,
         metavar="ROLE",
         help="a manager also finds internal passages",
@@ -150,7 +171,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 def _ingest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders of .txt and .md documents"
+        "paths", nargs="*", type=_path, metavar="PATH", help="files or folders of .txt and .md documents"
     )
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -163,10 +184,10 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 def _eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--cases", type=Path, default=Path("tests"), metavar="DIR", help="the labelled cases (default: tests)"
+        "--cases", type=_path, default=Path("tests"), metavar="DIR", help="the labelled cases (default: tests)"
     )
     parser.add_argument(
-        "--shared", type=Path, metavar="DIR", help="a folder of outside data to measure understanding with"
+        "--shared", type=_path, metavar="DIR", help="a folder of outside data to measure understanding with"
     )
     parser.add_argument("--confusions", action="store_true", help="list every case that was wrong")
     parser.add_argument("--json", action="store_true", help="print JSON, confusions included")

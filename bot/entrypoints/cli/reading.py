@@ -1,6 +1,7 @@
 """Files and JSON lines that a user gives, read with errors that say what to mend."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,15 +11,23 @@ from typing import Any
 
 from bot.domain.asks import Language
 from bot.domain.errors import BadInput
-from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.facts import TEXTS, YES_NO, Fact, FactName, Facts, Origin
 from bot.domain.message import Channel, Role, Side, Turn
 from bot.domain.request import CoachRequest
+
+_LARGEST_NUMBER = Decimal(10) ** 12
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+def readable(text: str) -> str:
+    """The text with a mark in place of what no file or database can hold: halves of characters, and NUL."""
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def read_text(path: Path) -> str:
     """The text of a file, or of standard input for `-`; raises BadInput."""
     try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+        return readable(sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig"))
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -31,7 +40,7 @@ def read_card(path: Path) -> Facts:
 
     try:
         data = yaml.safe_load(read_text(path))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadInput(f"{path}: neither JSON nor YAML: {error}") from None
     return facts_of(data, str(path))
 
@@ -61,11 +70,20 @@ def _meant(key: str) -> str:
 
 
 def _value(value: Any, key: str, where: str) -> bool | Decimal | str:
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, int | float):
+    name = FactName(key)
+    if name in YES_NO:
+        if isinstance(value, bool):
+            return value
+        raise BadInput(f"{where}: {key}: true or false is expected, not {value!r}")
+    if name in TEXTS:
+        if isinstance(value, str):
+            return readable(value)
+        raise BadInput(f"{where}: {key}: a text is expected, not {value!r}")
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        value = float(value) if "." in value else int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LARGEST_NUMBER:
         return Decimal(str(value))
-    raise BadInput(f"{where}: {key}: a number, a text, or true/false is expected")
+    raise BadInput(f"{where}: {key}: a number from 0 on is expected, not {value!r:.40}")
 
 
 def read_thread(text: str, where: str) -> tuple[Turn, ...]:
@@ -75,9 +93,9 @@ def read_thread(text: str, where: str) -> tuple[Turn, ...]:
         rows = (
             json.loads(stripped)
             if stripped.startswith("[")
-            else [json.loads(x) for x in stripped.splitlines() if x.strip()]
+            else [json.loads(x) for x in stripped.split("\n") if x.strip()]
         )
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput(f'{where}: not JSON lines of {{"role": "client"|"us", "text": …}}: {error}') from None
     return turns_of(rows, where)
 
@@ -90,18 +108,19 @@ def turns_of(rows: Any, where: str) -> tuple[Turn, ...]:
     for row in rows:
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("role") not in ("client", "us"):
             raise BadInput(f'{where}: thread: each turn is {{"role": "client" or "us", "text": …}}')
-        turns.append(Turn(Side(row["role"]), row["text"]))
+        turns.append(Turn(Side(row["role"]), readable(row["text"])))
     return tuple(turns)
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
     """(line number, object) for each line that is not blank; the object is a BadInput where it is not a JSON object."""
-    for number, line in enumerate(read_text(path).splitlines(), 1):
+    # Not splitlines: JSON allows other line separators inside its texts.
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             data = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield number, BadInput(f"line {number}: not JSON: {error}")
             continue
         yield number, data if isinstance(data, dict) else BadInput(f"line {number}: a JSON object is expected")
@@ -132,7 +151,7 @@ def _string(data: dict[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise BadInput(f"{key}: a text is expected")
-    return value
+    return readable(value)
 
 
 def _day_of(data: dict[str, Any], today: date) -> date:

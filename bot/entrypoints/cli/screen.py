@@ -31,9 +31,13 @@ _LABELS = {
 _WIDTH = 78
 
 
-def screen(answer: Answer, language: Language | None) -> str:
-    """The answer in `language`, the client's own where None; lines of at most 78 characters but for words longer."""
-    spoken = language or answer.situation.message.language
+def screen(answer: Answer, language: Language | None, company: Language) -> str:
+    """The answer as text; lines of at most 78 characters but for words longer.
+
+    In `language`, the client's own where None, the `company`'s where the client's is another.
+    """
+    client = answer.situation.message.language
+    spoken = language or (company if client is Language.OTHER else client)
     lines = _advice(answer, spoken) if answer.status is Status.ADVICE else _verdict(answer, spoken)
     lines += _sources(answer, spoken)
     return "\n".join(lines)
