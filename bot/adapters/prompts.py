@@ -48,7 +48,7 @@ class PromptFiles:
         path = self._path(name)
         raw = path.read_bytes()
         try:
-            data = yaml.load(raw, Loader=_LOADER)  # noqa: S506  the loader is the safe one, in C where it exists
+            data = yaml.load(raw, Loader=SAFE)  # noqa: S506  the loader is the safe one, in C where it exists
         except yaml.YAMLError as error:
             msg = f"prompts/{path.name}: {error}"
             raise BadSetting(msg) from error
@@ -72,4 +72,5 @@ class PromptFiles:
         return max(found)[1]
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, ten times faster where its C form exists."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -48,7 +48,7 @@ class Texts:
     cues: Cues
     phrases: Phrases
     sayings: Sayings
-    advice: AdviceBook
+    advice: Callable[[], AdviceBook]  # read when a question of the user's own comes
     lexicon: Lexicon
     write: WritePrompt
     sections: Mapping[str, Mapping[str, str]]
@@ -127,7 +127,7 @@ class Coach:
                 made.pack,
                 made.passages,
                 principles,
-                self.texts.advice,
+                self.texts.advice(),
                 made.language,
                 today=made.request.today,
             )

@@ -2,16 +2,17 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.adapters.database.engine import Database
 from bot.domain.errors import DatabaseNewer
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 6_072_004  # any number, the same in every process that upgrades
 
 
@@ -28,6 +29,14 @@ def open_database(url: str) -> Database:
 
 def upgrade(database: Database) -> None:
     """Run the migrations that are missing, all or none; raises DatabaseNewer for one of a later program."""
+    with database.reading() as connection:
+        if _is_current(connection):
+            return
+    # Alembic is slow to import, and most starts find nothing to migrate.
+    from alembic import command
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells at each start which database it found
     with database.writing() as connection:
         if connection.dialect.name == "postgresql":
@@ -46,11 +55,20 @@ def upgrade(database: Database) -> None:
             command.upgrade(config, "head")
 
 
-def configured(connection: Connection) -> Config:
+def _is_current(connection: Connection) -> bool:
+    """Whether the schema is the newest migration's; a migration's file begins with its revision."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    newest = max(p.stem.partition("_")[0] for p in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return [row.version_num for row in connection.execute(text("SELECT version_num FROM alembic_version"))] == [newest]
+
+
+def configured(connection: Connection) -> "Config":
     """Alembic's configuration for the packaged migrations, working on `connection`."""
+    from alembic.config import Config
+
     config = Config()
-    folder = Path(__file__).parent / "migrations"
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

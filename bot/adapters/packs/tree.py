@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from bot.adapters.packs.mistakes import FilePen
+from bot.adapters.prompts import SAFE
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML would count them as line ends, an editor does not
 _NULL = "tag:yaml.org,2002:null"
@@ -47,7 +48,7 @@ def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
     if tabs:
         return None
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=SAFE)
         return Scalar("", first_line) if root is None else _convert(root, first_line, set())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
