@@ -6,16 +6,21 @@ from bot.domain.situation import Speech
 
 
 def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
-    """ADVICE for words about a client or a team in the third person that nobody is addressed by; else CLIENT."""
+    """ADVICE for a seller's own words about clients or selling that address nobody but the coach; else CLIENT.
+
+    A question counts with a client in the third person or with words of the trade beside it; a
+    confession or a report counts without a question.
+    """
     texts = [p.text for p in sentences]
+
+    def said(name: str) -> bool:
+        return any(found_in(cues.advice[name], t) for t in texts)
+
     third = any(found_in(cues.advice["third"][:1], t) or found_in(cues.advice["third"][2:3], t) for t in texts)
-    pronoun = any(found_in(cues.advice["third"], t) for t in texts)
-    asks = any(found_in(cues.advice["question"], t) for t in texts)
-    addressed = any(found_in(cues.advice["addressed"], t) for t in texts)
-    told = any(found_in(cues.advice["told"], t) for t in texts)
-    if asks and (third or pronoun) and (not addressed or third):
-        return Speech.ADVICE if not addressed or _only_quoted(texts, cues) else Speech.CLIENT
-    if not addressed and (told or (third and pronoun)):
+    addressed, asks = said("addressed"), said("question")
+    if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(texts, cues)):
+        return Speech.ADVICE
+    if not addressed and (said("told") or (third and said("third")) or (said("confessed") and said("trade"))):
         return Speech.ADVICE
     return Speech.CLIENT
 
