@@ -30,11 +30,12 @@ def answer(ruling: Ruling, topic: Topic, case: Case) -> str | None:
 
 def _price(case: Case) -> str | None:
     product, goods = case.product, case.goods()
-    if product is None or goods is None or case.quantity is None:
+    if product is None or goods is None:
         return None
-    price = say_figure(product.unit_price(case.quantity), case.pack.company.currency, case.language)
+    quantity = case.quantity or product.prices[0].from_quantity
+    price = say_figure(product.unit_price(quantity), case.pack.company.currency, case.language)
     said = sentence(case.voice.say("answer_price", price=price, goods=goods))
-    later = next((b for b in product.prices if b.from_quantity > case.quantity), None)
+    later = next((b for b in product.prices if b.from_quantity > quantity), None)
     if later is None:
         return said
     less = say_figure(later.unit_price, case.pack.company.currency, case.language)

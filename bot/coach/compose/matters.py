@@ -12,6 +12,8 @@ from bot.domain.stance import Move, Ruling, Stance
 _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PART)
 # Where the reason alone gives the words, two asks share them.
 _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
+# What we owe is said once, whatever asks it answers.
+_OWED = ("our_fault", "owed")
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
 
@@ -60,5 +62,7 @@ def _same(one: Matter, other: Matter) -> bool:
     if one.ruling.why == other.ruling.why and one.ruling.why in _SAID_ONCE:
         return True
     if one.ruling.move in (Move.PART, Move.ESCALATE):
+        return True
+    if one.ruling.why in _OWED and one.ruling.clause == other.ruling.clause:
         return True
     return one.topic.id == other.topic.id and one.ruling.clause == other.ruling.clause

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.asks import Ask, AskKind, Claim
+from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 
@@ -29,7 +30,9 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     presses the ask that stands; a promise claimed earlier is still to be verified. `standing`
     holds the client's earlier turns, latest first.
     """
-    asks = tuple(_with_earlier_figures(_whole(a, situation), standing) for a in situation.asks)
+    asks = tuple(
+        _with_earlier_figures(_whole(_priced(a, situation.facts), situation), standing) for a in situation.asks
+    )
     if not any(a.kind not in _PRESSURE for a in asks):
         # Insistence alone ("so?", "please", "or I leave") presses what the last turn that asked left open.
         latest = next((s for s in standing if s.asks), None)
@@ -53,6 +56,14 @@ _UNITS = {
     AskKind.RETURN_OR_WARRANTY: frozenset({Unit.DAYS, Unit.MONTHS, Unit.YEARS}),
     AskKind.SPECIAL_FAVOUR: frozenset({Unit.MONTHS, Unit.YEARS}),
 }
+
+
+def _priced(ask: Ask, facts: Facts) -> Ask:
+    """A price ask without the bare numbers that count what is ordered: "15 % on the 300"."""
+    if ask.kind is not AskKind.PRICE_CUT:
+        return ask
+    counts = (facts.get(FactName.QUANTITY), facts.get(FactName.QUANTITY_OFFERED))
+    return replace(ask, figures=tuple(f for f in ask.figures if f.unit is not Unit.NUMBER or f.value not in counts))
 
 
 def _whole(ask: Ask, situation: Situation) -> Ask:

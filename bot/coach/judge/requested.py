@@ -80,7 +80,7 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         # Of several percentages the largest is what would satisfy the client.
         value = max(f.top for f in percents if isinstance(f.top, Decimal))
         return Request(Measure.DISCOUNT, value, Unit.PERCENT)
-    prices = [f for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and not _counts(f, facts))]
+    prices = [f for f in ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
     if not prices:
         return Request(Measure.DISCOUNT)
     piece, total = reference_prices(facts, pack)
@@ -94,11 +94,6 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         share = (reference - target.number) / reference
     percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
-
-
-def _counts(figure: Figure, facts: Facts) -> bool:
-    """Whether a bare number is the quantity ordered or offered rather than a price."""
-    return figure.value in (facts.get(FactName.QUANTITY), facts.get(FactName.QUANTITY_OFFERED))
 
 
 def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | None) -> Decimal:
