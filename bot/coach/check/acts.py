@@ -35,6 +35,8 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
         return Act.LIMIT
     if _refused_later(page, lexicon, index):
         return Act.REFUSE
+    if _imagined_later(page, lexicon, index):
+        return Act.HYPOTHETICAL
     inherited = _inherited(page, lexicon, index, start)
     if inherited is not None:
         return inherited
@@ -138,6 +140,16 @@ def _aside(page: Page, lexicon: Lexicon, index: int) -> bool:
         and lexicon.find("aside", page.folded, following.start, following.start + 12) is not None
         and not page.figures_in(following)
     )
+
+
+def _imagined_later(page: Page, lexicon: Lexicon, index: int) -> bool:
+    """Whether the next clause says what the figure would cost: "at 12 €, the quality would pay"."""
+    if index + 1 >= len(page.clauses):
+        return False
+    clause, following = page.clauses[index], page.clauses[index + 1]
+    if following.sentence != clause.sentence:
+        return False
+    return lexicon.find("cost_of", page.voiced, following.start, following.end) is not None
 
 
 def _echo(page: Page, clause: Span) -> bool:

@@ -16,6 +16,8 @@ from bot.domain.policy import Authority, Measure
 from bot.domain.verdict import Finding
 
 _ORDER = 300
+_TWO = 2
+_ONE_OR_TWO = re.compile(r"(?<!\w)(?:un|une|deux|a|one|two|1|2)(?!\w)")
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
 
 
@@ -42,6 +44,8 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
+    if _few_plain(case, sentence):
+        return None
     thing = _thing(case, clause, sentence, start)
     if thing == "revisions" and _beyond_included(case, sentence):
         return _uncovered(case, clause, start)
@@ -59,6 +63,15 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+def _few_plain(case: Case, sentence: Span) -> bool:
+    """Whether one or two unprinted pieces are sent: samples by another name."""
+    lexicon, page = case.context.lexicon, case.page
+    words = page.of(sentence)
+    return bool(lexicon.find("states_custom_made", words) and _ONE_OR_TWO.search(words)) and not any(
+        f.unit is Unit.PIECES and f.number > _TWO for f in page.figures_in(sentence)
+    )
 
 
 _THINGS = ("shipping", "tax", "revisions")
@@ -101,7 +114,8 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
     words = case.page.of(sentence)
     if lexicon.find("out_of_terms", words):
         return False
-    here = stems(words)
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
+    here = stems(case.page.folded[before.start : sentence.end])
     for told in case.shelf.told:
         clause = told.clause
         if clause.authority is Authority.NOBODY or not clause.authority.within(case.context.speaker):
@@ -126,6 +140,8 @@ def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding |
     if thresholds and value is not None and value >= min(thresholds):
         return None
     if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
+        return None
+    if case.context.lexicon.find("missing_amount", case.page.of(sentence)) and case.page.figures_in(clause):
         return None
     limit = limit_words(case.context, limits[0].limit if limits else None, case.page.language)
     return finding(

@@ -18,6 +18,7 @@ from bot.coach.check.terms import (
     within,
 )
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.verdict import Finding, Severity
 
@@ -66,6 +67,10 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     if not clauses:
         yield _uncovered(case, promise, words)
         return
+    if measure is Measure.RETURN_DELAY and promise.figure.unit is Unit.DATE:
+        if not any(c.limit and c.limit.allows(promise.value + _since_delivery(case)) for c in clauses):
+            yield _policy(case, promise, clauses[0])
+        return
     if measure in _STATED and not any(c.limit and c.limit.value == promise.value for c in clauses):
         yield _policy(case, promise, clauses[0])
         return
@@ -77,6 +82,10 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     if _is_usual(case, promise, clauses):
         return
     yield from _against(case, promise, clauses, words)
+
+
+def _since_delivery(case: Case) -> Decimal:
+    return case.context.known.number(FactName.DAYS_SINCE_DELIVERY) or Decimal(0)
 
 
 def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: str | None) -> Iterator[Finding]:

@@ -201,7 +201,7 @@ def _is_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
 
 def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
-    near = page.around(figure.start - 60, figure.end + 60, clause)
+    near = _plainly(page.around(figure.start - 60, figure.end + 60, clause), context)
     value = _low(figure)
     if lexicon.find("missing_amount", page.folded, max(clause.start, figure.start - 26), min(clause.end, figure.end + 14)):
         return None
@@ -233,6 +233,11 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     if lexicon.find("total", near) and value >= _LEAST_TOTAL:
         return Money.TOTAL, value
     return Money.PRICE, value
+
+
+def _plainly(near: str, context: CheckContext) -> str:
+    """The words without names of the trade that hold a word of giving: "gift boxes", "business gifts"."""
+    return context.lexicon.cues["trade_name"].sub(" ", near)
 
 
 def _takes_off(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -316,7 +321,8 @@ def _hurried(page: Page, context: CheckContext, figure: Figure) -> str | None:
 
 
 def _days(figure: Figure, today: date, *, least: bool) -> Decimal:
-    end = figure.value if least else figure.top
+    dated = isinstance(figure.top, date)
+    end = figure.value if least and not dated else figure.top
     if isinstance(end, date):
         return Decimal((end - today) / timedelta(days=1))
     number = abs(end)
@@ -335,7 +341,7 @@ def _months(figure: Figure, days: Decimal) -> Decimal:
 
 def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
-    near = page.around(figure.start - 45, figure.end + 45, clause)
+    near = _plainly(page.around(figure.start - 45, figure.end + 45, clause), context)
     sentence = page.sentence_at(figure.start)
     around = page.around(figure.start - 3, figure.end + 14, clause)
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):

@@ -14,7 +14,10 @@ from bot.domain.stance import Move
 from bot.reading.folding import fold_keep
 
 _MOST = 0.6
-_UNITS = frozenset({"months", "annees", "pieces", "least", "moins", "every", "chaque"})
+_WORD = re.compile(r"[a-z]{4,}")
+_STEM = 6
+_ROOT = 4
+_UNITS = frozenset({"months", "mois", "annees", "pieces", "least", "moins", "every", "chaque", "dans", "avec", "pour"})
 _FACT_OF = {
     CounterpartKind.PREPAYMENT: FactName.CASH_OFFERED,
     CounterpartKind.REFERENCE: FactName.REFERENCE_OFFERED,
@@ -58,7 +61,16 @@ def _in_scope(case: Case, clause: Clause) -> bool:
             return False
         if scope.quantity_to is not None and quantity > scope.quantity_to:
             return False
-    return not scope.tiers or known_tier(case) in scope.tiers
+    return not scope.tiers or known_tier(case) in scope.tiers or _tier_told(case, clause)
+
+
+def _tier_told(case: Case, clause: Clause) -> bool:
+    """Whether, where no fact gives the tier, the draft names it with a word of the clause's own text."""
+    if case.context.known.text(FactName.TIER) is not None:
+        return False
+    own = {w for words in (clause.text.fr, clause.text.en) for w in _WORD.findall(fold_keep(words))}
+    named = {w for w in own if any(w[:_ROOT] == tier[:_ROOT] for tier in clause.scope.tiers)}
+    return bool({w.rstrip("s") for w in named} & {w.rstrip("s") for w in _WORD.findall(case.page.folded)})
 
 
 def known_tier(case: Case) -> str | None:
@@ -206,8 +218,9 @@ def _worded(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
 
 def _echoed(case: Case, counterpart: Counterpart, span: Span) -> bool:
     """Whether a content word of the counterpart stands in a stretch of the draft."""
-    own = {w for words in (counterpart.words.fr, counterpart.words.en) for w in stems(fold_keep(words))}
-    return bool((own - _UNITS) & stems(case.page.of(span)))
+    own = {w[:_STEM] for words in (counterpart.words.fr, counterpart.words.en) for w in _WORD.findall(fold_keep(words))}
+    here = {w[:_STEM] for w in _WORD.findall(case.page.of(span))}
+    return bool((own - _UNITS) & here)
 
 
 def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool | None:

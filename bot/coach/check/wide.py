@@ -149,7 +149,9 @@ def _remedies(case: Case) -> Iterator[Finding]:
         if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
         lapsed = lexicon.find("out_of_terms", page.of(sentence))
-        if (lexicon.find("remedy_ground", page.of(sentence)) and not lapsed) or lexicon.find("small_thing", page.of(sentence)):
+        before = page.sentences[max(0, sentence.sentence - 1)]
+        said = page.folded[before.start : sentence.end]
+        if (lexicon.find("remedy_ground", said) and not lapsed) or lexicon.find("small_thing", page.of(sentence)):
             continue
         yield finding(
             case.context,
