@@ -12,6 +12,8 @@ def working_day(today: date, after: int) -> date:
     day = today
     left = max(after, 1)
     while left:
+        if day == date.max:
+            return day
         day += timedelta(days=1)
         if day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS:
             left -= 1

@@ -126,6 +126,9 @@ def _offers(counterpart: Counterpart, facts: Facts) -> bool:
             return months is not None and months >= floor
         case CounterpartKind.REFERENCE:
             return facts.flag(FactName.REFERENCE_OFFERED) is True
+        case CounterpartKind.FEE:
+            fee = facts.number(FactName.FEE_OFFERED)
+            return fee is not None and fee >= floor
         case CounterpartKind.LATER_DELIVERY:
             days = facts.number(FactName.DELIVERY_DAYS)
             return days is not None and days >= floor
