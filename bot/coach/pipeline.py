@@ -23,7 +23,7 @@ from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style
 from bot.domain.errors import ModelFailed
-from bot.domain.knowledge import Passage, Principle
+from bot.domain.knowledge import Passage, Principle, translated
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
 from bot.domain.prompt import WritePrompt
@@ -131,7 +131,10 @@ class Coach:
                 made.language,
                 today=made.request.today,
             )
-        return made.answer(Status.ADVICE, CheckResult(()), advice=advice)
+        known = {p.id for p in made.passages}
+        named = (self.library.passage(translated(i, made.language)) for i in advice.sources)
+        cited = tuple(p for p in named if p is not None and p.id not in known)
+        return replace(made, passages=(*cited, *made.passages)).answer(Status.ADVICE, CheckResult(()), advice=advice)
 
     def _drafted(self, made: "_Made") -> Answer:
         style = self._style(made)
