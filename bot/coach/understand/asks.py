@@ -8,7 +8,7 @@ from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import Found, settle
-from bot.coach.understand.signs import Signs, signed
+from bot.coach.understand.signs import NO_SIGN, Signs, signed
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 
@@ -34,19 +34,20 @@ class _Weighing:
     room: float
 
 
-_RARE = _Weighing(alone=0.78, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
+_RARE = _Weighing(alone=0.6, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
 """For kinds that few messages hold: a score well above the usual speaks for the ask, a low one hardly against a cue."""
 
-_COMMON = _Weighing(alone=0.82, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
+_COMMON = _Weighing(alone=0.75, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
 """For what many messages seem to be about: a cue that is not strong needs the score on its side."""
 
 _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PRICE_CUT: _COMMON,
     AskKind.PLAIN_QUESTION: _COMMON,
-    AskKind.ACCEPTANCE: _Weighing(alone=0.75, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
+    AskKind.SILENCE_AFTER_EFFORT: _Weighing(alone=0.75, neutral=0.12, slope=0.2, floor=-0.9, room=1.6),
+    AskKind.ACCEPTANCE: _Weighing(alone=0.65, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
-"""A score accuses nobody, and nobody's silence shows in the words that end it."""
+_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
+"""Read with the heat."""
 
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
@@ -74,9 +75,9 @@ def find_asks(
     """
     found: Found = {}
     shown: dict[AskKind, float] = {}
-    spoken = [signed(signs, p.sentence.text) for p in sentences] if signs else [frozenset[AskKind]()] * len(sentences)
+    spoken = [signed(signs, p.sentence.text) if signs else NO_SIGN for p in sentences]
     for kind, levels in cues.asks.items():
-        seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels, signed=kind in spoken[i]))]
+        seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels, kind, spoken[i]))]
         best = max(seen, key=lambda s: s.total, default=None)
         score = _score_points(scores, kind)
         if best is not None and best.total > 0 and best.total + score >= _ENOUGH:
@@ -93,11 +94,18 @@ def find_asks(
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
 
 
-def _look(index: int, plain: Plain, levels: Mapping[str, Patterns], *, signed: bool) -> _Seen | None:
-    """What a sentence shows of a kind, or None when it shows nothing; `signed` counts as a likely cue."""
+def _look(
+    index: int,
+    plain: Plain,
+    levels: Mapping[str, Patterns],
+    kind: AskKind,
+    spoken: tuple[frozenset[AskKind], frozenset[AskKind]],
+) -> _Seen | None:
+    """What a sentence shows of a kind, or None when it shows nothing; a sure sign counts as a likely cue."""
+    sure, perhaps = spoken
     strong = found_in(levels["strong"], plain.text)
-    likely = not strong and (signed or bool(found_in(levels["likely"], plain.text)))
-    weak = not strong and not likely and bool(found_in(levels["weak"], plain.text))
+    likely = not strong and (kind in sure or bool(found_in(levels["likely"], plain.text)))
+    weak = not strong and not likely and (kind in perhaps or bool(found_in(levels["weak"], plain.text)))
     if not (strong or likely or weak):
         return None
     points = _POINTS["strong"] if strong else _POINTS["likely"] if likely else 0.0

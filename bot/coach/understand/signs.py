@@ -13,7 +13,7 @@ _MOST = 2
 """A clause on more kinds of asks than this says too little about which one is meant."""
 
 Signs = tuple[tuple[str, tuple[AskKind, ...]], ...]
-"""Folded words, and the asks they speak for."""
+"""Folded words, and the asks they speak for: surely for one, perhaps for each of two."""
 
 
 def signs_of(clauses: Sequence[Clause]) -> Signs:
@@ -28,12 +28,15 @@ def signs_of(clauses: Sequence[Clause]) -> Signs:
     )
 
 
-def signed(signs: Signs, sentence: str) -> frozenset[AskKind]:
-    """The asks for which a sign stands in `sentence` as whole words."""
+def signed(signs: Signs, sentence: str) -> tuple[frozenset[AskKind], frozenset[AskKind]]:
+    """The asks for which a sign stands in `sentence` as whole words: those it surely speaks for, and those perhaps."""
     folded = fold(sentence)
-    return frozenset(
-        kind for sign, kinds in signs if sign in folded and re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", folded) for kind in kinds
-    )
+    said = [kinds for sign, kinds in signs if sign in folded and re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", folded)]
+    sure = frozenset(kinds[0] for kinds in said if len(kinds) == 1)
+    return sure, frozenset(kind for kinds in said for kind in kinds) - sure
+
+
+NO_SIGN: tuple[frozenset[AskKind], frozenset[AskKind]] = (frozenset(), frozenset())
 
 
 @lru_cache(maxsize=4096)

@@ -51,7 +51,7 @@ def understand(
     whole = plain_sentences(text, figures, cues.forms)
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
-    heat, insult = find_heat(own, text, cues)
+    heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses))
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
