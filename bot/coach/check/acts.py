@@ -123,6 +123,8 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
         following = page.clauses[index + 2]
     if following.sentence != clause.sentence and not _echo(page, clause):
         return False
+    if lexicon.find("own_clause", page.of(clause)) and not lexicon.find("turns_back", page.of(following)):
+        return False
     if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)

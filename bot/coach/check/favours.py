@@ -9,7 +9,7 @@ from bot.coach.check.findings import finding, limit_words, taken_out
 from bot.coach.check.measures import Money
 from bot.coach.check.page import Span
 from bot.coach.check.shelf import stems
-from bot.coach.check.terms import clauses_for, conditions_met, ruled
+from bot.coach.check.terms import clauses_for, conditions_met, holds_or_said, ruled
 from bot.domain.facts import FactName
 from bot.domain.figures import Per, Unit
 from bot.domain.policy import Authority, Measure
@@ -17,6 +17,7 @@ from bot.domain.verdict import Finding
 
 _ORDER = 300
 _TWO = 2
+_NOT = re.compile(r"(?<!\w)(?:pas|plus|rien|not|won't|never|don't)(?!\w)")
 _ONE_OR_TWO = re.compile(r"(?<!\w)(?:un|une|deux|a|one|two|1|2)(?!\w)")
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
 
@@ -59,6 +60,11 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
         covered = lexicon.find("samples", words) or lexicon.find("own_pieces", words)
         return None if covered else _uncovered(case, clause, start)
     if any(f.unit.is_money for f in figures):
+        fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money}
+        waived = any(f.unit.is_money and f.number in fees for f in figures) and _NOT.search(words)
+        return _uncovered(case, clause, start) if waived else None
+    made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
+    if made_good and _owed(case, sentence):
         return None
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
@@ -71,6 +77,17 @@ def _few_plain(case: Case, sentence: Span) -> bool:
     words = page.of(sentence)
     return bool(lexicon.find("states_custom_made", words) and _ONE_OR_TWO.search(words)) and not any(
         f.unit is Unit.PIECES and f.number > _TWO for f in page.figures_in(sentence)
+    )
+
+
+def _owed(case: Case, sentence: Span) -> bool:
+    """Whether a clause that owes a remedy holds here: by the facts, or by what the draft says was verified."""
+    today = case.context.today
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
+    said = case.page.folded[before.start : sentence.end]
+    return any(
+        clause.owed and clause.conditions and all(holds_or_said(case, c, said) for c in clause.conditions)
+        for clause in case.context.pack.in_force(today)
     )
 
 

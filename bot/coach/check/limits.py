@@ -9,6 +9,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words
 from bot.coach.check.measures import Promise
 from bot.coach.check.mends import lowered, removal, with_counterpart
+from bot.coach.check.shelf import stems
 from bot.coach.check.terms import (
     applies,
     clauses_for,
@@ -21,6 +22,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.verdict import Finding, Severity
+from bot.reading.folding import fold_keep
 
 _GRANTED = {
     Measure.DISCOUNT: FactName.GRANTED_DISCOUNT,
@@ -142,7 +144,7 @@ def _slack(measure: Measure) -> Decimal:
 def _summed(case: Case, promise: Promise) -> tuple[Decimal | None, bool]:
     """The value with what the case granted before; None where it only recalls what was granted."""
     name = _GRANTED.get(promise.measure) if isinstance(promise.measure, Measure) else None
-    prior = case.context.known.total(name) if name else Decimal(0)
+    prior = _granted_before(case, name) if name else Decimal(0)
     if not prior:
         return promise.value, False
     clause = case.page.clause_at(promise.figure.start)
@@ -162,6 +164,19 @@ def _ceiling_told(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> 
     lexicon = case.context.lexicon
     given = lexicon.find("own_gift", case.page.folded, clause.start, clause.end)
     return stated and not given and lexicon.find("ceiling", case.page.folded, clause.start, clause.end) is not None
+
+
+def _granted_before(case: Case, name: FactName) -> Decimal:
+    """What the facts say was granted, without those whose own words are of a refusal."""
+    refuse = case.context.lexicon.cues["refused_words"]
+    return sum(
+        (
+            f.value
+            for f in case.context.known
+            if f.name is name and isinstance(f.value, Decimal) and not refuse.search(fold_keep(f.quote))
+        ),
+        Decimal(0),
+    )
 
 
 def _adds(case: Case, one: Promise, other: Promise) -> bool:
@@ -193,7 +208,9 @@ def _is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool
 def _first_break(case: Case, promise: Promise) -> bool:
     """Whether a quantity reaches the first price of a product named in its sentence, or of any where none is."""
     sentence = case.page.sentence_at(promise.figure.start)
-    ids = case.shelf.products_in(case.page.of(sentence)) or case.products
+    words = case.page.of(sentence)
+    kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & stems(words))
+    ids = case.shelf.products_in(words) or kinds or case.products
     firsts = [p.prices[0].from_quantity for p in case.context.pack.products if p.id in ids or not ids]
     return bool(firsts) and promise.value >= min(firsts)
 
@@ -207,7 +224,7 @@ def _small_thing(case: Case, promise: Promise) -> bool:
     sentence = page.sentence_at(promise.figure.start)
     if not lexicon.find("pronoun", page.folded, sentence.start, sentence.end):
         return False
-    before = page.sentences[max(0, sentence.sentence - 1)]
+    before = page.sentences[max(0, sentence.sentence - 2)]
     return lexicon.find("small_thing", page.folded, before.start, sentence.end) is not None
 
 

@@ -143,6 +143,8 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
         paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)
         first = paid is not None and paid.start() - figure.end < _EVENT_REACH
         return (Measure.DEPOSIT, _low(figure)) if first else None
+    if "%" not in figure.text and context.lexicon.find("paid_now", page.folded, figure.end, figure.end + _EVENT_REACH):
+        return Measure.DEPOSIT, _low(figure)
     cue = _nearest(page, context, figure, _PERCENT_CUES)
     if cue == "other_percent" and (distance(page, context, figure, cue) or 0) > 12:
         cue = None
@@ -272,6 +274,8 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
         for f in page.figures_in(page.sentence_at(figure.start))
     ):
         cue = "lead"
+    if cue == "lead" and context.lexicon.find("process", page.of(page.clause_at(figure.start))):
+        return None
     if cue == "returns" and context.lexicon.find("signing", page.of(page.clause_at(figure.start))):
         return None
     if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):

@@ -128,8 +128,9 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
             yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     if any(promise.value >= base for base in bases):
-        if promise.measure is Money.UNIT_PRICE and all(promise.value < b for b in bases):
-            return
+        offered = case.context.lexicon.find("grant", case.page.voiced, promise.span.start, promise.span.end)
+        if offered and not case.quantities and promise.value < max(bases) and promise.value < _LEAST_WHOLE:
+            yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     base = min(bases)
     yield from _implied(case, promise, (base - promise.value) / base * 100)

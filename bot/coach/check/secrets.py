@@ -10,6 +10,13 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.verdict import Finding
 
 _REACH = 26
+_VERB_REACH = 22
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_FIRM = re.compile(
+    r"(?:(?<=[.!?:,] )|(?<=\n)|^|(?<=et )|(?<=and )|(?<=que ))?"
+    r"(?P<name>(?:(?:[Ll]es|[Ll]a|[Ll]e|[Tt]he) |[Ll]['’])?[A-ZÉÈÀ][\w'’éèêàç&-]+"
+    r"(?: (?:de|des|du|d'|la|of|and|et|&))*(?: [A-ZÉÈÀ][\w'’éèêàç&-]+)+)"
+)
 _NAMED = re.compile(
     r"(?:^|[\s'])(?:à|a|au|aux|pour|to|chez) (?:(?:la|le|les|l'|l’|the) ?)?(?:\w+ )?[A-ZÉÈÀ][\wéèêàç&-]+"
 )
@@ -115,6 +122,22 @@ def _kept(case: Case, start: int, end: int) -> bool:
     return act is Act.QUOTE and not figures
 
 
+def _named_firms(case: Case) -> Iterator[tuple[Finding, int]]:
+    """A firm told by its name, with what it took and the figure it got."""
+    page, lexicon = case.page, case.context.lexicon
+    own = {w for p in case.context.pack.products for n in (p.name.fr, p.name.en, *p.aliases) for w in n.lower().split()}
+    own |= set(case.context.pack.company.name.lower().split())
+    for match in _FIRM.finditer(page.plain.text):
+        if {w.lower() for w in match.group("name").split()} & own or match.group("name") in _DAYS:
+            continue
+        sentence = page.sentence_at(match.start())
+        verb = lexicon.find("they_have", page.folded, match.end(), min(sentence.end, match.end() + _VERB_REACH))
+        figures = [f for f in page.figures_in(sentence) if f.unit is Unit.PERCENT or f.unit.is_money]
+        told = [f for f in figures if f.start > match.end() and case.act(f.start, f.end) is not Act.QUOTE]
+        if verb and told and verb.start() - match.end() <= 2 and "?" not in page.of(sentence):
+            yield _made(case, match.start(), "other_client")
+
+
 def _others(case: Case) -> Iterator[tuple[Finding, int]]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("other_client", page.folded):
@@ -123,6 +146,7 @@ def _others(case: Case) -> Iterator[tuple[Finding, int]]:
         ):
             continue
         yield _made(case, match.start(), "other_client")
+    yield from _named_firms(case)
     for match in lexicon.all("other_client_named", page.folded):
         clause = page.clause_at(match.start())
         said = page.plain.text[match.end() : clause.end]

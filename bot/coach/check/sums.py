@@ -77,7 +77,7 @@ def _bases(case: Case) -> frozenset[Decimal]:
 
 def multiples(case: Case) -> frozenset[Decimal]:
     """The amounts of the draft that some quantity comes to at its list price, where no quantity is told."""
-    if case.quantities:
+    if case.quantities or case.context.lexicon.find("instead_of", case.page.folded):
         return frozenset()
     found = set()
     for amount in _amounts(case):
@@ -146,7 +146,7 @@ def _taxed(case: Case, start: int, end: int) -> bool:
 def _gaps(case: Case) -> Iterator[Decimal]:
     """What a price break saves, on one piece or on a quantity of the draft."""
     counts = _counts(case)
-    for product in _named(case):
+    for product in _named(case) if case.products else ():
         for i, step in enumerate(product.prices):
             for better in product.prices[i + 1 :]:
                 gap = step.unit_price - better.unit_price
@@ -155,6 +155,3 @@ def _gaps(case: Case) -> Iterator[Decimal]:
                 for count in counts:
                     if count >= better.from_quantity:
                         yield gap * count
-    bases = sorted(_totals(_named(case), counts))
-    if len(case.products) == 1:
-        yield from (b - a for i, a in enumerate(bases) for b in bases[i + 1 :] if b - a > _WHOLE)

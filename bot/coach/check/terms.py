@@ -138,9 +138,18 @@ def conditions_met(case: Case, clause: Clause, span: Span) -> bool:
     return any(_states(case, c, said) for c in unknown)
 
 
+def holds_or_said(case: Case, condition: Condition, words: str) -> bool:
+    """Whether a fact meets the condition or, where no fact tells, these words of the draft do."""
+    held = condition_holds(case, condition)
+    return held if held is not None else _states(case, condition, words)
+
+
 def _states(case: Case, condition: Condition, words: str) -> bool:
     """Whether the draft's own words say that the condition holds."""
     lexicon = case.context.lexicon
+    if condition.fact is FactName.TIER:
+        root = str(condition.value)[:_ROOT]
+        return any(w.startswith(root) for w in _WORD.findall(words))
     cue = f"states_{condition.fact.value}"
     return lexicon.find(cue if cue in lexicon.cues else "stated_condition", words) is not None
 
@@ -228,8 +237,8 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
     lexicon, page, value = case.context.lexicon, case.page, counterpart.value
     seen: bool | None = None
     for span in sentences:
-        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end) or _echoed(
-            case, counterpart, span
+        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end) or (
+            value is not None and _echoed(case, counterpart, span)
         )
         if value is None:
             if match:

@@ -30,7 +30,7 @@ def check_promises(case: Case) -> Iterator[Finding]:
         yield from _given(case, cue, code)
 
 
-_CUES = (("instalments", "uncovered"), ("others_slot", "uncovered"), ("gift_bait", "uncovered"))
+_CUES = (("instalments", "uncovered"), ("others_slot", "uncovered"), ("gift_bait", "uncovered"), ("past_invoice", "uncovered"))
 
 
 def _given(case: Case, cue: str, code: str) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def _remedies(case: Case) -> Iterator[Finding]:
         lapsed = lexicon.find("out_of_terms", page.of(sentence))
         before = page.sentences[max(0, sentence.sentence - 1)]
         said = page.folded[before.start : sentence.end]
-        if (lexicon.find("remedy_ground", said) and not lapsed) or lexicon.find("small_thing", page.of(sentence)):
+        if (lexicon.find("remedy_ground", said) and not lapsed) or lexicon.find("refundable", page.of(sentence)):
             continue
         yield finding(
             case.context,
@@ -197,7 +197,7 @@ def _only_you(case: Case) -> Iterator[Finding]:
         if measured or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
         bare = match.group().startswith("exclusi")
-        if bare and not lexicon.find("grant", page.voiced, clause.start, clause.end):
+        if bare and not lexicon.find("grant", page.voiced, sentence.start, sentence.end):
             continue
         if any(c.authority.within(case.context.speaker) for c in rules):
             continue
