@@ -76,7 +76,7 @@ class Classifier:
 
     @classmethod
     def load(cls, examples: Path, embedder: Embedder, cache: Path) -> "Classifier":
-        """The shipped weights when they are this embedder's, else those kept in `cache`; trained where there are none."""
+        """The shipped weights when they are this embedder's, else those in `cache`; trained where there are none."""
         read = read_examples(examples)
         name = f"{embedder.fingerprint}-{read.hash}"
         for path in (examples / BUNDLED, cache / f"asks-{name}.json"):

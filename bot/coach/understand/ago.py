@@ -8,7 +8,10 @@ _MONTHS = (
     "juillet|july", "aout|august|aug", "septembre|september|sept", "octobre|october|oct", "novembre|november|nov",
     "decembre|december|dec",
 )  # fmt: skip
-_IN_MONTH = tuple(re.compile(rf"\b(?:en|in|since|depuis|last|de|of|fin|debut|mi)[ -](?:early |late |mid-?|debut |fin )?(?:{m})\b") for m in _MONTHS)
+_IN_MONTH = tuple(
+    re.compile(rf"\b(?:en|in|since|depuis|last|de|of|fin|debut|mi)[ -](?:early |late |mid-?|debut |fin )?(?:{m})\b")
+    for m in _MONTHS
+)
 _SEASONS = (
     (re.compile(r"\b(?:printemps|spring)\b"), 4),
     (re.compile(r"\b(?:ete|summer)\b(?! (?:livre|recu|delivered))"), 7),

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
@@ -34,7 +34,7 @@ class _Weighing:
     room: float
 
 
-_RARE = _Weighing(alone=0.6, neutral=0.12, slope=0.2, floor=-0.9, room=1.6)
+_RARE = _Weighing(alone=0.6, neutral=0.12, slope=0.2, floor=-0.3, room=1.6)
 """For kinds that few messages hold: a score well above the usual speaks for the ask, a low one hardly against a cue."""
 
 _COMMON = _Weighing(alone=0.75, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
@@ -43,11 +43,14 @@ _COMMON = _Weighing(alone=0.75, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
 _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PRICE_CUT: _COMMON,
     AskKind.PLAIN_QUESTION: _COMMON,
-    AskKind.SILENCE_AFTER_EFFORT: _Weighing(alone=0.75, neutral=0.12, slope=0.2, floor=-0.9, room=1.6),
-    AskKind.ACCEPTANCE: _Weighing(alone=0.65, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
+    AskKind.COMPLAINT: replace(_RARE, alone=0.8),
+    AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
-"""Read with the heat."""
+_NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
+"""Abuse is read with the heat; thanks and promises to write are a silence only after what went before."""
+
+_DELAYED = (AskKind.RUSH, AskKind.PAYMENT_TERMS)
+"""Kinds that a delay alone may mean."""
 
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
@@ -84,10 +87,14 @@ def find_asks(
             found[kind] = ([s.index for s in seen if s.points >= _SHOWN] or [best.index], best.total + score)
             shown[kind] = best.points
         elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
-            found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH)
+            found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH + score)
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:
         # an agreement names its price: a quantity at an amount, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
+    for one, other in (_DELAYED, _DELAYED[::-1]):
+        if shown.get(one, 0) >= _SHOWN and other in found and shown.get(other, 0) < _SHOWN:
+            # a bare delay belongs to the ask that words show
+            del found[other]
     settle(found)
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [Ask(kind, *quoted(_wide(kind, runs, sentences), sentences, text)) for kind in runs]
@@ -159,6 +166,9 @@ def _run_of(indices: list[int]) -> Run:
 def _wide(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, ...]) -> Run:
     """The kind's run, with the neighbour that holds its figure where no other ask quotes it."""
     taken = frozenset(
-        i for other, run in runs.items() if other not in (kind, AskKind.PLAIN_QUESTION) for i in range(run[0], run[1] + 1)
+        i
+        for other, run in runs.items()
+        if other not in (kind, AskKind.PLAIN_QUESTION)
+        for i in range(run[0], run[1] + 1)
     )
     return widened(kind, runs[kind], sentences, taken)

@@ -21,18 +21,38 @@ Run = tuple[int, int]
 """The first and the last sentence of a quote."""
 
 
-def widened(kind: AskKind, run: Run, sentences: tuple[Plain, ...], taken: frozenset[int]) -> Run:
-    """`run`, with the neighbouring sentence that holds the figure the ask wants and its own words lack.
+_SKIPPED = 3
+"""A sentence of no more words than this ("Name it.") may stand between an ask and its figure."""
 
-    The sentence after is asked before the one ahead; never one of `taken`, which other asks quote.
+
+def widened(kind: AskKind, run: Run, sentences: tuple[Plain, ...], taken: frozenset[int]) -> Run:
+    """`run`, as far as the nearest sentence that holds the figure the ask wants and its own words lack.
+
+    The sentences after are asked before those ahead; never past one of `taken`, which other asks
+    quote, nor past one of some length.
     """
     wanted = _WANTED.get(kind)
     if wanted is None or any(_holds(sentences[i], wanted) for i in range(run[0], run[1] + 1)):
         return run
-    for index, wider in ((run[1] + 1, (run[0], run[1] + 1)), (run[0] - 1, (run[0] - 1, run[1]))):
-        if 0 <= index < len(sentences) and index not in taken and _holds(sentences[index], wanted):
-            return wider
-    return run
+    after = _nearest(range(run[1] + 1, len(sentences)), sentences, wanted, taken)
+    if after is not None:
+        return run[0], after
+    ahead = _nearest(range(run[0] - 1, -1, -1), sentences, wanted, taken)
+    return run if ahead is None else (ahead, run[1])
+
+
+def _nearest(
+    indices: range, sentences: tuple[Plain, ...], wanted: frozenset[Unit], taken: frozenset[int]
+) -> int | None:
+    """The first of `indices` whose sentence holds a wanted figure, with nothing but short free sentences before it."""
+    for i in indices:
+        if i in taken:
+            return None
+        if _holds(sentences[i], wanted):
+            return i
+        if sentences[i].figures or len(sentences[i].text.split()) > _SKIPPED:
+            return None
+    return None
 
 
 def quoted(run: Run, sentences: tuple[Plain, ...], text: str) -> tuple[str, tuple[Figure, ...]]:

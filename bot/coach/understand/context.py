@@ -54,7 +54,9 @@ def read_context(
     facts: list[Fact] = []
     for plain in sentences:
         facts += _facts_of(plain, cues, today)
-        facts += [Fact(FactName.TIER, t, Origin.CONTEXT, plain.sentence.text) for t in tiers if _has_tier(plain.text, t)]
+        facts += [
+            Fact(FactName.TIER, t, Origin.CONTEXT, plain.sentence.text) for t in tiers if _has_tier(plain.text, t)
+        ]
     order = find_order(sentences, figures, products, Origin.CONTEXT)
     named = {f.name for f in facts}
     facts += [f for f in order if f.name is FactName.PRODUCT or f.name not in named]
@@ -78,12 +80,14 @@ def _has_tier(text: str, tier: str) -> bool:
     """Whether a tier is said of a client: its name beside a word for one."""
     name = re.escape(fold(tier))
     return bool(
-        re.search(rf"\b{_CLIENT}(?: (?:est|is|a|an|un|une|en|de niveau|niveau|classee?|our|notre)){{0,2}} {name}\b", text)
+        re.search(
+            rf"\b{_CLIENT}(?: (?:est|is|a|an|un|une|en|de niveau|niveau|classee?|our|notre)){{0,2}} {name}\b", text
+        )
         or re.search(rf"\b{name}[ -](?:\w+ )?{_CLIENT}\b", text)
     )
 
 
-_CLIENT = r"(?:client|cliente|clients|customer|account|compte|tier|niveau|statut|status|member|membre|(?:il|elle) est|(?:he|she) is)"
+_CLIENT = r"(?:clients?|cliente|customer|account|compte|tier|niveau|statut|status|member|(?:il|elle) est|s?he is)"
 
 
 def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -100,10 +104,10 @@ def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 _COUNTS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
     "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "dozens": 24,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "treize": 13, "quatorze": 14, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "quarante": 40,
     "cinquante": 50, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "forty": 40, "fifty": 50,
+    "forty": 40, "fifty": 50, "dozens": 24,
 }  # fmt: skip
 _COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?= [a-z])")
 

@@ -69,9 +69,7 @@ class Cues:
 
             return cls(
                 asks={
-                    AskKind(kind): {
-                        level: patterns(f"asks.{kind}.{level}", levels.get(level, ())) for level in LEVELS
-                    }
+                    AskKind(kind): {level: patterns(f"asks.{kind}.{level}", levels.get(level, ())) for level in LEVELS}
                     for kind, levels in data["asks"].items()
                 },
                 claims={ClaimKind(k): patterns(f"claims.{k}", v) for k, v in data["claims"].items()},

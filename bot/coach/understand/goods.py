@@ -13,12 +13,15 @@ from bot.domain.policy import Product
 from bot.reading.folding import fold, fold_keep
 
 _COUNTED = frozenset({Unit.PIECES, Unit.NUMBER})
-_BETWEEN = re.compile(r"[ \n]+(?:(?:de |of |d'|of the |of our |de vos |de nos )?(?!pour|for|per|par|a|at|jours?|days?|fois)[a-z'-]+[ \n]+){0,2}")
+_BETWEEN = re.compile(
+    r"[ \n]+(?:(?:de (?:[vn]os )?|of (?:the |our )?|d')?(?!pour|for|per|par|a|at|jours?|days?|fois)[a-z'-]+[ \n]+){0,2}"
+)
 """What may stand between a count and the product it counts: a word or two, none of them a unit or a purpose."""
 
 _AFTER = re.compile(r"[ ]*[,:x(-]?[ ]*")
 _PIECES = re.compile(r"(?:pieces?|pcs?|unites?|units?|exemplaires?|ones|of (?:them|em)|off them|d'entre eux)\b")
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
+_JUST_COUNTED = re.compile(r"\d[ \n]+$")
 _SHORT = 4
 """Words of a name shorter than this tell no product from another."""
 
@@ -30,6 +33,11 @@ class _Named:
     start: int
     end: int
     product: Product
+
+    def within(self, other: "_Named") -> bool:
+        """Whether the longer name of another product covers this one."""
+        longer = other.end - other.start > self.end - self.start
+        return other.product is not self.product and longer and other.start <= self.start and self.end <= other.end
 
 
 def find_order(
@@ -45,7 +53,10 @@ def find_order(
         folded, start = fold_keep(plain.sentence.text), plain.sentence.start
         inside = [c for c in counts if c.unit in _COUNTED and start <= c.start < plain.sentence.end]
         named = _named(folded, products)
-        facts += [Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text) for p in {n.product.id: n.product for n in named}.values()]
+        facts += [
+            Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text)
+            for p in {n.product.id: n.product for n in named}.values()
+        ]
         if inside and not _SAMPLED.search(folded):
             pieces = next((c for c in inside if _counts_goods(c, folded, start, named, nouns)), None)
             if pieces is not None:
@@ -70,7 +81,7 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
             return bool(_PIECES.match(folded[end:].lstrip()))
     following = re.match(r" ?((?:[a-z'-]+ ?){0,3})", folded[end:])
     words = following[1].split() if following else []
-    return any(_PIECES.match(w) for w in words[:1]) or any(_is_noun(w, nouns) for w in words[:2])
+    return bool(following and _PIECES.match(following[1])) or any(_is_noun(w, nouns) for w in words[:2])
 
 
 def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
@@ -80,23 +91,26 @@ def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
         for name in (product.name.fr, product.name.en, *product.aliases):
             pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
             hits += [_Named(m.start(), m.end(), product) for m in re.finditer(pattern, folded)]
-    hits += _by_two_words(folded, products)
-    kept = [
-        h for h in hits
-        if not any(
-            o.product is not h.product and o.start <= h.start and h.end <= o.end and (o.end - o.start) > (h.end - h.start)
-            for o in hits
-        )
-    ]  # fmt: skip
+    hits += _by_own_words(folded, products)
+    kept = [h for h in hits if not any(h.within(other) for other in hits)]
     return sorted(kept, key=lambda h: h.start)
 
 
-def _by_two_words(folded: str, products: Sequence[Product]) -> list[_Named]:
-    """Products known by two neighbouring words of their names ("welcome boxes" for a "welcome gift box")."""
+def _by_own_words(folded: str, products: Sequence[Product]) -> list[_Named]:
+    """Products known by two neighbouring words of their names, or one of their own just after a count.
+
+    "The welcome boxes" are a "welcome gift box", and so are "60 welcome".
+    """
     names = tuple((p.name.fr, p.name.en, *p.aliases) for p in products)
     own = _own_words(names)
     words = [(m.start(), m.end(), _stem(m.group())) for m in re.finditer(r"[a-z'-]+", folded)]
-    found = []
+    found = [
+        _Named(start, end, product)
+        for start, end, word in words
+        if len(word) >= _SHORT and _JUST_COUNTED.search(folded[:start])
+        for product, mine in zip(products, own, strict=True)
+        if word in mine.only
+    ]
     for one, other in pairwise(words):
         if one[2] == other[2]:
             continue
@@ -120,7 +134,9 @@ def _own_words(names: tuple[tuple[str, ...], ...]) -> tuple[_Words, ...]:
         frozenset(_stem(w) for name in several for w in re.findall(r"[a-z]+", fold(name)) if len(w) >= _SHORT - 1)
         for several in names
     ]
-    return tuple(_Words(mine, mine - frozenset(w for other in each if other is not mine for w in other)) for mine in each)
+    return tuple(
+        _Words(mine, mine - frozenset(w for other in each if other is not mine for w in other)) for mine in each
+    )
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ _MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12)}
 
 
 def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
-    """Payment in advance, a commitment, a quantity, a reference, a fee or a later delivery that the client puts on the table."""
+    """What the client gives: payment in advance, a commitment, a quantity, a reference, a fee, a later delivery."""
     facts: list[Fact] = []
     for plain in sentences:
         quote = plain.sentence.text

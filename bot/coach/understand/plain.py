@@ -18,6 +18,9 @@ _TOKENS = {
     Unit.TIMES: "#x",
     Unit.NUMBER: "#n",
 }
+_COUNTING = frozenset({"six", "dix", "trois", "cents", "dozens", "douzaines", "milliers", "hundreds", "thousands"})
+"""Plural or like one, yet no noun that a count belongs to."""
+
 _WORD = re.compile(r"#[a-z]|[a-z][a-z']*|\s+|.", re.DOTALL)
 _ELIDED = re.compile(
     r"(?<!')\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle|on)\b)"
@@ -121,6 +124,9 @@ def _token(figure: Figure) -> str:
     token = _TOKENS.get(figure.unit, "#m")
     if figure.unit is Unit.TIMES:
         return f"{token} {fold(figure.text).partition(' ')[2]}".rstrip()
+    if figure.unit is Unit.PIECES:
+        noun = fold(figure.text).rpartition(" ")[2]
+        return f"{token} {noun}" if noun.endswith(("s", "x")) and noun.isalpha() and noun not in _COUNTING else token
     if figure.unit is Unit.DAYS and fold(figure.text).startswith("net "):
         return f"net {token}"
     return token

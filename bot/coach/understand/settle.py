@@ -7,10 +7,17 @@ Found = dict[AskKind, tuple[list[int], float]]
 
 _NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL}
 _PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
+_LOOKALIKES = frozenset({AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA})
+"""What a small request that helps many may sound like."""
 
 
 def settle(found: Found) -> None:
     """Take away what a stronger reading of the same words already says."""
+    if AskKind.GOODWILL in found:
+        small, points = found[AskKind.GOODWILL]
+        for kind in _LOOKALIKES & found.keys():
+            if points >= found[kind][1]:
+                _keep_outside(found, kind, set(small))
     taken = {i for kind, (indices, _) in found.items() if kind in _NEGOTIATED for i in indices}
     for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
         _keep_outside(found, kind, taken)

@@ -27,7 +27,8 @@ def cues() -> Cues:
 def read(text: str, **more: Any) -> Situation:
     """Understand a message on a fixed day, in euros, without scores unless given."""
     more.setdefault("scores", None)
-    return understand(intake(text), cues=cues(), today=date(2026, 6, 1), currency=Unit.EUR, **more)
+    more.setdefault("today", date(2026, 6, 1))
+    return understand(intake(text), cues=cues(), currency=Unit.EUR, **more)
 
 
 def rows(name: str) -> Any:

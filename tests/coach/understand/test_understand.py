@@ -17,7 +17,9 @@ from bot.domain.situation import Speech
 from tests.coach.understand.conftest import read, rows
 
 MESSAGES, HEAT, ATTEMPTS, CONTEXT = (rows(n) for n in ("messages", "heat", "attempts", "context"))
-STORM = Product("storm", Words("parapluie Tempête", "Storm umbrella"), ("tempete", "storm"), (PriceBreak(50, Decimal("16.90")),))
+STORM = Product(
+    "storm", Words("parapluie Tempête", "Storm umbrella"), ("tempete", "storm"), (PriceBreak(50, Decimal("16.90")),)
+)
 
 
 def kinds(text: str) -> set[str]:
@@ -118,8 +120,11 @@ def test_claims_are_quoted(text: str, kind: ClaimKind) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Dois-je garder ce client ?", "Should we keep this client?", "My team gives discounts out of fear.",
-        "Ils viennent de signer, comment les garder ?", "Il a laissé un mauvais avis.",
+        "Dois-je garder ce client ?",
+        "Should we keep this client?",
+        "My team gives discounts out of fear.",
+        "Ils viennent de signer, comment les garder ?",
+        "Il a laissé un mauvais avis.",
     ],
 )
 def test_the_users_own_question_is_advice(text: str) -> None:
@@ -127,7 +132,9 @@ def test_the_users_own_question_is_advice(text: str) -> None:
     assert read(text).speech is Speech.ADVICE
 
 
-@pytest.mark.parametrize("text", ["Vous me gardez ce prix ?", "Our client wants it on Friday, can you deliver?", "60 ?", "C'est trop cher."])
+@pytest.mark.parametrize(
+    "text", ["Vous me gardez ce prix ?", "Our client wants it on Friday, can you deliver?", "60 ?", "C'est trop cher."]
+)
 def test_anything_else_is_a_clients_message(text: str) -> None:
     """Words that address us, or say nothing either way, are a client's."""
     assert read(text).speech is Speech.CLIENT
@@ -180,7 +187,10 @@ def test_careless_writing_keeps_the_ask(text: str) -> None:
         assert "price_cut" in kinds(written), written
 
 
-@pytest.mark.parametrize("text", ["une remisse de 10 % ?", "any discout?", "c est tro cher", "vs pouvez faire un ptit prix ?", "is it negociable"])
+@pytest.mark.parametrize(
+    "text",
+    ["une remisse de 10 % ?", "any discout?", "c est tro cher", "vs pouvez faire un ptit prix ?", "is it negociable"],
+)
 def test_a_typo_keeps_the_ask(text: str) -> None:
     """One letter wrong in the word that matters does not hide it."""
     assert "price_cut" in kinds(text)
