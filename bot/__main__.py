@@ -1,10 +1,17 @@
 """The command `tenirbon`."""
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> int:
     """Run the command line; the exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A pipe carries UTF-8 whatever the system's own encoding; a terminal shows what it can.
+        if isinstance(stream, TextIOWrapper) and stream is not sys.stdin and stream.isatty():
+            stream.reconfigure(errors="replace")
+        elif isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
     from bot.entrypoints.cli.main import run
     from bot.wiring import alive, open_house
 

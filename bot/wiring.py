@@ -178,10 +178,19 @@ class OpenedHouse:
 
     @cached_property
     def _database(self) -> "Database":
+        from sqlalchemy.exc import OperationalError
+
         from bot.adapters.database import open_database
 
         file = (self._folder / "tenirbon.sqlite").resolve()
-        database = open_database(self._settings.database_url or f"sqlite:///{file}")
+        try:
+            database = open_database(self._settings.database_url or f"sqlite:///{file}")
+        except (OperationalError, OSError) as error:
+            # Its message may hold the whole address, password included.
+            why = type(getattr(error, "orig", None) or error).__name__
+            raise BadSetting(
+                f"TENIRBON_DATABASE_URL: the database cannot be opened ({why}); see `.env.example`"
+            ) from None
         self._closing.callback(database.close)
         return database
 

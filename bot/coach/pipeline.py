@@ -24,6 +24,7 @@ from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style
 from bot.domain.errors import ModelFailed
 from bot.domain.knowledge import Passage, Principle, translated
+from bot.domain.message import Channel
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
 from bot.domain.prompt import WritePrompt
@@ -185,6 +186,11 @@ class Coach:
             draft = write(self.model, self.texts.write, made.stance, made.situation, made.pack, made.passages, style)
         except ModelFailed:
             return None, CheckResult(()), "model_failed"
+        if draft.channel is Channel.EMAIL and draft.subject is None:
+            subject = compose(
+                made.stance, made.situation, made.pack, style, self.texts.phrases, made.request.today, variant=0
+            ).subject
+            draft = replace(draft, subject=subject)
         draft, result = _mended(draft, context)
         return (draft, result, None) if result.passed else (None, result, "model_replaced")
 

@@ -62,9 +62,9 @@ def write(
         "tone": _TONES[style.tone],
         "rulings": "\n".join(_ruling(r, style.language) for r in stance.rulings) or "- nothing to negotiate: answer",
         "allowed": "\n".join(_allowed(stance, situation, pack, style.language)) or "- none",
-        "facts": "\n".join(f"- {f.name.value}: {f.value}" for f in situation.facts) or "- nothing",
-        "passages": "\n\n".join(p.text for p in passages if p.confidentiality is Confidentiality.PUBLIC),
-        "message": situation.message.text,
+        "facts": _quoted("\n".join(f"- {f.name.value}: {f.value}" for f in situation.facts)) or "- nothing",
+        "passages": _quoted("\n\n".join(p.text for p in passages if p.confidentiality is Confidentiality.PUBLIC)),
+        "message": _quoted(situation.message.text),
         "signature": style.signature or "none",
         "findings": _told(findings),
     }
@@ -80,6 +80,14 @@ def write(
         prompt=f"{prompt.name} {reply.name}",
         tone=style.tone,
     )
+
+
+_MARK = re.compile(r"<(?=\s*/?\s*(?:client|passages)\b)", re.IGNORECASE)
+
+
+def _quoted(text: str) -> str:
+    """The text with no mark in it that would end its own quotation."""
+    return _MARK.sub("‹", text)
 
 
 def _ruling(ruling: Ruling, language: Language) -> str:

@@ -11,7 +11,7 @@ from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.ports import Clock, Coach, Embedder, IngestReport, Library, Progress
+from bot.ports import Casebook, Clock, Coach, Embedder, IngestReport, Library, Progress
 from bot.settings import Settings
 
 
@@ -49,6 +49,11 @@ class House(Protocol):
         ...
 
     @property
+    def casebook(self) -> Casebook:
+        """The cases of this pack's company; raises BadSetting when the database cannot be opened."""
+        ...
+
+    @property
     def embedder(self) -> Embedder:
         """The embedder."""
         ...
@@ -83,7 +88,8 @@ class House(Protocol):
 
     def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> Mapping[str, Report]:
         """How right the coach is over labelled cases: dialogues, groups, speech, checks and, given its
-        folder, outside data."""
+        folder, outside data.
+        """
         ...
 
     def serve(self) -> None:

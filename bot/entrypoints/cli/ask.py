@@ -1,6 +1,5 @@
 """`tenirbon ask`: one client message, or a batch, to a checked draft."""
 
-import json
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -12,6 +11,7 @@ from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts
 from bot.domain.request import CoachRequest
+from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.cli.reading import read_card, read_lines, read_text, read_thread, request_of
 from bot.entrypoints.cli.screen import screen
@@ -53,11 +53,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         for mistake in house.mistakes:
             print(f"not served: {mistake}", file=sys.stderr)
         company = Language(settings.company_language)
-        print(
-            json.dumps(present(answer), ensure_ascii=False)
-            if options.json
-            else screen(answer, options.language, company)
-        )
+        print(one_line(present(answer)) if options.json else screen(answer, options.language, company))
     return 1 if answer.status is Status.WITHHELD else 0
 
 
@@ -82,4 +78,4 @@ def _batch(options: Namespace, house: House) -> int:
 
 
 def _line(data: dict[str, Any]) -> None:
-    print(json.dumps(data, ensure_ascii=False), flush=True)
+    print(one_line(data), flush=True)

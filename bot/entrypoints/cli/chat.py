@@ -46,6 +46,7 @@ def _converse(options: Namespace, house: House) -> None:
             thread, message, added, sent, case, advised = (), "", "", "", None, False
             print("new case")
             continue
+        before = thread, message, sent
         if line.startswith("+"):
             if not message:
                 print("first the client's message, then what you know of them")
@@ -68,6 +69,7 @@ def _converse(options: Namespace, house: House) -> None:
         try:
             answer = coach.answer(request)
         except BadInput as error:
+            thread, message, sent = before
             print(error)
             continue
         case = house.keep(request, answer, case)

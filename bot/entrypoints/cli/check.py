@@ -1,6 +1,5 @@
 """`tenirbon check`: a draft that a person wrote, against the policies in force."""
 
-import json
 from argparse import Namespace
 from typing import Any
 
@@ -8,6 +7,7 @@ from bot.coach.present import present_check
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
 from bot.domain.verdict import CheckResult
+from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.reading import read_lines, read_text, readable, request_of
 from bot.entrypoints.house import House, OpenHouse
 from bot.settings import Settings
@@ -29,25 +29,21 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         data["message"] = read_text(options.message)
     with open_house(settings) as house:
         result = _checked(data, options, house)
-    print(
-        json.dumps({"id": None, "check": present_check(result)}, ensure_ascii=False)
-        if options.json
-        else _screen(result)
-    )
+    print(one_line({"id": None, "check": present_check(result)}) if options.json else _screen(result))
     return 0 if result.passed else 1
 
 
 def _batch(options: Namespace, house: House) -> int:
     for _, data in read_lines(options.batch):
         if isinstance(data, BadInput):
-            print(json.dumps({"error": str(data)}, ensure_ascii=False), flush=True)
+            print(one_line({"error": str(data)}), flush=True)
             continue
         named = {"id": data.get("id")}
         try:
             shown: dict[str, Any] = {**named, "check": present_check(_checked(data, options, house))}
         except BadInput as error:
             shown = {**named, "error": str(error)}
-        print(json.dumps(shown, ensure_ascii=False), flush=True)
+        print(one_line(shown), flush=True)
     return 0
 
 

@@ -1,6 +1,5 @@
 """`tenirbon doctor`: what is configured, what works, what is missing and how to mend it."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.domain.errors import BadPack, DataFolderBusy, TenirBonError
+from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.house import House, OpenHouse
 from bot.settings import Settings
 
@@ -26,7 +26,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Print every sign; 1 when one that the coach needs is not well."""
     signs = [*_machine(), *_house(settings, open_house), *_optional(settings)]
     if options.json:
-        print(json.dumps([asdict(s) for s in signs], ensure_ascii=False))
+        print(one_line([asdict(s) for s in signs]))
     else:
         for sign in signs:
             print(
@@ -79,6 +79,8 @@ def _coach(house: House) -> Iterator[Sign]:
         yield Sign("index", True, "whole")
         house.coach()
         yield Sign("coach", True, "ready")
+        house.casebook  # noqa: B018 - opened, and upgraded where it is older
+        yield Sign("database", True, "ready")
     except BadPack:
         return
     except TenirBonError as error:

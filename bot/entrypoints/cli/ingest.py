@@ -1,11 +1,11 @@
 """`tenirbon ingest`: the pack, and documents beside it."""
 
-import json
 import sys
 from argparse import Namespace
 from dataclasses import asdict
 
 from bot.domain.errors import BadInput
+from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.house import OpenHouse
 from bot.settings import Settings
@@ -19,7 +19,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     with open_house(settings) as house:
         report = house.ingest(options.paths, Bar("embedding"))
     if options.json:
-        print(json.dumps(asdict(report), ensure_ascii=False))
+        print(one_line(asdict(report)))
     else:
         print(f"{report.total} passages: {report.embedded} embedded, {report.kept} unchanged, {report.removed} removed")
     for file, reason in report.refused:

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from bot import __version__
 from bot.domain.asks import Language
+from bot.domain.errors import BadInput
 from bot.domain.message import Channel, Role
-from bot.entrypoints.cli.reading import readable
+from bot.entrypoints.cli.reading import read_day, readable
 
 _EPILOG = """\
 examples:
@@ -96,9 +97,9 @@ def _path(text: str) -> Path:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD, e.g. 2027-03-15") from None
+        return read_day(text)
+    except BadInput as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from bot.domain.facts import TEXTS, YES_NO, Fact, FactName, Facts, Origin
 from bot.domain.message import Channel, Role, Side, Turn
 from bot.domain.request import CoachRequest
 
+_YEARS = (1900, 2999)
 _LARGEST_NUMBER = Decimal(10) ** 12
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
@@ -154,11 +155,22 @@ def _string(data: dict[str, Any], key: str) -> str:
     return readable(value)
 
 
+def read_day(text: Any) -> date:
+    """A day that leaves room for deadlines before and after it; raises BadInput."""
+    try:
+        day = date.fromisoformat(text)
+    except (TypeError, ValueError):
+        day = None
+    if day is None or not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise BadInput(f"{text!r:.40} is not a date; write YYYY-MM-DD, e.g. 2027-03-15")
+    return day
+
+
 def _day_of(data: dict[str, Any], today: date) -> date:
     try:
-        return date.fromisoformat(data["today"]) if data.get("today") else today
-    except (TypeError, ValueError):
-        raise BadInput(f"today: {data['today']!r} is not a date; write YYYY-MM-DD") from None
+        return today if data.get("today") is None else read_day(data["today"])
+    except BadInput as error:
+        raise BadInput(f"today: {error}") from None
 
 
 def _choice(data: dict[str, Any], key: str, kind: Any, otherwise: Any) -> Any:

@@ -1,11 +1,11 @@
 """`tenirbon search`: passages nearest to a question."""
 
-import json
 import textwrap
 from argparse import Namespace
 
 from bot.domain.errors import BadInput
 from bot.domain.message import Role
+from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.house import OpenHouse
 from bot.settings import Settings
@@ -33,7 +33,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
             }
             for p in found
         ]
-        print(json.dumps({"query": options.query, "passages": rows}, ensure_ascii=False))
+        print(one_line({"query": options.query, "passages": rows}))
     elif not found:
         print("nothing relevant found")
     else:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,9 @@ def test_json_stands_alone_and_holds_the_documented_fields(terminal: Terminal) -
 def documented() -> set[str]:
     """The names in the first column of the README's table of fields."""
     table = (ROOT / "README.md").read_text("utf-8").partition("| field | what it holds |")[2].partition("\n\n")[0]
-    return {name for row in table.splitlines()[2:] for name in row.split("|")[1].replace("`", "").replace(",", " ").split()}
+    return {
+        name for row in table.splitlines()[2:] for name in row.split("|")[1].replace("`", "").replace(",", " ").split()
+    }
 
 
 def test_the_same_question_has_the_same_answer(terminal: Terminal) -> None:
@@ -83,7 +86,7 @@ def test_context_and_client_file_are_taken_into_account(terminal: Terminal, tmp_
         assert fact(card, "first_order")["value"] is False
 
 
-def fact(answer: dict, name: str) -> dict:
+def fact(answer: dict[str, Any], name: str) -> dict[str, Any]:
     """The fact of this name."""
     return next(f for f in answer["facts"] if f["name"] == name)
 

@@ -1,0 +1,12 @@
+"""JSON as one line of output."""
+
+import json
+from typing import Any
+
+# JSON allows them inside a text, yet many readers of lines take each for the end of one.
+_BREAKS = {c: f"\\u{c:04x}" for c in (0x85, 0x2028, 0x2029)}
+
+
+def one_line(data: Any) -> str:
+    """The value as JSON that holds no break of any kind."""
+    return json.dumps(data, ensure_ascii=False).translate(_BREAKS)
