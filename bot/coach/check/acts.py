@@ -28,6 +28,8 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     index = page.clause_index(start)
     clause = page.clauses[index]
     own = _own(page, lexicon, clause, start, end)
+    if own in (Act.QUOTE, Act.ESCALATE) and _granted_back(page, lexicon, index):
+        return Act.GRANT
     if own is not None:
         return own
     sentence = page.sentences[clause.sentence]
@@ -40,9 +42,24 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     inherited = _inherited(page, lexicon, index, start)
     if inherited is not None:
         return inherited
-    if lexicon.find("escalate", page.voiced, sentence.start, sentence.end):
+    if lexicon.find("escalate", page.voiced, sentence.start, sentence.end) and not lexicon.find(
+        "own_decision", page.voiced, sentence.start, sentence.end
+    ):
         return Act.ESCALATE
     return Act.GRANT
+
+
+def _granted_back(page: Page, lexicon: Lexicon, index: int) -> bool:
+    """Whether what was told back is given right after: "you ask for 60 days: you can have them"."""
+    clause = page.clauses[index]
+    for following in page.clauses[index + 1 : index + 3]:
+        if following.sentence != clause.sentence:
+            return False
+        if lexicon.find("refuse", page.voiced, following.start, following.end):
+            return False
+        if lexicon.find("granted_back", page.voiced, following.start, following.end):
+            return not page.figures_in(following)
+    return False
 
 
 def _own(page: Page, lexicon: Lexicon, clause: Span, start: int, end: int) -> Act | None:

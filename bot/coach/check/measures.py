@@ -125,6 +125,9 @@ def _revisions(page: Page, context: CheckContext, figure: Figure) -> tuple[Measu
     if distance(page, context, figure, "revisions") is None:
         return None
     given = context.lexicon.any(("included", "grant"), page.voiced, clause.start, clause.end)
+    sentence = page.sentence_at(figure.start)
+    if not given and not any(f.unit.is_money for f in page.figures_in(sentence)):
+        given = context.lexicon.find("gladly", page.voiced, sentence.start, sentence.end) is not None
     return (Measure.REVISIONS, _top(figure)) if given else None
 
 

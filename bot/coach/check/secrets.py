@@ -13,6 +13,8 @@ _REACH = 26
 _VERB_REACH = 22
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _FIRM = re.compile(
+    r"(?:(?:[Ll]es|[Ll]a|[Ll]e|[Uu]ne?) |[Ll]['’])(?P<kind>h[ôo]tel|mairie|banque|ville|groupe|agence|[ée]cole|lyc[ée]e|clinique"
+    r"|soci[ée]t[ée]|restaurant|mus[ée]e|chambre|boutique|association)s? (?:(?:de|du|des|d'|de la) )?[A-ZÉÈÀ]\w+|"
     r"(?:(?<=[.!?:,] )|(?<=\n)|^|(?<=et )|(?<=and )|(?<=que ))?"
     r"(?P<name>(?:(?:[Ll]es|[Ll]a|[Ll]e|[Tt]he) |[Ll]['’])?[A-ZÉÈÀ][\w'’éèêàç&-]+"
     r"(?: (?:de|des|du|d'|la|of|and|et|&))*(?: [A-ZÉÈÀ][\w'’éèêàç&-]+)+)"
@@ -128,7 +130,8 @@ def _named_firms(case: Case) -> Iterator[tuple[Finding, int]]:
     own = {w for p in case.context.pack.products for n in (p.name.fr, p.name.en, *p.aliases) for w in n.lower().split()}
     own |= set(case.context.pack.company.name.lower().split())
     for match in _FIRM.finditer(page.plain.text):
-        if {w.lower() for w in match.group("name").split()} & own or match.group("name") in _DAYS:
+        name = match.group("name") or ""
+        if {w.lower() for w in name.split()} & own or name in _DAYS:
             continue
         sentence = page.sentence_at(match.start())
         verb = lexicon.find("they_have", page.folded, match.end(), min(sentence.end, match.end() + _VERB_REACH))

@@ -131,7 +131,8 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
                 yield base * (1 - rate) * (1 - share)
         for fee in fees:
             yield base + fee
-    yield from _gaps(case)
+    if lexicon.find("saving", page.of(sentence)):
+        yield from _gaps(case)
 
 
 def _amounts(case: Case) -> frozenset[Decimal]:
@@ -146,7 +147,7 @@ def _taxed(case: Case, start: int, end: int) -> bool:
 def _gaps(case: Case) -> Iterator[Decimal]:
     """What a price break saves, on one piece or on a quantity of the draft."""
     counts = _counts(case)
-    for product in _named(case) if case.products else ():
+    for product in _named(case):
         for i, step in enumerate(product.prices):
             for better in product.prices[i + 1 :]:
                 gap = step.unit_price - better.unit_price
