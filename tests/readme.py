@@ -15,8 +15,8 @@ _BEGIN = "<!-- session: begin (python -m tests.readme --write) -->\n"
 _END = "<!-- session: end -->"
 
 SESSION = (
-    ("Alignez-vous sur votre concurrent, sinon je pars.",),
-    ("--channel", "email", "We need the 300 Storm umbrellas in 5 days. Can you do that?"),
+    ("Alignez-vous sur votre concurrent ou je pars.",),
+    ("--channel", "email", "We need the 300 Storm umbrellas in 5 days."),
 )
 """What is asked in the README, after `tenirbon ask`."""
 
