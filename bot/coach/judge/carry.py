@@ -34,8 +34,8 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
         _with_earlier_figures(_whole(_priced(a, situation.facts), situation), standing) for a in situation.asks
     )
     if not any(a.kind not in _PRESSURE for a in asks):
-        # Insistence alone ("so?", "please", "or I leave") presses what the last turn that asked left open.
-        latest = next((s for s in standing if s.asks), None)
+        # Insistence alone ("so?", "please", "or I leave") presses what the client last asked for and was not settled.
+        latest = next((s for s in standing if any(a.kind in _SETTLES for a in s.asks)), None)
         if latest is not None:
             asks += tuple(
                 _with_earlier_figures(_whole(a, latest), standing) for a in latest.asks if a.kind in _CONCESSIONS
@@ -49,6 +49,7 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     return replace(situation, asks=asks, claims=claims)
 
 
+_SETTLES = _CONCESSIONS | {AskKind.ACCEPTANCE}
 _UNITS = {
     AskKind.PRICE_CUT: frozenset({Unit.PERCENT, Unit.EUR, Unit.USD, Unit.GBP, Unit.CHF, Unit.CAD}),
     AskKind.RUSH: frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE}),

@@ -68,8 +68,19 @@ def excluded(clause: Clause, facts: Facts) -> bool:
 
 def told_by(clause: Clause, ask: Ask) -> bool:
     """Whether the ask's own words hold one of the clause's signs."""
+    return bool(_signs_in(clause, ask))
+
+
+def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
+    """The clauses told by the ask's words; one told by "sample" yields to one told by "sample with our logo"."""
+    told = {c.id: _signs_in(c, ask) for c in clauses}
+    every = {s for signs in told.values() for s in signs}
+    return [c for c in clauses if any(not any(s != o and s in o for o in every) for s in told[c.id])]
+
+
+def _signs_in(clause: Clause, ask: Ask) -> list[str]:
     words = _words(ask.quote)
-    return any(_words(s) in words for pair in clause.signs for s in (pair.fr, pair.en) if s)
+    return [sign for pair in clause.signs for s in (pair.fr, pair.en) if s and (sign := _words(s)) in words]
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coach.judge.conditions import excluded, told_by, unknown
+from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
 from bot.coach.judge.requested import Request
 from bot.domain.asks import Ask
 from bot.domain.facts import FactName, Facts
@@ -28,7 +28,7 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     else among the general ones; then the words alone.
     """
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
-    told = [c for c in playing if told_by(c, ask)]
+    told = closest_told(playing, ask)
     plain = [c for c in playing if not c.signs]
     closest = [c for c in (*told, *plain) if c.limit is None and c.conditions and not c.owed]
     if closest:
@@ -61,7 +61,8 @@ def _open(clause: Clause, ask: Ask, request: Request, facts: Facts) -> bool:
     where its words are told and a condition is confirmed.
     """
     missing = unknown(clause, facts)
-    if not missing:
+    if not missing or (told_by(clause, ask) and all(c.fact is FactName.CUSTOM_MADE for c in missing)):
+        # "Unprinted, from stock": the words that tell of the clause settle what the goods are.
         return True
     if clause.limit is not None:
         return clause.limit.measure is request.measure and clause.authority is not Authority.SALESPERSON

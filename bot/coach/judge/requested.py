@@ -93,6 +93,9 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     else:
         share = (reference - target.number) / reference
     percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if percent <= 0 and target.unit is Unit.NUMBER:
+        # A bare number above our price is no price to reach: it counts something else.
+        return Request(Measure.DISCOUNT)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
 
 
@@ -191,7 +194,9 @@ def _payment(ask: Ask, today: date) -> Request:
         return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
     if percent is not None and any(w in words for w in _DEPOSIT):
         return Request(Measure.DEPOSIT, percent.number, Unit.PERCENT)
-    delays = [d for f in ask.figures if (d := as_days(f, today)) is not None]
+    # Months beside days are the commitment offered for them.
+    told = [f for f in ask.figures if f.unit is not Unit.MONTHS] or list(ask.figures)
+    delays = [d for f in told if (d := as_days(f, today)) is not None]
     if delays:
         return Request(Measure.PAYMENT_DELAY, max(delays), Unit.DAYS)
     if any(w in words for w in _DEPOSIT):

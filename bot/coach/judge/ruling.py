@@ -66,6 +66,8 @@ class Bench:
 def rule(ask: Ask, bench: Bench) -> Ruling:
     """The ruling of one ask; ultimatum, abuse and pattern are settled by the judge over all asks."""
     match ask.kind:
+        case AskKind.PLAIN_QUESTION if (closed := _not_told(ask, bench)) is not None:
+            return _ruling(ask, Move.HOLD, closed, "never")
         case AskKind.PLAIN_QUESTION | AskKind.SILENCE_AFTER_EFFORT:
             return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "nothing_to_negotiate")
         case AskKind.ACCEPTANCE:
@@ -74,13 +76,24 @@ def rule(ask: Ask, bench: Bench) -> Ruling:
             return _negotiable(ask, bench)
 
 
+def _not_told(ask: Ask, bench: Bench) -> Clause | None:
+    """The clause that closes the subject of a question to everyone: our margins, other clients' terms."""
+    closed = (
+        c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
+    )
+    return next((c for c in closed if told_by(c, ask)), None)
+
+
 def _negotiable(ask: Ask, bench: Bench) -> Ruling:
     owed = _owed(ask, bench)
     if owed is not None:
         return owed
-    promised = _promised(ask, bench)
-    if promised is not None:
-        return promised
+    ruling = _by_limits(ask, bench)
+    return _promised(ruling, bench) or ruling
+
+
+def _by_limits(ask: Ask, bench: Bench) -> Ruling:
+    """Limits, authority, counterpart, benevolence: the steps of the ladder."""
     request = requested(ask, bench.facts, bench.pack, bench.today)
     steps = ladder(ask, request, bench.facts, bench.clauses)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True:
@@ -140,13 +153,26 @@ _PROMISABLE = frozenset(
 )
 
 
-def _promised(ask: Ask, bench: Bench) -> Ruling | None:
-    """A promise one of us is said to have made is neither denied nor confirmed: it is verified."""
-    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims)
+def _promised(ruling: Ruling, bench: Bench) -> Ruling | None:
+    """A promise one of us is said to have made is neither denied nor confirmed: it is verified.
+
+    What nobody may grant stays closed when only the client says that it was promised; where the
+    user knows of the promise, a manager decides how to stand by it.
+    """
+    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims) and ruling.move is not Move.HOLD
     known = bench.facts.get(FactName.PROMISE_BY_US) is not None
-    if ask.kind not in _PROMISABLE or not (claimed or known):
+    if ruling.ask.kind not in _PROMISABLE or not (claimed or known):
         return None
-    return _ruling(ask, Move.ESCALATE, _first_clause(ask, bench), "promise_claimed")
+    clause = ruling.clause or _first_clause(ruling.ask, bench)
+    return Ruling(
+        ruling.ask,
+        Move.ESCALATE,
+        clause,
+        ruling.principle,
+        requested=ruling.requested,
+        requested_unit=ruling.requested_unit,
+        why="promise_claimed",
+    )
 
 
 def _without_clause(ask: Ask, request: Request, bench: Bench) -> Ruling:
