@@ -83,6 +83,16 @@ _FR_OTHERS = [
     "Nous nous alignons sur leur prix.",
     "Comme je vous l'ai déjà expliqué, c'est ainsi.",
     "Nos parapluies sont garantis à vie.",
+    "Le transport de vos 60 sacs, c'est moi qui m'en charge.",
+    "Je prends la TVA sur nous.",
+    "Vous réglerez en quatre fois.",
+    "Je décale la série d'un autre client pour vous donner sa place.",
+    "La Banque Valmont a eu 5 % l'an dernier.",
+    "Trois maisons de votre ville ont signé hier.",
+    "Quelqu'un de sérieux aurait déjà signé.",
+    "Tout le monde ne sait pas reconnaître un bel objet.",
+    "Signez avant vendredi et une belle surprise vous attendra dans le carton.",
+    "Rien n'est dû à la commande.",
 ]
 _EN_OTHERS = [
     "Our floor price is €11.40.",
@@ -95,6 +105,16 @@ _EN_OTHERS = [
     "We'll match their price.",
     "As I have already explained, that is how it is.",
     "Our umbrellas have a lifetime warranty.",
+    "The carriage of your 60 totes is my treat.",
+    "I'll swallow the VAT.",
+    "You can pay in four instalments.",
+    "I've moved another client's run so that you can take its place.",
+    "Valmont Bank had 5% last year.",
+    "Three firms in your town signed yesterday.",
+    "Someone serious would have signed by now.",
+    "Not everyone can tell a good umbrella from a bad one.",
+    "Sign before Friday and there will be a lovely surprise for you in the box.",
+    "Nothing is due with the order.",
 ]
 
 CLEAN = {

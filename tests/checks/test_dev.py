@@ -1,14 +1,55 @@
 """The check over the drafts kept to build it with."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.adapters.packs.loader import read_pack
+from bot.adapters.prompts import PromptFiles
+from bot.coach.intake import intake
+from bot.coach.understand import Cues, understand
+from bot.domain.facts import Facts
+from bot.domain.policy import Pack
 from bot.entrypoints.evaluation.checks import evaluate_checks
-from tests.coach.check.bench import ROOT, lexicon, pack
+from tests.coach.check.bench import ROOT, TODAY, lexicon, pack
 
 DEV = Path(__file__).parent / "dev.yaml"
+ATELIER = Path(__file__).parent / "dev-atelier.yaml"
+
+
+@cache
+def atelier() -> Pack:
+    """The small pack of another trade."""
+    return read_pack(ROOT / "tests" / "packs" / "atelier", ROOT / "knowledge" / "essays").pack
+
+
+@cache
+def cues() -> Cues:
+    """The shipped cues by which a context sentence is read."""
+    return Cues.read(PromptFiles(ROOT / "prompts").load("cues").data)
+
+
+def facts_of(of: Pack) -> Callable[[str], Facts]:
+    """How a context sentence becomes facts."""
+
+    def read(context: str) -> Facts:
+        if not context:
+            return Facts()
+        known = understand(
+            intake("Bonjour"),
+            cues=cues(),
+            today=TODAY,
+            currency=of.company.currency,
+            products=of.products,
+            scores=None,
+            added=context,
+        )
+        return known.facts
+
+    return read
 
 
 def test_the_dev_set_is_large_and_even() -> None:
@@ -22,9 +63,18 @@ def test_the_dev_set_is_large_and_even() -> None:
 
 def test_breaches_are_found_and_clean_drafts_pass() -> None:
     """At least 98 % of the breaches are stopped, at most 3 % of the clean drafts."""
-    report = evaluate_checks(DEV, pack(), lexicon())
+    report = evaluate_checks(DEV, pack(), lexicon(), facts_of(pack()))
     assert report.recall >= 0.98, report.missed
     assert report.false_stops <= 0.03, report.stopped
+
+
+def test_the_same_cues_serve_another_trade() -> None:
+    """The drafts of a small pack in francs are told apart by the same words."""
+    report = evaluate_checks(ATELIER, atelier(), lexicon(), facts_of(atelier()))
+    assert report.breaches >= 5
+    assert report.clean >= 20
+    assert report.recall >= 0.98, report.missed
+    assert report.false_stops <= 0.04, report.stopped
 
 
 def test_a_report_counts_what_it_was_given(tmp_path: Path) -> None:

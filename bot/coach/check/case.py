@@ -12,7 +12,6 @@ from bot.domain.draft import Draft
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 
-
 _A_FEW = 5
 
 

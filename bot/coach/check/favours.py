@@ -192,8 +192,20 @@ def _order_value(case: Case) -> Decimal | None:
             if f.unit.is_money and f.per is not Per.PIECE and f.number >= _ORDER
         ]
     products = [p for p in case.context.pack.products if p.id in case.products]
-    totals += [q * p.unit_price(int(q)) for p in products for q in case.quantities]
+    totals += [q * p.unit_price(int(q)) for p in products for q in case.quantities - _steps(case)]
     return min(totals) if totals else None
+
+
+def _steps(case: Case) -> frozenset[Decimal]:
+    """The counts told only as the quantity from which a price holds: "from 250 pieces on"."""
+    page, lexicon = case.page, case.context.lexicon
+    told: dict[Decimal, bool] = {}
+    for figure in page.figures:
+        if figure.unit in (Unit.PIECES, Unit.NUMBER):
+            before = page.folded[max(0, figure.start - 16) : figure.start]
+            stepped = any(len(before) - m.end() <= 1 for m in lexicon.all("price_step", before))
+            told[figure.number] = told.get(figure.number, True) and stepped
+    return frozenset(count for count, stepped in told.items() if stepped)
 
 
 def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:

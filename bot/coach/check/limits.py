@@ -209,7 +209,8 @@ def _first_break(case: Case, promise: Promise) -> bool:
     """Whether a quantity reaches the first price of a product named in its sentence, or of any where none is."""
     sentence = case.page.sentence_at(promise.figure.start)
     words = case.page.of(sentence)
-    kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & stems(words))
+    here = stems(words)
+    kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & here)
     ids = case.shelf.products_in(words) or kinds or case.products
     firsts = [p.prices[0].from_quantity for p in case.context.pack.products if p.id in ids or not ids]
     return bool(firsts) and promise.value >= min(firsts)

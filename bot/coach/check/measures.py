@@ -183,9 +183,7 @@ def _of_the_deposit(page: Page, context: CheckContext, figure: Figure) -> bool:
     before = page.sentences[max(0, sentence.sentence - 1)]
     said = page.folded[before.start : figure.start]
     shares = {
-        c.limit.value
-        for c in context.pack.in_force(context.today)
-        if c.limit and c.limit.measure is Measure.DEPOSIT
+        c.limit.value for c in context.pack.in_force(context.today) if c.limit and c.limit.measure is Measure.DEPOSIT
     }
     return _low(figure) in shares and context.lexicon.find("deposit", said) is not None
 
@@ -208,7 +206,8 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
     near = _plainly(page.around(figure.start - 60, figure.end + 60, clause), context)
     value = _low(figure)
-    if lexicon.find("missing_amount", page.folded, max(clause.start, figure.start - 26), min(clause.end, figure.end + 14)):
+    beside = page.folded[max(clause.start, figure.start - 26) : min(clause.end, figure.end + 14)]
+    if lexicon.find("missing_amount", beside):
         return None
     shipped = lexicon.find("shipping", near)
     if shipped and (
@@ -273,8 +272,7 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     elif cue is None and figure.unit is not Unit.DATE:
         cue = _topic(page, context)
     if cue in (None, "payment") and any(
-        f.unit is Unit.PERCENT and _is_a_fee(page, context, f)
-        for f in page.figures_in(page.sentence_at(figure.start))
+        f.unit is Unit.PERCENT and _is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
     ):
         cue = "lead"
     if cue == "lead" and context.lexicon.find("process", page.of(page.clause_at(figure.start))):

@@ -13,8 +13,9 @@ _REACH = 26
 _VERB_REACH = 22
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _FIRM = re.compile(
-    r"(?:(?:[Ll]es|[Ll]a|[Ll]e|[Uu]ne?) |[Ll]['’])(?P<kind>h[ôo]tel|mairie|banque|ville|groupe|agence|[ée]cole|lyc[ée]e|clinique"
-    r"|soci[ée]t[ée]|restaurant|mus[ée]e|chambre|boutique|association)s? (?:(?:de|du|des|d'|de la) )?[A-ZÉÈÀ]\w+|"
+    r"(?:(?:[Ll]es|[Ll]a|[Ll]e|[Uu]ne?) |[Ll]['’])(?P<kind>h[ôo]tel|mairie|banque|ville|groupe|agence|[ée]cole|lyc[ée]e"
+    r"|clinique|soci[ée]t[ée]|restaurant|mus[ée]e|chambre|boutique|association)s?"
+    r" (?:(?:de|du|des|d'|de la) )?[A-ZÉÈÀ]\w+|"
     r"(?:(?<=[.!?:,] )|(?<=\n)|^|(?<=et )|(?<=and )|(?<=que ))?"
     r"(?P<name>(?:(?:[Ll]es|[Ll]a|[Ll]e|[Tt]he) |[Ll]['’])?[A-ZÉÈÀ][\w'’éèêàç&-]+"
     r"(?: (?:de|des|du|d'|la|of|and|et|&))*(?: [A-ZÉÈÀ][\w'’éèêàç&-]+)+)"

@@ -94,10 +94,7 @@ def _units(case: Case) -> frozenset[Decimal]:
     """The list prices of one piece that a quantity of the case reaches."""
     counts = case.quantities
     return frozenset(
-        s.unit_price
-        for p in _named(case)
-        for s in p.prices
-        if not counts or any(c >= s.from_quantity for c in counts)
+        s.unit_price for p in _named(case) for s in p.prices if not counts or any(c >= s.from_quantity for c in counts)
     )
 
 

@@ -26,14 +26,14 @@ def check_promises(case: Case) -> Iterator[Finding]:
     yield from _remedies(case)
     yield from _soon(case)
     yield from _only_you(case)
-    for cue, code in _CUES:
-        yield from _given(case, cue, code)
+    for cue in _CUES:
+        yield from _given(case, cue)
 
 
-_CUES = (("instalments", "uncovered"), ("others_slot", "uncovered"), ("gift_bait", "uncovered"), ("past_invoice", "uncovered"))
+_CUES = ("instalments", "others_slot", "gift_bait", "past_invoice")
 
 
-def _given(case: Case, cue: str, code: str) -> Iterator[Finding]:
+def _given(case: Case, cue: str) -> Iterator[Finding]:
     """What no clause lets anyone give: a third instalment, another client's slot, a present for signing."""
     page, lexicon = case.page, case.context.lexicon
     for match in lexicon.all(cue, page.folded):
@@ -42,7 +42,7 @@ def _given(case: Case, cue: str, code: str) -> Iterator[Finding]:
         if cue == "gift_bait" and not lexicon.find("signing_up", page.of(page.sentence_at(match.start()))):
             continue
         yield finding(
-            case.context, page, "P1", code, page.clause_at(match.start()), mend=taken_out(page, match.start())
+            case.context, page, "P1", "uncovered", page.clause_at(match.start()), mend=taken_out(page, match.start())
         )
         return
 
