@@ -83,6 +83,7 @@ class Coach:
                 today=request.today,
                 currency=pack.company.currency,
                 products=pack.products,
+                clauses=pack.clauses,
             )
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
             # What the casebook knows of the case outranks what its thread seems to say.
@@ -118,6 +119,7 @@ class Coach:
             today=today,
             currency=pack.company.currency,
             products=pack.products,
+            clauses=pack.clauses,
             scores=self.scores.scores(self.embedder.queries([message.text])[0]),
         )
 

@@ -25,7 +25,14 @@ def review(
     The stance of the coach itself is not imposed on a person's draft: the limits are. Where the
     client's message is known (`answered`), its words tell quoting from granting.
     """
-    read = partial(understand, cues=cues, today=request.today, currency=pack.company.currency, products=pack.products)
+    read = partial(
+        understand,
+        cues=cues,
+        today=request.today,
+        currency=pack.company.currency,
+        products=pack.products,
+        clauses=pack.clauses,
+    )
     _, said = recall(request.thread, lambda words: read(intake(words), scores=None))
     case = request.case.plus(*said)
     message = intake(request.message if answered else _NOTHING_SAID)
