@@ -153,3 +153,6 @@ def _gaps(case: Case) -> Iterator[Decimal]:
                 for count in counts:
                     if count >= better.from_quantity:
                         yield gap * count
+    own = sorted(t for p in _named(case) for t in _totals((p,), case.quantities) if case.products)
+    if 1 < len(own) <= _MOST_COUNTS:
+        yield from (b - a for i, a in enumerate(own) for b in own[i + 1 :])
