@@ -87,9 +87,7 @@ class House(Protocol):
         ...
 
     def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> Mapping[str, Report]:
-        """How right the coach is over labelled cases: dialogues, groups, speech, checks and, given its
-        folder, outside data.
-        """
+        """How right the coach is over labelled cases and, given its folder, outside data."""
         ...
 
     def serve(self) -> None:

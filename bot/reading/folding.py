@@ -21,9 +21,7 @@ _SAME = {
     "\u200a": " ", "\u205f": " ", "\u3000": " ", "\t": " ",
 }  # fmt: skip
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
-_LOOKALIKES = dict(
-    zip("асеорхуіјѕԁһкмтвнορνακτιεχυ", "aceopxyijsdhkmtbhopvaktiexu", strict=True)
-)
+_LOOKALIKES = dict(zip("асеорхуіјѕԁһкмтвнορνακτιεχυ", "aceopxyijsdhkmtbhopvaktiexu", strict=True))
 _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 _LEET_WORD = re.compile(r"(?<![\w@$])[a-z013457@$]{3,}(?![\w@$])")
 _DISGUISED = re.compile(r"[a-z][013457@$]+[a-z]|^[013457@$][a-z]{3}")

@@ -84,7 +84,9 @@ for _code, _list in _WORDS.items():
     for _w in _list.split():
         _BY_WORD[_w] = (*_BY_WORD.get(_w, ()), _code) if _code not in _BY_WORD.get(_w, ()) else _BY_WORD[_w]
 _TOKEN = re.compile(r"[^\W\d_]+")
-_NOISE = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|fr|net|org|io)\b")
+_NOISE = re.compile(
+    r"https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|fr|net|org|io)\b"
+)
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fr", re.compile(r"[éèêçàùûœ]|\b(?:j|l|d|c|n|s|qu|jusqu|aujourd)['’](?=[a-zàâéèêœh])", re.IGNORECASE)),
     ("en", re.compile(r"[a-z](?:n['’]t|['’](?:ll|re|ve|m|s|d))\b", re.IGNORECASE)),

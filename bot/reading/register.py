@@ -54,13 +54,16 @@ _CLAUSE_START = (
     r"(?:^|(?<=[.!?;:,(…\n»\"–—])|(?<=\betc\.))\s{0,4}[\"«-]?\s{0,2}"
     r"(?:(?:et|mais|alors|donc|puis|ensuite|bon|ok|oui|non|ah|oh|eh|bien|sinon|surtout|maintenant|merci|allez"
     r"|salut|bonjour|juste"
-    r"|d'accord|du coup|en tout cas|dans ce cas|par contre|ben|bah|s'il te plaît|s'il te plait|stp|svp|lol),? {1,3}){0,3}"
+    r"|d'accord|du coup|en tout cas|dans ce cas|par contre|ben|bah|s'il te plaît|s'il te plait|stp|svp|lol)"
+    r",? {1,3}){0,3}"
 )
 _NEGATIVE = re.compile(
     _CLAUSE_START + r"n(?:e |')(?:me |te |nous |vous |le |la |les |lui |leur |l'|m'|t'|en |y |s'|se )?"
     r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})(?:-\w+)? (?:surtout )?(?:pas|plus|jamais|rien|que)\b"
 )
-_INITIAL = re.compile(_CLAUSE_START + r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})(?![\w'-])(?P<after>[ ,.!?…\n]{0,6}(?:[\w'-]{1,30})?)")
+_INITIAL = re.compile(
+    _CLAUSE_START + r"(?P<verb>[a-zàâçéèêëîïôöùûœ]{2,30})(?![\w'-])(?P<after>[ ,.!?…\n]{0,6}(?:[\w'-]{1,30})?)"
+)
 _CONTRACTED = re.compile(
     r"\b(?:[a-z]+n't|i'm|i'll|i've|i'd|you're|you'll|you've|we're|we'll|we've|they're|it's|that's|what's|let's"
     r"|there's)(?!\w)"
@@ -119,23 +122,17 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
 
 
 def _possessive_ton(low: str) -> int:
-    return sum(
-        1 for m in _TON.finditer(low) if m["before"] not in _TONE_BEFORE and m["after"] not in _TONE_AFTER
-    )
+    return sum(1 for m in _TON.finditer(low) if m["before"] not in _TONE_BEFORE and m["after"] not in _TONE_AFTER)
 
 
 def _imperatives(low: str) -> int:
     found = {m.start("verb") for m in _CLITIC_LOOSE.finditer(low)}
     found |= {
-        m.start("verb")
-        for m in _CLITIC.finditer(low)
-        if _singular(m["verb"]) and m["verb"] not in NOT_IMPERATIVE
+        m.start("verb") for m in _CLITIC.finditer(low) if _singular(m["verb"]) and m["verb"] not in NOT_IMPERATIVE
     }
     found |= {m.start("verb") for m in _NEGATIVE.finditer(low) if _singular(m["verb"]) and _may_lead(low, m)}
     found |= {
-        m.start("verb")
-        for m in _INITIAL.finditer(low)
-        if _opens_order(m["verb"], m["after"]) and _may_lead(low, m)
+        m.start("verb") for m in _INITIAL.finditer(low) if _opens_order(m["verb"], m["after"]) and _may_lead(low, m)
     }
     return len(found)
 

@@ -11,8 +11,14 @@ _VERB = (
     r"wrote|writes|a [ée]crit|[ée]crivait|schrieb|schreef|geschreven|skrev|escribi[óo]|ha scritto|scrive|escreveu|"
     r"napisa[łl]\(?a?\)?|пишет|писал|написав|написал|kirjoitti|[íi]rta|napsal|写道|yazd[ıi]"
 )
-_DATE = (
-    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.? ?\w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}:\d{2}|\d{4}年)"
+_DATE = "|".join(
+    (
+        r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}",
+        r"\d{1,2}\.? ?\w{3,9}\.?,? \d{4}",
+        r"\w{3,9}\.? \d{1,2},? \d{4}",
+        r"\d{1,2}:\d{2}",
+        r"\d{4}年)",
+    )
 )
 _WROTE = re.compile(
     rf"^[>\s]*(?:-+\s*)?\S.{{0,220}}?(?:\b|\s)(?:{_VERB})\b.{{0,40}}?[:：]?[\s-]*$", re.IGNORECASE | re.DOTALL

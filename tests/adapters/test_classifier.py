@@ -27,7 +27,9 @@ class Letters:
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Shares of letters, one row a text."""
         self.embedded += len(texts)
-        rows = np.array([[t.lower().count(c) + 0.01 for c in "abcdefghijklmnopqrstuvwxyz?"] for t in texts], dtype=np.float32)
+        rows = np.array(
+            [[t.lower().count(c) + 0.01 for c in "abcdefghijklmnopqrstuvwxyz?"] for t in texts], dtype=np.float32
+        )
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
     passages = queries
@@ -35,7 +37,9 @@ class Letters:
 
 def few(folder: Path) -> Path:
     folder.mkdir()
-    (folder / "asks.en.yaml").write_text("price_cut:\n  - zzz zz\n  - zz zzzz\nplain_question:\n  - aa a\n  - aaa aa\n", "utf-8")
+    (folder / "asks.en.yaml").write_text(
+        "price_cut:\n  - zzz zz\n  - zz zzzz\nplain_question:\n  - aa a\n  - aaa aa\n", "utf-8"
+    )
     return folder
 
 
@@ -92,7 +96,10 @@ def test_the_shipped_classifier_tells_requests_from_questions(tmp_path: Path) ->
     """On words that are in no example, a lower price and a plain question are told apart."""
     embedder = BundledEmbedder()
     classifier = Classifier.load(EXAMPLES, embedder, tmp_path)
-    wanted, asked = (classifier.scores(v) for v in embedder.queries(["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"]))
+    wanted, asked = (
+        classifier.scores(v)
+        for v in embedder.queries(["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"])
+    )
     assert wanted[AskKind.PRICE_CUT] > asked[AskKind.PRICE_CUT]
     assert asked[AskKind.PLAIN_QUESTION] > wanted[AskKind.PLAIN_QUESTION]
 

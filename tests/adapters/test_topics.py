@@ -18,7 +18,9 @@ class _Letters:
     fingerprint = "letters-1"
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        rows = np.array([[1.0 + t.lower().count(c) for c in "abcdefghijklmnopqrstuvwxyz"] for t in texts], dtype=np.float32)
+        rows = np.array(
+            [[1.0 + t.lower().count(c) for c in "abcdefghijklmnopqrstuvwxyz"] for t in texts], dtype=np.float32
+        )
         unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
 

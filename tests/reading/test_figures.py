@@ -92,7 +92,7 @@ def test_money_in_every_notation(text: str, value: str, unit: Unit) -> None:
 
 
 def test_a_lone_separator_is_read_as_the_language_writes_it() -> None:
-    """"1.620" and "1,620" are thousands in one language and decimals in the other; pieces are always whole."""
+    """The forms "1.620" and "1,620" are thousands in one language and decimals in the other; pieces are always whole."""
     assert _brief("1.620 €", FR) == ["1620 EUR"]
     assert _brief("1.620 €", EN) == ["1.620 EUR"]
     assert _brief("1,620 €", EN) == ["1620 EUR"]

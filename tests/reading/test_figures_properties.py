@@ -60,7 +60,11 @@ def test_money_as_we_write_it_is_read_back(amount: Decimal, unit: Unit, written:
     assert (figure.value, figure.unit, figure.text) == (amount, unit, said)
 
 
-@given(AMOUNTS, st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"]), st.sampled_from([" €", "€", " EUR", " euros", "\u00a0€"]))
+@given(
+    AMOUNTS,
+    st.sampled_from([" ", "\u00a0", "\u202f", "\u2009"]),
+    st.sampled_from([" €", "€", " EUR", " euros", "\u00a0€"]),
+)
 def test_every_kind_of_space_parts_french_thousands(amount: Decimal, space: str, sign: str) -> None:
     """Plain, no-break, narrow and thin spaces between thousands all read the same."""
     said = say_money(amount, Unit.EUR, Language.FR)[:-2].replace("\u202f", space) + sign
@@ -108,7 +112,12 @@ def test_dates_are_read_back(ahead: int, written: Language, spoken: Language, we
 @given(st.dates(date(2020, 1, 1), date(2079, 12, 31)), BOTH)
 def test_dates_with_a_year_need_no_today(day: date, language: Language) -> None:
     """A date with its year is absolute, as are ISO and day-first figures."""
-    for said in (say_date(day, language, with_year=True), day.isoformat(), day.strftime("%d/%m/%Y"), day.strftime("%d.%m.%Y")):
+    for said in (
+        say_date(day, language, with_year=True),
+        day.isoformat(),
+        day.strftime("%d/%m/%Y"),
+        day.strftime("%d.%m.%Y"),
+    ):
         (figure,) = read_figures(f"({said})", language)
         assert (figure.value, figure.text) == (day, said)
 

@@ -44,7 +44,10 @@ def test_vous(text: str) -> None:
 
 def test_a_quoted_tu_does_not_make_a_message_familiar() -> None:
     """What somebody else is quoted as saying does not count against the writer's own vous."""
-    assert detect_register("Vous m'avez écrit « tu verras bien » : vos prix sont trop hauts.", Language.FR) is Register.VOUS
+    assert (
+        detect_register("Vous m'avez écrit « tu verras bien » : vos prix sont trop hauts.", Language.FR)
+        is Register.VOUS
+    )
 
 
 def test_no_mark_is_told_apart() -> None:

@@ -24,7 +24,25 @@ def test_a_mail_of_quotations_only_is_read() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["> hi", "On Mon, May 4, 2026 x <a@b.c> wrote:", "From: a@b.c", "Sent: Monday", "--", "words", "", "Best,", "FYI", "-----Original Message-----"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "> hi",
+                "On Mon, May 4, 2026 x <a@b.c> wrote:",
+                "From: a@b.c",
+                "Sent: Monday",
+                "--",
+                "words",
+                "",
+                "Best,",
+                "FYI",
+                "-----Original Message-----",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_any_arrangement_of_lines_is_cut(lines: list[str]) -> None:
     """No arrangement of the lines of a mail breaks the cut, and no word is invented."""
     reply = split_reply("\n".join(lines))

@@ -44,7 +44,10 @@ def test_sentences_end_where_a_reader_stops(text: str, parts: list[str]) -> None
             ["Je ne peux pas accorder 20 %,", "mais je peux aller à 5 %", "si vous prenez 1 000 pièces."],
         ),
         ("Si vous payez comptant, 2 % sont possibles.", ["Si vous payez comptant,", "2 % sont possibles."]),
-        ("Non pour 15 % ; en revanche, 5 % restent possibles.", ["Non pour 15 % ;", "en revanche, 5 % restent possibles."]),
+        (
+            "Non pour 15 % ; en revanche, 5 % restent possibles.",
+            ["Non pour 15 % ;", "en revanche, 5 % restent possibles."],
+        ),
         ("We hold the price because quality matters", ["We hold the price", "because quality matters"]),
         ("C'est non parce que la qualité compte", ["C'est non", "parce que la qualité compte"]),
         ("I can do 3% and we ship Monday", ["I can do 3%", "and we ship Monday"]),

@@ -59,4 +59,4 @@ def _conduct(sent: Sequence[tuple[Answer, bool]]) -> Iterator[Fact]:
     if insults:
         yield Fact(FactName.ABUSE_BEFORE, Decimal(len(insults)), Origin.CASE)
     if any(insults):
-        yield Fact(FactName.BOUNDARY_SET, True, Origin.CASE)  # noqa: FBT003
+        yield Fact(FactName.BOUNDARY_SET, True, Origin.CASE)

@@ -29,7 +29,10 @@ def ingest_originals(
         if originals.passages:
             done = library.replace(group_of(path), originals.passages, progress)
             total = IngestReport(
-                total.total + done.total, total.embedded + done.embedded, total.kept + done.kept,
-                total.removed + done.removed, done.generation,
+                total.total + done.total,
+                total.embedded + done.embedded,
+                total.kept + done.kept,
+                total.removed + done.removed,
+                done.generation,
             )
     return replace(total, refused=tuple(refused))

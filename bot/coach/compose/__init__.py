@@ -20,7 +20,7 @@ from bot.domain.stance import Stance
 __all__ = ["compose"]
 
 
-def compose(  # noqa: PLR0917  a case is these six values, each of another type
+def compose(
     stance: Stance,
     situation: Situation,
     pack: Pack,

@@ -244,4 +244,3 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, step: str) -> Core:
     else:
         missing = "ask_detail"
     return Core(Move.ANSWER, (said,), sentence(voice.say(missing)))
-

@@ -15,8 +15,24 @@ from bot.domain.stance import Move
 
 _LOYAL_ORDERS, _LOYAL_YEARS = 3, 2
 _TITLES = frozenset(
-    ("madame", "monsieur", "mademoiselle", "mme", "m.", "mlle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss",
-     "dr", "dr.", "maître")
+    (
+        "madame",
+        "monsieur",
+        "mademoiselle",
+        "mme",
+        "m.",
+        "mlle",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "dr",
+        "dr.",
+        "maître",
+    )
 )
 # What the user knows of the relation; a client's own word on it is a claim.
 _KNOWN_TO_US = (Origin.CARD, Origin.CONTEXT)

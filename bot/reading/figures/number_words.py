@@ -14,9 +14,7 @@ _FR_BIG = {"million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 
 _EN_UNITS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine".split())}
 _EN_TEENS = {
     w: n
-    for n, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
 }
 _EN_TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,

@@ -89,9 +89,7 @@ def read_figures(
             if language is Language.FR:
                 continue
             unit = currency or Unit.USD
-        found.append(
-            Figure(phrase.value, unit, "", phrase.start, phrase.end, approximate=phrase.approximate)
-        )
+        found.append(Figure(phrase.value, unit, "", phrase.start, phrase.end, approximate=phrase.approximate))
         page = blank(page, phrase.start, phrase.end)
     items = tuple(_items(page, language, currency))
     found += _figures(page, items)

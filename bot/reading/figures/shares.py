@@ -94,9 +94,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         _fixed(50, Unit.PERCENT),
     ),
     (
-        re.compile(r"\b(?:divis\w+|coup\w+|cut|divide\w*|split) (?:(?!par\b|by\b|in\b)\w+ ){0,3}(?:par|by|en|in) "
-                   r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts"
-                   r"|payments))"),
+        re.compile(
+            r"\b(?:divis\w+|coup\w+|cut|divide\w*|split) (?:(?!par\b|by\b|in\b)\w+ ){0,3}(?:par|by|en|in) "
+            r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts"
+            r"|payments))"
+        ),
         _cut,
     ),
     (
@@ -111,8 +113,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         lambda m: _share(_NUMBERS[m["n"]], _PARTS[m["part"].rstrip("s") if m["part"] != "tiers" else "tiers"]),
     ),
     (
-        re.compile(r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks"
-        r"|mois|months))"),
+        re.compile(
+            r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks"
+            r"|mois|months))"
+        ),
         lambda m: _share(int(m["n"]), int(m["part"])),
     ),
     (

@@ -70,10 +70,12 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "days",
         Unit.DAYS,
         1,
-        r"(?:journees?\b|jours?\b(?: calendaires?| francs?| nets?\b| date de facture)?|j(?![a-z'0-9])"
-        r"|(?:calendar )?days?\b(?:' notice)?"
-        r"|d(?![a-z'0-9]))(?:(?: net)?,? (?:a )?fin de mois| end of (?:the )?month| fdm\b| eom\b| net\b)?"
-        r"|nights?\b|nuits?\b",
+        (
+            r"(?:journees?\b|jours?\b(?: calendaires?| francs?| nets?\b| date de facture)?|j(?![a-z'0-9])"
+            r"|(?:calendar )?days?\b(?:' notice)?"
+            r"|d(?![a-z'0-9]))(?:(?: net)?,? (?:a )?fin de mois| end of (?:the )?month| fdm\b| eom\b| net\b)?"
+            r"|nights?\b|nuits?\b"
+        ),
     ),
     ("half_days", Unit.DAYS, "0.5", r"demi-? ?journees?\b|half[- ]days?\b"),
     ("weeks", Unit.DAYS, 7, r"semaines?\b|weeks?\b|wks?\b|sem\b\.?"),
@@ -87,8 +89,10 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
         "pieces",
         Unit.PIECES,
         1,
-        r"pieces?\b|pcs?\b|pces?\b|unites?\b|units?\b|u\b|exemplaires?\b|ex\b"
-        r"|parapluies?\b|umbrellas?\b|echantillons?\b|samples?\b",
+        (
+            r"pieces?\b|pcs?\b|pces?\b|unites?\b|units?\b|u\b|exemplaires?\b|ex\b"
+            r"|parapluies?\b|umbrellas?\b|echantillons?\b|samples?\b"
+        ),
     ),
     ("times", Unit.TIMES, 1, rf"(?:{_EVENTS})\b"),
     ("points", Unit.PERCENT, 1, r"points?\b|pts?\b"),

@@ -25,7 +25,8 @@ from bot.reading.sentences import sentences
 ROOT = Path(__file__).parents[3]
 ATELIER = ROOT / "tests" / "packs" / "atelier"
 QUESTIONS: list[tuple[str | None, str]] = [
-    (topic, question) for topic, question in yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
+    (topic, question)
+    for topic, question in yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
 ]
 
 
@@ -151,7 +152,9 @@ def test_facts_change_the_answer() -> None:
     price = _fact(FactName.LEFT_FOR_PRICE, value=True, quote="left for one euro")
     values = _fact(FactName.VALUES_QUALITY, value=True, quote="she loves the finish")
     question = "Should we keep this client?"
-    said = [_advice(question, *f, language=Language.EN).text for f in ((), (flood,), (flood, price), (flood, price, values))]
+    said = [
+        _advice(question, *f, language=Language.EN).text for f in ((), (flood,), (flood, price), (flood, price, values))
+    ]
     assert said[0] == said[1]
     assert len(set(said)) == 3
     assert "“twenty mails then nothing”" in said[2]
@@ -160,7 +163,9 @@ def test_facts_change_the_answer() -> None:
 
 def test_a_fact_from_the_client_file_is_named() -> None:
     """A fact that nobody worded is told by its name and value."""
-    advice = _advice("Should we keep this client?", _fact(FactName.ORDERS, Decimal(12), origin=Origin.CARD), language=Language.EN)
+    advice = _advice(
+        "Should we keep this client?", _fact(FactName.ORDERS, Decimal(12), origin=Origin.CARD), language=Language.EN
+    )
     assert any("orders placed: 12" in r.text for r in advice.evidence_for)
 
 

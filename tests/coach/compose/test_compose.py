@@ -50,7 +50,11 @@ def test_a_yes_stands_beside_a_no() -> None:
     """Two asks get one text: one greeting, the yes first, each subject named, one closing."""
     rulings = (
         ruling(ask(AskKind.PRICE_CUT), Move.HOLD),
-        ruling(ask(AskKind.FREE_EXTRA, "deux échantillons"), Move.YIELD, replace(CLAUSE, concession=Words("deux échantillons", "two samples"))),
+        ruling(
+            ask(AskKind.FREE_EXTRA, "deux échantillons"),
+            Move.YIELD,
+            replace(CLAUSE, concession=Words("deux échantillons", "two samples")),
+        ),
     )
     text = draft(rulings).text
     assert text.count("Bonjour") == 1
@@ -114,7 +118,9 @@ def test_a_claimed_promise_is_neither_denied_nor_confirmed() -> None:
 
 def test_an_unverified_complaint_is_verified_by_a_day() -> None:
     """Nothing is admitted or denied: facts are asked for and a day is given."""
-    complaint = replace(ruling(ask(AskKind.COMPLAINT, "trois carafes cassées"), Move.ANSWER), why="complaint_unverified")
+    complaint = replace(
+        ruling(ask(AskKind.COMPLAINT, "trois carafes cassées"), Move.ANSWER), why="complaint_unverified"
+    )
     text = draft((complaint,)).text
     assert "photo" in text
     assert "mardi 24 novembre" in text
@@ -143,7 +149,9 @@ def test_a_question_the_pack_cannot_answer_is_checked() -> None:
 
 def test_an_internal_clause_lends_no_words() -> None:
     """Neither its reason, its text nor its alternatives reach the client."""
-    inside = replace(CLAUSE, confidentiality=Confidentiality.INTERNAL, reason=Words("Secret de maison.", "House secret."))
+    inside = replace(
+        CLAUSE, confidentiality=Confidentiality.INTERNAL, reason=Words("Secret de maison.", "House secret.")
+    )
     held = replace(ruling(ask(AskKind.PRICE_CUT), Move.HOLD, inside), fallback=None, fallback_grant=None)
     text = draft((held,), channel=Channel.EMAIL).text
     assert "Secret" not in text
@@ -179,7 +187,9 @@ def test_clause_words_follow_the_form_of_address() -> None:
 def test_the_salutation_names_whom_it_knows(name: str, register: Register, sender: str, greeting: str) -> None:
     """A title with the name for vous, a first name only for a person known to bear it."""
     facts = (*KNOWN, Fact(FactName.NAME, name, Origin.CARD))
-    written = draft((ruling(ask(AskKind.RUSH), Move.HOLD),), register=register, channel=Channel.EMAIL, facts=facts, sender=sender)
+    written = draft(
+        (ruling(ask(AskKind.RUSH), Move.HOLD),), register=register, channel=Channel.EMAIL, facts=facts, sender=sender
+    )
     assert written.text.startswith(greeting)
 
 

@@ -24,7 +24,9 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 DATE = {Language.FR: "mardi 24 novembre", Language.EN: "Tuesday 24 November"}
-ALLOWED = frozenset(map(Decimal, ("12", "17", "6", "7", "75", "9", "4", "400", "250", "24", "18", "21.5", "200", "30", "50")))
+ALLOWED = frozenset(
+    map(Decimal, ("12", "17", "6", "7", "75", "9", "4", "400", "250", "24", "18", "21.5", "200", "30", "50"))
+)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -96,10 +98,19 @@ def test_figures_come_from_the_case_alone(kind: AskKind, move: Move) -> None:
 def test_the_no_is_said_once(kind: AskKind) -> None:
     """A held reply refuses in exactly one sentence."""
     for style, written in drafts(kind, Move.HOLD):
-        negative = r"\b(?:ne|n')\b.*\b(?:pas|ni)\b|\bn'.*\bpas\b" if style.language is Language.FR else r"\bnot\b|n't\b|\bcannot\b"
+        negative = (
+            r"\b(?:ne|n')\b.*\b(?:pas|ni)\b|\bn'.*\bpas\b"
+            if style.language is Language.FR
+            else r"\bnot\b|n't\b|\bcannot\b"
+        )
         sentences = re.split(r"(?<=[.!?])\s+", written.text)
         # A need may be a negative one ("does not suit you"): it is no refusal of ours.
-        refusals = [s for s in sentences if re.search(negative, s) and re.search(r"\b(?:nous|notre|we|our|garantie|warranty|discount)\b", s, re.IGNORECASE)]
+        refusals = [
+            s
+            for s in sentences
+            if re.search(negative, s)
+            and re.search(r"\b(?:nous|notre|we|our|garantie|warranty|discount)\b", s, re.IGNORECASE)
+        ]
         assert len(refusals) == 1, written.text
 
 
@@ -107,7 +118,9 @@ def test_the_no_is_said_once(kind: AskKind) -> None:
 def test_a_concession_never_stands_alone(kind: AskKind) -> None:
     """In a trade the counterpart is named before the concession, in the same sentence."""
     for style, written in drafts(kind, Move.TRADE):
-        given, price = ("remise de 4", "400 carafes") if style.language is Language.FR else ("4% discount", "400 carafes")
+        given, price = (
+            ("remise de 4", "400 carafes") if style.language is Language.FR else ("4% discount", "400 carafes")
+        )
         assert price in written.text, written.text
         assert given in written.text, written.text
         assert written.text.index(price) < written.text.index(given), written.text

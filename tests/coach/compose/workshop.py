@@ -53,7 +53,10 @@ CLAUSE = Clause(
     limit=Limit(Measure.DISCOUNT, Bound.AT_MOST, Decimal(4), Unit.PERCENT),
     counterparts=(QUANTITY,),
     principle="identity",
-    reason=Words("Chaque carafe est soufflée à la main, et ce temps a un prix.", "Each carafe is blown by hand, and that time has a price."),
+    reason=Words(
+        "Chaque carafe est soufflée à la main, et ce temps a un prix.",
+        "Each carafe is blown by hand, and that time has a price.",
+    ),
     concession=Words("une remise de 4 %", "a 4% discount"),
     alternatives=(
         Words("choisir la carafe Source, à 18 € pièce", "choose the Spring carafe, at €18 each"),
@@ -61,9 +64,17 @@ CLAUSE = Clause(
     ),
 )
 PACK = Pack(
-    company=Company("verrerie", "Verrerie du Lac", Unit.EUR, Words("verre soufflé", "blown glass"), decides_within_days=2),
+    company=Company(
+        "verrerie", "Verrerie du Lac", Unit.EUR, Words("verre soufflé", "blown glass"), decides_within_days=2
+    ),
     products=(
-        Product("lac", Words("carafe Lac", "Lake carafe"), ("lac",), (PriceBreak(50, Decimal(24)), PriceBreak(200, Decimal("21.5"))), 30),
+        Product(
+            "lac",
+            Words("carafe Lac", "Lake carafe"),
+            ("lac",),
+            (PriceBreak(50, Decimal(24)), PriceBreak(200, Decimal("21.5"))),
+            30,
+        ),
         Product("source", Words("carafe Source", "Spring carafe"), ("source",), (PriceBreak(50, Decimal(18)),), 30),
     ),
     clauses=(CLAUSE,),
@@ -138,10 +149,12 @@ def situation(
 ) -> Situation:
     """A client's message that holds these asks."""
     message = ClientMessage(text, language, register, text, sender=sender)
-    return Situation(message, Speech.CLIENT, asks, tuple(f for a in asks for f in a.figures), (), Heat.CALM, Facts(facts))
+    return Situation(
+        message, Speech.CLIENT, asks, tuple(f for a in asks for f in a.figures), (), Heat.CALM, Facts(facts)
+    )
 
 
-def draft(  # noqa: PLR0917  a case is these values, each of another type
+def draft(
     rulings: tuple[Ruling, ...],
     language: Language = Language.FR,
     register: Register = Register.VOUS,
