@@ -72,7 +72,7 @@ def test_the_same_cues_serve_another_trade() -> None:
     """The drafts of a small pack in francs are told apart by the same words."""
     report = evaluate_checks(ATELIER, atelier(), lexicon(), facts_of(atelier()))
     assert report.breaches >= 5
-    assert report.clean >= 20
+    assert report.clean >= 15
     assert report.recall >= 0.98, report.missed
     assert report.false_stops <= 0.04, report.stopped
 
