@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.settle import Found, settle
+from bot.coach.understand.settle import NEGOTIATED, Found, settle
 from bot.coach.understand.signs import NO_SIGN, Signs, signed
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
@@ -44,8 +44,13 @@ _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PRICE_CUT: _COMMON,
     AskKind.PLAIN_QUESTION: _COMMON,
     AskKind.COMPLAINT: replace(_RARE, alone=0.8),
+    # Any order to do something looks like more work asked for.
+    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.8),
     AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
+_SURE = 0.85
+"""A score that adds an ask to a sentence whose words show another."""
+
 _NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
 """Abuse is read with the heat; thanks and promises to write are a silence only after what went before."""
 
@@ -91,6 +96,11 @@ def find_asks(
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:
         # an agreement names its price: a quantity at an amount, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
+    taken = {i for kind in shown if kind in found and kind in NEGOTIATED for i in found[kind][0]}
+    for kind in [k for k in found if k not in shown and k in NEGOTIATED]:
+        if set(found[kind][0]) <= taken and (scores or {}).get(kind, 0.0) < _SURE:
+            # the sentence is explained by an ask that its words show
+            del found[kind]
     for one, other in (_DELAYED, _DELAYED[::-1]):
         if shown.get(one, 0) >= _SHOWN and other in found and shown.get(other, 0) < _SHOWN:
             # a bare delay belongs to the ask that words show

@@ -5,7 +5,7 @@ from bot.domain.asks import AskKind
 Found = dict[AskKind, tuple[list[int], float]]
 """The sentences that show a kind, and its points with the score."""
 
-_NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL}
+NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL}
 _PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
 _LOOKALIKES = frozenset({AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA})
 """What a small request that helps many may sound like."""
@@ -18,7 +18,7 @@ def settle(found: Found) -> None:
         for kind in _LOOKALIKES & found.keys():
             if points >= found[kind][1]:
                 _keep_outside(found, kind, set(small))
-    taken = {i for kind, (indices, _) in found.items() if kind in _NEGOTIATED for i in indices}
+    taken = {i for kind, (indices, _) in found.items() if kind in NEGOTIATED for i in indices}
     for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
         _keep_outside(found, kind, taken)
     if AskKind.ACCEPTANCE in found:
