@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 
-from bot.domain.asks import Heat, Language
+from bot.domain.asks import AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.message import Side, Turn
@@ -22,6 +22,9 @@ _REFUSED = re.compile(
     r"\b(ne|n'|pas|jamais|impossible|not|cannot|can't|won't|never|no|vous demandez|you ask\w*|au-dela|beyond)\b"
 )
 _ON_TOP = re.compile(r"\b(de plus|en plus|supplementaires?|encore|additional|another|extra|more|further|on top)\b")
+_IN_RETURN = re.compile(
+    r"\b(contre|en echange|moyennant|si|a condition|avec|in exchange|in return|if|for|provided|against|with)\b"
+)
 _IN_ALL = re.compile(r"\b(en tout|au total|soit|total\w*|in total|in all|altogether|making it)\b")
 _OFF = re.compile(
     r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|accept\w*|moins|lower|reduce\w*|consen\w*|agree\w*|grant\w*|give\w*)\b"
@@ -35,27 +38,34 @@ def recall(
 
     `read` understands one message. Facts: insults so far, a boundary that one of us set after
     one, and the discount our own turns granted; the same figure said twice is one concession,
-    one announced as further is added.
+    one announced as further is added; one offered for something in return counts once the client takes it.
     """
     standing: list[Situation] = []
     granted, on_top, quote = Decimal(0), Decimal(0), ""
+    said: list[_Discount] = []
+    offered: list[_Discount] = []  # for something in return, and not yet taken by the client
     insults, boundary = 0, ""
     for turn in thread:
         if turn.side is Side.CLIENT:
             if turn.text.strip():
                 standing.insert(0, read(turn.text))
                 insults += standing[0].heat is Heat.ABUSIVE
+                if offered and (standing[0].has(AskKind.ACCEPTANCE) or _ON_TOP.search(fold(turn.text))):
+                    said += offered
+                offered = []
             continue
         if insults and _BOUNDARY.search(fold(turn.text)):
             boundary = turn.text
-        for value, said_as, words in _discounts(turn.text):
-            quote = words
-            if said_as is _Said.TOTAL:
-                granted, on_top = max(granted + on_top, value), Decimal(0)
-            elif said_as is _Said.FURTHER:
-                on_top += value
-            else:
-                granted = max(granted, value)
+        for discount in _discounts(turn.text):
+            quote = discount[2]
+            (offered if _IN_RETURN.search(fold(quote)) else said).append(discount)
+    for value, said_as, _ in said:
+        if said_as is _Said.TOTAL:
+            granted, on_top = max(granted + on_top, value), Decimal(0)
+        elif said_as is _Said.FURTHER:
+            on_top += value
+        else:
+            granted = max(granted, value)
     facts = []
     if insults:
         facts.append(Fact(FactName.ABUSE_BEFORE, Decimal(insults), Origin.THREAD))
@@ -74,7 +84,10 @@ class _Said(Enum):
     TOTAL = "total"  # the sum of what was granted
 
 
-def _discounts(text: str) -> list[tuple[Decimal, _Said, str]]:
+_Discount = tuple[Decimal, _Said, str]
+
+
+def _discounts(text: str) -> list[_Discount]:
     """The discounts our words grant: (percent, how it is said, the sentence)."""
     found = []
     for sentence in sentences(text):

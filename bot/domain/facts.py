@@ -120,7 +120,12 @@ class Facts:
             if one.name in ADDS_UP:
                 continue
             pairs += [
-                (one, other) for other in self.items[i + 1 :] if other.name is one.name and other.value != one.value
+                (one, other)
+                for other in self.items[i + 1 :]
+                if other.name is one.name
+                and other.value != one.value
+                # A client may well speak of two products in one breath.
+                and (one.origin, other.origin) != (Origin.MESSAGE, Origin.MESSAGE)
             ]
         return tuple(pairs)
 

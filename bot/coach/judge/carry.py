@@ -1,6 +1,7 @@
 """What earlier turns still weigh: pressure alone neither softens nor renews an ask."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.asks import Ask, AskKind, Claim
 from bot.domain.facts import FactName, Facts
@@ -59,12 +60,20 @@ _UNITS = {
 }
 
 
+# Two prices of the same thing differ by less than this.
+_ALIKE = Decimal(2)
+
+
 def _priced(ask: Ask, facts: Facts) -> Ask:
     """A price ask without the bare numbers that count what is ordered: "15 % on the 300"."""
     if ask.kind is not AskKind.PRICE_CUT:
         return ask
     counts = (facts.get(FactName.QUANTITY), facts.get(FactName.QUANTITY_OFFERED))
-    return replace(ask, figures=tuple(f for f in ask.figures if f.unit is not Unit.NUMBER or f.value not in counts))
+    figures = [f for f in ask.figures if f.unit is not Unit.NUMBER or f.value not in counts]
+    prices = [f for f in figures if f.unit.is_money]
+    # "Your quote says 14.90, I want 13.50": of two like amounts the lower is the one aimed at.
+    dearer = [f for f in prices if any(g.number < f.number < g.number * _ALIKE for g in prices)]
+    return replace(ask, figures=tuple(f for f in figures if f not in dearer))
 
 
 def _whole(ask: Ask, situation: Situation) -> Ask:

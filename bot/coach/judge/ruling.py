@@ -260,6 +260,16 @@ def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Ben
     price = step.counterparts or _threshold(step, request)
     if price:
         move, why = Move.TRADE, "needs_counterpart"
+    elif step.limit is None and step.concession is None:
+        # What a clause leaves to judgment with no words for what is given is decided by a person, not granted.
+        return _fill(
+            _ruling(
+                ask, Move.ANSWER, step, "complaint_unverified" if ask.kind is AskKind.COMPLAINT else "missing_fact"
+            ),
+            request,
+            steps,
+            bench,
+        )
     return Ruling(
         ask,
         move,

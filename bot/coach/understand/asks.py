@@ -1,6 +1,7 @@
 """The asks of a message: cues in its sentences and the classifier's score, added up as points."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,7 @@ _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
 _SURE = 0.85
-"""A score that adds an ask to a sentence whose words show another."""
+"""A score that adds an ask to a message whose words show another."""
 
 _NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
 """Abuse is read with the heat; thanks and promises to write are a silence only after what went before."""
@@ -96,11 +97,13 @@ def find_asks(
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:
         # an agreement names its price: a quantity at an amount, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
-    taken = {i for kind in shown if kind in found and kind in NEGOTIATED for i in found[kind][0]}
-    for kind in [k for k in found if k not in shown and k in NEGOTIATED]:
-        if set(found[kind][0]) <= taken and (scores or {}).get(kind, 0.0) < _SURE:
-            # the sentence is explained by an ask that its words show
-            del found[kind]
+    if _closed(found, shown, sentences):
+        found.pop(AskKind.PRICE_CUT, None)
+    if any(kind in found and kind in NEGOTIATED for kind in shown):
+        for kind in [k for k in found if k not in shown and k in NEGOTIATED]:
+            if (scores or {}).get(kind, 0.0) < _SURE:
+                # the message is explained by an ask that its words show
+                del found[kind]
     for one, other in (_DELAYED, _DELAYED[::-1]):
         if shown.get(one, 0) >= _SHOWN and other in found and shown.get(other, 0) < _SHOWN:
             # a bare delay belongs to the ask that words show
@@ -109,6 +112,19 @@ def find_asks(
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [Ask(kind, *quoted(_wide(kind, runs, sentences), sentences, text)) for kind in runs]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+_OPEN_AGAIN = re.compile(r"\?|\b(?:si|if|mais|but|sauf|unless|a condition|provided|sinon|or else|otherwise)\b")
+
+
+def _closed(found: Found, shown: Mapping[AskKind, float], sentences: tuple[Plain, ...]) -> bool:
+    """Whether the client repeats terms to agree to them: nothing is asked and nothing is conditional."""
+    if shown.get(AskKind.ACCEPTANCE, 0) < _POINTS["strong"] or AskKind.PRICE_CUT not in found:
+        return False
+    indices = {*found[AskKind.PRICE_CUT][0], *found.get(AskKind.ACCEPTANCE, ([], 0))[0]}
+    return set(found[AskKind.PRICE_CUT][0]) <= set(found.get(AskKind.ACCEPTANCE, ([], 0))[0]) and not any(
+        _OPEN_AGAIN.search(sentences[i].text) for i in indices
+    )
 
 
 def _look(

@@ -14,7 +14,10 @@ _MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12)}
 
 
 def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
-    """What the client gives: payment in advance, a commitment, a quantity, a reference, a fee, a later delivery."""
+    """What the client gives: payment in advance, a commitment, a quantity, a reference, a fee, a later delivery.
+
+    Candour about a mistake of their own is a fact too.
+    """
     facts: list[Fact] = []
     for plain in sentences:
         quote = plain.sentence.text
@@ -31,6 +34,8 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         delay = _figure(plain, cues.offers["delivery_offered"], frozenset(_DAYS))
         if delay is not None:
             facts.append(Fact(FactName.DELIVERY_DAYS, delay.number * _DAYS[delay.unit], Origin.MESSAGE, quote))
+        if found_in(cues.offers["own_fault"], plain.text):
+            facts.append(Fact(FactName.CLIENT_FAULT, _YES, Origin.MESSAGE, quote))
         pieces = _figure(plain, cues.offers["quantity_offered"], frozenset({Unit.PIECES, Unit.NUMBER}))
         if pieces is not None:
             facts.append(Fact(FactName.QUANTITY_OFFERED, pieces.number, Origin.MESSAGE, quote))

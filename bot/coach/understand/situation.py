@@ -1,6 +1,7 @@
 """A client's message and the user's own words about it, understood."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.coach.understand.asks import find_asks
@@ -11,12 +12,12 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.plain import plain_sentences
+from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
-from bot.domain.facts import FactName, Facts, Origin
-from bot.domain.figures import Unit
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.figures import Figure, Unit
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Product
 from bot.domain.situation import Situation
@@ -60,6 +61,7 @@ def understand(
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
     offers = (*find_offers(own, cues), *find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
+    offers += _states(own, figures, cues, today)
     return Situation(
         message=message,
         speech=find_speech(whole, cues),
@@ -70,6 +72,15 @@ def understand(
         facts=card.plus(*case, *told.items, *offers),
         attempts=attempts,
     )
+
+
+_STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED})
+"""What the client's own words may settle of the order as it stands: none of it opens a favour."""
+
+
+def _states(own: tuple[Plain, ...], figures: tuple[Figure, ...], cues: Cues, today: date) -> tuple[Fact, ...]:
+    read = read_context(own, figures, cues, (), (), today)
+    return tuple(replace(f, origin=Origin.MESSAGE) for f in read if f.name in _STATES)
 
 
 def _read_added(
