@@ -46,7 +46,7 @@ _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PLAIN_QUESTION: _COMMON,
     AskKind.COMPLAINT: replace(_RARE, alone=0.8),
     # Any order to do something looks like more work asked for.
-    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.8),
+    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.9),
     AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
 _SURE = 0.85
@@ -94,6 +94,10 @@ def find_asks(
             shown[kind] = best.points
         elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
             found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH + score)
+    about = [k for k in shown if k in found and k in NEGOTIATED]
+    if AskKind.COMPLAINT in about or (about and shown.get(AskKind.PLAIN_QUESTION, 0) < _POINTS["strong"]):
+        # "what can you do about it?" belongs to what it is about
+        found.pop(AskKind.PLAIN_QUESTION, None)
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:
         # an agreement names its price: a quantity at an amount, or a score raised by it, is no request
         found.pop(AskKind.PRICE_CUT, None)
