@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.parts import words
+from bot.coach.compose.topics import names
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
@@ -22,7 +23,10 @@ _LONGEST = 45
 def answer(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     """The answer in one sentence or two, or None when the pack does not hold it."""
     if topic.id == "question-price":
-        return _price(case)
+        priced = _price(case)
+        when = next((t for t in case.voice.book.topics if t.id == "question-lead" and names(t, ruling.ask)), None)
+        lead = _lead(case) if when is not None else None
+        return priced if priced is None or lead is None else f"{priced} {lead}"
     if topic.id == "question-lead":
         return _lead(case) or _from_clause(ruling, topic, case)
     return _from_clause(ruling, topic, case)

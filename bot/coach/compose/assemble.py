@@ -72,6 +72,7 @@ def _parts(
     first = spoken[0]
     need = recognition(spoken, case, short=short_need)
     cores = tuple(core(m.ruling, m.topic, case, room) for m in found)
+    cores = tuple(_checked_once(one, cores, case) for one in cores)
     leading = cores[found.index(first)]
     parts = [*thanks(case, first, need), *([need] if need is not None else []), *boundary]
     for at, one in enumerate(cores):
@@ -79,6 +80,16 @@ def _parts(
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
+
+
+def _checked_once(one: Core, cores: tuple[Core, ...], case: Case) -> Core:
+    """Leave out the day of a point to check where another matter of the reply names a day."""
+    dated = any(c is not one and (c.step or any(p.name in ("decided", "verify") for p in c.parts)) for c in cores)
+    earlier = any(p.name == "check" for c in cores[: cores.index(one)] for p in c.parts)
+    if not dated and not earlier:
+        return one
+    also = sentence(case.voice.say("check_also"))
+    return replace(one, parts=tuple(replace(p, name="also", text=also) if p.name == "check" else p for p in one.parts))
 
 
 def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tuple[Part, ...]:
@@ -95,7 +106,7 @@ def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tup
 
 def _openers(found: tuple[Matter, ...], case: Case) -> tuple[str, ...]:
     """Name the subject of each matter, "Pour le délai, ", with a turn where a no follows a yes."""
-    if len(found) == 1:
+    if len(found) == 1 and not (found[0].ruling.move is Move.ESCALATE and found[0].also):
         return ("",)
     openers = []
     for at, matter in enumerate(found):
@@ -128,11 +139,7 @@ def _boundary(case: Case) -> tuple[Part, ...]:
     """State the calm limit that a first insult to a person earns."""
     if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
         return ()
-    rank = 0 if case.style.tone is Tone.FIRMER else 4
-    return (
-        Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING),
-        Part("boundary_then", sentence(case.voice.say("boundary_then")), Place.OPENING, rank),
-    )
+    return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING),)
 
 
 def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:

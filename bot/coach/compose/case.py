@@ -74,7 +74,10 @@ class Case:
 
     def asked(self, ask: Ask) -> Mapping[str, str]:
         """The client's own figures for one ask, by variable, and the goods."""
-        values = {name: said for f in reversed(ask.figures) for name, said in self._figure(f, ask).items()}
+        # Where the client names our price beside theirs, the lower one is what they aim at.
+        aims = sorted((f for f in ask.figures if f.unit.is_money), key=lambda f: f.number, reverse=True)
+        others = [f for f in reversed(ask.figures) if not f.unit.is_money]
+        values = {name: said for f in (*others, *aims) for name, said in self._figure(f, ask).items()}
         goods = self.goods()
         return values if goods is None else {**values, "goods": goods}
 
@@ -91,7 +94,7 @@ class Case:
             return {"money": say_figure(top, unit, self.language) + each}
         if unit is Unit.DAYS:
             return {"days": self._delay(top, figure.text)}
-        if unit is Unit.NUMBER and ask.kind is AskKind.PRICE_CUT:
+        if unit is Unit.NUMBER and ask.kind is AskKind.PRICE_CUT and not self._counted(figure, ask):
             return {"money": say_figure(top, self.pack.company.currency, self.language)}
         name = {
             Unit.PERCENT: "percent",
@@ -102,6 +105,11 @@ class Case:
             Unit.TIMES: "times",
         }.get(unit)
         return {} if name is None else {name: say_figure(top, unit, self.language)}
+
+    def _counted(self, figure: Figure, ask: Ask) -> bool:
+        """Whether a bare number beside a price or a percentage, or equal to the quantity, counts pieces."""
+        priced = any(f.unit is Unit.PERCENT or f.unit.is_money for f in ask.figures)
+        return priced or figure.top == self.quantity
 
     def _delay(self, days: Decimal, text: str) -> str:
         """A delay in the unit the client counts in."""

@@ -11,7 +11,7 @@ from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import ways
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
-from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, CounterpartKind, Measure
 from bot.domain.stance import Grant, Move, Ruling
@@ -78,7 +78,7 @@ def _hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
-    key = "question_two" if count > 1 else "question_one" if count else "question_open"
+    key = "question_two" if count > 1 else "question_one" if count or ruling.ask.figures else "question_open"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), _step(ruling, topic, case))
 
 
@@ -100,6 +100,10 @@ def _trade(ruling: Ruling, topic: Topic, case: Case) -> Core:
         key = {"trade_reached": "trade_reached_open", "trade_offer": "trade_open"}[key]
     offer = case.voice.say(key, counterpart=price, **({} if given is None else {"concession": given}))
     parts.append(Part("trade", sentence(offer), Place.CORE if not because else Place.WAYS))
+    if ruling.reached or case.situation.has(AskKind.ACCEPTANCE):
+        # Whoever has agreed needs neither a lesson nor the question again.
+        question = "accept_question" if case.situation.has(AskKind.ACCEPTANCE) else "trade_reached_question"
+        return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), _step(ruling, topic, case))
     rank = 2 if case.style.tone is Tone.LONGER else 5
     parts.append(Part("balance", sentence(case.voice.say("trade_why")), Place.WAYS, rank))
     question = "trade_question_two" if len(ruling.counterparts) > 1 else "trade_question"
@@ -161,11 +165,16 @@ def _escalate(ruling: Ruling, case: Case) -> Core:
         need = "escalate_need_file"
     elif ruling.ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         need = "escalate_need_proof"
-    elif case.quantity is None and ruling.ask.kind in (AskKind.PRICE_CUT, AskKind.RUSH):
+    elif case.quantity is None and not _counts(ruling) and ruling.ask.kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         need = "escalate_need_quantity"
     else:
         need = "escalate_need_reason"
     return Core(Move.ESCALATE, tuple(parts), sentence(case.voice.say(need)))
+
+
+def _counts(ruling: Ruling) -> bool:
+    """Whether the ask itself says how many."""
+    return any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in ruling.ask.figures)
 
 
 def _who(case: Case) -> str:
@@ -239,8 +248,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, step: str) -> Core:
     unnamed = case.product is None and len(case.pack.products) > 1
     if unnamed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
-    elif case.situation.facts.get(FactName.QUANTITY) is None and topic.id in ("question-price", "price"):
+    elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
     else:
-        missing = "ask_detail"
+        missing = "ask_check" if ruling.ask.figures else "ask_detail"
     return Core(Move.ANSWER, (said,), sentence(voice.say(missing)))

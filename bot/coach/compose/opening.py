@@ -66,7 +66,8 @@ def recognition(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> Part 
         wants = case.voice.say("and").join([", ".join(wanted[:-1]), wanted[-1]])
         said = case.voice.say("wants_short" if short else "wants", wants=wants)
         return Part("need", sentence(said), Place.OPENING, rank)
-    if short and ask.kind is AskKind.PLAIN_QUESTION and len(spoken) == 1:
+    asks = ask.quote.rstrip(" \"'»”)\u00a0").endswith("?")
+    if ask.kind is AskKind.PLAIN_QUESTION and (not asks or (short and len(spoken) == 1)):
         return None
     told = topic_text(lead.topic, ask, "brief" if short else "need", case.asked(ask), case.voice)
     return Part("need", sentence(told), Place.OPENING, rank) if told else None

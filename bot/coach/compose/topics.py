@@ -22,6 +22,11 @@ def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
     return next(told, None) or next(measured, None) or next(general)
 
 
+def names(topic: Topic, ask: Ask) -> bool:
+    """Whether the client's words hold one of the topic's own."""
+    return bool(topic.words) and _holding(topic.words).search(fold(ask.quote)) is not None
+
+
 @lru_cache(maxsize=256)
 def _holding(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in words) + r")(?!\w)")

@@ -47,6 +47,11 @@ def _say(key: str, language: Language) -> str:
     return _LABELS[key].of(language)
 
 
+def _label(key: str, language: Language) -> str:
+    """The label and its colon, which French sets off with a no-break space."""
+    return _say(key, language) + ("\u00a0:" if language is Language.FR else ":")
+
+
 def _wrap(text: str, indent: str = "") -> list[str]:
     return [
         line
@@ -71,14 +76,14 @@ def _verdict(answer: Answer, language: Language) -> list[str]:
     if reasons:
         lines += _wrap(f"{reasons[0].text} [{reasons[0].source}]")
     if answer.stance.question:
-        lines += ["", *_wrap(f"{_say('question', language)}: {answer.stance.question}")]
+        lines += ["", *_wrap(f"{_label('question', language)} {answer.stance.question}")]
     if answer.draft is not None:
         lines += ["", f"── {_say('draft', language)} " + "─" * (_WIDTH - 4 - len(_say("draft", language)))]
         if answer.draft.subject:
-            lines += [f"{_say('subject', language)}: {answer.draft.subject}", ""]
+            lines += [f"{_label('subject', language)} {answer.draft.subject}", ""]
         lines += [*_wrap(answer.draft.text), "─" * _WIDTH]
     if answer.withheld_because:
-        lines += ["", *_wrap(f"{_say('withheld', language)}: {answer.withheld_because}")]
+        lines += ["", *_wrap(f"{_label('withheld', language)} {answer.withheld_because}")]
     lines += [line for note in answer.notes for line in ("", *_wrap(note))]
     return lines
 
@@ -91,14 +96,14 @@ def _advice(answer: Answer, language: Language) -> list[str]:
         if reasons:
             lines += [
                 "",
-                f"{_say(key, language)}:",
+                f"{_label(key, language)}",
                 *(x for r in reasons for x in _wrap(f"- {r.text} [{r.source}]", "  ")),
             ]
     if advice.options:
-        lines += ["", f"{_say('options', language)}:"]
-        lines += [x for o in advice.options for x in _wrap(f"- {o.text} ({_say('price', language)}: {o.price})", "  ")]
+        lines += ["", f"{_label('options', language)}"]
+        lines += [x for o in advice.options for x in _wrap(f"- {o.text} ({_label('price', language)} {o.price})", "  ")]
     if advice.first_step:
-        lines += ["", *_wrap(f"{_say('first', language)}: {advice.first_step}")]
+        lines += ["", *_wrap(f"{_label('first', language)} {advice.first_step}")]
     return lines
 
 
@@ -107,7 +112,7 @@ def _sources(answer: Answer, language: Language) -> list[str]:
     if answer.advice is not None:
         cited |= set(answer.advice.sources)
     shown = [p for p in answer.passages if p.id in cited or p.id.removesuffix("@en") in cited]
-    return ["", f"{_say('sources', language)}:", *(_source(p) for p in shown)] if shown else []
+    return ["", f"{_label('sources', language)}", *(_source(p) for p in shown)] if shown else []
 
 
 def _source(passage: Passage) -> str:
