@@ -4,12 +4,15 @@ from argparse import Namespace
 from typing import Any
 
 from bot.coach.present import present_check
+from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
+from bot.domain.policy import Words
 from bot.domain.verdict import CheckResult
 from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.reading import read_lines, read_text, readable, request_of
 from bot.entrypoints.house import House, OpenHouse
+from bot.reading.language import detect_language
 from bot.settings import Settings
 
 
@@ -29,7 +32,8 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         data["message"] = read_text(options.message)
     with open_house(settings) as house:
         result = _checked(data, options, house)
-    print(one_line({"id": None, "check": present_check(result)}) if options.json else _screen(result))
+    shown = {"id": None, "check": present_check(result)}
+    print(one_line(shown) if options.json else _screen(result, detect_language(data["draft"])))
     return 0 if result.passed else 1
 
 
@@ -64,11 +68,25 @@ def _checked(data: dict[str, Any], options: Namespace, house: House) -> CheckRes
     return house.check(draft, request, answered=answered)
 
 
-def _screen(result: CheckResult) -> str:
-    lines = ["passes" if result.passed else "does not pass"]
+_LABELS = {
+    "passes": Words("le brouillon passe", "the draft passes"),
+    "stopped": Words("le brouillon ne passe pas", "the draft does not pass"),
+    "block": Words("bloque", "blocks"),
+    "warn": Words("à relire", "worth a look"),
+    "remove": Words("à retirer", "remove it"),
+}
+
+
+def _screen(result: CheckResult, language: Language) -> str:
+    """The findings in the draft's own language."""
+
+    def say(key: str) -> str:
+        return _LABELS[key].of(language)
+
+    lines = [say("passes" if result.passed else "stopped")]
     for finding in result.findings:
-        lines.append(f"- {finding.rule} ({finding.severity.value}) {finding.message}")
+        lines.append(f"- {finding.rule} ({say(finding.severity.value)}) {finding.message}")
         lines.append(f"    “{finding.quote}”" + (f"  [{finding.clause}]" if finding.clause else ""))
         if finding.mend is not None:
-            lines.append(f"    → “{finding.mend.to}”" if finding.mend.to else "    → remove it")
+            lines.append(f"    → “{finding.mend.to}”" if finding.mend.to else f"    → {say('remove')}")
     return "\n".join(lines)

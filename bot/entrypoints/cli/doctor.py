@@ -20,6 +20,7 @@ class Sign:
     well: bool
     found: str
     mend: str = ""
+    unset: bool = False  # optional, and not configured
 
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
@@ -30,7 +31,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     else:
         for sign in signs:
             print(
-                f"{'ok ' if sign.well else '!! '} {sign.name}: {sign.found}"
+                f"{'-- ' if sign.unset else 'ok ' if sign.well else '!! '} {sign.name}: {sign.found}"
                 + (f"\n      → {sign.mend}" if sign.mend else "")
             )
     return 0 if all(s.well for s in signs) else 1
@@ -88,10 +89,10 @@ def _coach(house: House) -> Iterator[Sign]:
 
 
 def _optional(settings: Settings) -> Iterator[Sign]:
-    yield Sign(
-        "language model", True, settings.model or "none: the embedded composer drafts (TENIRBON_MODEL to set one)"
-    )
+    none = "none: the embedded composer drafts (TENIRBON_MODEL to set one)"
+    yield Sign("language model", True, settings.model or none, unset=not settings.model)
     token = settings.telegram_token.get_secret_value()
-    yield Sign("telegram", True, "token set" if token else "no token: `tenirbon serve` needs TENIRBON_TELEGRAM_TOKEN")
+    missing = "no token: `tenirbon serve` needs TENIRBON_TELEGRAM_TOKEN"
+    yield Sign("telegram", True, "token set" if token else missing, unset=not token)
     if token and not settings.telegram_allowed_ids:
         yield Sign("telegram people", False, "nobody is allowed", "set TENIRBON_TELEGRAM_ALLOWED_IDS")
