@@ -72,7 +72,7 @@ def _parts(
     first = spoken[0]
     need = recognition(spoken, case, short=short_need)
     cores = tuple(core(m.ruling, m.topic, case, room) for m in found)
-    cores = tuple(_checked_once(one, cores, case) for one in cores)
+    cores = tuple(_checked_once(one, m, cores, case) for one, m in zip(cores, found, strict=True))
     leading = cores[found.index(first)]
     parts = [*thanks(case, first, need), *([need] if need is not None else []), *boundary]
     for at, one in enumerate(cores):
@@ -82,13 +82,16 @@ def _parts(
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
 
-def _checked_once(one: Core, cores: tuple[Core, ...], case: Case) -> Core:
+def _checked_once(one: Core, matter: Matter, cores: tuple[Core, ...], case: Case) -> Core:
     """Leave out the day of a point to check where another matter of the reply names a day."""
     dated = any(c is not one and (c.step or any(p.name in ("decided", "verify") for p in c.parts)) for c in cores)
     earlier = any(p.name == "check" for c in cores[: cores.index(one)] for p in c.parts)
     if not dated and not earlier:
         return one
-    also = sentence(case.voice.say("check_also"))
+    also = case.voice.say("check_also")
+    if matter.ruling.ask.kind is AskKind.PLAIN_QUESTION:
+        also = case.voice.say("about", about=case.about(matter.topic, matter.ruling.ask)) + also
+    also = sentence(also)
     return replace(one, parts=tuple(replace(p, name="also", text=also) if p.name == "check" else p for p in one.parts))
 
 

@@ -60,6 +60,12 @@ class Case:
         """The day by which whoever decides has answered."""
         return say_date(working_day(self.today, self.pack.company.decides_within_days), self.language)
 
+    @property
+    def precise(self) -> bool:
+        """Whether the client's words name a figure or a date: what they said is not asked again."""
+        told = any(c.isdigit() for c in self.situation.message.text)
+        return told or any(a.figures for a in self.situation.asks)
+
     def goods(self) -> str | None:
         """Say the order: "300 parapluies Tempête", "nos parapluies Tempête", "300 pièces"; None when unknown."""
         product, quantity = self.product, self.quantity

@@ -78,7 +78,7 @@ def _hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
-    key = "question_two" if count > 1 else "question_one" if count or ruling.ask.figures else "question_open"
+    key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), _step(ruling, topic, case))
 
 
@@ -251,5 +251,5 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, step: str) -> Core:
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
     else:
-        missing = "ask_check" if ruling.ask.figures else "ask_detail"
+        missing = "ask_check" if case.precise else "ask_detail"
     return Core(Move.ANSWER, (said,), sentence(voice.say(missing)))

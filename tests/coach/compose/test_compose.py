@@ -13,7 +13,19 @@ from bot.domain.figures import Figure, Per, Unit
 from bot.domain.message import Channel
 from bot.domain.policy import Confidentiality, Measure, Words
 from bot.domain.stance import Grant, Move, Stance
-from tests.coach.compose.workshop import CLAUSE, KNOWN, PACK, TODAY, ask, draft, phrases, ruling, situation, stance
+from tests.coach.compose.workshop import (
+    BARE,
+    CLAUSE,
+    KNOWN,
+    PACK,
+    TODAY,
+    ask,
+    draft,
+    phrases,
+    ruling,
+    situation,
+    stance,
+)
 
 NBSP = "\u00a0"
 
@@ -235,3 +247,88 @@ def test_a_stance_without_rulings_is_refused() -> None:
     empty = Stance(Move.ANSWER, (), (), CLAUSE.authority)
     with pytest.raises(ValueError, match="without rulings"):
         compose(empty, case, PACK, Style(Channel.CHAT, Language.FR, Register.VOUS), phrases(), TODAY)
+
+
+ADDRESSES = [(Language.FR, Register.VOUS), (Language.FR, Register.TU), (Language.EN, Register.FORMAL)]
+
+
+@pytest.mark.parametrize(("language", "register"), ADDRESSES)
+@pytest.mark.parametrize("tone", list(Tone))
+def test_a_small_favour_gets_a_plain_yes(language: Language, register: Register, tone: Tone) -> None:
+    """Whatever the tone and the wording, the yes to a goodwill request is said."""
+    favour = replace(ruling(ask(AskKind.GOODWILL, "la notice en PDF"), Move.YIELD, BARE), grant=None, why="goodwill")
+    for variant in range(3):
+        text = draft((favour,), language, register, tone=tone, variant=variant).text.lower()
+        assert ("oui" if language is Language.FR else "yes") in text
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+@pytest.mark.parametrize("channel", list(Channel))
+def test_what_is_owed_is_said_beside_what_goes_to_a_manager(tone: Tone, channel: Channel) -> None:
+    """The remedy due is told in its own words, however short the reply."""
+    clause = replace(CLAUSE, concession=Words("les carafes remplacées", "the carafes replaced"), limit=None)
+    owed = replace(ruling(ask(AskKind.RETURN_OR_WARRANTY, "six carafes"), Move.YIELD, clause), why="owed", grant=None)
+    raised = ruling(ask(AskKind.PRICE_CUT), Move.ESCALATE)
+    text = draft((raised, owed), Language.EN, Register.FORMAL, channel, tone).text.lower()
+    assert "yes" in text
+    assert "the carafes replaced" in text
+    assert "manager" in text
+
+
+def test_two_questions_get_two_answers() -> None:
+    """A client who asks for the price and the lead time is told both."""
+    question = ruling(ask(AskKind.PLAIN_QUESTION, "Quel prix et quel délai ?"), Move.ANSWER, None)
+    text = draft((question,)).text
+    assert f"21,50{NBSP}€ pièce" in text
+    assert "30 jours" in text
+
+
+def test_only_a_question_is_thanked_as_one() -> None:
+    """Words without a question mark are not praised as a question."""
+    told = ruling(ask(AskKind.PLAIN_QUESTION, "Voici notre logo"), Move.ANSWER, None)
+    for variant in range(4):
+        assert "question" not in draft((told,), variant=variant).text.split("?")[0].split("vérifie")[0]
+
+
+def test_a_first_insult_gets_no_threat() -> None:
+    """The boundary tells how the exchange goes on, not how it would end."""
+    abuse = replace(ruling(ask(AskKind.ABUSE), Move.ANSWER), why="abuse_first")
+    for variant in range(3):
+        text = draft((ruling(ask(AskKind.PRICE_CUT), Move.HOLD), abuse), tone=Tone.FIRMER, variant=variant).text
+        assert "respect" in text
+        assert "fin à" not in text
+
+
+def test_the_lowest_price_is_the_one_aimed_at() -> None:
+    """Where the client names our price beside theirs, the draft tells theirs back."""
+    figures = (Figure(Decimal(24), Unit.EUR, "24 €"), Figure(Decimal(19), Unit.EUR, "19 €"))
+    raised = ruling(ask(AskKind.PRICE_CUT, "24 € devisés, il nous faut 19 €", *figures), Move.ESCALATE)
+    for variant in range(3):
+        text = draft((raised,), variant=variant).text
+        assert f"24{NBSP}€" not in text
+        assert f"19{NBSP}€" in text
+
+
+def test_what_the_client_said_is_not_asked_again() -> None:
+    """A message that names a date is not asked for a deadline."""
+    question = ruling(ask(AskKind.PLAIN_QUESTION, "Vos fours seront-ils prêts le 12 mars ?"), Move.ANSWER, None)
+    for variant in range(3):
+        text = draft((question,), text="Vos fours seront-ils prêts le 12 mars ?", variant=variant).text
+        assert "échéance" not in text
+        assert "contrainte" not in text
+
+
+def test_a_point_to_check_beside_a_dated_step_has_no_second_date() -> None:
+    """One day is named for the whole reply."""
+    question = ruling(ask(AskKind.PLAIN_QUESTION, "Vos fours sont-ils électriques ?"), Move.ANSWER, None)
+    text = draft((ruling(ask(AskKind.PRICE_CUT), Move.HOLD), question)).text
+    assert "le même jour" in text
+    assert text.count("24 novembre") == 1
+
+
+def test_whoever_has_agreed_is_not_asked_again() -> None:
+    """A counterpart already offered is confirmed without a lesson."""
+    agreed = replace(ruling(ask(AskKind.PRICE_CUT), Move.TRADE), reached=True)
+    text = draft((agreed,), Language.EN, Register.FORMAL, tone=Tone.LONGER).text
+    assert "does that exchange suit you" not in text.lower()
+    assert "balanced" not in text
