@@ -251,5 +251,6 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, step: str) -> Core:
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
     else:
-        missing = "ask_check" if case.precise else "ask_detail"
+        open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
+        missing = "ask_detail" if open_question else "ask_check"
     return Core(Move.ANSWER, (said,), sentence(voice.say(missing)))

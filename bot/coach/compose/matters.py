@@ -14,6 +14,8 @@ _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PA
 _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 # What we owe is said once, whatever asks it answers.
 _OWED = ("our_fault", "owed")
+# What happened is looked into once, whatever is asked for it.
+_VERIFIED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
 
@@ -62,6 +64,8 @@ def _same(one: Matter, other: Matter) -> bool:
     if one.ruling.why == other.ruling.why and one.ruling.why in _SAID_ONCE:
         return True
     if one.ruling.move in (Move.PART, Move.ESCALATE):
+        return True
+    if one.ruling.move is Move.ANSWER and {one.ruling.ask.kind, other.ruling.ask.kind} <= _VERIFIED:
         return True
     if one.ruling.why in _OWED and one.ruling.clause == other.ruling.clause:
         return True

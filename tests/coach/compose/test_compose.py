@@ -332,3 +332,10 @@ def test_whoever_has_agreed_is_not_asked_again() -> None:
     text = draft((agreed,), Language.EN, Register.FORMAL, tone=Tone.LONGER).text
     assert "does that exchange suit you" not in text.lower()
     assert "balanced" not in text
+
+
+def test_what_happened_is_looked_into_once() -> None:
+    """A complaint and the remedy asked for it share one verification."""
+    told = ruling(ask(AskKind.COMPLAINT, "trois carafes cassées"), Move.ANSWER)
+    asked = ruling(ask(AskKind.RETURN_OR_WARRANTY, "à échanger"), Move.ANSWER)
+    assert draft((told, asked)).text.count("24 novembre") == 1

@@ -25,8 +25,8 @@ def test_a_person_reads_a_verdict_its_source_and_a_draft(terminal: Terminal) -> 
     assert lines[0] == "TENIR"
     verdict, _, draft = said.out.partition("── Brouillon")
     assert "[policies/discounts#match-competitor]" in verdict
-    assert len(draft.partition("Sources:")[0].split()) > 30
-    assert "policies/discounts#match-competitor: Remises" in draft.partition("Sources:")[2]
+    assert len(draft.partition("Sources\u00a0:")[0].split()) > 30
+    assert "policies/discounts#match-competitor: Remises" in draft.partition("Sources\u00a0:")[2]
     assert max(map(len, lines)) <= 120
 
 
@@ -72,7 +72,7 @@ def test_an_email_has_a_subject(terminal: Terminal) -> None:
     assert mail["subject"]
     assert mail["channel"] == "email"
     assert chat["subject"] is None
-    assert f"Objet: {mail['subject']}" in ask(terminal, "--channel", "email", PRICE).out
+    assert f"Objet\u00a0: {mail['subject']}" in ask(terminal, "--channel", "email", PRICE).out
 
 
 def test_context_and_client_file_are_taken_into_account(terminal: Terminal, tmp_path: Path) -> None:
