@@ -197,15 +197,24 @@ class Coach:
         return (draft, result, None) if result.passed else (None, result, "model_replaced")
 
     def _composed(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult]:
-        """The composer's first wording that passes; None when every one is stopped."""
+        """The composer's first wording that passes as it is, else the first that a repair saves; None where none is.
+
+        A repair may take a sentence out, and with it the answer to an ask: another wording is better.
+        """
         result = CheckResult(())
+        drafts = []
         for variant in range(_WORDINGS):
             draft = compose(
                 made.stance, made.situation, made.pack, style, self.texts.phrases, made.request.today, variant=variant
             )
-            draft, result = _mended(draft, context)
+            result = check(draft, context)
             if result.passed:
                 return draft, result
+            drafts.append(draft)
+        for draft in drafts:
+            mended, result = _mended(draft, context)
+            if result.passed:
+                return mended, result
         return None, result
 
 

@@ -48,7 +48,7 @@ def judge(
     standing: tuple[Situation, ...] = (),
     approvals: tuple[Grant, ...] = (),
 ) -> tuple[Situation, Stance]:
-    """The stance on a situation, and the situation with what earlier turns left open.
+    """The stance on a situation, and the situation with what earlier turns left open and what follows from its facts.
 
     `standing` holds the client's earlier turns, latest first. `approvals` are a manager's
     decisions for this case; none opens what the company closes for everyone.
@@ -67,7 +67,7 @@ def judge(
         question=asked,
         granted_so_far=_granted_so_far(bench),
     )
-    return carried, stance
+    return replace(carried, facts=facts), stance
 
 
 def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:

@@ -46,11 +46,14 @@ _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PLAIN_QUESTION: _COMMON,
     AskKind.COMPLAINT: replace(_RARE, alone=0.8),
     # Any order to do something looks like more work asked for.
-    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.9),
+    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.8),
     AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
 }
 _SURE = 0.85
 """A score that adds an ask to a message whose words show another."""
+
+_TELLING = 7
+"""Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
 
 _NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
 """Abuse is read with the heat; thanks and promises to write are a silence only after what went before."""
@@ -94,8 +97,12 @@ def find_asks(
             shown[kind] = best.points
         elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
             found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH + score)
-    about = [k for k in shown if k in found and k in NEGOTIATED]
-    if AskKind.COMPLAINT in about or (about and shown.get(AskKind.PLAIN_QUESTION, 0) < _POINTS["strong"]):
+    about = [k for k in found if k in NEGOTIATED]
+    asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]
+    asked = [sentences[i].text for i in asking if sentences[i].text.rstrip().endswith("?")]
+    brief = all(len(text.split()) < _TELLING for text in asked or [sentences[i].text for i in asking])
+    weak = shown.get(AskKind.PLAIN_QUESTION, 0) < _POINTS["strong"]
+    if AskKind.COMPLAINT in about or (about and (weak or brief)):
         # "what can you do about it?" belongs to what it is about
         found.pop(AskKind.PLAIN_QUESTION, None)
     if shown.get(AskKind.ACCEPTANCE, 0) >= _POINTS["strong"] and shown.get(AskKind.PRICE_CUT, 0) < _POINTS["strong"]:

@@ -30,7 +30,7 @@ def test_a_draft_beyond_the_limits_does_not(terminal: Terminal) -> None:
     said = check(terminal, "-", stdin=TOO_MUCH)
     assert said.code == 1
     assert said.out.splitlines()[0] in ("le brouillon ne passe pas", "the draft does not pass")
-    assert "(block)" in said.out
+    assert "(bloque)" in said.out
     assert "25 %" in said.out
 
 
