@@ -11,7 +11,7 @@ _VERB = (
     r"wrote|writes|a [ée]crit|[ée]crivait|schrieb|schreef|geschreven|skrev|escribi[óo]|ha scritto|scrive|escreveu|"
     r"napisa[łl]\(?a?\)?|пишет|писал|написав|написал|kirjoitti|[íi]rta|napsal|写道|yazd[ıi]"
 )
-_DATE = "|".join(
+_DATE = "|".join(  # noqa: FLY002 - one pattern a line reads better
     (
         r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}",
         r"\d{1,2}\.? ?\w{3,9}\.?,? \d{4}",

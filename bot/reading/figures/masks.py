@@ -20,7 +20,10 @@ _NOT_A_FIGURE = (
         r"(?! ?(?:%|€|\$|£|k\b|eur|[a-z]+s\b)|[0-9., ]*[0-9])"
     ),
     r"\bref\. ?:? ?[a-z]{0,5}-?[0-9][a-z0-9/_-]*",
-    r"\b(?:ref|reference|facture|invoice|dossier|ticket|siret|siren|iban|sku|po|p\.o\.) +[a-z]{0,3}[0-9]{3,}(?! ?[€$£%])",
+    (
+        r"\b(?:ref|reference|facture|invoice|dossier|ticket|siret|siren|iban|sku|po|p\.o\.) +[a-z]{0,3}[0-9]{3,}"
+        r"(?! ?[€$£%])"
+    ),
     r"(?<![a-z])n[°º] ?[0-9][a-z0-9/_-]*|\bno\. ?[0-9]+\b|\bnumero [0-9]+\b|#[a-z0-9_-]+",
     r"(?<![a-z0-9])[a-z]{1,6}[-_/](?:[0-9]+[-_/])+[0-9a-z]+|(?<![a-z0-9])[a-z]{2,6}-[0-9]{3,}[a-z0-9-]*",
     # phone numbers and other long codes
