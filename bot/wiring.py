@@ -226,7 +226,9 @@ class OpenedHouse:
         step = max(1, len(texts) // count)
         return (texts[::step] * count)[:count]
 
-    def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> "dict[str, Report]":
+    def evaluate(
+        self, cases: Path, shared: Path | None, half: int | None, progress: Progress | None = None
+    ) -> "dict[str, Report]":
         """See `House`."""
         from bot.entrypoints.evaluation.checks import evaluate_checks
         from bot.entrypoints.evaluation.dialogues import evaluate_dialogues, evaluate_groups, evaluate_speech
@@ -240,7 +242,7 @@ class OpenedHouse:
             ("dialogues/questions", evaluate_speech),
         ):
             if (file := cases / f"{name}.yaml").is_file():
-                reports[name] = evaluate(file, coach)
+                reports[name] = evaluate(file, coach, half)
         today, lexicon = self._clock.today(), self._texts.lexicon
 
         def facts_of(context: str) -> Facts:
@@ -251,7 +253,7 @@ class OpenedHouse:
         }
         for file in sorted(cases.glob("checks/*.yaml")):
             for name, pack in packs.items():
-                report = evaluate_checks(file, pack, lexicon, facts_of, name)
+                report = evaluate_checks(file, pack, lexicon, facts_of, name, half)
                 if report.breaches or report.clean:
                     reports[f"checks/{file.stem} ({name})"] = report
         if shared is not None:

@@ -86,7 +86,9 @@ class House(Protocol):
         """`count` varied client messages, both languages, always the same, to measure with."""
         ...
 
-    def evaluate(self, cases: Path, shared: Path | None, progress: Progress | None = None) -> Mapping[str, Report]:
+    def evaluate(
+        self, cases: Path, shared: Path | None, half: int | None, progress: Progress | None = None
+    ) -> Mapping[str, Report]:
         """How right the coach is over labelled cases and, given its folder, outside data."""
         ...
 

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.coach.check import CheckContext, Lexicon, check
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, DraftOrigin
@@ -16,6 +14,7 @@ from bot.domain.facts import Facts
 from bot.domain.message import Channel, Role
 from bot.domain.policy import Pack
 from bot.domain.verdict import CheckResult, Severity
+from bot.entrypoints.evaluation.cases import read_cases
 
 TODAY = date(2026, 11, 23)
 """The day of a draft that names none."""
@@ -64,13 +63,14 @@ def evaluate_checks(
     lexicon: Lexicon,
     facts_of: Callable[[str], Facts] = lambda _: Facts(),
     only: str | None = None,
+    half: int | None = None,
 ) -> ChecksReport:
     """Check every draft of a YAML file; `facts_of` reads an entry's `context` sentence.
 
     `only` keeps the entries written for the pack of that name ("demo" where an entry names none).
     """
     rows: Sequence[Mapping[str, Any]] = [
-        row for row in yaml.safe_load(path.read_text("utf-8")) if only in (None, row.get("pack", "demo"))
+        row for row in read_cases(path, half) if only in (None, row.get("pack", "demo"))
     ]
     missed: list[Miss] = []
     stopped: list[Miss] = []

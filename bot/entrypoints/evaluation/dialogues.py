@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.domain.answer import Answer
 from bot.domain.message import Role, Side, Turn
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
+from bot.entrypoints.evaluation.cases import read_cases
 from bot.ports import Coach
 
 _DAY = date(2026, 11, 23)
@@ -48,12 +47,12 @@ class DialogueReport:
         return {}
 
 
-def evaluate_dialogues(path: Path, coach: Coach) -> DialogueReport:
+def evaluate_dialogues(path: Path, coach: Coach, half: int | None = None) -> DialogueReport:
     """Run every case of a file, turn by turn."""
     right = defended = wanted = found = total = 0
     slips: list[Slip] = []
     confused: Counter[str] = Counter()
-    for row in yaml.safe_load(path.read_text("utf-8")):
+    for row in read_cases(path, half):
         for name, expect, answer, message, also in _turns(row, coach):
             total += 1
             got = answer.stance.move.value
@@ -117,11 +116,11 @@ class GroupReport:
         return {}
 
 
-def evaluate_groups(path: Path, coach: Coach) -> GroupReport:
+def evaluate_groups(path: Path, coach: Coach, half: int | None = None) -> GroupReport:
     """Run each group of paraphrases."""
     agreeing = right = members = groups = 0
     slips: list[Slip] = []
-    for row in yaml.safe_load(path.read_text("utf-8")):
+    for row in read_cases(path, half):
         groups += 1
         answers = [
             (
@@ -159,9 +158,9 @@ class SpeechReport:
         return {}
 
 
-def evaluate_speech(path: Path, coach: Coach) -> SpeechReport:
+def evaluate_speech(path: Path, coach: Coach, half: int | None = None) -> SpeechReport:
     """Run each text of a file of questions and look-alikes."""
-    rows = yaml.safe_load(path.read_text("utf-8"))
+    rows = read_cases(path, half)
     slips = []
     for row in rows:
         said = coach.answer(CoachRequest(row["text"], today=_DAY)).situation.speech

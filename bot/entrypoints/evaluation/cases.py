@@ -1,0 +1,17 @@
+"""Labelled cases read from YAML, whole or one half: 0 was read while mending, 1 is kept for reporting."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def read_cases(path: Path, half: int | None = None) -> list[dict[str, Any]]:
+    """The cases of a file; `half` keeps those whose id's SHA-1 begins with an even (0) or odd (1) byte."""
+    rows: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    return [row for row in rows if half is None or _half_of(str(row["id"])) == half]
+
+
+def _half_of(case: str) -> int:
+    return hashlib.sha1(case.encode(), usedforsecurity=False).digest()[0] % 2
