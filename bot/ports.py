@@ -6,6 +6,7 @@ All calls block and are safe to make from several threads; an event loop runs th
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 import numpy as np
@@ -88,6 +89,22 @@ class Library(Protocol):
 
     def digest(self, group: str) -> str | None:
         """The hash of what `group` holds, or None; tells whether a pack must be ingested again."""
+        ...
+
+
+class Ranking(StrEnum):
+    """Which half of a library orders the passages; the single halves are there to be measured."""
+
+    BM25 = "bm25"
+    DENSE = "dense"
+    HYBRID = "hybrid"
+
+
+class RankedLibrary(Library, Protocol):
+    """A library whose halves can be measured apart."""
+
+    def ranked(self, query: Query, by: Ranking) -> tuple[Passage, ...]:
+        """`search`, ordered by one half alone or by both."""
         ...
 
 

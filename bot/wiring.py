@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.adapters.library.following import FollowingLibrary
     from bot.coach.pipeline import Coach, Texts
     from bot.domain.advice import AdviceBook
-    from bot.entrypoints.house import Report
+    from bot.entrypoints.house import Report, Trial
 
 _TERMINAL = 0
 """The Telegram id that stands for whoever uses the command line: no account has it."""
@@ -217,6 +217,26 @@ class OpenedHouse:
             kept = book.note(kept.id, told, key=f"{key}/added")
         book.keep(kept, answer, request.channel, request.tone, key=key)
         return kept.id
+
+    @contextmanager
+    def trial(self) -> "Iterator[Trial]":
+        """See `House`; the library is the one that serves, but for its floor: a measure wants every place filled."""
+        import tempfile
+
+        from bot.adapters.embedding.cache import CachedEmbedder
+        from bot.adapters.embedding.timed import TimedEmbedder
+        from bot.adapters.library.chroma_library import ChromaLibrary
+        from bot.adapters.library.fusion import Fusion
+        from bot.entrypoints.house import Trial
+
+        alone = TimedEmbedder(self.embedder)
+        with ExitStack() as closing:
+            folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="tenirbon-")))
+            cached = CachedEmbedder(alone, self._folder / "vectors.sqlite", queries=True)
+            closing.callback(cached.close)
+            library = ChromaLibrary(folder, "trial", cached, fusion=Fusion(floor=0.0))
+            closing.callback(library.close)
+            yield Trial(library, cached, alone)
 
     def samples(self, count: int) -> list[str]:
         """See `House`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -11,7 +12,7 @@ from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.ports import Casebook, Clock, Coach, Embedder, IngestReport, Library, Progress
+from bot.ports import Casebook, Clock, Coach, Embedder, IngestReport, Library, Progress, RankedLibrary
 from bot.settings import Settings
 
 
@@ -23,6 +24,24 @@ class Report(Protocol):
     def shares(self) -> dict[str, float]:
         """Figures that are not fields."""
         ...
+
+
+class Stopwatch(Embedder, Protocol):
+    """An embedder that counts its texts and the seconds they took."""
+
+    passages_made: int
+    queries_made: int
+    passage_seconds: float
+    query_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An empty library to measure, its embedder with vectors kept, and that embedder alone."""
+
+    library: RankedLibrary
+    embedder: Embedder
+    alone: Stopwatch
 
 
 class House(Protocol):
@@ -80,6 +99,10 @@ class House(Protocol):
 
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
         """Store the answer with its case (a new one for None); the case's id."""
+        ...
+
+    def trial(self) -> AbstractContextManager[Trial]:
+        """A library that begins empty, forgets all at the end and leaves the company's untouched."""
         ...
 
     def samples(self, count: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
@@ -24,11 +24,12 @@ class CachedEmbedder:
     """An embedder that keeps the vectors of passages in one SQLite file.
 
     Vectors are written every few texts, so that work cut short is not done again. Queries are
-    clients' words and are never written down. A damaged file is set aside and begun anew.
+    clients' words and are never written down, unless `queries` says that they are nobody's: a
+    measurement's. A damaged file is set aside and begun anew.
     """
 
-    def __init__(self, inner: Embedder, path: Path) -> None:
-        self._inner = inner
+    def __init__(self, inner: Embedder, path: Path, *, queries: bool = False) -> None:
+        self._inner, self._queries = inner, queries
         self._lock = Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -43,23 +44,26 @@ class CachedEmbedder:
         return self._inner.fingerprint
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, straight from the inner embedder."""
-        return self._inner.queries(texts)
+        """Vectors of questions, straight from the inner embedder unless they may be kept."""
+        return self._known("query\0", texts, self._inner.queries) if self._queries else self._inner.queries(texts)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages; only texts never seen under this fingerprint reach the inner embedder."""
-        keys = [hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in texts]
+        return self._known("", texts, self._inner.passages)
+
+    def _known(self, mark: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        keys = [hashlib.sha256((mark + text).encode("utf-8", "replace")).digest() for text in texts]
         known = self._read(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         names = list(missing)
         for start in range(0, len(names), _BATCH):
             batch = names[start : start + _BATCH]
-            rows = self._inner.passages([missing[key] for key in batch])
+            rows = embed([missing[key] for key in batch])
             fresh = dict(zip(batch, rows, strict=True))
             self._write(fresh)
             known |= fresh
         if not keys:
-            return self._inner.passages([])
+            return embed([])
         return np.stack([known[key] for key in keys])
 
     def close(self) -> None:

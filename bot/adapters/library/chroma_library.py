@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, cast
 
 from bot.adapters.library import calibration, generation, lexical
 from bot.adapters.library.clients import collection_name, embedded
-from bot.adapters.library.fusion import Fusion, Ranking
+from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
 from bot.adapters.library.records import Record, digest_of, record
 from bot.adapters.library.serving import Serving
 from bot.domain.errors import BadInput, NotIndexed
 from bot.domain.knowledge import Passage
-from bot.ports import Embedder, IngestReport, Progress, Query
+from bot.ports import Embedder, IngestReport, Progress, Query, Ranking
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

@@ -2,15 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Ranking(StrEnum):
-    """Which half orders the passages; the single halves are there to be measured."""
-
-    HYBRID = "hybrid"
-    DENSE = "dense"
-    BM25 = "bm25"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ _STARTS = 3
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Print the table; the figures are this machine's, the ratios are what counts."""
+    if options.action == "retrieval":
+        from bot.entrypoints.cli import bench_retrieval
+
+        return bench_retrieval.run(options, settings, open_house)
     if options.messages < 1:
         raise BadInput(f"--messages: {options.messages} is not a number of messages")
     with open_house(settings) as house:
@@ -61,17 +65,18 @@ def _coach(house: House, count: int) -> dict[str, Any]:
     embedded = len(texts) / (time.perf_counter() - begun)
     return {
         "messages": len(texts),
-        "stages_ms": {stage: _spread(v) for stage, v in timings.items()},
-        "all_but_embedding_ms": _spread(beside),
+        "stages_ms": {stage: spread(v) for stage, v in timings.items()},
+        "all_but_embedding_ms": spread(beside),
         "coach_per_second": round(coached, 2),
         "embedder_per_second": round(embedded, 2),
         "ratio_to_embedder": round(coached / embedded, 3),
-        "resident_mb": _resident(),
+        "resident_mb": resident(),
         "torch_imported": "torch" in sys.modules,
     }
 
 
-def _spread(values: Sequence[float]) -> dict[str, float]:
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """Median and 95th percentile."""
     ranked = sorted(values)
     return {
         "median": round(statistics.median(ranked), 2),
@@ -79,7 +84,7 @@ def _spread(values: Sequence[float]) -> dict[str, float]:
     }
 
 
-def _resident() -> float | None:
+def resident() -> float | None:
     """Megabytes this process holds now; None where the system does not tell."""
     status = Path("/proc/self/status")
     if not status.exists():

@@ -204,3 +204,12 @@ def _bench(parser: argparse.ArgumentParser) -> None:
     coach.add_argument("--messages", type=int, default=240, metavar="N", help="how many messages (default 240)")
     coach.add_argument("--json", action="store_true", help="print JSON")
     _place(coach)
+    retrieval = inner.add_parser("retrieval", help="how well and how fast passages are found, over judged questions")
+    for name, held in (
+        ("corpus", "passages: JSON lines {id, title?, text}"),
+        ("queries", "questions: JSON lines {id, text}"),
+        ("qrels", "judgements: query-id, corpus-id, score, separated by tabs, with a header"),
+    ):
+        retrieval.add_argument(f"--{name}", type=_path, required=True, metavar="FILE", help=held)
+    retrieval.add_argument("--json", action="store_true", help="print JSON")
+    _place(retrieval)

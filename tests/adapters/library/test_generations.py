@@ -13,10 +13,9 @@ from chromadb.api.client import Client
 
 from bot.adapters.library.chroma_library import ChromaLibrary
 from bot.adapters.library.clients import collection_name, embedded
-from bot.adapters.library.fusion import Ranking
 from bot.adapters.library.records import digest_of
 from bot.domain.errors import NotIndexed
-from bot.ports import Query
+from bot.ports import Query, Ranking
 from tests.contracts.library import DISCOUNT, LETTER, PACK, SAMPLES, WARRANTY
 from tests.fakes.embedder import FakeEmbedder
 
