@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from bot.domain.answer import Answer
 from bot.domain.asks import AskKind, Language
-from bot.domain.case import Case, KeptDraft, Person, Saying
+from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
 from bot.domain.knowledge import Passage, PassageKind, Principle
 from bot.domain.message import Channel
+from bot.domain.people import Audited, Invitation, Person, Preferences, Refusal, Seat
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 
@@ -190,10 +191,6 @@ class Casebook(Protocol):
         """The person with this Telegram id, made when new; `language` serves until they choose one."""
         ...
 
-    def speak(self, person: str, language: Language) -> None:
-        """From now on `person` is answered in `language`."""
-        ...
-
     def open(self, person: str, chat: str, message: str, *, key: str, message_id: int | None = None) -> Case:
         """A new case that begins with the client's `message`; `message_id` is where it stands in the chat."""
         ...
@@ -235,14 +232,69 @@ class Casebook(Protocol):
         ...
 
 
+class People(Protocol):
+    """Who of one company may use the coach; everything done to it is written down.
+
+    `key` is as of the Casebook: the same key again changes nothing.
+    """
+
+    def known(self, telegram_id: int, name: str) -> Person | None:
+        """The person let in under this Telegram id, called `name` from now on; None for anybody else."""
+        ...
+
+    def admit(self, telegram_id: int, seat: Seat, name: str, language: Language) -> Person | None:
+        """Let somebody in by a setting; None when they were let out before. Never lowers a seat."""
+        ...
+
+    def invite(self, by: Person | None, seat: Seat, *, key: str) -> Invitation:
+        """A new one-time code; asked again with the same key, the earlier code no longer counts."""
+        ...
+
+    def redeem(self, code: str, telegram_id: int, name: str, language: Language, *, key: str) -> Person | Refusal:
+        """Let in whoever brings an open code. Wrong ones are counted by account."""
+        ...
+
+    def members(self) -> tuple[Person, ...]:
+        """Everybody let in, by seat and name."""
+        ...
+
+    def member(self, person: str) -> Person | None:
+        """The person with this id, or None when they are not let in."""
+        ...
+
+    def revoke(self, by: Person, person: str, *, key: str) -> bool:
+        """Let somebody out; false when they were not in, or are the last administrator."""
+        ...
+
+    def reseat(self, by: Person, person: str, seat: Seat, *, key: str) -> bool:
+        """Give somebody another seat; false when they are not in, or are the last administrator."""
+        ...
+
+    def prefer(self, person: str, preferences: Preferences) -> None:
+        """From now on drafts for `person` are made like this."""
+        ...
+
+    def speak(self, person: str, language: Language) -> None:
+        """From now on `person` is answered in `language`."""
+        ...
+
+    def audited(self, limit: int = 50) -> tuple[Audited, ...]:
+        """What was done to the access of people, latest first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as it came in: its id, the chat it belongs to (None: no chat), its JSON."""
+    """An update as it came in: its id, the chat it belongs to (None: no chat), its JSON.
+
+    `user` is who did it, None where unknown.
+    """
 
     update_id: int
     chat: int | None
     payload: Mapping[str, Any]
     attempts: int = 0
+    user: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +354,10 @@ class Inbox(Protocol):
 
     def finish(self, update_id: int, *, failed: bool = False) -> None:
         """Nothing is left to do; the words of the update are forgotten."""
+        ...
+
+    def busy(self, update_id: int, seconds: int) -> int:
+        """How many other updates of the same user came in the `seconds` before this one."""
         ...
 
     def told(self, chat: int, kind: str) -> bool:

@@ -53,6 +53,10 @@ class Settings(BaseSettings):
     telegram_allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
         frozenset(), description="Telegram ids that may use the bot, separated by commas."
     )
+    telegram_admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        frozenset(), description="Telegram ids of administrators; empty: a one-time code is printed at the first start."
+    )
+    telegram_per_minute: int = Field(30, ge=1, le=10_000, description="Messages of one person answered in a minute.")
     telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")

@@ -286,6 +286,7 @@ class OpenedHouse:
 
         from bot.adapters.inbox import DatabaseInbox
         from bot.adapters.logs import start_logging
+        from bot.adapters.people import DatabasePeople
         from bot.adapters.prompts import PromptFiles
         from bot.entrypoints.telegram.desk import Desk
         from bot.entrypoints.telegram.lines import read_lines
@@ -295,19 +296,18 @@ class OpenedHouse:
         token = self._settings.telegram_token.get_secret_value()
         if not token:
             raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
-        if not self._settings.telegram_allowed_ids:
-            raise BadSetting(
-                "TENIRBON_TELEGRAM_ALLOWED_IDS is empty: name the Telegram ids that may use the bot, e.g. 12345"
-            )
         start_logging(self._settings.log_level)
         words = PromptFiles(shipped("prompts")).load("telegram")
         desk = Desk(
             coach=self.coach(),
             casebook=self.casebook,
+            people=DatabasePeople(self._database, self.pack.company.id, self._clock),
             inbox=DatabaseInbox(self._database, self.pack.company.id, self._clock),
             lines=read_lines(words.name, words.data),
             clock=self._clock,
             allowed=self._settings.telegram_allowed_ids,
+            administrators=self._settings.telegram_admin_ids,
+            per_minute=self._settings.telegram_per_minute,
             default=Language(self._settings.company_language),
         )
         pulse = Pulse(self._folder / "pulse.json", self._clock)

@@ -1,23 +1,22 @@
 """The casebook in the database: cases, what was said in them, and every version of every answer."""
 
-import hashlib
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, func, insert, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
 from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, USER, load_case, load_draft
+from bot.adapters.database.rows import add, identity
+from bot.adapters.people import person_of
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
-from bot.domain.case import Case, KeptDraft, Person, Saying
+from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts, Origin
-from bot.domain.message import Channel, Role
+from bot.domain.message import Channel
+from bot.domain.people import Person, Seat
 from bot.domain.situation import Speech
 from bot.ports import Clock
 
@@ -35,12 +34,13 @@ class DatabaseCasebook:
         """See `ports.Casebook`."""
         rows, key = tables.person, f"telegram/{telegram_id}"
         with self._database.writing() as connection:
-            self._add(
+            add(
                 connection,
                 rows,
-                id=_id(key),
+                company=self._company,
+                id=identity(key),
                 telegram_id=telegram_id,
-                role=Role.SALESPERSON.value,
+                role=Seat.SALESPERSON.value,
                 language=language.value,
                 settings={},
                 created_at=self._clock.now(),
@@ -49,22 +49,16 @@ class DatabaseCasebook:
                 select(rows).where(rows.c.company == self._company, rows.c.telegram_id == telegram_id)
             )
             row = found.mappings().one()
-        return Person(row["id"], Role(row["role"]), Language(row["language"]) if row["language"] else None)
-
-    def speak(self, person: str, language: Language) -> None:
-        """See `ports.Casebook`."""
-        rows = tables.person
-        mine = (rows.c.company == self._company) & (rows.c.id == person)
-        with self._database.writing() as connection:
-            connection.execute(update(rows).where(mine).values(language=language.value))
+        return person_of(row)
 
     def open(self, person: str, chat: str, message: str, *, key: str, message_id: int | None = None) -> Case:
         """See `ports.Casebook`."""
-        case = _id(f"case/{key}")
+        case = identity(f"case/{key}")
         with self._database.writing() as connection:
-            self._add(
+            add(
                 connection,
                 tables.case_,
+                company=self._company,
                 id=case,
                 person_id=person,
                 chat=chat,
@@ -129,10 +123,10 @@ class DatabaseCasebook:
 
     def keep(self, case: Case, answer: Answer, channel: Channel, tone: Tone, *, key: str) -> KeptDraft:
         """See `ports.Casebook`."""
-        drafts, turns, identity = tables.draft, tables.turn, _id(f"draft/{key}")
+        drafts, turns, draft_id = tables.draft, tables.turn, identity(f"draft/{key}")
         draft, now = answer.draft, self._clock.now()
         with self._database.writing() as connection:
-            if found := load_draft(connection, self._company, identity):
+            if found := load_draft(connection, self._company, draft_id):
                 return found
             before = connection.execute(
                 select(drafts.c.id, drafts.c.version)
@@ -141,7 +135,7 @@ class DatabaseCasebook:
             ).first()
             values: dict[str, Any] = {
                 "company": self._company,
-                "id": identity,
+                "id": draft_id,
                 "case_id": case.id,
                 "turn": case.turn,
                 "version": before.version + 1 if before else 1,
@@ -164,11 +158,11 @@ class DatabaseCasebook:
             side = QUESTION if answer.situation.speech is Speech.ADVICE else CLIENT
             mine = (turns.c.company == self._company) & (turns.c.case_id == case.id)
             connection.execute(update(turns).where(mine, turns.c.position == case.turn).values(side=side))
-        return KeptDraft(identity, case.id, case.person, case.turn, values["version"], channel, tone, answer)
+        return KeptDraft(draft_id, case.id, case.person, case.turn, values["version"], channel, tone, answer)
 
     def kept(self, key: str) -> KeptDraft | None:
         """See `ports.Casebook`."""
-        return self.draft(_id(f"draft/{key}"))
+        return self.draft(identity(f"draft/{key}"))
 
     def draft(self, draft: str) -> KeptDraft | None:
         """See `ports.Casebook`."""
@@ -188,15 +182,8 @@ class DatabaseCasebook:
             .limit(1)
         )
         with self._database.reading() as connection:
-            identity = connection.scalar(query)
-            return load_draft(connection, self._company, identity) if identity else None
-
-    def _add(self, connection: Connection, table: Table[Any], **values: Any) -> bool:
-        """Add a row unless its key is taken; tells whether it was added."""
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        made: Callable[[Table[Any]], Any] = dialect.insert
-        statement = made(table).values(company=self._company, **values).on_conflict_do_nothing()
-        return bool(connection.execute(statement).rowcount)
+            shown = connection.scalar(query)
+            return load_draft(connection, self._company, shown) if shown else None
 
     def _say(
         self,
@@ -239,8 +226,3 @@ class DatabaseCasebook:
                     for place, fact in enumerate(told)
                 ],
             )
-
-
-def _id(key: str) -> str:
-    """Twelve characters that stand for `key`, short enough for a button."""
-    return urlsafe_b64encode(hashlib.blake2b(key.encode(), digest_size=9).digest()).decode()

@@ -1,9 +1,10 @@
 """The durable inbox and outbox in the database; see bot/decisions/0006-inbox.md."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.adapters.database import Database, tables
 from bot.ports import Arrival, Clock, Outgoing
@@ -33,6 +34,7 @@ class DatabaseInbox:
             fresh = {a.update_id: a for a in reversed(arrivals) if a.update_id not in known}
             for update_id in sorted(fresh):
                 values: dict[str, Any] = {"update_id": update_id, "chat_id": fresh[update_id].chat}
+                values |= {"user_id": fresh[update_id].user}
                 values |= {"state": "received", "attempts": 0}
                 values |= {"payload": dict(fresh[update_id].payload), "received_at": now}
                 connection.execute(insert(rows).values(company=self._company, **values))
@@ -42,7 +44,7 @@ class DatabaseInbox:
         """See `ports.Inbox`."""
         rows = tables.update_
         query = (
-            select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts)
+            select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
             .where(rows.c.company == self._company, rows.c.state.in_(_OPEN))
             .order_by(rows.c.received_at, rows.c.update_id)
         )
@@ -58,7 +60,7 @@ class DatabaseInbox:
                 update(rows).where(mine, rows.c.state.in_(_OPEN)).values(state="working", attempts=rows.c.attempts + 1)
             )
             row = connection.execute(
-                select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts).where(
+                select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id).where(
                     mine, rows.c.state.in_(_OPEN)
                 )
             ).one_or_none()
@@ -122,6 +124,23 @@ class DatabaseInbox:
         values: dict[str, Any] = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(**values))
+
+    def busy(self, update_id: int, seconds: int) -> int:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
+        with self._database.reading() as connection:
+            this = connection.execute(select(rows.c.user_id, rows.c.received_at).where(mine)).one_or_none()
+            if this is None or this.user_id is None:
+                return 0
+            query = (
+                select(func.count())
+                .select_from(rows)
+                .where(rows.c.company == self._company, rows.c.user_id == this.user_id)
+                .where(rows.c.received_at > this.received_at - timedelta(seconds=seconds))
+                .where(rows.c.update_id < update_id, rows.c.received_at <= this.received_at)
+            )
+            return connection.scalar(query) or 0
 
     def told(self, chat: int, kind: str) -> bool:
         """See `ports.Inbox`."""

@@ -1,21 +1,11 @@
-"""A negotiation as it goes on: who uses the coach, what was said, what was drafted."""
+"""A negotiation as it goes on: what was said, what was drafted."""
 
 from dataclasses import dataclass, field
 
 from bot.domain.answer import Answer
-from bot.domain.asks import Language
 from bot.domain.draft import Tone
 from bot.domain.facts import Facts
-from bot.domain.message import Channel, Role, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who uses the coach. `language` is None until it is known."""
-
-    id: str
-    role: Role
-    language: Language | None = None
+from bot.domain.message import Channel, Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,7 @@ class TickingClock:
     def today(self) -> date:
         """The day of the last look."""
         return self._now.date()
+
+    def pass_by(self, **spans: float) -> None:
+        """Let time pass: `hours=3`."""
+        self._now += timedelta(**spans)

@@ -11,11 +11,12 @@ from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.database import Database, tables
 from bot.domain.answer import Answer
 from bot.domain.asks import AskKind, Heat, Language
-from bot.domain.case import Case, Person
+from bot.domain.case import Case
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
 from bot.domain.facts import Fact, FactName, Facts, FactValue, Origin
-from bot.domain.message import Channel, Role, Side, Turn
+from bot.domain.message import Channel, Side, Turn
+from bot.domain.people import Person, Seat
 from bot.domain.stance import Move
 from bot.ports import Casebook
 from tests.adapters.clock import TickingClock
@@ -47,10 +48,9 @@ def answered(casebook: Casebook, case: Case, given: Answer, key: str) -> None:
 
 
 def test_a_person_is_met_once(casebook: Casebook, anna: Person) -> None:
-    """The same Telegram id is the same person, whose chosen language wins over the phone's."""
-    assert anna == Person(anna.id, Role.SALESPERSON, Language.FR)
-    casebook.speak(anna.id, Language.EN)
-    assert casebook.person(10, Language.FR) == replace(anna, language=Language.EN)
+    """The same Telegram id is the same person, whose first language stays."""
+    assert anna == Person(anna.id, Seat.SALESPERSON, Language.FR, telegram_id=10)
+    assert casebook.person(10, Language.EN) == anna
     assert casebook.person(11, Language.FR).id != anna.id
 
 

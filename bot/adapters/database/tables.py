@@ -49,10 +49,12 @@ class Owned(TypedColumns):
 
 
 class PersonColumns(Owned):
-    """Somebody who uses the coach; `language` is None until known."""
+    """Somebody who uses the coach, or did (`state`); `language` is None until known."""
 
     id: Named[str] = Column(Text, primary_key=True)
     role: Named[str] = Column(Text)
+    name: Named[str] = Column(PlainText, server_default="")
+    state: Named[str] = Column(Text, server_default="active")
     telegram_id: Named[int | None] = Column(BigInteger)
     language: Named[str | None] = Column(Text)
     settings: Named[dict[str, Any]] = Column(JSON)
@@ -219,9 +221,16 @@ class UpdateColumns(Owned):
     attempts: Named[int] = Column(Integer)
     received_at: Named[datetime] = Column(UtcDateTime)
     done_at: Named[datetime | None] = Column(UtcDateTime)
+    user_id: Named[int | None] = Column(BigInteger)
 
 
-update_ = Table("update_", metadata, UpdateColumns, Index(None, "company", "state"))
+update_ = Table(
+    "update_",
+    metadata,
+    UpdateColumns,
+    Index(None, "company", "state"),
+    Index(None, "company", "user_id", "received_at"),
+)
 
 
 class OutgoingColumns(Owned):
@@ -251,7 +260,7 @@ outgoing = Table(
 
 
 class PairingColumns(Owned):
-    """A one-time code by which a manager lets somebody in; only its hash is kept."""
+    """A one-time code by which a manager lets somebody in; only its hash is kept. `key` names what made it."""
 
     code_hash: Named[str] = Column(Text, primary_key=True)
     role: Named[str] = Column(Text)
@@ -260,6 +269,7 @@ class PairingColumns(Owned):
     created_at: Named[datetime] = Column(UtcDateTime)
     expires_at: Named[datetime] = Column(UtcDateTime)
     used_at: Named[datetime | None] = Column(UtcDateTime)
+    key: Named[str | None] = Column(Text)
 
 
 pairing = Table(
@@ -268,3 +278,27 @@ pairing = Table(
     PairingColumns,
     ForeignKeyConstraint(["company", "made_by"], ["person.company", "person.id"]),
 )
+
+
+class AttemptColumns(Owned):
+    """A wrong code brought by somebody who is not let in."""
+
+    key: Named[str] = Column(Text, primary_key=True)
+    telegram_id: Named[int] = Column(BigInteger)
+    at: Named[datetime] = Column(UtcDateTime)
+
+
+attempt = Table("attempt", metadata, AttemptColumns)
+
+
+class AuditColumns(Owned):
+    """Something done to the access of a person; `person_id` did it, None for a setting."""
+
+    key: Named[str] = Column(Text, primary_key=True)
+    at: Named[datetime] = Column(UtcDateTime)
+    person_id: Named[str | None] = Column(Text)
+    what: Named[str] = Column(Text)
+    about: Named[str] = Column(PlainText)
+
+
+audit = Table("audit", metadata, AuditColumns)

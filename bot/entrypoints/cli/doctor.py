@@ -94,5 +94,7 @@ def _optional(settings: Settings) -> Iterator[Sign]:
     token = settings.telegram_token.get_secret_value()
     missing = "no token: `tenirbon serve` needs TENIRBON_TELEGRAM_TOKEN"
     yield Sign("telegram", True, "token set" if token else missing, unset=not token)
-    if token and not settings.telegram_allowed_ids:
-        yield Sign("telegram people", False, "nobody is allowed", "set TENIRBON_TELEGRAM_ALLOWED_IDS")
+    if token:
+        named = len(settings.telegram_allowed_ids | settings.telegram_admin_ids)
+        code = "nobody named: `tenirbon serve` prints a code for the first administrator, who invites the others"
+        yield Sign("telegram people", True, f"{named} named by a setting" if named else code, unset=not named)

@@ -8,7 +8,11 @@ from typing import Any
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
 
-_SECTIONS = (*("verdict", "answer", "advice", "why", "move", "ask", "button", "toast", "line", "command"),)
+SECTIONS = (
+    *("verdict", "answer", "advice", "why", "move", "ask", "seat", "access"),
+    *("button", "toast", "line", "command"),
+)
+"""What a file of lines holds; each section has one line at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def read_lines(name: str, data: Mapping[str, Any]) -> Lines:
     """The lines in a prompt file's data; BadSetting names each that lacks a language or differs in variables."""
     texts: dict[str, Mapping[str, str]] = {}
     mistakes: list[str] = []
-    for section in _SECTIONS:
+    for section in SECTIONS:
         for key, line in (data.get(section) or {"": None}).items():
             place = f"prompts/{name}.yaml: {section}.{key}"
             if not isinstance(line, dict) or not all(isinstance(line.get(code), str) for code in ("fr", "en")):

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telegram import Bot, BotCommand, Update
@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
+from bot.entrypoints.telegram.access import first_code
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.incoming import ALLOWED_UPDATES, read_update
 from bot.entrypoints.telegram.post import Post
@@ -27,7 +28,7 @@ _REFUSED = (
     "The bot's token is missing or refused. Set TENIRBON_TELEGRAM_TOKEN to what BotFather gave you; "
     "it looks like digits, a colon, letters."
 )
-_COMMANDS = ("start", "help", "language")
+_COMMANDS = ("help", "invite", "people", "revoke", "language", "start")
 _T = TypeVar("_T")
 
 
@@ -50,11 +51,13 @@ async def serve(
     workers: int = 4,
     grace_seconds: float = 30.0,
     ready: Callable[[], None] = lambda: None,
+    tell: Callable[[str], None] = print,
 ) -> None:
     """Answer the users of `desk` until `stop` is set, then finish what was begun, within the grace.
 
     Unfinished updates of an earlier run are taken up first. `ready` is called once the bot
-    listens. Raises BadSetting for a token that Telegram refuses; waits while it cannot be reached.
+    listens; `tell` is given words for whoever started it: a code where there is no administrator.
+    Raises BadSetting for a token that Telegram refuses; waits while it cannot be reached.
     """
     if not _TOKEN.fullmatch(account.token):
         raise BadSetting(_REFUSED)
@@ -66,6 +69,9 @@ async def serve(
     try:
         if await door.insistently(bot.initialize) is None:
             return
+        desk = replace(desk, username=bot.username)
+        if words := await asyncio.to_thread(first_code, desk):
+            tell(words)
         if await door.insistently(lambda: bot.delete_webhook(drop_pending_updates=False)) is None:
             return
         work = Work(bot, desk, Post(bot, desk.inbox, door.pause), door.pause, stop=stop, workers=workers)
@@ -170,7 +176,9 @@ class _Door:
 def _arrival(update: Update) -> Arrival:
     """The update to store; of what is not meant for the coach, only that it came."""
     incoming = read_update(update)
-    return Arrival(update.update_id, incoming.chat if incoming else None, update.to_dict() if incoming else {})
+    if incoming is None:
+        return Arrival(update.update_id, None, {})
+    return Arrival(update.update_id, incoming.chat, update.to_dict(), user=incoming.user)
 
 
 async def _announce(bot: Bot, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.people import DatabasePeople
 from bot.adapters.prompts import PromptFiles
 from bot.domain.answer import Answer
 from bot.domain.message import Channel
@@ -91,20 +92,35 @@ class House:
     coach: FakeCoach = field(default_factory=FakeCoach)
     url: str = ""
     token: str | None = None
+    administrators: frozenset[int] = frozenset()
+    per_minute: int = 1000
+    clock: TickingClock = field(default_factory=TickingClock)
+    told: list[str] = field(default_factory=list)
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Running]:
         """A new application on the same database, listening."""
         database = open_database(self.url or f"sqlite:///{self.folder}/t.db")
-        clock = TickingClock()
+        clock = self.clock
         inbox = DatabaseInbox(database, "riflard", clock)
         casebook = DatabaseCasebook(database, "riflard", clock)
-        desk = Desk(self.coach, casebook, inbox, lines(), clock, self.allowed)
+        people = DatabasePeople(database, "riflard", clock)
+        desk = Desk(
+            self.coach,
+            casebook,
+            people,
+            inbox,
+            lines(),
+            clock,
+            allowed=self.allowed,
+            administrators=self.administrators,
+            per_minute=self.per_minute,
+        )
         account = TelegramAccount(
             self.api.token if self.token is None else self.token, self.api.base_url.removesuffix("/bot")
         )
         stopping, ready = asyncio.Event(), asyncio.Event()
-        task = asyncio.create_task(serve(account, desk, stopping, ready=ready.set))
+        task = asyncio.create_task(serve(account, desk, stopping, ready=ready.set, tell=self.told.append))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

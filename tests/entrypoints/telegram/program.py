@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.people import DatabasePeople
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.desk import Desk
@@ -34,7 +35,8 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     database, clock = open_database(f"sqlite:///{folder}/t.db"), TickingClock()
     inbox = DatabaseInbox(database, "riflard", clock)
     casebook = DatabaseCasebook(database, "riflard", clock)
-    desk = Desk(WaitingCoach(folder), casebook, inbox, lines(), clock, frozenset({user}))
+    people = DatabasePeople(database, "riflard", clock)
+    desk = Desk(WaitingCoach(folder), casebook, people, inbox, lines(), clock, allowed=frozenset({user}))
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

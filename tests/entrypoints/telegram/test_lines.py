@@ -5,7 +5,7 @@ import pytest
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.lines import read_lines
+from bot.entrypoints.telegram.lines import SECTIONS, read_lines
 from tests.entrypoints.telegram.house import lines
 
 
@@ -42,10 +42,7 @@ def test_other_languages_get_english() -> None:
 
 def test_every_mistake_of_a_file_is_named() -> None:
     """A file with mistakes is refused whole, each mistake with its place."""
-    data: dict[str, object] = {
-        section: {"a": {"fr": "x", "en": "x"}}
-        for section in ("verdict", "answer", "advice", "why", "move", "ask", "button", "toast", "line")
-    }
+    data: dict[str, object] = {section: {"a": {"fr": "x", "en": "x"}} for section in SECTIONS if section != "command"}
     data["why"] = {"a": {"fr": "{x}", "en": "{y}"}, "b": {"fr": "seul"}}
     with pytest.raises(BadSetting) as raised:
         read_lines("telegram.v9", data)

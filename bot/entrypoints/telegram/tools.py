@@ -1,0 +1,87 @@
+"""What the desk works with, and one visit to it: who came, with what, in which language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from bot.domain.asks import Language
+from bot.domain.people import Person
+from bot.entrypoints.telegram.incoming import Incoming
+from bot.entrypoints.telegram.lines import Lines
+from bot.entrypoints.telegram.message import Button, Message
+from bot.ports import Casebook, Clock, Coach, Inbox, Outgoing, People
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The ports of the desk, and its settings.
+
+    `allowed` and `administrators` are the Telegram ids let in by a setting; `per_minute` how many
+    updates of one person are worked on in a minute; `default` the language for phones that speak
+    neither French nor English; `username` the bot's own name.
+    """
+
+    coach: Coach
+    casebook: Casebook
+    people: People
+    inbox: Inbox
+    lines: Lines
+    clock: Clock
+    allowed: frozenset[int] = field(default_factory=frozenset)
+    administrators: frozenset[int] = field(default_factory=frozenset)
+    per_minute: int = 30
+    default: Language = Language.FR
+    username: str = ""
+
+    def spoken(self, incoming: Incoming) -> Language:
+        """The language of somebody's phone."""
+        code = incoming.language_code.lower()[:2]
+        return Language(code) if code in {"fr", "en"} else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody who is let in, and what they did."""
+
+    tools: Tools
+    incoming: Incoming
+    person: Person
+
+    @property
+    def key(self) -> str:
+        """Names what this visit does, so that doing it again after a crash changes nothing."""
+        return f"telegram/{self.incoming.update_id}"
+
+    @property
+    def chat(self) -> str:
+        """The chat, as the casebook knows it."""
+        return str(self.incoming.chat)
+
+    @property
+    def language(self) -> Language:
+        """The language in which this person is answered."""
+        return self.person.language or self.tools.default
+
+    def say(self, key: str, **variables: str) -> str:
+        """A line with markup of its own, its variables shown as they stand."""
+        safe = {name: escape(value, quote=False) for name, value in variables.items()}
+        return self.tools.lines.say(key, self.language, **safe)
+
+    def button(self, key: str, data: str, **variables: str) -> Button:
+        """A button that calls back with `data`."""
+        return Button(self.tools.lines.say(f"button.{key}", self.language, **variables), data=data)
+
+    def line(
+        self,
+        html: str,
+        *rows: tuple[Button, ...],
+        replies_to: int | None = None,
+        edits: int | None = None,
+        kind: str = "line",
+    ) -> tuple[Outgoing, ...]:
+        """One message in this chat; `rows` are its buttons, `edits` the message it takes the place of."""
+        return self.post((Message(html, tuple(row for row in rows if row), edits, replies_to),), kind)
+
+    def post(self, messages: Iterable[Message], kind: str, draft: str | None = None) -> tuple[Outgoing, ...]:
+        """Messages in this chat."""
+        return tuple(Outgoing(kind, self.incoming.chat, message.to_payload(), draft) for message in messages)

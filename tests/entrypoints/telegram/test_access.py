@@ -1,0 +1,217 @@
+"""Who is let in: codes, links, seats, the list of people, and rate limits, over HTTP."""
+
+import re
+
+from bot.adapters.database import open_database
+from bot.adapters.people import DatabasePeople
+from bot.domain.message import Role
+from tests.botapi import BotApi, Person, Seen
+from tests.entrypoints.telegram.house import House
+
+CODE = re.compile(r"[A-Z0-9]{5}-[A-Z0-9]{5}")
+
+
+def code_in(text: str) -> str:
+    """The one-time code in a text."""
+    found = CODE.search(text)
+    assert found is not None
+    return found[0]
+
+
+async def invited(chief: Person, seat: str = "") -> str:
+    """A code from `/invite`."""
+    await chief.sends(f"/invite {seat}".strip())
+    return code_in((await chief.next_answer()).text)
+
+
+def audited(house: House) -> list[str]:
+    """What was written down about the access of people, oldest first."""
+    database = open_database(f"sqlite:///{house.folder}/t.db")
+    found = DatabasePeople(database, "riflard", house.clock).audited()
+    database.close()
+    return [entry.what for entry in reversed(found)]
+
+
+async def test_the_first_administrator_comes_by_a_printed_code(api: BotApi, house: House) -> None:
+    """With no administrator a code is printed at start; it works once, and no start prints one afterwards."""
+    chief = api.person("Chloé", language_code="fr", started=True)
+    late = api.person("Eve", started=True)
+    async with house.serving():
+        code = code_in(house.told[0])
+        await chief.sends(f"/start {code.replace('-', '')}")
+        seen = await chief.next_answer()
+        await late.sends(code)
+        assert "not valid" in (await late.next_answer()).text
+    async with house.serving():
+        pass
+    assert "Bienvenue, Chloé" in seen.text
+    assert "administrateur" in seen.text
+    assert len(house.told) == 1
+
+
+async def test_an_administrator_by_setting_invites_a_salesperson(api: BotApi, house: House) -> None:
+    """A code lets its bearer in, in their language, with the seat it was made for; it is asked of nobody else."""
+    chief = api.person("Chloé", language_code="fr", started=True)
+    house.administrators = frozenset({chief.id})
+    dan = api.person("Dan", started=True)
+    async with house.serving():
+        await chief.sends("/invite")
+        which = await chief.next_answer()
+        assert which.labels == ["Un vendeur", "Un responsable", "Un administrateur"]
+        await chief.presses(which, "Un vendeur")
+        card = await chief.next_edit()
+        assert f"?start={code_in(card.text).replace('-', '')}" in card.text
+        await chief.presses(card, "📋 Copier le lien")
+        assert chief.clipboard is not None
+        assert chief.clipboard.startswith("https://t.me/")
+        await dan.sends(f" {code_in(card.text).lower()} ")
+        assert "Welcome, Dan" in (await dan.next_answer()).text
+        await dan.sends("Lower it")
+        await dan.next_answer()
+    assert house.coach.asked[0].role is Role.SALESPERSON
+    assert audited(house) == ["admitted as administrator", "invited a salesperson", "let in as salesperson"]
+
+
+async def test_a_manager_writes_with_a_managers_authority_and_invites_salespeople_only(
+    api: BotApi, house: House
+) -> None:
+    """A manager's drafts have a manager's authority; a salesperson invites nobody, a manager only salespeople."""
+    chief, mia = api.person("Chloé", language_code="fr", started=True), api.person("Mia", started=True)
+    nick = api.person("Nick", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await mia.sends(await invited(chief, "responsable"))
+        assert "manager" in (await mia.next_answer()).text
+        await mia.sends("Lower it")
+        await mia.next_answer()
+        await nick.sends(await invited(mia, "administrator"))
+        assert "salesperson" in (await nick.next_answer()).text
+        await nick.sends("/invite")
+        assert "for managers" in (await nick.next_answer()).text
+        await nick.sends("/people")
+        assert "for managers" in (await nick.next_answer()).text
+    assert house.coach.asked[0].role is Role.MANAGER
+
+
+async def test_a_code_expires(api: BotApi, house: House) -> None:
+    """After two days a code lets nobody in."""
+    chief, dan = api.person("Chloé", started=True), api.person("Dan", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        code = await invited(chief, "salesperson")
+        house.clock.pass_by(hours=49)
+        await dan.sends(code)
+        assert "not valid" in (await dan.next_answer()).text
+        await dan.sends("Lower it")
+        assert "reserved" in (await dan.next_answer()).text
+    assert house.coach.asked == []
+
+
+async def test_tries_are_limited(api: BotApi, house: House) -> None:
+    """After five wrong codes even the right one is not looked at for an hour, said once."""
+    chief, eve = api.person("Chloé", started=True), api.person("Eve", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        code = await invited(chief, "salesperson")
+        for number in range(5):
+            await eve.sends(f"ABCDE-2345{number}")
+            assert "not valid" in (await eve.next_answer()).text
+        await eve.sends(code)
+        assert "Too many tries" in (await eve.next_answer()).text
+        await eve.sends(code)
+        await api.acknowledged()
+        house.clock.pass_by(hours=2)
+        await eve.sends(code)
+        assert "Welcome, Eve" in (await eve.next_answer()).text
+    assert len(api.sent(eve.id)) == 7
+
+
+async def _opened(chief: Person, name: str) -> Seen:
+    """The card of a person, from `/people`."""
+    await chief.sends("/people")
+    listed = await chief.next_answer()
+    await chief.presses(listed, f"⚙️ {name}")
+    return await chief.next_edit()
+
+
+async def test_an_administrator_lets_somebody_out(api: BotApi, house: House, bob: Person) -> None:
+    """After a confirmation the person's buttons and messages reach nothing, the setting that let them in included."""
+    chief = api.person("Chloé", language_code="fr", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await bob.sends("Lower it")
+        answer = await bob.next_answer()
+        card = await _opened(chief, "Bob")
+        assert card.labels == [
+            "En faire un responsable",
+            "En faire un administrateur",
+            "🚪 Retirer l'accès",
+            "‹ Retour",
+        ]
+        await chief.presses(card, "🚪 Retirer l'accès")
+        sure = await chief.next_edit()
+        assert "Retirer l'accès de Bob ?" in sure.text
+        await chief.presses(sure, "Oui, retirer")
+        assert "C'est fait pour Bob" in (await chief.next_edit()).text
+        await bob.presses(answer, "Firmer")
+        await bob.sends("Lower it again")
+        assert "reserved" in (await bob.next_answer()).text
+    async with house.serving():
+        await bob.sends("And now?")
+        await api.acknowledged()
+    assert len(house.coach.asked) == 1
+    assert audited(house)[-1] == "let out"
+
+
+async def test_who_was_let_out_comes_back_by_an_administrators_code_only(
+    api: BotApi, house: House, bob: Person
+) -> None:
+    """A manager's code does not undo what an administrator did."""
+    chief, mia = api.person("Chloé", started=True), api.person("Mia", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await mia.sends(await invited(chief, "manager"))
+        await mia.next_answer()
+        await bob.sends("/help")
+        await bob.next_answer()
+        await chief.sends("/revoke bob")
+        await chief.presses(await chief.next_answer(), "Yes, withdraw")
+        await chief.next_edit()
+        await bob.sends(await invited(mia))
+        assert "Only an administrator" in (await bob.next_answer()).text
+        await bob.sends(await invited(chief, "salesperson"))
+        assert "Welcome, Bob" in (await bob.next_answer()).text
+
+
+async def test_the_last_administrator_stays(api: BotApi, house: House, bob: Person) -> None:
+    """Nobody can be left without an administrator, nor touch a seat above their own."""
+    chief, mia = api.person("Chloé", started=True), api.person("Mia", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await mia.sends(await invited(chief, "administrator"))
+        await mia.next_answer()
+        first = await _opened(chief, "Mia")
+        assert "Make them a manager" in first.labels
+        await chief.presses(first, "Make them a manager")
+        await chief.next_edit()
+        await mia.sends("/people")
+        assert (await mia.next_answer()).labels == []
+        await mia.sends("/revoke Chloé")
+        assert "withdraw" not in (await mia.next_answer()).text.lower()
+
+
+async def test_one_person_cannot_flood_the_coach(api: BotApi, house: House, anna: Person, bob: Person) -> None:
+    """Beyond the limit a line takes the place of an answer, for that person alone, until a minute has passed."""
+    house.per_minute = 2
+    async with house.serving():
+        for text in ("un", "deux"):
+            await anna.sends(text)
+            await anna.next_answer()
+        await anna.sends("trois")
+        assert "Doucement" in (await anna.next_answer()).text
+        await bob.sends("Lower it")
+        await bob.next_answer()
+        house.clock.pass_by(minutes=2)
+        await anna.sends("quatre")
+        assert "Doucement" not in (await anna.next_answer()).text
+    assert [r.message for r in house.coach.asked] == ["un", "deux", "Lower it", "quatre"]
