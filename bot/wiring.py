@@ -247,7 +247,7 @@ class OpenedHouse:
         return (texts[::step] * count)[:count]
 
     def evaluate(
-        self, cases: Path, shared: Path | None, half: int | None, progress: Progress | None = None
+        self, cases: Path, shared: Path | None, half: int | None, only: str = "*", progress: Progress | None = None
     ) -> "dict[str, Report]":
         """See `House`."""
         from bot.entrypoints.evaluation.checks import evaluate_checks
@@ -256,13 +256,11 @@ class OpenedHouse:
 
         coach = self.coach(progress)
         reports: dict[str, Report] = {}
-        for name, evaluate in (
-            ("dialogues/blind", evaluate_dialogues),
-            ("dialogues/groups", evaluate_groups),
-            ("dialogues/questions", evaluate_speech),
-        ):
-            if (file := cases / f"{name}.yaml").is_file():
-                reports[name] = evaluate(file, coach, half)
+        of_kind = {"groups": evaluate_groups, "questions": evaluate_speech}
+        for file in sorted(cases.glob(f"dialogues/{only}.yaml")):
+            if file.stem != "pairs":
+                evaluate = of_kind.get(file.stem.split("-")[0], evaluate_dialogues)
+                reports[f"dialogues/{file.stem}"] = evaluate(file, coach, half)
         today, lexicon = self._clock.today(), self._texts.lexicon
 
         def facts_of(context: str) -> Facts:
@@ -271,7 +269,7 @@ class OpenedHouse:
         packs = {"demo": self.pack} | {
             f.name: read_pack(f, self._essays).pack for f in cases.glob("packs/*") if f.is_dir()
         }
-        for file in sorted(cases.glob("checks/*.yaml")):
+        for file in sorted(cases.glob(f"checks/{only}.yaml")):
             for name, pack in packs.items():
                 report = evaluate_checks(file, pack, lexicon, facts_of, name, half)
                 if report.breaches or report.clean:

@@ -110,9 +110,9 @@ class House(Protocol):
         ...
 
     def evaluate(
-        self, cases: Path, shared: Path | None, half: int | None, progress: Progress | None = None
+        self, cases: Path, shared: Path | None, half: int | None, only: str = "*", progress: Progress | None = None
     ) -> Mapping[str, Report]:
-        """How right the coach is over labelled cases and, given its folder, outside data."""
+        """How right the coach is over labelled cases (files of a name that `only` matches) and outside data."""
         ...
 
     def serve(self) -> None:

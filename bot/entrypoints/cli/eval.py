@@ -19,7 +19,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     if not folder.is_dir():
         raise BadInput(f"{folder}: no such folder; run from a checkout, or name the cases with --cases DIR")
     with open_house(settings) as house:
-        reports = house.evaluate(folder, options.shared, options.half, Bar("indexing"))
+        reports = house.evaluate(folder, options.shared, options.half, options.only, Bar("indexing"))
     found = {name: asdict(report) for name, report in reports.items()}
     for name, report in reports.items():
         found[name] |= report.shares()

@@ -193,6 +193,7 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--half", type=int, choices=[0, 1], help="0: the half read while mending; 1: the half kept for reporting"
     )
+    parser.add_argument("--only", default="*", metavar="NAME", help="only the file of cases of this name (second)")
     parser.add_argument("--confusions", action="store_true", help="list every case that was wrong")
     parser.add_argument("--json", action="store_true", help="print JSON, confusions included")
     _place(parser)

@@ -32,13 +32,16 @@ class DialogueReport:
     """Shares in 0..1 over one file; `slips` lists each case that was wrong.
 
     `moves` counts a move right when it is the expected one, `moves_defended` also where the
-    label names it as one a reader could defend; `asks` is the share of expected asks found.
+    label names it as one a reader could defend; `asks` is the share of expected asks found, and
+    `unasked` that of the asks found which the label neither expects nor allows (`asks_also`),
+    over the turns whose label names asks.
     """
 
     cases: int
     moves: float
     moves_defended: float
     asks: float
+    unasked: float
     slips: tuple[Slip, ...]
     confusions: Mapping[str, int]
 
@@ -49,7 +52,7 @@ class DialogueReport:
 
 def evaluate_dialogues(path: Path, coach: Coach, half: int | None = None) -> DialogueReport:
     """Run every case of a file, turn by turn."""
-    right = defended = wanted = found = total = 0
+    right = defended = wanted = found = total = named = unasked = 0
     slips: list[Slip] = []
     confused: Counter[str] = Counter()
     for row in read_cases(path, half):
@@ -62,19 +65,28 @@ def evaluate_dialogues(path: Path, coach: Coach, half: int | None = None) -> Dia
             missing = [a for a in expect.get("asks", ()) if a not in kinds]
             wanted += len(expect.get("asks", ()))
             found += len(expect.get("asks", ())) - len(missing)
+            if "asks" in expect:
+                named += len(kinds)
+                unasked += len(kinds - {*expect["asks"], *row.get("asks_also", ())})
             if got not in (expect["move"], *also):
                 confused[f"{expect['move']} → {got}"] += 1
             if got != expect["move"] or missing:
                 seen = f"{got} {sorted(kinds)} {[r.why for r in answer.stance.rulings]}"
                 slips.append(Slip(name, f"{expect['move']} {expect.get('asks', [])}", seen, message))
     return DialogueReport(
-        total, _share(right, total), _share(defended, total), _share(found, wanted), tuple(slips), dict(confused)
+        total,
+        _share(right, total),
+        _share(defended, total),
+        _share(found, wanted),
+        round(unasked / named, 4) if named else 0.0,
+        tuple(slips),
+        dict(confused),
     )
 
 
 def _turns(row: Mapping[str, Any], coach: Coach) -> Iterable[tuple[str, Mapping[str, Any], Answer, str, list[str]]]:
     turns = row.get("turns") or [{"client": row["message"], "context": row.get("context", ""), "expect": row["expect"]}]
-    thread: tuple[Turn, ...] = ()
+    thread = tuple(Turn(Side(said["role"]), said["text"]) for said in row.get("thread", ()))
     added: list[str] = [row["context"]] if row.get("turns") and row.get("context") else []
     for number, turn in enumerate(turns, 1):
         if "us" in turn:
