@@ -19,9 +19,9 @@ class DataFolder:
     writes the folder opens it through here.
     """
 
-    def __init__(self, path: Path, handle: IO[str]) -> None:
+    def __init__(self, path: Path, handle: IO[str] | None) -> None:
         self.path = path
-        self._handle: IO[str] | None = handle
+        self._handle = handle
 
     @classmethod
     def open(cls, path: Path | str) -> "DataFolder":
@@ -46,6 +46,16 @@ class DataFolder:
         handle.write(f"{os.getpid()}\n")
         handle.flush()
         return cls(folder, handle)
+
+    @classmethod
+    def look(cls, path: Path) -> "DataFolder":
+        """The folder without its lock, beside another process that owns it: to be read, never written."""
+        return cls(path, None)
+
+    @property
+    def owned(self) -> bool:
+        """Whether this process holds the folder and may write in it."""
+        return self._handle is not None
 
     def __truediv__(self, name: str) -> Path:
         """A path inside the folder."""

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from bot.adapters.prompts import SAFE
+from bot.adapters.kept import Kept
+from bot.adapters.prompts import parsed
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.phrases import PhraseBook, Phrases
 from bot.reading.phrasebook import BadPhraseBook, phrase_book
@@ -14,13 +15,13 @@ from bot.reading.phrasebook import BadPhraseBook, phrase_book
 FILES = ("composer.fr.v1.yaml", "composer.en.v1.yaml")
 
 
-def load_phrases(folder: Path) -> Phrases:
+def load_phrases(folder: Path, kept: Kept | None = None) -> Phrases:
     """The phrase books of `folder`; raises BadPack that lists every mistake of every file."""
     books: list[PhraseBook] = []
     mistakes: list[Mistake] = []
     for name in FILES:
         try:
-            books.append(_book(folder / name))
+            books.append(_book(folder / name, kept))
         except BadPack as bad:
             mistakes += bad.mistakes
     if mistakes:
@@ -28,10 +29,10 @@ def load_phrases(folder: Path) -> Phrases:
     return Phrases(tuple(books))
 
 
-def _book(path: Path) -> PhraseBook:
+def _book(path: Path, kept: Kept | None) -> PhraseBook:
     try:
         raw = path.read_bytes()
-        data: Any = yaml.load(raw, Loader=SAFE)  # noqa: S506 - the safe loader, in C where it exists
+        data: Any = parsed(path.stem, raw, kept)
     except OSError as error:
         raise BadPack((Mistake(path.name, 0, f"cannot be read: {error.strerror}"),)) from error
     except yaml.YAMLError as error:

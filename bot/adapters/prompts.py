@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from bot.adapters.kept import Kept
 from bot.domain.errors import BadSetting
 
 _VERSIONED = re.compile(r"^(?P<name>[a-z0-9-]+)\.v(?P<version>\d+)\.yaml$")
@@ -34,10 +35,13 @@ class PromptFile:
 
 
 class PromptFiles:
-    """Reads `folder`/NAME.vN.yaml: the highest version of a name, or the one named ("check.v1")."""
+    """Reads `folder`/NAME.vN.yaml: the highest version of a name, or the one named ("check.v1").
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    With `kept`, a file whose bytes were read before is not parsed again.
+    """
+
+    def __init__(self, folder: Path, kept: Kept | None = None) -> None:
+        self._folder, self._kept = folder, kept
 
     def names(self) -> tuple[str, ...]:
         """Every versioned name in the folder, sorted."""
@@ -48,7 +52,7 @@ class PromptFiles:
         path = self._path(name)
         raw = path.read_bytes()
         try:
-            data = yaml.load(raw, Loader=SAFE)  # noqa: S506  the loader is the safe one, in C where it exists
+            data = parsed(path.stem, raw, self._kept)
         except yaml.YAMLError as error:
             msg = f"prompts/{path.name}: {error}"
             raise BadSetting(msg) from error
@@ -70,6 +74,17 @@ class PromptFiles:
             msg = f"prompts/{name}.v1.yaml is missing; present: {', '.join(self.names()) or 'nothing'}"
             raise BadSetting(msg)
         return max(found)[1]
+
+
+def parsed(name: str, raw: bytes, kept: Kept | None) -> Any:
+    """The data of a YAML text, as kept where these very bytes were parsed before; raises yaml.YAMLError."""
+    key = hashlib.sha256(raw).hexdigest()
+    data = kept.read_data(name, key) if kept else None
+    if data is None:
+        data = yaml.load(raw, Loader=SAFE)  # noqa: S506 - the safe loader, in C where it exists
+        if kept:
+            kept.keep_data(name, key, data)
+    return data
 
 
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

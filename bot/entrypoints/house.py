@@ -77,6 +77,10 @@ class House(Protocol):
         """The embedder."""
         ...
 
+    def whole(self) -> bool:
+        """Whether the index holds the pack that serves; read beside whoever owns the folder."""
+        ...
+
     def coach(self, progress: Progress | None = None) -> Coach:
         """The coach, its pack ingested first where it is not or has changed."""
         ...
@@ -120,8 +124,17 @@ class House(Protocol):
         ...
 
 
-OpenHouse = Callable[[Settings], AbstractContextManager[House]]
-"""Opens the data folder; raises DataFolderBusy, BadSetting."""
+class OpenHouse(Protocol):
+    """Opens the data folder."""
+
+    def __call__(self, settings: Settings, *, looking: bool = False) -> AbstractContextManager[House]:
+        """The house, owned by this process; raises DataFolderBusy, BadSetting.
+
+        `looking` needs no ownership: pack, mistakes, embedder and `whole` may be asked, and
+        nothing is written.
+        """
+        ...
+
 
 Alive = Callable[[Settings], str | None]
 """Why the bot of a data folder does not serve, or None; never opens the folder."""

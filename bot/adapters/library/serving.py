@@ -26,36 +26,57 @@ _POOL = 60
 _KEPT = 2000
 """How many passages are kept in memory once read."""
 
+_FEW = 500
+"""Of so few rows Chroma is asked for all at once: one message is searched for several kinds of passages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A collection, its words index and its scale; never changed but for the passages `read` so far."""
+    """A collection, its words index and its scale; never changed but for the passages `read` so far.
+
+    `asked` holds the distances to the question asked last.
+    """
 
     pointer: Pointer
     collection: Collection
     index: LexicalIndex
     scale: Scale
     read: dict[str, Passage] = field(default_factory=dict)
+    asked: dict[bytes, dict[str, float]] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """Nearness of the nearest rows among those seen, about 0..1."""
         index, bases = self.index, self.scale.bases(vector)
-        hidden = len(index.keys) - int(np.count_nonzero(seen))
-        nearest = self.collection.query(
-            query_embeddings=[np.asarray(vector).tolist()],
-            # a condition costs Chroma more than a few rows too many, which `seen` takes out
-            n_results=max(1, min(pool + (hidden if hidden <= _POOL else 0), len(index.keys))),
-            where=_where(query) if hidden > _POOL else None,
-            include=["distances"],
-        )
         near = {}
-        for key, distance in zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True):
+        for key, distance in self._distances(query, vector, seen, pool).items():
             row = index.row.get(key)
             if row is not None and seen[row]:
                 # of twins the one in the question's language is to win: they share the higher base
                 base = max(bases.values()) if index.has_twin[row] else bases[index.languages[row]]
                 near[row] = self.scale.of(1.0 - distance, base)
         return near
+
+    def _distances(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[str, float]:
+        """How far the nearest rows lie, by key; where there are few rows, all of them."""
+        rows = len(self.index.keys)
+        asked = np.asarray(vector, dtype=np.float32)
+        if rows <= _FEW:
+            same = asked.tobytes()
+            if (known := self.asked.get(same)) is None:
+                known = self._queried(asked, rows, None)
+                self.asked.clear()
+                self.asked[same] = known
+            return known
+        hidden = rows - int(np.count_nonzero(seen))
+        # a condition costs Chroma more than a few rows too many, which `seen` takes out
+        most = max(1, min(pool + (hidden if hidden <= _POOL else 0), rows))
+        return self._queried(asked, most, _where(query) if hidden > _POOL else None)
+
+    def _queried(self, vector: Vectors, most: int, where: Any) -> dict[str, float]:
+        nearest = self.collection.query(
+            query_embeddings=[vector.tolist()], n_results=most, where=where, include=["distances"]
+        )
+        return dict(zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True))
 
     def best(self, scores: Mapping[int, float], floor: float, limit: int) -> list[tuple[str, float]]:
         """Keys and scores, best first, ties by key; of twins only the better."""

@@ -1,6 +1,5 @@
 """From a folder of files to a validated pack: all or nothing, every mistake with its line."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from bot.adapters.packs.company import read_company
 from bot.adapters.packs.document import Document, cut
 from bot.adapters.packs.essays import read_essay
 from bot.adapters.packs.fields import Fields
+from bot.adapters.packs.files import LARGEST_FILE, read_files, version_of
 from bot.adapters.packs.leaks import find_leaks, internal_figures
 from bot.adapters.packs.mistakes import FilePen, meant
 from bot.adapters.packs.passages import clause_passages, introduction, product_passages
@@ -21,9 +21,6 @@ from bot.domain.asks import Language
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.knowledge import DEFAULT_PRINCIPLES, Passage, Principle
 from bot.domain.policy import Company, Confidentiality, Pack, Product, Words
-
-LARGEST_FILE = 256 * 1024
-"""Bytes; a policy file that people can read is far smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +38,6 @@ def read_pack(folder: Path, essays: Path | None = None) -> Loaded:
     `essays` names another folder of essays. Raises BadPack with every mistake found.
     """
     return load_files(read_files(folder, essays))
-
-
-def read_files(folder: Path, essays: Path | None = None) -> dict[str, bytes]:
-    """Read the files of a pack by name ("policies/discounts.md"), sorted; README.md is for people and left out.
-
-    Raises BadPack for a file that cannot be opened.
-    """
-    policies = folder / "policies" if (folder / "policies").is_dir() else folder
-    found: dict[str, bytes] = {}
-    for kind, place in (("essays", essays or folder / "essays"), ("policies", policies)):
-        for path in sorted(place.glob("*.md")) if place.is_dir() else ():
-            if path.name != "README.md" and path.is_file():
-                found[f"{kind}/{path.name}"] = _bytes(path, f"{kind}/{path.name}")
-    return found
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise BadPack((Mistake(name, 1, f"the file cannot be read: {error.strerror}"),)) from error
-
-
-def version_of(files: Mapping[str, bytes]) -> str:
-    """Hash names and contents with SHA-256."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}\0{len(files[name])}\0".encode())
-        digest.update(files[name])
-    return digest.hexdigest()
 
 
 @dataclass(slots=True)

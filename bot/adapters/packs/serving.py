@@ -1,30 +1,44 @@
 """Serving knowledge from files that people edit: a bad edit leaves the last good version in place."""
 
+import time
 from pathlib import Path
 from threading import Lock
 
 from bot.adapters.codec import from_json, to_json
-from bot.adapters.packs.loader import Loaded, load_files, read_files, version_of
+from bot.adapters.kept import Kept
+from bot.adapters.packs.files import Looks, looks, read_files, version_of
+from bot.adapters.packs.loader import Loaded, load_files
 from bot.domain.errors import BadInput, BadPack, Mistake
 from bot.domain.knowledge import Passage, Principle
 from bot.domain.policy import Pack
 
 _COPY = "last-good-pack.json"
+_VALIDATED = "validated-pack"
+
+
+_TICK_NS = 2_000_000_000
+"""Twice as long as the coarsest date of a file system."""
+
+
+def _settled(outside: Looks) -> bool:
+    return time.time_ns() - max((changed for *_, changed in outside), default=0) > _TICK_NS
 
 
 class ServedKnowledge:
     """Knowledge of one folder, read again whenever its content changes.
 
     `data_folder` keeps a copy of the last good version, so that a bad edit found at start is
-    survived too. The copy counts only for the folder it was made from. Implements ports.Knowledge;
-    safe to call from several threads.
+    survived too. The copy counts only for the folder it was made from. With `kept`, files whose
+    content was validated before are not validated again. Implements ports.Knowledge; safe to call
+    from several threads.
     """
 
-    def __init__(self, folder: Path, data_folder: Path, essays: Path | None = None) -> None:
-        self._folder, self._essays = folder.resolve(), essays
+    def __init__(self, folder: Path, data_folder: Path, essays: Path | None = None, kept: Kept | None = None) -> None:
+        self._folder, self._essays, self._kept = folder.resolve(), essays, kept
         self._copy = data_folder / _COPY
         self._lock = Lock()
         self._seen = ""
+        self._outside: Looks | None = None
         self._good: Loaded | None = None
         self._mistakes: tuple[Mistake, ...] = ()
 
@@ -50,6 +64,9 @@ class ServedKnowledge:
 
     def _current(self) -> Loaded:
         files: dict[str, bytes] | BadPack
+        outside = looks(self._folder, self._essays)
+        if (good := self._good) is not None and outside == self._outside:
+            return good
         try:
             files = read_files(self._folder, self._essays)
             seen = version_of(files)
@@ -57,13 +74,18 @@ class ServedKnowledge:
             files, seen = error, ""
         with self._lock:
             if seen != self._seen or not seen:
-                self._read(files)
+                self._read(files, seen)
                 self._seen = seen
+            # A file that changed just now may change again within one tick of its date.
+            self._outside = outside if seen and _settled(outside) else None
             if self._good is None:
                 raise BadPack(self._mistakes)
             return self._good
 
-    def _read(self, files: dict[str, bytes] | BadPack) -> None:
+    def _read(self, files: dict[str, bytes] | BadPack, version: str) -> None:
+        if (known := self._validated(version)) is not None:
+            self._good, self._mistakes = known, ()
+            return
         try:
             if isinstance(files, BadPack):
                 raise files
@@ -75,6 +97,14 @@ class ServedKnowledge:
         self._good, self._mistakes = loaded, ()
         self._keep(loaded)
 
+    def _validated(self, version: str) -> Loaded | None:
+        """What these very files gave before."""
+        text = self._kept.read(_VALIDATED, self._key(version)) if self._kept and version else None
+        try:
+            return None if text is None else from_json(Loaded, text)
+        except BadInput:
+            return None
+
     def _last_good(self) -> Loaded | None:
         try:
             folder, _, text = self._copy.read_text("utf-8").partition("\n")
@@ -84,7 +114,15 @@ class ServedKnowledge:
 
     def _keep(self, loaded: Loaded) -> None:
         """Replace the copy whole: a crash in between leaves the one before."""
+        if self._kept and not self._kept.writes:
+            return
+        text = to_json(loaded)
         self._copy.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._copy.with_suffix(".new")
-        fresh.write_text(f"{self._folder}\n{to_json(loaded)}", "utf-8")
+        fresh.write_text(f"{self._folder}\n{text}", "utf-8")
         fresh.replace(self._copy)
+        if self._kept:
+            self._kept.keep(_VALIDATED, self._key(loaded.pack.version), text)
+
+    def _key(self, version: str) -> str:
+        return f"{self._folder}\0{version}"

@@ -71,14 +71,30 @@ def _orderable(counts: set[Decimal], context: CheckContext) -> set[Decimal]:
 
 
 def read_case(draft: Draft, context: CheckContext) -> Case:
-    """Read a draft and what it answers."""
-    currency = context.pack.company.currency
+    """Read a draft and what it answers; each once in a context."""
+    case: Case | None = context.readings.get(draft)
+    if case is None:
+        case = context.readings[draft] = _read(draft, context)
+    return case
+
+
+def _asked(draft: Draft, context: CheckContext) -> Page | None:
+    """The client's message read like a draft."""
+    text = context.client_text
+    if not text:
+        return None
+    language = context.situation.message.language if context.situation else draft.language
+    page: Page | None = context.readings.get((text, language))
+    if page is None:
+        currency = context.pack.company.currency
+        page = context.readings[text, language] = read_page(text, context.lexicon, language, context.today, currency)
+    return page
+
+
+def _read(draft: Draft, context: CheckContext) -> Case:
     text = f"{draft.subject}\n{draft.text}" if draft.subject else draft.text
-    page = read_page(text, context.lexicon, draft.language, context.today, currency)
-    asked = None
-    if context.client_text:
-        language = context.situation.message.language if context.situation else draft.language
-        asked = read_page(context.client_text, context.lexicon, language, context.today, currency)
+    page = read_page(text, context.lexicon, draft.language, context.today, context.pack.company.currency)
+    asked = _asked(draft, context)
     shelf = shelf_of(context.pack, context.today)
     known = context.known
     product = known.text(FactName.PRODUCT)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bot.coach.check.lexicon import Lexicon
 from bot.domain.facts import Facts
@@ -29,6 +30,8 @@ class CheckContext:
     stance: Stance | None = None
     message: str = ""
     grants: tuple[Grant, ...] = ()
+    readings: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was read of drafts and messages in this context so far: never other than read anew."""
 
     @property
     def client_text(self) -> str:

@@ -7,35 +7,37 @@ from typing import Any
 
 from bot.domain.asks import Language
 from bot.domain.policy import Words
+from bot.reading.sieve import AnyOf, Sieve
 
 _NEST = 3
+_EDGES = (r"(?<!\w)", r"(?:(?<=[ '])|(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Compiled cues by class, function words by language, and the message of each finding by code."""
+    """Cues by class, function words by language, and the message of each finding by code."""
 
-    cues: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, AnyOf]
     languages: Mapping[str, frozenset[str]]
     messages: Mapping[str, Words]
 
     @classmethod
-    def of(cls, cues: Mapping[str, Any], messages: Mapping[str, Any]) -> "Lexicon":
-        """Compile the data of both files; a class that a stage asks for and the data lack raises KeyError."""
-        words = cues["words"]
+    def of(cls, cues: Mapping[str, Any], messages: Mapping[str, Any], sieve: Sieve | None = None) -> "Lexicon":
+        """Read the data of both files; a class that a stage asks for and the data lack raises KeyError."""
+        words, sieve = cues["words"], sieve or Sieve()
         return cls(
-            {name: _compiled(lines.splitlines(), words) for name, lines in cues["cues"].items()},
+            {name: sieve.any_of(_sources(lines, words), *_EDGES) for name, lines in cues["cues"].items()},
             {name: frozenset(row.split()) for name, row in cues["languages"].items()},
             {code: Words(said["fr"], said["en"]) for code, said in messages["findings"].items()},
         )
 
     def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a class in `text[start:end]`."""
-        return self.cues[cue].search(text, start, len(text) if end is None else end)
+        return self.cues[cue].search(text, start, end)
 
     def all(self, cue: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match of a class in `text[start:end]`."""
-        return self.cues[cue].finditer(text, start, len(text) if end is None else end)
+        return self.cues[cue].finditer(text, start, end)
 
     def any(self, cues: tuple[str, ...], text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the classes stands in `text[start:end]`."""
@@ -46,9 +48,9 @@ class Lexicon:
         return self.messages[code].of(language).format(**values)
 
 
-def _compiled(lines: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    pattern = "|".join(line for line in lines if line.strip())
+def _sources(lines: str, words: Mapping[str, str]) -> list[str]:
+    """The patterns of a class, one a line."""
     for _ in range(_NEST):
         for name, meaning in words.items():
-            pattern = pattern.replace(f"<{name}>", f"(?:{meaning})")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?:(?<=[ '])|(?!\w))")
+            lines = lines.replace(f"<{name}>", f"(?:{meaning})")
+    return [line for line in lines.splitlines() if line.strip()]

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.domain.asks import Language
 from bot.domain.figures import Unit
-from bot.domain.policy import Clause, Confidentiality, Pack, Product
+from bot.domain.policy import Clause, Confidentiality, Pack, Product, Words
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold_keep
 
@@ -16,15 +16,24 @@ _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A public clause: its stems in both languages, the money figures in its texts, and its set phrases, folded."""
 
     clause: Clause
+    currency: Unit
     stems: frozenset[str]
-    money: frozenset[Decimal]
     phrases: tuple[str, ...]
     signs: tuple[str, ...]
+
+    @cached_property
+    def money(self) -> frozenset[Decimal]:
+        """The amounts in its texts, read when first asked for: most drafts need those of few clauses."""
+        found: set[Decimal] = set()
+        for words in _spoken(self.clause):
+            for text, language in ((words.fr, Language.FR), (words.en, Language.EN)):
+                found |= {f.number for f in read_figures(text, language, None, self.currency) if f.unit.is_money}
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,34 @@ class Shelf:
         """The ids of the products named in a folded text."""
         found: list[str] = []
         for name, product in self.names:
-            if product not in found and re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", folded):
+            if product not in found and name in folded and re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", folded):
                 found.append(product)
         return tuple(found)
 
 
-@lru_cache(maxsize=8)
+class _Same:
+    """A pack compared by identity: comparing what it holds takes longer than most checks."""
+
+    __slots__ = ("pack",)
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.pack is other.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
 def shelf_of(pack: Pack, today: date) -> Shelf:
     """The shelf of a pack; the same pack and day are read once."""
+    return _shelf(_Same(pack), today)
+
+
+@lru_cache(maxsize=8)
+def _shelf(same: _Same, today: date) -> Shelf:
+    pack = same.pack
     told = tuple(
         _told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC
     )
@@ -70,18 +99,17 @@ def _names(product: Product) -> tuple[str, ...]:
 
 
 def _told(clause: Clause, currency: Unit) -> Told:
-    spoken = [clause.text, clause.title]
-    spoken += [w for w in (clause.reason, clause.concession) if w] + [c.words for c in clause.counterparts]
-    spoken += list(clause.alternatives)
-    money: set[Decimal] = set()
-    for words in spoken:
-        for text, language in ((words.fr, Language.FR), (words.en, Language.EN)):
-            money |= {f.number for f in read_figures(text, language, None, currency) if f.unit.is_money}
-    folded = fold_keep(" ".join(f"{w.fr} {w.en}" for w in spoken))
+    folded = fold_keep(" ".join(f"{w.fr} {w.en}" for w in _spoken(clause)))
     phrases = [
         fold_keep(text)
         for w in (*clause.alternatives, *((clause.reason,) if clause.reason else ()))
         for text in (w.fr, w.en)
     ]
     signs = tuple(fold_keep(text) for w in clause.signs for text in (w.fr, w.en))
-    return Told(clause, stems(folded), frozenset(money), tuple(p.strip(" .") for p in phrases), signs)
+    return Told(clause, currency, stems(folded), tuple(p.strip(" .") for p in phrases), signs)
+
+
+def _spoken(clause: Clause) -> list[Words]:
+    spoken = [clause.text, clause.title]
+    spoken += [w for w in (clause.reason, clause.concession) if w] + [c.words for c in clause.counterparts]
+    return [*spoken, *clause.alternatives]

@@ -111,7 +111,7 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
         for p in case.promises
         if p.measure is Measure.DISCOUNT and p.act is Act.GRANT and p.figure.unit is Unit.PERCENT
     }
-    fees = {m for t in case.shelf.told for m in t.money if t.clause.counterparts and m in _amounts(case)}
+    fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in _amounts(case)}
     yield from bases
     for base in bases | _units(case):
         for rate in off:

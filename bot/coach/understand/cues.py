@@ -1,4 +1,4 @@
-"""The words that show asks, claims, heat and attempts: patterns read from prompts/, compiled once."""
+"""The words that show asks, claims, heat and attempts: patterns read from prompts/."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 from bot.coach.understand.plain import Forms
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
+from bot.reading.sieve import Sieve, Sifted
 
 LEVELS = ("strong", "likely", "weak", "against")
 
@@ -15,17 +16,20 @@ LEVELS = ("strong", "likely", "weak", "against")
 class Pattern:
     """One pattern over the plain form; a match begins at the beginning of a word."""
 
-    __slots__ = ("_find", "anchored")
+    __slots__ = ("_sifted", "anchored")
 
-    def __init__(self, source: str) -> None:
-        self.anchored = source.startswith("^")
-        self._find = re.compile(source).search
+    def __init__(self, sifted: Sifted) -> None:
+        self.anchored = sifted.source.startswith("^")
+        self._sifted = sifted
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text` that begins a word, or None."""
-        found = self._find(text)
+        if not self._sifted.may(text):
+            return None
+        find = self._sifted.compiled.search
+        found = find(text)
         while found and not self.anchored and found.start() and _mid_word(text, found.start()):
-            found = self._find(text, found.start() + 1)
+            found = find(text, found.start() + 1)
         return found
 
 
@@ -46,7 +50,7 @@ def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Every pattern of the cue file, compiled."""
+    """Every pattern of the cue file."""
 
     asks: Mapping[AskKind, Mapping[str, Patterns]]
     claims: Mapping[ClaimKind, Patterns]
@@ -58,14 +62,15 @@ class Cues:
     forms: Forms
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> "Cues":
+    def read(cls, data: Mapping[str, Any], sieve: Sieve | None = None) -> "Cues":
         """The cues in a prompt file's data; raises BadSetting naming the entry that is missing or no pattern."""
+        sifting = sieve or Sieve()
         try:
             words = {k: _joined(v) for k, v in data["heat"]["words"].items()}
             words["amount"] = "(?:#m|#n)"
 
             def patterns(where: str, entries: Sequence[str]) -> Patterns:
-                return tuple(_compiled(where, entry, words) for entry in entries)
+                return tuple(_pattern(where, entry, words, sifting) for entry in entries)
 
             return cls(
                 asks={
@@ -77,7 +82,7 @@ class Cues:
                 attempts=patterns("attempts", data["attempts"]),
                 advice={k: patterns(f"advice.{k}", v) for k, v in data["advice"].items()},
                 offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},
-                facts=tuple(FactCue.read(entry, words) for entry in data["facts"]),
+                facts=tuple(FactCue.read(entry, words, sifting) for entry in data["facts"]),
                 forms=Forms(tuple(data["forms"])),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -97,11 +102,11 @@ class FactCue:
     patterns: Patterns
 
     @classmethod
-    def read(cls, entry: Mapping[str, Any], words: Mapping[str, str]) -> "FactCue":
+    def read(cls, entry: Mapping[str, Any], words: Mapping[str, str], sieve: Sieve) -> "FactCue":
         """One entry of the list `facts`."""
         name, value = entry["fact"], entry["value"]
         value = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        return cls(name, value, tuple(_compiled(f"facts.{name}", p, words) for p in entry["when"]))
+        return cls(name, value, tuple(_pattern(f"facts.{name}", p, words, sieve) for p in entry["when"]))
 
 
 def _joined(words: str) -> str:
@@ -111,10 +116,10 @@ def _joined(words: str) -> str:
 _SPACES = re.compile(r"\s+")
 
 
-def _compiled(where: str, source: str, words: Mapping[str, str]) -> Pattern:
+def _pattern(where: str, source: str, words: Mapping[str, str], sieve: Sieve) -> Pattern:
     try:
         filled = re.sub(r"<(\w+)>", lambda m: words.get(m[1], m[0]), source)
-        return Pattern(filled)
+        return Pattern(sieve.pattern(filled))
     except re.error as error:
         msg = f"{where}: {source!r} is no pattern: {error}"
         raise BadSetting(msg) from error

@@ -55,9 +55,25 @@ def _house(settings: Settings, open_house: OpenHouse) -> Iterator[Sign]:
             yield from _knowledge(house)
             yield from _coach(house)
     except DataFolderBusy as error:
-        yield Sign("data folder", False, str(error), "stop the other process, or name another folder with --data")
+        yield from _beside(settings, open_house, str(error))
     except TenirBonError as error:
         yield Sign("house", False, str(error), "correct what the line names, then run doctor again")
+
+
+def _beside(settings: Settings, open_house: OpenHouse, busy: str) -> Iterator[Sign]:
+    """What can be seen while another process, such as the bot, works on the folder."""
+    yield Sign("data folder", True, busy.partition(". ")[0], "nothing to do: what only its owner can open was left out")
+    with open_house(settings, looking=True) as house:
+        yield from _knowledge(house)
+        try:
+            vector = house.embedder.queries(["bonjour"])
+            yield Sign("embedder", True, f"{house.embedder.fingerprint}, {vector.shape[1]} dimensions")
+            whole = house.whole()
+            yield Sign("index", True, "whole" if whole else "not of this pack yet: its owner brings it in when asked")
+        except BadPack:
+            return
+        except TenirBonError as error:
+            yield Sign("coach", False, str(error), "correct what the line names")
 
 
 def _knowledge(house: House) -> Iterator[Sign]:

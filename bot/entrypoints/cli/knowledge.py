@@ -9,7 +9,7 @@ from bot.settings import Settings
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:  # noqa: ARG001 - every command has this form
     """Print the mistakes, or what the pack holds; 1 when there is a mistake."""
-    with open_house(settings) as house:
+    with open_house(settings, looking=True) as house:
         mistakes = house.mistakes
         if mistakes:
             print(*mistakes, sep="\n")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.packs import read_pack
-from bot.adapters.packs.loader import LARGEST_FILE
+from bot.adapters.packs.files import LARGEST_FILE
 from bot.domain.errors import BadPack
 from tests.adapters.packs.writing import COMPANY, ESSAYS, RULES, line_of, mistakes, write
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.packs.loader import load_files, read_files
+from bot.adapters.packs.files import read_files
+from bot.adapters.packs.loader import load_files
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.measures import SHAPES

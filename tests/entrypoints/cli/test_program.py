@@ -136,13 +136,23 @@ def test_doctor_finds_a_sound_house_sound(terminal: Terminal) -> None:
     assert all(sign["well"] for sign in found)
 
 
-def test_doctor_tells_of_a_taken_folder(own: Terminal) -> None:
-    """What to do stands under it."""
+def test_doctor_looks_beside_the_owner_of_the_folder(own: Terminal) -> None:
+    """While another process holds the folder, doctor says so and still tells of policies, embedder and index."""
     with DataFolder.open(own.data):
         said = own("doctor")
-    assert said.code == 1
-    assert "!!  data folder" in said.out or "!! data folder" in said.out.replace("  ", " ")
-    assert "--data" in said.out
+        found = {sign["name"]: sign["found"] for sign in own("doctor", "--json").json}
+    assert said.code == 0
+    assert "in use by process" in found["data folder"]
+    assert found["index"] == "whole"
+    assert {"policies", "embedder"} <= found.keys()
+
+
+def test_knowledge_is_checked_beside_the_owner_of_the_folder(own: Terminal, tmp_path: Path) -> None:
+    """`knowledge check` needs no data folder of its own: not a taken one, nor one that is not there."""
+    with DataFolder.open(own.data):
+        assert own("knowledge", "check").code == 0
+    assert own("knowledge", "check", "--data", str(tmp_path / "none")).code == 0
+    assert not (tmp_path / "none").exists()
 
 
 def test_health_needs_a_sign_of_life(own: Terminal) -> None:

@@ -1,8 +1,7 @@
-"""The only place that names concrete adapters: it builds the house from the settings."""
+"""The house of one data folder: its parts, built when first asked for."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING
 from bot.adapters.clock import SystemClock
 from bot.adapters.datafolder import DataFolder
 from bot.adapters.files import shipped
+from bot.adapters.kept import Kept
 from bot.adapters.packs import ServedKnowledge, read_pack
 from bot.adapters.pulse import Pulse
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting, Mistake
-from bot.domain.facts import Facts
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
@@ -46,7 +45,8 @@ class OpenedHouse:
             raise BadSetting(f"TENIRBON_KNOWLEDGE_DIR: {knowledge} is not a folder; name one that holds policies/*.md")
         # A pack without essays of its own rests on the shipped ones.
         self._essays = knowledge / "essays" if (knowledge / "essays").is_dir() else shipped("knowledge") / "essays"
-        self.knowledge = ServedKnowledge(knowledge, folder / "packs", self._essays)
+        self._kept = Kept(folder / "kept", writes=folder.owned)
+        self.knowledge = ServedKnowledge(knowledge, folder / "packs", self._essays, self._kept)
 
     @property
     def settings(self) -> Settings:
@@ -71,7 +71,9 @@ class OpenedHouse:
     @cached_property
     def embedder(self) -> Embedder:
         """See `House`."""
-        return _embedder(self._settings)
+        from bot.wiring.embedding import embedder_of
+
+        return embedder_of(self._settings)
 
     @cached_property
     def _passages_embedder(self) -> Embedder:
@@ -97,27 +99,20 @@ class OpenedHouse:
         self._library.follow(progress)
         return self._library
 
+    def whole(self) -> bool:
+        """See `House`."""
+        from bot.adapters.library.chroma_library import ChromaLibrary
+        from bot.adapters.library.following import PACK
+        from bot.adapters.library.records import digest_of
+
+        held = ChromaLibrary(self._folder / "", self.pack.company.id, self.embedder).digest(PACK)
+        return held == digest_of(self.knowledge.passages())
+
     @cached_property
     def _texts(self) -> "Texts":
-        from bot.adapters.phrases import load_phrases
-        from bot.adapters.prompts import PromptFiles
-        from bot.adapters.sayings import read_sayings
-        from bot.adapters.write_prompt import read_write_prompt
-        from bot.coach.check import Lexicon
-        from bot.coach.pipeline import Texts
-        from bot.coach.understand import Cues
+        from bot.wiring.texts import read_texts
 
-        folder = shipped("prompts")
-        files = PromptFiles(folder)
-        return Texts(
-            cues=Cues.read(files.load("cues").data),
-            phrases=load_phrases(folder),
-            sayings=read_sayings(files.load("verdict")),
-            advice=lambda: self._advice,
-            lexicon=Lexicon.of(files.load("check").data, files.load("findings").data),
-            write=read_write_prompt(folder / "write.v1.md"),
-            sections=files.load("cites")["sections"],
-        )
+        return read_texts(shipped("prompts"), self._kept, lambda: self._advice)
 
     @cached_property
     def _advice(self) -> "AdviceBook":
@@ -218,122 +213,40 @@ class OpenedHouse:
         book.keep(kept, answer, request.channel, request.tone, key=key)
         return kept.id
 
-    @contextmanager
-    def trial(self) -> "Iterator[Trial]":
-        """See `House`; the library is the one that serves, but for its floor: a measure wants every place filled."""
-        import tempfile
+    def trial(self) -> "AbstractContextManager[Trial]":
+        """See `House`."""
+        from bot.wiring.measuring import trial
 
-        from bot.adapters.embedding.cache import CachedEmbedder
-        from bot.adapters.embedding.timed import TimedEmbedder
-        from bot.adapters.library.chroma_library import ChromaLibrary
-        from bot.adapters.library.fusion import Fusion
-        from bot.entrypoints.house import Trial
-
-        alone = TimedEmbedder(self.embedder)
-        with ExitStack() as closing:
-            folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="tenirbon-")))
-            cached = CachedEmbedder(alone, self._folder / "vectors.sqlite", queries=True)
-            closing.callback(cached.close)
-            library = ChromaLibrary(folder, "trial", cached, fusion=Fusion(floor=0.0))
-            closing.callback(library.close)
-            yield Trial(library, cached, alone)
+        return trial(self.embedder, self._folder / "vectors.sqlite")
 
     def samples(self, count: int) -> list[str]:
         """See `House`."""
-        from bot.adapters.classifier import read_examples
+        from bot.wiring.measuring import samples
 
-        texts = sorted(set(read_examples(shipped("prompts") / "examples").texts))
-        step = max(1, len(texts) // count)
-        return (texts[::step] * count)[:count]
+        return samples(count)
 
     def evaluate(
         self, cases: Path, shared: Path | None, half: int | None, only: str = "*", progress: Progress | None = None
     ) -> "dict[str, Report]":
         """See `House`."""
-        from bot.entrypoints.evaluation.checks import evaluate_checks
-        from bot.entrypoints.evaluation.dialogues import evaluate_dialogues, evaluate_groups, evaluate_speech
-        from bot.entrypoints.evaluation.understanding import measure
+        from bot.wiring.measuring import evaluate
 
-        coach = self.coach(progress)
-        reports: dict[str, Report] = {}
-        of_kind = {"groups": evaluate_groups, "questions": evaluate_speech}
-        for file in sorted(cases.glob(f"dialogues/{only}.yaml")):
-            if file.stem != "pairs":
-                evaluate = of_kind.get(file.stem.split("-")[0], evaluate_dialogues)
-                reports[f"dialogues/{file.stem}"] = evaluate(file, coach, half)
-        today, lexicon = self._clock.today(), self._texts.lexicon
-
-        def facts_of(context: str) -> Facts:
-            return coach.read("Bonjour", today, context).facts if context else Facts()
-
-        packs = {"demo": self.pack} | {
-            f.name: read_pack(f, self._essays).pack for f in cases.glob("packs/*") if f.is_dir()
-        }
-        for file in sorted(cases.glob(f"checks/{only}.yaml")):
-            for name, pack in packs.items():
-                report = evaluate_checks(file, pack, lexicon, facts_of, name, half)
-                if report.breaches or report.clean:
-                    reports[f"checks/{file.stem} ({name})"] = report
-        if shared is not None:
-            reports["understanding"] = measure(shared, lambda text: coach.read(text, today))
-        return reports
+        coach, packs = self.coach(progress), {"demo": self.pack}
+        packs |= {f.name: read_pack(f, self._essays).pack for f in cases.glob("packs/*") if f.is_dir()}
+        return evaluate(coach, self._texts.lexicon, packs, cases, shared, half, only, self._clock.today())
 
     def serve(self) -> None:
         """See `House`."""
-        import asyncio
+        from bot.wiring.telegram import Bot, serve
 
-        from bot.adapters.inbox import DatabaseInbox
-        from bot.adapters.logs import start_logging
-        from bot.adapters.people import DatabasePeople
-        from bot.adapters.prompts import PromptFiles
-        from bot.entrypoints.telegram.desk import Desk
-        from bot.entrypoints.telegram.lines import read_lines
-        from bot.entrypoints.telegram.run import run_until_stopped
-        from bot.entrypoints.telegram.serve import TelegramAccount
-
-        token = self._settings.telegram_token.get_secret_value()
-        if not token:
-            raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
-        start_logging(self._settings.log_level)
-        words = PromptFiles(shipped("prompts")).load("telegram")
-        desk = Desk(
-            coach=self.coach(),
-            casebook=self.casebook,
-            people=DatabasePeople(self._database, self.pack.company.id, self._clock),
-            inbox=DatabaseInbox(self._database, self.pack.company.id, self._clock),
-            lines=read_lines(words.name, words.data),
-            clock=self._clock,
-            allowed=self._settings.telegram_allowed_ids,
-            administrators=self._settings.telegram_admin_ids,
-            per_minute=self._settings.telegram_per_minute,
-            default=Language(self._settings.company_language),
+        serve(
+            Bot(
+                settings=self._settings,
+                coach=self.coach,
+                casebook=lambda: self.casebook,
+                database=lambda: self._database,
+                company=lambda: self.pack.company.id,
+                clock=self._clock,
+                pulse=Pulse(self._folder / "pulse.json", self._clock),
+            )
         )
-        pulse = Pulse(self._folder / "pulse.json", self._clock)
-        asyncio.run(run_until_stopped(TelegramAccount(token, self._settings.telegram_api_url), desk, pulse.beat))
-
-
-def _embedder(settings: Settings) -> Embedder:
-    """The embedder a setting names; raises BadSetting."""
-    kind, _, model = settings.embedder.partition(":")
-    if settings.embedder == "bundled":
-        from bot.adapters.embedding.bundled import BundledEmbedder
-
-        return BundledEmbedder()
-    if kind == "sentence-transformers" and model:
-        from bot.adapters.embedding.sentence_transformers import SentenceTransformersEmbedder
-
-        return SentenceTransformersEmbedder(model)
-    raise BadSetting(f"TENIRBON_EMBEDDER: {settings.embedder!r} is neither `bundled` nor `sentence-transformers:NAME`")
-
-
-@contextmanager
-def open_house(settings: Settings) -> Iterator[OpenedHouse]:
-    """The house of a data folder, this process its only owner; closed at the end."""
-    with ExitStack() as closing:
-        folder = closing.enter_context(DataFolder.open(settings.data_dir.expanduser()))
-        yield OpenedHouse(settings, folder, closing)
-
-
-def alive(settings: Settings) -> str | None:
-    """Why the bot of this data folder is not serving; None when it is. Opens nothing that it owns."""
-    return Pulse(settings.data_dir.expanduser() / "pulse.json", SystemClock()).trouble()

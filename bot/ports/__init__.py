@@ -1,0 +1,44 @@
+"""What the coach needs from outside, as Protocols. Adapters implement them; fakes do in tests.
+
+All calls block and are safe to make from several threads; an event loop runs them in a thread.
+"""
+
+from bot.ports.casebook import Casebook
+from bot.ports.coach import Clock, Coach
+from bot.ports.inbox import Arrival, Inbox, Outgoing
+from bot.ports.library import (
+    AskScores,
+    Embedder,
+    IngestReport,
+    Knowledge,
+    Library,
+    Progress,
+    Query,
+    RankedLibrary,
+    Ranking,
+    Vectors,
+)
+from bot.ports.model import Model, ModelReply
+from bot.ports.people import People
+
+__all__ = [
+    "Arrival",
+    "AskScores",
+    "Casebook",
+    "Clock",
+    "Coach",
+    "Embedder",
+    "Inbox",
+    "IngestReport",
+    "Knowledge",
+    "Library",
+    "Model",
+    "ModelReply",
+    "Outgoing",
+    "People",
+    "Progress",
+    "Query",
+    "RankedLibrary",
+    "Ranking",
+    "Vectors",
+]

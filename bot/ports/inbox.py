@@ -1,0 +1,91 @@
+"""What came in from Telegram and what goes out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came in: its id, the chat it belongs to (None: no chat), its JSON.
+
+    `user` is who did it, None where unknown.
+    """
+
+    update_id: int
+    chat: int | None
+    payload: Mapping[str, Any]
+    attempts: int = 0
+    user: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to the user that an update leads to. `draft` is the version it shows, if any."""
+
+    kind: str
+    chat: int
+    payload: Mapping[str, Any]
+    draft: str | None = None
+    position: int = 0
+    attempts: int = 0
+
+
+class Inbox(Protocol):
+    """One company's updates and what was answered, kept so that a restart loses and repeats nothing.
+
+    An update goes through `receive`, `begin`, `plan`, then for each message `sending` and
+    `sent` (or `unsendable`), then `finish`. Every step may be repeated after a crash.
+    """
+
+    def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        """Store what is new; gives the ids that were. On return it survives a crash."""
+        ...
+
+    def unfinished(self) -> tuple[Arrival, ...]:
+        """Every update not yet finished, oldest first."""
+        ...
+
+    def begin(self, update_id: int) -> Arrival | None:
+        """The update, with this attempt counted; None when it is finished or unknown."""
+        ...
+
+    def plan(self, update_id: int, messages: Sequence[Outgoing]) -> None:
+        """Store, all or none, what will be sent; changes nothing when the update has a plan already."""
+        ...
+
+    def planned(self, update_id: int) -> tuple[Outgoing, ...] | None:
+        """What is still to be sent for the update, in order; None when nothing was planned yet."""
+        ...
+
+    def sending(self, update_id: int, position: int) -> None:
+        """Count one attempt, before it is made."""
+        ...
+
+    def refused(self, update_id: int, position: int) -> None:
+        """The attempt surely came to nothing: it does not count."""
+        ...
+
+    def sent(self, update_id: int, position: int, message_id: int | None) -> None:
+        """The message is in the chat under this id."""
+        ...
+
+    def unsendable(self, update_id: int, position: int) -> None:
+        """The message will never be sent."""
+        ...
+
+    def finish(self, update_id: int, *, failed: bool = False) -> None:
+        """Nothing is left to do; the words of the update are forgotten."""
+        ...
+
+    def busy(self, update_id: int, seconds: int) -> int:
+        """How many other updates of the same user came in the `seconds` before this one."""
+        ...
+
+    def told(self, chat: int, kind: str) -> bool:
+        """Whether a message of this kind was ever planned for the chat."""
+        ...
+
+    def shown_in(self, draft: str) -> tuple[int, ...]:
+        """The ids of the messages of kind "answer" that show this version, in order."""
+        ...

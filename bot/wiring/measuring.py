@@ -1,0 +1,77 @@
+"""What `eval` and `bench` measure with."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+
+from bot.adapters.classifier import read_examples
+from bot.adapters.embedding.cache import CachedEmbedder
+from bot.adapters.embedding.timed import TimedEmbedder
+from bot.adapters.files import shipped
+from bot.adapters.library.chroma_library import ChromaLibrary
+from bot.adapters.library.fusion import Fusion
+from bot.coach.check import Lexicon
+from bot.coach.pipeline import Coach
+from bot.domain.facts import Facts
+from bot.domain.policy import Pack
+from bot.entrypoints.evaluation.checks import evaluate_checks
+from bot.entrypoints.evaluation.dialogues import evaluate_dialogues, evaluate_groups, evaluate_speech
+from bot.entrypoints.evaluation.understanding import measure
+from bot.entrypoints.house import Report, Trial
+from bot.ports import Embedder
+
+
+def samples(count: int) -> list[str]:
+    """`count` varied client messages, both languages, always the same."""
+    texts = sorted(set(read_examples(shipped("prompts") / "examples").texts))
+    step = max(1, len(texts) // count)
+    return (texts[::step] * count)[:count]
+
+
+@contextmanager
+def trial(embedder: Embedder, vectors: Path) -> Iterator[Trial]:
+    """A library like the one that serves, but for its floor: a measure wants every place filled."""
+    alone = TimedEmbedder(embedder)
+    with ExitStack() as closing:
+        folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="tenirbon-")))
+        cached = CachedEmbedder(alone, vectors, queries=True)
+        closing.callback(cached.close)
+        library = ChromaLibrary(folder, "trial", cached, fusion=Fusion(floor=0.0))
+        closing.callback(library.close)
+        yield Trial(library, cached, alone)
+
+
+def evaluate(
+    coach: Coach,
+    lexicon: Lexicon,
+    packs: Mapping[str, Pack],
+    cases: Path,
+    shared: Path | None,
+    half: int | None,
+    only: str,
+    today: date,
+) -> dict[str, Report]:
+    """A report for each file of labelled cases whose name fits `only`."""
+    reports: dict[str, Report] = {}
+    of_kind: dict[str, Callable[[Path, Coach, int | None], Report]] = {
+        "groups": evaluate_groups,
+        "questions": evaluate_speech,
+    }
+    for file in sorted(cases.glob(f"dialogues/{only}.yaml")):
+        if file.stem != "pairs":
+            evaluated = of_kind.get(file.stem.split("-")[0], evaluate_dialogues)
+            reports[f"dialogues/{file.stem}"] = evaluated(file, coach, half)
+
+    def facts_of(context: str) -> Facts:
+        return coach.read("Bonjour", today, context).facts if context else Facts()
+
+    for file in sorted(cases.glob(f"checks/{only}.yaml")):
+        for name, pack in packs.items():
+            report = evaluate_checks(file, pack, lexicon, facts_of, name, half)
+            if report.breaches or report.clean:
+                reports[f"checks/{file.stem} ({name})"] = report
+    if shared is not None:
+        reports["understanding"] = measure(shared, lambda text: coach.read(text, today))
+    return reports

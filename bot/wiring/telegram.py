@@ -1,0 +1,57 @@
+"""The Telegram bot, put together and run."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.adapters.database import Database
+from bot.adapters.files import shipped
+from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.logs import start_logging
+from bot.adapters.people import DatabasePeople
+from bot.adapters.prompts import PromptFiles
+from bot.adapters.pulse import Pulse
+from bot.domain.asks import Language
+from bot.domain.errors import BadSetting
+from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.lines import read_lines
+from bot.entrypoints.telegram.run import run_until_stopped
+from bot.entrypoints.telegram.serve import TelegramAccount
+from bot.ports import Casebook, Clock, Coach
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """What the bot is made of; parts are opened once the settings are found to be whole."""
+
+    settings: Settings
+    coach: Callable[[], Coach]
+    casebook: Callable[[], Casebook]
+    database: Callable[[], Database]
+    company: Callable[[], str]
+    clock: Clock
+    pulse: Pulse
+
+
+def serve(bot: Bot) -> None:
+    """Run until stopped; raises BadSetting where no bot can be run with these settings."""
+    settings = bot.settings
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
+    start_logging(settings.log_level)
+    words = PromptFiles(shipped("prompts")).load("telegram")
+    desk = Desk(
+        coach=bot.coach(),
+        casebook=bot.casebook(),
+        people=DatabasePeople(bot.database(), bot.company(), bot.clock),
+        inbox=DatabaseInbox(bot.database(), bot.company(), bot.clock),
+        lines=read_lines(words.name, words.data),
+        clock=bot.clock,
+        allowed=settings.telegram_allowed_ids,
+        administrators=settings.telegram_admin_ids,
+        per_minute=settings.telegram_per_minute,
+        default=Language(settings.company_language),
+    )
+    asyncio.run(run_until_stopped(TelegramAccount(token, settings.telegram_api_url), desk, bot.pulse.beat))

@@ -1,0 +1,45 @@
+"""The texts of prompts/, read for the stages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.adapters.kept import Kept
+from bot.adapters.phrases import load_phrases
+from bot.adapters.prompts import PromptFiles
+from bot.adapters.sayings import read_sayings
+from bot.adapters.write_prompt import read_write_prompt
+from bot.coach.check import Lexicon
+from bot.coach.pipeline import Texts
+from bot.coach.understand import Cues
+from bot.domain.advice import AdviceBook
+from bot.reading.needed import Needs
+from bot.reading.sieve import Sieve
+
+_PATTERNS = "patterns"
+
+
+def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Texts:
+    """Every text but the advice, which is read when a question of the user's own comes."""
+    files = PromptFiles(folder, kept)
+    heard, recognised = files.load("cues"), files.load("check")
+    key = f"{heard.hash} {recognised.hash}"
+    sieve = Sieve(_known(kept, key))
+    texts = Texts(
+        cues=Cues.read(heard.data, sieve),
+        phrases=load_phrases(folder, kept),
+        sayings=read_sayings(files.load("verdict")),
+        advice=advice,
+        lexicon=Lexicon.of(recognised.data, files.load("findings").data, sieve),
+        write=read_write_prompt(folder / "write.v1.md"),
+        sections=files.load("cites")["sections"],
+    )
+    if sieve.learnt:
+        found = {source: None if needs is None else sorted(needs) for source, needs in sieve.learnt.items()}
+        kept.keep_data(_PATTERNS, key, found)
+    return texts
+
+
+def _known(kept: Kept, key: str) -> dict[str, Needs]:
+    """What every pattern of these files needs, worked out at an earlier start."""
+    found = kept.read_data(_PATTERNS, key) or {}
+    return {source: None if needs is None else frozenset(needs) for source, needs in found.items()}
