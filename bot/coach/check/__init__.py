@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bot.coach.check.authority import check_authority
+from bot.coach.check.bundles import check_bundles
 from bot.coach.check.case import Case, read_case
 from bot.coach.check.claims import check_claims
 from bot.coach.check.conduct import check_conduct
@@ -17,6 +18,7 @@ from bot.coach.check.prices import check_prices
 from bot.coach.check.repair import repair
 from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
+from bot.coach.check.spoken import check_spoken
 from bot.coach.check.wide import check_promises
 from bot.domain.draft import Draft
 from bot.domain.verdict import CheckResult, Finding, Severity
@@ -26,8 +28,10 @@ __all__ = ["CheckContext", "Lexicon", "check", "repair", "scorecard"]
 _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_limits,
     check_prices,
+    check_bundles,
     check_favours,
     check_promises,
+    check_spoken,
     check_authority,
     check_secrets,
     check_claims,

@@ -12,8 +12,9 @@ from bot.coach.check.shelf import stems
 from bot.coach.check.terms import clauses_for, conditions_met, holds_or_said, ruled
 from bot.domain.facts import FactName
 from bot.domain.figures import Per, Unit
-from bot.domain.policy import Authority, Measure
+from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.verdict import Finding
+from bot.reading.folding import fold_keep
 
 _ORDER = 300
 _TWO = 2
@@ -34,13 +35,14 @@ def check_favours(case: Case) -> Iterator[Finding]:
         words = page.of(clause)
         if any(m.start() <= start - clause.start < m.end() for m in lexicon.all("free_exempt", words)):
             continue
-        broken = _gift(case, clause, start)
+        broken = gift(case, clause, start)
         if broken is not None:
             told.add(clause.start)
             yield broken
 
 
-def _gift(case: Case, clause: Span, start: int) -> Finding | None:
+def gift(case: Case, clause: Span, start: int) -> Finding | None:
+    """The finding for something given free at `start`; None where a clause, the facts or another rule cover it."""
     lexicon, page = case.context.lexicon, case.page
     words = page.of(clause)
     sentence = page.sentence_at(start)
@@ -56,16 +58,18 @@ def _gift(case: Case, clause: Span, start: int) -> Finding | None:
         return _shipping(case, clause, sentence, start)
     if lexicon.find("surcharge_free", words):
         return _rush_waived(case, clause, sentence, start)
+    made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
+    if made_good and _owed(case, sentence):
+        return None
     if any(f.unit is Unit.PIECES for f in figures):
-        covered = lexicon.find("samples", words) or lexicon.find("own_pieces", words)
-        return None if covered else _uncovered(case, clause, start)
+        judged = any(
+            p.measure is Measure.FREE_UNITS and clause.start <= p.figure.start < clause.end for p in case.promises
+        )
+        return None if judged or lexicon.find("samples", words) else _uncovered(case, clause, start)
     if any(f.unit.is_money for f in figures):
         fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money}
         waived = any(f.unit.is_money and f.number in fees for f in figures) and _NOT.search(words)
         return _uncovered(case, clause, start) if waived else None
-    made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
-    if made_good and _owed(case, sentence):
-        return None
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
@@ -76,7 +80,7 @@ def _few_plain(case: Case, sentence: Span) -> bool:
     lexicon, page = case.context.lexicon, case.page
     words = page.of(sentence)
     return bool(lexicon.find("states_custom_made", words) and _ONE_OR_TWO.search(words)) and not any(
-        f.unit is Unit.PIECES and f.number > _TWO for f in page.figures_in(sentence)
+        f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _TWO for f in page.figures_in(sentence)
     )
 
 
@@ -131,8 +135,7 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
     words = case.page.of(sentence)
     if lexicon.find("out_of_terms", words):
         return False
-    before = case.page.sentences[max(0, sentence.sentence - 1)]
-    here = stems(case.page.folded[before.start : sentence.end])
+    here = stems(lexicon.cues["any_trade"].sub(" ", words))
     for told in case.shelf.told:
         clause = told.clause
         if clause.authority is Authority.NOBODY or not clause.authority.within(case.context.speaker):
@@ -154,7 +157,7 @@ def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding |
     ):
         return None
     value = _order_value(case)
-    if thresholds and value is not None and value >= min(thresholds):
+    if thresholds and value is not None and value >= min(thresholds) and not _too_far(case, limits):
         return None
     if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
         return None
@@ -171,6 +174,14 @@ def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding |
         mend=taken_out(case.page, start),
         limit=limit,
     )
+
+
+def _too_far(case: Case, limits: list[Clause]) -> bool:
+    """Whether the draft or the message names a place beyond those that the clause speaks of."""
+    lexicon = case.context.lexicon
+    near = any(lexicon.find("neighbours", fold_keep(w)) for c in limits for w in (c.text.fr, c.text.en))
+    pages = [p for p in (case.page, case.asked) if p is not None]
+    return near and any(lexicon.find("far_away", p.folded) for p in pages)
 
 
 def _paid_by_fault(case: Case) -> bool:

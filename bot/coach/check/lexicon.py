@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.coach.check.turns import Turns
 from bot.domain.asks import Language
 from bot.domain.policy import Words
 from bot.reading.sieve import AnyOf, Sieve
@@ -20,6 +21,7 @@ class Lexicon:
     cues: Mapping[str, AnyOf]
     languages: Mapping[str, frozenset[str]]
     messages: Mapping[str, Words]
+    turns: Turns
 
     @classmethod
     def of(cls, cues: Mapping[str, Any], messages: Mapping[str, Any], sieve: Sieve | None = None) -> "Lexicon":
@@ -29,6 +31,7 @@ class Lexicon:
             {name: sieve.any_of(_sources(lines, words), *_EDGES) for name, lines in cues["cues"].items()},
             {name: frozenset(row.split()) for name, row in cues["languages"].items()},
             {code: Words(said["fr"], said["en"]) for code, said in messages["findings"].items()},
+            Turns(cues["concepts"], cues["turns"]),
         )
 
     def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

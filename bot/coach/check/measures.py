@@ -16,6 +16,7 @@ _EVENT_REACH = 25
 _LEAST_TOTAL = 150
 _TOUCHING = 4
 _HALF = Decimal(50)
+_IN = ("en ", "sous ", "dans ")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
@@ -155,9 +156,13 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
         cue in (None, "surcharge") and context.lexicon.find("tax", page.folded, clause.start, clause.end)
     ):
         return None
-    if cue is None and _of_the_deposit(page, context, figure):
+    if (
+        cue != "deposit"
+        and not context.lexicon.find("discount_noun", page.of(clause))
+        and _of_the_deposit(page, context, figure)
+    ):
         cue = "deposit"
-    if cue is None and _is_a_fee(page, context, figure):
+    if cue is None and (_is_a_fee(page, context, figure) or _of_a_fee(page, context, figure)):
         cue = "surcharge"
     if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
         cue = None
@@ -179,13 +184,23 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
 
 def _of_the_deposit(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether a bare share is the deposit spoken of just before: "with the same 40 %"."""
-    sentence = page.sentence_at(figure.start)
-    before = page.sentences[max(0, sentence.sentence - 1)]
-    said = page.folded[before.start : figure.start]
+    said = page.folded[: figure.start]
     shares = {
         c.limit.value for c in context.pack.in_force(context.today) if c.limit and c.limit.measure is Measure.DEPOSIT
     }
     return _low(figure) in shares and context.lexicon.find("deposit", said) is not None
+
+
+def _of_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a pronoun stands for the fee of the sentence before: "I'll hold it at 10 %"."""
+    sentence = page.sentence_at(figure.start)
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    lexicon, said = context.lexicon, page.folded
+    return (
+        lexicon.find("surcharge", said, before.start, before.end) is not None
+        and lexicon.find("pronoun", said, max(sentence.start, figure.start - 30), figure.start) is not None
+        and not lexicon.find("discount", said, before.start, sentence.end)
+    )
 
 
 def _is_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -217,7 +232,9 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
         return Measure.FREE_SHIPPING, value
     if shipped and not lexicon.find("per_piece", near):
         return None
-    if lexicon.find("credit", near):
+    if lexicon.find("shipping", page.of(page.sentence_at(figure.start))) and value in _thresholds(context):
+        return Measure.FREE_SHIPPING, value
+    if lexicon.find("credit", near) or lexicon.find("worth", page.folded, max(0, figure.start - 22), figure.start):
         return Measure.FREE_VALUE, _top(figure)
     if lexicon.find("surcharge", near):
         return None
@@ -237,6 +254,15 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     if lexicon.find("total", near) and value >= _LEAST_TOTAL:
         return Money.TOTAL, value
     return Money.PRICE, value
+
+
+def _thresholds(context: CheckContext) -> frozenset[Decimal]:
+    """The order values from which a clause in force ships free."""
+    return frozenset(
+        c.limit.value
+        for c in context.pack.in_force(context.today)
+        if c.limit and c.limit.measure is Measure.FREE_SHIPPING
+    )
 
 
 def _plainly(near: str, context: CheckContext) -> str:
@@ -260,6 +286,10 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     if figure.unit is Unit.DATE and any(
         len(before) - m.end() <= 1 for m in context.lexicon.all("dated_thing", before.rstrip())
     ):
+        return None
+    if page.folded[figure.start : figure.end] == "un jour" and not page.folded[: figure.start].endswith(_IN):
+        return None
+    if _is_an_age(page, context, figure) or _sent_later(page, context, figure):
         return None
     cue = _nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
@@ -297,6 +327,28 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     ):
         return None
     return measure, days
+
+
+def _is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the time lies behind: "the site is nine months old", "il y a deux ans"."""
+    if figure.unit is Unit.DATE:
+        return False
+    lexicon = context.lexicon
+    before = page.plain.text[max(0, figure.start - 24) : figure.start].lower()
+    after = lexicon.all("age_after", page.folded, figure.end, figure.end + 20)
+    return any(m.start() - figure.end <= 1 for m in after) or (
+        figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and any(len(before) - m.end() <= 1 for m in lexicon.all("age_before", before))
+    )
+
+
+def _sent_later(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether what comes on that day is a paper or an answer: "the deposit invoice reaches you on Thursday"."""
+    if figure.unit is not Unit.DATE:
+        return False
+    clause = page.clause_at(figure.start)
+    lexicon, words = context.lexicon, page.of(clause)
+    return lexicon.find("sends", words) is not None and lexicon.find("paper", words) is not None
 
 
 def _only_starts(page: Page, context: CheckContext, figure: Figure) -> bool:

@@ -60,7 +60,7 @@ def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
         near = frozenset(
             f.number
             for f in case.page.figures_in(span)
-            if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f)
+            if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f) or _step(case, f)
         )
         if near:
             return near
@@ -75,6 +75,13 @@ def _counted(case: Case, figure: Figure) -> bool:
     lexicon = case.context.lexicon
     stepped = any(len(before) - m.end() <= 1 for cue in ("step", "wanted") for m in lexicon.all(cue, before))
     return stepped or bool(case.shelf.products_in(case.page.folded[figure.end : figure.end + 24]))
+
+
+def _step(case: Case, figure: Figure) -> bool:
+    """Whether a number is a quantity from which the list has a price: "250 to 999: €8.40"."""
+    return figure.unit in (Unit.NUMBER, Unit.PIECES) and any(
+        figure.number == step.from_quantity for p in case.context.pack.products for step in p.prices
+    )
 
 
 def _multiple(case: Case, promise: Promise) -> bool:

@@ -109,7 +109,7 @@ def _elsewhere(case: Case, start: int) -> bool:
 def _kept(case: Case, start: int, end: int) -> bool:
     """Whether the sentence says that it stays in the house, and shows no figure."""
     lexicon, page = case.context.lexicon, case.page
-    sentence, clause = page.sentence_at(start), page.clause_at(start)
+    sentence = page.sentence_at(start)
     figures = [
         f
         for f in page.figures_in(sentence)
@@ -117,7 +117,7 @@ def _kept(case: Case, start: int, end: int) -> bool:
     ]
     if figures and not all(case.act(f.start, f.end) in (Act.QUOTE, Act.REFUSE) for f in figures):
         return False
-    if lexicon.find("kept", page.folded, clause.start, clause.end):
+    if lexicon.find("kept", page.folded, sentence.start, sentence.end):
         return True
     act = case.act(start, end)
     if act is Act.REFUSE and lexicon.find("tell", page.folded, sentence.start, sentence.end):

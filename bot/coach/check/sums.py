@@ -27,7 +27,16 @@ def follows(case: Case, promise: Promise) -> bool:
     """
     value = promise.value
     bases = _bases(case)
-    return any(_same(value, sum_) for sum_ in _sums(case, promise, bases))
+    return any(_same(value, sum_) for sum_ in (*_sums(case, promise, bases), *_refunds(case, promise)))
+
+
+def _refunds(case: Case, promise: Promise) -> Iterator[Decimal]:
+    """What a number of pieces cost at the price that the whole order had, where pieces are refunded."""
+    if not case.context.lexicon.find("refund", case.page.of(case.page.sentence_at(promise.figure.start))):
+        return
+    for unit in _units(case):
+        for count in _counts(case):
+            yield unit * count
 
 
 def _same(value: Decimal, other: Decimal) -> bool:
@@ -72,6 +81,8 @@ def _bases(case: Case) -> frozenset[Decimal]:
     if len(case.products) == _PAIR:
         own = [t for t in totals if any(_same(t, c * u) for c in case.quantities for u in units)]
         totals |= {a + b for i, a in enumerate(own) for b in own[i + 1 :]}
+    told = sorted((totals | units) & _amounts(case))[:_MOST_COUNTS]
+    totals |= {a + b for i, a in enumerate(told) for b in told[i + 1 :] if a + b in _amounts(case)}
     return frozenset(totals | multiples(case))
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.coach.check.case import Case
-from bot.coach.check.page import Span
+from bot.coach.check.page import Page, Span
 from bot.coach.check.shelf import stems
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, FactValue
@@ -216,13 +216,32 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
     own = _said(case, counterpart, [sentence])
     if own is not None:
         return own
-    return bool(_said(case, counterpart, near))
+    said = _said(case, counterpart, near)
+    if said is None and any(
+        _worded(case, counterpart, s)
+        and any(f.number == counterpart.value for f in case.page.figures_in(s) if isinstance(f.value, Decimal))
+        for s in around
+    ):
+        return True
+    return bool(said) or _proved(case, counterpart)
+
+
+def _proved(case: Case, counterpart: Counterpart) -> bool:
+    """Whether a document or a reference without a figure is named anywhere in the draft, or brought by the client."""
+    if counterpart.value is not None:
+        return False
+    pages = [p for p in (case.page, case.asked) if p is not None]
+    return any(_worded_in(counterpart, p, s) for p in pages for s in p.sentences)
 
 
 def _worded(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
     """Whether most of the counterpart's own words stand in the sentence."""
-    words = stems(fold_keep(counterpart.words.of(case.page.language)))
-    return bool(words) and len(words & stems(case.page.of(sentence))) >= _MOST * len(words)
+    return _worded_in(counterpart, case.page, sentence)
+
+
+def _worded_in(counterpart: Counterpart, page: Page, sentence: Span) -> bool:
+    words = stems(fold_keep(counterpart.words.of(page.language)))
+    return bool(words) and len(words & stems(page.of(sentence))) >= _MOST * len(words)
 
 
 def _echoed(case: Case, counterpart: Counterpart, span: Span) -> bool:

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from bot.coach.check import CheckContext, Lexicon, check
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, DraftOrigin
-from bot.domain.facts import Facts
+from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.message import Channel, Role
 from bot.domain.policy import Pack
 from bot.domain.verdict import CheckResult, Severity
@@ -103,10 +104,22 @@ def check_row(
         day if isinstance(day, date) else date.fromisoformat(str(day)),
         Role(str(row.get("as") or "salesperson")),
         lexicon,
-        facts_of(str(row.get("context") or "")),
+        _facts(row.get("context"), facts_of),
         message=str(row.get("message") or ""),
     )
     return check(draft, context)
+
+
+def _facts(context: object, facts_of: Callable[[str], Facts]) -> Facts:
+    """The facts of an entry: a mapping of fact names to values, or a sentence."""
+    if not isinstance(context, Mapping):
+        return facts_of(str(context or ""))
+    return Facts(
+        tuple(
+            Fact(FactName(name), value if isinstance(value, bool | str) else Decimal(str(value)), Origin.CARD)
+            for name, value in context.items()
+        )
+    )
 
 
 def blocking(result: CheckResult) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ class Said:
 
 _PARTS = {
     "moitie": 2, "demi": 2, "half": 2, "tiers": 3, "third": 3, "quart": 4, "quarter": 4, "cinquieme": 5, "fifth": 5,
-    "sixieme": 6, "sixth": 6, "huitieme": 8, "eighth": 8, "dixieme": 10, "tenth": 10,
+    "sixieme": 6, "sixth": 6, "huitieme": 8, "eighth": 8, "dixieme": 10, "tenth": 10, "douzieme": 12, "twelfth": 12,
+    "quinzieme": 15, "fifteenth": 15, "vingtieme": 20, "twentieth": 20,
 }  # fmt: skip
 _NUMBERS = {
     "un": 1, "le": 1, "a": 1, "one": 1, "deux": 2, "les deux": 2, "two": 2, "trois": 3, "les trois": 3, "three": 3,
@@ -105,7 +106,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         re.compile(
             r"(?<!par )(?<!\bd')\b(?P<n>un|le|les deux|les trois|deux|trois|a|one|two|three)[ -](?P<part>tiers"
             r"|quarts?|cinquiemes?"
-            r"|sixiemes?|huitiemes?|dixiemes?|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+            r"|sixiemes?|huitiemes?|dixiemes?|douziemes?|quinziemes?|vingtiemes?|thirds?|quarters?|fifths?|sixths?"
+            r"|eighths?|tenths?|twelfths?|fifteenths?|twentieths?)\b"
             r"(?! (?:d'heure|heure|of an hour|of the year|time|order|exchange))"
             rf"(?:{_DROP_AFTER}|(?<=s)(?= ?[.,;!?)]|$)(?<!tiers)|(?<=tiers)(?= ?[.,;!?)]|$)|(?<=third)(?= ?[.,;!?)]|$)"
             r"|(?<=fifth)(?= ?[.,;!?)]|$)|(?<=tenth)(?= ?[.,;!?)]|$)|(?<=cinquieme)(?= ?[.,;!?)]|$))"

@@ -1,0 +1,120 @@
+"""What the turns of phrase of a draft give, decide, reveal or do to a person, whatever the wording."""
+
+from collections.abc import Iterator
+
+from bot.coach.check.acts import Act
+from bot.coach.check.case import Case
+from bot.coach.check.favours import gift
+from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.turns import Heard, tokens
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.message import Role
+from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.verdict import Finding
+
+_RULES = {
+    "decides": ("P2", "approval"),
+    "reveals": ("P5", "internal"),
+    "others": ("P5", "other_client"),
+    "presses": ("P6", "scarcity"),
+    "threatens": ("P6", "threat"),
+    "brags": ("P6", "bragging"),
+    "vouches": ("P6", "claim"),
+    "obeys": ("P8", "obeyed"),
+    "belittles": ("K3", "blame"),
+}
+_GIVING = ("frees", "favours", "worsens", "gives")
+_SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches")
+"""Kinds that hurt even when told as something imagined."""
+
+
+def check_spoken(case: Case) -> Iterator[Finding]:
+    """Findings for the turns that the sentences take, one a kind and sentence."""
+    page = case.page
+    for sentence in page.sentences:
+        seen: set[str] = set()
+        for heard in case.context.lexicon.turns.hear(tokens(page.folded, sentence.start, sentence.end)):
+            if heard.kind in seen or case.told_verbatim(heard.start) or not _meant(case, heard):
+                continue
+            broken = _broken(case, heard)
+            if broken is not None:
+                seen.add(heard.kind)
+                yield broken
+
+
+def _meant(case: Case, heard: Heard) -> bool:
+    """Whether the sentence does what the turn says: a refusal outside the turn's own words undoes it."""
+    page, lexicon = case.page, case.context.lexicon
+    clause = page.clause_at(heard.start)
+    if any(not heard.holds(m.start()) for m in lexicon.all("refuse", page.voiced, clause.start, heard.end)):
+        return False
+    if heard.kind in _SAID_ANYHOW:
+        return True
+    if lexicon.find("avoid", page.voiced, clause.start, heard.start):
+        return False
+    act = case.act(heard.start, heard.end)
+    if act is Act.REFUSE:
+        end = page.sentence_at(heard.start).end
+        return any(heard.holds(m.start()) for m in lexicon.all("refuse", page.voiced, clause.start, end))
+    if heard.kind not in _GIVING:
+        return act in (Act.GRANT, Act.ESCALATE)
+    return act is Act.GRANT
+
+
+def _broken(case: Case, heard: Heard) -> Finding | None:
+    context, page = case.context, case.page
+    clause = page.clause_at(heard.start)
+    mend = taken_out(page, heard.start)
+    if heard.kind == "frees":
+        return gift(case, clause, heard.start)
+    if heard.kind == "gives":
+        figures = {p.figure.start for p in case.promises if isinstance(p.measure, Measure)}
+        judged = any(heard.start <= start < heard.end for start in figures)
+        return None if judged else finding(context, page, "P1", "uncovered", clause, mend=mend)
+    if heard.kind == "favours":
+        return _favour(case, heard)
+    if heard.kind == "worsens":
+        return finding(context, page, "P1", "quality", clause, clause=_never(case), mend=mend)
+    rule, code = _RULES[heard.kind]
+    if heard.kind == "decides" and (context.speaker is Role.MANAGER or context.grants):
+        return None
+    if heard.kind == "vouches" and (
+        context.known.flag(FactName.OUR_FAULT) or context.known.text(FactName.PROMISE_BY_US) is not None
+    ):
+        return None
+    return finding(context, page, rule, code, clause, mend=mend)
+
+
+def _favour(case: Case, heard: Heard) -> Finding | None:
+    """A favour without a figure is the manager's, where a clause says so, and else nobody's."""
+    context, page = case.context, case.page
+    sentence = page.sentence_at(heard.start)
+    if any(p.measure is Measure.EXCLUSIVITY and p.span.sentence == sentence.sentence for p in case.promises):
+        return None
+    rule = next(
+        (
+            c
+            for c in context.pack.in_force(context.today)
+            if AskKind.SPECIAL_FAVOUR in c.asks and c.authority is Authority.MANAGER
+        ),
+        None,
+    )
+    if rule is not None and (context.speaker is Role.MANAGER or context.grants):
+        return None
+    return finding(
+        context, page, "P2" if rule else "P1", "authority" if rule else "uncovered", page.clause_at(heard.start),
+        clause=rule, mend=taken_out(page, heard.start),
+    )  # fmt: skip
+
+
+def _never(case: Case) -> Clause | None:
+    """The clause that keeps the quality, where the pack has one."""
+    return next(
+        (
+            c
+            for c in case.context.pack.in_force(case.context.today)
+            if AskKind.SPEC_DOWNGRADE in c.asks and c.authority is Authority.NOBODY and c.limit is None
+        ),
+        None,
+    )
