@@ -1,12 +1,14 @@
 """The casebook in the database: cases, what was said in them, and every version of every answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, USER, load_case, load_draft
+from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, US, USER, load_case, load_draft
+from bot.adapters.database.clients import learn
 from bot.adapters.database.rows import add, identity
 from bot.adapters.people import person_of
 from bot.domain.answer import Answer
@@ -15,7 +17,7 @@ from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts, Origin
-from bot.domain.message import Channel
+from bot.domain.message import Channel, Side, Turn
 from bot.domain.people import Person, Seat
 from bot.domain.situation import Speech
 from bot.ports import Clock
@@ -51,36 +53,45 @@ class DatabaseCasebook:
             row = found.mappings().one()
         return person_of(row)
 
-    def open(self, person: str, chat: str, message: str, *, key: str, message_id: int | None = None) -> Case:
+    def open(
+        self,
+        person: str,
+        chat: str,
+        message: str,
+        *,
+        key: str,
+        message_id: int | None = None,
+        before: Sequence[Turn] = (),
+        client: str | None = None,
+    ) -> Case:
         """See `ports.Casebook`."""
-        case = identity(f"case/{key}")
+        case, now = identity(f"case/{key}"), self._clock.now()
+        values: dict[str, Any] = {"person_id": person, "chat": chat, "client_id": client, "state": "open"}
+        values |= {"opened_at": now, "touched_at": now}
         with self._database.writing() as connection:
-            add(
-                connection,
-                tables.case_,
-                company=self._company,
-                id=case,
-                person_id=person,
-                chat=chat,
-                state="open",
-                opened_at=self._clock.now(),
-            )
+            add(connection, tables.case_, company=self._company, id=case, **values)
+            for place, turn in enumerate(before):
+                side = US if turn.side is Side.US else CLIENT
+                self._say(connection, case, side, turn.text, key=f"{key}/{place}", message_id=None, opens=True)
             self._say(connection, case, CLIENT, message, key=key, message_id=message_id, opens=True)
             return load_case(connection, self._company, case)
 
-    def hear(self, case: str, message: str, *, key: str, message_id: int | None = None) -> Case:
+    def hear(
+        self, case: str, message: str, *, key: str, message_id: int | None = None, before: Sequence[Turn] = ()
+    ) -> Case:
         """See `ports.Casebook`."""
-        drafts = tables.draft
+        told_already = any(turn.side is Side.US for turn in before)  # our words between, in our own hand
+        cases = tables.case_
+        this = (cases.c.company == self._company) & (cases.c.id == case)
         with self._database.writing() as connection:
+            for place, turn in enumerate(before):
+                side = US if turn.side is Side.US else CLIENT
+                self._say(connection, case, side, turn.text, key=f"{key}/{place}", message_id=None)
             if self._say(connection, case, CLIENT, message, key=key, message_id=message_id):
-                latest = connection.scalar(
-                    select(drafts.c.id)
-                    .where(drafts.c.company == self._company, drafts.c.case_id == case, drafts.c.origin.is_not(None))
-                    .order_by(drafts.c.version.desc())
-                    .limit(1)
-                )
-                mine = (drafts.c.company == self._company) & (drafts.c.id == latest) & drafts.c.sent_as.is_(None)
-                connection.execute(update(drafts).where(mine).values(sent_as=drafts.c.text))
+                if not told_already:
+                    self._suppose_sent(connection, case)
+                again = {"state": "open", "outcome": None, "closed_at": None}
+                connection.execute(update(cases).where(this).values(**again))
             return load_case(connection, self._company, case)
 
     def note(self, case: str, words: str, *, key: str, message_id: int | None = None) -> Case:
@@ -155,6 +166,10 @@ class DatabaseCasebook:
             }
             connection.execute(insert(drafts).values(values))
             self._keep_facts(connection, case, answer.situation.facts)
+            learn(connection, self._company, case.id)
+            cases = tables.case_
+            this = (cases.c.company == self._company) & (cases.c.id == case.id)
+            connection.execute(update(cases).where(this).values(touched_at=now))
             side = QUESTION if answer.situation.speech is Speech.ADVICE else CLIENT
             mine = (turns.c.company == self._company) & (turns.c.case_id == case.id)
             connection.execute(update(turns).where(mine, turns.c.position == case.turn).values(side=side))
@@ -184,6 +199,23 @@ class DatabaseCasebook:
         with self._database.reading() as connection:
             shown = connection.scalar(query)
             return load_draft(connection, self._company, shown) if shown else None
+
+    def _suppose_sent(self, connection: Connection, case: str) -> None:
+        """Take the latest draft for sent, unless the user said which version of that message was."""
+        drafts = tables.draft
+        mine = (drafts.c.company == self._company) & (drafts.c.case_id == case)
+        latest = connection.execute(
+            select(drafts.c.id, drafts.c.turn)
+            .where(mine, drafts.c.origin.is_not(None))
+            .order_by(drafts.c.version.desc())
+            .limit(1)
+        ).one_or_none()
+        if latest is None:
+            return
+        told = select(drafts.c.id).where(mine, drafts.c.turn == latest.turn, drafts.c.sent_as.is_not(None))
+        if connection.execute(told).first() is None:
+            this = mine & (drafts.c.id == latest.id)
+            connection.execute(update(drafts).where(this).values(sent_as=drafts.c.text, sent_at=self._clock.now()))
 
     def _say(
         self,

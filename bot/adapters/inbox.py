@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from bot.adapters.database import Database, tables
 from bot.ports import Arrival, Clock, Outgoing
@@ -151,17 +151,32 @@ class DatabaseInbox:
         with self._database.reading() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
-    def shown_in(self, draft: str) -> tuple[int, ...]:
+    def alone(self, chat: int, message_id: int) -> bool:
         """See `ports.Inbox`."""
         rows = tables.outgoing
+        latest = self._latest(chat, message_id)
+        if latest is None:
+            return False
+        same = select(func.count()).select_from(rows)
+        same = same.where(rows.c.company == self._company, rows.c.update_id == latest.update_id)
+        with self._database.reading() as connection:
+            return latest.kind == "answer" and connection.scalar(same.where(rows.c.kind == "answer")) == 1
+
+    def kind_of(self, chat: int, message_id: int) -> str:
+        """See `ports.Inbox`."""
+        latest = self._latest(chat, message_id)
+        return latest.kind if latest is not None else ""
+
+    def _latest(self, chat: int, message_id: int) -> Row[int, str] | None:
+        rows = tables.outgoing
         query = (
-            select(rows.c.message_id)
-            .where(rows.c.company == self._company, rows.c.draft_id == draft, rows.c.message_id.is_not(None))
-            .where(rows.c.kind == "answer")
-            .order_by(rows.c.planned_at, rows.c.update_id, rows.c.position)
+            select(rows.c.update_id, rows.c.kind)
+            .where(rows.c.company == self._company, rows.c.chat_id == chat, rows.c.message_id == message_id)
+            .order_by(rows.c.planned_at.desc(), rows.c.update_id.desc(), rows.c.position.desc())
+            .limit(1)
         )
         with self._database.reading() as connection:
-            return tuple(dict.fromkeys(found for found in connection.scalars(query) if found is not None))
+            return connection.execute(query).one_or_none()
 
     def _mark(self, update_id: int, position: int, **values: object) -> None:
         rows = tables.outgoing

@@ -1,11 +1,14 @@
 """A negotiation as it goes on: what was said, what was drafted."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.answer import Answer
 from bot.domain.draft import Tone
 from bot.domain.facts import Facts
 from bot.domain.message import Channel, Turn
+from bot.domain.stance import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class KeptDraft:
     channel: Channel
     tone: Tone
     answer: Answer
+    sent_as: str | None = None  # what the client got, where that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,43 @@ class Saying:
     case: str
     turn: int
     text: str
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    WON = "won"  # an order, or what we hoped for
+    KEPT = "kept"  # no order this time; the relation goes on
+    LOST = "lost"  # they went elsewhere
+    PARTED = "parted"  # we declined to go on, on good terms
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case at a glance. `title` is what the user calls it; `words` begin the client's latest message."""
+
+    id: str
+    person: str
+    words: str
+    opened: datetime
+    touched: datetime
+    title: str = ""
+    client: str | None = None
+    client_name: str = ""
+    move: Move | None = None
+    draft: str | None = None  # the latest version
+    outcome: Outcome | None = None  # None while it is open
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client's card. `facts` (Origin.CARD) are what every new case of theirs starts from.
+
+    `promises` are ours, as the user told them; they are shown and not weighed: each new claim is verified anew.
+    """
+
+    id: str
+    person: str | None
+    name: str
+    facts: Facts = field(default_factory=Facts)
+    promises: tuple[str, ...] = ()

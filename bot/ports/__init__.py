@@ -4,6 +4,7 @@ All calls block and are safe to make from several threads; an event loop runs th
 """
 
 from bot.ports.casebook import Casebook
+from bot.ports.cases import Cases, Clients
 from bot.ports.coach import Clock, Coach
 from bot.ports.inbox import Arrival, Inbox, Outgoing
 from bot.ports.library import (
@@ -25,6 +26,8 @@ __all__ = [
     "Arrival",
     "AskScores",
     "Casebook",
+    "Cases",
+    "Clients",
     "Clock",
     "Coach",
     "Embedder",

@@ -1,12 +1,13 @@
 """What is kept of the cases."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
-from bot.domain.message import Channel
+from bot.domain.message import Channel, Turn
 from bot.domain.people import Person
 
 
@@ -21,12 +22,27 @@ class Casebook(Protocol):
         """The person with this Telegram id, made when new; `language` serves until they choose one."""
         ...
 
-    def open(self, person: str, chat: str, message: str, *, key: str, message_id: int | None = None) -> Case:
-        """A new case that begins with the client's `message`; `message_id` is where it stands in the chat."""
+    def open(
+        self,
+        person: str,
+        chat: str,
+        message: str,
+        *,
+        key: str,
+        message_id: int | None = None,
+        before: Sequence[Turn] = (),
+        client: str | None = None,
+    ) -> Case:
+        """A new case that begins with the client's `message`; `message_id` is where it stands in the chat.
+
+        `before` is what was said before it, `client` whose case it is, where that is known.
+        """
         ...
 
-    def hear(self, case: str, message: str, *, key: str, message_id: int | None = None) -> Case:
-        """The client's next message: the latest draft before it counts as sent."""
+    def hear(
+        self, case: str, message: str, *, key: str, message_id: int | None = None, before: Sequence[Turn] = ()
+    ) -> Case:
+        """The client's next message. Unless `before` holds our words, the latest draft counts as sent."""
         ...
 
     def note(self, case: str, words: str, *, key: str, message_id: int | None = None) -> Case:

@@ -86,6 +86,10 @@ class Inbox(Protocol):
         """Whether a message of this kind was ever planned for the chat."""
         ...
 
-    def shown_in(self, draft: str) -> tuple[int, ...]:
-        """The ids of the messages of kind "answer" that show this version, in order."""
+    def alone(self, chat: int, message_id: int) -> bool:
+        """Whether this message of the bot shows a whole answer by itself, so that it can be changed in place."""
+        ...
+
+    def kind_of(self, chat: int, message_id: int) -> str:
+        """The kind of what this message of the bot shows now; empty for any other message."""
         ...

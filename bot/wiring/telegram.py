@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.adapters.cases import DatabaseCases
+from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
 from bot.adapters.files import shipped
 from bot.adapters.inbox import DatabaseInbox
@@ -42,11 +44,14 @@ def serve(bot: Bot) -> None:
         raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
     start_logging(settings.log_level)
     words = PromptFiles(shipped("prompts")).load("telegram")
+    here = (bot.database(), bot.company(), bot.clock)
     desk = Desk(
         coach=bot.coach(),
         casebook=bot.casebook(),
-        people=DatabasePeople(bot.database(), bot.company(), bot.clock),
-        inbox=DatabaseInbox(bot.database(), bot.company(), bot.clock),
+        cases=DatabaseCases(*here),
+        clients=DatabaseClients(*here),
+        people=DatabasePeople(*here),
+        inbox=DatabaseInbox(*here),
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,

@@ -116,9 +116,12 @@ def test_a_message_leads_to_its_draft(inbox: Inbox, database: Database) -> None:
     inbox.sent(1, 2, 502)
     assert casebook.draft_shown("10", 501) == one
     assert casebook.draft_shown("11", 501) is None
-    assert inbox.shown_in(one.id) == (501, 502)
+    assert not inbox.alone(10, 501)
+    assert inbox.kind_of(10, 502) == "answer"
+    assert inbox.kind_of(10, 503) == ""
     inbox.plan(2, [line("a", two.id)])
     inbox.sent(2, 1, 501)
+    assert inbox.alone(10, 501)
     assert casebook.draft_shown("10", 501) == two
     assert casebook.draft_shown("10", 502) == one
 

@@ -123,6 +123,10 @@ class BotApi:
         messages = self.state.chats[chat_id].messages.values()
         return [seen(copy.deepcopy(m)) for m in messages if m["from"]["is_bot"]]
 
+    def file(self, message: Seen) -> bytes:
+        """Return the content of a message's document."""
+        return self.state.files[message.file_id or ""].data
+
     def calls(self, method: str | None = None) -> list[Call]:
         """Return the calls of one method, refused ones too, or all but getUpdates."""
         if method is None:

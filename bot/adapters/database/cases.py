@@ -7,16 +7,16 @@ from sqlalchemy import Connection, RowMapping, select
 
 from bot.adapters.codec import from_json
 from bot.adapters.database import tables
-from bot.adapters.database.precedent import precedent
+from bot.adapters.database.precedent import Sent, precedent
 from bot.domain.answer import Answer
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
-from bot.domain.facts import Fact, Facts
+from bot.domain.facts import Fact, FactName, Facts
 from bot.domain.message import Channel, Side, Turn
 
-CLIENT, QUESTION, USER = "client", "question", "user"
-"""The sides of a turn: the client's words, a question of the user's own, what the user adds."""
+CLIENT, QUESTION, USER, US = "client", "question", "user", "us"
+"""The sides of a turn: the client's words, a question of the user's own, what the user adds, our words of before."""
 
 UNKNOWN = "This case is not known."
 
@@ -35,8 +35,8 @@ def load_draft(connection: Connection, company: str, identity: str) -> KeptDraft
     answer = _answer(row) if row else None
     if row is None or answer is None:
         return None
-    channel, tone = Channel(row["channel"]), Tone(row["tone"])
-    return KeptDraft(identity, row["case_id"], row["person_id"], row["turn"], row["version"], channel, tone, answer)
+    place = (identity, row["case_id"], row["person_id"], row["turn"], row["version"])
+    return KeptDraft(*place, Channel(row["channel"]), Tone(row["tone"]), answer, row["sent_as"])
 
 
 def load_case(connection: Connection, company: str, case: str, turn: int | None = None) -> Case:
@@ -60,10 +60,18 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
     sent = _answers(connection, company, case, now.position)
     thread: list[Turn] = []
     for earlier in said:
+        if earlier.side == US and earlier.position < now.position:
+            thread.append(Turn(Side.US, earlier.text))
         if earlier.side == CLIENT and earlier.position < now.position:
             thread.append(Turn(Side.CLIENT, earlier.text))
             words = sent[earlier.position][1] if earlier.position in sent else None
             thread += [Turn(Side.US, words)] if words else []
+    facts = precedent(
+        _told(connection, company, case, now.position),
+        [Sent(answer, words is not None, _as_it_was(answer, words)) for answer, words in sent.values()],
+    )
+    known = {fact.name for fact in facts} | {FactName.PROMISE_BY_US}
+    card = from_json(Facts, row.card) if row.card else Facts()
     return Case(
         id=case,
         person=row.person_id,
@@ -71,12 +79,15 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         message=now.text,
         added="\n".join(t.text for t in said if t.side == USER and now.position < t.position < end),
         thread=tuple(thread),
-        card=from_json(Facts, row.card) if row.card else Facts(),
-        facts=precedent(
-            _told(connection, company, case, now.position),
-            [(answer, words is not None) for answer, words in sent.values()],
-        ),
+        # What this case knows is newer than the card; a promise is verified anew in each case.
+        card=Facts(tuple(fact for fact in card if fact.name not in known)),
+        facts=facts,
     )
+
+
+def _as_it_was(answer: Answer, words: str | None) -> bool:
+    """Whether the draft went out as it was written."""
+    return words is not None and answer.draft is not None and words.split() == answer.draft.text.split()
 
 
 def _told(connection: Connection, company: str, case: str, before: int) -> list[Fact]:

@@ -65,10 +65,15 @@ person = Table("person", metadata, PersonColumns, UniqueConstraint("company", "t
 
 
 class ClientColumns(Owned):
-    """A client; `card` is the facts known of them, in the form of `adapters/codec`."""
+    """A client of a person; `card` is the facts known of them, in the form of `adapters/codec`.
+
+    `folded` is the name to look them up by.
+    """
 
     id: Named[str] = Column(Text, primary_key=True)
+    person_id: Named[str | None] = Column(Text)
     name: Named[str] = Column(PlainText)
+    folded: Named[str] = Column(PlainText, server_default="")
     card: Named[str] = Column(PlainText)
     created_at: Named[datetime] = Column(UtcDateTime)
 
@@ -85,7 +90,10 @@ class CaseColumns(Owned):
     chat: Named[str] = Column(Text)
     state: Named[str] = Column(Text)
     outcome: Named[str | None] = Column(Text)
+    title: Named[str] = Column(PlainText, server_default="")
     opened_at: Named[datetime] = Column(UtcDateTime)
+    touched_at: Named[datetime | None] = Column(UtcDateTime)
+    closed_at: Named[datetime | None] = Column(UtcDateTime)
 
 
 case_ = Table(
@@ -160,6 +168,7 @@ class DraftColumns(Owned):
     findings: Named[str] = Column(PlainText)
     answer: Named[str] = Column(PlainText)
     sent_as: Named[str | None] = Column(PlainText)
+    sent_at: Named[datetime | None] = Column(UtcDateTime)
     created_at: Named[datetime] = Column(UtcDateTime)
 
 

@@ -24,6 +24,11 @@ def shown(text: str, tag: str = "") -> Block:
     return Block(f"<{tag}>{safe}</{tag}>" if tag else safe, length(text))
 
 
+def marked(html: str) -> Block:
+    """A line of ours whose markup is read; its size counts the markup too, which is always enough."""
+    return Block(html, length(html))
+
+
 def bullets(title: str, items: Iterable[str]) -> list[Block]:
     """A titled list, one block an item with the title on the first; nothing for no items."""
     blocks = [shown(f"• {shortened(item, _LONGEST_ITEM)}") for item in items if item.strip()]

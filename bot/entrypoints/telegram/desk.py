@@ -6,7 +6,7 @@ from html import escape
 from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.people import Person
-from bot.entrypoints.telegram import access, drafting
+from bot.entrypoints.telegram import access, casework, clientcards, drafting, sending
 from bot.entrypoints.telegram.incoming import Command, Incoming, Pressed, Said, Wordless
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.tools import Tools, Visit
@@ -17,6 +17,7 @@ _LANGUAGES = {
     **dict.fromkeys(("en", "anglais", "english"), Language.EN),
 }
 _MINUTE = 60
+_ON_DRAFTS = drafting.ACTIONS | sending.ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Desk(Tools):
             return Toast("")
         visit = Visit(self, incoming, person)
         action, _, about = incoming.what.data.partition(":")
-        if action in drafting.ACTIONS and drafting.pressed_draft(visit, about) is None:
+        if action in _ON_DRAFTS and drafting.pressed_draft(visit, about) is None:
             return Toast(self.lines.say("toast.gone", visit.language), alert=True)
         key = f"toast.{action}"
         return Toast(self.lines.say(key, visit.language) if key in self.lines.texts else "")
@@ -62,7 +63,7 @@ class Desk(Tools):
                 case Wordless(kind, message_id):
                     return visit.line(visit.say(f"line.{kind}"), replies_to=message_id)
                 case Said() as said:
-                    return drafting.hear(visit, said)
+                    return self._replied(visit, said) or drafting.hear(visit, said)
                 case Pressed() as pressed:
                     return self._pressed(visit, pressed)
         except TenirBonError as error:
@@ -80,8 +81,29 @@ class Desk(Tools):
         action, _, about = pressed.data.partition(":")
         if action in access.ACTIONS:
             return access.pressed(visit, action, about, pressed.message_id)
-        kept = drafting.pressed_draft(visit, about) if action in drafting.ACTIONS else None
-        return drafting.renew(visit, action, kept, pressed) if kept is not None else ()
+        if action in casework.ACTIONS:
+            return casework.pressed(visit, action, about, pressed.message_id)
+        if action in clientcards.ACTIONS:
+            return clientcards.pressed(visit, action, about, pressed.message_id)
+        kept = drafting.pressed_draft(visit, about) if action in _ON_DRAFTS else None
+        if kept is None:
+            return ()
+        if action in sending.ACTIONS:
+            return sending.pressed(visit, action, kept, pressed)
+        return drafting.renew(visit, action, kept, pressed)
+
+    def _replied(self, visit: Visit, said: Said) -> tuple[Outgoing, ...]:
+        """What a reply to a question of ours leads to; nothing where it is no such reply."""
+        kind = self.inbox.kind_of(visit.incoming.chat, said.replies_to) if said.replies_to else ""
+        _, _, asked = kind.partition("prompt/")
+        what, _, about = asked.partition("/")
+        if what and not said.text.strip():
+            return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
+        if what in sending.PROMPTS:
+            return sending.replied(visit, what, about, said)
+        if what in casework.PROMPTS:
+            return casework.replied(visit, what, about, said)
+        return clientcards.replied(visit, about, said) if what in clientcards.PROMPTS else ()
 
     def _obey(self, visit: Visit, command: Command) -> tuple[Outgoing, ...]:
         match command.name:
@@ -93,6 +115,12 @@ class Desk(Tools):
                 return access.people(visit)
             case "revoke":
                 return access.revoke(visit, command.argument)
+            case "cases":
+                return casework.listed(visit)
+            case "open" | "rename" | "note" | "close":
+                return casework.obey(visit, command)
+            case "client" | "clients":
+                return clientcards.obey(visit, command)
         known = command.name if command.name in {"start", "help"} else "unknown_command"
         return visit.line(visit.say(f"line.{known}", name=visit.incoming.name))
 

@@ -3,18 +3,31 @@
 import re
 from dataclasses import replace
 
+from bot.domain.asks import Language, Register
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
+from bot.domain.facts import Facts, Origin
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
+from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Pressed, Said
-from bot.entrypoints.telegram.render import render_answer, render_why
+from bot.entrypoints.telegram.mail import eml
+from bot.entrypoints.telegram.message import Message
+from bot.entrypoints.telegram.render import Beside, render_answer, render_why
 from bot.entrypoints.telegram.tools import Visit
 from bot.ports import Outgoing
+from bot.reading.language import detect_language
 
 _CLIENT_SAYS = re.compile(r"^\s*(?:le |la |the )?clien(?:te?|ts?)\s*:\s*", re.IGNORECASE)
 _TONES = frozenset(tone.value for tone in (Tone.PLAIN, Tone.FIRMER, Tone.KINDER, Tone.SHORTER))
-ACTIONS = _TONES | {"email", "why"}
+_OTHER = {
+    Register.VOUS: Register.TU,
+    Register.TU: Register.VOUS,
+    Register.FORMAL: Register.FAMILIAR,
+    Register.FAMILIAR: Register.FORMAL,
+}
+_IN_ENGLISH = {Register.VOUS: Register.FORMAL, Register.TU: Register.FAMILIAR}
+ACTIONS = _TONES | {"email", "why", "address", "version"}
 """The buttons that stand under a draft and are answered here."""
 
 
@@ -24,7 +37,7 @@ def hear(visit: Visit, said: Said) -> tuple[Outgoing, ...]:
     if not said.text.strip():
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
     if kept := book.kept(visit.key):
-        return _answered(visit, kept, replies_to=said.message_id)
+        return answered(visit, kept, replies_to=said.message_id)
     before = ""
     if said.edited:
         saying = book.saying(visit.chat, said.message_id)
@@ -34,25 +47,38 @@ def hear(visit: Visit, said: Said) -> tuple[Outgoing, ...]:
         before = visit.say("answer.renewed")
     else:
         case = _place(visit, said)
-    kept = _consult(visit, case, Channel.CHAT, Tone.PLAIN)
-    return _answered(visit, kept, replies_to=said.message_id, before=before)
+    return consulted(visit, case, replies_to=said.message_id, before=before)
+
+
+def consulted(visit: Visit, case: Case, *, replies_to: int | None = None, before: str = "") -> tuple[Outgoing, ...]:
+    """The answer to a case as it stands, on the channel this person prefers."""
+    kept = visit.tools.casebook.kept(visit.key)
+    channel = visit.person.preferences.channel
+    kept = kept or consult(visit, case, channel, Tone.PLAIN, register_for(visit, case.message))
+    return answered(visit, kept, replies_to=replies_to, before=before)
 
 
 def renew(visit: Visit, action: str, kept: KeptDraft, pressed: Pressed) -> tuple[Outgoing, ...]:
     """What a button under a draft leads to."""
-    book = visit.tools.casebook
+    book, edits = visit.tools.casebook, None
     if action == "why":
         return visit.post(render_why(kept.answer, visit.language, visit.tools.lines), "why", kept.id)
+    if action != "email" and visit.tools.inbox.alone(visit.incoming.chat, pressed.message_id):
+        edits = pressed.message_id
+    if action == "version":
+        return answered(visit, kept, edits=edits)
     renewed = book.kept(visit.key)
     if renewed is None:
-        channel = Channel.EMAIL if action == "email" else kept.channel
-        tone = Tone(action) if action in _TONES else kept.tone
         case = book.case(kept.case, kept.turn)
         if case is None:
             return ()
-        renewed = _consult(visit, case, channel, tone)
-    edits = action != "email" and visit.tools.inbox.shown_in(kept.id) == (pressed.message_id,)
-    return _answered(visit, renewed, edits=pressed.message_id if edits else None)
+        channel = Channel.EMAIL if action == "email" else kept.channel
+        tone = Tone(action) if action in _TONES else kept.tone
+        register = _register(kept)
+        if action == "address" and kept.answer.draft is not None:
+            register = _OTHER[kept.answer.draft.register]
+        renewed = consult(visit, case, channel, tone, register)
+    return answered(visit, renewed, edits=edits)
 
 
 def pressed_draft(visit: Visit, identity: str) -> KeptDraft | None:
@@ -61,18 +87,8 @@ def pressed_draft(visit: Visit, identity: str) -> KeptDraft | None:
     return kept if kept is not None and kept.person == visit.person.id else None
 
 
-def _place(visit: Visit, said: Said) -> Case:
-    """The case these words belong to, with them written into it."""
-    book, person = visit.tools.casebook, visit.person
-    shown = book.draft_shown(visit.chat, said.replies_to) if said.replies_to else None
-    if shown is None or shown.person != person.id:
-        return book.open(person.id, visit.chat, _words(said), key=visit.key, message_id=said.message_id)
-    if said.forwarded or _CLIENT_SAYS.match(said.text):
-        return book.hear(shown.case, _words(said), key=visit.key, message_id=said.message_id)
-    return book.note(shown.case, said.text, key=visit.key, message_id=said.message_id)
-
-
-def _consult(visit: Visit, case: Case, channel: Channel, tone: Tone) -> KeptDraft:
+def consult(visit: Visit, case: Case, channel: Channel, tone: Tone, register: Register | None = None) -> KeptDraft:
+    """Ask the coach about a case, and keep what it answers."""
     tools, person = visit.tools, visit.person
     request = CoachRequest(
         case.message,
@@ -85,11 +101,18 @@ def _consult(visit: Visit, case: Case, channel: Channel, tone: Tone) -> KeptDraf
         role=person.role,
         language=person.language,
         tone=tone,
+        register=register,
     )
-    return tools.casebook.keep(case, tools.coach.answer(request), channel, tone, key=visit.key)
+    answer = tools.coach.answer(request)
+    told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
+    if any(told.get(fact.name, fact.value) != fact.value for fact in case.card):
+        # What the user says now is newer than the card: it is not weighed against it.
+        newer = Facts(tuple(fact for fact in case.card if told.get(fact.name, fact.value) == fact.value))
+        answer = tools.coach.answer(replace(request, card=newer))
+    return tools.casebook.keep(case, answer, channel, tone, key=visit.key)
 
 
-def _answered(
+def answered(
     visit: Visit,
     kept: KeptDraft,
     *,
@@ -97,10 +120,60 @@ def _answered(
     edits: int | None = None,
     before: str = "",
 ) -> tuple[Outgoing, ...]:
-    messages = render_answer(kept, visit.language, visit.tools.lines, before=before, replies_to=replies_to)
+    """The messages that show a version; a new e-mail brings its file."""
+    tools, language = visit.tools, visit.language
+    versions = tools.cases.versions(kept)
+    note = given(kept.answer, language, tools.lines)
+    beside = Beside(
+        before=before,
+        replies_to=replies_to,
+        versions=versions if len(versions) > 1 else (),
+        sent=visit.say("sending.noted", text=f" {note}" if note else "") if kept.sent_as is not None else "",
+    )
+    messages: tuple[Message, ...] = render_answer(kept, language, tools.lines, beside)
     if edits is not None and len(messages) == 1:
-        messages = (replace(messages[0], edits=edits),)
-    return visit.post(messages, "answer", kept.id)
+        return visit.post((replace(messages[0], edits=edits),), "answer", kept.id)
+    outgoing = visit.post(messages, "answer", kept.id)
+    if kept.channel is Channel.EMAIL and kept.answer.draft is not None:
+        file = Message(visit.say("sending.eml"), document=eml(kept.answer.draft))
+        outgoing += visit.post((file,), "file", kept.id)
+    return outgoing
+
+
+def register_for(visit: Visit, message: str) -> Register | None:
+    """How this person wants to address clients, in the language of a message; None: as the client does."""
+    wanted = visit.person.preferences.register
+    if wanted is None or detect_language(message) is not Language.EN:
+        return wanted
+    return _IN_ENGLISH.get(wanted, wanted)
+
+
+def continued(visit: Visit, case: str, said: Said) -> Case:
+    """The case with the client's next words."""
+    return visit.tools.casebook.hear(case, _words(said), key=visit.key, message_id=said.message_id)
+
+
+def _register(kept: KeptDraft) -> Register | None:
+    """The register somebody chose for a version; None where it follows the client's."""
+    message, draft = kept.answer.situation.message, kept.answer.draft
+    if draft is None or message.language is Language.OTHER or draft.register is message.register:
+        return None
+    return draft.register
+
+
+def _place(visit: Visit, said: Said) -> Case:
+    """The case these words belong to, with them written into it."""
+    book, person = visit.tools.casebook, visit.person
+    shown = book.draft_shown(visit.chat, said.replies_to) if said.replies_to else None
+    if shown is None or shown.person != person.id:
+        client = None
+        if said.sender.strip() and not said.own:
+            client = visit.tools.clients.meet(person.id, said.sender).id
+        words = _words(said)
+        return book.open(person.id, visit.chat, words, key=visit.key, message_id=said.message_id, client=client)
+    if said.forwarded or _CLIENT_SAYS.match(said.text):
+        return continued(visit, shown.case, said)
+    return book.note(shown.case, said.text, key=visit.key, message_id=said.message_id)
 
 
 def _words(said: Said) -> str:

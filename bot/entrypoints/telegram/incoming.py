@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, MessageEntity, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import ChatType
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
@@ -11,21 +11,27 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text; `replies_to` is the message it answers, `edited` a change of what was said before."""
+    """Text; `replies_to` is the message it answers, `edited` a change of what was said before.
+
+    `sender` is who wrote what is forwarded, `own` whether the user did.
+    """
 
     text: str
     message_id: int
     replies_to: int | None = None
     forwarded: bool = False
     edited: bool = False
+    sender: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the rest of its line."""
+    """A command and the rest of its line; `replies_to` is the message it answers."""
 
     name: str
     argument: str
+    replies_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,24 @@ def _what(update: Update) -> Said | Command | Pressed | Wordless | None:
         message.reply_to_message.message_id if message.reply_to_message else None,
         forwarded=message.forward_origin is not None,
         edited=edited,
+        sender=_clean(_sender(message)),
+        own=_own(message),
     )
+
+
+def _sender(message: Message) -> str:
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user):
+            return user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return name
+    return ""
+
+
+def _own(message: Message) -> bool:
+    """Whether what is forwarded was written by whoever forwards it."""
+    origin, user = message.forward_origin, message.from_user
+    return isinstance(origin, MessageOriginUser) and user is not None and origin.sender_user.id == user.id
 
 
 def _command(message: Message) -> Command | None:
@@ -96,8 +119,10 @@ def _command(message: Message) -> Command | None:
     begins = first is not None and first.type == MessageEntity.BOT_COMMAND and first.offset == 0
     if not begins or message.forward_origin is not None or not message.text:
         return None
-    name, _, argument = _clean(message.text).partition(" ")
-    return Command(name.removeprefix("/").partition("@")[0].lower(), argument.strip())
+    name, *rest = _clean(message.text).split(maxsplit=1)
+    argument = rest[0] if rest else ""
+    replied = message.reply_to_message.message_id if message.reply_to_message else None
+    return Command(name.removeprefix("/").partition("@")[0].lower(), argument.strip(), replied)
 
 
 def _kind(message: Message) -> str:

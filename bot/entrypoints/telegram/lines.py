@@ -9,7 +9,8 @@ from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
 
 SECTIONS = (
-    *("verdict", "answer", "advice", "why", "move", "ask", "seat", "access"),
+    *("verdict", "answer", "advice", "why", "move", "ask", "measure", "fact"),
+    *("seat", "access", "case", "client", "outcome", "sending"),
     *("button", "toast", "line", "command"),
 )
 """What a file of lines holds; each section has one line at least."""

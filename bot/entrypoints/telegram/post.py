@@ -8,8 +8,10 @@ import httpx
 from telegram import (
     Bot,
     CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -22,6 +24,7 @@ from bot.ports import Inbox, Outgoing
 _logger = logging.getLogger(__name__)
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _ATTEMPTS = 2
+_PLACEHOLDER = 64  # characters of a hint in the reply field
 _REFUSALS = 10
 _LONGEST_PAUSE = 30.0
 
@@ -107,13 +110,20 @@ class Post:
             else:
                 return message.edits
         answered = message.replies_to
+        reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
+        if message.document is not None:
+            file = InputFile(message.document.text.encode(), filename=message.document.name)
+            sent = await self._bot.send_document(
+                chat, file, caption=message.html or None, parse_mode=ParseMode.HTML, reply_parameters=reply
+            )
+            return sent.message_id
         sent = await self._bot.send_message(
             chat,
             message.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=preview,
-            reply_markup=markup,
-            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
+            reply_markup=ForceReply(input_field_placeholder=message.asks[:_PLACEHOLDER]) if message.asks else markup,
+            reply_parameters=reply,
         )
         return sent.message_id
 

@@ -1,15 +1,16 @@
 """An answer as messages: verdict, one reason, the draft to copy, the sources folded."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from bot.domain.answer import Advice, Answer, Status
-from bot.domain.asks import Language
+from bot.domain.asks import Language, Register
 from bot.domain.case import KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
-from bot.entrypoints.telegram.blocks import Block, bullets, folded, packed, shown
+from bot.entrypoints.telegram.blocks import Block, bullets, folded, marked, packed, shown
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
 from bot.entrypoints.telegram.utf16 import length, pieces, shortened
@@ -19,25 +20,45 @@ _SOURCES = 5
 _RENEWALS = (Tone.FIRMER, Tone.KINDER, Tone.SHORTER)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown beside an answer.
+
+    `before` is a line to begin with (its markup read), `replies_to` the message that is answered,
+    `versions` the ids of all versions where there are several, `sent` a line on what the client
+    got (its markup read), `manager` whether a manager can be asked, `mine` whether the reader
+    may change the draft.
+    """
+
+    before: str = ""
+    replies_to: int | None = None
+    versions: tuple[str, ...] = ()
+    sent: str = ""
+    manager: bool = False
+    mine: bool = True
+
+
 def render_answer(
-    kept: KeptDraft, language: Language, lines: Lines, *, before: str = "", replies_to: int | None = None
+    kept: KeptDraft, language: Language, lines: Lines, beside: Beside | None = None
 ) -> tuple[Message, ...]:
     """The messages that show an answer, in order; the buttons stand under the last one.
 
-    `before` is a line to begin with, `replies_to` the message that is answered. A draft of any
-    length stands in blocks that copy with one tap, one block wherever a message can hold it.
+    A draft of any length stands in blocks that copy with one tap, one block wherever a message
+    can hold it.
     """
+    beside = beside or Beside()
     answer = kept.answer
     blocks = [
-        *_head(answer, language, lines, before),
+        *_head(answer, language, lines, beside.before),
         *_draft(answer, language, lines),
+        *([marked(beside.sent)] if beside.sent else []),
         *_sources(answer, language, lines),
     ]
-    buttons = _buttons(kept, language, lines)
+    buttons = _buttons(kept, language, lines, beside) if beside.mine else ()
     messages = packed(blocks)
     last = len(messages) - 1
     return tuple(
-        Message(html, buttons if place == last else (), replies_to=replies_to if place == 0 else None)
+        Message(html, buttons if place == last else (), replies_to=beside.replies_to if place == 0 else None)
         for place, html in enumerate(messages)
     )
 
@@ -74,7 +95,7 @@ def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list
     def say(key: str, **variables: str) -> str:
         return lines.say(key, language, **variables)
 
-    blocks = [shown(before)] if before else []
+    blocks = [marked(before)] if before else []
     if answer.status is Status.ADVICE and answer.advice is not None:
         return [*blocks, shown(say("verdict.advice"), "b"), *_advice(answer.advice, language, lines)]
     blocks.append(shown(say(f"verdict.{answer.stance.move}"), "b"))
@@ -135,21 +156,47 @@ def _sources(answer: Answer, language: Language, lines: Lines) -> list[Block]:
     return [folded(lines.say("answer.sources", language), items)] if items else []
 
 
-def _buttons(kept: KeptDraft, language: Language, lines: Lines) -> tuple[tuple[Button, ...], ...]:
-    def press(action: str) -> Button:
-        return Button(lines.say(f"button.{action}", language), data=f"{action}:{kept.id}")
+def _buttons(kept: KeptDraft, language: Language, lines: Lines, beside: Beside) -> tuple[tuple[Button, ...], ...]:
+    def press(action: str, label: str = "") -> Button:
+        return Button(lines.say(f"button.{label or action}", language), data=f"{action}:{kept.id}")
 
     draft = kept.answer.draft
+    manager = (press("ask"),) if beside.manager else ()
     if draft is None:
-        return () if kept.answer.status is Status.ADVICE else ((press("why"),),)
-    rows: list[tuple[Button, ...]] = []
-    if draft.text.strip() and length(draft.text) <= _LONGEST_COPY:
-        rows.append((Button(lines.say("button.copy", language), copy=draft.text),))
-    rows.append(tuple(press(tone.value) for tone in _RENEWALS if tone is not kept.tone))
-    if kept.tone is not Tone.PLAIN:
-        rows.append((press(Tone.PLAIN.value),))
-    rows.append((press("why"),) if kept.channel is Channel.EMAIL else (press("email"), press("why")))
-    return tuple(rows)
+        row = () if kept.answer.status is Status.ADVICE else (press("why"),)
+        return tuple(r for r in (row, manager) if r)
+    copies = draft.text.strip() and length(draft.text) <= _LONGEST_COPY
+    copy = (Button(lines.say("button.copy", language), copy=draft.text),) if copies else ()
+    tones = tuple(press(tone.value) for tone in _RENEWALS if tone is not kept.tone)
+    email = () if kept.channel is Channel.EMAIL else (press("email"),)
+    ways = (*email, press("address", _ADDRESS[draft.register]), press("why"))
+    replied = press("replied")
+    told = (replied,) if beside.sent else (press("sent"), press("edited"), replied)
+    return tuple(r for r in (copy, manager, tones, ways, _walk(kept, beside.versions, lines, language), told) if r)
+
+
+_ADDRESS = {
+    Register.VOUS: "use_tu",
+    Register.TU: "use_vous",
+    Register.FORMAL: "use_familiar",
+    Register.FAMILIAR: "use_formal",
+}
+"""What the button offers: the other way to address the client."""
+
+
+def _walk(kept: KeptDraft, versions: tuple[str, ...], lines: Lines, language: Language) -> tuple[Button, ...]:
+    """One step back and one forth among the versions, each with its place."""
+    if kept.id not in versions:
+        return ()
+    place = versions.index(kept.id)
+
+    def step(key: str, to: int) -> tuple[Button, ...]:
+        if not 0 <= to < len(versions):
+            return ()
+        count = f"{to + 1}/{len(versions)}"
+        return (Button(lines.say(f"button.{key}", language, count=count), data=f"version:{versions[to]}"),)
+
+    return (*step("earlier", place - 1), *step("later", place + 1))
 
 
 def _named(source: str, answer: Answer, language: Language, lines: Lines) -> str:

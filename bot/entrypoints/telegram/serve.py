@@ -28,7 +28,10 @@ _REFUSED = (
     "The bot's token is missing or refused. Set TENIRBON_TELEGRAM_TOKEN to what BotFather gave you; "
     "it looks like digits, a colon, letters."
 )
-_COMMANDS = ("help", "invite", "people", "revoke", "language", "start")
+_COMMANDS = (
+    *("cases", "client", "open", "note", "rename", "close"),
+    *("language", "help", "invite", "people", "revoke", "start"),
+)
 _T = TypeVar("_T")
 
 

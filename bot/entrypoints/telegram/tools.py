@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Incoming
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
-from bot.ports import Casebook, Clock, Coach, Inbox, Outgoing, People
+from bot.ports import Casebook, Cases, Clients, Clock, Coach, Inbox, Outgoing, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Tools:
 
     coach: Coach
     casebook: Casebook
+    cases: Cases
+    clients: Clients
     people: People
     inbox: Inbox
     lines: Lines
@@ -81,6 +83,11 @@ class Visit:
     ) -> tuple[Outgoing, ...]:
         """One message in this chat; `rows` are its buttons, `edits` the message it takes the place of."""
         return self.post((Message(html, tuple(row for row in rows if row), edits, replies_to),), kind)
+
+    def ask(self, key: str, what: str, about: str, **variables: str) -> tuple[Outgoing, ...]:
+        """A question whose reply goes to the prompt `what` about `about`; `key_hint` stands in the reply field."""
+        hint = self.tools.lines.say(f"{key}_hint", self.language)
+        return self.post((Message(self.say(key, **variables), asks=hint),), f"prompt/{what}/{about}")
 
     def post(self, messages: Iterable[Message], kind: str, draft: str | None = None) -> tuple[Outgoing, ...]:
         """Messages in this chat."""

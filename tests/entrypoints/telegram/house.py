@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.adapters.casebook import DatabaseCasebook
+from bot.adapters.cases import DatabaseCases
+from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.people import DatabasePeople
@@ -108,6 +110,8 @@ class House:
         desk = Desk(
             self.coach,
             casebook,
+            DatabaseCases(database, "riflard", clock),
+            DatabaseClients(database, "riflard", clock),
             people,
             inbox,
             lines(),

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from bot.adapters.casebook import DatabaseCasebook
+from bot.adapters.cases import DatabaseCases
+from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.people import DatabasePeople
@@ -36,7 +38,10 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     inbox = DatabaseInbox(database, "riflard", clock)
     casebook = DatabaseCasebook(database, "riflard", clock)
     people = DatabasePeople(database, "riflard", clock)
-    desk = Desk(WaitingCoach(folder), casebook, people, inbox, lines(), clock, allowed=frozenset({user}))
+    cases = DatabaseCases(database, "riflard", clock)
+    clients = DatabaseClients(database, "riflard", clock)
+    coach, mine = WaitingCoach(folder), frozenset({user})
+    desk = Desk(coach, casebook, cases, clients, people, inbox, lines(), clock, allowed=mine)
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

@@ -39,7 +39,7 @@ def test_replies_forwards_and_edits() -> None:
     origin = {"type": "hidden_user", "sender_user_name": "Carla", "date": 1_770_000_000}
     replied = {**message(text="x"), "message_id": 4}
     assert what(message=message(text="a", reply_to_message=replied)) == Said("a", 5, 4)
-    assert what(message=message(text="a", forward_origin=origin)) == Said("a", 5, forwarded=True)
+    assert what(message=message(text="a", forward_origin=origin)) == Said("a", 5, forwarded=True, sender="Carla")
     assert what(edited_message=message(text="a", edit_date=1_770_000_001)) == Said("a", 5, edited=True)
 
 
@@ -48,7 +48,7 @@ def test_commands() -> None:
     assert what(message=command("/Language@coach_bot  FR ", 19)) == Command("language", "FR")
     assert what(message=command("/start", 6)) == Command("start", "")
     origin = {"type": "hidden_user", "sender_user_name": "Carla", "date": 1_770_000_000}
-    assert what(message={**command("/start", 6), "forward_origin": origin}) == Said("/start", 5, forwarded=True)
+    assert what(message={**command("/start", 6), "forward_origin": origin}) == Said("/start", 5, forwarded=True, sender="Carla")
 
 
 def test_buttons() -> None:

@@ -14,7 +14,7 @@ from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.stance import Move
 from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.render import render_answer, render_why
+from bot.entrypoints.telegram.render import Beside, render_answer, render_why
 from tests.adapters.samples import PASSAGE, advice, answer, draft, email, ruling, withheld
 from tests.botapi import utf16
 from tests.botapi.rules import keyboard, message_text
@@ -112,11 +112,23 @@ def test_the_copy_button_is_there_while_telegram_allows() -> None:
 
 
 def test_buttons_offer_what_the_draft_is_not_yet() -> None:
-    """The tone a draft has is not offered again, the first version is; an e-mail offers no e-mail."""
+    """The tone and the way to address that a draft has are not offered again; an e-mail offers no e-mail."""
     firm = labels(render_answer(kept(answer("x" * 300), Tone.FIRMER), Language.EN, LINES))
-    assert firm == [["Kinder", "Shorter"], ["First version"], ["✉️ E-mail", "Why?"]]
+    told = ["✅ Sent", "✏️ Edited", "💬 They reply"]
+    assert firm == [["Kinder", "Shorter"], ["✉️ E-mail", "Use tu", "Why?"], told]
     mail = labels(render_answer(kept(email("x" * 300), channel=Channel.EMAIL), Language.EN, LINES))
-    assert mail == [["Firmer", "Kinder", "Shorter"], ["Why?"]]
+    assert mail == [["Firmer", "Kinder", "Shorter"], ["Use tu", "Why?"], told]
+
+
+def test_versions_are_walked_one_step_at_a_time() -> None:
+    """Beside the version shown stand the one before and the one after, where there are such."""
+    shown = kept(answer("x" * 300))
+    for versions, steps in (
+        ((shown.id, "b"), ["version 2/2 ▶"]),
+        (("a", shown.id, "b"), ["◀ version 1/3", "version 3/3 ▶"]),
+        (("a", shown.id), ["◀ version 1/2"]),
+    ):
+        assert labels(render_answer(shown, Language.EN, LINES, Beside(versions=versions)))[2] == steps
 
 
 def test_an_email_has_its_subject_to_copy() -> None:
@@ -171,5 +183,5 @@ def test_why_shows_everything_weighed() -> None:
 
 def test_a_message_survives_being_stored() -> None:
     """A planned message comes back from JSON as it was."""
-    for message in render_answer(kept(answer()), Language.FR, LINES, before="!", replies_to=5):
+    for message in render_answer(kept(answer()), Language.FR, LINES, Beside(before="!", replies_to=5)):
         assert Message.from_payload(json.loads(json.dumps(message.to_payload()))) == message

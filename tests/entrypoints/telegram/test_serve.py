@@ -4,6 +4,8 @@ import asyncio
 import logging
 import threading
 from collections.abc import Sequence
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
@@ -30,7 +32,10 @@ async def test_a_message_gets_one_answer(api: BotApi, house: House, anna: Person
     assert "Ce prix paie la qualité que vous recevez. (Remises, Remise du commercial)" in seen.text
     assert seen.code == ["[plain/chat] Baissez de 8,5 % <svp> & vite |  | 0"]
     assert seen.spans("expandable_blockquote")[0].startswith("Sources")
-    assert seen.labels == ["📋 Copier", "Plus ferme", "Plus doux", "Plus court", "✉️ E-mail", "Pourquoi ?"]
+    assert seen.labels == [
+        *("📋 Copier", "Plus ferme", "Plus doux", "Plus court", "✉️ E-mail", "Tutoyer", "Pourquoi ?"),
+        *("✅ Envoyé", "✏️ Modifié", "💬 Il répond"),
+    ]
     assert seen.reply_to is not None
     await anna.presses(seen, "📋 Copier")
     assert anna.clipboard == seen.code[0]
@@ -56,7 +61,7 @@ async def test_a_stranger_reaches_nobody(api: BotApi, house: House) -> None:
 
 
 async def test_tone_buttons_renew_the_draft_in_place(house: House, anna: Person) -> None:
-    """A tone button answers at once and changes the message; the next one starts from the same case."""
+    """A tone button answers at once and changes the message; its versions are walked back and forth."""
     async with house.serving():
         await anna.sends("Baissez")
         seen = await anna.next_answer()
@@ -64,24 +69,34 @@ async def test_tone_buttons_renew_the_draft_in_place(house: House, anna: Person)
         firm = await anna.next_edit()
         await anna.presses(firm, "Plus court")
         short = await anna.next_edit()
-        await anna.presses(short, "Première version")
+        await anna.presses(short, "◀ version 2/3")
+        again = await anna.next_edit()
+        await anna.presses(again, "◀ version 1/3")
         plain = await anna.next_edit()
+        await anna.presses(plain, "version 2/3 ▶")
+        assert (await anna.next_edit()).code == firm.code
     assert firm.message_id == short.message_id == seen.message_id
     assert firm.code == ["[firmer/chat] Baissez |  | 0"]
     assert "Plus ferme" not in firm.labels
     assert short.code == ["[shorter/chat] Baissez |  | 0"]
+    assert again.code == firm.code
     assert plain.code == seen.code
-    assert plain.labels == seen.labels
+    assert len(house.coach.asked) == 3
 
 
-async def test_the_email_button_gives_an_email(house: House, anna: Person) -> None:
-    """The e-mail comes as its own message, with its subject and body each copied by one tap."""
+async def test_the_email_button_gives_an_email(api: BotApi, house: House, anna: Person) -> None:
+    """The e-mail comes as its own message, its subject and body each copied by one tap, and as a file."""
     async with house.serving():
         await anna.sends("Baissez")
         await anna.presses(await anna.next_answer(), "✉️ E-mail")
         mail = await anna.next_answer()
+        file = await anna.next_answer()
         await anna.presses(mail, "Plus doux")
         kinder = await anna.next_edit()
+    assert file.document == "votre-demande.eml"
+    read = message_from_bytes(api.file(file), policy=default)
+    assert read["Subject"] == "Votre demande"
+    assert read.get_content().strip() == "[plain/email] Baissez |  | 0"
     assert mail.code == ["Votre demande", "[plain/email] Baissez |  | 0"]
     assert "✉️ E-mail" not in mail.labels
     assert kinder.code[1] == "[kinder/email] Baissez |  | 0"

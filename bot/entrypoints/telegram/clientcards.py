@@ -1,0 +1,117 @@
+"""Clients' cards: who they are, what was promised, offered and decided, and their cases."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from html import escape
+
+from bot.domain.case import Client
+from bot.domain.facts import Fact
+from bot.entrypoints.telegram import casework
+from bot.entrypoints.telegram.grants import given
+from bot.entrypoints.telegram.incoming import Command, Said
+from bot.entrypoints.telegram.message import Button
+from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.utf16 import shortened
+from bot.ports import Outgoing
+
+ACTIONS = frozenset({"clients", "client", "clientname"})
+"""The buttons answered here."""
+
+PROMPTS = frozenset({"clientname"})
+"""The questions whose replies are taken here."""
+
+_PROMISE = 160
+_CASES = 5
+
+
+def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """`/client NAME`: their card, or the case replied to made theirs; without a name, the case's client or the list."""
+    tools, name = visit.tools, command.argument.strip()
+    card = casework.meant(visit, command.replies_to)
+    if not name:
+        client = tools.clients.client(card.client, visit.person) if card is not None and card.client else None
+        return shown(visit, client) if client is not None else listed(visit)
+    found = tools.clients.named(name, visit.person)
+    if command.replies_to is None and found:
+        return shown(visit, found[0]) if len(found) == 1 else listed(visit, found)
+    own = next((c for c in found if c.person == visit.person.id), None)
+    client = own or tools.clients.meet(visit.person.id, name)
+    if card is not None and card.person == visit.person.id and (command.replies_to is not None or card.client is None):
+        tools.cases.assign(card.id, client.id)
+        client = tools.clients.client(client.id, visit.person) or client
+        return shown(visit, client, before=visit.say("client.assigned", name=casework.called(card)))
+    return shown(visit, client)
+
+
+def listed(visit: Visit, found: tuple[Client, ...] = (), *, edits: int | None = None) -> tuple[Outgoing, ...]:
+    """The clients this person may see, a button each."""
+    clients = found or visit.tools.clients.listed(visit.person)
+    if not clients:
+        return visit.line(visit.say("client.none"), edits=edits)
+    rows = [(Button(f"👤 {shortened(c.name, 40)}", data=f"client:{c.id}"),) for c in clients[:20]]
+    return visit.line(visit.say("client.list"), *rows, edits=edits)
+
+
+def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
+    """A button of the list or of a card."""
+    client = visit.tools.clients.client(about, visit.person) if about else None
+    if action == "clients" or client is None:
+        return listed(visit, edits=message_id)
+    if action == "clientname":
+        return visit.ask("client.rename", "clientname", client.id, name=client.name)
+    return shown(visit, client, edits=message_id)
+
+
+def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
+    """The new name asked for."""
+    found = visit.tools.clients.client(client, visit.person)
+    if found is None or not said.text.strip():
+        return visit.line(visit.say("client.none"))
+    visit.tools.clients.rename(client, said.text)
+    return shown(visit, visit.tools.clients.client(client, visit.person) or found)
+
+
+def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None = None) -> tuple[Outgoing, ...]:
+    """A client's card."""
+    cards = visit.tools.cases.listed(visit.person, client=client.id)[:_CASES]
+    parts = [before, "\n".join(_lines(visit, client))]
+    if cards:
+        rows = [f"{place}. {casework.in_a_line(visit, card)}" for place, card in enumerate(cards, 1)]
+        parts.append("\n".join([visit.say("client.cases"), *rows]))
+    numbers = tuple(Button(str(place), data=f"case:{card.id}") for place, card in enumerate(cards, 1))
+    last = (visit.button("rename", f"clientname:{client.id}"), visit.button("clients", "clients:"))
+    return visit.line("\n\n".join(part for part in parts if part), numbers, last, edits=edits)
+
+
+def _lines(visit: Visit, client: Client) -> Iterator[str]:
+    yield visit.say("client.card", name=client.name)
+    known = [_fact(visit, fact) for fact in client.facts]
+    if any(known):
+        yield " · ".join(fact for fact in known if fact)
+    else:
+        yield visit.say("client.nothing_known")
+    for promise in client.promises:
+        yield visit.say("client.promise", text=shortened(promise, _PROMISE))
+    sent = visit.tools.cases.last_sent(client.id)
+    if sent is not None:
+        kept, at = sent
+        words = given(kept.answer, visit.language, visit.tools.lines)
+        if words:
+            yield visit.say("client.offer", text=words, date=f"{at:%d/%m}")
+        facts = {fact.name.value: fact for fact in kept.answer.situation.facts}
+        quoted = [
+            _fact(visit, facts[name]) for name in ("quoted_unit_price", "quoted_total", "quantity") if name in facts
+        ]
+        if quoted:
+            yield visit.say("client.quote", text=" · ".join(q for q in quoted if q))
+
+
+def _fact(visit: Visit, fact: Fact) -> str:
+    """A fact in a few words; empty where it says nothing."""
+    key = f"fact.{fact.name}"
+    if fact.value is False or key not in visit.tools.lines.texts:
+        return ""
+    value = (
+        "" if fact.value is True else f"{fact.value.normalize():f}" if isinstance(fact.value, Decimal) else fact.value
+    )
+    return escape(visit.tools.lines.say(key, visit.language, text=str(value)), quote=False)
