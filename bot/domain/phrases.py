@@ -1,7 +1,7 @@
 """Phrases as frozen values: what the embedded composer says, kept as data and filled in with a case's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.asks import AskKind, Language
 from bot.domain.policy import Measure
@@ -88,9 +88,8 @@ class Topic:
 
     It serves the asks in `asks`; when `words` or `measures` are given, only where the client's
     quote holds one of the words or the clause limits one of the measures. `texts` holds the
-    phrases: "about" (a noun phrase with its article), "wanted", "need", "brief" (the same
-    in a few words), "refusal", "reason", "way", "ask", "next" (the
-    dated step) and "next_no" (the same after a no or a trade).
+    phrases of the topic's own (see `bot.reading.phrasebook`), and those general texts that it
+    says in its own way.
     """
 
     id: str
@@ -101,12 +100,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something a client says of themselves, known by one of `words`, and how it is recognised."""
+
+    id: str
+    words: tuple[str, ...]
+    says: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """The phrases of one language. `name` is the file's name and hash, kept with each draft.
 
     `contractions` shorten the words said to a person addressed familiarly ("do not" → "don't").
     `feminine` holds nouns after which "votre" becomes "ta"; `inside` words by which a sentence of
-    a clause is meant for colleagues ("the salesperson may…") and is not said to a client.
+    a clause is meant for colleagues ("the salesperson may…") and is not said to a client; `marks`
+    words by which the composer chooses; `signs` and `occasions` what it recognises in a message:
+    an occasion is a noun phrase, known by its words.
     """
 
     language: Language
@@ -116,6 +126,9 @@ class PhraseBook:
     contractions: Mapping[str, str]
     feminine: frozenset[str]
     inside: tuple[str, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signs: tuple[Sign, ...] = ()
+    occasions: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

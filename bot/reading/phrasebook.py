@@ -4,63 +4,67 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.asks import AskKind, Language
-from bot.domain.phrases import Phrase, PhraseBook, Topic
+from bot.domain.phrases import Phrase, PhraseBook, Sign, Topic
 from bot.domain.policy import Measure
 from bot.reading.template import BadPhrase, parse_phrase
 
-_ASKED = frozenset({"money", "percent", "days", "pieces", "months", "times", "day", "goods"})
+VARIABLES = frozenset(
+    "money percent days pieces count months times day order range goods plural about wanted counterpart concession "
+    "figure offer occasion way other_way next decided who price total prices name years orders".split()
+)
+"""Every variable that a phrase may hold."""
 
-# What each phrase of a topic may hold, and what it must.
-TOPIC_TEXTS: Mapping[str, tuple[str, str]] = {
-    "about": ("", ""),
-    "wanted": ("", "*"),
-    "need": ("", "*"),
-    "brief": ("", ""),
-    "refusal": ("", "*"),
-    "reason": ("", ""),
-    "way": ("", ""),
-    "ask": ("", ""),
-    "next": ("next", ""),
-    "next_no": ("next", ""),
-}
-_OPTIONAL_IN_TOPICS = frozenset({"need", "brief", "refusal", "reason", "way", "ask", "next", "next_no"})
-
-# Every other phrase of the file: the variables it must hold, then those it may hold besides.
-TEXTS: Mapping[str, tuple[str, str]] = {
-    "hello": ("", ""), "hello_named": ("name", ""), "hello_friend": ("name", ""), "goodbye": ("", ""),
-    "subject_answer": ("about", "goods"), "about": ("about", ""), "and": ("", ""), "or": ("", ""), "each": ("", ""),
-    "goods_many": ("pieces plural", ""), "goods_some": ("plural", ""), "who_manager": ("", ""),
-    "who_nobody": ("", ""), "wants": ("wants", ""), "wants_short": ("wants", ""), "close_line": ("", ""),
-    "thanks": ("", ""), "thanks_loyal": ("", ""), "thanks_short": ("", ""), "thanks_brief": ("", ""),
-    "thanks_told": ("", ""), "read_well": ("", ""), "care_yield": ("", ""), "care_answer": ("", ""),
-    "care_escalate": ("", ""), "care_verify": ("", ""), "care_part": ("", ""), "warmth": ("", ""),
-    "free_to_choose": ("", ""), "but": ("", ""), "refusal_used": ("", ""),
-    "way_meanwhile": ("counterpart concession", ""), "way_one": ("way", ""), "way_two": ("way other_way", ""),
-    "way_trade": ("counterpart concession", ""), "way_grant": ("concession", ""), "way_trade_or": ("way", ""),
-    "question_two": ("", ""), "question_one": ("", ""), "question_open": ("", ""), "question_many": ("", ""),
-    "disposal": ("", ""), "trade_offer": ("counterpart concession", ""), "trade_open": ("counterpart", ""),
-    "trade_reached": ("counterpart concession", ""), "trade_reached_open": ("counterpart", ""),
-    "trade_why": ("", ""), "trade_question": ("", ""), "trade_question_two": ("", ""),
-    "trade_reached_question": ("", ""),
-    "yield_grant": ("concession", ""), "yield_plain": ("wanted", ""), "yield_about": ("about", ""),
-    "yield_goodwill": ("", ""), "yield_fault": ("concession", ""), "yield_fault_plain": ("", ""),
-    "yield_owed": ("concession", ""), "yield_owed_plain": ("about", ""), "yield_close": ("", ""),
-    "proof_ask": ("counterpart", ""), "escalate_abuse": ("who", ""), "escalate_need_file": ("", ""),
-    "escalate": ("who", ""), "escalate_when": ("decided", ""), "escalate_short": ("decided", ""),
-    "escalate_unknown": ("who", ""), "escalate_need_quantity": ("", ""), "escalate_need_reason": ("", ""),
-    "escalate_need_proof": ("", ""), "promise": ("who", ""), "promise_when": ("decided", ""),
-    "promise_ask": ("", ""), "verify": ("next", ""), "verify_then": ("", ""), "verify_ask": ("", ""),
-    "check_back": ("next", ""), "ask_product": ("", ""), "ask_quantity": ("", ""), "ask_detail": ("", ""),
-    "ask_more": ("", ""), "answer_price": ("price goods", ""), "answer_price_from": ("pieces price", ""),
-    "answer_lead": ("days", "goods"), "accept": ("", "goods"), "accept_question": ("", ""), "accept_more": ("", ""),
-    "silence": ("", ""), "boundary": ("", ""),
-    "check_also": ("", ""), "ask_check": ("", ""), "part": ("", ""), "part_need": ("", ""),
-    "part_abuse": ("", ""), "part_thanks": ("", ""), "part_reason": ("", ""), "part_reason_abuse": ("", ""),
-    "part_close": ("next", ""), "part_door": ("", ""), "part_question": ("", ""), "principle_fit": ("", ""),
-    "principle_identity": ("", ""), "principle_reciprocity": ("", ""), "principle_benevolence": ("", ""),
-    "principle_loyalty": ("", ""), "give_free_shipping_now": ("", ""),
-    **{f"give_{m.value}": ("figure", "") for m in Measure if m is not Measure.FLOOR_PRICE},
+# What each phrase of a topic must hold, in every variant.
+TOPIC_TEXTS: Mapping[str, str] = {
+    "about": "", "lead": "", "wanted": "", "thanks": "", "regret": "", "need": "", "refusal": "", "reason": "",
+    "way": "", "ask": "", "next": "next", "next_no": "next", "more": "",
 }  # fmt: skip
+_REQUIRED_OF_TOPICS = frozenset({"about", "wanted"})
+
+# Every other phrase of the file: the variables that each variant must hold. One variant does with these alone.
+TEXTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        "hello goodbye goodbye_unsigned and or each who_manager who_nobody but also thanks_candour thanks_loyal "
+        "thanks_told offer_cash offer_reference since_cash since_reference free_to_choose refusal_used question_two "
+        "question_one question_many question_open trade_question trade_question_two trade_reached_question "
+        "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met escalate_need_file "
+        "escalate_could escalate_could_two escalate_need_quantity escalate_need_reason escalate_need_proof promise_ask "
+        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
+        "accept accept_question silence boundary part part_need part_abuse part_thanks part_reason "
+        "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
+        "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
+        "principle_loyalty give_free_shipping_now give_free_shipping_plain".split(),
+        "",
+    ),
+    "hello_named": "name", "hello_friend": "name",
+    "subject_order": "about order", "subject_range": "about plural", "subject_plain": "about",
+    "goods_many": "pieces plural", "goods_some": "plural",
+    "thanks_offer": "offer", "thanks_occasion": "occasion", "thanks_order": "order", "thanks_range": "range",
+    "offer_commitment": "months", "offer_quantity": "pieces",
+    "since_commitment": "months",
+    "way_one": "way", "way_one_you": "way", "way_two": "way other_way", "way_two_you": "way other_way",
+    "way_trade": "counterpart concession", "way_since": "offer concession", "way_grant": "concession",
+    "way_trade_or": "way", "way_trade_or_you": "way", "way_meanwhile": "counterpart concession",
+    "trade_offer_fee": "counterpart concession",
+    "way_trade_fee": "counterpart concession", "way_meanwhile_fee": "counterpart concession",
+    "way_meanwhile_since": "offer concession", "simpler_is": "way range price", "next_break_is": "way price pieces",
+    "trade_case": "counterpart concession", "trade_offer": "counterpart concession", "trade_open": "counterpart",
+    "trade_reached": "offer concession",
+    "trade_reached_open": "offer",
+    "yield_grant": "concession", "yield_plain": "wanted", "yield_about": "", "yield_fault": "concession",
+    "yield_owed": "concession", "yield_owed_plain": "about", "proof_ask": "counterpart",
+    "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
+    "escalate_when": "decided", "escalate_short": "decided", "escalate_unknown": "who",
+    "promise": "who", "promise_when": "decided", "verify": "next", "return_check": "next", "check_back": "next",
+    "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
+    "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
+    "shipping_short": "total", "answer_minimum": "pieces",
+    "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
+    **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
+}  # fmt: skip
+# What the code always knows where it says a text, beside what every variant holds.
+_KNOWN: Mapping[str, str] = {"answer_price": "goods", "answer_minimum": "range", "yield_about": "about"}
+MARKS = frozenset({"simpler", "next_break", "smaller", "reader_does", "cost", "compensation"})
 
 
 class BadPhraseBook(ValueError):
@@ -74,10 +78,16 @@ class BadPhraseBook(ValueError):
 def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     """The book that a phrase file's `data` holds; raises BadPhraseBook with all its mistakes."""
     mistakes: list[str] = []
-    texts = _texts(data.get("texts") or {}, TEXTS, "texts", frozenset(), mistakes)
+    texts = _texts(data.get("texts") or {}, TEXTS, "texts", mistakes)
+    mistakes += [f"texts.{key}: missing" for key in TEXTS if key not in texts]
     topics = tuple(_topic(t, mistakes) for t in data.get("topics") or ())
     served = {kind for t in topics if not t.words and not t.measures for kind in t.asks}
     mistakes += [f"topics: {k.value} lacks a topic that serves whatever the words" for k in AskKind if k not in served]
+    signs = tuple(_sign(s.get("id"), s.get("words"), s.get("says"), mistakes) for s in data.get("signs") or ())
+    occasions = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("occasions") or {}).items())
+    marks = {str(k): tuple(map(str, words)) for k, words in (data.get("marks") or {}).items()}
+    mistakes += [f"marks.{key}: missing" for key in sorted(MARKS - marks.keys())]
+    mistakes += [f"marks.{key}: no such mark" for key in sorted(marks.keys() - MARKS)]
     language = Language(data["language"]) if data.get("language") in set(Language) else None
     if language is None:
         mistakes.append("language: fr or en is missing")
@@ -91,18 +101,33 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
         contractions=dict(data.get("contractions") or {}),
         feminine=frozenset(data.get("feminine") or ()),
         inside=tuple(data.get("inside") or ()),
+        marks=marks,
+        signs=signs,
+        occasions=occasions,
     )
 
 
 def _topic(data: Mapping[str, Any], mistakes: list[str]) -> Topic:
     where = f"topics.{data.get('id', '?')}"
-    known = {"id", "asks", "words", "measures", *TOPIC_TEXTS}
-    mistakes += [f"{where}.{key}: no such entry" for key in data if key not in known]
+    own = {"id", "asks", "words", "measures"}
     asks = tuple(_members(data.get("asks") or (), AskKind, f"{where}.asks", mistakes))
     measures = tuple(_members(data.get("measures") or (), Measure, f"{where}.measures", mistakes))
-    said = {k: v for k, v in data.items() if k in TOPIC_TEXTS}
-    texts = _texts(said, TOPIC_TEXTS, where, _OPTIONAL_IN_TOPICS, mistakes)
-    return Topic(str(data.get("id", "")), asks, tuple(map(str, data.get("words") or ())), measures, texts)
+    said = {k: v for k, v in data.items() if k not in own}
+    texts = _texts(said, {**TEXTS, **TOPIC_TEXTS}, where, mistakes)
+    words = tuple(map(str, data.get("words") or ()))
+    missing = _REQUIRED_OF_TOPICS - texts.keys()
+    if not words and not measures:
+        missing |= {k for k in ("need", "refusal") if k not in texts and AskKind.PLAIN_QUESTION not in asks}
+    mistakes += [f"{where}.{key}: missing" for key in sorted(missing)]
+    return Topic(str(data.get("id", "")), asks, words, measures, texts)
+
+
+def _sign(sign: Any, words: Any, says: Any, mistakes: list[str]) -> Sign:
+    where = f"signs.{sign}"
+    if not words or not says:
+        mistakes.append(f"{where}: words and what is said are needed")
+    phrases = (_phrase(s, "", where, mistakes) for s in says or ())
+    return Sign(str(sign), tuple(map(str, words or ())), tuple(p for p in phrases if p is not None))
 
 
 def _members(values: Any, kind: Any, where: str, mistakes: list[str]) -> Iterator[Any]:
@@ -114,14 +139,9 @@ def _members(values: Any, kind: Any, where: str, mistakes: list[str]) -> Iterato
 
 
 def _texts(
-    data: Mapping[str, Any],
-    shapes: Mapping[str, tuple[str, str]],
-    where: str,
-    optional: frozenset[str],
-    mistakes: list[str],
+    data: Mapping[str, Any], shapes: Mapping[str, str], where: str, mistakes: list[str]
 ) -> Mapping[str, tuple[Phrase, ...]]:
     """Every text parsed and held against its shape; mistakes are added to `mistakes`."""
-    mistakes += [f"{where}.{key}: missing" for key in shapes if key not in data and key not in optional]
     texts = {}
     for key, value in data.items():
         if key not in shapes:
@@ -131,23 +151,21 @@ def _texts(
         phrases = [p for v in variants if (p := _phrase(v, shapes[key], f"{where}.{key}", mistakes)) is not None]
         if not variants:
             mistakes.append(f"{where}.{key}: at least one variant is needed")
+        known = frozenset((shapes[key] + " " + _KNOWN.get(key, "")).split())
+        optional = key in ("regret", "more", "thanks", "way", "reason")
+        if phrases and not optional and not any(p.needs <= known for p in phrases):
+            mistakes.append(f"{where}.{key}: one variant must do with {sorted(known) or 'no variable'}")
         texts[key] = tuple(phrases)
-    if "need" in texts and not any(not p.needs for p in texts["need"]):
-        mistakes.append(f"{where}.need: one variant must do without figures")
-    if "refusal" in texts and not any(not p.needs for p in texts["refusal"]):
-        mistakes.append(f"{where}.refusal: one variant must do without figures")
     return texts
 
 
-def _phrase(source: Any, shape: tuple[str, str], where: str, mistakes: list[str]) -> Phrase | None:
-    must = frozenset(shape[0].split())
-    may = _ASKED if shape[1] == "*" else must | frozenset(shape[1].split())
+def _phrase(source: Any, must: str, where: str, mistakes: list[str]) -> Phrase | None:
     try:
         phrase = parse_phrase(str(source))
     except BadPhrase as bad:
         mistakes.append(f"{where}: {bad}")
         return None
-    unknown, missing = phrase.uses - may, must - phrase.uses
+    unknown, missing = phrase.uses - VARIABLES, frozenset(must.split()) - phrase.uses
     mistakes += [f"{where}: {{{v}}} is not a variable here ({source!r})" for v in sorted(unknown)]
     mistakes += [f"{where}: {{{v}}} is missing ({source!r})" for v in sorted(missing)]
     return phrase

@@ -41,7 +41,7 @@ def test_both_languages_know_the_same_topics() -> None:
     [
         ("{who} qui tranche", "{whom} qui tranche", "{whom} is not a variable here"),
         ("soit {way}, soit {other_way}", "soit {way}", "{other_way} is missing"),
-        ("  warmth:", "  warmht:", "texts.warmth: missing"),
+        ("  boundary:", "  bundary:", "texts.boundary: missing"),
         ("[Bien à vous,|À bientôt,]", "[Bien à vous,", "lacks its"),
         ("asks: [rush]", "asks: [hurry]", "'hurry' is unknown"),
         ("language: fr", "language: [", "not YAML"),

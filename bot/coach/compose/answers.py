@@ -1,73 +1,168 @@
-"""Answers the pack holds: the price list, then the clause the question is about."""
+"""Answers the pack holds: the price list, then the clause that a question names or is about."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.goods import plural
 from bot.coach.compose.parts import words
-from bot.coach.compose.topics import names
+from bot.coach.compose.questions import named, pieces
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Clause, Words
-from bot.domain.stance import Ruling
+from bot.domain.policy import Authority, Clause, Measure, Product, Words
 from bot.reading.folding import fold
-from bot.reading.format import say_figure
+from bot.reading.format import say_figure, say_number
 
 # A client's question deserves an answer, not the whole clause.
 _LONGEST = 45
+_TELLING = 5
+_ENOUGH = 2
 
 
-def answer(ruling: Ruling, topic: Topic, case: Case) -> str | None:
-    """The answer in one sentence or two, or None when the pack does not hold it."""
-    if topic.id == "question-price":
-        priced = _price(case)
-        when = next((t for t in case.voice.book.topics if t.id == "question-lead" and names(t, ruling.ask)), None)
-        lead = _lead(case) if when is not None else None
-        return priced if priced is None or lead is None else f"{priced} {lead}"
-    if topic.id == "question-lead":
-        return _lead(case) or _from_clause(ruling, topic, case)
-    return _from_clause(ruling, topic, case)
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the pack says to the questions, and whether one of them stays without an answer."""
+
+    text: str
+    open: bool
+    about: frozenset[str]
 
 
-def _price(case: Case) -> str | None:
-    product, goods = case.product, case.goods()
-    if product is None or goods is None:
+def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
+    """The answer to each question, in their order; `before` is what the reply has just said."""
+    said: list[str] = []
+    about: set[str] = set()
+    missing = False
+    for question in asked:
+        for part, topic in pieces(question, case):
+            told = _answer(part, topic, case, " ".join([before, *said]))
+            missing = missing or told is None
+            if told is not None and told not in said:
+                said.append(told)
+                about.add("clause" if topic is None else topic.id)
+    return Answers(" ".join(said), missing, frozenset(about))
+
+
+def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str | None:
+    product = case.pack.product(named(question, case)) or case.product
+    match topic.id if topic is not None else "":
+        case "question-price":
+            return _price(product, case, before)
+        case "question-lead":
+            return _lead(product, case) or _from_clauses(question, topic, case)
+        case "question-minimum":
+            return _minimum(product, case) or _from_clauses(question, topic, case)
+        case _:
+            return _from_clauses(question, topic, case)
+
+
+def _price(product: Product | None, case: Case, before: str) -> str | None:
+    if product is None:
         return None
-    quantity = case.quantity or product.prices[0].from_quantity
-    price = say_figure(product.unit_price(quantity), case.pack.company.currency, case.language)
-    said = sentence(case.voice.say("answer_price", price=price, goods=goods))
+    quantity = case.quantity if product is case.product else None
+    many = plural(product.name.of(case.language), case.language)
+    if quantity is None or quantity < product.prices[0].from_quantity:
+        steps = [
+            case.voice.say("price_step", price=_money(b.unit_price, case), pieces=_pieces(b.from_quantity, case))
+            for b in product.prices
+        ]
+        listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
+        goods = case.voice.say("goods_some", plural=many)
+        return sentence(case.voice.say("answer_prices", range=goods, prices=listed))
+    goods = case.voice.say("goods_many", pieces=say_number(Decimal(quantity), case.language), plural=many)
+    price = product.unit_price(quantity)
+    values = {"price": _money(price, case), "total": _money(price * quantity, case)}
+    if goods not in before:
+        values["goods"] = goods
+    said = sentence(case.voice.say("answer_price", **values))
     later = next((b for b in product.prices if b.from_quantity > quantity), None)
     if later is None:
         return said
-    less = say_figure(later.unit_price, case.pack.company.currency, case.language)
-    pieces = say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language)
-    return f"{said} {sentence(case.voice.say('answer_price_from', pieces=pieces, price=less))}"
+    less, reach = _money(later.unit_price, case), _pieces(later.from_quantity, case)
+    return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
 
 
-def _lead(case: Case) -> str | None:
-    product, goods = case.product, case.goods()
-    if product is None or product.lead_days is None or goods is None:
+def _lead(product: Product | None, case: Case) -> str | None:
+    if product is None or product.lead_days is None:
         return None
     days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
-    return sentence(case.voice.say("answer_lead", days=days, goods=goods))
+    return sentence(case.voice.say("answer_lead", days=days))
 
 
-def _from_clause(ruling: Ruling, topic: Topic, case: Case) -> str | None:
-    clause = public(ruling.clause) if ruling.ask.kind is AskKind.PLAIN_QUESTION else None
-    if clause is None and topic.measures and ruling.ask.kind is AskKind.PLAIN_QUESTION:
-        limited = (c for c in case.pack.in_force(case.today) if public(c) and c.limit is not None)
-        clause = next((c for c in limited if c.limit is not None and c.limit.measure in topic.measures), None)
-    return None if clause is None else _text(clause, case)
+def _minimum(product: Product | None, case: Case) -> str | None:
+    if product is None:
+        return None
+    many = plural(product.name.of(case.language), case.language)
+    least = _pieces(product.prices[0].from_quantity, case)
+    return sentence(case.voice.say("answer_minimum", pieces=least, range=case.voice.say("goods_some", plural=many)))
 
 
-def _text(clause: Clause, case: Case) -> str | None:
+def _money(amount: Decimal, case: Case) -> str:
+    return say_figure(amount, case.pack.company.currency, case.language)
+
+
+def _pieces(count: int, case: Case) -> str:
+    return say_figure(Decimal(count), Unit.PIECES, case.language)
+
+
+def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
+    """What the first clause that answers says: one that the question names, then one of its measure, then the nearest.
+
+    A clause told of by its own signs comes first, the speaker's own before others'.
+    """
+    open_to_all = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
+    ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
+    signed = [c for c in ranked if holds(tuple(s.of(case.language) for s in c.signs), question)]
+    measures = topic.measures if topic is not None else ()
+    measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
+    near = sorted(
+        (c for c in ranked if _shared(question, c, case) >= _ENOUGH), key=lambda c: -_shared(question, c, case)
+    )
+    for clause in (*signed, *measured, *near):
+        text = clause_text(clause, case)
+        if text is not None:
+            return " ".join(filter(None, [text, _for_this_order(clause, case)]))
+    return None
+
+
+def _for_this_order(clause: Clause, case: Case) -> str | None:
+    """Whether this order reaches the value that a clause speaks of; None where the clause or the order names none."""
+    limit, product, quantity = clause.limit, case.product, case.quantity
+    if limit is None or limit.measure is not Measure.FREE_SHIPPING or product is None or quantity is None:
+        return None
+    total = product.unit_price(quantity) * quantity
+    key = "shipping_reached" if total >= limit.value else "shipping_short"
+    return sentence(case.voice.say(key, total=_money(total, case)))
+
+
+def _fits(clause: Clause, case: Case) -> bool:
+    """Whether the clause's scope does not leave this order out."""
+    products, product = clause.scope.products, case.product
+    return not products or product is None or product.id in products
+
+
+def _shared(question: str, clause: Clause, case: Case) -> int:
+    """How many telling words the question shares with the clause's title and text."""
+    own = _stems(f"{clause.title.of(case.language)} {clause.text.of(case.language)}")
+    return len(_stems(question) & own)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w[:6] for w in re.findall(r"[a-z]+", fold(text)) if len(w) >= _TELLING)
+
+
+def clause_text(clause: Clause, case: Case) -> str | None:
     """The first sentences of a clause's text that fit an answer; None when they cannot be said to this client."""
     whole = " ".join(clause.text.of(case.language).split())
     kept: list[str] = []
-    said_outside = (s for s in re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole) if not _inside(s, case))
+    said_outside = [s for s in re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole) if not _inside(s, case)]
+    if not said_outside or said_outside[0] != re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole)[0]:
+        # What begins with words for colleagues loses its subject without them.
+        return None
     for one in said_outside:
         if kept and words(" ".join([*kept, one])) > _LONGEST:
             break
@@ -78,5 +173,5 @@ def _text(clause: Clause, case: Case) -> str | None:
 
 
 def _inside(text: str, case: Case) -> bool:
-    low = f" {fold(text)} ".replace(",", " ")
+    low = f" {fold(text)} ".replace(",", " ").replace("'", "' ")
     return any(f" {fold(w)} " in low for w in case.voice.book.inside)

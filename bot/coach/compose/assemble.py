@@ -5,16 +5,16 @@ from itertools import groupby
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
-from bot.coach.compose.cores import Core, Room, core
+from bot.coach.compose.core import Core, Room
+from bot.coach.compose.cores import core
+from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
 from bot.coach.compose.matters import Matter, lead, matters
-from bot.coach.compose.opening import greeting, recognition, subject, thanks
+from bot.coach.compose.opening import boundary, greeting, is_email, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
 from bot.coach.compose.say import typeset
 from bot.coach.compose.voice import lowered, sentence
-from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
-from bot.domain.message import Channel
 from bot.domain.stance import Move
 
 # Parts that a shorter wording is worth trying for before they are left out.
@@ -31,21 +31,19 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
         raise ValueError(msg)
     first = lead(found)
     spoken = (first, *(m for m in found if m is not first))
-    email = case.style.channel is Channel.EMAIL
     frame = _frame(case)
-    openers = _openers(found, case)
-    extra = sum(words(line) for line in (*frame, *openers))
-    boundary = _boundary(case)
-    least, most = bounds(case.style, len(found) + len(boundary[:1]))
+    extra = sum(words(line) for line in frame)
+    limit = boundary(case)
+    least, most = bounds(case.style, len(found) + len(limit), simple=case.stance.move in (Move.YIELD, Move.ANSWER))
     parts: tuple[Part, ...] = ()
     for short_need, room in _rooms(case):
-        wanted = _planned(_parts(found, spoken, case, boundary, short_need=short_need, room=room), plan)
+        wanted = _planned(_parts(found, spoken, case, limit, short_need=short_need, room=room), plan)
         parts = fitting(wanted, least - extra, most - extra)
         if all(p in parts for p in wanted if p.rank <= _WORTH):
             break
-    parts = _opened(_asking(parts, case), openers, case)
-    text = _email(parts, frame) if email else _chat(parts, frame)
-    return typeset(text, case.language), typeset(subject(spoken, case), case.language) if email else None
+    parts = led(_asking(parts, case), found, case)
+    text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
+    return typeset(text, case.language), typeset(subject(spoken, case), case.language) if is_email(case) else None
 
 
 def _rooms(case: Case) -> tuple[tuple[bool, Room], ...]:
@@ -64,17 +62,21 @@ def _parts(
     found: tuple[Matter, ...],
     spoken: tuple[Matter, ...],
     case: Case,
-    boundary: tuple[Part, ...],
+    limit: tuple[Part, ...],
     *,
     short_need: bool,
     room: Room,
 ) -> tuple[Part, ...]:
     first = spoken[0]
-    need = recognition(spoken, case, short=short_need)
-    cores = tuple(core(m.ruling, m.topic, case, room) for m in found)
-    cores = tuple(_checked_once(one, m, cores, case) for one, m in zip(cores, found, strict=True))
+    begun = opening(spoken, case, short=short_need)
+    before = " ".join(p.text for p in begun)
+    cores: tuple[Core, ...] = ()
+    for matter in found:
+        cores = (*cores, core(matter.ruling, matter.topic, case, room, before))
+        before = " ".join([before, *(p.text for p in cores[-1].parts)])
+    cores = _once(cores, case)
     leading = cores[found.index(first)]
-    parts = [*thanks(case, first, need), *([need] if need is not None else []), *boundary]
+    parts = [*limit, *begun]
     for at, one in enumerate(cores):
         refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
@@ -82,17 +84,23 @@ def _parts(
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
 
-def _checked_once(one: Core, matter: Matter, cores: tuple[Core, ...], case: Case) -> Core:
-    """Leave out the day of a point to check where another matter of the reply names a day."""
-    dated = any(c is not one and (c.step or any(p.name in ("decided", "verify") for p in c.parts)) for c in cores)
-    earlier = any(p.name == "check" for c in cores[: cores.index(one)] for p in c.parts)
-    if not dated and not earlier:
-        return one
-    also = case.voice.say("check_also")
-    if matter.ruling.ask.kind is AskKind.PLAIN_QUESTION:
-        also = case.voice.say("about", about=case.about(matter.topic, matter.ruling.ask)) + also
-    also = sentence(also)
-    return replace(one, parts=tuple(replace(p, name="also", text=also) if p.name == "check" else p for p in one.parts))
+def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
+    """Say the day of an answer once: after the last matter that somebody decides, and for a point to check not at all.
+
+    A way forward that another matter has already offered is not offered again.
+    """
+    last = max((i for i, c in enumerate(cores) if any(p.name == "decided" for p in c.parts)), default=None)
+    said: set[str] = set()
+    once = []
+    for at, one in enumerate(cores):
+        kept = [p for p in one.parts if not (p.name == "decided" and at != last) and p.text not in said]
+        elsewhere = any(c.step or any(p.name in ("decided", "verify") for p in c.parts) for c in cores if c is not one)
+        if elsewhere or any(p.name == "check" for c in cores[:at] for p in c.parts):
+            also = sentence(case.voice.say("check_also"))
+            kept = [replace(p, name="also", text=also) if p.name == "check" else p for p in kept]
+        said |= {p.text for p in kept if p.name == "way"}
+        once.append(replace(one, parts=tuple(kept)))
+    return tuple(once)
 
 
 def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tuple[Part, ...]:
@@ -107,60 +115,29 @@ def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tup
     return tuple(replace(p, place=Place.CORE, block=at, rank=p.rank + refused if p.rank else 0) for p in parts)
 
 
-def _openers(found: tuple[Matter, ...], case: Case) -> tuple[str, ...]:
-    """Name the subject of each matter, "Pour le délai, ", with a turn where a no follows a yes."""
-    if len(found) == 1 and not (found[0].ruling.move is Move.ESCALATE and found[0].also):
-        return ("",)
-    openers = []
-    for at, matter in enumerate(found):
-        ruling = matter.ruling
-        given = at > 0 and found[at - 1].ruling.move in (Move.YIELD, Move.ANSWER, Move.TRADE)
-        turn = case.voice.say("but") if given and ruling.move in (Move.HOLD, Move.PART) else ""
-        if ruling.move is Move.PART or ruling.ask.kind in (AskKind.ACCEPTANCE, AskKind.PLAIN_QUESTION):
-            openers.append(turn)
-            continue
-        abouts = dict.fromkeys(case.about(m.topic, m.ruling.ask) for m in (matter, *matter.also))
-        openers.append(turn + case.voice.say("about", about=case.voice.say("and").join(abouts)))
-    return tuple(openers)
-
-
-def _opened(parts: tuple[Part, ...], openers: tuple[str, ...], case: Case) -> tuple[Part, ...]:
-    """Put each matter's opener before the first of its parts that was kept."""
-    opened = []
-    done: set[int] = set()
-    for part in parts:
-        opener = openers[part.block] if part.place is Place.CORE and part.block not in done else ""
-        if part.place is Place.CORE:
-            done.add(part.block)
-        named = part.text.startswith(case.pack.company.name)
-        text = opener + (part.text if named else lowered(part.text))
-        opened.append(replace(part, text=sentence(text)) if opener else part)
-    return tuple(opened)
-
-
-def _boundary(case: Case) -> tuple[Part, ...]:
-    """State the calm limit that a first insult to a person earns."""
-    if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
-        return ()
-    return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING),)
-
-
 def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """Ask an open question where no way is left to choose from."""
-    refused = any(p.name == "no" for p in parts) and case.stance.move is not Move.PART
-    if not refused or any(p.name in ("way", "trade") for p in parts):
+    ways = sum(p.name == "way" for p in parts)
+    refused = any(p.name == "no" for p in parts) and case.stance.move is Move.HOLD
+    if not refused or any(p.name == "trade" for p in parts):
         return parts
-    opened = sentence(case.voice.say("question_open"))
+    key = "question_open" if not ways else None
+    if key is None:
+        return parts
+    opened = sentence(case.voice.say(key))
     return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
 
 
 def _frame(case: Case) -> tuple[str, ...]:
-    """Give the lines around the body: salutation, closing formula, signature."""
+    """Give the lines around the body: salutation, and for a mail its end: a signed formula, or a wish."""
     hello = sentence(greeting(case)).removesuffix(".")
-    if case.style.channel is not Channel.EMAIL:
+    if not is_email(case):
         return (hello,) if not case.situation.message.thread and case.style.tone is not Tone.SHORTER else ()
-    goodbye = case.voice.say("goodbye")
-    return (hello, goodbye, *([case.style.signature] if case.style.signature else []))
+    if case.style.signature:
+        return (hello, f"{case.voice.say('goodbye')}\n{case.style.signature}")
+    if case.stance.move is Move.PART or case.style.tone is Tone.SHORTER:
+        return (hello,)
+    return (hello, sentence(case.voice.say("goodbye_unsigned")))
 
 
 def _chat(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
@@ -177,6 +154,7 @@ def _chat(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
 
 def _email(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
     """Lay out an e-mail: salutation, one paragraph for each place and matter, closing formula."""
-    blocks = [" ".join(p.text for p in group) for _, group in groupby(parts, key=lambda p: (p.place, p.block))]
+    keyed = groupby(parts, key=lambda p: (p.place, p.block))
+    blocks = [" ".join(p.text for p in group) for _, group in keyed]
     hello, *end = frame
-    return "\n\n".join([f"{hello},", *blocks, "\n".join(end)])
+    return "\n\n".join([f"{hello},", *blocks, *end])

@@ -21,6 +21,8 @@ from bot.reading.format import say_date, say_figure, say_number
 # Two working days leave time to do what is promised, and are soon enough to show care.
 _NEXT_STEP_DAYS = 2
 _DAYS_IN_WEEK = 7
+_PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
+_FAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,26 @@ class Case:
     def asked(self, ask: Ask) -> Mapping[str, str]:
         """The client's own figures for one ask, by variable, and the goods."""
         # Where the client names our price beside theirs, the lower one is what they aim at.
-        aims = sorted((f for f in ask.figures if f.unit.is_money), key=lambda f: f.number, reverse=True)
-        others = [f for f in reversed(ask.figures) if not f.unit.is_money]
+        bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not self._counted(f, ask))
+        aims = sorted([*(f for f in ask.figures if f.unit.is_money), *bare], key=lambda f: f.number, reverse=True)
+        others = [f for f in reversed(ask.figures) if f not in aims and not self._is_order(f, ask)]
         values = {name: said for f in (*others, *aims) for name, said in self._figure(f, ask).items()}
-        goods = self.goods()
-        return values if goods is None else {**values, "goods": goods}
+        if "percent" in values and ask.kind is AskKind.PRICE_CUT:
+            # A price beside the percentage asked for is somebody else's.
+            values.pop("money", None)
+        return {**values, **self.goods_values}
+
+    @property
+    def goods_values(self) -> Mapping[str, str]:
+        """The order in words, by variable: "goods" whatever is known, "order" with its quantity, "range" without."""
+        goods, product = self.goods(), self.product
+        values: dict[str, str] = {} if goods is None else {"goods": goods}
+        if goods is not None and self.quantity is not None:
+            values["order"] = goods
+        if product is not None:
+            many = plural(product.name.of(self.language), self.language)
+            values |= {"plural": many, "range": self.voice.say("goods_some", plural=many)}
+        return values
 
     def about(self, topic: Topic, ask: Ask) -> str:
         """The noun phrase for what an ask is about."""
@@ -96,26 +113,58 @@ class Case:
             return {"day": say_date(figure.top, self.language, with_weekday=False)}
         top, unit = figure.top, figure.unit
         if unit.is_money:
-            each = self.voice.say("each") if figure.per is Per.PIECE else ""
-            return {"money": say_figure(top, unit, self.language) + each}
+            return {"money": say_figure(top, unit, self.language) + self._each(figure, ask)}
         if unit is Unit.DAYS:
             return {"days": self._delay(top, figure.text)}
-        if unit is Unit.NUMBER and ask.kind is AskKind.PRICE_CUT and not self._counted(figure, ask):
-            return {"money": say_figure(top, self.pack.company.currency, self.language)}
+        if unit is Unit.NUMBER and ask.kind in _PRICED and not self._counted(figure, ask):
+            said = say_figure(top, self.pack.company.currency, self.language)
+            return {"money": said + self._each(figure, ask)}
         name = {
             Unit.PERCENT: "percent",
             Unit.WORKING_DAYS: "days",
             Unit.PIECES: "pieces",
+            Unit.NUMBER: "pieces" if self._bare_count(figure, ask) else None,
             Unit.MONTHS: "months",
             Unit.YEARS: "months",
             Unit.TIMES: "times",
         }.get(unit)
-        return {} if name is None else {name: say_figure(top, unit, self.language)}
+        counted = Unit.PIECES if unit is Unit.NUMBER else unit
+        if name is None:
+            return {}
+        told = {name: say_figure(top, counted, self.language)}
+        return {**told, "count": say_number(top, self.language)} if name == "pieces" else told
+
+    def _bare_count(self, figure: Figure, ask: Ask) -> bool:
+        """Whether a bare number counts pieces: those asked for free, or those of the order that are faulty."""
+        if ask.kind is AskKind.FREE_EXTRA:
+            return True
+        faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+        return faulty and self.quantity is not None and figure.number < self.quantity
+
+    def _is_order(self, figure: Figure, ask: Ask) -> bool:
+        """Whether a count beside what is asked for only tells how large the order is."""
+        counts = [f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
+        return figure in counts and figure.top == self.quantity and any(f.top != self.quantity for f in counts)
 
     def _counted(self, figure: Figure, ask: Ask) -> bool:
-        """Whether a bare number beside a price or a percentage, or equal to the quantity, counts pieces."""
-        priced = any(f.unit is Unit.PERCENT or f.unit.is_money for f in ask.figures)
-        return priced or figure.top == self.quantity
+        """Whether a bare number counts pieces: it is the quantity, or no price that could be asked for ours."""
+        if figure.top == self.quantity:
+            return True
+        prices = [f.number for f in ask.figures if f.unit.is_money]
+        if self.product is not None:
+            prices.append(self.product.unit_price(self.quantity))
+        if not prices:
+            return any(f.unit is Unit.PERCENT for f in ask.figures)
+        # Beside our price, the figure aimed at is close to it and below.
+        return not min(prices) / _FAR < figure.number < max(prices)
+
+    def _each(self, figure: Figure, ask: Ask) -> str:
+        """The mark of a price for one piece, said by the client or plain from our own price."""
+        if figure.per is Per.PIECE:
+            return self.voice.say("each")
+        if figure.per is not None or ask.kind not in _PRICED or self.product is None:
+            return ""
+        return self.voice.say("each") if figure.number <= self.product.prices[0].unit_price else ""
 
     def _delay(self, days: Decimal, text: str) -> str:
         """A delay in the unit the client counts in."""

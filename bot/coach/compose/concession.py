@@ -34,6 +34,9 @@ def concession(grant: Grant | None, clause: Clause | None, case: Case, *, reache
 
     `reached` tells that nothing more is asked: an order large enough for free shipping has it.
     """
+    if grant is not None and grant.measure is Measure.FREE_SHIPPING and not reached:
+        # The threshold is what is asked for it, and is named there.
+        return case.voice.say("give_free_shipping_plain")
     own = case.voice.clause_words(clause.concession) if (clause := public(clause)) is not None else None
     if grant is None:
         return own

@@ -1,6 +1,7 @@
 """The order in words: "300 pièces", "nos parapluies Tempête", "500 Storm umbrellas"."""
 
 from bot.domain.asks import Language
+from bot.domain.policy import Words
 
 # A head noun is followed by these: what comes after keeps its number.
 _LINKS_FR = frozenset({"de", "du", "des", "d'", "à", "au", "aux", "en", "pour", "avec", "sans", "sur", "par", "-", "("})
@@ -53,3 +54,9 @@ def _mark_en(word: str) -> str:
     if low.endswith("y") and low[-2:-1] not in ("a", "e", "i", "o", "u", ""):
         return word[:-1] + "ies"
     return word + "s"
+
+
+def kin(one: Words, other: Words) -> bool:
+    """Whether two products are of one kind: their names share the head noun."""
+    heads = [n.fr.split()[0].lower() for n in (one, other) if n.fr.split()]
+    return one != other and len(heads) == 2 and heads[0] == heads[1]

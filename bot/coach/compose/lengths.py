@@ -23,8 +23,12 @@ _FOR_EACH_MORE = 20
 _LONGEST_CHAT, _LONGEST_EMAIL = 117, 215
 
 
-def bounds(style: Style, asks: int) -> tuple[int, int]:
-    """The least and the most words of the text for this channel, tone and number of asks answered."""
+def bounds(style: Style, asks: int, *, simple: bool = False) -> tuple[int, int]:
+    """The least and the most words of the text for this channel, tone and number of asks answered.
+
+    A `simple` answer, a yes or a fact, is not padded in a chat.
+    """
     email = style.channel is Channel.EMAIL
     least, most = (_EMAIL if email else _CHAT)[style.tone]
+    least = 0 if simple and not email else least
     return least, min(most + _FOR_EACH_MORE * max(asks - 1, 0), _LONGEST_EMAIL if email else _LONGEST_CHAT)

@@ -1,11 +1,13 @@
 """What a reply has to speak of: the rulings that earn words of their own, in the order they are said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.topics import topic_of, topic_text
+from bot.coach.compose.questions import questions
+from bot.coach.compose.topics import holds, topic_of, topic_text
 from bot.domain.asks import AskKind
 from bot.domain.phrases import Topic
+from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
@@ -34,8 +36,13 @@ class Matter:
 
 
 def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
-    """The matters of a reply, as they are said; pressure has none of its own beside what it presses."""
+    """The matters of a reply, as they are said; pressure has none of its own beside what it presses.
+
+    Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
+    """
     rulings = stance.rulings
+    if any(r.move is Move.PART for r in rulings):
+        rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
     kept = substance or list(rulings)
     if not substance:
@@ -49,7 +56,34 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
             found.append(one)
         elif one.topic.id != found[same].topic.id:
             found[same] = Matter(found[same].ruling, found[same].topic, (*found[same].also, one))
-    return tuple(found)
+    found = _lighter(found)
+    return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
+
+
+def _lighter(found: list[Matter]) -> list[Matter]:
+    """A price refused beside the lighter make that was to reach it: one no, with what stays open for the price."""
+    made = next((m for m in found if m.ruling.ask.kind is AskKind.SPEC_DOWNGRADE and m.ruling.move is Move.HOLD), None)
+    priced = next((m for m in found if m.ruling.ask.kind is AskKind.PRICE_CUT and m.ruling.move is Move.HOLD), None)
+    if made is None or priced is None:
+        return found
+    ruling = made.ruling
+    if ruling.fallback is None:
+        ruling = replace(ruling, fallback=priced.ruling.fallback, fallback_grant=priced.ruling.fallback_grant)
+    ask = ruling.ask if ruling.ask.figures else replace(ruling.ask, figures=priced.ruling.ask.figures)
+    one = Matter(replace(ruling, ask=ask), made.topic, (*made.also, priced))
+    return [one if m is made else m for m in found if m is not priced]
+
+
+def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool:
+    """Whether a plain question belongs to another matter: in its words, or asking for the cost that it names."""
+    if matter.ruling.ask.kind is not AskKind.PLAIN_QUESTION or matter.ruling.move is not Move.ANSWER:
+        return False
+    asked = questions(matter.ruling.ask, case)
+    if not asked:
+        return True
+    fees = (m.ruling.clause for m in found if m is not matter and m.ruling.clause is not None)
+    priced = any(c.kind is CounterpartKind.FEE for clause in fees for c in clause.counterparts)
+    return priced and all(holds(case.voice.book.marks["cost"], q) for q in asked)
 
 
 def lead(found: tuple[Matter, ...]) -> Matter:
@@ -63,8 +97,10 @@ def _same(one: Matter, other: Matter) -> bool:
         return False
     if one.ruling.why == other.ruling.why and one.ruling.why in _SAID_ONCE:
         return True
-    if one.ruling.move in (Move.PART, Move.ESCALATE):
+    if one.ruling.move is Move.PART:
         return True
+    if one.ruling.move is Move.ESCALATE and "unknown_policy" in (one.ruling.why, other.ruling.why):
+        return one.ruling.why == other.ruling.why
     if one.ruling.move is Move.ANSWER and {one.ruling.ask.kind, other.ruling.ask.kind} <= _VERIFIED:
         return True
     if one.ruling.why in _OWED and one.ruling.clause == other.ruling.clause:

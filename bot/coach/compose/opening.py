@@ -1,42 +1,21 @@
-"""How a reply begins: greeting, thanks, recognition of the need, subject."""
+"""How a reply begins: greeting, what is recognised in the client, their need, the subject of an e-mail."""
 
-from decimal import Decimal
+from collections.abc import Mapping
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.matters import Matter
+from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.topics import topic_text
+from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
-from bot.domain.facts import FactName, Origin
+from bot.domain.facts import FactName
 from bot.domain.message import Channel
-from bot.domain.stance import Move
+from bot.domain.stance import Move, Ruling
 
-_LOYAL_ORDERS, _LOYAL_YEARS = 3, 2
-_TITLES = frozenset(
-    (
-        "madame",
-        "monsieur",
-        "mademoiselle",
-        "mme",
-        "m.",
-        "mlle",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "dr",
-        "dr.",
-        "maître",
-    )
-)
-# What the user knows of the relation; a client's own word on it is a claim.
-_KNOWN_TO_US = (Origin.CARD, Origin.CONTEXT)
-_TROUBLE = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
+_QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
 def greeting(case: Case) -> str:
@@ -51,67 +30,141 @@ def greeting(case: Case) -> str:
     return case.voice.say("hello")
 
 
-def recognition(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> Part | None:
-    """Tell back the need behind the asks, in our words, with the client's own figures; the lead stands first."""
-    lead = spoken[0]
-    rank = 4 if case.style.tone is Tone.SHORTER else 0
-    ask = lead.ruling.ask
+def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Part, ...]:
+    """Recognise the client, then tell back the need of the first matter with their own figures.
+
+    What is known of this client is preferred to what fits anyone with the same ask; the goods are
+    named once. `short` leaves only one of the two sentences.
+    """
+    lead, tone = spoken[0], case.style.tone
     if lead.ruling.why == "abuse_repeated":
-        return None
+        return ()
+    rank = {Tone.KINDER: 0, Tone.SHORTER: 4, Tone.FIRMER: 4}.get(tone, 1)
     if lead.ruling.move is Move.PART:
-        return Part("need", sentence(case.voice.say("part_need")), Place.OPENING, rank)
-    wanted = [w for m in spoken for w in m.wanted(case)]
-    negotiated = [m for m in spoken if m.ruling.move is not Move.ANSWER]
-    if len(negotiated) > 1 and len(wanted) > 1:
-        wants = case.voice.say("and").join([", ".join(wanted[:-1]), wanted[-1]])
-        said = case.voice.say("wants_short" if short else "wants", wants=wants)
-        return Part("need", sentence(said), Place.OPENING, rank)
-    asks = ask.quote.rstrip(" \"'»”)\u00a0").endswith("?")
-    if ask.kind is AskKind.PLAIN_QUESTION and (not asks or (short and len(spoken) == 1)):
+        need = Part("need", sentence(case.voice.say("part_need")), Place.OPENING, 2)
+        return (Part("thanks", sentence(case.voice.say("part_thanks")), Place.OPENING), need)
+    recognised = None if case.situation.has(AskKind.ABUSE) else _recognised(spoken, case)
+    told = _need(lead, case, recognised or "")
+    parts = []
+    if recognised is not None:
+        parts.append(Part("thanks", sentence(recognised), Place.OPENING, rank if told is not None else min(rank, 2)))
+    if told is not None and not (short and recognised is not None):
+        # Where somebody else decides, the request is named with the decision.
+        said_later = lead.ruling.move is Move.ESCALATE and recognised is not None
+        place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short else 1
+        parts.append(Part("need", sentence(told), Place.OPENING, place))
+    return tuple(parts)
+
+
+def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
+    lead, voice = spoken[0], case.voice
+    values = case.goods_values
+    trouble = next((m for m in spoken if _troubled(m)), None)
+    if trouble is not None:
+        told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
+        if told is not None:
+            return told
+    if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
+        return voice.say("thanks_candour")
+    long = loyalty(case)
+    if long is not None and lead.ruling.ask.kind is not AskKind.ACCEPTANCE:
+        return voice.maybe("thanks_loyal", long)
+    if lead.ruling.ask.kind is AskKind.ACCEPTANCE:
+        return topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
+    return _told_of_themselves(case) or _of_the_ask(spoken, case)
+
+
+def _told_of_themselves(case: Case) -> str | None:
+    """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
+    message, voice = case.situation.message.text, case.voice
+    given = offered(case)
+    if given is not None and not any(_used(r, case) for r in case.stance.rulings):
+        return voice.say("thanks_offer", offer=given)
+    if case.situation.heat in (Heat.CALM, Heat.ANNOYED):
+        for sign in voice.book.signs:
+            if holds(sign.words, message):
+                return voice.pick(f"signs.{sign.id}", sign.says, case.goods_values)
+    occasion = next((o for o in voice.book.occasions if holds(o.words, message)), None)
+    if occasion is None:
         return None
-    told = topic_text(lead.topic, ask, "brief" if short else "need", case.asked(ask), case.voice)
-    return Part("need", sentence(told), Place.OPENING, rank) if told else None
+    return voice.say("thanks_occasion", occasion=occasion.says[0].fill({}, familiar=voice.familiar))
 
 
-def thanks(case: Case, lead: Matter, need: Part | None) -> tuple[Part, ...]:
-    """Thank the client, as far as the tone and the channel want it; nobody is thanked for an insult."""
-    voice, tone = case.voice, case.style.tone
-    if lead.ruling.move is Move.PART:
-        return (Part("thanks", sentence(voice.say("part_thanks")), Place.OPENING),)
-    email = case.style.channel is Channel.EMAIL
-    read = Part("read_well", sentence(voice.say("read_well")), Place.OPENING, 8 if email else 99)
-    insulted = case.situation.has(AskKind.ABUSE)
-    thanked = need is not None and any(w in need.text.lower() for w in ("merci", "thank"))
-    if insulted or thanked:
-        return (read,)
-    kinder = tone is Tone.KINDER
-    if lead.ruling.ask.kind in _TROUBLE or lead.ruling.why == "promise_claimed":
-        key = "thanks_told"
-    elif _loyal(case) and tone is not Tone.SHORTER:
-        key = "thanks_loyal"
-    else:
-        # To somebody angry, praise of frankness would sound like sarcasm.
-        calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
-        frank = calm and lead.ruling.move in (Move.HOLD, Move.TRADE, Move.ESCALATE)
-        key = "thanks" if calm and email and tone is not Tone.SHORTER else "thanks_short" if frank else "thanks_brief"
-    rank = 1 if kinder else 4 if email or tone in (Tone.FIRMER, Tone.SHORTER) else 3
-    rank += tone is Tone.SHORTER
-    return (Part("thanks", sentence(voice.say(key)), Place.OPENING, rank), read)
+def _used(ruling: Ruling, case: Case) -> bool:
+    """Whether the reply itself makes use of what the client offers."""
+    other = ruling.fallback.counterparts if ruling.fallback is not None else ()
+    return met(ruling.counterparts, case) is not None or met(other, case) is not None
 
 
-def _loyal(case: Case) -> bool:
-    """Whether the user, not the client, says that the relation is long."""
-    known = {f.name: f.value for f in reversed(case.situation.facts.items) if f.origin in _KNOWN_TO_US}
-    orders, years = known.get(FactName.ORDERS), known.get(FactName.YEARS)
-    return (isinstance(orders, Decimal) and orders >= _LOYAL_ORDERS) or (
-        isinstance(years, Decimal) and years >= _LOYAL_YEARS
-    )
+def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
+    """Recognise the project in hand, or what there is to thank for in asking this."""
+    lead, voice, values = spoken[0], case.voice, case.goods_values
+    calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
+    if lead.ruling.ask.kind in _QUIET or not calm or _given_simply(lead):
+        return None
+    own = topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
+    project = None
+    if "order" in values and not _after_sale(spoken):
+        project = voice.maybe("thanks_order", values)
+    elif "range" in values and not _after_sale(spoken):
+        project = voice.maybe("thanks_range", values)
+    # The order is thanked for where the ask itself gives nothing more personal, or by turns.
+    if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION:
+        return project
+    if own is None or (project is not None and voice.turn("thanks") == 0):
+        return project or own or voice.say("thanks_told")
+    return own
+
+
+def _given_simply(lead: Matter) -> bool:
+    """Whether the reply is a plain yes to something small: the yes itself comes first."""
+    return lead.ruling.move is Move.YIELD and lead.ruling.ask.kind is AskKind.GOODWILL
+
+
+def _after_sale(spoken: tuple[Matter, ...]) -> bool:
+    """Whether the order was placed before: nobody is thanked for a project that they complain of or change."""
+    late = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.SCOPE_CHANGE)
+    return any(m.ruling.ask.kind in late for m in spoken)
+
+
+def _troubled(matter: Matter) -> bool:
+    """Whether something went wrong that may be ours."""
+    ruling = matter.ruling
+    if ruling.ask.kind is AskKind.COMPLAINT:
+        return True
+    return ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.why in ("our_fault", "owed", "beyond_speaker")
+
+
+def _need(lead: Matter, case: Case, before: str) -> str | None:
+    """Tell the need back, without the goods where `before` has just named them."""
+    ruling = lead.ruling
+    plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
+    if plain or _troubled(lead) or (ruling.move is Move.YIELD and before):
+        return None
+    values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}
+    return topic_text(lead.topic, ruling.ask, "need", values, case.voice)
+
+
+def _values(matter: Matter, case: Case) -> Mapping[str, str]:
+    return case.asked(matter.ruling.ask)
 
 
 def subject(spoken: tuple[Matter, ...], case: Case) -> str:
     """Name in the subject of an e-mail what it is about, and the order."""
     abouts = list(dict.fromkeys(case.about(m.topic, m.ruling.ask) for m in spoken))[:2]
-    about = case.voice.say("and").join(abouts)
-    goods = case.goods()
-    said = case.voice.say("subject_answer", about=about, **({} if goods is None else {"goods": goods}))
+    values = {**case.goods_values, "about": case.voice.say("and").join(abouts)}
+    key = "subject_order" if "order" in values else "subject_range" if "plural" in values else "subject_plain"
+    said = case.voice.maybe(key, values) or values["about"]
     return said[:1].upper() + said[1:]
+
+
+def boundary(case: Case) -> tuple[Part, ...]:
+    """State the calm limit that a first insult to a person earns, before anything else."""
+    if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
+        return ()
+    return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING, 0),)
+
+
+def is_email(case: Case) -> bool:
+    """Whether the reply is a mail."""
+    return case.style.channel is Channel.EMAIL

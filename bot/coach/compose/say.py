@@ -5,13 +5,19 @@ import re
 from bot.domain.asks import Language
 
 _NBSP = "\u00a0"
+# Figures read with a vowel: "an 8% discount", "an 11-month agreement".
+_AN = re.compile(r"\b([Aa]) (8\d*|11|18)(?![\d,.]\d)")
 
 
 def typeset(text: str, language: Language) -> str:
-    """`text` with single spaces, and in French a no-break space before : ; ! ? % € and inside guillemets."""
+    """`text` with single spaces, and what its language asks for.
+
+    In English "an" before a figure read with a vowel; in French a no-break space before : ; ! ? % €
+    and inside guillemets.
+    """
     text = re.sub(r"[ \t]{2,}", " ", text)
     if language is not Language.FR:
-        return text
+        return _AN.sub(r"\1n \2", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?([;!?%€»])", f"{_NBSP}\\1", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?:(?=\s)", f"{_NBSP}:", text)
     return re.sub(r"« ?", f"«{_NBSP}", text)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import Ask
-from bot.domain.phrases import PhraseBook, Topic
+from bot.domain.phrases import Phrase, PhraseBook, Topic
 from bot.domain.policy import Clause
 from bot.reading.folding import fold
 
@@ -14,26 +14,33 @@ from bot.reading.folding import fold
 def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
     """The first topic that fits the ask: by the words of its quote, then by its clause's measure, then any."""
     fitting = [t for t in book.topics if ask.kind in t.asks]
-    quote = fold(ask.quote)
-    told = (t for t in fitting if t.words and _holding(t.words).search(quote))
+    told = (t for t in fitting if t.words and holds(t.words, ask.quote))
     measure = clause.limit.measure if clause is not None and clause.limit is not None else None
     measured = (t for t in fitting if measure in t.measures)
     general = (t for t in fitting if not t.words and not t.measures)
     return next(told, None) or next(measured, None) or next(general)
 
 
-def names(topic: Topic, ask: Ask) -> bool:
-    """Whether the client's words hold one of the topic's own."""
-    return bool(topic.words) and _holding(topic.words).search(fold(ask.quote)) is not None
+def holds(words: tuple[str, ...], text: str) -> bool:
+    """Whether `text` holds one of the words, whatever its accents and capitals."""
+    return bool(words) and _holding(words).search(fold(text)) is not None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _holding(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in words) + r")(?!\w)")
 
 
 def topic_text(topic: Topic, ask: Ask, key: str, values: Mapping[str, str], voice: Voice) -> str | None:
-    """The topic's phrase called `key`, or the one of the ask's general topic, or None."""
-    general = (t for t in voice.book.topics if ask.kind in t.asks and not t.words and not t.measures)
-    phrases = topic.texts.get(key) or next(general).texts.get(key)
-    return voice.pick(f"{topic.id}.{key}", phrases, values) if phrases else None
+    """The topic's own words called `key`, else those of the ask's general topic, else the general ones, or None."""
+    general = next(t for t in voice.book.topics if ask.kind in t.asks and not t.words and not t.measures)
+    for place, phrases in _wherever(topic, general, key, voice.book):
+        said = voice.pick(f"{place}.{key}", phrases, values)
+        if said is not None:
+            return said
+    return None
+
+
+def _wherever(topic: Topic, general: Topic, key: str, book: PhraseBook) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+    places = ((topic.id, topic.texts), (general.id, general.texts), ("texts", book.texts))
+    return tuple((name, texts[key]) for name, texts in places if key in texts)

@@ -30,7 +30,7 @@ class Voice:
     def pick(self, key: str, phrases: tuple[Phrase, ...], values: Mapping[str, str]) -> str | None:
         """One of `phrases` filled in, or None when none can be.
 
-        Those that say most of the client's own figures come first; among equals the case's words choose.
+        Those that say most of what is known come first; among equals the case's words choose.
         """
         usable = [p for p in phrases if p.needs <= values.keys()]
         if not usable:
@@ -40,9 +40,17 @@ class Voice:
         chosen = pool[(crc32(f"{key}|{self.seed}".encode()) + self.variant) % len(pool)]
         return self._contract(chosen.fill(values, familiar=self.familiar))
 
+    def turn(self, key: str, of: int = 2) -> int:
+        """A number below `of` that this case always gets: which of several plans its words choose."""
+        return (crc32(f"{key}:{self.seed}".encode()) >> 4) % of
+
+    def maybe(self, key: str, values: Mapping[str, str]) -> str | None:
+        """The general text called `key`, filled in; None when it cannot be."""
+        return self.pick(key, self.book.texts[key], values)
+
     def say(self, key: str, **values: str) -> str:
         """The text called `key`, filled in; raises KeyError when it cannot be."""
-        said = self.pick(key, self.book.texts[key], values)
+        said = self.maybe(key, values)
         if said is None:
             raise KeyError(key)
         return said

@@ -1,61 +1,155 @@
-"""What is still possible beside a no, as the pack really offers it."""
+"""What is still possible beside a no, as the pack really offers it to this order."""
+
+import re
+from decimal import Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import concession, counterpart, numbers, public
+from bot.coach.compose.concession import concession, numbers, public
+from bot.coach.compose.goods import kin, plural
+from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
-from bot.coach.compose.topics import topic_text
+from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Clause
+from bot.domain.policy import Bound, Clause, Measure, Product
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
+from bot.reading.format import say_figure
+
+_DAYS = re.compile(r"(\d+)\s*(?:jours?|days?)")
 
 
-def alternatives(clause: Clause | None, case: Case, beside: str = "") -> tuple[str, ...]:
-    """The clause's alternatives a client may hear, without those that `beside` or their own order already says."""
-    clause = public(clause)
-    if clause is None:
-        return ()
-    said = [w for a in clause.alternatives if (w := case.voice.clause_words(a)) is not None]
+def alternatives(ruling: Ruling, case: Case, beside: str = "") -> tuple[str, ...]:
+    """The clause's alternatives that fit this order and that a client may hear, the best fitting first.
+
+    Left out: those that `beside` says already, those that fall short of a delay asked for, those
+    that this order has reached or cannot reach, and what concessions granted before rule out.
+    """
+    clause = public(ruling.clause)
+    said = () if clause is None else tuple(w for a in clause.alternatives if (w := case.voice.clause_words(a)))
     known = numbers(beside)
     # Concessions add up: once something was given in this case, no further percentage is put forward.
     given = bool(case.stance.granted_so_far)
-    return tuple(
-        w
+    fitting = [
+        told
         for w in said
-        if not (numbers(w) and numbers(w) <= known) and not _is_own_product(w, case) and not (given and "%" in w)
-    )
+        if not (numbers(w) and numbers(w) <= known)
+        and not (given and "%" in w)
+        and not _below_what_is_met(w, ruling, case)
+        and (told := _for_this_order(w, case)) is not None
+    ]
+    return tuple(sorted(fitting, key=lambda w: _too_slow(w, ruling)))
 
 
-def _is_own_product(text: str, case: Case) -> bool:
+def _for_this_order(way: str, case: Case) -> str | None:
+    """The alternative with this order's own model or price break in it; None where the order has none."""
+    marks, product = case.voice.book.marks, case.product
+    if product is None:
+        return way
+    if holds(marks["simpler"], way):
+        simpler = _simpler(product, case)
+        if simpler is None:
+            return None
+        many = case.voice.say("goods_some", plural=plural(simpler.name.of(case.language), case.language))
+        return case.voice.say("simpler_is", way=way, range=many, price=_money(simpler.unit_price(case.quantity), case))
+    if holds(marks["next_break"], way) and not numbers(way):
+        return _with_break(way, product, case)
+    if holds(marks["smaller"], way) and case.quantity is not None and case.quantity <= product.prices[0].from_quantity:
+        return None
+    return None if _is_own(way, product, case) else way
+
+
+def _simpler(product: Product, case: Case) -> Product | None:
+    """The nearest cheaper model of the same kind that may be ordered in this quantity."""
+    price = product.unit_price(case.quantity)
+    cheaper = [
+        p
+        for p in case.pack.products
+        if kin(p.name, product.name)
+        and p.unit_price(case.quantity) < price
+        and (case.quantity is None or case.quantity >= p.prices[0].from_quantity)
+    ]
+    return max(cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
+
+
+def _with_break(way: str, product: Product, case: Case) -> str | None:
+    if case.quantity is None:
+        return way
+    later = next((b for b in product.prices if b.from_quantity > case.quantity), None)
+    if later is None:
+        return None
+    pieces = say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language)
+    return case.voice.say("next_break_is", way=way, price=_money(later.unit_price, case), pieces=pieces)
+
+
+def _money(amount: Decimal, case: Case) -> str:
+    return say_figure(amount, case.pack.company.currency, case.language)
+
+
+def _is_own(text: str, product: Product, case: Case) -> bool:
     """Whether an alternative names the very product the client already orders."""
-    if case.product is None:
+    low = f" {fold(text)} ".replace(",", " ")
+    return any(f" {fold(n)} " in low for n in (product.name.of(case.language), *product.aliases))
+
+
+def _below_what_is_met(way: str, ruling: Ruling, case: Case) -> bool:
+    """Whether a smaller discount is put forward to somebody who already meets the terms of a larger one."""
+    percents = [Decimal(n.replace(",", ".")) for n in re.findall(r"(\d+(?:[.,]\d+)?)\s*%", way)]
+    for one in (ruling, *case.stance.rulings):
+        grant = one.grant or one.fallback_grant
+        clause = one.clause if one.grant is not None else one.fallback
+        if grant is None or clause is None or grant.measure is not Measure.DISCOUNT:
+            continue
+        if percents and max(percents) <= grant.value and met(clause.counterparts, case) is not None:
+            return True
+    return False
+
+
+def _too_slow(way: str, ruling: Ruling) -> bool:
+    """Whether an alternative takes more days than were asked for."""
+    days = [Decimal(d) for d in _DAYS.findall(way)]
+    if ruling.requested is None or ruling.requested_unit is not Unit.DAYS or not days:
         return False
-    low = fold(text)
-    names = (case.product.name.of(case.language), *case.product.aliases)
-    return any(f" {fold(n)} " in f" {low} ".replace(",", " ") for n in names)
+    return min(days) > ruling.requested and _shortens(ruling.clause)
+
+
+def _shortens(clause: Clause | None) -> bool:
+    return clause is not None and clause.limit is not None and clause.limit.bound is Bound.AT_LEAST
 
 
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
     trade = _trade(ruling, case)
-    clause_ways = list(alternatives(ruling.clause, case, trade or ""))
+    found = list(alternatives(ruling, case, trade or ""))
     if short:
-        clause_ways.sort(key=words)
+        found.sort(key=words)
+    if trade is not None and found and ruling.ask.kind is AskKind.SPEC_DOWNGRADE:
+        # To somebody who wants it simpler, a simpler model is the answer; the trade comes second.
+        first = Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1)
+        return (first, *((Part("way", sentence(trade), Place.WAYS, 2),) if many else ())), 1 + many
     if trade is not None:
-        if not clause_ways or not many:
+        if not found or not many:
             return (Part("way", sentence(trade), Place.WAYS, 1),), 1
-        other = case.voice.say("way_trade_or", way=clause_ways[0])
-        return (Part("way", f"{sentence(trade)} {sentence(other)}", Place.WAYS, 1),), 2
-    if not clause_ways:
+        other = framed("way_trade_or", (found[0],), case)
+        return (Part("way", sentence(trade), Place.WAYS, 1), Part("way", other, Place.WAYS, 2)), 2
+    if not found:
         general = topic_text(topic, ruling.ask, "way", case.asked(ruling.ask), case.voice)
-        clause_ways = [] if general is None else [general]
-    if len(clause_ways) > 1 and many:
-        text = case.voice.say("way_two", way=clause_ways[0], other_way=clause_ways[1])
-        return (Part("way", sentence(text), Place.WAYS, 1),), 2
-    if clause_ways:
-        return (Part("way", sentence(case.voice.say("way_one", way=clause_ways[0])), Place.WAYS, 1),), 1
+        found = [] if general is None else [general]
+    if len(found) > 1 and many:
+        return (Part("way", framed("way_two", (found[0], found[1]), case), Place.WAYS, 1),), 2
+    if found:
+        return (Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1),), 1
     return (), 0
+
+
+def framed(key: str, said: tuple[str, ...], case: Case) -> str:
+    """Say the ways in one sentence: with "you" where the client takes every one of them."""
+    first = case.voice.book.marks["reader_does"]
+    theirs = all(fold(w).split(" ", 1)[0] in first and "ensemble" not in w and "together" not in w for w in said)
+    values = dict(zip(("way", "other_way"), said, strict=False))
+    return sentence(case.voice.say(f"{key}_you" if theirs else key, **values))
 
 
 def _trade(ruling: Ruling, case: Case) -> str | None:
@@ -63,7 +157,14 @@ def _trade(ruling: Ruling, case: Case) -> str | None:
     given = concession(ruling.fallback_grant, ruling.fallback, case)
     if ruling.fallback is None or given is None:
         return None
-    price = counterpart(ruling.fallback.counterparts, case)
-    if price is not None:
-        return case.voice.say("way_trade", counterpart=price, concession=given)
-    return None if ruling.fallback.counterparts else case.voice.say("way_grant", concession=given)
+    if ruling.fallback.counterparts:
+        return offer_words(given, ruling.fallback.counterparts, ("way_trade", "way_since"), case)
+    return case.voice.say("way_grant", concession=given)
+
+
+def meanwhile(ruling: Ruling, case: Case) -> str | None:
+    """What can be given at once while somebody else decides; None when nothing can."""
+    given = concession(ruling.fallback_grant, ruling.fallback, case)
+    if ruling.fallback is None or given is None or not ruling.fallback.counterparts:
+        return None
+    return offer_words(given, ruling.fallback.counterparts, ("way_meanwhile", "way_meanwhile_since"), case)

@@ -1,0 +1,65 @@
+"""What there is nothing to negotiate about: an agreement, a question, a silence."""
+
+from bot.coach.compose.answers import answers
+from bot.coach.compose.case import Case
+from bot.coach.compose.core import Core, step
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.questions import questions
+from bot.coach.compose.raising import verify
+from bot.coach.compose.topics import topic_text
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
+from bot.domain.phrases import Topic
+from bot.domain.stance import Move, Ruling
+
+
+def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
+    """The words of a ruling to answer; `before` is what the reply's opening says."""
+    kind, voice = ruling.ask.kind, case.voice
+    after = step(ruling, topic, case)
+    match kind:
+        case AskKind.ACCEPTANCE:
+            values = {k: v for k, v in case.goods_values.items() if k != "range"}
+            said = Part("accept", sentence(voice.maybe("accept", values) or ""), Place.CORE)
+            return Core(Move.ANSWER, (said,), sentence(voice.say("accept_question")), after)
+        case AskKind.SILENCE_AFTER_EFFORT:
+            return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
+        case AskKind.ABUSE:
+            return Core(Move.ANSWER, (), sentence(voice.say("question_open")), after)
+        case AskKind.ULTIMATUM:
+            free = Part("free", sentence(voice.say("free_to_choose")), Place.CORE, 1)
+            return Core(Move.ANSWER, (free,), sentence(voice.say("question_open")), after)
+        case AskKind.RETURN_OR_WARRANTY | AskKind.COMPLAINT:
+            return verify(ruling, topic, case)
+        case _:
+            return _reply(ruling, topic, case, before, after)
+
+
+def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) -> Core:
+    """Answer every question that the pack answers; what it does not hold is checked by a day."""
+    voice = case.voice
+    found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
+    parts = [Part("answer", found.text, Place.CORE)] if found.text else []
+    if found.text and not found.open:
+        if "question-price" in found.about and case.quantity is not None:
+            return Core(Move.ANSWER, tuple(parts), "", sentence(voice.say("ask_quote", next=case.next_day)))
+        return Core(Move.ANSWER, tuple(parts), "", after)
+    if found.text:
+        parts.append(Part("also", sentence(voice.say("check_also")), Place.CORE))
+        own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
+        return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
+    parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day)), Place.CORE))
+    unnamed = case.product is None and len(case.pack.products) > 1
+    if unnamed and topic.id in ("question-price", "question-lead", "price"):
+        missing = "ask_product"
+    elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
+        missing = "ask_quantity"
+    else:
+        open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
+        missing = "ask_detail" if open_question else "ask_check"
+    return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)))
+
+
+def _counts(ruling: Ruling) -> bool:
+    return any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in ruling.ask.figures)

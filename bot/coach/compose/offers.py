@@ -1,0 +1,101 @@
+"""What the client brings of their own accord, and how a counterpart they already meet is told."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import counterpart
+from bot.domain.facts import FactName, Origin
+from bot.domain.figures import Unit
+from bot.domain.policy import Counterpart, CounterpartKind
+from bot.reading.format import say_figure
+
+_THEIRS = (Origin.MESSAGE, Origin.THREAD)
+
+
+def met(choices: tuple[Counterpart, ...], case: Case) -> Counterpart | None:
+    """The first counterpart that the client already offers or fulfils, or None."""
+    found = [c for c in choices if _fulfilled(c, case)]
+    # What they offer in words is acknowledged before what their order happens to reach.
+    return min(found, key=lambda c: c.kind is CounterpartKind.QUANTITY, default=None)
+
+
+def _fulfilled(choice: Counterpart, case: Case) -> bool:
+    facts, floor = case.situation.facts, choice.value or Decimal(0)
+    match choice.kind:
+        case CounterpartKind.PREPAYMENT:
+            return facts.flag(FactName.CASH_OFFERED) is True
+        case CounterpartKind.REFERENCE:
+            return facts.flag(FactName.REFERENCE_OFFERED) is True
+        case CounterpartKind.COMMITMENT:
+            months = facts.number(FactName.COMMITMENT_OFFERED)
+            return months is not None and months >= floor
+        case CounterpartKind.QUANTITY:
+            pieces = facts.number(FactName.QUANTITY_OFFERED) or facts.number(FactName.QUANTITY)
+            return choice.unit in (None, Unit.PIECES) and pieces is not None and pieces >= floor
+        case _:
+            return False
+
+
+def offer_words(given: str, choices: tuple[Counterpart, ...], keys: tuple[str, str], case: Case) -> str | None:
+    """The concession `given` with what is asked for it, in one sentence; None when the counterparts cannot be said.
+
+    `keys` names the text for what is still to be brought, then the one for what is brought already.
+    """
+    voice = case.voice
+    one = met(choices, case)
+    since = _since(one, case) if one is not None else None
+    if since is not None:
+        return voice.say(keys[1], offer=since, concession=given)
+    price = counterpart((one,) if one is not None else choices, case)
+    if price is None:
+        return None
+    fee = f"{keys[0]}_fee"
+    paid = all(c.kind is CounterpartKind.FEE for c in choices) and fee in voice.book.texts
+    key = "trade_case" if one is not None else fee if paid else keys[0]
+    return voice.say(key, counterpart=price, concession=given)
+
+
+def _since(one: Counterpart, case: Case) -> str | None:
+    facts, voice = case.situation.facts, case.voice
+    match one.kind:
+        case CounterpartKind.PREPAYMENT:
+            return voice.say("since_cash")
+        case CounterpartKind.REFERENCE:
+            return voice.say("since_reference")
+        case CounterpartKind.COMMITMENT:
+            months = facts.number(FactName.COMMITMENT_OFFERED) or Decimal(0)
+            return voice.say("since_commitment", months=say_figure(months, Unit.MONTHS, case.language))
+        case _:
+            return None
+
+
+def offered(case: Case) -> str | None:
+    """What the client proposes in their own message, as a noun phrase; None when nothing."""
+    own = {f.name: f.value for f in reversed(case.situation.facts.items) if f.origin in _THEIRS}
+    voice = case.voice
+    if own.get(FactName.CASH_OFFERED) is True:
+        return voice.say("offer_cash")
+    months = own.get(FactName.COMMITMENT_OFFERED)
+    if isinstance(months, Decimal):
+        return voice.say("offer_commitment", months=say_figure(months, Unit.MONTHS, case.language))
+    pieces = own.get(FactName.QUANTITY_OFFERED)
+    if isinstance(pieces, Decimal) and pieces != case.quantity and case.quantity is not None:
+        return voice.say("offer_quantity", pieces=say_figure(pieces, Unit.PIECES, case.language))
+    return voice.say("offer_reference") if own.get(FactName.REFERENCE_OFFERED) is True else None
+
+
+def loyalty(case: Case) -> Mapping[str, str] | None:
+    """The years and the orders of a long relation, by variable, as the user knows them; None when it is not long."""
+    # A client's own word on it is a claim.
+    known = {f.name: f.value for f in reversed(case.situation.facts.items) if f.origin in (Origin.CARD, Origin.CONTEXT)}
+    orders, years = known.get(FactName.ORDERS), known.get(FactName.YEARS)
+    said: dict[str, str] = {}
+    if isinstance(years, Decimal) and years >= _LOYAL_YEARS:
+        said["years"] = say_figure(years, Unit.YEARS, case.language)
+    if isinstance(orders, Decimal) and orders >= _LOYAL_ORDERS:
+        said["orders"] = say_figure(orders, Unit.NUMBER, case.language)
+    return said or None
+
+
+_LOYAL_ORDERS, _LOYAL_YEARS = 3, 2

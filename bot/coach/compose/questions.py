@@ -1,0 +1,48 @@
+"""The questions of a message, one by one, each with what it is about."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.topics import holds
+from bot.domain.asks import Ask, AskKind
+from bot.domain.phrases import Topic
+from bot.reading.folding import fold
+
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
+_JOINT = re.compile(r"\s*[,;:]?\s+(?:et|and|ou bien|puis)\s+|[;,]\s+", re.IGNORECASE)
+
+
+def questions(ask: Ask, case: Case) -> tuple[str, ...]:
+    """The questions of the message that no other ask's words hold; the ask's own words where none is marked as one."""
+    others = [a.quote for a in case.situation.asks if a.kind is not AskKind.PLAIN_QUESTION]
+    marked = [s.strip() for s in _SENTENCE.split(case.situation.message.text) if s.strip().endswith("?")]
+    free = [s for s in marked if not any(s in q or q.strip() in s for q in others)]
+    if free:
+        return tuple(free)
+    return () if any(ask.quote in q for q in others) else (ask.quote,)
+
+
+def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
+    """A question in its parts ("how much, and when?"), each with the first topic whose words it holds."""
+    topics = [t for t in case.voice.book.topics if t.words and AskKind.PLAIN_QUESTION in t.asks]
+    found: list[tuple[str, Topic | None]] = []
+    for part in _JOINT.split(question):
+        topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
+        if topic is not None:
+            found.append((part, topic))
+    return tuple(found) or ((question, None),)
+
+
+def _general(topic: Topic) -> bool:
+    """Price and lead time come last: their words ("how much", "when") stand in questions of every kind."""
+    return topic.id in ("question-price", "question-lead")
+
+
+def named(text: str, case: Case) -> str | None:
+    """The id of the product that `text` names, or None."""
+    low = f" {fold(text)} ".replace("?", " ").replace(",", " ")
+    for product in case.pack.products:
+        names = (product.name.fr, product.name.en, *product.aliases)
+        if any(f" {fold(n)} " in low or f" {fold(n)}s " in low for n in names):
+            return product.id
+    return None

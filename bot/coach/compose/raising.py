@@ -1,0 +1,136 @@
+"""What somebody else decides: who, on which condition, by when, and what is possible meanwhile."""
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import counterpart, public
+from bot.coach.compose.core import Core, asked, reason
+from bot.coach.compose.offers import met
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.voice import sentence
+from bot.coach.compose.ways import alternatives, framed, meanwhile
+from bot.domain.asks import AskKind
+from bot.domain.draft import Tone
+from bot.domain.figures import Unit
+from bot.domain.phrases import Topic
+from bot.domain.policy import Authority, Bound, CounterpartKind, Measure
+from bot.domain.stance import Move, Ruling
+
+
+def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
+    """Who decides and on which condition, by when; nothing is promised beyond what is the speaker's own."""
+    who = who_decides(case)
+    if ruling.why == "abuse_repeated":
+        parts = [Part("escalate", sentence(case.voice.say("escalate_abuse", who=who)), Place.CORE)]
+        short = case.voice.say("escalate_short", decided=case.decided_day)
+        parts.append(Part("decided", sentence(short), Place.CORE))
+        return Core(Move.ESCALATE, tuple(parts), sentence(case.voice.say("escalate_need_file")))
+    clause = public(ruling.clause)
+    choices = () if clause is None else clause.counterparts
+    price = counterpart(choices, case) if ruling.why != "unknown_policy" else None
+    words = {"who": who, **({} if price is None else {"counterpart": price})}
+    within = _within(ruling, case)
+    if within is not None:
+        words["wanted"] = within
+    key = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate" if price is None else "escalate_for"
+    said = asked(ruling, topic, case, key, **words)
+    parts = [Part("escalate", sentence(said or ""), Place.CORE)]
+    held = met(choices, case) is not None
+    if held:
+        parts.append(Part("met", sentence(case.voice.say("escalate_met")), Place.CORE))
+    elif price is None and clause is not None and (because := reason(ruling, topic, case)):
+        parts.append(Part("reason", sentence(because), Place.CORE, 3))
+    conditions = 0 if price is None or held else len(choices)
+    question = sentence(_question(ruling, case, conditions=conditions))
+    proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
+    if conditions and not proved:
+        # Asked where the condition has just been named.
+        parts.append(Part("question", question, Place.CORE, 1))
+    key = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_when"
+    when = case.voice.say(key, decided=case.decided_day)
+    parts.append(Part("decided", sentence(when), Place.CORE))
+    parts += _meanwhile(ruling, case)
+    return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _within(ruling: Ruling, case: Case) -> str | None:
+    """What whoever decides may give at most, where the client names no figure and the limit is a floor.
+
+    "No deposit" is not put to them as if it could be had.
+    """
+    clause = public(ruling.clause)
+    floor = clause is not None and clause.limit is not None and clause.limit.bound is Bound.AT_LEAST
+    if clause is None or not floor or ruling.requested is not None:
+        return None
+    return case.voice.clause_words(clause.concession)
+
+
+def _meanwhile(ruling: Ruling, case: Case) -> list[Part]:
+    """What can be had without waiting: the speaker's own trade, or the alternative that meets the delay asked for."""
+    trade = meanwhile(ruling, case)
+    found = alternatives(ruling, case, trade or "")
+    late = _late(ruling)
+    parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if late and found else 2)]
+    if found and (late or trade is None):
+        parts.append(Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2))
+    return parts
+
+
+def _late(ruling: Ruling) -> bool:
+    """Whether what the speaker may offer comes after the delay asked for."""
+    if ruling.requested is None or ruling.requested_unit is not Unit.DAYS or ruling.fallback_grant is None:
+        return False
+    grant = ruling.fallback_grant
+    return grant.measure is Measure.LEAD_TIME and grant.value > ruling.requested
+
+
+def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
+    voice, kind = case.voice, ruling.ask.kind
+    choices = ruling.clause.counterparts if ruling.clause is not None else ()
+    if conditions and all(c.kind is CounterpartKind.PROOF for c in choices):
+        return voice.say("proof_ask", counterpart=counterpart(choices, case) or "")
+    if conditions:
+        return voice.say("escalate_could_two" if conditions > 1 else "escalate_could")
+    if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
+        return voice.say("escalate_need_proof")
+    if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
+        return voice.say("escalate_need_quantity")
+    return voice.say("escalate_need_reason")
+
+
+def _counts(ruling: Ruling) -> bool:
+    """Whether the ask itself says how many."""
+    return any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in ruling.ask.figures)
+
+
+def who_decides(case: Case) -> str:
+    """Who decides, as the client is told."""
+    return case.voice.say("who_nobody" if case.stance.authority is Authority.NOBODY else "who_manager")
+
+
+def promise(ruling: Ruling, case: Case) -> Core:
+    """A promise that somebody is said to have made: neither denied nor confirmed, verified by a day."""
+    parts = (
+        Part("promise", sentence(case.voice.say("promise", who=who_decides(case))), Place.CORE),
+        Part("decided", sentence(case.voice.say("promise_when", decided=case.decided_day)), Place.CORE),
+    )
+    return Core(ruling.move, parts, sentence(case.voice.say("promise_ask")))
+
+
+def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
+    """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
+    voice = case.voice
+    if ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT):
+        told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
+        return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
+    parts = [
+        Part("verify", sentence(voice.say("verify", next=case.next_day)), Place.CORE),
+        Part("repair", sentence(voice.say("verify_then")), Place.CORE, 2),
+    ]
+    if _claimed(case):
+        parts.append(Part("claim", sentence(voice.say("verify_claim")), Place.CORE, 1))
+    question = topic_text(topic, ruling.ask, "ask", {}, voice) or voice.say("verify_ask")
+    return Core(ruling.move, tuple(parts), sentence(question))
+
+
+def _claimed(case: Case) -> bool:
+    return holds(case.voice.book.marks["compensation"], case.situation.message.text)

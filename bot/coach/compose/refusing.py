@@ -1,0 +1,109 @@
+"""A no with its reason and what is possible instead, a condition with what it opens, a parting."""
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import concession, public
+from bot.coach.compose.core import Core, Room, reason, step
+from bot.coach.compose.offers import met, offer_words
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.topics import topic_text
+from bot.coach.compose.voice import sentence
+from bot.coach.compose.ways import alternatives, ways
+from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
+from bot.domain.phrases import Topic
+from bot.domain.policy import Bound, Measure
+from bot.domain.stance import Grant, Move, Ruling
+
+
+def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
+    """The no in one sentence, the interest it protects, the ways that stay open, a question, a day."""
+    used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
+    said = used or topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
+    parts = [Part("no", sentence(said), Place.CORE)]
+    because = reason(ruling, topic, case)
+    if because:
+        parts.append(Part("reason", sentence(because), Place.CORE, 1))
+    forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
+    key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
+    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), step(ruling, topic, case))
+
+
+def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
+    """What is possible and for what; None where nothing that can be said is asked in return."""
+    given = concession(ruling.grant, ruling.clause, case)
+    offer = _open(ruling, case) if given is None else None
+    if given is not None:
+        offer = offer_words(given, ruling.counterparts, ("trade_offer", "trade_reached"), case)
+    if offer is None:
+        return None
+    parts = []
+    if _beyond(ruling, ruling.grant, case):
+        less = topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
+        parts.append(Part("no", sentence(less), Place.CORE))
+    settled = met(ruling.counterparts, case) is not None or case.situation.has(AskKind.ACCEPTANCE)
+    clause = public(ruling.clause)
+    because = case.voice.clause_words(clause.reason) if clause is not None else None
+    if because and not settled:
+        # Whoever brings what is asked needs no lesson on why it is asked.
+        parts.append(Part("reason", sentence(because), Place.CORE, 2))
+    parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
+    if settled:
+        agreed = case.situation.has(AskKind.ACCEPTANCE)
+        question = "accept_question" if agreed else "trade_reached_question"
+    else:
+        question = "trade_question_two" if len(ruling.counterparts) > 1 else "trade_question"
+    return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
+
+
+def _open(ruling: Ruling, case: Case) -> str | None:
+    """What is asked in return, where what is given has no words of its own."""
+    said = [w for c in ruling.counterparts if (w := case.voice.clause_words(c.words)) is not None]
+    return case.voice.say("trade_open", counterpart=case.voice.say("or").join(said)) if said else None
+
+
+def _beyond(ruling: Ruling, grant: Grant | None, case: Case) -> bool:
+    """Whether the client asks for more than is given."""
+    asked = ruling.requested
+    if grant is None:
+        return False
+    if asked is None:
+        return _priced_beyond(ruling, grant, case)
+    if ruling.requested_unit is not grant.unit:
+        return False
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    usual = grant.measure in (Measure.LEAD_TIME, Measure.DEPOSIT)
+    least = limit.bound is Bound.AT_LEAST if limit is not None else usual
+    return asked < grant.value if least else asked > grant.value
+
+
+def _priced_beyond(ruling: Ruling, grant: Grant, case: Case) -> bool:
+    """Whether a price aimed at stays below our own even with the discount given."""
+    product = case.product
+    if grant.measure is not Measure.DISCOUNT or product is None or ruling.ask.kind is not AskKind.PRICE_CUT:
+        return False
+    price = product.unit_price(case.quantity)
+    aims = [f.number for f in ruling.ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
+    near = [a for a in aims if price / 2 < a < price]
+    return bool(near) and min(near) < price * (1 - grant.value / 100)
+
+
+def part(ruling: Ruling, case: Case) -> Core:
+    """A dignified end: the decision, its reason, where to go from here, a door or the day the file closes."""
+    voice = case.voice
+    abuse = ruling.why == "abuse_repeated"
+    clause = public(ruling.clause)
+    own = voice.clause_words(clause.reason) if clause is not None else None
+    because = own or voice.say("part_reason_abuse" if abuse else "part_reason")
+    parts = [
+        Part("no", sentence(voice.say("part_abuse" if abuse else "part")), Place.CORE),
+        Part("reason", sentence(because), Place.CORE, 1),
+    ]
+    found = alternatives(ruling, case)
+    if len(found) > 1:
+        parts.append(Part("way", sentence(voice.say("part_ways", way=found[0], other_way=found[1])), Place.WAYS, 1))
+    elif found:
+        parts.append(Part("way", sentence(voice.say("part_way", way=found[0])), Place.WAYS, 1))
+    if not abuse:
+        parts.append(Part("door", sentence(voice.say("part_door")), Place.WAYS, 2))
+    closed = sentence(voice.say("part_close", next=case.next_day))
+    return Core(Move.PART, tuple(parts), "" if found else sentence(voice.say("part_question")), closed)
