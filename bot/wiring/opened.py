@@ -135,6 +135,7 @@ class OpenedHouse:
     def coach(self, progress: Progress | None = None) -> "Coach":
         """See `House`."""
         library = self.library(progress)
+        self._closing.callback(self._library.open_ahead().join)
         from bot.adapters.classifier import Classifier
         from bot.coach.pipeline import Coach
 

@@ -1,9 +1,11 @@
 """A library that follows the pack: an edit that serves is searched and cited at once."""
 
 from collections.abc import Sequence
-from threading import RLock
+from contextlib import suppress
+from threading import RLock, Thread
 
 from bot.adapters.library.records import digest_of
+from bot.domain.errors import TenirBonError
 from bot.domain.knowledge import Passage
 from bot.ports import IngestReport, Knowledge, Library, Progress, Query
 
@@ -27,6 +29,20 @@ class FollowingLibrary:
             if self._inner.digest(PACK) != digest_of(passages):
                 self._inner.replace(PACK, passages, progress)
             self._held = passages
+
+    def open_ahead(self) -> Thread:
+        """Open the index in a thread of its own: much of that waits for the disk or runs beside Python.
+
+        An error is left for the first search, which meets it again.
+        """
+
+        def opened() -> None:
+            with suppress(TenirBonError, OSError):
+                self._inner.passage("")
+
+        thread = Thread(target=opened, name="library", daemon=True)
+        thread.start()
+        return thread
 
     def search(self, query: Query) -> tuple[Passage, ...]:
         """See `ports.Library`."""

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ _WHOLE = 0.6
 class LexicalIndex:
     """The rows of a generation in a fixed order: their keys, what filters need, and their words."""
 
-    def __init__(self, rows: dict[str, list[Any]], model: Any) -> None:
+    def __init__(self, rows: dict[str, list[Any]], weights: "Weights") -> None:
         self.keys: list[str] = rows["key"]
         self.twins: list[str] = rows["twin"]
         self.languages: list[str] = rows["language"]
@@ -35,8 +36,8 @@ class LexicalIndex:
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array(rows["kind"], dtype=object)
         self._internal = np.array(rows["internal"], dtype=bool)
-        self._model = model
-        self._idf = _idf(model, len(self.keys))
+        self._weights = weights
+        self._idf = weights.idf(len(self.keys))
 
     def allowed(self, kinds: Sequence[PassageKind], *, internal: bool) -> NDArray[np.bool_]:
         """Which rows a question may see."""
@@ -62,12 +63,12 @@ class LexicalIndex:
         tokens, weight = self._tokens(text)
         if not tokens:
             return np.zeros(len(self.keys), dtype=np.float32)
-        scores: Scores = self._model.get_scores_from_ids(tokens)
+        scores = self._weights.scores(tokens, len(self.keys))
         shares: Scores = np.minimum(scores / np.float32(weight * _WHOLE), np.float32(1))
         return shares
 
     def _tokens(self, text: str) -> tuple[list[int], float]:
-        vocabulary = self._model.vocab_dict
+        vocabulary = self._weights.vocabulary
         found: list[int] = []
         bound = 0.0
         for stems in dict.fromkeys(query_words(text)):
@@ -79,6 +80,49 @@ class LexicalIndex:
     @property
     def _unknown(self) -> float:
         return float(np.log(1 + (len(self.keys) + 0.5) / 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each word weighs in each row, as bm25s wrote it.
+
+    The rows that hold word i, and their weights, stand from `starts[i]` to `starts[i + 1]`.
+    """
+
+    vocabulary: dict[str, int]
+    weights: Scores
+    rows: NDArray[np.integer[Any]]
+    starts: NDArray[np.integer[Any]]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Weights":
+        """Open the arrays, which stay on disk; bm25s itself would bring SciPy, slow to import. Errors as of `load`."""
+        vocabulary = json.loads((folder / "vocab.index.json").read_text(encoding="utf-8"))
+        weights, rows, starts = (
+            np.load(folder / f"{name}.csc.index.npy", mmap_mode="r") for name in ("data", "indices", "indptr")
+        )
+        if (
+            len(weights) != len(rows)
+            or int(starts[-1]) != len(rows)
+            or len(starts) <= max(vocabulary.values(), default=0)
+        ):
+            msg = f"the arrays in {folder.name} do not fit each other"
+            raise ValueError(msg)
+        return cls(vocabulary, weights, rows, starts)
+
+    def scores(self, words: Sequence[int], count: int) -> Scores:
+        """The sum of the words' weights in each of `count` rows."""
+        scores = np.zeros(count, dtype=np.float32)
+        for word in words:
+            held = slice(int(self.starts[word]), int(self.starts[word + 1]))
+            scores[self.rows[held]] += self.weights[held]  # a row stands once under a word
+        return scores
+
+    def idf(self, count: int) -> Scores:
+        """How rare each word is among `count` rows."""
+        held = np.diff(self.starts)
+        idf: Scores = np.log(1 + (count - held + 0.5) / (held + 0.5)).astype(np.float32)
+        return idf
 
 
 def build(records: Sequence[Record], folder: Path) -> None:
@@ -102,19 +146,11 @@ def build(records: Sequence[Record], folder: Path) -> None:
 
 def load(folder: Path) -> LexicalIndex:
     """Open an index; its arrays stay on disk until they are read. Raises OSError or ValueError when damaged."""
-    import bm25s
-
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-    return LexicalIndex(rows, bm25s.BM25.load(str(folder), mmap=True, show_progress=False))
+    return LexicalIndex(rows, Weights.read(folder))
 
 
 def _tokens(row: Record) -> list[str]:
     passage = row.passage
     heading = words(f"{passage.section} {passage.source}", passage.language)
     return words(passage.search_text or passage.text, passage.language) + heading * _HEADING_WEIGHT
-
-
-def _idf(model: Any, rows: int) -> Scores:
-    held = np.diff(model.scores["indptr"])
-    idf: Scores = np.log(1 + (rows - held + 0.5) / (held + 0.5)).astype(np.float32)
-    return idf
