@@ -66,6 +66,37 @@ class DatabaseInbox:
             ).one_or_none()
         return Arrival(*row) if row else None
 
+    def following(self, update_id: int) -> tuple[Arrival, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        with self._database.reading() as connection:
+            this = select(rows.c.chat_id).where(rows.c.company == self._company, rows.c.update_id == update_id)
+            query = (
+                select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
+                .where(rows.c.company == self._company, rows.c.chat_id == this.scalar_subquery())
+                .where(rows.c.state == "received", rows.c.update_id > update_id)
+                .order_by(rows.c.update_id)
+            )
+            return tuple(Arrival(*row) for row in connection.execute(query))
+
+    def join(self, update_id: int, others: Sequence[int]) -> None:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        mine = (rows.c.company == self._company) & rows.c.update_id.in_(others) & (rows.c.state == "received")
+        with self._database.writing() as connection:
+            connection.execute(update(rows).where(mine).values(state="joined", joined_to=update_id))
+
+    def joined(self, update_id: int) -> tuple[Arrival, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        query = (
+            select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
+            .where(rows.c.company == self._company, rows.c.joined_to == update_id, rows.c.state == "joined")
+            .order_by(rows.c.update_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(Arrival(*row) for row in connection.execute(query))
+
     def plan(self, update_id: int, messages: Sequence[Outgoing]) -> None:
         """See `ports.Inbox`."""
         rows, now = tables.outgoing, self._clock.now()
@@ -120,7 +151,7 @@ class DatabaseInbox:
     def finish(self, update_id: int, *, failed: bool = False) -> None:
         """See `ports.Inbox`."""
         rows = tables.update_
-        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
+        mine = (rows.c.company == self._company) & ((rows.c.update_id == update_id) | (rows.c.joined_to == update_id))
         values: dict[str, Any] = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(**values))

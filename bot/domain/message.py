@@ -52,3 +52,13 @@ class ClientMessage:
     thread: tuple[Turn, ...] = ()
     sender: str = ""
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The text of a file that somebody sent; `sender` and `subject` where it is a mail."""
+
+    text: str
+    sender: str = ""
+    subject: str = ""
+    mail: bool = False

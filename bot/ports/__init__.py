@@ -7,6 +7,7 @@ from bot.ports.casebook import Casebook
 from bot.ports.cases import Cases, Clients
 from bot.ports.coach import Clock, Coach
 from bot.ports.inbox import Arrival, Inbox, Outgoing
+from bot.ports.letters import Letters
 from bot.ports.library import (
     AskScores,
     Embedder,
@@ -34,6 +35,7 @@ __all__ = [
     "Inbox",
     "IngestReport",
     "Knowledge",
+    "Letters",
     "Library",
     "Model",
     "ModelReply",

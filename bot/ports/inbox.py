@@ -50,6 +50,18 @@ class Inbox(Protocol):
         """The update, with this attempt counted; None when it is finished or unknown."""
         ...
 
+    def following(self, update_id: int) -> tuple[Arrival, ...]:
+        """Later updates of the same chat that nobody began yet, in order."""
+        ...
+
+    def join(self, update_id: int, others: Sequence[int]) -> None:
+        """The `others`, not begun yet, are answered with this update and finished with it."""
+        ...
+
+    def joined(self, update_id: int) -> tuple[Arrival, ...]:
+        """The updates that are answered with this one, in order."""
+        ...
+
     def plan(self, update_id: int, messages: Sequence[Outgoing]) -> None:
         """Store, all or none, what will be sent; changes nothing when the update has a plan already."""
         ...

@@ -9,6 +9,7 @@ from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
 from bot.adapters.files import shipped
 from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.letters import SentFiles
 from bot.adapters.logs import start_logging
 from bot.adapters.people import DatabasePeople
 from bot.adapters.prompts import PromptFiles
@@ -52,6 +53,7 @@ def serve(bot: Bot) -> None:
         clients=DatabaseClients(*here),
         people=DatabasePeople(*here),
         inbox=DatabaseInbox(*here),
+        letters=SentFiles(),
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,

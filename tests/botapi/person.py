@@ -98,7 +98,7 @@ class Person:
         content: Json = {"document": self._state.store_file(name, mime, data)}
         return await self._says(content | ({"caption": caption} if caption else {}))
 
-    async def sends_content(self, **content: Json) -> Seen:
+    async def sends_content(self, **content: Any) -> Seen:
         """Send anything else in the Bot API's form, as ``sends_content(dice={…})``."""
         return await self._says(content)
 

@@ -221,7 +221,10 @@ policy_version = Table(
 
 
 class UpdateColumns(Owned):
-    """One update from Telegram. `payload` is emptied once the update is done."""
+    """One update from Telegram. `payload` is emptied once the update is done.
+
+    `joined_to` is the earlier update with whose answer this one is answered.
+    """
 
     update_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
     chat_id: Named[int | None] = Column(BigInteger)
@@ -231,6 +234,7 @@ class UpdateColumns(Owned):
     received_at: Named[datetime] = Column(UtcDateTime)
     done_at: Named[datetime | None] = Column(UtcDateTime)
     user_id: Named[int | None] = Column(BigInteger)
+    joined_to: Named[int | None] = Column(BigInteger)
 
 
 update_ = Table(
@@ -239,6 +243,7 @@ update_ = Table(
     UpdateColumns,
     Index(None, "company", "state"),
     Index(None, "company", "user_id", "received_at"),
+    Index(None, "company", "chat_id", "state"),
 )
 
 

@@ -6,8 +6,8 @@ from html import escape
 from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.people import Person
-from bot.entrypoints.telegram import access, casework, clientcards, drafting, sending
-from bot.entrypoints.telegram.incoming import Command, Incoming, Pressed, Said, Wordless
+from bot.entrypoints.telegram import access, casework, clientcards, drafting, files, sending
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Said, Wordless
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.tools import Tools, Visit
 from bot.ports import Outgoing
@@ -60,6 +60,8 @@ class Desk(Tools):
             match incoming.what:
                 case Command() as command:
                     return access.with_a_code(visit) or self._obey(visit, command)
+                case Document() as document:
+                    return files.hear(visit, document)
                 case Wordless(kind, message_id):
                     return visit.line(visit.say(f"line.{kind}"), replies_to=message_id)
                 case Said() as said:

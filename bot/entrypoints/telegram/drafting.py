@@ -27,18 +27,19 @@ _OTHER = {
     Register.FAMILIAR: Register.FORMAL,
 }
 _IN_ENGLISH = {Register.VOUS: Register.FORMAL, Register.TU: Register.FAMILIAR}
+_UNREAD = frozenset({"photo", "voice"})
 ACTIONS = _TONES | {"email", "why", "address", "version"}
 """The buttons that stand under a draft and are answered here."""
 
 
-def hear(visit: Visit, said: Said) -> tuple[Outgoing, ...]:
-    """The answer to words of a client, or to what the user adds about them."""
+def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[Outgoing, ...]:
+    """The answer to words of a client, or to what the user adds about them; a mail is answered by mail."""
     book = visit.tools.casebook
     if not said.text.strip():
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
     if kept := book.kept(visit.key):
         return answered(visit, kept, replies_to=said.message_id)
-    before = ""
+    before = visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
     if said.edited:
         saying = book.saying(visit.chat, said.message_id)
         case = book.amend(saying, _words(said)) if saying else _place(visit, said)
@@ -47,13 +48,20 @@ def hear(visit: Visit, said: Said) -> tuple[Outgoing, ...]:
         before = visit.say("answer.renewed")
     else:
         case = _place(visit, said)
-    return consulted(visit, case, replies_to=said.message_id, before=before)
+    return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel)
 
 
-def consulted(visit: Visit, case: Case, *, replies_to: int | None = None, before: str = "") -> tuple[Outgoing, ...]:
-    """The answer to a case as it stands, on the channel this person prefers."""
+def consulted(
+    visit: Visit,
+    case: Case,
+    *,
+    replies_to: int | None = None,
+    before: str = "",
+    channel: Channel | None = None,
+) -> tuple[Outgoing, ...]:
+    """The answer to a case as it stands, on `channel` or the one this person prefers."""
     kept = visit.tools.casebook.kept(visit.key)
-    channel = visit.person.preferences.channel
+    channel = channel or visit.person.preferences.channel
     kept = kept or consult(visit, case, channel, Tone.PLAIN, register_for(visit, case.message))
     return answered(visit, kept, replies_to=replies_to, before=before)
 
@@ -150,7 +158,9 @@ def register_for(visit: Visit, message: str) -> Register | None:
 
 def continued(visit: Visit, case: str, said: Said) -> Case:
     """The case with the client's next words."""
-    return visit.tools.casebook.hear(case, _words(said), key=visit.key, message_id=said.message_id)
+    book = visit.tools.casebook
+    heard = book.hear(case, _words(said), key=visit.key, message_id=said.message_id, before=said.before)
+    return book.note(case, said.note, key=f"{visit.key}/note") if said.note.strip() else heard
 
 
 def _register(kept: KeptDraft) -> Register | None:
@@ -169,8 +179,16 @@ def _place(visit: Visit, said: Said) -> Case:
         client = None
         if said.sender.strip() and not said.own:
             client = visit.tools.clients.meet(person.id, said.sender).id
-        words = _words(said)
-        return book.open(person.id, visit.chat, words, key=visit.key, message_id=said.message_id, client=client)
+        case = book.open(
+            person.id,
+            visit.chat,
+            _words(said),
+            key=visit.key,
+            message_id=said.message_id,
+            before=said.before,
+            client=client,
+        )
+        return book.note(case.id, said.note, key=f"{visit.key}/note") if said.note.strip() else case
     if said.forwarded or _CLIENT_SAYS.match(said.text):
         return continued(visit, shown.case, said)
     return book.note(shown.case, said.text, key=visit.key, message_id=said.message_id)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import ChatType
 
+from bot.domain.message import Turn
+
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 """Never business, channel or group-join updates: nothing there is meant for the coach."""
 
@@ -13,7 +15,8 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 class Said:
     """Text; `replies_to` is the message it answers, `edited` a change of what was said before.
 
-    `sender` is who wrote what is forwarded, `own` whether the user did.
+    `sender` is who wrote what is forwarded, `own` whether the user did; `before` what was said
+    before, `note` what the user adds. `unread` is the kind of picture or sound these words came with.
     """
 
     text: str
@@ -23,6 +26,20 @@ class Said:
     edited: bool = False
     sender: str = ""
     own: bool = False
+    before: tuple[Turn, ...] = ()
+    note: str = ""
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file; `data` is its content, once it was fetched; `said` is what was written with it."""
+
+    file_id: str
+    name: str
+    size: int
+    said: Said
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,10 @@ class Wordless:
     message_id: int
 
 
+What = Said | Document | Command | Pressed | Wordless
+"""Everything that is answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """Who did what, in which private chat. `language_code` is the phone's."""
@@ -60,7 +81,7 @@ class Incoming:
     user: int
     name: str
     language_code: str
-    what: Said | Command | Pressed | Wordless
+    what: What
 
 
 def read_update(update: Update) -> Incoming | None:
@@ -74,7 +95,7 @@ def read_update(update: Update) -> Incoming | None:
     return Incoming(update.update_id, chat.id, user.id, _clean(user.first_name), user.language_code or "", what)
 
 
-def _what(update: Update) -> Said | Command | Pressed | Wordless | None:
+def _what(update: Update) -> What | None:
     query = update.callback_query
     if query is not None:
         if query.message is None or not query.data:
@@ -84,19 +105,34 @@ def _what(update: Update) -> Said | Command | Pressed | Wordless | None:
     message = update.edited_message or update.message
     if message is None:
         return None
-    if message.text is None:
-        kind = _kind(message)
+    kind = _kind(message) if message.text is None else ""
+    if message.text is None and not message.caption:
         # Something that is not text changes without anybody typing: a live location moves.
-        return Wordless(kind, message.message_id) if kind and not edited else None
-    return _command(message) or Said(
-        _clean(message.text),
+        if not kind or edited:
+            return None
+        return _document(message) or Wordless(kind, message.message_id)
+    file = _document(message) if not edited else None
+    return _command(message) or file or _said(message, edited=edited, unread=kind)
+
+
+def _said(message: Message, *, edited: bool = False, unread: str = "") -> Said:
+    return Said(
+        _clean(message.text or message.caption or ""),
         message.message_id,
         message.reply_to_message.message_id if message.reply_to_message else None,
         forwarded=message.forward_origin is not None,
         edited=edited,
         sender=_clean(_sender(message)),
         own=_own(message),
+        unread=unread,
     )
+
+
+def _document(message: Message) -> Document | None:
+    file = message.document
+    if file is None or message.animation is not None:
+        return None
+    return Document(file.file_id, _clean(file.file_name or ""), file.file_size or 0, _said(message))
 
 
 def _sender(message: Message) -> str:

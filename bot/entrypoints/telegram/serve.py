@@ -53,6 +53,7 @@ async def serve(
     *,
     workers: int = 4,
     grace_seconds: float = 30.0,
+    settle_seconds: float = 0.7,
     ready: Callable[[], None] = lambda: None,
     tell: Callable[[str], None] = print,
 ) -> None:
@@ -60,6 +61,7 @@ async def serve(
 
     Unfinished updates of an earlier run are taken up first. `ready` is called once the bot
     listens; `tell` is given words for whoever started it: a code where there is no administrator.
+    What may be one of several messages sent in one go waits `settle_seconds` for the next.
     Raises BadSetting for a token that Telegram refuses; waits while it cannot be reached.
     """
     if not _TOKEN.fullmatch(account.token):
@@ -77,7 +79,8 @@ async def serve(
             tell(words)
         if await door.insistently(lambda: bot.delete_webhook(drop_pending_updates=False)) is None:
             return
-        work = Work(bot, desk, Post(bot, desk.inbox, door.pause), door.pause, stop=stop, workers=workers)
+        post = Post(bot, desk.inbox, door.pause)
+        work = Work(bot, desk, post, door.pause, stop=stop, workers=workers, settle_seconds=settle_seconds)
         await work.resume()
         announcing = asyncio.create_task(_announce(bot, desk))
         try:

@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Incoming
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
-from bot.ports import Casebook, Cases, Clients, Clock, Coach, Inbox, Outgoing, People
+from bot.ports import Casebook, Cases, Clients, Clock, Coach, Inbox, Letters, Outgoing, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Tools:
     clients: Clients
     people: People
     inbox: Inbox
+    letters: Letters
     lines: Lines
     clock: Clock
     allowed: frozenset[int] = field(default_factory=frozenset)

@@ -4,15 +4,18 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from telegram import Bot, Update
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.entrypoints.telegram.desk import Desk, Toast
-from bot.entrypoints.telegram.incoming import Incoming, Pressed, read_update
+from bot.entrypoints.telegram.files import LARGEST_FILE
+from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, read_update
 from bot.entrypoints.telegram.post import Pause, Post
+from bot.entrypoints.telegram.together import joined, may_continue, together
 from bot.ports import Arrival, Inbox, Outgoing
 
 _logger = logging.getLogger(__name__)
@@ -24,7 +27,18 @@ _LONGEST_TOAST = 200
 class Work:
     """Everything under way. Nothing is begun once `stop` is set; what is left waits for the next start."""
 
-    def __init__(self, bot: Bot, desk: Desk, post: Post, pause: Pause, *, stop: asyncio.Event, workers: int) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        desk: Desk,
+        post: Post,
+        pause: Pause,
+        *,
+        stop: asyncio.Event,
+        workers: int,
+        settle_seconds: float,
+    ) -> None:
+        self._settle = settle_seconds
         self._bot = bot
         self._desk = desk
         self._post = post
@@ -87,14 +101,58 @@ class Work:
         if arrival is None:
             return
         if await asyncio.to_thread(self.inbox.planned, update_id) is None:
-            update = Update.de_json(dict(arrival.payload), self._bot) if arrival.payload else None
-            incoming = read_update(update) if update else None
+            incoming = await self._whole(arrival)
             if incoming is not None:
                 planned = await self._plan(incoming, arrival.attempts)
                 await asyncio.to_thread(self.inbox.plan, update_id, planned)
         sent = await self._post.deliver(update_id)
         if sent is not None:
             await asyncio.to_thread(self.inbox.finish, update_id, failed=not sent)
+
+    async def _whole(self, arrival: Arrival) -> Incoming | None:
+        """What came in, with what was sent along in one go; None where it is not for the coach."""
+        update = self._read(arrival)
+        if update is None:
+            return None
+        if arrival.attempts == 1:  # taken up again, it goes with what it went with at first
+            others = await self._companions(arrival.update_id, update)
+            if others:
+                await asyncio.to_thread(self.inbox.join, arrival.update_id, others)
+        along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
+        updates = [update, *filter(None, (self._read(other) for other in along))]
+        parts = [part for part in map(read_update, updates) if part is not None]
+        if not parts:
+            return None
+        whole = joined(parts)
+        if isinstance(whole.what, Document):
+            return replace(whole, what=await self._fetched(whole.what))
+        return whole
+
+    async def _companions(self, update_id: int, first: Update) -> tuple[int, ...]:
+        """The ids of the updates that were sent in one go with `first`."""
+        known = -1
+        while True:
+            following = await asyncio.to_thread(self.inbox.following, update_id)
+            updates = [first, *filter(None, (self._read(other) for other in following))]
+            count = together(updates)
+            if count == known or not (count > 1 or may_continue(first)) or not self._settle:
+                return tuple(update.update_id for update in updates[1:count])
+            known = count
+            await self._pause(self._settle)
+
+    def _read(self, arrival: Arrival) -> Update | None:
+        return Update.de_json(dict(arrival.payload), self._bot) if arrival.payload else None
+
+    async def _fetched(self, document: Document) -> Document:
+        """The document with its content; as it is where it is too large or cannot be had."""
+        if document.size > LARGEST_FILE:
+            return document
+        try:
+            file = await self._bot.get_file(document.file_id)
+            return replace(document, data=bytes(await file.download_as_bytearray()))
+        except (BadRequest, Forbidden) as error:
+            _logger.info("a file could not be fetched: %s", type(error).__name__)
+            return document
 
     async def _plan(self, incoming: Incoming, attempt: int) -> tuple[Outgoing, ...]:
         try:

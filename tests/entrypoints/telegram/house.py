@@ -12,6 +12,7 @@ from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.letters import SentFiles
 from bot.adapters.people import DatabasePeople
 from bot.adapters.prompts import PromptFiles
 from bot.domain.answer import Answer
@@ -114,6 +115,7 @@ class House:
             DatabaseClients(database, "riflard", clock),
             people,
             inbox,
+            SentFiles(),
             lines(),
             clock,
             allowed=self.allowed,
@@ -124,7 +126,9 @@ class House:
             self.api.token if self.token is None else self.token, self.api.base_url.removesuffix("/bot")
         )
         stopping, ready = asyncio.Event(), asyncio.Event()
-        task = asyncio.create_task(serve(account, desk, stopping, ready=ready.set, tell=self.told.append))
+        task = asyncio.create_task(
+            serve(account, desk, stopping, ready=ready.set, tell=self.told.append, settle_seconds=0)
+        )
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

@@ -9,6 +9,7 @@ from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
 from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.letters import SentFiles
 from bot.adapters.people import DatabasePeople
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
@@ -41,7 +42,7 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     cases = DatabaseCases(database, "riflard", clock)
     clients = DatabaseClients(database, "riflard", clock)
     coach, mine = WaitingCoach(folder), frozenset({user})
-    desk = Desk(coach, casebook, cases, clients, people, inbox, lines(), clock, allowed=mine)
+    desk = Desk(coach, casebook, cases, clients, people, inbox, SentFiles(), lines(), clock, allowed=mine)
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

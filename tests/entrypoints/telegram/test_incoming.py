@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.entrypoints.telegram.incoming import Command, Incoming, Pressed, Said, Wordless, read_update
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Said, Wordless, read_update
 
 USER = {"id": 10, "is_bot": False, "first_name": "Anna", "language_code": "fr"}
 CHAT = {"id": 10, "type": "private", "first_name": "Anna"}
@@ -48,7 +48,9 @@ def test_commands() -> None:
     assert what(message=command("/Language@coach_bot  FR ", 19)) == Command("language", "FR")
     assert what(message=command("/start", 6)) == Command("start", "")
     origin = {"type": "hidden_user", "sender_user_name": "Carla", "date": 1_770_000_000}
-    assert what(message={**command("/start", 6), "forward_origin": origin}) == Said("/start", 5, forwarded=True, sender="Carla")
+    assert what(message={**command("/start", 6), "forward_origin": origin}) == Said(
+        "/start", 5, forwarded=True, sender="Carla"
+    )
 
 
 def test_buttons() -> None:
@@ -63,9 +65,8 @@ def test_buttons() -> None:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        ({"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "x"}, "photo"),
+        ({"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}, "photo"),
         ({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}}, "voice"),
-        ({"document": {"file_id": "a", "file_unique_id": "b"}}, "document"),
         ({"dice": {"emoji": "🎲", "value": 1}}, "sticker"),
         ({"contact": {"phone_number": "1", "first_name": "C"}}, "other"),
     ],
@@ -73,6 +74,14 @@ def test_buttons() -> None:
 def test_what_is_not_text(content: dict[str, Any], kind: str) -> None:
     """Everything a person can send that is not text has a line to answer it."""
     assert what(message=message(**content)) == Wordless(kind, 5)
+
+
+def test_captions_and_files() -> None:
+    """A caption is text that knows what it came with; a file knows its name, its size and what was written with it."""
+    photo = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "x"}
+    assert what(message=message(**photo)) == Said("x", 5, unread="photo")
+    file = {"document": {"file_id": "a", "file_unique_id": "b", "file_name": "a.eml", "file_size": 7}, "caption": "x"}
+    assert what(message=message(**file)) == Document("a", "a.eml", 7, Said("x", 5))
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,6 @@ async def test_an_edited_message_is_answered_anew(house: House, anna: Person) ->
     [
         ({"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}, "images"),
         ({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}}, "vocaux"),
-        ({"document": {"file_id": "a", "file_unique_id": "b"}}, "fichiers"),
         ({"dice": {"emoji": "🎲", "value": 3}}, "mots"),
         ({"location": {"latitude": 1.0, "longitude": 2.0}}, "texte"),
     ],

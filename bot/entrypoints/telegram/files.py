@@ -1,0 +1,34 @@
+"""A file that somebody sends: read as a client's words, or a line that says what to do instead."""
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from bot.domain.errors import BadInput
+from bot.domain.message import Channel
+from bot.entrypoints.telegram import drafting
+from bot.entrypoints.telegram.incoming import Document
+from bot.entrypoints.telegram.tools import Visit
+from bot.ports import Outgoing
+
+LARGEST_FILE = 5_000_000
+"""Bytes; Telegram lets a bot fetch 20 MB, no client's message needs so much."""
+
+_NOT_READ = frozenset({".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".tif", ".tiff"})
+_NOT_HEARD = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".mov"})
+
+
+def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
+    """The answer to a file; what was written with it is what the user adds."""
+    place, suffix = document.said.message_id, PurePosixPath(document.name.lower()).suffix
+    if suffix in _NOT_READ or suffix in _NOT_HEARD:
+        return visit.line(visit.say("line.photo" if suffix in _NOT_READ else "line.voice"), replies_to=place)
+    if document.size > LARGEST_FILE:
+        return visit.line(visit.say("file.large"), replies_to=place)
+    try:
+        letter = visit.tools.letters.read(document.name, document.data)
+    except BadInput:
+        known = suffix in {".eml", ".txt", ".md", ".pdf", ".docx"}
+        key = "file.unreadable" if known else "file.unknown"
+        return visit.line(visit.say(key, name=document.name or "?"), replies_to=place)
+    said = replace(document.said, text=letter.text, note=document.said.text, forwarded=True, sender=letter.sender)
+    return drafting.hear(visit, said, channel=Channel.EMAIL if letter.mail else None)
