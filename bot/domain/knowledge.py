@@ -1,6 +1,7 @@
 """Passages: what can be found and cited."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.asks import Language
@@ -20,7 +21,8 @@ class Passage:
     """A piece of text with a stable id, e.g. `essays/fit#seven-levels`, and where it stands.
 
     `source` is what a person is shown ("Les clients que…"), `section` its heading, `position`
-    its order in the source. `search_text` is what is indexed when more than `text`.
+    its order in the source, `page` the page it begins on (0 where the source has none). `search_text`
+    is what is indexed when more than `text`. It serves from `effective` to `expires`, both included.
     """
 
     id: str
@@ -34,6 +36,18 @@ class Passage:
     comment: bool = False  # a reader's comment under an essay
     score: float = 0.0
     search_text: str = ""
+    page: int = 0
+    effective: date | None = None
+    expires: date | None = None
+
+    def serves(self, today: date) -> bool:
+        """Whether it is in force on that day."""
+        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
+
+    def place(self, language: Language) -> str:
+        """Where it stands in its source, as a person is told: the heading and the page."""
+        page = f"{'page' if language is not Language.FR else 'p.'} {self.page}" if self.page else ""
+        return ", ".join(filter(None, (self.section, page)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,10 @@ class House(Protocol):
         """The check of a text that a person wrote; `request.message` is the client's only where `answered`."""
         ...
 
-    def ingest(self, paths: list[Path], progress: Progress | None = None) -> IngestReport:
-        """Bring in the pack, and the documents at `paths`."""
+    def ingest(
+        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None
+    ) -> IngestReport:
+        """Bring in the pack, and the documents at `paths`; `reading` counts files, `progress` passages."""
         ...
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:

@@ -53,7 +53,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did, in passages; `refused` pairs a file with the reason."""
+    """What an ingest did, in passages; `refused` pairs a file with the reason.
+
+    `read` pairs each file with the passages it gave, `notes` with something in it that was not read.
+    """
 
     total: int
     embedded: int
@@ -61,6 +64,8 @@ class IngestReport:
     removed: int
     generation: str
     refused: tuple[tuple[str, str], ...] = ()
+    read: tuple[tuple[str, int], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class Library(Protocol):

@@ -156,7 +156,9 @@ class OpenedHouse:
 
         return review(draft, request, self.pack, self._texts.lexicon, self._texts.cues, answered=answered)
 
-    def ingest(self, paths: list[Path], progress: Progress | None = None) -> IngestReport:
+    def ingest(
+        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None
+    ) -> IngestReport:
         """See `House`."""
         from bot.adapters.library.following import PACK
         from bot.adapters.originals.files import digested_in
@@ -166,7 +168,7 @@ class OpenedHouse:
         if not paths:
             return library.replace(PACK, self.knowledge.passages(), progress)
         library.follow(progress)
-        return ingest_originals(library, paths, digested_in(self._essays), progress)
+        return ingest_originals(library, paths, digested_in(self._essays), progress, reading)
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
         """See `House`."""

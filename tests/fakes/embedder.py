@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.adapters.embedding.rows import unit_rows
-from bot.adapters.library.words import fold
 from bot.ports import Vectors
+from bot.reading.folding import fold
 
 
 class FakeEmbedder:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Fusion:
     """How much meaning weighs beside words, and the score under which nothing is worth showing."""
 
-    dense: float = 0.6
+    dense: float = 0.5
     floor: float = 0.17
 
     def of(self, meaning: Mapping[int, float], words: Mapping[int, float]) -> dict[int, float]:

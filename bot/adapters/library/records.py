@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.domain.asks import Language
@@ -72,6 +73,9 @@ def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Pass
         comment=bool(data["comment"]),
         search_text=str(data["search_text"]),
         score=score,
+        page=int(data.get("page", 0)),
+        effective=_day(data.get("effective", "")),
+        expires=_day(data.get("expires", "")),
     )
 
 
@@ -86,7 +90,14 @@ def _fields(passage: Passage) -> dict[str, Any]:
         "confidentiality": str(passage.confidentiality),
         "comment": passage.comment,
         "search_text": passage.search_text,
+        "page": passage.page,
+        "effective": passage.effective.isoformat() if passage.effective else "",
+        "expires": passage.expires.isoformat() if passage.expires else "",
     }
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _sha(text: str) -> str:

@@ -1,21 +1,21 @@
 """From text to the words that BM25 compares: folded, cut at elisions, stemmed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Protocol, cast
 
 from bot.domain.asks import Language
+from bot.reading.folding import fold
 
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's own name
 
 
-_ELISION = re.compile(r"\b(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)")
-_POSSESSIVE = re.compile(r"['’ʼ]s?\b")
+_ELISION = re.compile(r"\b(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+_POSSESSIVE = re.compile(r"'s?\b")
 _WORD = re.compile(r"\w+")
 
 _FRENCH = """
@@ -48,15 +48,8 @@ def query_words(text: str) -> list[tuple[str, ...]]:
 
 
 def _bare(text: str) -> Iterable[str]:
-    folded = fold(text)
-    cut = _POSSESSIVE.sub(" ", _ELISION.sub(" ", folded))
+    cut = _POSSESSIVE.sub(" ", _ELISION.sub(" ", fold(text)))
     return (word for word in _WORD.findall(cut) if word not in _EMPTY)
-
-
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures."""
-    lowered = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(c for c in lowered if not unicodedata.combining(c))
 
 
 _STEMMER = {Language.FR: "french", Language.EN: "english"}

@@ -54,13 +54,21 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
 
 
 def _sections(rows: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Headings with what stands under them; one with nothing of its own goes before those that follow it."""
     sections: list[tuple[str, list[str]]] = [("", [])]
     for at, row in enumerate(rows):
         if _is_heading(rows, at):
             sections.append((_bare(re.sub(r"^#+\s*", "", row)), []))
         else:
             sections[-1][1].append(row)
-    return [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
+    parent = ""
+    told: list[tuple[str, list[str]]] = []
+    for heading, paragraphs in sections:
+        if paragraphs:
+            told.append((" – ".join(filter(None, (parent, heading))), paragraphs))
+        else:
+            parent = heading
+    return told
 
 
 def _is_heading(rows: Sequence[str], at: int) -> bool:

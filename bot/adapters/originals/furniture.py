@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.adapters.originals.marks import CALL, COMMENTS, DATE, LABELS, NOTICE, TAIL
+from bot.reading import folding
 
 
 class Part(StrEnum):
@@ -31,9 +32,8 @@ _LONG_PARAGRAPH = 30
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, straight apostrophes, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").lower())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    """Lower case without accents, straight apostrophes, single spaces; a trail's » stays a mark of its own."""
+    return " ".join(folding.fold(text.replace("»", "›")).split())
 
 
 def is_bullet(line: str) -> bool:
@@ -47,7 +47,7 @@ def without_furniture(text: str) -> list[Line]:
     A heading such as "related articles" ends the text only when no long paragraph follows before
     the comments: a box in the middle of a text costs its own lines, not the rest of the text.
     """
-    lines = [_cleaned(line) for line in text.splitlines()]
+    lines = [cleaned(line) for line in text.splitlines()]
     folds = [folded(line) for line in lines]
     contents = _repeated_later(folds)
     kept: list[Line] = []
@@ -68,7 +68,8 @@ def without_furniture(text: str) -> list[Line]:
     return _without_dangling(kept)
 
 
-def _cleaned(line: str) -> str:
+def cleaned(line: str) -> str:
+    """The line without hidden characters, its no-break spaces plain."""
     visible = "".join(c for c in line if unicodedata.category(c) != "Cf")
     return re.sub(r"[ \t\u00a0\u202f]+$", "", visible).replace("\u00a0", " ").replace("\u202f", " ")
 

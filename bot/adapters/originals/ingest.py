@@ -14,18 +14,26 @@ def group_of(path: Path) -> str:
 
 
 def ingest_originals(
-    library: Library, paths: Sequence[Path], digested: Mapping[str, str] | None = None, progress: Progress | None = None
+    library: Library,
+    paths: Sequence[Path],
+    digested: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    reading: Progress | None = None,
 ) -> IngestReport:
     """Make the library hold exactly the texts under each of `paths`, beside those of other paths.
 
     Refused files are in the report. Where every file of a path is refused, the library keeps
-    what it has of it.
+    what it has of it. `reading` counts files, `progress` passages.
     """
     total = IngestReport(0, 0, 0, 0, "")
     refused: list[tuple[str, str]] = []
+    read: list[tuple[str, int]] = []
+    notes: list[tuple[str, str]] = []
     for path in paths:
-        originals = read_originals([path], digested)
+        originals = read_originals([path], digested, reading)
         refused += originals.refused
+        read += originals.read
+        notes += originals.notes
         if originals.passages:
             done = library.replace(group_of(path), originals.passages, progress)
             total = IngestReport(
@@ -35,4 +43,4 @@ def ingest_originals(
                 total.removed + done.removed,
                 done.generation,
             )
-    return replace(total, refused=tuple(refused))
+    return replace(total, refused=tuple(refused), read=tuple(read), notes=tuple(notes))

@@ -1,7 +1,6 @@
 """Internal figures that stand in a text meant for clients, in digits or in words."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from bot.adapters.packs.texts import Said
 from bot.domain.errors import Mistake
 from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Confidentiality, Product
+from bot.reading.folding import fold
 
 _MONEY = r"(?:euros?|eur|€|dollars?|usd|\$|pounds?|gbp|£|francs?|chf|cad)"
 _PERCENT = r"(?:%|percent|per cent|pour cent|pourcent)"
@@ -36,15 +36,13 @@ def find_leaks(places: Iterable[tuple[str, Said]], hidden: dict[str, re.Pattern[
     for file, said in places:
         for offset, row in enumerate(said.text.split("\n")):
             for what, pattern in hidden.items():
-                if pattern.search(fold(row)):
+                if pattern.search(plain(row)):
                     FilePen(file, book).at(said.line + offset, f"a public text tells {what}; take the figure out")
 
 
-def fold(text: str) -> str:
+def plain(text: str) -> str:
     """Write in lower case, no accents, hyphens and every kind of space as one space."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[-\u2010-\u2015]", " ", plain).split())
+    return " ".join(fold(text).replace("-", " ").split())
 
 
 def _sort(unit: Unit) -> str:

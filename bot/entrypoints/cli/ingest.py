@@ -17,11 +17,15 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     if missing is not None:
         raise BadInput(f"{missing}: no such file or folder")
     with open_house(settings) as house:
-        report = house.ingest(options.paths, Bar("embedding"))
+        report = house.ingest(options.paths, Bar("embedding"), Bar("reading"))
     if options.json:
         print(one_line(asdict(report)))
     else:
+        for file, count in report.read:
+            print(f"read {file}: {count} passages")
         print(f"{report.total} passages: {report.embedded} embedded, {report.kept} unchanged, {report.removed} removed")
+    for file, note in report.notes:
+        print(f"note {file}: {note}", file=sys.stderr)
     for file, reason in report.refused:
         print(f"refused {file}: {reason}", file=sys.stderr)
     return 1 if report.refused else 0

@@ -172,7 +172,11 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 def _ingest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=_path, metavar="PATH", help="files or folders of .txt and .md documents"
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="files or folders: .txt, .md, .html, .pdf, .docx, .xlsx, .csv, .eml",
     )
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")

@@ -3,6 +3,7 @@
 import textwrap
 from argparse import Namespace
 
+from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.message import Role
 from bot.entrypoints.cli.printing import one_line
@@ -29,6 +30,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
                 "section": p.section,
                 "kind": p.kind.value,
                 "score": round(p.score, 4),
+                "page": p.page or None,
                 "text": p.text,
             }
             for p in found
@@ -38,6 +40,6 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         print("nothing relevant found")
     else:
         for p in found:
-            print(f"{p.score:.2f}  {p.id}  ({p.source}, {p.section})")
+            print(f"{p.score:.2f}  {p.id}  ({p.source}, {p.place(Language.EN)})")
             print(textwrap.indent(textwrap.fill(p.text, 74), "      "))
     return 0 if found else 1

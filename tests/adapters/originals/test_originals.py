@@ -168,14 +168,15 @@ def test_ids_are_stable_and_name_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("empty.txt", b"", "no text"),
-        ("blank.md", b" \n\n\t\n", "no text"),
+        ("empty.txt", b"", "it is empty"),
+        ("blank.md", b" \n\n\t\n", "it is empty"),
         ("menu.txt", b"Accueil\nContact\nNewsletter\n", "nothing is left"),
-        ("photo.txt", b"\x89PNG\r\n\x00\x01\x02", "binary"),
+        ("photo.txt", b"\x89PNG\r\n\x00\x01\x02", "is a picture"),
+        ("bytes.txt", b"a\x00b", "binary"),
         ("latin.txt", "Réponse négociée".encode("latin-1"), "UTF-8"),
-        ("paper.pdf", b"%PDF-1.4", r"only \.md and \.txt"),
+        ("paper.odt", b"%PDF-1.4", r"\.xlsx files can be read, not \.odt: save it as \.docx"),
         ("README", b"text", "without an ending"),
-        ("huge.txt", b"mot " * 1_300_000, "larger than 5 MB"),
+        ("huge.txt", b"mot " * 5_100_000, "larger than 20 MB"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_reason(

@@ -1,0 +1,46 @@
+"""What a reader of one format hands on: lines in one plain convention, whatever the format was."""
+
+from dataclasses import dataclass
+
+LARGEST_TEXT = 3_000_000
+"""Characters of text taken from one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text of a file. `# ` and `## ` mark headings, `- ` entries and rows, an empty line ends a paragraph.
+
+    `pages` gives the page of each line, counted from 1; empty where the format has none. `web` says
+    that menus and forms may stand around the text. `notes` tell a person what was not read.
+    """
+
+    lines: tuple[str, ...]
+    title: str = ""
+    pages: tuple[int, ...] = ()
+    web: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def row(names: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    """A row of a table as an entry: each filled cell after its column's name; "" when all are empty."""
+    said = []
+    for at, cell in enumerate(cells):
+        name = names[at] if at < len(names) else ""
+        if cell:
+            said.append(f"{name} : {cell}" if name and name != cell else cell)
+    return f"- {' ; '.join(said)}" if said else ""
+
+
+def table(rows: list[tuple[str, ...]]) -> list[str]:
+    """The rows of a table as entries under the names of the first row, where that one looks like names."""
+    filled = [r for r in rows if any(r)]
+    if not filled:
+        return []
+    head = filled[0]
+    named = len(filled) > 1 and all(head) and len(set(head)) == len(head) and not any(_figure(c) for c in head)
+    return [line for r in (filled[1:] if named else filled) if (line := row(head if named else (), r))]
+
+
+def _figure(cell: str) -> bool:
+    """Whether a cell is a figure rather than a name."""
+    return sum(c.isdigit() for c in cell) * 2 > len(cell.replace(" ", ""))
