@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     model_base_url: str = Field("", description="An OpenAI-compatible URL, for a local server.")
     model_api_key: SecretStr = Field(SecretStr(""), description="The key of the model's provider.")
     model_timeout_seconds: float = Field(20.0, gt=0, le=600, description="After this the composer's draft is given.")
+    model_mask: bool = Field(
+        False,
+        description="`true`: a language model is shown marks for clients' names, addresses and numbers.",
+    )
 
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
     telegram_allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(

@@ -1,6 +1,7 @@
 """A loopback server that speaks OpenAI's chat protocol as well, or as badly, as a test wants."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,11 +17,14 @@ class ModelServer:
     """What the next requests get. `reply` makes the text from the request; `status` other than 200 is an error.
 
     While `open` is clear, answers wait; `drop` closes the connection instead of answering.
+    `cut` stops a stream after so many pieces and hangs up; `plain` refuses structure and streams.
     """
 
     reply: Callable[[dict[str, Any]], str] = lambda _: "hello"
     status: int = 200
     drop: bool = False
+    cut: int | None = None
+    plain: bool = False
     raw: bytes | None = None
     open: threading.Event = field(default_factory=threading.Event)
     asked: list[dict[str, Any]] = field(default_factory=list)
@@ -48,23 +52,28 @@ def model_server() -> Iterator[ModelServer]:
             self.close_connection = True
             if script.drop:
                 return
-            if script.status != 200:
+            if script.plain and (asked.get("stream") or "response_format" in asked):
+                self._send(400, b'{"error": {"message": "not known here", "type": "test"}}', "application/json")
+            elif script.status != 200:
                 self._send(script.status, b'{"error": {"message": "no", "type": "test"}}', "application/json")
             elif script.raw is not None:
                 self._send(200, script.raw, "application/json")
             elif asked.get("stream"):
-                self._send(200, b"".join(_pieces(script.reply(asked))), "text/event-stream")
+                pieces = list(_pieces(script.reply(asked)))
+                self._send(
+                    200, b"".join(pieces), "text/event-stream", script.cut and sum(map(len, pieces[: script.cut]))
+                )
             else:
                 self._send(200, json.dumps(_whole(script.reply(asked))).encode(), "application/json")
 
-        def _send(self, status: int, body: bytes, kind: str) -> None:
+        def _send(self, status: int, body: bytes, kind: str, stop: int | None = None) -> None:
             try:
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Retry-After", "0")
                 self.end_headers()
-                self.wfile.write(body)
+                self.wfile.write(body[:stop])
             except OSError:  # whoever asked has gone
                 return
 
@@ -92,8 +101,10 @@ def _whole(text: str) -> dict[str, Any]:
 
 
 def _pieces(text: str) -> Iterator[bytes]:
-    for word in text.split(" "):
-        choice = {"index": 0, "delta": {"role": "assistant", "content": f"{word} "}, "finish_reason": None}
+    for word in re.findall(r"\S*\s*", text):
+        choice = {"index": 0, "delta": {"role": "assistant", "content": word}, "finish_reason": None}
         chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
         yield f"data: {json.dumps(chunk)}\n\n".encode()
+    last = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [], "usage": USAGE}
+    yield f"data: {json.dumps(last)}\n\n".encode()
     yield b"data: [DONE]\n\n"

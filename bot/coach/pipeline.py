@@ -17,26 +17,25 @@ from bot.coach.judge import judge
 from bot.coach.recall import recall
 from bot.coach.retrieve import cite, retrieve
 from bot.coach.understand import Cues, understand
-from bot.coach.write import write
+from bot.coach.write import Mask, Plan, Written, write
 from bot.domain.advice import AdviceBook
 from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style
-from bot.domain.errors import ModelFailed
+from bot.domain.facts import FactName
 from bot.domain.knowledge import Passage, Principle, translated
-from bot.domain.message import Channel
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
-from bot.domain.prompt import WritePrompt
+from bot.domain.prompt import NameWords, WritePrompt
 from bot.domain.request import CoachRequest
 from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation, Speech
 from bot.domain.stance import Stance
 from bot.domain.verdict import CheckResult
-from bot.ports import AskScores, Embedder, Knowledge, Library, Model
+from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model
 
 _REPAIRS = 2
-"""A draft is mended at most twice; then the composer's is given."""
+"""The composer's draft is mended at most twice."""
 
 _WORDINGS = 4
 """How many wordings of the composer are tried before a draft is withheld."""
@@ -52,6 +51,7 @@ class Texts:
     advice: Callable[[], AdviceBook]  # read when a question of the user's own comes
     lexicon: Lexicon
     write: WritePrompt
+    names: NameWords
     sections: Mapping[str, Mapping[str, str]]
 
 
@@ -65,11 +65,15 @@ class Coach:
     scores: AskScores
     texts: Texts
     model: Model | None = None
+    mask: bool = False
     signature: str = ""
     default_language: Language = Language.FR
 
-    def answer(self, request: CoachRequest) -> Answer:
-        """The verdict, its reasons and a checked draft; raises BadInput for a message with no words."""
+    def answer(self, request: CoachRequest, heard: Heard | None = None) -> Answer:
+        """The verdict, its reasons and a checked draft; raises BadInput for a message with no words.
+
+        `heard` is given a model's draft while it is written, as far as it passes the check.
+        """
         watch = _Watch()
         pack = self.knowledge.pack()
         with watch("intake"):
@@ -107,7 +111,7 @@ class Coach:
         made = _Made(request, pack, situation, stance, passages, language, watch)
         if situation.speech is Speech.ADVICE:
             return self._advised(made, principles)
-        return self._drafted(made)
+        return self._drafted(made, heard)
 
     def read(self, text: str, today: date, added: str = "") -> Situation:
         """One message understood by itself, as the first stages of `answer` do."""
@@ -139,7 +143,7 @@ class Coach:
         cited = tuple(p for p in named if p is not None and p.id not in known)
         return replace(made, passages=(*cited, *made.passages)).answer(Status.ADVICE, CheckResult(()), advice=advice)
 
-    def _drafted(self, made: "_Made") -> Answer:
+    def _drafted(self, made: "_Made", heard: Heard | None) -> Answer:
         style = self._style(made)
         context = CheckContext(
             pack=made.pack,
@@ -151,12 +155,13 @@ class Coach:
             stance=made.stance,
         )
         notes: list[str] = []
-        result, draft = CheckResult(()), None
+        result, draft, use = CheckResult(()), None, None
         if self.model is not None:
             with made.watch("write"):
-                draft, result, note = self._written(made, style, context)
-            if note:
-                notes += _some(self.texts.sayings.say("notes", note, made.language))
+                written = self._written(self.model, made, style, context, heard)
+            draft, result, use = written.draft, written.result, written.use
+            if written.why:
+                notes += _some(self.texts.sayings.say("notes", written.why, made.language))
         if draft is None:
             with made.watch("compose"):
                 draft, result = self._composed(made, style, context)
@@ -166,10 +171,10 @@ class Coach:
         if draft is None:
             why = "; ".join(dict.fromkeys(f.message for f in result.findings))
             withheld = self.texts.sayings.say("notes", "withheld", made.language, fact=why) or why
-            return made.answer(Status.WITHHELD, result, withheld_because=withheld, notes=tuple(notes))
+            return made.answer(Status.WITHHELD, result, withheld_because=withheld, notes=tuple(notes), model=use)
         with made.watch("scorecard"):
             scores = scorecard(draft, result, context)
-        return made.answer(Status.DRAFTED, result, draft=draft, scorecard=scores, notes=tuple(notes))
+        return made.answer(Status.DRAFTED, result, draft=draft, scorecard=scores, notes=tuple(notes), model=use)
 
     def _style(self, made: "_Made") -> Style:
         message = made.situation.message
@@ -180,21 +185,20 @@ class Coach:
         return Style(made.request.channel, language, register, made.request.tone, self.signature)
 
     def _written(
-        self, made: "_Made", style: Style, context: CheckContext
-    ) -> tuple[Draft | None, CheckResult, str | None]:
-        """The model's draft when it passes, mended at most twice; else None and why."""
-        assert self.model is not None
-        try:
-            draft = write(self.model, self.texts.write, made.stance, made.situation, made.pack, made.passages, style)
-        except ModelFailed:
-            return None, CheckResult(()), "model_failed"
-        if draft.channel is Channel.EMAIL and draft.subject is None:
-            subject = compose(
-                made.stance, made.situation, made.pack, style, self.texts.phrases, made.request.today, variant=0
-            ).subject
-            draft = replace(draft, subject=subject)
-        draft, result = _mended(draft, context)
-        return (draft, result, None) if result.passed else (None, result, "model_replaced")
+        self, model: Model, made: "_Made", style: Style, context: CheckContext, heard: Heard | None
+    ) -> Written:
+        """The model's draft when it passes, written again at most twice; else why not."""
+        example, result = self._composed(made, style, context)
+        plan = Plan(made.stance, made.situation, made.pack, made.passages, style, example if result.passed else None)
+        mask = self._mask(made) if self.mask else None
+        return write(model, self.texts.write, plan, lambda d: check(d, context), mask=mask, heard=heard)
+
+    def _mask(self, made: "_Made") -> Mask:
+        """What of the client a model does not see."""
+        message, pack = made.situation.message, made.pack
+        names = (str(f.value) for f in made.situation.facts if f.name is FactName.NAME)
+        ours = (pack.company.name, *(n for p in pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
+        return Mask.over((message.raw, message.text, made.request.added), names, self.texts.names, ours)
 
     def _composed(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult]:
         """The composer's first wording that passes as it is, else the first that a repair saves; None where none is.

@@ -1,5 +1,6 @@
 """An answer as JSON: the documented schema, to which fields are only ever added."""
 
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -64,6 +65,7 @@ def present(answer: Answer) -> dict[str, Any]:
         "weighed": list(stance.weighed),
         "would_change": list(stance.would_change),
         "notes": list(answer.notes),
+        "model": None if answer.model is None else asdict(answer.model),
         "timings_ms": {k: round(v, 3) for k, v in answer.timings_ms.items()},
     }
 

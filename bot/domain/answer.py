@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, ModelUse
 from bot.domain.knowledge import Passage
 from bot.domain.situation import Situation
 from bot.domain.stance import Reason, Stance
@@ -54,4 +54,5 @@ class Answer:
     scorecard: tuple[Score, ...] = ()
     withheld_because: str = ""
     notes: tuple[str, ...] = ()
+    model: ModelUse | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)

@@ -48,3 +48,13 @@ class Draft:
     subject: str | None = None
     prompt: str = ""
     tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model was asked for one draft, whether its words went out or not; tokens 0 where unknown."""
+
+    name: str
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0

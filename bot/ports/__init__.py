@@ -20,7 +20,7 @@ from bot.ports.library import (
     Ranking,
     Vectors,
 )
-from bot.ports.model import Model, ModelReply
+from bot.ports.model import Heard, Model, ModelReply, Speaker, Spoken, Writing
 from bot.ports.people import People
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Clock",
     "Coach",
     "Embedder",
+    "Heard",
     "Inbox",
     "IngestReport",
     "Knowledge",
@@ -45,5 +46,8 @@ __all__ = [
     "Query",
     "RankedLibrary",
     "Ranking",
+    "Speaker",
+    "Spoken",
     "Vectors",
+    "Writing",
 ]

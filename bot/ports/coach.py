@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
+from bot.ports.model import Heard
 
 
 class Clock(Protocol):
@@ -22,6 +23,9 @@ class Clock(Protocol):
 class Coach(Protocol):
     """The whole way from a message to an answer, as the entrypoints see it."""
 
-    def answer(self, request: CoachRequest) -> Answer:
-        """The verdict, its reasons and a checked draft; raises TenirBonError with words for the user."""
+    def answer(self, request: CoachRequest, heard: Heard | None = None) -> Answer:
+        """The verdict, its reasons and a checked draft; raises TenirBonError with words for the user.
+
+        `heard` is given the draft of a language model while it is written, as far as it is checked.
+        """
         ...

@@ -1,8 +1,28 @@
 """A language model that writes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+Heard = Callable[[str], None]
+"""Called with what is there so far, again and again while more comes."""
+
+
+class Speaker(StrEnum):
+    """Whose words a part of a conversation with a model are."""
+
+    SYSTEM = "system"
+    USER = "user"
+    MODEL = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One part of a conversation with a model."""
+
+    speaker: Speaker
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +35,25 @@ class ModelReply:
     output_tokens: int = 0
 
 
+class Writing(Protocol):
+    """What one draft is written with; one deadline stands for everything asked of it."""
+
+    def write(self, parts: Sequence[Spoken], heard: Heard | None = None) -> ModelReply:
+        """The completion of a conversation; raises ModelFailed when none comes before the deadline.
+
+        `heard` is called with the raw text so far while it is written, in the caller's thread.
+        """
+        ...
+
+
 class Model(Protocol):
-    """A language model. Every failure is ModelFailed, within the deadline it was built with."""
+    """A language model. Its answers are asked for in JSON: an object with `subject` and `text`."""
 
     @property
     def name(self) -> str:
         """`provider:model`."""
         ...
 
-    def write(self, system: str, prompt: str) -> ModelReply:
-        """One completion."""
-        ...
-
-    def stream(self, system: str, prompt: str) -> Iterator[str]:
-        """The same, in pieces."""
+    def begin(self) -> Writing:
+        """Whatever one draft needs; its deadline begins now."""
         ...

@@ -146,6 +146,7 @@ class OpenedHouse:
             scores=Classifier.load(shipped("prompts") / "examples", self.embedder, self._folder / "classifier"),
             texts=self._texts,
             model=self._model,
+            mask=self._settings.model_mask,
             signature=self._settings.signature,
             default_language=Language(self._settings.company_language),
         )

@@ -7,7 +7,7 @@ from bot.adapters.kept import Kept
 from bot.adapters.phrases import load_phrases
 from bot.adapters.prompts import PromptFiles
 from bot.adapters.sayings import read_sayings
-from bot.adapters.write_prompt import read_write_prompt
+from bot.adapters.write_prompt import read_name_words, read_write_prompt
 from bot.coach.check import Lexicon
 from bot.coach.pipeline import Texts
 from bot.coach.understand import Cues
@@ -31,6 +31,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
         advice=advice,
         lexicon=Lexicon.of(recognised.data, files.load("findings").data, sieve),
         write=read_write_prompt(folder / "write.v1.md"),
+        names=read_name_words(files.load("names")),
         sections=files.load("cites")["sections"],
     )
     if sieve.learnt:

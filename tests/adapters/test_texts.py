@@ -12,7 +12,7 @@ from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
 from bot.domain.stance import Move
 
-PROMPT = "---\npurpose: p\ninputs: [message]\n---\n# system\nBe brief.\n\n# user\n{message}\n"
+PROMPT = "---\npurpose: p\ninputs: [message]\n---\n# system\nBe brief.\n\n# user\n{message}\n# repair\nAgain.\n"
 
 
 def test_the_shipped_sayings_are_whole() -> None:
@@ -32,7 +32,7 @@ def test_an_entry_that_is_no_pair_is_refused(tmp_path: Path, entry: str) -> None
 
 
 def test_a_prompt_has_a_name_of_its_own(tmp_path: Path) -> None:
-    """Name and hash change with the text; the two parts are apart."""
+    """Name and hash change with the text; the parts are apart."""
     file = tmp_path / "write.v7.md"
     file.write_text(PROMPT)
     prompt = read_write_prompt(file)

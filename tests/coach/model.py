@@ -1,28 +1,34 @@
 """A language model whose every answer the test decides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.errors import ModelFailed
-from bot.ports import ModelReply
+from bot.ports import Heard, ModelReply, Speaker, Spoken
 
 
 @dataclass
 class ScriptedModel:
-    """Implements `ports.Model`; `reply` may raise."""
+    """Implements `ports.Model` and `ports.Writing`; `reply` may raise. `asked` holds each (system, prompt)."""
 
     reply: Callable[[str, str], str]
     asked: list[tuple[str, str]] = field(default_factory=list)
     name: str = "test:scripted"
 
-    def write(self, system: str, prompt: str) -> ModelReply:
+    def begin(self) -> "ScriptedModel":
         """See `ports.Model`."""
-        self.asked.append((system, prompt))
-        return ModelReply(self.reply(system, prompt), self.name)
+        return self
 
-    def stream(self, system: str, prompt: str) -> Iterator[str]:
-        """See `ports.Model`."""
-        yield self.write(system, prompt).text
+    def write(self, parts: Sequence[Spoken], heard: Heard | None = None) -> ModelReply:
+        """See `ports.Writing`; what is heard comes word by word."""
+        system, *rest = (p.text for p in parts)
+        self.asked.append((system, "\n".join(rest)))
+        text = self.reply(*self.asked[-1])
+        if heard is not None:
+            for end in range(1, len(text) + 1):
+                heard(text[:end])
+        assert parts[0].speaker is Speaker.SYSTEM
+        return ModelReply(text, self.name, input_tokens=100, output_tokens=10)
 
 
 def failing(_system: str, _prompt: str) -> str:

@@ -21,6 +21,7 @@ from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.lines import Lines, read_lines
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
+from bot.ports import Heard
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
 from tests.botapi import BotApi
@@ -54,7 +55,7 @@ class FakeCoach:
     def __post_init__(self) -> None:
         self.open.set()
 
-    def answer(self, request: CoachRequest) -> Answer:
+    def answer(self, request: CoachRequest, heard: Heard | None = None) -> Answer:
         """See `ports.Coach`."""
         life = self.lives
         self.asked.append(request)

@@ -16,6 +16,7 @@ from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
+from bot.ports import Heard
 from tests.adapters.clock import TickingClock
 from tests.entrypoints.telegram.house import echo, lines
 
@@ -26,7 +27,7 @@ class WaitingCoach:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def answer(self, request: CoachRequest) -> Answer:
+    def answer(self, request: CoachRequest, heard: Heard | None = None) -> Answer:
         """See `ports.Coach`."""
         (self._folder / "asked").write_text("asked")
         (self._folder / "cue").read_text()

@@ -1,21 +1,20 @@
-"""The language model's draft: the plan is fixed before it writes, its words are only a proposal."""
+"""The plan that a language model is given: fixed before it writes."""
 
-import json
 import re
+from dataclasses import dataclass
 
 from bot.domain.asks import Language, Register
-from bot.domain.draft import Draft, DraftOrigin, Style, Tone
-from bot.domain.errors import ModelFailed
+from bot.domain.draft import Draft, Style, Tone
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
 from bot.domain.policy import Confidentiality, Pack, Words
-from bot.domain.prompt import WritePrompt
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Ruling, Stance
-from bot.domain.verdict import Finding
-from bot.ports import Model
+from bot.domain.verdict import Finding, Severity
 from bot.reading.format import say_figure, say_money
 
+_PASSAGES = 6
+_INSIDE = "this is internal and stays inside the company"
 _SHAPES = {
     Move.HOLD: "yes to the need, a clear no to the request with its reason, what is possible instead",
     Move.TRADE: "the counterpart first, then the concession it opens",
@@ -39,53 +38,59 @@ _TONES = {
 }
 
 
-def write(
-    model: Model,
-    prompt: WritePrompt,
-    stance: Stance,
-    situation: Situation,
-    pack: Pack,
-    passages: tuple[Passage, ...],
-    style: Style,
-    findings: tuple[Finding, ...] = (),
-) -> Draft:
-    """One draft by the model; raises ModelFailed when none came in time or it cannot be read.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is decided before the model writes. `example` is the composer's draft, where it made one."""
 
-    Only public passages and clauses reach the model. `findings` are what the check found in an
-    earlier draft, told so that they are not repeated.
-    """
-    inputs = {
-        "language_name": "French" if style.language is Language.FR else "English",
-        "address": _ADDRESS[style.register],
-        "length": "80 to 160 words." if style.channel is Channel.EMAIL else "40 to 90 words.",
-        "shape": _SHAPES[stance.move],
-        "tone": _TONES[style.tone],
-        "rulings": "\n".join(_ruling(r, style.language) for r in stance.rulings) or "- nothing to negotiate: answer",
-        "allowed": "\n".join(_allowed(stance, situation, pack, style.language)) or "- none",
-        "facts": _quoted("\n".join(f"- {f.name.value}: {f.value}" for f in situation.facts)) or "- nothing",
-        "passages": _quoted("\n\n".join(p.text for p in passages if p.confidentiality is Confidentiality.PUBLIC)),
-        "message": _quoted(situation.message.text),
-        "signature": style.signature or "none",
-        "findings": _told(findings),
-    }
-    reply = model.write(prompt.system.format_map(inputs), prompt.user.format_map(inputs))
-    subject, text = _read(reply.text)
-    return Draft(
-        channel=style.channel,
-        language=style.language,
-        register=style.register,
-        text=text,
-        origin=DraftOrigin.MODEL,
-        subject=subject if style.channel is Channel.EMAIL else None,
-        prompt=f"{prompt.name} {reply.name}",
-        tone=style.tone,
-    )
+    stance: Stance
+    situation: Situation
+    pack: Pack
+    passages: tuple[Passage, ...]
+    style: Style
+    example: Draft | None = None
+
+    def inputs(self) -> dict[str, str]:
+        """The variables of the prompt. Only public passages and clauses reach the model."""
+        style, stance, situation = self.style, self.stance, self.situation
+        passages = "\n\n".join(p.text for p in self.passages[:_PASSAGES] if p.confidentiality is Confidentiality.PUBLIC)
+        return {
+            "language_name": language_name(style.language),
+            "address": _ADDRESS[style.register],
+            "length": "80 to 160 words." if style.channel is Channel.EMAIL else "40 to 90 words.",
+            "shape": _SHAPES[stance.move],
+            "tone": _TONES[style.tone],
+            "rulings": "\n".join(_ruling(r, style.language) for r in stance.rulings)
+            or "- nothing to negotiate: answer",
+            "allowed": "\n".join(_allowed(stance, situation, self.pack, style.language)) or "- none",
+            "facts": quoted("\n".join(f"- {f.name.value}: {f.value}" for f in situation.facts)) or "- nothing",
+            "passages": quoted(passages),
+            "message": quoted(situation.message.text),
+            "signature": style.signature or "none",
+            "example": quoted(self.example.text) if self.example else "none",
+        }
+
+
+def language_name(language: Language) -> str:
+    """The name of a draft's language, in English, the language of the prompt."""
+    return "French" if language is Language.FR else "English"
+
+
+def told(findings: tuple[Finding, ...], pack: Pack) -> str:
+    """What the check found, for the model; nothing that it may not know."""
+    internal = {c.id for c in pack.clauses if c.confidentiality is Confidentiality.INTERNAL}
+    lines = []
+    for found in findings:
+        if found.severity is not Severity.BLOCK:
+            continue
+        secret = found.rule == "P5" or found.clause in internal
+        lines.append(f"- {found.quote!r}: {_INSIDE if secret else found.message}")
+    return "\n".join(dict.fromkeys(lines))
 
 
 _MARK = re.compile(r"<(?=\s*/?\s*(?:client|passages)\b)", re.IGNORECASE)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text with no mark in it that would end its own quotation."""
     return _MARK.sub("‹", text)
 
@@ -123,33 +128,3 @@ def _allowed(stance: Stance, situation: Situation, pack: Pack, language: Languag
 
 def _words(words: Words | None, language: Language) -> str:
     return words.of(language) if words is not None else ""
-
-
-def _told(findings: tuple[Finding, ...]) -> str:
-    if not findings:
-        return ""
-    return "\nYour last draft was refused. Do not repeat this:\n" + "\n".join(
-        f"- {f.message} ({f.quote!r})" for f in findings
-    )
-
-
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
-
-
-def _read(reply: str) -> tuple[str | None, str]:
-    """The subject and text of a JSON answer, fenced or not; raises ModelFailed on anything else."""
-    found = _OBJECT.search(reply)
-    try:
-        data = json.loads(found.group(0), strict=False) if found else None
-    except (ValueError, RecursionError):
-        data = None
-    text = data.get("text") if isinstance(data, dict) else None
-    if not isinstance(text, str) or not _whole(text):
-        raise ModelFailed("the model's answer holds no draft")
-    subject = data.get("subject") if isinstance(data, dict) else None
-    return (_whole(subject) if isinstance(subject, str) and subject.strip() else None), _whole(text)
-
-
-def _whole(text: str) -> str:
-    """The text without what no channel can carry: JSON may hold halves of characters, and NUL."""
-    return text.encode("utf-8", "ignore").decode().replace("\0", "").strip()
