@@ -119,4 +119,6 @@ def _read(draft: Draft, context: CheckContext) -> Case:
         for phrase in told.phrases
         if (at := page.folded.find(phrase)) >= 0
     ]
-    return Case(draft, context, page, asked, shelf, promises(page, context), frozenset(counts), named, tuple(exempt))
+    return Case(
+        draft, context, page, asked, shelf, promises(page, context, asked), frozenset(counts), named, tuple(exempt)
+    )

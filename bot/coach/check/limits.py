@@ -32,6 +32,7 @@ _GRANTED = {
 _STATED = (Measure.WARRANTY, Measure.RETURN_DELAY)
 _AT_LEAST = (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER)
 _HASTE = 3
+_A_FEW = 5
 _ROUNDING = Decimal("0.15")
 
 
@@ -220,9 +221,14 @@ def _small_thing(case: Case, promise: Promise) -> bool:
     """Whether what leaves is a sample or a paper, named in the clause or by a pronoun for the sentence before."""
     lexicon, page = case.context.lexicon, case.page
     clause = page.clause_at(promise.figure.start)
-    if lexicon.find("small_thing", page.folded, clause.start, clause.end):
+    joined = [m.end() for m in lexicon.all("and_the", page.folded, clause.start, promise.figure.start)]
+    if lexicon.find("small_thing", page.folded, max(joined, default=clause.start), clause.end):
         return True
     sentence = page.sentence_at(promise.figure.start)
+    spoken = f"{page.folded} {case.context.client_text.lower()}"
+    few = [f for f in page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    if lexicon.find("asked_for_a_piece", fold_keep(spoken)) and few and all(f.number <= _A_FEW for f in few):
+        return True
     if not lexicon.find("pronoun", page.folded, sentence.start, sentence.end):
         return False
     before = page.sentences[max(0, sentence.sentence - 2)]

@@ -7,15 +7,18 @@ from enum import StrEnum
 
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.context import CheckContext
+from bot.coach.check.echoes import told_back
 from bot.coach.check.page import Page, Span
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
+from bot.reading.folding import fold_keep
 
 _FAR = 45
 _EVENT_REACH = 25
 _LEAST_TOTAL = 150
 _TOUCHING = 4
 _HALF = Decimal(50)
+_A_DOZEN = 12
 _IN = ("en ", "sous ", "dans ")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _HALF_A_DAY = Decimal("0.5")
@@ -67,11 +70,13 @@ _DAY_MEASURES = {
 _PERCENT_CUES = ("deposit", "surcharge", "refund", "discount", "other_percent")
 
 
-def promises(page: Page, context: CheckContext) -> tuple[Promise, ...]:
-    """Every figure of the page that a limit or the price list may bound."""
+def promises(page: Page, context: CheckContext, asked: Page | None = None) -> tuple[Promise, ...]:
+    """Every figure of the page that a limit or the price list may bound; `asked` is what the client wrote."""
     found = []
     for figure in page.figures:
         act = act_at(page, context.lexicon, figure.start, figure.end)
+        if act is Act.GRANT:
+            act = told_back(page, context, figure, asked)
         read = _measured(page, context, figure, act)
         if read is not None:
             measure, value = read
@@ -117,6 +122,8 @@ def _measured(page: Page, context: CheckContext, figure: Figure, act: Act) -> tu
         return _pieces(page, context, figure)
     if unit is Unit.TIMES:
         return _revisions(page, context, figure)
+    if unit is Unit.NUMBER and act is Act.GRANT and figure.number <= _A_DOZEN and _put_in(page, context, figure):
+        return Measure.FREE_UNITS, _top(figure)
     return _bare(page, context, figure) if act is Act.GRANT else None
 
 
@@ -156,6 +163,10 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
         cue in (None, "surcharge") and context.lexicon.find("tax", page.folded, clause.start, clause.end)
     ):
         return None
+    if cue is None and _is_a_tax(page, context, figure):
+        return None
+    if cue in (None, "other_percent") and _shared_out(page, context, figure):
+        return (Measure.DEPOSIT, _low(figure)) if _low(figure) <= _HALF else None
     if (
         cue != "deposit"
         and not context.lexicon.find("discount_noun", page.of(clause))
@@ -180,6 +191,36 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
     if _low(figure) >= 100 and cue is None:
         return None
     return Measure.DISCOUNT, _top(figure)
+
+
+def _before(page: Page, clause: Span) -> int:
+    """Where the sentence before a clause's own begins."""
+    return page.sentences[max(0, clause.sentence - 1)].start
+
+
+def _is_a_tax(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether taxes are spoken of just before, or asked about, and nothing of a discount is said beside the figure."""
+    clause, lexicon = page.clause_at(figure.start), context.lexicon
+    words = page.folded[_before(page, clause) : clause.end]
+    asked = lexicon.find("tax", fold_keep(context.client_text)) is not None
+    return (asked or lexicon.find("tax", words) is not None) and not lexicon.find("discount_noun", page.of(clause))
+
+
+def _shared_out(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the share is a part of the price and the draft tells the other, or when it is due."""
+    sentence = page.sentence_at(figure.start)
+    if context.lexicon.find("discount_noun", page.of(sentence)):
+        return False
+    rest = 100 - _low(figure)
+    shares = [f for f in page.figures if f.unit is Unit.PERCENT and f.start != figure.start]
+    return any(_low(f) == rest for f in shares) or (
+        context.lexicon.find("due", page.of(sentence)) is not None and _in_a_first_order(page, context)
+    )
+
+
+def _in_a_first_order(page: Page, context: CheckContext) -> bool:
+    words = f"{page.folded} {context.client_text.lower()}"
+    return context.lexicon.find("deposit", words) is not None or context.lexicon.find("first_order", words) is not None
 
 
 def _of_the_deposit(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -234,7 +275,9 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
         return None
     if lexicon.find("shipping", page.of(page.sentence_at(figure.start))) and value in _thresholds(context):
         return Measure.FREE_SHIPPING, value
-    if lexicon.find("credit", near) or lexicon.find("worth", page.folded, max(0, figure.start - 22), figure.start):
+    if lexicon.find("credit", _plainly(page.of(page.sentence_at(figure.start)), context)) or lexicon.find(
+        "worth", page.folded, max(0, figure.start - 22), figure.start
+    ):
         return Measure.FREE_VALUE, _top(figure)
     if lexicon.find("surcharge", near):
         return None
@@ -289,7 +332,7 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
         return None
     if page.folded[figure.start : figure.end] == "un jour" and not page.folded[: figure.start].endswith(_IN):
         return None
-    if _is_an_age(page, context, figure) or _sent_later(page, context, figure):
+    if _is_an_age(page, context, figure) or _sent_later(page, context, figure) or _theirs(page, context, figure):
         return None
     cue = _nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
@@ -351,6 +394,15 @@ def _sent_later(page: Page, context: CheckContext, figure: Figure) -> bool:
     return lexicon.find("sends", words) is not None and lexicon.find("paper", words) is not None
 
 
+def _theirs(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the day is one by which the client acts: "if you confirm by Thursday"."""
+    if figure.unit is not Unit.DATE:
+        return False
+    clause = page.clause_at(figure.start)
+    before = page.folded[max(clause.start, figure.start - 60) : figure.start]
+    return any(len(before) - m.end() <= 1 for m in context.lexicon.all("by_client", before))
+
+
 def _only_starts(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether the work only begins then."""
     clause = page.clause_at(figure.start)
@@ -409,6 +461,8 @@ def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         return Measure.FREE_UNITS, _top(figure)
     if lexicon.find("free", near) and not lexicon.find("shipping", near) and not lexicon.find("threshold", near):
         return Measure.FREE_UNITS, _top(figure)
+    if _put_in(page, context, figure):
+        return Measure.FREE_UNITS, _top(figure)
     if (
         lexicon.find("minimum_talk", near)
         and lexicon.find("order_talk", page.of(sentence))
@@ -416,6 +470,20 @@ def _pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     ):
         return Measure.MINIMUM_ORDER, _low(figure)
     return None
+
+
+def _put_in(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether we add pieces to an order, or more samples to those sent, and no price is told for them."""
+    lexicon, clause, sentence = context.lexicon, page.clause_at(figure.start), page.sentence_at(figure.start)
+    if any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(sentence)):
+        return False
+    before = page.folded[max(clause.start, figure.start - 30) : figure.start]
+    ours = lexicon.find("we_do", page.folded, sentence.start, figure.start) is not None
+    if not ours or lexicon.find("theirs_to_add", page.folded, clause.start, figure.start):
+        return False
+    if lexicon.find("asked_for_a_piece", page.of(sentence)):
+        return lexicon.find("sends_more", before) is not None
+    return any(len(before) - m.end() <= 4 for m in lexicon.all("adds_pieces", before))
 
 
 def _bare(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:

@@ -104,8 +104,10 @@ def _public(case: Case, promise: Promise) -> bool:
     quoted = [case.context.known.number(n) for n in (FactName.QUOTED_TOTAL, FactName.QUOTED_UNIT_PRICE)]
     if any(q is not None and q == value for q in quoted):
         return True
-    sentence = stems(case.page.of(case.page.sentence_at(promise.figure.start)))
-    return any(value in told.money and sentence & told.stems for told in case.shelf.told)
+    here, spoken = stems(case.page.of(case.page.sentence_at(promise.figure.start))), stems(case.page.folded)
+    return any(
+        value in told.money and (spoken if told.clause.counterparts else here) & told.stems for told in case.shelf.told
+    )
 
 
 def _bases(case: Case, promise: Promise) -> list[Decimal]:

@@ -1,5 +1,6 @@
 """What the turns of phrase of a draft give, decide, reveal or do to a person, whatever the wording."""
 
+import re
 from collections.abc import Iterator
 
 from bot.coach.check.acts import Act
@@ -10,7 +11,7 @@ from bot.coach.check.turns import Heard, tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.message import Role
-from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.policy import Authority, Clause, CounterpartKind, Measure
 from bot.domain.verdict import Finding
 
 _RULES = {
@@ -24,17 +25,19 @@ _RULES = {
     "obeys": ("P8", "obeyed"),
     "belittles": ("K3", "blame"),
 }
-_GIVING = ("frees", "favours", "worsens", "gives")
-_SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches")
+_SUBJECT = re.compile(r"(?:je|nous|on|i|we) ")
+_GIVING = ("frees", "favours", "worsens", "gives", "stakes")
+_SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches", "stakes", "brags")
 """Kinds that hurt even when told as something imagined."""
 
 
 def check_spoken(case: Case) -> Iterator[Finding]:
     """Findings for the turns that the sentences take, one a kind and sentence."""
-    page = case.page
+    page, turns = case.page, case.context.lexicon.turns
+    more = {"FEE": _fees(case)}
     for sentence in page.sentences:
         seen: set[str] = set()
-        for heard in case.context.lexicon.turns.hear(tokens(page.folded, sentence.start, sentence.end)):
+        for heard in turns.hear(tokens(page.folded, sentence.start, sentence.end), more):
             if heard.kind in seen or case.told_verbatim(heard.start) or not _meant(case, heard):
                 continue
             broken = _broken(case, heard)
@@ -43,11 +46,17 @@ def check_spoken(case: Case) -> Iterator[Finding]:
                 yield broken
 
 
+def _fees(case: Case) -> tuple[tuple[int, int], ...]:
+    """Where the draft names an amount that a clause asks for in return."""
+    fees = {c.value for t in case.shelf.told for c in t.clause.counterparts if c.kind is CounterpartKind.FEE}
+    return tuple((f.start, f.end) for f in case.page.figures if f.unit.is_money and abs(f.number) in fees)
+
+
 def _meant(case: Case, heard: Heard) -> bool:
     """Whether the sentence does what the turn says: a refusal outside the turn's own words undoes it."""
     page, lexicon = case.page, case.context.lexicon
     clause = page.clause_at(heard.start)
-    if any(not heard.holds(m.start()) for m in lexicon.all("refuse", page.voiced, clause.start, heard.end)):
+    if any(not _its_own(heard, m) for m in lexicon.all("refuse", page.voiced, clause.start, heard.end)):
         return False
     if heard.kind in _SAID_ANYHOW:
         return True
@@ -56,10 +65,18 @@ def _meant(case: Case, heard: Heard) -> bool:
     act = case.act(heard.start, heard.end)
     if act is Act.REFUSE:
         end = page.sentence_at(heard.start).end
-        return any(heard.holds(m.start()) for m in lexicon.all("refuse", page.voiced, clause.start, end))
+        return any(_its_own(heard, m) for m in lexicon.all("refuse", page.voiced, clause.start, end))
     if heard.kind not in _GIVING:
         return act in (Act.GRANT, Act.ESCALATE)
     return act is Act.GRANT
+
+
+def _its_own(heard: Heard, refusal: re.Match[str]) -> bool:
+    """Whether words that look like a refusal are the turn's own: "we won't charge", "we keep your price"."""
+    if heard.holds(refusal.start()):
+        return True
+    ours = _SUBJECT.match(refusal.group())
+    return ours is not None and heard.holds(refusal.start() + ours.end())
 
 
 def _broken(case: Case, heard: Heard) -> Finding | None:
@@ -68,7 +85,7 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
     mend = taken_out(page, heard.start)
     if heard.kind == "frees":
         return gift(case, clause, heard.start)
-    if heard.kind == "gives":
+    if heard.kind in ("gives", "stakes"):
         figures = {p.figure.start for p in case.promises if isinstance(p.measure, Measure)}
         judged = any(heard.start <= start < heard.end for start in figures)
         return None if judged else finding(context, page, "P1", "uncovered", clause, mend=mend)

@@ -8,7 +8,7 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.measures import Promise
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
 
 _CENT = Decimal("0.011")
@@ -148,8 +148,12 @@ def _amounts(case: Case) -> frozenset[Decimal]:
 
 
 def _taxed(case: Case, start: int, end: int) -> bool:
-    around = case.page.folded[max(0, start - 24) : end + 24]
+    around = case.page.folded[max(0, start - 90) : end + 40] + (case.asked.folded if case.asked else "")
     return case.context.lexicon.find("tax", around) is not None
+
+
+def _priced(figure: Figure) -> bool:
+    return figure.unit.is_money or figure.unit is Unit.NUMBER
 
 
 def _gaps(case: Case) -> Iterator[Decimal]:
@@ -164,6 +168,10 @@ def _gaps(case: Case) -> Iterator[Decimal]:
                 for count in counts:
                     if count >= better.from_quantity:
                         yield gap * count
+    units = sorted(_units(case))
+    asked = [abs(f.number) for f in case.asked.figures if _priced(f)] if case.asked else []
+    yield from (b - a for i, a in enumerate(units) for b in units[i + 1 :])
+    yield from (abs(u - a) for u in units for a in asked)
     own = sorted(t for p in _named(case) for t in _totals((p,), case.quantities) if case.products)
     if 1 < len(own) <= _MOST_COUNTS:
         yield from (b - a for i, a in enumerate(own) for b in own[i + 1 :])

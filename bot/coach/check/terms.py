@@ -14,6 +14,7 @@ from bot.domain.stance import Move
 from bot.reading.folding import fold_keep
 
 _MOST = 0.6
+_SEVERAL = 3
 _WORD = re.compile(r"[a-z]{4,}")
 _STEM = 6
 _ROOT = 4
@@ -217,6 +218,8 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
     if own is not None:
         return own
     said = _said(case, counterpart, near)
+    if said is None and any(_repeated(case, counterpart, s) for s in around):
+        return True
     if said is None and any(
         _worded(case, counterpart, s)
         and any(f.number == counterpart.value for f in case.page.figures_in(s) if isinstance(f.value, Decimal))
@@ -224,6 +227,12 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
     ):
         return True
     return bool(said) or _proved(case, counterpart)
+
+
+def _repeated(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
+    """Whether the counterpart stands in the sentence in its own words, its number spelt among them."""
+    own = stems(fold_keep(counterpart.words.of(case.page.language)))
+    return len(own) >= _SEVERAL and own <= stems(case.page.of(sentence))
 
 
 def _proved(case: Case, counterpart: Counterpart) -> bool:

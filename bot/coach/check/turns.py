@@ -79,9 +79,16 @@ class Turns:
         else:
             self._exact[words[0]].append((name, words))
 
-    def hear(self, read: tuple[Token, ...]) -> Iterator[Heard]:
-        """Every turn in one sentence, the first place of each; no turn starts before its concepts are in order."""
+    def hear(
+        self, read: tuple[Token, ...], more: Mapping[str, tuple[tuple[int, int], ...]] | None = None
+    ) -> Iterator[Heard]:
+        """Every turn in one sentence, the first place of each; `more` is concepts known by their offsets."""
         found = self._concepts(read)
+        for name, places in (more or {}).items():
+            for start, end in places:
+                inside = [i for i, t in enumerate(read) if start <= t.start < end]
+                if inside:
+                    found[name].append((inside[0], inside[-1] + 1))
         for turn in self._turns:
             if all(c in found for c in turn.concepts) and not any(n in found for n in turn.never):
                 chain = _chain(turn, found)

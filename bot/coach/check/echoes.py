@@ -1,0 +1,69 @@
+"""A figure that only comes back to the client's, or to what it would take: said, and not given."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.coach.check.acts import Act
+from bot.coach.check.context import CheckContext
+from bot.coach.check.page import Page, Span
+from bot.domain.figures import Figure, Unit
+
+_REACH = 40
+_BARE = 3
+_GIVING = ("grant", "agree", "gladly", "own_gift", "theirs_now")
+_TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
+
+
+def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | None) -> Act:
+    """The act of a figure that nothing marks: QUOTE for the client's own, HYPOTHETICAL for what it would take.
+
+    Any word of giving in its sentence, or of agreeing in the next, keeps it a GRANT.
+    """
+    lexicon = context.lexicon
+    sentence = page.sentence_at(figure.start)
+    clause = _whole(page, page.clause_index(figure.start))
+    if lexicon.any(_GIVING, page.voiced, clause.start, clause.end):
+        return Act.GRANT
+    if lexicon.find("would_cost", page.voiced, figure.end, min(clause.end, figure.end + _REACH)):
+        return Act.HYPOTHETICAL
+    if asked is None or not lexicon.find("neutral_verb", page.voiced, clause.start, clause.end):
+        return Act.GRANT
+    if not any(_same(figure, other, context.today) for other in asked.figures):
+        return Act.GRANT
+    after = _next(page, sentence)
+    later = lexicon.any(("agree", "granted_back"), page.voiced, sentence.start, after.end) or lexicon.find(
+        "theirs_now", page.voiced, sentence.start, sentence.end
+    )
+    return Act.GRANT if later or "?" in page.of(clause) else Act.QUOTE
+
+
+def _whole(page: Page, index: int) -> Span:
+    """A clause, with the next one where it is only the figure: "Tuesday, that's tomorrow"."""
+    clause = page.clauses[index]
+    if len(page.of(clause).split()) <= _BARE and index + 1 < len(page.clauses):
+        return Span(clause.start, page.clauses[index + 1].end, clause.sentence)
+    return clause
+
+
+def _next(page: Page, sentence: Span) -> Span:
+    return page.sentences[min(len(page.sentences) - 1, sentence.sentence + 1)]
+
+
+def _same(one: Figure, other: Figure, today: date) -> bool:
+    """Whether two figures say the same: a value in a unit, or a day however it is told."""
+    if isinstance(one.value, date) or isinstance(other.value, date):
+        timed = one.unit in _TIMES and other.unit in _TIMES
+        return timed and _days(one, today) == _days(other, today)
+    if one.unit in _TIMES and other.unit in _TIMES:
+        return _days(one, today) == _days(other, today)
+    if one.unit.is_money or other.unit.is_money:
+        return abs(one.number) == abs(other.number) and (
+            one.unit is other.unit or Unit.NUMBER in (one.unit, other.unit)
+        )
+    return one.unit is other.unit and one.value == other.value
+
+
+def _days(figure: Figure, today: date) -> Decimal:
+    if isinstance(figure.value, date):
+        return Decimal((figure.value - today) / timedelta(days=1))
+    return abs(figure.number)
