@@ -37,14 +37,28 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     said: list[str] = []
     about: set[str] = set()
     missing = False
+    small = _too_few(case)
+    if small is not None:
+        said.append(small)
     for question in asked:
         for part, topic in pieces(question, case):
             told = _answer(part, topic, case, " ".join([before, *said]))
-            missing = missing or told is None
+            missing = missing or (told is None and small is None)
             if told is not None and told not in said:
                 said.append(told)
                 about.add("clause" if topic is None else topic.id)
     return Answers(" ".join(said), missing, frozenset(about))
+
+
+def _too_few(case: Case) -> str | None:
+    """The minimum order with what it protects, where the order named is below it."""
+    product, quantity = case.product, case.quantity
+    if product is None or quantity is None or quantity >= product.prices[0].from_quantity:
+        return None
+    clauses = (c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case))
+    least = next((c for c in clauses if c.limit is not None and c.limit.measure is Measure.MINIMUM_ORDER), None)
+    reason = case.voice.clause_words(least.reason) if least is not None else None
+    return " ".join(filter(None, [_minimum(product, case), sentence(reason) if reason else None]))
 
 
 def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str | None:

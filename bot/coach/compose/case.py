@@ -49,7 +49,8 @@ class Case:
     @property
     def quantity(self) -> int | None:
         """The pieces of this order, where known."""
-        number = self.situation.facts.number(FactName.QUANTITY)
+        facts = self.situation.facts
+        number = facts.number(FactName.QUANTITY) or facts.number(FactName.QUANTITY_OFFERED)
         return int(number) if number is not None and number > 0 else None
 
     @property

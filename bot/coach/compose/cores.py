@@ -26,6 +26,6 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         case Move.ESCALATE:
             return raised(ruling, topic, case)
         case Move.PART:
-            return part(ruling, case)
+            return part(ruling, case, room)
         case _:
             return answered(ruling, topic, case, before)

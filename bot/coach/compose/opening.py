@@ -100,8 +100,10 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     """Recognise the project in hand, or what there is to thank for in asking this."""
     lead, voice, values = spoken[0], case.voice, case.goods_values
     calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
-    if lead.ruling.ask.kind in _QUIET or not calm or _given_simply(lead):
+    if lead.ruling.ask.kind in _QUIET or not calm:
         return None
+    if _given_simply(lead):
+        return voice.pick(f"{lead.topic.id}.thanks", lead.topic.texts.get("thanks", ()), values)
     own = topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
     project = None
     if "order" in values and not _after_sale(spoken):
@@ -112,7 +114,8 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION:
         return project
     if own is None or (project is not None and voice.turn("thanks") == 0):
-        return project or own or voice.say("thanks_told")
+        # Nobody is thanked for a threat.
+        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else voice.say("thanks_told"))
     return own
 
 

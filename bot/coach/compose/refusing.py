@@ -87,7 +87,7 @@ def _priced_beyond(ruling: Ruling, grant: Grant, case: Case) -> bool:
     return bool(near) and min(near) < price * (1 - grant.value / 100)
 
 
-def part(ruling: Ruling, case: Case) -> Core:
+def part(ruling: Ruling, case: Case, room: Room) -> Core:
     """A dignified end: the decision, its reason, where to go from here, a door or the day the file closes."""
     voice = case.voice
     abuse = ruling.why == "abuse_repeated"
@@ -99,7 +99,7 @@ def part(ruling: Ruling, case: Case) -> Core:
         Part("reason", sentence(because), Place.CORE, 1),
     ]
     found = alternatives(ruling, case)
-    if len(found) > 1:
+    if len(found) > 1 and room.many:
         parts.append(Part("way", sentence(voice.say("part_ways", way=found[0], other_way=found[1])), Place.WAYS, 1))
     elif found:
         parts.append(Part("way", sentence(voice.say("part_way", way=found[0])), Place.WAYS, 1))

@@ -11,6 +11,7 @@ from bot.coach.compose.parts import Part, Place, words
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Bound, Clause, Measure, Product
@@ -155,11 +156,23 @@ def framed(key: str, said: tuple[str, ...], case: Case) -> str:
 def _trade(ruling: Ruling, case: Case) -> str | None:
     """The trade still open beside a no: the counterpart first, then the concession."""
     given = concession(ruling.fallback_grant, ruling.fallback, case)
-    if ruling.fallback is None or given is None:
+    if ruling.fallback is None or given is None or _spent(ruling.fallback, case) or _unreached(ruling.fallback):
         return None
     if ruling.fallback.counterparts:
         return offer_words(given, ruling.fallback.counterparts, ("way_trade", "way_since"), case)
     return case.voice.say("way_grant", concession=given)
+
+
+def _unreached(clause: Clause) -> bool:
+    """Whether the clause gives from an order value on: beside a no on it, this order does not reach it."""
+    return clause.limit is not None and clause.limit.measure is Measure.FREE_SHIPPING
+
+
+def _spent(clause: Clause, case: Case) -> bool:
+    """Whether this case has used up what the clause includes: three proofs, when four were made."""
+    done = case.situation.facts.number(FactName.REVISIONS_DONE)
+    limit = clause.limit
+    return limit is not None and limit.measure is Measure.REVISIONS and done is not None and done >= limit.value
 
 
 def meanwhile(ruling: Ruling, case: Case) -> str | None:

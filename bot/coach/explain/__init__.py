@@ -72,6 +72,10 @@ class _Teller:
             "grant": say_grant(ruling.grant, language) if ruling.grant is not None else None,
             "counterpart": _either([c.words.of(language) for c in ruling.counterparts], language),
             "granted": granted or None,
+            "interest": _clausal(clause.reason.of(language)) if clause is not None and clause.reason else None,
+            "condition": None
+            if clause is None
+            else _either([c.words.of(language) for c in clause.counterparts], language),
         }
 
     def _deciding(self) -> tuple[Ruling, ...]:
@@ -142,6 +146,13 @@ class _Teller:
         ):
             return ()
         return tuple(t for t in told if t)
+
+
+def _clausal(text: str) -> str:
+    """A sentence as it follows a colon: its first letter small, no final stop."""
+    first = text.split(" ", 1)[0]
+    said = text if first == "I" or (first.isupper() and len(first) > 1) else text[:1].lower() + text[1:]
+    return said.strip().removesuffix(".")
 
 
 def _some(text: str | None) -> tuple[str, ...]:
