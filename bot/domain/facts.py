@@ -28,6 +28,7 @@ class FactName(StrEnum):
     IN_WARRANTY = "in_warranty"  # [yes/no]
     PURCHASE_AGE_MONTHS = "purchase_age_months"  # [number] since delivery
     DAYS_SINCE_DELIVERY = "days_since_delivery"  # [number]
+    DEFECT = "defect"  # [yes/no] the goods are said to have a fault; no: sound goods nobody wants any more
     OUR_FAULT = "our_fault"  # [yes/no] the fault is ours, verified by us
     CLIENT_FAULT = "client_fault"  # [yes/no] misuse, or their own choice
     CUSTOM_MADE = "custom_made"  # [yes/no] printed or made to order
@@ -134,6 +135,7 @@ YES_NO = frozenset(
     {
         FactName.FIRST_ORDER,
         FactName.IN_WARRANTY,
+        FactName.DEFECT,
         FactName.OUR_FAULT,
         FactName.CLIENT_FAULT,
         FactName.CUSTOM_MADE,

@@ -13,7 +13,7 @@ def clause_passages(clause: Clause, file_title: Words, position: int) -> list[Pa
     for language in _LANGUAGES:
         text, title = clause.text.of(language), clause.title.of(language)
         parts = [text] if clause.reason is None else [text, clause.reason.of(language)]
-        signs = ", ".join(s.of(language) for s in clause.signs)
+        signs = ", ".join(s.of(language).replace("*", "").replace("…", "") for s in clause.signs)
         found.append(
             Passage(
                 id=translated(clause.passage_id, language),

@@ -1,17 +1,16 @@
 """Whether a clause applies: its scope, its conditions on facts, the words it is told by."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.asks import Ask
 from bot.domain.facts import Fact, FactName, Facts, FactValue, Origin
 from bot.domain.policy import Clause, Comparison, Condition, Measure, Pack
-from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
 
 
 def derive(facts: Facts, pack: Pack) -> Facts:
-    """Facts that follow from others, added where unknown: a first order, inside the warranty."""
+    """Facts that follow from others, added where unknown: a first order, covered by the warranty."""
     orders, first = facts.number(FactName.ORDERS), facts.flag(FactName.FIRST_ORDER)
     more: list[Fact] = []
 
@@ -23,11 +22,16 @@ def derive(facts: Facts, pack: Pack) -> Facts:
         follow(FactName.FIRST_ORDER, orders == 0, FactName.ORDERS)
     if orders is None and first:
         follow(FactName.ORDERS, Decimal(0), FactName.FIRST_ORDER)
-    age = facts.number(FactName.PURCHASE_AGE_MONTHS)
+    age, days = facts.number(FactName.PURCHASE_AGE_MONTHS), facts.number(FactName.DAYS_SINCE_DELIVERY)
+    if age is None and days is not None:
+        age = round(days * 12 / 365, 2)
+        follow(FactName.PURCHASE_AGE_MONTHS, age, FactName.DAYS_SINCE_DELIVERY)
     if facts.flag(FactName.IN_WARRANTY) is None and age is not None:
         terms = [c.limit.value for c in pack.clauses if c.limit and c.limit.measure is Measure.WARRANTY and c.owed]
         if terms:
-            follow(FactName.IN_WARRANTY, age <= max(terms), FactName.PURCHASE_AGE_MONTHS)
+            # a warranty answers for defects: sound goods are outside it at any age
+            covered = age <= max(terms) and facts.flag(FactName.DEFECT) is not False
+            follow(FactName.IN_WARRANTY, covered, FactName.PURCHASE_AGE_MONTHS)
     return facts.plus(*more)
 
 
@@ -79,16 +83,8 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
 
 
 def _signs_in(clause: Clause, ask: Ask) -> list[str]:
-    words = _words(ask.quote)
-    return [sign for pair in clause.signs for s in (pair.fr, pair.en) if s and (sign := _words(s)) in words]
-
-
-def _words(text: str) -> str:
-    """Folded words between single spaces, so that a sign is found only as whole words."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "
-
-
-_WORD = re.compile(r"\w+")
+    words = words_of(ask.quote)
+    return [words_of(s) for pair in clause.signs for s in (pair.fr, pair.en) if s and sign_in(s, words)]
 
 
 def suppose(condition: Condition, facts: Facts) -> Facts:

@@ -1,6 +1,6 @@
 """What an ask comes to, in the unit of the limits: an implied discount, a lead time, a delay."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -45,9 +45,7 @@ def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
         case AskKind.SCOPE_CHANGE:
             return _revisions(ask, facts)
         case AskKind.SPECIAL_FAVOUR:
-            months = _first(ask, Unit.MONTHS, Unit.YEARS)
-            value = None if months is None else months.number * (12 if months.unit is Unit.YEARS else 1)
-            return Request(Measure.EXCLUSIVITY, value, Unit.MONTHS) if value is not None else Request(None)
+            return _favour(ask, facts, pack)
         case AskKind.COMPLAINT:
             percent = _first(ask, Unit.PERCENT)
             return Request(Measure.REFUND, percent.number, Unit.PERCENT) if percent else Request(None)
@@ -85,6 +83,9 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         return Request(Measure.DISCOUNT)
     piece, total = reference_prices(facts, pack)
     target = prices[-1]
+    if isinstance(target.top, Decimal):
+        # of a range, its top is a price the client would pay
+        target = replace(target, value=target.top)
     if piece is None and total is None:
         return Request(Measure.DISCOUNT, reference_missing=True)
     reference = _nearest_reference(target, piece, total)
@@ -214,6 +215,21 @@ _SHIPPING = (
     "delivery",
     "freight",
     "expedition",
+    "frais d'envoi",
+    "les envoyer",
+    "nous l'envoyer",
+    "le port",
+    "port compris",
+    "port inclus",
+    "port paye",
+    "postage",
+    "courier",
+    "carriage",
+    "haulage",
+    " ship ",
+    "ship it",
+    "ship them",
+    "deliver",
 )
 
 
@@ -242,6 +258,19 @@ def _age(ask: Ask, facts: Facts) -> Request:
     if days is None and (told := _first(ask, Unit.DAYS)) is not None:
         days = told.number
     return Request(Measure.RETURN_DELAY, days, Unit.DAYS) if days is not None else Request(None)
+
+
+def _favour(ask: Ask, facts: Facts, pack: Pack) -> Request:
+    """Months of a favour, or a quantity that the company does not make."""
+    months = _first(ask, Unit.MONTHS, Unit.YEARS)
+    if months is not None:
+        return Request(Measure.EXCLUSIVITY, months.number * (12 if months.unit is Unit.YEARS else 1), Unit.MONTHS)
+    said = _first(ask, Unit.PIECES)
+    pieces = said.number if said is not None else facts.number(FactName.QUANTITY)
+    smallest = [c.limit.value for c in pack.clauses if c.limit is not None and c.limit.measure is Measure.MINIMUM_ORDER]
+    if pieces is not None and smallest and pieces < max(smallest):
+        return Request(Measure.MINIMUM_ORDER, pieces, Unit.PIECES)
+    return Request(None)
 
 
 def _revisions(ask: Ask, facts: Facts) -> Request:

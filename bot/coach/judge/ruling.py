@@ -96,7 +96,8 @@ def _by_limits(ask: Ask, bench: Bench) -> Ruling:
     """Limits, authority, counterpart, benevolence: the steps of the ladder."""
     request = requested(ask, bench.facts, bench.pack, bench.today)
     steps = ladder(ask, request, bench.facts, bench.clauses)
-    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True:
+    verified = bench.facts.flag(FactName.OUR_FAULT) and _beyond_repair(ask, bench)
+    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True and not verified:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
         return _without_clause(ask, request, bench)
@@ -122,6 +123,8 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
     request = requested(ask, bench.facts, bench.pack, bench.today)
     owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
     playing = [c for c in owed if told_by(c, ask)] + [c for c in owed if not c.signs]
+    if not any(told_by(c, ask) for c in owed) and _beyond_repair(ask, bench):
+        return None
     for clause in playing:
         limit = clause.limit
         if (
@@ -135,6 +138,15 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
         return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
     return None
+
+
+def _beyond_repair(ask: Ask, bench: Bench) -> bool:
+    """Whether the words of a complaint ask for what a clause that is not owed tells of: a gesture after the repair."""
+    return ask.kind is AskKind.COMPLAINT and any(
+        told_by(c, ask)
+        for c in bearing(ask, bench.facts, bench.clauses)
+        if not c.owed and c.conditions and not unknown(c, bench.facts)
+    )
 
 
 # What a salesperson may have promised; a promise about anything else is a complaint or a question.

@@ -9,6 +9,7 @@ from bot.coach.understand.ago import days_ago, days_since
 from bot.coach.understand.cues import Cues, FactCue
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.told import read_told
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Clause, Product
@@ -84,6 +85,8 @@ def _has_tier(text: str, tier: str) -> bool:
             rf"\b{_CLIENT}(?: (?:est|is|a|an|un|une|en|de niveau|niveau|classee?|our|notre)){{0,2}} {name}\b", text
         )
         or re.search(rf"\b{name}[ -](?:\w+ )?{_CLIENT}\b", text)
+        # a note names it alone: "client since 2021, gold"
+        or re.search(rf"(?:^|[,;(]) ?{name} ?(?:$|[,;.)])", text)
     )
 
 
@@ -121,7 +124,18 @@ def _facts_of(plain: Plain, cues: Cues, today: date) -> list[Fact]:
         value = _value(cue, name, plain, today)
         if value is not None:
             facts[name] = Fact(name, value, Origin.CONTEXT, plain.sentence.text)
-    return list(facts.values())
+    for told in read_told(plain, cues.ideas, today):
+        facts.setdefault(told.name, told)
+    return _untangled(facts)
+
+
+_SPECIFIED = frozenset({FactName.REVISIONS_DONE, FactName.EXCHANGES})
+
+
+def _untangled(facts: dict[FactName, Fact]) -> list[Fact]:
+    """Without the counts that belong to another fact: what changed was the specification, not a proof or a piece."""
+    spec = facts.get(FactName.SPEC_CHANGES)
+    return [f for f in facts.values() if spec is None or f.name not in _SPECIFIED or f.value != spec.value]
 
 
 def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue | None:

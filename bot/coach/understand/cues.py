@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.coach.understand.plain import Forms
+from bot.coach.understand.told import Ideas
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
 from bot.reading.sieve import Sieve, Sifted
@@ -59,6 +60,7 @@ class Cues:
     advice: Mapping[str, Patterns]
     offers: Mapping[str, Patterns]
     facts: tuple["FactCue", ...]
+    ideas: Ideas
     forms: Forms
 
     @classmethod
@@ -83,9 +85,10 @@ class Cues:
                 advice={k: patterns(f"advice.{k}", v) for k, v in data["advice"].items()},
                 offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},
                 facts=tuple(FactCue.read(entry, words, sifting) for entry in data["facts"]),
+                ideas=Ideas.read(data["told"], sifting),
                 forms=Forms(tuple(data["forms"])),
             )
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
+        except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
             msg = f"the cue file is not usable: {error!r}"
             raise BadSetting(msg) from error
 

@@ -1,25 +1,23 @@
 """The company's own words for an ask: the signs of its clauses, found in a sentence."""
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bot.domain.asks import AskKind
 from bot.domain.policy import Clause
-from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
 
 _OPEN = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE})
 _MOST = 2
 """A clause on more kinds of asks than this says too little about which one is meant."""
 
 Signs = tuple[tuple[str, tuple[AskKind, ...]], ...]
-"""Folded words, and the asks they speak for: surely for one, perhaps for each of two."""
+"""Words, and the asks they speak for: surely for one, perhaps for each of two."""
 
 
 def signs_of(clauses: Sequence[Clause]) -> Signs:
     """The signs of the clauses that speak for one or two kinds of asks, none of them a mere question."""
     return tuple(
-        (_folded(sign), clause.asks)
+        (sign, clause.asks)
         for clause in clauses
         if clause.asks and len(clause.asks) <= _MOST and not _OPEN & set(clause.asks)
         for words in clause.signs
@@ -30,15 +28,10 @@ def signs_of(clauses: Sequence[Clause]) -> Signs:
 
 def signed(signs: Signs, sentence: str) -> tuple[frozenset[AskKind], frozenset[AskKind]]:
     """The asks for which a sign stands in `sentence` as whole words: those it surely speaks for, and those perhaps."""
-    folded = fold(sentence)
-    said = [kinds for sign, kinds in signs if sign in folded and re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", folded)]
+    words = words_of(sentence)
+    said = [kinds for sign, kinds in signs if sign_in(sign, words)]
     sure = frozenset(kinds[0] for kinds in said if len(kinds) == 1)
     return sure, frozenset(kind for kinds in said for kind in kinds) - sure
 
 
 NO_SIGN: tuple[frozenset[AskKind], frozenset[AskKind]] = (frozenset(), frozenset())
-
-
-@lru_cache(maxsize=4096)
-def _folded(words: str) -> str:
-    return fold(words)

@@ -61,7 +61,9 @@ def understand(
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
     offers = (*find_offers(own, cues), *find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
-    offers += _states(own, figures, cues, today)
+    sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
+    known = {f.name for f in told}
+    offers += _states(own, figures, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
     return Situation(
         message=message,
         speech=find_speech(whole, cues),
@@ -74,13 +76,19 @@ def understand(
     )
 
 
-_STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED})
+_STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
 """What the client's own words may settle of the order as it stands: none of it opens a favour."""
 
+_AGES = frozenset({FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
+"""What the client's words may settle of something sent back: what is owed is owed by its date."""
 
-def _states(own: tuple[Plain, ...], figures: tuple[Figure, ...], cues: Cues, today: date) -> tuple[Fact, ...]:
-    read = read_context(own, figures, cues, (), (), today)
-    return tuple(replace(f, origin=Origin.MESSAGE) for f in read if f.name in _STATES)
+
+def _states(
+    own: tuple[Plain, ...], figures: tuple[Figure, ...], cues: Cues, today: date, names: frozenset[FactName]
+) -> tuple[Fact, ...]:
+    """The first fact of each name that the client's words settle and the user's do not."""
+    read = {f.name: f for f in reversed(read_context(own, figures, cues, (), (), today)) if f.name in names}
+    return tuple(replace(f, origin=Origin.MESSAGE) for f in read.values())
 
 
 def _read_added(

@@ -1,0 +1,68 @@
+"""Facts told by ideas that stand together in a note."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from bot.adapters.prompts import PromptFiles
+from bot.coach.intake import intake
+from bot.coach.understand import Cues, understand
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from tests.coach.check.bench import ROOT
+
+TODAY = date(2026, 11, 23)
+
+
+@cache
+def cues() -> Cues:
+    """The shipped cues."""
+    return Cues.read(PromptFiles(ROOT / "prompts").load("cues").data)
+
+
+def told(note: str) -> dict[FactName, object]:
+    """The facts that a note gives, by name."""
+    situation = understand(intake("Bonjour"), cues=cues(), today=TODAY, currency=Unit.EUR, scores=None, added=note)
+    return {f.name: f.value for f in situation.facts}
+
+
+@pytest.mark.parametrize(
+    ("note", "name", "value"),
+    [
+        ("règle toujours recta, septième commande", FactName.LATE_PAYMENTS, 0),
+        ("règle toujours recta, septième commande", FactName.ORDERS, 6),
+        ("eleventh order; invoices settled on the nail", FactName.ORDERS, 10),
+        ("cliente depuis 2022", FactName.YEARS, 4),
+        ("l'atelier a posé le mauvais logo", FactName.OUR_FAULT, True),
+        ("our printer mixed up the two colours", FactName.OUR_FAULT, True),
+        ("leur propre erreur sur le fichier", FactName.CLIENT_FAULT, True),
+        ("she misused the handle, her own mistake", FactName.CLIENT_FAULT, True),
+        ("trente mails en mars puis silence complet", FactName.MAIL_FLOOD, True),
+        ("left us in spring over four pence a piece", FactName.LEFT_FOR_PRICE, True),
+        ("ne commande que des gadgets jetables", FactName.PROMOTION_ONLY, True),
+        ("ne rend jamais rien en échange, relation à sens unique", FactName.ONE_SIDED, True),
+        ("il a injurié Paul mardi ; mise au point faite par écrit", FactName.BOUNDARY_SET, True),
+        ("brand new prospect, no order so far", FactName.FIRST_ORDER, True),
+        ("les carnets sont intacts, invendus", FactName.DEFECT, False),
+        ("la poignée s'est décollée", FactName.DEFECT, True),
+    ],
+)
+def test_ideas_in_any_order_tell_a_fact(note: str, name: FactName, value: object) -> None:
+    """Ideas that stand together tell a fact, whatever the order and the words between."""
+    assert told(note)[name] == value
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("livraison prévue à l'heure", FactName.LATE_PAYMENTS),
+        ("notre imprimeur s'est trompé", FactName.CLIENT_FAULT),
+        ("a salon on Thursday, 200 visitors expected", FactName.ORDERS),
+        ("cahier des charges modifié trois fois", FactName.EXCHANGES),
+        ("six devis envoyés, une commande signée", FactName.MAIL_FLOOD),
+    ],
+)
+def test_a_note_about_something_else_tells_nothing_of_it(note: str, name: FactName) -> None:
+    """Words of one idea alone, or of another subject, tell no fact."""
+    assert name not in told(note)
