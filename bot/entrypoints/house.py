@@ -13,6 +13,7 @@ from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
 from bot.ports import Casebook, Clock, Coach, Embedder, IngestReport, Library, Progress, RankedLibrary
+from bot.ports.policies import Policies
 from bot.settings import Settings
 
 
@@ -97,6 +98,15 @@ class House(Protocol):
         self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None
     ) -> IngestReport:
         """Bring in the pack, and the documents at `paths`; `reading` counts files, `progress` passages."""
+        ...
+
+    @property
+    def policies(self) -> Policies:
+        """The policies as people tend them."""
+        ...
+
+    def new_company(self, folder: Path, name: str, currency: str) -> tuple[str, ...]:
+        """Write a commented pack into `folder`; the files written. Raises BadInput."""
         ...
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:

@@ -1,6 +1,7 @@
 """The house of one data folder: its parts, built when first asked for."""
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from functools import cached_property
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.coach.pipeline import Coach, Texts
     from bot.domain.advice import AdviceBook
     from bot.entrypoints.house import Report, Trial
+    from bot.ports.policies import Policies
 
 _TERMINAL = 0
 """The Telegram id that stands for whoever uses the command line: no account has it."""
@@ -43,10 +45,11 @@ class OpenedHouse:
         knowledge = settings.knowledge_dir or shipped("knowledge")
         if not knowledge.is_dir():
             raise BadSetting(f"TENIRBON_KNOWLEDGE_DIR: {knowledge} is not a folder; name one that holds policies/*.md")
+        self._knowledge_folder = knowledge
         # A pack without essays of its own rests on the shipped ones.
         self._essays = knowledge / "essays" if (knowledge / "essays").is_dir() else shipped("knowledge") / "essays"
         self._kept = Kept(folder / "kept", writes=folder.owned)
-        self.knowledge = ServedKnowledge(knowledge, folder / "packs", self._essays, self._kept)
+        self.knowledge = ServedKnowledge(knowledge, folder / "packs", self._essays, self._kept, self._record)
 
     @property
     def settings(self) -> Settings:
@@ -170,6 +173,38 @@ class OpenedHouse:
             return library.replace(PACK, self.knowledge.passages(), progress)
         library.follow(progress)
         return ingest_originals(library, paths, digested_in(self._essays), progress, reading)
+
+    def _record(self, version: str, files: Mapping[str, bytes]) -> None:
+        """Keep a version of the pack that begins to serve, where this process may write."""
+        if not self._folder.owned:
+            return
+        from bot.adapters.packs.versions import PackVersions
+
+        log = PackVersions(self._folder / "packs" / "versions", self._knowledge_folder)
+        log.record(version, files, self._clock.now(), "files", "edited on disk")
+
+    @cached_property
+    def policies(self) -> "Policies":
+        """See `House`."""
+        from bot.adapters.packs.proposing import LimitCues
+        from bot.adapters.packs.tending import TendedPolicies
+        from bot.adapters.prompts import PromptFiles
+
+        return TendedPolicies(
+            self._knowledge_folder,
+            self._essays,
+            self._folder / "packs",
+            LimitCues.of(PromptFiles(shipped("prompts"), self._kept).load("limits").data),
+            self._clock,
+            own=self._settings.knowledge_dir is not None,
+            serving=self.knowledge.pack,
+        )
+
+    def new_company(self, folder: Path, name: str, currency: str) -> tuple[str, ...]:
+        """See `House`."""
+        from bot.adapters.packs.starting import begin
+
+        return begin(shipped("knowledge") / "starter", folder, name, currency)
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
         """See `House`."""

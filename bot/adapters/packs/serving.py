@@ -1,6 +1,7 @@
 """Serving knowledge from files that people edit: a bad edit leaves the last good version in place."""
 
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -29,12 +30,19 @@ class ServedKnowledge:
 
     `data_folder` keeps a copy of the last good version, so that a bad edit found at start is
     survived too. The copy counts only for the folder it was made from. With `kept`, files whose
-    content was validated before are not validated again. Implements ports.Knowledge; safe to call
-    from several threads.
+    content was validated before are not validated again. `served` is told of each version that
+    begins to serve, with its files. Implements ports.Knowledge; safe to call from several threads.
     """
 
-    def __init__(self, folder: Path, data_folder: Path, essays: Path | None = None, kept: Kept | None = None) -> None:
-        self._folder, self._essays, self._kept = folder.resolve(), essays, kept
+    def __init__(
+        self,
+        folder: Path,
+        data_folder: Path,
+        essays: Path | None = None,
+        kept: Kept | None = None,
+        served: Callable[[str, Mapping[str, bytes]], None] | None = None,
+    ) -> None:
+        self._folder, self._essays, self._kept, self._served = folder.resolve(), essays, kept, served
         self._copy = data_folder / _COPY
         self._lock = Lock()
         self._seen = ""
@@ -76,6 +84,8 @@ class ServedKnowledge:
             if seen != self._seen or not seen:
                 self._read(files, seen)
                 self._seen = seen
+                if self._served and not self._mistakes and not isinstance(files, BadPack):
+                    self._served(seen, files)
             # A file that changed just now may change again within one tick of its date.
             self._outside = outside if seen and _settled(outside) else None
             if self._good is None:

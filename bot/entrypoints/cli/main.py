@@ -20,7 +20,8 @@ def run(open_house: OpenHouse, alive: Alive, arguments: Sequence[str] | None = N
     options = build_parser().parse_args(arguments)
     try:
         settings = load_settings(data_dir=options.data, knowledge_dir=options.knowledge)
-        command: Callable[[Any, Any, Any], int] = import_module(f"bot.entrypoints.cli.{options.command}").run
+        module = import_module(f"bot.entrypoints.cli.{options.command.replace('-', '_')}")
+        command: Callable[[Any, Any, Any], int] = module.run
         code = command(options, settings, alive if options.command == "health" else open_house)
         sys.stdout.flush()
     except BadPack as error:

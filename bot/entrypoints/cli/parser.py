@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from bot import __version__
 from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel, Role
+from bot.domain.policy import Authority
 from bot.entrypoints.cli.reading import read_day, readable
 
 _EPILOG = """\
@@ -44,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     knowledge = commands.add_parser("knowledge", help="the company's pack: check its files")
     inner = knowledge.add_subparsers(dest="action", metavar="ACTION", required=True)
     _place(inner.add_parser("check", help="report every mistake as file:line: message"))
+    _policies(commands.add_parser("policies", help="see, compare, propose, confirm and put back the policies"))
+    _new_company(commands.add_parser("new-company", help="write a commented pack to start from"))
     _doctor(commands.add_parser("doctor", help="what is configured, what works, what is missing and how to mend it"))
     _place(commands.add_parser("serve", help="run the Telegram bot by long polling"))
     _place(
@@ -180,6 +184,56 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     )
     _place(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _new_company(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=_path, metavar="DIR", help="where to write it; policies/ is made in it")
+    parser.add_argument("--name", default="My Company", type=readable, help="the company's name")
+    parser.add_argument("--currency", default="EUR", help="EUR (default), USD, GBP, CHF or CAD")
+    _place(parser)
+
+
+def _policies(parser: argparse.ArgumentParser) -> None:
+    inner = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, told: str, *, past: bool = False) -> argparse.ArgumentParser:
+        made = inner.add_parser(name, help=told)
+        _speaker(made)
+        _place(made)
+        made.add_argument("--json", action="store_true", help="print JSON alone on standard output")
+        if past:
+            made.add_argument("--version", metavar="VERSION", help="as in this version of the pack")
+            made.add_argument("--on", type=_day, metavar="DATE", help="as it served on that day")
+        return made
+
+    listed = action("list", "the clauses in force, with their limits", past=True)
+    listed.add_argument("--all", action="store_true", help="proposed, retired and expired ones too")
+    action("search", "find clauses by a question").add_argument("query", type=readable, help="in your own words")
+    action("show", "a clause whole", past=True).add_argument("clause", metavar="CLAUSE")
+    action("versions", "who changed the pack, when and why")
+    compared = action("compare", "what differs between two versions")
+    compared.add_argument("before", metavar="VERSION")
+    compared.add_argument("after", metavar="VERSION", nargs="?", help="default: the one that serves")
+    action("propose", "read limits out of documents; nothing serves before it is confirmed").add_argument(
+        "paths", nargs="+", type=_path, metavar="FILE"
+    )
+    action("proposals", "the limits that wait for a manager")
+    confirmed = action("confirm", "put a proposed limit in force")
+    confirmed.add_argument("proposal", metavar="ID", help="as `policies proposals` names it")
+    confirmed.add_argument("--value", type=_figure, metavar="N", help="another figure than the document's")
+    confirmed.add_argument("--authority", type=_one_of(list(Authority)), metavar="WHO", help="who decides it")
+    action("decline", "forget a proposed limit").add_argument("proposal", metavar="ID")
+    action("rollback", "put an earlier version back").add_argument("version", metavar="VERSION")
+
+
+def _figure(text: str) -> Decimal:
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a figure")
+    return value
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,162 @@
+"""A confirmed proposal written into the files of a pack: a new clause, or the figure of one that stands."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.adapters.packs.proposing import LimitCues
+from bot.domain.asks import Language
+from bot.domain.errors import BadInput
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Bound, Clause, Counterpart, Limit, Pack
+from bot.domain.proposal import Proposal
+
+FILE = "policies/confirmed.md"
+_HEAD = """\
+---
+id: confirmed
+title: {fr: Règles confirmées, en: Confirmed rules}
+---
+
+**fr** Règles lues dans les documents de la maison et confirmées par un responsable.
+
+**en** Rules read from the company's documents and confirmed by a manager.
+"""
+_UNITS = {
+    Unit.PERCENT: ("{} %", "{}%"),
+    Unit.DAYS: ("{} jours", "{} days"),
+    Unit.MONTHS: ("{} mois", "{} months"),
+    Unit.PIECES: ("{} pièces", "{} pieces"),
+    Unit.TIMES: ("{}", "{}"),
+}
+_SIGNS = {Unit.EUR: "€", Unit.USD: "$", Unit.GBP: "£"}
+
+
+def written(
+    files: Mapping[str, bytes], proposal: Proposal, pack: Pack, cues: LimitCues, today: date
+) -> tuple[dict[str, bytes], str]:
+    """The pack's files with the proposal in force from `today`, and the id of its clause; raises BadInput."""
+    changed = dict(files)
+    held = pack.clause(proposal.changes) if proposal.changes else None
+    if held is not None:
+        name = f"policies/{held.source}.md"
+        changed[name] = _replaced(files[name].decode("utf-8"), held, proposal, cues, today).encode()
+        return changed, held.id
+    clause_id = _new_id(proposal, pack)
+    before = files.get(FILE, _HEAD.encode()).decode("utf-8")
+    changed[FILE] = f"{before.rstrip()}\n\n{_section(clause_id, proposal, cues, today)}".encode()
+    return changed, clause_id
+
+
+def shown(limit: Limit, language: Language) -> str:
+    """A limit's figure as its language writes it, for people."""
+    french = language is Language.FR
+    number = f"{limit.value.normalize():f}"
+    if limit.unit in _UNITS:
+        return _UNITS[limit.unit][not french].format(number.replace(".", ",") if french else number)
+    sign = _SIGNS.get(limit.unit, limit.unit.value)
+    return f"{number.replace('.', ',')} {sign}" if french else f"{sign}{'' if len(sign) == 1 else ' '}{number}"
+
+
+def _texts(proposal: Proposal, row: Mapping[str, Any]) -> tuple[str, str]:
+    """The clause's text: the document's own sentence in its language, ours in the other."""
+    said = {
+        Language.FR: row["says"]["fr"].format(figure=shown(proposal.limit, Language.FR)),
+        Language.EN: row["says"]["en"].format(figure=shown(proposal.limit, Language.EN)),
+    }
+    if proposal.language in said:
+        said[proposal.language] = _plain(proposal.sentence)
+    return said[Language.FR], said[Language.EN]
+
+
+def _plain(sentence: str) -> str:
+    """A sentence of a document as one line that no reader of packs takes for a mark, a heading or a block."""
+    return re.sub(r"^[#>*`\-\s]+", "", " ".join(sentence.replace("```", "'''").split())).replace("**", "")
+
+
+def _section(clause_id: str, proposal: Proposal, cues: LimitCues, today: date) -> str:
+    row = cues.measures[proposal.limit.measure]
+    french, english = _texts(proposal, row)
+    place = proposal.place.removeprefix(proposal.document).strip(", ")
+    source = _plain(", ".join(filter(None, (proposal.document, place))))
+    lines = [
+        f"## {clause_id}: {row['title']['fr']}",
+        "```yaml",
+        f"title_en: {row['title']['en']}",
+        "version: 1",
+        "state: in force",
+        f"effective: {today.isoformat()}",
+        f"asks: [{', '.join(ask.value for ask in proposal.asks)}]",
+        f"limit: {_limit(proposal.limit)}",
+        f"authority: {proposal.authority}",
+        *(["counterpart:", *map(_counterpart, proposal.counterparts)] if proposal.counterparts else []),
+        *(["owed: yes"] if proposal.owed else []),
+        f"principle: {row['principle']}",
+        f"# from: {source}",
+        "```",
+        f"**fr** {french}",
+        "",
+        f"**en** {english}",
+        "",
+        f"**reason fr** {row['reason']['fr']}",
+        "",
+        f"**reason en** {row['reason']['en']}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _limit(limit: Limit) -> str:
+    return f"{{measure: {limit.measure}, {limit.bound}: {limit.value.normalize():f}, unit: {limit.unit.value}}}"
+
+
+def _counterpart(counterpart: Counterpart) -> str:
+    figure = ""
+    if counterpart.value is not None and counterpart.unit is not None:
+        figure = f"at_least: {counterpart.value.normalize():f}, unit: {counterpart.unit.value}, "
+    return f'  - {{kind: {counterpart.kind}, {figure}fr: "{counterpart.words.fr}", en: "{counterpart.words.en}"}}'
+
+
+def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, today: date) -> str:
+    """The file with the clause's figure, version, first day and texts replaced; the rest stands as it was."""
+    begin = re.search(rf"^## {re.escape(clause.id)}:.*$", text, re.MULTILINE)
+    if begin is None:
+        raise BadInput(f"the clause {clause.id} is not where it was; run: tenirbon knowledge check")
+    after = re.search(r"^## ", text[begin.end() :], re.MULTILINE)
+    end = begin.end() + after.start() if after else len(text)
+    section = text[begin.start() : end]
+    bound = "at_most" if proposal.limit.bound is Bound.AT_MOST else "at_least"
+    section, count = re.subn(
+        rf"^(limit:.*?\b{bound}:\s*)[\d.]+", rf"\g<1>{proposal.limit.value.normalize():f}", section, flags=re.MULTILINE
+    )
+    if count != 1:
+        raise BadInput(f"the limit of {clause.id} is not written on one line; edit policies/{clause.source}.md by hand")
+    section = re.sub(r"^version: \d+", f"version: {clause.version + 1}", section, count=1, flags=re.MULTILINE)
+    section = re.sub(r"^effective: \S+", f"effective: {today.isoformat()}", section, count=1, flags=re.MULTILINE)
+    assert clause.limit is not None
+    for language in (Language.FR, Language.EN):  # the concession and the like tell the figure too
+        section = section.replace(shown(clause.limit, language), shown(proposal.limit, language))
+    french, english = _texts(proposal, cues.measures[proposal.limit.measure])
+    for mark, said in (("fr", french), ("en", english)):
+        old = re.search(rf"^\*\*{mark}\*\* .*?(?=\n\s*\n|\Z)", section, re.MULTILINE | re.DOTALL)
+        if old is not None:
+            section = f"{section[: old.start()]}**{mark}** {said}{section[old.end() :]}"
+    return text[: begin.start()] + section + text[end:]
+
+
+def _new_id(proposal: Proposal, pack: Pack) -> str:
+    start = f"{proposal.limit.measure.value.replace('_', '-')}-{proposal.authority}-confirmed"
+    used = {c.id for c in pack.clauses}
+    return next(name for n in range(1, 1000) if (name := start if n == 1 else f"{start}-{n}") not in used)
+
+
+def edited(proposal: Proposal, value: Decimal | None, authority: Authority | None) -> Proposal:
+    """The proposal with the manager's own figure or authority; the text then tells the figure in our words."""
+    if value is None and authority is None:
+        return proposal
+    limit = proposal.limit if value is None else replace(proposal.limit, value=value)
+    language = proposal.language if value in (None, proposal.limit.value) else Language.OTHER
+    return replace(proposal, limit=limit, authority=authority or proposal.authority, language=language)

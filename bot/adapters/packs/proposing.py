@@ -1,0 +1,227 @@
+"""Limits proposed from the text of documents, by rules: each with the sentence it stands in."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.asks import AskKind, Language
+from bot.domain.figures import Figure, Unit
+from bot.domain.knowledge import Passage
+from bot.domain.measures import SHAPES
+from bot.domain.policy import (
+    Authority,
+    Bound,
+    Clause,
+    Counterpart,
+    CounterpartKind,
+    Limit,
+    Measure,
+    Scope,
+    Words,
+)
+from bot.domain.proposal import Proposal
+from bot.reading.figures import read_figures
+from bot.reading.folding import fold_keep
+from bot.reading.sentences import sentences
+
+_MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class LimitCues:
+    """How limits are said: the data of `prompts/limits`."""
+
+    measures: Mapping[Measure, Mapping[str, Any]]
+    authority: Mapping[Authority, re.Pattern[str]]
+    aside: re.Pattern[str]
+    lead: re.Pattern[str]
+    prepayment: re.Pattern[str]
+    commitment: re.Pattern[str]
+    exception: re.Pattern[str]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "LimitCues":
+        """The cues of a prompt file."""
+        measures = {Measure(name): {**row, "cues": _any(row["cues"])} for name, row in data["measures"].items()}
+        authority = {Authority(name): _any(rows) for name, rows in data["authority"].items()}
+        counterpart = data["counterpart"]
+        return cls(
+            measures,
+            authority,
+            _any(data["aside"]),
+            _any(counterpart["lead"]),
+            _any(counterpart["prepayment"]),
+            _any(counterpart["commitment"]),
+            _any(data["exception"]),
+        )
+
+
+def propose(
+    passages: Sequence[Passage], cues: LimitCues, in_force: Sequence[Clause], currency: Unit, first: int = 1
+) -> tuple[Proposal, ...]:
+    """The limits that the passages state, in order, numbered from `first`; those that hold already are left out.
+
+    A sentence becomes a proposal when a cue of a measure and a figure of its unit stand in it and the figure is
+    no condition. Contradictions among the proposals, and with the clauses in force, are told as doubts.
+    """
+    found: list[Proposal] = []
+    for passage in passages:
+        for sentence in sentences(passage.text):
+            for proposal in _read(sentence.text.removeprefix("- ").strip(), passage, cues, currency):
+                same = [p for p in found if (p.limit, p.authority, p.counterparts) == _key(proposal)]
+                held = next((c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)), None)
+                if same or (held is not None and held.limit == proposal.limit):
+                    continue
+                doubts = proposal.doubts
+                if held is not None and held.counterparts != proposal.counterparts:
+                    file = f"policies/{held.source}.md"
+                    doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
+                found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
+    return tuple(
+        replace(p, id=f"p{first + at}", doubts=(*p.doubts, *_contradictions(p, found, in_force)))
+        for at, p in enumerate(found)
+    )
+
+
+def _key(proposal: Proposal) -> tuple[Limit, Authority, tuple[Counterpart, ...]]:
+    return proposal.limit, proposal.authority, proposal.counterparts
+
+
+def _rung(clause: Clause) -> tuple[Measure, Authority] | None:
+    """Where a clause stands on its ladder, if it applies everywhere and asks for nothing."""
+    plain = clause.scope == Scope() and not clause.conditions and not clause.signs
+    return (clause.limit.measure, clause.authority) if clause.limit and plain else None
+
+
+def _read(sentence: str, passage: Passage, cues: LimitCues, currency: Unit) -> Iterator[Proposal]:
+    folded = fold_keep(sentence).replace("\n", " ")
+    if cues.aside.search(folded):
+        return
+    figures = read_figures(sentence, passage.language, currency=currency)
+    conditions = [f for f in figures if _counted(f, folded, cues) and cues.lead.search(folded[: f.start])]
+    taken: set[int] = set()
+    for measure, row in cues.measures.items():
+        cue = row["cues"].search(folded)
+        if cue is None:
+            continue
+        fitting = [
+            (f, value)
+            for f in figures
+            if f.start not in taken
+            and (f not in conditions or measure in (Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER))
+            and (value := _value(f, measure, currency)) is not None
+        ]
+        if not fitting:
+            continue
+        figure, value = min(fitting, key=lambda pair: _distance(pair[0], cue.start(), cue.end()))
+        taken.add(figure.start)
+        authority, guessed = _authority(folded, cues, owed=bool(row.get("owed")))
+        doubts = []
+        if guessed:
+            doubts.append(f"the sentence does not say who decides: {authority} is a guess")
+        if cues.exception.search(folded):
+            doubts.append("the sentence makes an exception: read it whole, and add a clause for it")
+        if figure.high is not None or figure.approximate:
+            doubts.append("the figure is a range or approximate: its cautious end is taken")
+        if figure.unit is Unit.WORKING_DAYS:
+            doubts.append("working days are told as calendar days, seven for five")
+        limit = Limit(measure, SHAPES[measure].bound, value, SHAPES[measure].unit or currency)
+        yield Proposal(
+            id="",
+            limit=limit,
+            authority=authority,
+            asks=tuple(AskKind(ask) for ask in row["asks"]),
+            sentence=sentence,
+            language=passage.language,
+            document=passage.source,
+            place=passage.place(Language.EN),
+            counterparts=tuple(_counterparts(folded, conditions, figure, cues)),
+            owed=bool(row.get("owed")),
+            doubts=tuple(doubts),
+        )
+
+
+def _value(figure: Figure, measure: Measure, currency: Unit) -> Decimal | None:
+    """The figure in the measure's own unit, None where it counts something else or is absurd."""
+    shape = SHAPES[measure]
+    unit = shape.unit or currency
+    if figure.unit is Unit.DATE:
+        return None
+    # of a range the cautious end: the lower where a limit is an upper bound
+    ends = (figure.number, figure.high if isinstance(figure.high, Decimal) else figure.number)
+    number = min(ends) if shape.bound is Bound.AT_MOST else max(ends)
+    if unit is Unit.MONTHS:
+        number = number * _MONTHS[figure.unit] if figure.unit in _MONTHS else Decimal(-1)
+    elif unit is Unit.DAYS:
+        scale = {Unit.DAYS: Decimal(1), Unit.WORKING_DAYS: Decimal("1.4"), Unit.MONTHS: Decimal(30)}.get(figure.unit)
+        number = Decimal(-1) if scale is None else (number * scale).to_integral_value()
+    elif unit is Unit.TIMES:
+        number = number if figure.unit in (Unit.TIMES, Unit.PIECES, Unit.NUMBER) else Decimal(-1)
+    elif unit is Unit.PIECES:
+        number = number if figure.unit in (Unit.PIECES, Unit.NUMBER) else Decimal(-1)
+    elif figure.unit is not unit:
+        return None
+    return number if 0 <= number <= shape.highest else None
+
+
+def _counted(figure: Figure, folded: str, cues: LimitCues) -> bool:
+    """Whether a figure can be something the client brings: pieces, money spent, months of a commitment."""
+    if figure.unit in _MONTHS:
+        return cues.commitment.search(folded) is not None
+    return figure.unit is Unit.PIECES or figure.unit.is_money
+
+
+def _distance(figure: Figure, start: int, end: int) -> int:
+    """Characters between a figure and the cue; a figure before the cue counts as a little further."""
+    if figure.start >= end:
+        return figure.start - end
+    return 0 if figure.end > start else start - figure.end + 8
+
+
+def _authority(folded: str, cues: LimitCues, *, owed: bool) -> tuple[Authority, bool]:
+    """Who decides, and whether that is a guess: the manager, as the cautious one, or whoever keeps a promise."""
+    said = next((who for who, pattern in cues.authority.items() if pattern.search(folded)), None)
+    return (said, False) if said else (Authority.SALESPERSON if owed else Authority.MANAGER, not owed)
+
+
+def _counterparts(folded: str, conditions: Sequence[Figure], limit: Figure, cues: LimitCues) -> Iterator[Counterpart]:
+    for figure in conditions:
+        if figure is limit:
+            continue
+        number = f"{figure.number:f}" if figure.unit is not Unit.DATE else ""
+        if figure.unit is Unit.PIECES:
+            words = Words(f"une commande d'au moins {number} pièces", f"an order of at least {number} pieces")
+            yield Counterpart(CounterpartKind.QUANTITY, words, figure.number, Unit.PIECES)
+        elif figure.unit in _MONTHS:
+            months = figure.number * _MONTHS[figure.unit]
+            words = Words(f"un engagement sur {months:f} mois", f"a commitment of {months:f} months")
+            yield Counterpart(CounterpartKind.COMMITMENT, words, months, Unit.MONTHS)
+    if cues.prepayment.search(folded):
+        yield Counterpart(CounterpartKind.PREPAYMENT, Words("le règlement à la commande", "payment with the order"))
+
+
+def _contradictions(proposal: Proposal, all_of_them: Sequence[Proposal], clauses: Sequence[Clause]) -> Iterator[str]:
+    limit = proposal.limit
+    for other in all_of_them:
+        if other.limit.measure is not limit.measure or other.sentence == proposal.sentence:
+            continue
+        if other.authority is proposal.authority and other.counterparts == proposal.counterparts:
+            yield f"contradicts another sentence ({other.document}): {other.sentence}"
+        elif _beyond(other.limit, other.authority, limit, proposal.authority):
+            yield f"goes beyond what {other.authority} may ({other.document}): {other.sentence}"
+    for clause in clauses:
+        if clause.limit is None or clause.limit.measure is not limit.measure or clause.scope != Scope():
+            continue
+        if _beyond(clause.limit, clause.authority, limit, proposal.authority):
+            yield f"goes beyond the clause {clause.id}, which {clause.authority} decides"
+
+
+def _beyond(theirs: Limit, they: Authority, ours: Limit, we: Authority) -> bool:
+    """Whether a lower authority's limit reaches further than a higher one's."""
+    return we.rank < they.rank and not theirs.allows(ours.value)
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))

@@ -1,0 +1,240 @@
+"""`tenirbon policies`: the clauses in force, what changed, what is proposed; a manager confirms and puts back."""
+
+import difflib
+import getpass
+import sys
+import textwrap
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.domain.asks import Language
+from bot.domain.errors import BadInput
+from bot.domain.knowledge import PassageKind
+from bot.domain.message import Role
+from bot.domain.policy import Clause, Confidentiality, Pack
+from bot.domain.proposal import Proposal
+from bot.entrypoints.cli.printing import one_line
+from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.house import House, OpenHouse
+from bot.ports import Query
+from bot.ports.policies import Change
+from bot.settings import Settings
+
+_CHANGES = ("propose", "confirm", "decline", "rollback")
+
+
+def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    """Print what was asked for; 1 where there is nothing to show."""
+    if options.action in _CHANGES and options.role is not Role.MANAGER:
+        raise BadInput(f"`policies {options.action}` is a manager's: add --as manager")
+    with open_house(settings) as house:
+        return int(_ACTIONS[options.action](options, house))
+
+
+def _list(options: Namespace, house: House) -> int:
+    pack, today = _pack(options, house), options.today or house.clock.today()
+    clauses = [c for c in pack.clauses if _seen(c, options) and (options.all or c.in_force(today))]
+    if options.json:
+        print(one_line({"version": pack.version, "clauses": [_row(c, today) for c in clauses]}))
+        return 0
+    source = ""
+    for clause in clauses:
+        if clause.source != source:
+            source = clause.source
+            print(f"\n{source}")
+        state = "" if clause.in_force(today) else f"  [{clause.state}, not in force on {today}]"
+        print(f"  {clause.id:<32} {_bound(clause):<28} {clause.authority}{state}")
+    waiting = house.policies.proposals()
+    print(f"\n{len(clauses)} clauses, version {pack.version[:8]}, {len(waiting)} proposal(s) waiting")
+    return 0
+
+
+def _search(options: Namespace, house: House) -> int:
+    query = Query(options.query, kinds=(PassageKind.POLICY,), internal=options.role is Role.MANAGER)
+    found = house.library(Bar("indexing")).search(query)
+    for passage in found:
+        print(f"{passage.score:.2f}  {passage.id.partition('#')[2].removesuffix('@en')}: {passage.section}")
+        print(textwrap.indent(textwrap.fill(passage.text, 74), "      "))
+    if not found:
+        print("nothing relevant found")
+    return 0 if found else 1
+
+
+def _show(options: Namespace, house: House) -> int:
+    pack = _pack(options, house)
+    clause = pack.clause(options.clause)
+    if clause is None or not _seen(clause, options):
+        near = difflib.get_close_matches(options.clause, [c.id for c in pack.clauses], 3, 0.4)
+        raise BadInput(f"no clause {options.clause!r}" + (f"; did you mean {', '.join(near)}?" if near else ""))
+    today = options.today or house.clock.today()
+    if options.json:
+        print(one_line(_row(clause, today)))
+        return 0
+    print(f"{clause.id}: {clause.title.fr} / {clause.title.en}  (version {clause.version}, {clause.state})")
+    days = f"from {clause.effective or 'always'} to {clause.expires or 'ever'}"
+    print(f"  {_bound(clause)}; {clause.authority} decides; {days}")
+    for counterpart in clause.counterparts:
+        print(f"  against: {counterpart.words.en}")
+    for text in (clause.text.fr, clause.text.en):
+        print(textwrap.indent(textwrap.fill(text, 74), "      "))
+    print(f"  policies/{clause.source}.md:{clause.line}, pack {pack.version[:8]}")
+    return 0
+
+
+def _versions(options: Namespace, house: House) -> int:
+    found = house.policies.versions()
+    if options.json:
+        print(one_line([{**asdict(v), "when": v.when.isoformat()} for v in found]))
+    for version in () if options.json else found:
+        print(f"{version.short}  {version.when:%Y-%m-%d %H:%M}  {version.who}: {version.why}")
+    return 0 if found else 1
+
+
+def _compare(options: Namespace, house: House) -> int:
+    changes = house.policies.compare(options.before, options.after or "")
+    if options.json:
+        print(one_line([asdict(c) for c in changes]))
+    for change in () if options.json else changes:
+        what = "new" if not change.before else "gone" if not change.after else "changed"
+        print(f"{change.clause}: {what}\n{textwrap.indent(_told(change), '    ')}")
+    if not changes and not options.json:
+        print("no difference")
+    return 0
+
+
+def _propose(options: Namespace, house: House) -> int:
+    documents = []
+    for path in options.paths:
+        try:
+            documents.append((path.name, Path(path).read_bytes()))
+        except OSError as error:
+            raise BadInput(f"{path}: {error.strerror}") from None
+    fresh = house.policies.propose(documents)
+    _tell_proposals(fresh, json=options.json)
+    if not fresh:
+        print("no limit found that is not in force already", file=sys.stderr)
+    return 0 if fresh else 1
+
+
+def _proposals(options: Namespace, house: House) -> int:
+    waiting = house.policies.proposals()
+    _tell_proposals(waiting, json=options.json)
+    return 0 if waiting else 1
+
+
+def _confirm(options: Namespace, house: House) -> int:
+    clause = house.policies.confirm(options.proposal, _who(), options.value, options.authority)
+    print(f"in force: {clause.id}, {_bound(clause)}, {clause.authority} (policies/{clause.source}.md:{clause.line})")
+    for doubt in house.policies.doubts():
+        if f"`{clause.id}`" in doubt.message:
+            print(f"look at: {doubt}")
+    return 0
+
+
+def _decline(options: Namespace, house: House) -> int:
+    found = house.policies.decline(options.proposal)
+    print(f"forgotten: {found.id}, {found.sentence}")
+    return 0
+
+
+def _rollback(options: Namespace, house: House) -> int:
+    version = house.policies.roll_back(options.version, _who())
+    print(f"serving again: {version.short} ({version.why})")
+    return 0
+
+
+_ACTIONS: Any = {
+    "list": _list,
+    "search": _search,
+    "show": _show,
+    "versions": _versions,
+    "compare": _compare,
+    "propose": _propose,
+    "proposals": _proposals,
+    "confirm": _confirm,
+    "decline": _decline,
+    "rollback": _rollback,
+}
+
+
+def _pack(options: Namespace, house: House) -> Pack:
+    return house.policies.pack(options.version or "", options.on)
+
+
+def _seen(clause: Clause, options: Namespace) -> bool:
+    return options.role is Role.MANAGER or clause.confidentiality is Confidentiality.PUBLIC
+
+
+def _bound(clause: Clause) -> str:
+    if clause.limit is None:
+        return "never" if clause.authority.value == "nobody" else "no figure"
+    limit = clause.limit
+    return f"{limit.measure} {limit.bound.replace('_', ' ')} {limit.value.normalize():f} {limit.unit}"
+
+
+def _row(clause: Clause, today: date) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "title": clause.title.fr,
+        "title_en": clause.title.en,
+        "version": clause.version,
+        "in_force": clause.in_force(today),
+        "limit": _bound(clause),
+        "authority": clause.authority.value,
+        "asks": [ask.value for ask in clause.asks],
+        "effective": clause.effective.isoformat() if clause.effective else None,
+        "expires": clause.expires.isoformat() if clause.expires else None,
+        "text": clause.text.fr,
+        "text_en": clause.text.en,
+        "file": f"policies/{clause.source}.md:{clause.line}",
+    }
+
+
+def _tell_proposals(proposals: tuple[Proposal, ...], *, json: bool) -> None:
+    if json:
+        print(one_line([_proposal_row(p) for p in proposals]))
+        return
+    for p in proposals:
+        limit = p.limit
+        what = f"{limit.measure} {limit.bound.replace('_', ' ')} {limit.value.normalize():f} {limit.unit}"
+        place = f"{p.document}, {p.place}" if p.place and p.place != p.document else p.document
+        print(f"{p.id}  {what}, {p.authority}" + (f"  (would change {p.changes})" if p.changes else ""))
+        print(textwrap.indent(textwrap.fill(f"« {p.sentence} » ({place})", 74), "      "))
+        for counterpart in p.counterparts:
+            print(f"      against: {counterpart.words.of(Language.EN)}")
+        for doubt in p.doubts:
+            print(f"      look at: {doubt}")
+    if proposals:
+        print("\nnothing of this is in force; confirm each: tenirbon policies confirm ID --as manager [--value N]")
+
+
+def _proposal_row(proposal: Proposal) -> dict[str, Any]:
+    limit = proposal.limit
+    return {
+        "id": proposal.id,
+        "measure": limit.measure.value,
+        "bound": limit.bound.value,
+        "value": float(limit.value),
+        "unit": limit.unit.value,
+        "authority": proposal.authority.value,
+        "sentence": proposal.sentence,
+        "document": proposal.document,
+        "place": proposal.place,
+        "changes": proposal.changes or None,
+        "doubts": list(proposal.doubts),
+    }
+
+
+def _told(change: Change) -> str:
+    lines = difflib.ndiff(change.before.splitlines(), change.after.splitlines())
+    return "\n".join(line.rstrip() for line in lines if line[:1] in "-+" and line[2:].strip())
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "a manager"
