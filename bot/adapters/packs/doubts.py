@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.adapters.packs.confirming import shown
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import Mistake
-from bot.domain.figures import Figure, Unit
-from bot.domain.policy import Authority, Clause, Pack, Words
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Clause, Confidentiality, Pack, Words
 from bot.reading.figures import read_figures
 
 _SOON = timedelta(days=30)
@@ -48,7 +49,8 @@ def _of_clause(clause: Clause, pack: Pack, today: date) -> Iterator[Mistake]:
             f"`{clause.id}` ends on {clause.expires}; give it a later `expires`, or write what follows it",
         )
     refuses = clause.authority is not Authority.SALESPERSON and clause.reason is not None
-    if clause.in_force(today) and refuses and not clause.alternatives:
+    public = clause.confidentiality is Confidentiality.PUBLIC
+    if clause.in_force(today) and refuses and public and not clause.alternatives:
         yield Mistake(
             file,
             clause.line,
@@ -67,7 +69,8 @@ def _text_against_limit(clause: Clause, file: str, pack: Pack) -> Iterator[Mista
     for language, text in ((Language.FR, clause.text.fr), (Language.EN, clause.text.en)):
         told = _figures(text, language, pack)
         others = [f for f in told if f[1] is own[1] and f not in counterparts]
-        if others and own not in told:
+        # "beyond 30 days, up to 45": the unit may be said once
+        if others and own not in told and (own[0], Unit.NUMBER) not in told:
             yield Mistake(
                 file,
                 clause.line,
@@ -89,7 +92,8 @@ def _one_language_against_the_other(clause: Clause, file: str, pack: Pack) -> It
     pairs += [(name, words) for name in ("reason", "concession") if (words := getattr(clause, name)) is not None]
     for name, words in pairs:
         french, english = _figures(words.fr, Language.FR, pack), _figures(words.en, Language.EN, pack)
-        if {v for v, u in french if _sure(u)} != {v for v, u in english if _sure(u)}:
+        told = {v for v, u in french if _sure(u)}, {v for v, u in english if _sure(u)}
+        if all(told) and told[0] != told[1]:
             yield Mistake(
                 file,
                 clause.line,
@@ -119,13 +123,13 @@ def _same_rung(clauses: Sequence[Clause]) -> Iterator[Mistake]:
 
 
 def _figures(text: str, language: Language, pack: Pack) -> list[tuple[object, Unit]]:
-    return [_common(f) for f in read_figures(text, language, currency=pack.company.currency) if f.unit is not Unit.DATE]
+    """Every figure, both ends of a range, months for years."""
+    read = [f for f in read_figures(text, language, currency=pack.company.currency) if f.unit is not Unit.DATE]
+    return [pair for f in read for pair in dict.fromkeys((_common(f.number, f.unit), _common(f.top, f.unit)))]
 
 
-def _common(figure: Figure) -> tuple[object, Unit]:
-    if figure.unit in _MONTHS:
-        return figure.number * _MONTHS[figure.unit], Unit.MONTHS
-    return figure.number, figure.unit
+def _common(value: Decimal | date, unit: Unit) -> tuple[object, Unit]:
+    return (value * _MONTHS[unit], Unit.MONTHS) if unit in _MONTHS and isinstance(value, Decimal) else (value, unit)
 
 
 def _sure(unit: Unit) -> bool:
