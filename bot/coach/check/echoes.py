@@ -10,6 +10,7 @@ from bot.domain.figures import Figure, Unit
 
 _REACH = 40
 _BARE = 3
+_HAD = ("avai", "avion", "had ")
 _GIVING = ("grant", "agree", "gladly", "own_gift", "theirs_now")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 
@@ -22,10 +23,15 @@ def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | N
     lexicon = context.lexicon
     sentence = page.sentence_at(figure.start)
     clause = _whole(page, page.clause_index(figure.start))
+    past = lexicon.find("history", page.voiced, clause.start, clause.end)
+    if past and past.group().startswith(_HAD) and not lexicon.find("once_more", page.of(sentence)):
+        return Act.QUOTE
     if lexicon.any(_GIVING, page.voiced, clause.start, clause.end):
         return Act.GRANT
     if lexicon.find("would_cost", page.voiced, figure.end, min(clause.end, figure.end + _REACH)):
         return Act.HYPOTHETICAL
+    if lexicon.find("history", page.voiced, clause.start, clause.end):
+        return Act.QUOTE
     if asked is None or not lexicon.find("neutral_verb", page.voiced, clause.start, clause.end):
         return Act.GRANT
     if not any(_same(figure, other, context.today) for other in asked.figures):

@@ -47,7 +47,7 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
-    if _few_plain(case, sentence):
+    if _few_plain(case, sentence) or _usual_time(case, sentence):
         return None
     thing = _thing(case, clause, sentence, start)
     if thing == "revisions" and _beyond_included(case, sentence):
@@ -73,6 +73,13 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+def _usual_time(case: Case, sentence: Span) -> bool:
+    """Whether what costs nothing more is the usual lead time: "twenty days at no extra cost"."""
+    usual = {p.lead_days for p in case.context.pack.products if p.lead_days}
+    told = [f for f in case.page.figures_in(sentence) if f.unit in (Unit.DAYS, Unit.NUMBER)]
+    return any(f.number in usual for f in told) and case.context.lexicon.find("lead", case.page.of(sentence)) is None
 
 
 def _few_plain(case: Case, sentence: Span) -> bool:

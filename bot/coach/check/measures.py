@@ -178,6 +178,8 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
     if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
         cue = None
     after = page.folded[figure.end : figure.end + 22]
+    if any(m.start() <= 1 for m in context.lexicon.all("fee_after", after)):
+        cue = "surcharge"
     if cue == "deposit" and after.lstrip().startswith(("de remise", "discount", "off")):
         cue = "discount"
     if cue is None and context.lexicon.find("deposit_after", after):
@@ -266,6 +268,9 @@ def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     if lexicon.find("missing_amount", beside):
         return None
     shipped = lexicon.find("shipping", near)
+    others = {abs(f.number) for f in page.figures_in(page.sentence_at(figure.start)) if f.unit.is_money}
+    if shipped and value not in _thresholds(context) and others & _thresholds(context):
+        return None
     if shipped and (
         lexicon.find("threshold", page.folded, max(0, figure.start - 30), figure.start + 1)
         or lexicon.find("free", near)
@@ -348,7 +353,17 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
         f.unit is Unit.PERCENT and _is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
     ):
         cue = "lead"
+    if cue == "next_step" and context.lexicon.find(
+        "lead", page.folded, page.clause_at(figure.start).start, figure.start
+    ):
+        cue = "lead"
     if cue == "lead" and context.lexicon.find("process", page.of(page.clause_at(figure.start))):
+        return None
+    if (
+        figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and cue in (None, "payment", "lead")
+        and _a_commitment(page, context, figure)
+    ):
         return None
     if cue == "returns" and context.lexicon.find("signing", page.of(page.clause_at(figure.start))):
         return None
@@ -370,6 +385,15 @@ def _time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     ):
         return None
     return measure, days
+
+
+def _a_commitment(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether months are those of a commitment spoken of before, or by the client, and not of a payment."""
+    sentence = page.sentence_at(figure.start)
+    said = page.folded[: sentence.end] + " " + fold_keep(context.client_text)
+    return context.lexicon.find("give_commitment", said) is not None and not context.lexicon.find(
+        "payment", page.of(sentence)
+    )
 
 
 def _is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -478,12 +502,13 @@ def _put_in(page: Page, context: CheckContext, figure: Figure) -> bool:
     if any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(sentence)):
         return False
     before = page.folded[max(clause.start, figure.start - 30) : figure.start]
-    ours = lexicon.find("we_do", page.folded, sentence.start, figure.start) is not None
+    ours = lexicon.any(("we_do", "travels"), page.folded, sentence.start, sentence.end)
     if not ours or lexicon.find("theirs_to_add", page.folded, clause.start, figure.start):
         return False
     if lexicon.find("asked_for_a_piece", page.of(sentence)):
         return lexicon.find("sends_more", before) is not None
-    return any(len(before) - m.end() <= 4 for m in lexicon.all("adds_pieces", before))
+    extra = lexicon.find("more_of_them", page.folded, figure.end, figure.end + 24)
+    return extra is not None or any(len(before) - m.end() <= 4 for m in lexicon.all("adds_pieces", before))
 
 
 def _bare(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
@@ -495,4 +520,9 @@ def _bare(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
         "offer_tail", page.folded, figure.end, figure.end + 25
     ):
         return None
+    sentence = page.sentence_at(figure.start)
+    if context.lexicon.find("lead", page.of(sentence)) or any(
+        _is_a_fee(page, context, f) for f in page.figures_in(sentence) if f.unit is Unit.PERCENT
+    ):
+        return Measure.LEAD_TIME, _low(figure)
     return Money.PRICE, _low(figure)

@@ -120,7 +120,9 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
     off = {
         p.value / _WHOLE
         for p in case.promises
-        if p.measure is Measure.DISCOUNT and p.act is Act.GRANT and p.figure.unit is Unit.PERCENT
+        if p.measure is Measure.DISCOUNT
+        and p.act in (Act.GRANT, Act.HYPOTHETICAL, Act.LIMIT)
+        and p.figure.unit is Unit.PERCENT
     }
     fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in _amounts(case)}
     yield from bases

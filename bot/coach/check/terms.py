@@ -33,7 +33,7 @@ _NUMBER_OF = {
 def clauses_for(case: Case, measure: Measure) -> tuple[Clause, ...]:
     """The clauses in force that limit a measure, in the scope of the case."""
     context = case.context
-    return tuple(
+    found = tuple(
         c
         for c in context.pack.in_force(context.today)
         if c.limit is not None
@@ -42,6 +42,16 @@ def clauses_for(case: Case, measure: Measure) -> tuple[Clause, ...]:
         and _in_scope(case, c)
         and _for_this_ask(case, c)
     )
+    if measure is not Measure.FREE_UNITS or _of_samples(case, case.page.folded):
+        return found
+    return tuple(c for c in found if not _of_samples(case, fold_keep(c.title.en))) or found
+
+
+def _of_samples(case: Case, words: str) -> bool:
+    """Whether pieces to look at are spoken of, by the client or in these words."""
+    lexicon = case.context.lexicon
+    asked = case.asked.folded if case.asked is not None and words is case.page.folded else ""
+    return lexicon.find("asked_for_a_piece", words) is not None or lexicon.find("asked_for_a_piece", asked) is not None
 
 
 def _for_this_ask(case: Case, clause: Clause) -> bool:
@@ -265,9 +275,11 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
     lexicon, page, value = case.context.lexicon, case.page, counterpart.value
     seen: bool | None = None
     for span in sentences:
-        match = lexicon.find(f"give_{counterpart.kind.value}", page.folded, span.start, span.end) or (
-            value is not None and _echoed(case, counterpart, span)
-        )
+        before = page.sentences[max(0, span.sentence - 1)]
+        timed = counterpart.kind is CounterpartKind.COMMITMENT
+        match = lexicon.find(
+            f"give_{counterpart.kind.value}", page.folded, before.start if timed else span.start, span.end
+        ) or (value is not None and _echoed(case, counterpart, span))
         if value is None:
             if match:
                 return True
