@@ -1,5 +1,6 @@
 """P2, P3: approvals nobody gave, whole asks accepted, decisions that belong to a manager."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from bot.domain.policy import Measure
 from bot.domain.stance import Move
 from bot.domain.verdict import Finding
 
+_WOULD = re.compile(r"\bwould\b|\w{2,}rait\b")
 _FIRM = (Move.HOLD, Move.ESCALATE, Move.PART)
 
 
@@ -37,7 +39,7 @@ def _approvals(case: Case) -> Iterator[Finding]:
             "refuse", page.voiced, match.start(), match.end()
         ):
             continue
-        if _manager_s_room(case, match.start()):
+        if _manager_s_room(case, match.start()) or _WOULD.search(match.group()):
             continue
         if lead.lstrip().startswith(("si ", "if ", "que ", "whether ", "une fois", "once ", "des que ", "as soon")):
             continue

@@ -1,5 +1,6 @@
 """A figure that only comes back to the client's, or to what it would take: said, and not given."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from bot.domain.figures import Figure, Unit
 
 _REACH = 40
 _BARE = 3
+_TWO = 2
+_WOULD = re.compile(r"\w{2,}(?:rait|raient)(?!\w)|(?<!we )(?<!i )\bwould\b")
 _HAD = ("avai", "avion", "had ")
 _GIVING = ("grant", "agree", "gladly", "own_gift", "theirs_now")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
@@ -29,6 +32,9 @@ def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | N
     if lexicon.any(_GIVING, page.voiced, clause.start, clause.end):
         return Act.GRANT
     if lexicon.find("would_cost", page.voiced, figure.end, min(clause.end, figure.end + _REACH)):
+        return Act.HYPOTHETICAL
+    said = page.of(sentence)
+    if len(_WOULD.findall(said)) >= _TWO and "?" not in said:
         return Act.HYPOTHETICAL
     if lexicon.find("history", page.voiced, clause.start, clause.end):
         return Act.QUOTE

@@ -47,7 +47,7 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
-    if _few_plain(case, sentence) or _usual_time(case, sentence):
+    if _few_plain(case, sentence) or _usual_time(case, clause):
         return None
     thing = _thing(case, clause, sentence, start)
     if thing == "revisions" and _beyond_included(case, sentence):
@@ -75,11 +75,12 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
 
 
-def _usual_time(case: Case, sentence: Span) -> bool:
+def _usual_time(case: Case, clause: Span) -> bool:
     """Whether what costs nothing more is the usual lead time: "twenty days at no extra cost"."""
+    lexicon, words = case.context.lexicon, case.page.of(clause)
     usual = {p.lead_days for p in case.context.pack.products if p.lead_days}
-    told = [f for f in case.page.figures_in(sentence) if f.unit in (Unit.DAYS, Unit.NUMBER)]
-    return any(f.number in usual for f in told) and case.context.lexicon.find("lead", case.page.of(sentence)) is None
+    told = [f for f in case.page.figures_in(clause) if f.unit in (Unit.DAYS, Unit.NUMBER)]
+    return any(f.number in usual for f in told) and not lexicon.any(("surcharge", "surcharge_free"), words)
 
 
 def _few_plain(case: Case, sentence: Span) -> bool:
@@ -159,12 +160,13 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
 def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
     limits = [c for c in clauses_for(case, Measure.FREE_SHIPPING) if c.limit]
     thresholds = [c.limit.value for c in limits if c.limit]
-    if any(
+    far = _too_far(case, limits)
+    if not far and any(
         p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
     ):
         return None
     value = _order_value(case)
-    if thresholds and value is not None and value >= min(thresholds) and not _too_far(case, limits):
+    if thresholds and value is not None and value >= min(thresholds) and not far:
         return None
     if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
         return None

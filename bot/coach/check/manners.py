@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding
 from bot.coach.check.page import Span
+from bot.coach.check.shelf import stems
 from bot.domain.asks import AskKind, Language, Register
 from bot.domain.figures import Unit
 from bot.domain.message import Channel
 from bot.domain.stance import Move
 from bot.domain.verdict import Finding, Mend, Severity
+from bot.reading.folding import fold_keep
 
 _MOST_WORDS = {Channel.CHAT: 120, Channel.EMAIL: 220}
+_MOST = 0.5
 _WORD = re.compile(r"[\w'-]+")
 _HOLE = re.compile(r"\[[^\]\d][^\]]{1,40}\]|\{\{?\s*\w+[^}]{0,30}\}\}?|<[A-Z_ ]{3,}>|\bX{2,}\b|_{3,}")
 _TU = re.compile(r"(?<![\w-])(?:tu|te|toi|ton|ta|tes)(?![\w])|(?<!\w)t'(?=[aeiouyh])")
@@ -46,7 +49,7 @@ def _firmness(case: Case) -> Iterator[Finding]:
     if move in (Move.HOLD, Move.PART):
         if not says_no(case):
             yield _warn(case, "F1", "no_no")
-        if not lexicon.find("interest", page.folded):
+        if not lexicon.find("interest", page.folded) and not _reason_told(case):
             yield _warn(case, "F2", "no_reason")
     for match in _first(lexicon.find("disparage", page.folded)):
         yield _warn(case, "F3", "disparage", page.clause_at(match.start()))
@@ -57,6 +60,18 @@ def _firmness(case: Case) -> Iterator[Finding]:
         yield _warn(case, "F7", "hedge", page.clause_at(match.start()))
     if move in (Move.HOLD, Move.TRADE, Move.ESCALATE) and not _dated(case):
         yield _warn(case, "F8", "no_date")
+
+
+def _reason_told(case: Case) -> bool:
+    """Whether a sentence says most of what a ruling's clause gives as its reason."""
+    stance, page = case.context.stance, case.page
+    reasons = [
+        stems(fold_keep(r.clause.reason.of(page.language)))
+        for r in (stance.rulings if stance else ())
+        if r.clause is not None and r.clause.reason is not None
+    ]
+    told = [stems(page.of(s)) for s in page.sentences]
+    return any(own and len(own & here) >= _MOST * len(own) for own in reasons for here in told)
 
 
 def _first(match: re.Match[str] | None) -> tuple[re.Match[str], ...]:

@@ -19,6 +19,8 @@ _LEAST_TOTAL = 150
 _TOUCHING = 4
 _HALF = Decimal(50)
 _A_DOZEN = 12
+_OF = ("of ", "de ", "des ", "du ", "d'")
+_THE = ("the ", "les ", "ces ", "that ", "this ")
 _IN = ("en ", "sous ", "dans ")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _HALF_A_DAY = Decimal("0.5")
@@ -150,6 +152,8 @@ def _low(figure: Figure) -> Decimal:
 
 def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     clause = page.clause_at(figure.start)
+    if "%" not in figure.text and _of_something_else(page, context, figure):
+        return None
     if _low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
         paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)
         first = paid is not None and paid.start() - figure.end < _EVENT_REACH
@@ -198,6 +202,12 @@ def _percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure
 def _before(page: Page, clause: Span) -> int:
     """Where the sentence before a clause's own begins."""
     return page.sentences[max(0, clause.sentence - 1)].start
+
+
+def _of_something_else(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a share in words is one of a thing and not of a price: "a third of the shade"."""
+    after = page.folded[figure.end : figure.end + 34].lstrip()
+    return after.startswith(_OF) and not context.lexicon.find("price_noun", after)
 
 
 def _is_a_tax(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -257,7 +267,9 @@ def _is_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
     }
     sentence = page.sentence_at(figure.start)
     timed = any(f.unit in _TIMES for f in page.figures_in(sentence))
-    return _low(figure) in fees and timed
+    before = page.folded[max(0, figure.start - 6) : figure.start]
+    told = before.endswith(_THE) and not context.lexicon.find("discount_noun", page.of(sentence))
+    return _low(figure) in fees and (timed or told)
 
 
 def _money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:

@@ -133,7 +133,11 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         yield from judge(case, replace(promise, measure=Measure.DISCOUNT))
         return
     if not bases:
-        if not case.context.lexicon.find("order_value", case.page.of(promise.span)) and not _multiple(case, promise):
+        said = case.page.of(case.page.sentence_at(promise.figure.start))
+        told = case.context.lexicon.find("order_value", case.page.of(promise.span)) or case.context.lexicon.find(
+            "part_due", said
+        )
+        if not told and not _multiple(case, promise):
             yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     if any(promise.value >= base for base in bases):

@@ -10,6 +10,7 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.verdict import Finding
 
 _REACH = 26
+_TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _VERB_REACH = 22
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _FIRM = re.compile(
@@ -68,7 +69,7 @@ def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
             figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start)
         )
         tail = lexicon.find("floor_tail", page.folded, figure.end, min(clause.end, figure.end + _REACH))
-        if (lead or tail) and not _other_thing(case, figure) and not _elsewhere(case, figure.start):
+        if (lead or tail) and not _other_thing(case, figure) and not elsewhere(case, figure.start):
             yield _made(case, figure.start)
 
 
@@ -91,7 +92,7 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
     lexicon, page = case.context.lexicon, case.page
     for match in lexicon.all("floor", page.folded):
         start = match.start()
-        if case.told_verbatim(start) or _kept(case, start, match.end()) or _elsewhere(case, start):
+        if case.told_verbatim(start) or _kept(case, start, match.end()) or elsewhere(case, start):
             continue
         yield _made(case, start)
     for match in lexicon.all("internal_doc", page.folded):
@@ -100,10 +101,14 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
         yield _made(case, match.start())
 
 
-def _elsewhere(case: Case, start: int) -> bool:
+def elsewhere(case: Case, start: int) -> bool:
     """Whether the word is of a page, a building or a drawing: "5 mm of margin", "on the third floor"."""
     sentence = case.page.sentence_at(start)
-    return case.context.lexicon.find("not_secret", case.page.of(sentence)) is not None
+    figures = case.page.figures_in(sentence)
+    timed = any(f.unit in _TIMES for f in figures) and not any(
+        f.unit.is_money or f.unit is Unit.PERCENT for f in figures
+    )
+    return timed or case.context.lexicon.find("not_secret", case.page.of(sentence)) is not None
 
 
 def _kept(case: Case, start: int, end: int) -> bool:

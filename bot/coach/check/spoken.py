@@ -7,6 +7,7 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.favours import gift
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.secrets import elsewhere
 from bot.coach.check.turns import Heard, tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -92,7 +93,11 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
     if heard.kind == "favours":
         return _favour(case, heard)
     if heard.kind == "worsens":
+        if context.lexicon.any(("we_refuse", "keeps_quality"), page.of(page.sentence_at(heard.start))):
+            return None
         return finding(context, page, "P1", "quality", clause, clause=_never(case), mend=mend)
+    if heard.kind == "reveals" and elsewhere(case, heard.start):
+        return None
     rule, code = _RULES[heard.kind]
     if heard.kind == "decides" and (context.speaker is Role.MANAGER or context.grants):
         return None

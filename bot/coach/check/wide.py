@@ -55,7 +55,8 @@ def _quality(case: Case) -> Iterator[Finding]:
         clause = page.clause_at(match.start())
         if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
-        if _another_model(case, clause, match.group()):
+        said = page.of(page.sentence_at(match.start()))
+        if _another_model(case, clause, match.group()) or lexicon.any(("we_refuse", "keeps_quality"), said):
             continue
         seen.add(clause.start)
         yield finding(
