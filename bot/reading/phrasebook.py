@@ -62,8 +62,15 @@ TEXTS: Mapping[str, str] = {
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
+# A topic that says a yes in its own way need not name the concession again.
+_FREE_IN_TOPICS: Mapping[str, str] = {"yield_grant": "", "yield_plain": ""}
 # What the code always knows where it says a text, beside what every variant holds.
-_KNOWN: Mapping[str, str] = {"answer_price": "goods", "answer_minimum": "range", "yield_about": "about"}
+_KNOWN: Mapping[str, str] = {
+    "yield_grant": "concession",
+    "answer_price": "goods",
+    "answer_minimum": "range",
+    "yield_about": "about",
+}
 MARKS = frozenset({"simpler", "next_break", "smaller", "reader_does", "cost", "compensation"})
 
 
@@ -113,7 +120,7 @@ def _topic(data: Mapping[str, Any], mistakes: list[str]) -> Topic:
     asks = tuple(_members(data.get("asks") or (), AskKind, f"{where}.asks", mistakes))
     measures = tuple(_members(data.get("measures") or (), Measure, f"{where}.measures", mistakes))
     said = {k: v for k, v in data.items() if k not in own}
-    texts = _texts(said, {**TEXTS, **TOPIC_TEXTS}, where, mistakes)
+    texts = _texts(said, {**TEXTS, **_FREE_IN_TOPICS, **TOPIC_TEXTS}, where, mistakes)
     words = tuple(map(str, data.get("words") or ()))
     missing = _REQUIRED_OF_TOPICS - texts.keys()
     if not words and not measures:

@@ -79,13 +79,15 @@ def _price(product: Product | None, case: Case, before: str) -> str | None:
         return None
     quantity = case.quantity if product is case.product else None
     many = plural(product.name.of(case.language), case.language)
+    goods = case.voice.say("goods_some", plural=many)
+    if len(product.prices) == 1 and product.prices[0].from_quantity == 1 and quantity is None:
+        return sentence(case.voice.say("answer_price", price=_money(product.prices[0].unit_price, case), goods=goods))
     if quantity is None or quantity < product.prices[0].from_quantity:
         steps = [
             case.voice.say("price_step", price=_money(b.unit_price, case), pieces=_pieces(b.from_quantity, case))
             for b in product.prices
         ]
         listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
-        goods = case.voice.say("goods_some", plural=many)
         return sentence(case.voice.say("answer_prices", range=goods, prices=listed))
     goods = case.voice.say("goods_many", pieces=say_number(Decimal(quantity), case.language), plural=many)
     price = product.unit_price(quantity)

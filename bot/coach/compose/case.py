@@ -87,6 +87,9 @@ class Case:
         bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not self._counted(f, ask))
         aims = sorted([*(f for f in ask.figures if f.unit.is_money), *bare], key=lambda f: f.number, reverse=True)
         others = [f for f in reversed(ask.figures) if f not in aims and not self._is_order(f, ask)]
+        if ask.kind is AskKind.RUSH:
+            # "Your 20 days are too long, I need it in 13": the shorter delay is theirs, and is read last.
+            others.sort(key=lambda f: f.number if isinstance(f.top, Decimal) else Decimal(0), reverse=True)
         values = {name: said for f in (*others, *aims) for name, said in self._figure(f, ask).items()}
         if "percent" in values and ask.kind is AskKind.PRICE_CUT:
             # A price beside the percentage asked for is somebody else's.

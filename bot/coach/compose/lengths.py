@@ -6,7 +6,7 @@ from bot.domain.message import Channel
 _CHAT = {
     Tone.PLAIN: (40, 90),
     Tone.FIRMER: (30, 80),
-    Tone.KINDER: (45, 90),
+    Tone.KINDER: (45, 105),
     Tone.SHORTER: (15, 45),
     Tone.LONGER: (60, 120),
 }

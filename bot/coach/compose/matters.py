@@ -49,7 +49,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         # The ultimatum carries the answer; the boundary is said beside it.
         kept = sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]
     found: list[Matter] = []
-    for ruling in sorted(kept, key=lambda r: _ORDER.index(r.move)):
+    for ruling in sorted(kept, key=lambda r: (r.ask.kind is not AskKind.ACCEPTANCE, _ORDER.index(r.move))):
         one = Matter(ruling, topic_of(ruling.ask, ruling.clause, case.voice.book))
         same = next((i for i, m in enumerate(found) if _same(m, one)), None)
         if same is None:
@@ -57,7 +57,18 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         elif one.topic.id != found[same].topic.id:
             found[same] = Matter(found[same].ruling, found[same].topic, (*found[same].also, one))
     found = _lighter(found)
+    if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
+        found = [m for m in found if not compensation(m.ruling)]
     return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
+
+
+def compensation(ruling: Ruling) -> bool:
+    """Whether a lower price is asked for with no figure and nothing brought for it.
+
+    Beside a complaint it asks to make up for the trouble, and a discount to be earned is no answer.
+    """
+    unmeasured = ruling.requested is None and not ruling.ask.figures and not ruling.reached
+    return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:

@@ -12,6 +12,7 @@ from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.message import Channel
+from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
 
 _TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
@@ -57,20 +58,20 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
 
 
 def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
-    lead, voice = spoken[0], case.voice
-    values = case.goods_values
+    voice, values = case.voice, case.goods_values
+    if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
+        return voice.say("thanks_candour")
     trouble = next((m for m in spoken if _troubled(m)), None)
     if trouble is not None:
         told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
         if told is not None:
             return told
-    if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
-        return voice.say("thanks_candour")
+    agreed = next((m for m in spoken if m.ruling.ask.kind is AskKind.ACCEPTANCE), None)
+    if agreed is not None:
+        return topic_text(agreed.topic, agreed.ruling.ask, "thanks", values, voice)
     long = loyalty(case)
-    if long is not None and lead.ruling.ask.kind is not AskKind.ACCEPTANCE:
+    if long is not None:
         return voice.maybe("thanks_loyal", long)
-    if lead.ruling.ask.kind is AskKind.ACCEPTANCE:
-        return topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
     return _told_of_themselves(case) or _of_the_ask(spoken, case)
 
 
@@ -93,7 +94,7 @@ def _told_of_themselves(case: Case) -> str | None:
 def _used(ruling: Ruling, case: Case) -> bool:
     """Whether the reply itself makes use of what the client offers."""
     other = ruling.fallback.counterparts if ruling.fallback is not None else ()
-    return met(ruling.counterparts, case) is not None or met(other, case) is not None
+    return any((one := met(c, case)) and one.kind is not CounterpartKind.QUANTITY for c in (ruling.counterparts, other))
 
 
 def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:

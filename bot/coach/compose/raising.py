@@ -3,6 +3,7 @@
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, public
 from bot.coach.compose.core import Core, asked, reason
+from bot.coach.compose.matters import compensation
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds, topic_text
@@ -133,4 +134,5 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
 
 
 def _claimed(case: Case) -> bool:
-    return holds(case.voice.book.marks["compensation"], case.situation.message.text)
+    priced = any(compensation(r) for r in case.stance.rulings)
+    return priced or holds(case.voice.book.marks["compensation"], case.situation.message.text)
