@@ -9,13 +9,13 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.goods import plural
 from bot.coach.compose.parts import words
 from bot.coach.compose.questions import named, pieces
-from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure, Product, Words
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
+from bot.reading.signs import sign_in, words_of
 
 # A client's question deserves an answer, not the whole clause.
 _LONGEST = 45
@@ -132,7 +132,8 @@ def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     """
     open_to_all = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
     ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
-    signed = [c for c in ranked if holds(tuple(s.of(case.language) for s in c.signs), question)]
+    spoken = words_of(question)
+    signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
     measures = topic.measures if topic is not None else ()
     measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
     near = sorted(
