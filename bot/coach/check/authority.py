@@ -8,9 +8,10 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.limits import judge
-from bot.coach.check.measures import Promise, promises
+from bot.coach.check.measures import promises
 from bot.coach.check.page import Span
 from bot.coach.check.prices import check_prices
+from bot.coach.check.promise import Promise
 from bot.domain.asks import AskKind
 from bot.domain.message import Role
 from bot.domain.policy import Measure

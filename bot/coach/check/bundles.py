@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.case import Case
 from bot.coach.check.limits import judge
-from bot.coach.check.measures import Promise
+from bot.coach.check.promise import Promise
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
 from bot.domain.verdict import Finding

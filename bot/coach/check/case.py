@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.context import CheckContext
-from bot.coach.check.measures import Promise, promises
+from bot.coach.check.measures import promises
 from bot.coach.check.page import Page, Span, read_page
+from bot.coach.check.promise import Promise
 from bot.coach.check.shelf import Shelf, shelf_of
 from bot.domain.draft import Draft
 from bot.domain.facts import FactName

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
-from bot.coach.check.measures import Money
 from bot.coach.check.page import Span
+from bot.coach.check.promise import Money
+from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
-from bot.coach.check.terms import clauses_for, conditions_met, holds_or_said, ruled
+from bot.coach.check.terms import conditions_met, holds_or_said, ruled
 from bot.domain.facts import FactName
 from bot.domain.figures import Per, Unit
 from bot.domain.policy import Authority, Clause, Measure

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from bot.coach.check.case import Case
+from bot.coach.check.counterparts import counterpart_named
 from bot.coach.check.findings import amount, taken_out
-from bot.coach.check.measures import Promise
-from bot.coach.check.terms import conditions_met, counterpart_named
+from bot.coach.check.promise import Promise
+from bot.coach.check.terms import conditions_met
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause, Measure

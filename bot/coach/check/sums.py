@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.measures import Promise
+from bot.coach.check.promise import Promise
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product

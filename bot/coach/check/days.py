@@ -1,0 +1,36 @@
+"""Days that promise nothing: an age, a paper that is sent, a day by which the client acts."""
+
+from bot.coach.check.context import CheckContext
+from bot.coach.check.page import Page
+from bot.domain.figures import Figure, Unit
+
+
+def is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the time lies behind: "the site is nine months old", "il y a deux ans"."""
+    if figure.unit is Unit.DATE:
+        return False
+    lexicon = context.lexicon
+    before = page.plain.text[max(0, figure.start - 24) : figure.start].lower()
+    after = lexicon.all("age_after", page.folded, figure.end, figure.end + 20)
+    return any(m.start() - figure.end <= 1 for m in after) or (
+        figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and any(len(before) - m.end() <= 1 for m in lexicon.all("age_before", before))
+    )
+
+
+def sent_later(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether what comes on that day is a paper or an answer: "the deposit invoice reaches you on Thursday"."""
+    if figure.unit is not Unit.DATE:
+        return False
+    clause = page.clause_at(figure.start)
+    lexicon, words = context.lexicon, page.of(clause)
+    return lexicon.find("sends", words) is not None and lexicon.find("paper", words) is not None
+
+
+def theirs(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the day is one by which the client acts: "if you confirm by Thursday"."""
+    if figure.unit is not Unit.DATE:
+        return False
+    clause = page.clause_at(figure.start)
+    before = page.folded[max(clause.start, figure.start - 60) : figure.start]
+    return any(len(before) - m.end() <= 1 for m in context.lexicon.all("by_client", before))

@@ -1,0 +1,46 @@
+"""Which class of words stands nearest to a figure."""
+
+from decimal import Decimal
+
+from bot.coach.check.context import CheckContext
+from bot.coach.check.page import Page
+from bot.domain.figures import Figure
+
+_FAR = 45
+
+
+def distance(page: Page, context: CheckContext, figure: Figure, cue: str) -> int | None:
+    """How far the nearest cue of a class stands from the figure, in its sentence; None where there is none.
+
+    A cue of another clause counts as farther.
+    """
+    sentence = page.sentence_at(figure.start)
+    clause = page.clause_at(figure.start)
+    best: int | None = None
+    text = page.folded
+    hidden = [(m.start(), m.end()) for m in context.lexicon.all("lead_noun", text, sentence.start, sentence.end)]
+    for match in context.lexicon.all(cue, text, sentence.start, sentence.end):
+        if cue in ("lead", "payment") and any(s <= match.start() < e for s, e in hidden):
+            continue
+        gap = max(0, match.start() - figure.end, figure.start - match.end())
+        if not clause.start <= match.start() < clause.end:
+            gap += _FAR
+        best = gap if best is None or gap < best else best
+    return best
+
+
+def nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...]) -> str | None:
+    """The class of words nearest to a figure; the first of two as near."""
+    gaps = [(d, n) for n, cue in enumerate(cues) if (d := distance(page, context, figure, cue)) is not None]
+    return cues[min(gaps)[1]] if gaps else None
+
+
+def top(figure: Figure) -> Decimal:
+    """The highest value of a figure, without its sign; 0 for a date."""
+    top = figure.top
+    return abs(top) if isinstance(top, Decimal) else Decimal(0)
+
+
+def low(figure: Figure) -> Decimal:
+    """The value of a figure, without its sign."""
+    return abs(figure.number)

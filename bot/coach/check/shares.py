@@ -1,0 +1,142 @@
+"""What a percentage counts: a discount, a deposit, a fee, a tax."""
+
+from decimal import Decimal
+
+from bot.coach.check.context import CheckContext
+from bot.coach.check.near import distance, low, nearest, top
+from bot.coach.check.page import Page, Span
+from bot.coach.check.promise import Money
+from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Measure
+from bot.reading.folding import fold_keep
+
+_FAR = 45
+_EVENT_REACH = 25
+_HALF = Decimal(50)
+_OF = ("of ", "de ", "des ", "du ", "d'")
+_THE = ("the ", "les ", "ces ", "that ", "this ")
+_TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
+_PERCENT_CUES = ("deposit", "surcharge", "refund", "discount", "other_percent")
+
+
+def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    """What a percentage counts, with its value; None where it is no share of a price."""
+    clause = page.clause_at(figure.start)
+    if "%" not in figure.text and _of_something_else(page, context, figure):
+        return None
+    if low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
+        paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)
+        first = paid is not None and paid.start() - figure.end < _EVENT_REACH
+        return (Measure.DEPOSIT, low(figure)) if first else None
+    if "%" not in figure.text and context.lexicon.find("paid_now", page.folded, figure.end, figure.end + _EVENT_REACH):
+        return Measure.DEPOSIT, low(figure)
+    cue = nearest(page, context, figure, _PERCENT_CUES)
+    if cue == "other_percent" and (distance(page, context, figure, cue) or 0) > 12:
+        cue = None
+    if cue == "other_percent" or (
+        cue in (None, "surcharge") and context.lexicon.find("tax", page.folded, clause.start, clause.end)
+    ):
+        return None
+    if cue is None and _is_a_tax(page, context, figure):
+        return None
+    if cue in (None, "other_percent") and _shared_out(page, context, figure):
+        return (Measure.DEPOSIT, low(figure)) if low(figure) <= _HALF else None
+    if (
+        cue != "deposit"
+        and not context.lexicon.find("discount_noun", page.of(clause))
+        and _of_the_deposit(page, context, figure)
+    ):
+        cue = "deposit"
+    if cue is None and (is_a_fee(page, context, figure) or _of_a_fee(page, context, figure)):
+        cue = "surcharge"
+    if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
+        cue = None
+    after = page.folded[figure.end : figure.end + 22]
+    if any(m.start() <= 1 for m in context.lexicon.all("fee_after", after)):
+        cue = "surcharge"
+    if cue == "deposit" and after.lstrip().startswith(("de remise", "discount", "off")):
+        cue = "discount"
+    if cue is None and context.lexicon.find("deposit_after", after):
+        cue = "deposit"
+    if cue == "deposit":
+        return Measure.DEPOSIT, low(figure)
+    if cue == "surcharge" or figure.text.startswith("+"):
+        return Measure.RUSH_FEE, low(figure)
+    if cue == "refund":
+        return Measure.REFUND, top(figure)
+    if low(figure) >= 100 and cue is None:
+        return None
+    return Measure.DISCOUNT, top(figure)
+
+
+def _before(page: Page, clause: Span) -> int:
+    """Where the sentence before a clause's own begins."""
+    return page.sentences[max(0, clause.sentence - 1)].start
+
+
+def _of_something_else(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a share in words is one of a thing and not of a price: "a third of the shade"."""
+    after = page.folded[figure.end : figure.end + 34].lstrip()
+    return after.startswith(_OF) and not context.lexicon.find("price_noun", after)
+
+
+def _is_a_tax(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether taxes are spoken of just before, or asked about, and nothing of a discount is said beside the figure."""
+    clause, lexicon = page.clause_at(figure.start), context.lexicon
+    words = page.folded[_before(page, clause) : clause.end]
+    asked = lexicon.find("tax", fold_keep(context.client_text)) is not None
+    return (asked or lexicon.find("tax", words) is not None) and not lexicon.find("discount_noun", page.of(clause))
+
+
+def _shared_out(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the share is a part of the price and the draft tells the other, or when it is due."""
+    sentence = page.sentence_at(figure.start)
+    if context.lexicon.find("discount_noun", page.of(sentence)):
+        return False
+    rest = 100 - low(figure)
+    shares = [f for f in page.figures if f.unit is Unit.PERCENT and f.start != figure.start]
+    return any(low(f) == rest for f in shares) or (
+        context.lexicon.find("due", page.of(sentence)) is not None and _in_a_first_order(page, context)
+    )
+
+
+def _in_a_first_order(page: Page, context: CheckContext) -> bool:
+    words = f"{page.folded} {context.client_text.lower()}"
+    return context.lexicon.find("deposit", words) is not None or context.lexicon.find("first_order", words) is not None
+
+
+def _of_the_deposit(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a bare share is the deposit spoken of just before: "with the same 40 %"."""
+    said = page.folded[: figure.start]
+    shares = {
+        c.limit.value for c in context.pack.in_force(context.today) if c.limit and c.limit.measure is Measure.DEPOSIT
+    }
+    return low(figure) in shares and context.lexicon.find("deposit", said) is not None
+
+
+def _of_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a pronoun stands for the fee of the sentence before: "I'll hold it at 10 %"."""
+    sentence = page.sentence_at(figure.start)
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    lexicon, said = context.lexicon, page.folded
+    return (
+        lexicon.find("surcharge", said, before.start, before.end) is not None
+        and lexicon.find("pronoun", said, max(sentence.start, figure.start - 30), figure.start) is not None
+        and not lexicon.find("discount", said, before.start, sentence.end)
+    )
+
+
+def is_a_fee(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a bare percentage is the fee of a clause about lead times, beside a delay in its sentence."""
+    fees = {
+        c.value
+        for clause in context.pack.in_force(context.today)
+        if clause.limit and clause.limit.measure is Measure.LEAD_TIME
+        for c in clause.counterparts
+        if c.unit is Unit.PERCENT
+    }
+    sentence = page.sentence_at(figure.start)
+    timed = any(f.unit in _TIMES for f in page.figures_in(sentence))
+    before = page.folded[max(0, figure.start - 6) : figure.start]
+    told = before.endswith(_THE) and not context.lexicon.find("discount_noun", page.of(sentence))
+    return low(figure) in fees and (timed or told)

@@ -1,0 +1,153 @@
+"""What a delay or a date counts: a lead time, a payment, a warranty."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.coach.check.acts import Act, act_at
+from bot.coach.check.context import CheckContext
+from bot.coach.check.days import is_an_age, sent_later, theirs
+from bot.coach.check.near import distance, low, nearest, top
+from bot.coach.check.page import Page
+from bot.coach.check.promise import Money
+from bot.coach.check.shares import is_a_fee
+from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Measure
+from bot.reading.folding import fold_keep
+
+_EVENT_REACH = 25
+_IN = ("en ", "sous ", "dans ")
+_HALF_A_DAY = Decimal("0.5")
+_MONTH_DAYS = 30
+_WORKING = Decimal(7) / Decimal(5)
+_DAY_CUES = (
+    "validity",
+    "lead",
+    "payment",
+    "next_step",
+    "returns",
+    "warranty",
+    "exclusivity",
+    "commitment",
+    "quote_event",
+)
+_DAY_MEASURES = {
+    "lead": Measure.LEAD_TIME,
+    "payment": Measure.PAYMENT_DELAY,
+    "validity": Measure.QUOTE_VALIDITY,
+    "returns": Measure.RETURN_DELAY,
+    "warranty": Measure.WARRANTY,
+    "exclusivity": Measure.EXCLUSIVITY,
+}
+
+
+def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
+    """What a delay or a date counts, in days or months; None where it promises nothing."""
+    before = page.folded[max(0, figure.start - 40) : figure.start]
+    if figure.unit is Unit.DATE and any(
+        len(before) - m.end() <= 1 for m in context.lexicon.all("dated_thing", before.rstrip())
+    ):
+        return None
+    if page.folded[figure.start : figure.end] == "un jour" and not page.folded[: figure.start].endswith(_IN):
+        return None
+    if is_an_age(page, context, figure) or sent_later(page, context, figure) or theirs(page, context, figure):
+        return None
+    cue = nearest(page, context, figure, _DAY_CUES)
+    if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
+        near = distance(page, context, figure, "quote_event")
+        cue = (
+            cue
+            if near is not None and near < _EVENT_REACH
+            else _topic(page, context) or _hurried(page, context, figure)
+        )
+    elif cue is None and figure.unit is not Unit.DATE:
+        cue = _topic(page, context)
+    if cue in (None, "payment") and any(
+        f.unit is Unit.PERCENT and is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
+    ):
+        cue = "lead"
+    if cue == "next_step" and context.lexicon.find(
+        "lead", page.folded, page.clause_at(figure.start).start, figure.start
+    ):
+        cue = "lead"
+    if cue == "lead" and context.lexicon.find("process", page.of(page.clause_at(figure.start))):
+        return None
+    if (
+        figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and cue in (None, "payment", "lead")
+        and _a_commitment(page, context, figure)
+    ):
+        return None
+    if cue == "returns" and context.lexicon.find("signing", page.of(page.clause_at(figure.start))):
+        return None
+    if cue == "commitment" and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
+        cue = _topic(page, context)
+    measure = _DAY_MEASURES.get(cue or "")
+    if measure is None or (measure is Measure.LEAD_TIME and _only_starts(page, context, figure)):
+        return None
+    clause = page.clause_at(figure.start)
+    if measure is Measure.LEAD_TIME and context.lexicon.find("as_planned", page.folded, clause.start, clause.end):
+        return None
+    days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
+    if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
+        return measure, _months(figure, days)
+    if (
+        measure is Measure.LEAD_TIME
+        and figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and page.folded[figure.end : figure.end + 12].lstrip().startswith(("d'engag", "of commit"))
+    ):
+        return None
+    return measure, days
+
+
+def _a_commitment(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether months are those of a commitment spoken of before, or by the client, and not of a payment."""
+    sentence = page.sentence_at(figure.start)
+    said = page.folded[: sentence.end] + " " + fold_keep(context.client_text)
+    return context.lexicon.find("give_commitment", said) is not None and not context.lexicon.find(
+        "payment", page.of(sentence)
+    )
+
+
+def _only_starts(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the work only begins then."""
+    clause = page.clause_at(figure.start)
+    starts = context.lexicon.find("production_start", page.folded, clause.start, clause.end)
+    return starts is not None and not context.lexicon.find("hands_over", page.folded, clause.start, clause.end)
+
+
+def _topic(page: Page, context: CheckContext) -> str | None:
+    """What the delay is about where its sentence does not say: the draft's words, then the client's."""
+    for text in (page.folded, context.client_text.lower()):
+        seen = [cue for cue in ("lead", "payment") if context.lexicon.find(cue, text)]
+        if len(seen) == 1:
+            return seen[0]
+    return None
+
+
+def _hurried(page: Page, context: CheckContext, figure: Figure) -> str | None:
+    """Take a bare delay that we give, or that a surcharge pays for, as a lead time."""
+    if low(figure) < _HALF_A_DAY:
+        return None
+    sentence = page.sentence_at(figure.start)
+    if context.lexicon.any(("surcharge", "surcharge_free"), page.folded, sentence.start, sentence.end):
+        return "lead"
+    return "lead" if act_at(page, context.lexicon, figure.start, figure.end) is Act.GRANT else None
+
+
+def _days(figure: Figure, today: date, *, least: bool) -> Decimal:
+    dated = isinstance(figure.top, date)
+    end = figure.value if least and not dated else figure.top
+    if isinstance(end, date):
+        return Decimal((end - today) / timedelta(days=1))
+    number = abs(end)
+    if figure.unit is Unit.WORKING_DAYS:
+        return number * _WORKING
+    if figure.unit is Unit.MONTHS:
+        return number * _MONTH_DAYS
+    return number * 365 if figure.unit is Unit.YEARS else number
+
+
+def _months(figure: Figure, days: Decimal) -> Decimal:
+    if figure.unit is Unit.MONTHS:
+        return top(figure)
+    return top(figure) * 12 if figure.unit is Unit.YEARS else (days / _MONTH_DAYS)

@@ -1,0 +1,80 @@
+"""Figures that are no favour: what anyone gets, a paper that leaves, a ceiling told as one."""
+
+from decimal import Decimal
+
+from bot.coach.check.case import Case
+from bot.coach.check.promise import Promise
+from bot.coach.check.shelf import stems
+from bot.coach.check.terms import applies
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Bound, Clause, Measure
+from bot.reading.folding import fold_keep
+
+_AT_LEAST = (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER)
+_A_FEW = 5
+
+
+def is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a figure is what anyone gets: no favour at all."""
+    measure = promise.measure
+    if measure is Measure.LEAD_TIME:
+        usual = [p.lead_days for i in case.products if (p := case.context.pack.product(i)) and p.lead_days]
+        if usual:
+            return promise.value >= min(usual)
+    bounds = [c.limit.value for c in clauses if c.limit and c.limit.bound is Bound.AT_LEAST and applies(case, c)]
+    if measure in _AT_LEAST:
+        return not bounds or promise.value >= max(bounds)
+    return False
+
+
+def first_break(case: Case, promise: Promise) -> bool:
+    """Whether a quantity reaches the first price of a product named in its sentence, or of any where none is."""
+    sentence = case.page.sentence_at(promise.figure.start)
+    words = case.page.of(sentence)
+    here = stems(words)
+    kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & here)
+    ids = case.shelf.products_in(words) or kinds or case.products
+    firsts = [p.prices[0].from_quantity for p in case.context.pack.products if p.id in ids or not ids]
+    return bool(firsts) and promise.value >= min(firsts)
+
+
+def small_thing(case: Case, promise: Promise) -> bool:
+    """Whether what leaves is a sample or a paper, named in the clause or by a pronoun for the sentence before."""
+    lexicon, page = case.context.lexicon, case.page
+    clause = page.clause_at(promise.figure.start)
+    joined = [m.end() for m in lexicon.all("and_the", page.folded, clause.start, promise.figure.start)]
+    if lexicon.find("small_thing", page.folded, max(joined, default=clause.start), clause.end):
+        return True
+    sentence = page.sentence_at(promise.figure.start)
+    spoken = f"{page.folded} {case.context.client_text.lower()}"
+    few = [f for f in page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    if lexicon.find("asked_for_a_piece", fold_keep(spoken)) and few and all(f.number <= _A_FEW for f in few):
+        return True
+    if not lexicon.find("pronoun", page.folded, sentence.start, sentence.end):
+        return False
+    before = page.sentences[max(0, sentence.sentence - 2)]
+    return lexicon.find("small_thing", page.folded, before.start, sentence.end) is not None
+
+
+def is_rush(case: Case, promise: Promise) -> bool:
+    """Whether a fee stands in a sentence about haste or delivery."""
+    sentence = case.page.sentence_at(promise.figure.start)
+    return case.context.lexicon.any(("rush_word", "lead"), case.page.folded, sentence.start, sentence.end)
+
+
+def ceiling_told(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
+    """Whether the figure is the limit nobody passes, said as one: "the house stops at 10 %"."""
+    stated = any(
+        c.authority is Authority.NOBODY and c.limit and c.limit.value == promise.value and applies(case, c)
+        for c in clauses
+    )
+    clause = case.page.clause_at(promise.figure.start)
+    lexicon = case.context.lexicon
+    given = lexicon.find("own_gift", case.page.folded, clause.start, clause.end)
+    return stated and not given and lexicon.find("ceiling", case.page.folded, clause.start, clause.end) is not None
+
+
+def since_delivery(case: Case) -> Decimal:
+    """Days since the delivery, 0 where nobody knows."""
+    return case.context.known.number(FactName.DAYS_SINCE_DELIVERY) or Decimal(0)
