@@ -27,10 +27,11 @@ TEXTS: Mapping[str, str] = {
         "hello goodbye goodbye_unsigned and or each who_manager who_nobody but also thanks_candour thanks_loyal "
         "thanks_told offer_cash offer_reference since_cash since_reference free_to_choose refusal_used question_two "
         "question_one question_many question_open trade_question trade_question_two trade_reached_question "
-        "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met escalate_need_file "
+        "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_quantity escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
-        "accept accept_question silence boundary part part_need part_abuse part_thanks part_reason "
+        "ask_terms accept accept_later accept_question "
+        "silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
         "principle_loyalty give_free_shipping_now give_free_shipping_plain".split(),
@@ -71,7 +72,7 @@ _KNOWN: Mapping[str, str] = {
     "answer_minimum": "range",
     "yield_about": "about",
 }
-MARKS = frozenset({"simpler", "next_break", "smaller", "reader_does", "cost", "compensation"})
+MARKS = frozenset({"simpler", "next_break", "smaller", "reader_does", "cost", "compensation", "pays_fee"})
 
 
 class BadPhraseBook(ValueError):

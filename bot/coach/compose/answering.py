@@ -4,7 +4,7 @@ from bot.coach.compose.answers import answers
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import questions
+from bot.coach.compose.questions import questions, terms_asked
 from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
@@ -21,7 +21,9 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     match kind:
         case AskKind.ACCEPTANCE:
             values = {k: v for k, v in case.goods_values.items() if k != "range"}
-            said = Part("accept", sentence(voice.maybe("accept", values) or ""), Place.CORE)
+            open_still = any(r.move in (Move.HOLD, Move.ESCALATE) for r in case.stance.rulings)
+            key = "accept_later" if open_still else "accept"
+            said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             return Core(Move.ANSWER, (said,), sentence(voice.say("accept_question")), after)
         case AskKind.SILENCE_AFTER_EFFORT:
             return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
@@ -30,6 +32,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         case AskKind.ULTIMATUM:
             free = Part("free", sentence(voice.say("free_to_choose")), Place.CORE, 1)
             return Core(Move.ANSWER, (free,), sentence(voice.say("question_open")), after)
+        case AskKind.RETURN_OR_WARRANTY if (told := _terms(ruling, case)) is not None:
+            return Core(Move.ANSWER, (Part("answer", told, Place.CORE),), sentence(voice.say("ask_terms")), "")
         case AskKind.RETURN_OR_WARRANTY | AskKind.COMPLAINT:
             return verify(ruling, topic, case)
         case _:
@@ -59,6 +63,14 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
         missing = "ask_detail" if open_question else "ask_check"
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)))
+
+
+def _terms(ruling: Ruling, case: Case) -> str | None:
+    """The terms that a question is about; None where there is an order to settle, or the pack does not tell."""
+    if not terms_asked(ruling.ask, case):
+        return None
+    found = answers((ruling.ask.quote,), case)
+    return found.text if found.text and not found.open else None
 
 
 def _counts(ruling: Ruling) -> bool:

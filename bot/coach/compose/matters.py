@@ -50,7 +50,9 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         kept = sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]
     found: list[Matter] = []
     for ruling in sorted(kept, key=lambda r: (r.ask.kind is not AskKind.ACCEPTANCE, _ORDER.index(r.move))):
-        one = Matter(ruling, topic_of(ruling.ask, ruling.clause, case.voice.book))
+        # A fault of ours is spoken of as what went wrong, whatever is asked for it.
+        kind = AskKind.COMPLAINT if ruling.why == "our_fault" else ruling.ask.kind
+        one = Matter(ruling, topic_of(replace(ruling.ask, kind=kind), ruling.clause, case.voice.book))
         same = next((i for i, m in enumerate(found) if _same(m, one)), None)
         if same is None:
             found.append(one)

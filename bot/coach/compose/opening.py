@@ -6,6 +6,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.matters import Matter
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.questions import terms_asked
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
@@ -112,7 +113,7 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     elif "range" in values and not _after_sale(spoken):
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
-    if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION:
+    if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
         return project
     if own is None or (project is not None and voice.turn("thanks") == 0):
         # Nobody is thanked for a threat.
@@ -128,13 +129,13 @@ def _given_simply(lead: Matter) -> bool:
 def _after_sale(spoken: tuple[Matter, ...]) -> bool:
     """Whether the order was placed before: nobody is thanked for a project that they complain of or change."""
     late = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.SCOPE_CHANGE)
-    return any(m.ruling.ask.kind in late for m in spoken)
+    return any(m.ruling.ask.kind in late or m.ruling.why == "our_fault" for m in spoken)
 
 
 def _troubled(matter: Matter) -> bool:
     """Whether something went wrong that may be ours."""
     ruling = matter.ruling
-    if ruling.ask.kind is AskKind.COMPLAINT:
+    if ruling.ask.kind is AskKind.COMPLAINT or ruling.why == "our_fault":
         return True
     return ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.why in ("our_fault", "owed", "beyond_speaker")
 
@@ -143,6 +144,7 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     """Tell the need back, without the goods where `before` has just named them."""
     ruling = lead.ruling
     plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
+    plain = plain or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
     if plain or _troubled(lead) or (ruling.move is Move.YIELD and before):
         return None
     values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}

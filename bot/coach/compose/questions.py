@@ -5,6 +5,7 @@ import re
 from bot.coach.compose.case import Case
 from bot.coach.compose.topics import holds
 from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.reading.folding import fold
 
@@ -36,6 +37,24 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
 def _general(topic: Topic) -> bool:
     """Price and lead time come last: their words ("how much", "when") stand in questions of every kind."""
     return topic.id in ("question-price", "question-lead")
+
+
+# What is known of an order that was delivered, or is to be.
+_OF_AN_ORDER = (
+    FactName.QUANTITY,
+    FactName.DAYS_SINCE_DELIVERY,
+    FactName.PURCHASE_AGE_MONTHS,
+    FactName.IN_WARRANTY,
+    FactName.CUSTOM_MADE,
+)
+
+
+def terms_asked(ask: Ask, case: Case) -> bool:
+    """Whether a question about returns or the warranty asks for the terms, with no order in hand."""
+    if ask.kind is not AskKind.RETURN_OR_WARRANTY or "?" not in ask.quote:
+        return False
+    ordered = any(case.situation.facts.get(name) is not None for name in _OF_AN_ORDER)
+    return not ordered and not case.situation.has(AskKind.COMPLAINT)
 
 
 def named(text: str, case: Case) -> str | None:

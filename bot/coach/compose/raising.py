@@ -13,7 +13,7 @@ from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 
 
@@ -35,9 +35,11 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     key = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate" if price is None else "escalate_for"
     said = asked(ruling, topic, case, key, **words)
     parts = [Part("escalate", sentence(said or ""), Place.CORE)]
-    held = met(choices, case) is not None
+    paid = _pays(choices, case)
+    held = paid or met(choices, case) is not None
     if held:
-        parts.append(Part("met", sentence(case.voice.say("escalate_met")), Place.CORE))
+        key = "escalate_met_fee" if paid else "escalate_met"
+        parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))
     elif price is None and clause is not None and (because := reason(ruling, topic, case)):
         parts.append(Part("reason", sentence(because), Place.CORE, 3))
     conditions = 0 if price is None or held else len(choices)
@@ -51,6 +53,12 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     parts.append(Part("decided", sentence(when), Place.CORE))
     parts += _meanwhile(ruling, case)
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _pays(choices: tuple[Counterpart, ...], case: Case) -> bool:
+    """Whether the client says that they will pay the fee asked for, whatever it is."""
+    fees = bool(choices) and all(c.kind is CounterpartKind.FEE for c in choices)
+    return fees and holds(case.voice.book.marks["pays_fee"], case.situation.message.text)
 
 
 def _within(ruling: Ruling, case: Case) -> str | None:
