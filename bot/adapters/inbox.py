@@ -198,6 +198,15 @@ class DatabaseInbox:
         latest = self._latest(chat, message_id)
         return latest.kind if latest is not None else ""
 
+    def posted(self, kind: str) -> tuple[tuple[int, int], ...]:
+        """See `ports.Inbox`."""
+        rows = tables.outgoing
+        query = select(rows.c.chat_id, rows.c.message_id).where(rows.c.company == self._company, rows.c.kind == kind)
+        query = query.where(rows.c.message_id.is_not(None)).order_by(rows.c.planned_at, rows.c.chat_id)
+        with self._database.reading() as connection:
+            found = ((chat, message) for chat, message in connection.execute(query) if message is not None)
+            return tuple(dict.fromkeys(found))
+
     def _latest(self, chat: int, message_id: int) -> Row[int, str] | None:
         rows = tables.outgoing
         query = (

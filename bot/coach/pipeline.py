@@ -24,13 +24,14 @@ from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style
 from bot.domain.facts import FactName
 from bot.domain.knowledge import Passage, Principle, translated
+from bot.domain.message import Role
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
 from bot.domain.prompt import NameWords, WritePrompt
 from bot.domain.request import CoachRequest
 from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation, Speech
-from bot.domain.stance import Stance
+from bot.domain.stance import Grant, Move, Stance
 from bot.domain.verdict import CheckResult
 from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model
 
@@ -101,7 +102,9 @@ class Coach:
             )
         language = request.language or _covered(message.language, self.default_language)
         with watch("judge"):
-            situation, stance = judge(situation, pack, request.role, request.today, standing=standing)
+            situation, stance = judge(
+                situation, pack, request.role, request.today, standing=standing, decisions=request.decisions
+            )
         with watch("retrieve"):
             found = retrieve(situation, self.library, vector, _expansion(stance, language), internal=False)
             passages = cite(stance, found, self.library, self.texts.sections, language)
@@ -148,11 +151,12 @@ class Coach:
         context = CheckContext(
             pack=made.pack,
             today=made.request.today,
-            speaker=made.request.role,
+            speaker=_speaker(made),
             lexicon=self.texts.lexicon,
             facts=made.situation.facts,
             situation=made.situation,
             stance=made.stance,
+            grants=_granted(made),
         )
         notes: list[str] = []
         result, draft, use = CheckResult(()), None, None
@@ -182,7 +186,9 @@ class Coach:
         register = made.request.register or message.register
         if message.language is Language.OTHER:
             register = Register.VOUS if language is Language.FR else Register.FORMAL
-        return Style(made.request.channel, language, register, made.request.tone, self.signature)
+        return Style(
+            made.request.channel, language, register, made.request.tone, made.request.signature or self.signature
+        )
 
     def _written(
         self, model: Model, made: "_Made", style: Style, context: CheckContext, heard: Heard | None
@@ -220,6 +226,21 @@ class Coach:
             if result.passed:
                 return mended, result
         return None, result
+
+
+def _granted(made: "_Made") -> tuple[Grant, ...]:
+    """What a manager's decisions let this draft give beyond the speaker's own authority."""
+    if not any(d.approved for d in made.request.decisions):
+        return ()
+    beyond = (r for r in made.stance.rulings if r.clause and not r.clause.authority.within(made.request.role))
+    return tuple(r.grant for r in beyond if r.grant is not None)
+
+
+def _speaker(made: "_Made") -> Role:
+    """Whose authority bounds the draft: a manager's where one agreed to what no figure measures."""
+    given = (r for r in made.stance.rulings if r.move in (Move.YIELD, Move.TRADE) and r.grant is None and r.clause)
+    lent = any(not r.clause.authority.within(made.request.role) for r in given if r.clause)
+    return Role.MANAGER if lent and any(d.approved for d in made.request.decisions) else made.request.role
 
 
 def _mended(draft: Draft, context: CheckContext) -> tuple[Draft, CheckResult]:

@@ -108,6 +108,7 @@ class CounterpartKind(StrEnum):
     LATER_DELIVERY = "later_delivery"  # a lead time of `value` days at least
     REFERENCE = "reference"  # a testimonial or a public reference
     PROOF = "proof"  # a document: photo, receipt, purchase order
+    AGREED = "agreed"  # what a manager asks for in one case, in their own words; never in a pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.domain.asks import Language, Register
 from bot.domain.draft import Tone
 from bot.domain.facts import Facts
 from bot.domain.message import Channel, Role, Turn
+from bot.domain.stance import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class CoachRequest:
 
     `added` is what the user says beside it, `card` what the client file says, `case` what this
     case granted or decided before, `thread` its earlier turns, oldest first. `language` is the
-    user's own, None when unknown; `register` overrides the one read in the client's words.
+    user's own, None when unknown; `register` overrides the one read in the client's words,
+    `signature` the one that closes every e-mail. `decisions` are a manager's, for this case alone.
     """
 
     message: str
@@ -30,3 +32,5 @@ class CoachRequest:
     language: Language | None = None
     tone: Tone = Tone.PLAIN
     register: Register | None = None
+    signature: str = ""
+    decisions: tuple[Decision, ...] = ()

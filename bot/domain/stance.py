@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.asks import Ask
+from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
-from bot.domain.policy import Authority, Clause, Counterpart, Measure
+from bot.domain.policy import Authority, Clause, Counterpart, Measure, Words
 
 
 class Move(StrEnum):
@@ -32,6 +32,21 @@ class Grant:
     measure: Measure
     value: Decimal
     unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a manager decided, for one case, on an ask that was passed up under this clause.
+
+    `requested` is the figure decided on, in the limit's own unit, None where none was asked;
+    `counterpart` what is to be given for a yes, besides what the clause asks.
+    """
+
+    ask: AskKind
+    clause: str | None
+    approved: bool
+    requested: Decimal | None = None
+    counterpart: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,7 @@ class Inbox(Protocol):
     def kind_of(self, chat: int, message_id: int) -> str:
         """The kind of what this message of the bot shows now; empty for any other message."""
         ...
+
+    def posted(self, kind: str) -> tuple[tuple[int, int], ...]:
+        """Where messages of this kind stand: (chat, message id), each once."""
+        ...

@@ -287,5 +287,6 @@ class OpenedHouse:
                 company=lambda: self.pack.company.id,
                 clock=self._clock,
                 pulse=Pulse(self._folder / "pulse.json", self._clock),
+                decision_days=lambda: self.pack.company.decides_within_days,
             )
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
+from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.files import shipped
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
@@ -35,6 +36,7 @@ class Bot:
     company: Callable[[], str]
     clock: Clock
     pulse: Pulse
+    decision_days: Callable[[], int]
 
 
 def serve(bot: Bot) -> None:
@@ -54,11 +56,13 @@ def serve(bot: Bot) -> None:
         people=DatabasePeople(*here),
         inbox=DatabaseInbox(*here),
         letters=SentFiles(),
+        escalations=DatabaseEscalations(*here),
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,
         administrators=settings.telegram_admin_ids,
         per_minute=settings.telegram_per_minute,
         default=Language(settings.company_language),
+        decision_days=bot.decision_days,
     )
     asyncio.run(run_until_stopped(TelegramAccount(token, settings.telegram_api_url), desk, bot.pulse.beat))

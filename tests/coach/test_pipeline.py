@@ -18,8 +18,9 @@ from bot.domain.draft import DraftOrigin
 from bot.domain.errors import BadInput
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.message import Channel, Role, Side, Turn
+from bot.domain.policy import Words
 from bot.domain.request import CoachRequest
-from bot.domain.stance import Move
+from bot.domain.stance import Decision, Move
 from bot.settings import Settings
 from bot.wiring import OpenedHouse, open_house
 from tests.coach.model import ScriptedModel, failing
@@ -323,3 +324,34 @@ def test_every_answer_has_a_status_that_fits(coach: Coach) -> None:
         assert (answer.draft is not None) is (answer.status is Status.DRAFTED)
         assert (answer.advice is not None) is (answer.status is Status.ADVICE)
         assert bool(answer.withheld_because) is (answer.status is Status.WITHHELD)
+
+
+RAISED = (
+    "Bonjour, il nous faudrait 7 % de remise sur 3 000 parapluies Tempête.",
+    "Could you ship the 400 umbrellas in 9 days?",
+    "Nous souhaitons régler à 45 jours.",
+    "Nous aimerions garder ce motif pour nous seuls pendant 6 mois.",
+    "Première commande : un acompte de 30 % suffirait ?",
+)
+
+
+@pytest.mark.parametrize("message", RAISED)
+@pytest.mark.parametrize("counterpart", [None, Words("une photo de la vitrine", "a photo of the shop window")])
+def test_a_managers_decision_is_followed_by_the_draft(coach: Coach, message: str, counterpart: Words | None) -> None:
+    """What was passed up is offered once agreed to, with what the manager asks, and refused once refused."""
+    raised = ask(coach, message).stance.rulings
+    made = [
+        Decision(
+            r.ask.kind, r.clause.id if r.clause else None, approved=True, requested=r.requested, counterpart=counterpart
+        )
+        for r in raised
+        if r.move is Move.ESCALATE
+    ]
+    assert made
+    agreed = ask(coach, message, decisions=tuple(made))
+    assert agreed.stance.move in (Move.TRADE, Move.YIELD)
+    assert agreed.draft is not None
+    if counterpart is not None:
+        assert counterpart.of(agreed.draft.language) in agreed.draft.text
+    refused = ask(coach, message, decisions=tuple(replace(d, approved=False) for d in made))
+    assert (refused.stance.move, refused.status) == (Move.HOLD, Status.DRAFTED)

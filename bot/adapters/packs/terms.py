@@ -80,6 +80,9 @@ def _counterpart(table: Table, pen: FilePen, names: Names) -> Counterpart | None
     kind, french, english = part.choice("kind", CounterpartKind), part.text("fr"), part.text("en")
     value = part.number("at_least")
     unit = part.choice("unit", Unit)
+    if kind is CounterpartKind.AGREED:
+        pen.at(table.line, f"counterpart `{kind}` is what a manager asks for in one case; a pack names another kind")
+        return None
     if kind is None or not french or not english:
         return None
     units = _VALUED.get(kind)

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.coach.judge.carry import carry
 from bot.coach.judge.conditions import derive, excluded, suppose, unknown
+from bot.coach.judge.decided import decided
 from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.requested import requested
@@ -18,7 +19,7 @@ from bot.domain.facts import FactName
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
 from bot.domain.situation import Situation
-from bot.domain.stance import Grant, Move, Ruling, Stance
+from bot.domain.stance import Decision, Grant, Move, Ruling, Stance
 
 # Asks that a pattern of poor fit ends: favours and pressure. What is owed, asked or accepted is answered.
 _FAVOURS = frozenset(
@@ -46,16 +47,16 @@ def judge(
     today: date,
     *,
     standing: tuple[Situation, ...] = (),
-    approvals: tuple[Grant, ...] = (),
+    decisions: tuple[Decision, ...] = (),
 ) -> tuple[Situation, Stance]:
     """The stance on a situation, and the situation with what earlier turns left open and what follows from its facts.
 
-    `standing` holds the client's earlier turns, latest first. `approvals` are a manager's
-    decisions for this case; none opens what the company closes for everyone.
+    `standing` holds the client's earlier turns, latest first. `decisions` are a manager's
+    for this case; none opens what the company closes for everyone.
     """
     carried = carry(situation, standing)
     facts = derive(carried.facts, pack)
-    bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, approvals)
+    bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions)
     rulings = _rulings(carried.asks, bench)
     move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)
     asked = _question(carried.asks, bench, move)
@@ -72,7 +73,7 @@ def judge(
 
 def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:
     pressing = (AskKind.ULTIMATUM, AskKind.ABUSE)
-    own = {i: rule(a, bench) for i, a in enumerate(asks) if a.kind not in pressing}
+    own = {i: decided(rule(a, bench), bench) for i, a in enumerate(asks) if a.kind not in pressing}
     if poor_fit(bench.situation):
         own = {
             i: _part(r, bench, "poor_fit") if r.ask.kind in _FAVOURS and r.move is not Move.YIELD else r
@@ -122,6 +123,7 @@ def _abuse(ask: Ask, bench: Bench) -> Ruling:
         return Ruling(ask, Move.ANSWER, first, PRINCIPLE_OF[ask.kind], why="abuse_first")
     after = next((c for c in clauses if any(x.fact is FactName.BOUNDARY_SET for x in c.conditions)), None)
     sent_up = after is not None and after.authority is Authority.MANAGER and bench.speaker is Role.SALESPERSON
+    sent_up = sent_up and not any(d.ask is AskKind.ABUSE and d.approved for d in bench.decisions)
     return Ruling(ask, Move.ESCALATE if sent_up else Move.PART, after, PRINCIPLE_OF[ask.kind], why="abuse_repeated")
 
 

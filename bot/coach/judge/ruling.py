@@ -25,7 +25,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Pack, Words
 from bot.domain.situation import Situation
-from bot.domain.stance import Grant, Move, Ruling
+from bot.domain.stance import Decision, Grant, Move, Ruling
 from bot.reading.format import say_figure
 
 PRINCIPLE_OF: Mapping[AskKind, str] = MappingProxyType(
@@ -60,7 +60,7 @@ class Bench:
     clauses: tuple[Clause, ...]
     speaker: Role
     today: date
-    approvals: tuple[Grant, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def rule(ask: Ask, bench: Bench) -> Ruling:
@@ -88,11 +88,11 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
     owed = _owed(ask, bench)
     if owed is not None:
         return owed
-    ruling = _by_limits(ask, bench)
+    ruling = by_limits(ask, bench)
     return _promised(ruling, bench) or ruling
 
 
-def _by_limits(ask: Ask, bench: Bench) -> Ruling:
+def by_limits(ask: Ask, bench: Bench) -> Ruling:
     """Limits, authority, counterpart, benevolence: the steps of the ladder."""
     request = requested(ask, bench.facts, bench.pack, bench.today)
     steps = ladder(ask, request, bench.facts, bench.clauses)
@@ -212,10 +212,9 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
         granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0)
     )
     step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
-    approved = next((g for g in bench.approvals if g.measure is request.measure and g.value >= total), None)
     if step is None:
         return _held(ask, request, steps, bench, "beyond_limit")
-    if not step.authority.within(bench.speaker) and approved is None:
+    if not step.authority.within(bench.speaker):
         return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
     return _granted(ask, request, step, steps, bench)
 

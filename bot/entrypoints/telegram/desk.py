@@ -1,23 +1,25 @@
 """What each thing a user does leads to: words in, messages out. Blocks; knows no Telegram."""
 
+import hashlib
 from dataclasses import dataclass
 from html import escape
 
 from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
+from bot.domain.escalation import Ruled
 from bot.domain.people import Person
-from bot.entrypoints.telegram import access, casework, clientcards, drafting, files, sending
-from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Said, Wordless
+from bot.entrypoints.telegram import access, asking, casework, clientcards, drafting, files, sending
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Wordless
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.tools import Tools, Visit
-from bot.ports import Outgoing
+from bot.ports import Arrival, Outgoing
 
 _LANGUAGES = {
     **dict.fromkeys(("fr", "français", "francais", "french"), Language.FR),
     **dict.fromkeys(("en", "anglais", "english"), Language.EN),
 }
 _MINUTE = 60
-_ON_DRAFTS = drafting.ACTIONS | sending.ACTIONS
+_ON_DRAFTS = drafting.ACTIONS | sending.ACTIONS | {"ask"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,33 @@ class Desk(Tools):
                     return self._replied(visit, said) or drafting.hear(visit, said)
                 case Pressed() as pressed:
                     return self._pressed(visit, pressed)
+                case Rang() as rang:
+                    return asking.rang(visit, rang)
         except TenirBonError as error:
             return visit.line(escape(str(error), quote=False))
+
+    def due(self) -> tuple[Arrival, ...]:
+        """Moments of escalations that have come, as updates of their own: each has one id, whoever finds it."""
+        found = []
+        for one in self.escalations.due(self.clock.now()):
+            asker = self.people.member(one.person)
+            chat = asker.telegram_id if asker is not None else None
+            number = int.from_bytes(hashlib.blake2b(one.id.encode(), digest_size=6).digest())
+            found.append(Arrival(-(number * 8 + one.step + 1), chat, {"rang": one.id}))
+        return tuple(found)
+
+    def rang(self, arrival: Arrival) -> tuple[Outgoing, ...]:
+        """What to send when a moment has come."""
+        escalation = str(arrival.payload["rang"])
+        found = self.escalations.escalation(escalation)
+        asker = self.people.member(found.person) if found is not None else None
+        if found is None or asker is None or asker.telegram_id is None:
+            if found is not None:
+                self.escalations.decide(found.id, Ruled.EXPIRED, by=None, key=f"telegram/{arrival.update_id}")
+            return ()
+        what, chat = Rang(escalation), asker.telegram_id
+        incoming = Incoming(arrival.update_id, chat, chat, asker.name, "", what)
+        return asking.rang(Visit(self, incoming, asker), what)
 
     def said(self, incoming: Incoming, toast: Toast) -> tuple[Outgoing, ...]:
         """A toast's words as a message, where the button can no longer be answered."""
@@ -85,11 +112,15 @@ class Desk(Tools):
             return access.pressed(visit, action, about, pressed.message_id)
         if action in casework.ACTIONS:
             return casework.pressed(visit, action, about, pressed.message_id)
+        if action in asking.ACTIONS:
+            return asking.pressed(visit, action, about, pressed)
         if action in clientcards.ACTIONS:
             return clientcards.pressed(visit, action, about, pressed.message_id)
         kept = drafting.pressed_draft(visit, about) if action in _ON_DRAFTS else None
         if kept is None:
             return ()
+        if action == "ask":
+            return asking.ask(visit, kept)
         if action in sending.ACTIONS:
             return sending.pressed(visit, action, kept, pressed)
         return drafting.renew(visit, action, kept, pressed)
@@ -97,12 +128,17 @@ class Desk(Tools):
     def _replied(self, visit: Visit, said: Said) -> tuple[Outgoing, ...]:
         """What a reply to a question of ours leads to; nothing where it is no such reply."""
         kind = self.inbox.kind_of(visit.incoming.chat, said.replies_to) if said.replies_to else ""
-        _, _, asked = kind.partition("prompt/")
-        what, _, about = asked.partition("/")
+        what, _, about = kind.removeprefix("prompt/").partition("/")
+        if what == "escalation":
+            return asking.replied(visit, "word", about, said)
+        if not kind.startswith("prompt/"):
+            return ()
         if what and not said.text.strip():
             return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
         if what in sending.PROMPTS:
             return sending.replied(visit, what, about, said)
+        if what in asking.PROMPTS:
+            return asking.replied(visit, what, about, said)
         if what in casework.PROMPTS:
             return casework.replied(visit, what, about, said)
         return clientcards.replied(visit, about, said) if what in clientcards.PROMPTS else ()

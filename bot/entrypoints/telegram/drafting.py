@@ -6,9 +6,12 @@ from dataclasses import replace
 from bot.domain.asks import Language, Register
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
+from bot.domain.escalation import Ruled
 from bot.domain.facts import Facts, Origin
 from bot.domain.message import Channel
+from bot.domain.policy import Words
 from bot.domain.request import CoachRequest
+from bot.domain.stance import Decision, Move
 from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Pressed, Said
 from bot.entrypoints.telegram.mail import eml
@@ -110,6 +113,8 @@ def consult(visit: Visit, case: Case, channel: Channel, tone: Tone, register: Re
         language=person.language,
         tone=tone,
         register=register,
+        signature=person.preferences.signature,
+        decisions=decisions(visit, case.id),
     )
     answer = tools.coach.answer(request)
     told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
@@ -118,6 +123,33 @@ def consult(visit: Visit, case: Case, channel: Channel, tone: Tone, register: Re
         newer = Facts(tuple(fact for fact in case.card if told.get(fact.name, fact.value) == fact.value))
         answer = tools.coach.answer(replace(request, card=newer))
     return tools.casebook.keep(case, answer, channel, tone, key=visit.key)
+
+
+def decisions(visit: Visit, case: str) -> tuple[Decision, ...]:
+    """What managers decided on a case and what still stands of it, latest first."""
+    now = visit.tools.clock.now()
+    standing = (
+        e
+        for e in visit.tools.escalations.of_case(case)
+        if e.ruled is not Ruled.OPEN and (e.until is None or now < e.until)
+    )
+    return tuple(
+        replace(
+            ask,
+            approved=e.ruled in (Ruled.APPROVED, Ruled.COUNTERED),
+            counterpart=Words(e.word, e.word) if e.ruled is Ruled.COUNTERED else None,
+        )
+        for e in standing
+        for ask in e.asks
+    )
+
+
+def can_be_asked(visit: Visit, kept: KeptDraft) -> bool:
+    """Whether a manager can be asked about this version: something is passed up, and nobody was asked yet."""
+    raised = any(ruling.move is Move.ESCALATE for ruling in kept.answer.stance.rulings)
+    if not raised or kept.person != visit.person.id:
+        return False
+    return not any(e.ruled is Ruled.OPEN for e in visit.tools.escalations.of_case(kept.case))
 
 
 def answered(
@@ -136,6 +168,7 @@ def answered(
         before=before,
         replies_to=replies_to,
         versions=versions if len(versions) > 1 else (),
+        manager=can_be_asked(visit, kept),
         sent=visit.say("sending.noted", text=f" {note}" if note else "") if kept.sent_as is not None else "",
     )
     messages: tuple[Message, ...] = render_answer(kept, language, tools.lines, beside)

@@ -68,7 +68,14 @@ class Wordless:
     message_id: int
 
 
-What = Said | Document | Command | Pressed | Wordless
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A moment of an escalation has come; nobody did anything."""
+
+    escalation: str
+
+
+What = Said | Document | Command | Pressed | Wordless | Rang
 """Everything that is answered."""
 
 

@@ -10,7 +10,7 @@ from bot.domain.errors import BadSetting
 
 SECTIONS = (
     *("verdict", "answer", "advice", "why", "move", "ask", "measure", "fact"),
-    *("seat", "access", "case", "client", "outcome", "sending", "file"),
+    *("seat", "access", "case", "client", "outcome", "sending", "file", "asking"),
     *("button", "toast", "line", "command"),
 )
 """What a file of lines holds; each section has one line at least."""

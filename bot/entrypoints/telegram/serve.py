@@ -134,6 +134,7 @@ class _Door:
         offset, delay = 0, 0.5
         while not self._stop.is_set():
             try:
+                await work.ring()
                 updates = await self._next(offset)
                 if updates:
                     await self._receive(updates, work)

@@ -1,7 +1,7 @@
 """What the desk works with, and one visit to it: who came, with what, in which language."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from bot.domain.asks import Language
@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Incoming
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
-from bot.ports import Casebook, Cases, Clients, Clock, Coach, Inbox, Letters, Outgoing, People
+from bot.ports import Casebook, Cases, Clients, Clock, Coach, Escalations, Inbox, Letters, Outgoing, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Tools:
 
     `allowed` and `administrators` are the Telegram ids let in by a setting; `per_minute` how many
     updates of one person are worked on in a minute; `default` the language for phones that speak
-    neither French nor English; `username` the bot's own name.
+    neither French nor English; `username` the bot's own name; `decision_days` the working days in
+    which a manager decides.
     """
 
     coach: Coach
@@ -28,6 +29,7 @@ class Tools:
     people: People
     inbox: Inbox
     letters: Letters
+    escalations: Escalations
     lines: Lines
     clock: Clock
     allowed: frozenset[int] = field(default_factory=frozenset)
@@ -35,6 +37,7 @@ class Tools:
     per_minute: int = 30
     default: Language = Language.FR
     username: str = ""
+    decision_days: Callable[[], int] = lambda: 2
 
     def spoken(self, incoming: Incoming) -> Language:
         """The language of somebody's phone."""
@@ -64,6 +67,10 @@ class Visit:
     def language(self) -> Language:
         """The language in which this person is answered."""
         return self.person.language or self.tools.default
+
+    def of(self, person: Person, chat: int) -> "Visit":
+        """The same visit as seen by somebody else it concerns, in their chat."""
+        return Visit(self.tools, replace(self.incoming, chat=chat), person)
 
     def say(self, key: str, **variables: str) -> str:
         """A line with markup of its own, its variables shown as they stand."""

@@ -61,6 +61,16 @@ class Work:
         for arrival in left:
             self.start(arrival)
 
+    async def ring(self) -> None:
+        """Take up what is due by the clock."""
+        found = await asyncio.to_thread(self._desk.due)
+        if not found:
+            return
+        fresh = set(await asyncio.to_thread(self.inbox.receive, found))
+        for arrival in found:
+            if arrival.update_id in fresh:
+                self.start(arrival)
+
     def start(self, arrival: Arrival) -> None:
         """Work on a stored update after all earlier ones of its chat."""
         # Locks are fair: whoever asks first goes first.
@@ -100,7 +110,10 @@ class Work:
         arrival = await asyncio.to_thread(self.inbox.begin, update_id)
         if arrival is None:
             return
-        if await asyncio.to_thread(self.inbox.planned, update_id) is None:
+        if await asyncio.to_thread(self.inbox.planned, update_id) is None and "rang" in arrival.payload:
+            planned = await asyncio.to_thread(self._desk.rang, arrival)
+            await asyncio.to_thread(self.inbox.plan, update_id, planned)
+        elif await asyncio.to_thread(self.inbox.planned, update_id) is None:
             incoming = await self._whole(arrival)
             if incoming is not None:
                 planned = await self._plan(incoming, arrival.attempts)
@@ -141,7 +154,8 @@ class Work:
             await self._pause(self._settle)
 
     def _read(self, arrival: Arrival) -> Update | None:
-        return Update.de_json(dict(arrival.payload), self._bot) if arrival.payload else None
+        known = arrival.payload and "rang" not in arrival.payload
+        return Update.de_json(dict(arrival.payload), self._bot) if known else None
 
     async def _fetched(self, document: Document) -> Document:
         """The document with its content; as it is where it is too large or cannot be had."""

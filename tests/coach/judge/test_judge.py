@@ -14,9 +14,9 @@ from bot.domain.asks import Ask, AskKind, Claim, ClaimKind, Heat, Language, Regi
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.message import ClientMessage, Role
-from bot.domain.policy import Measure
+from bot.domain.policy import Words
 from bot.domain.situation import Situation, Speech
-from bot.domain.stance import Grant, Move, Stance
+from bot.domain.stance import Decision, Move, Stance
 
 PACK = read_pack(Path(__file__).parents[3] / "knowledge").pack
 TODAY = date(2026, 11, 23)
@@ -202,11 +202,41 @@ def test_concessions_of_a_case_add_up() -> None:
     assert stance(situation(ask(K.PRICE_CUT, "encore un effort"), granted_discount=5)).move is Move.HOLD
 
 
-def test_an_approval_opens_one_case_and_never_what_nobody_may_pass() -> None:
-    """A manager's decision lets the salesperson trade 7 %, and leaves 15 % closed."""
-    approved = (Grant(Measure.DISCOUNT, Decimal(15), U.PERCENT),)
-    assert stance(situation(ask(K.PRICE_CUT, "7 %", (7, U.PERCENT))), approvals=approved).move is Move.TRADE
-    assert stance(situation(ask(K.PRICE_CUT, "15 %", (15, U.PERCENT))), approvals=approved).move is Move.HOLD
+def _said(percent: int) -> Situation:
+    """A discount asked for."""
+    return situation(ask(K.PRICE_CUT, f"{percent} %", (percent, U.PERCENT)))
+
+
+def _decision(percent: int, *, approved: bool = True, **more: object) -> Decision:
+    """What a manager decided on a discount."""
+    raised = next(r for r in stance(_said(7)).rulings if r.move is Move.ESCALATE)
+    assert raised.clause is not None
+    return Decision(K.PRICE_CUT, raised.clause.id, approved, Decimal(percent), **more)  # type: ignore[arg-type]
+
+
+def test_a_managers_yes_opens_one_request_and_never_what_nobody_may_pass() -> None:
+    """Agreed to 7 %, the salesperson trades up to 7 %; more goes up again; what nobody may pass stays closed."""
+    decisions = (_decision(7),)
+    assert [stance(_said(p), decisions=decisions).move for p in (6, 7)] == [Move.TRADE, Move.TRADE]
+    assert stance(_said(8), decisions=decisions).move is Move.ESCALATE
+    assert stance(_said(15), decisions=(_decision(15),)).move is Move.HOLD
+
+
+def test_a_managers_no_closes_the_request_and_what_goes_further() -> None:
+    """Refused 7 %, 7 and 8 are held; a smaller request is a new one."""
+    decisions = (_decision(7, approved=False),)
+    assert [stance(_said(p), decisions=decisions).move for p in (7, 8)] == [Move.HOLD, Move.HOLD]
+    assert stance(_said(6), decisions=decisions).move is Move.ESCALATE
+
+
+def test_a_manager_may_ask_for_something_besides() -> None:
+    """What the manager asks in return is asked beside what the clause asks."""
+    given = _decision(7, counterpart=Words("un témoignage", "a testimonial"))
+    plain = stance(_said(7), decisions=(_decision(7),)).rulings[0]
+    ruling = stance(_said(7), decisions=(given,)).rulings[0]
+    assert (ruling.move, ruling.grant) == (Move.TRADE, plain.grant)
+    asked = " ou ".join(c.words.fr for c in plain.counterparts)
+    assert [c.words.fr for c in ruling.counterparts] == [f"{asked}, avec un témoignage"]
 
 
 def test_a_target_price_is_read_as_the_discount_it_implies() -> None:

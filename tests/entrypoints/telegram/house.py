@@ -11,6 +11,7 @@ from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
+from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
 from bot.adapters.people import DatabasePeople
@@ -117,6 +118,7 @@ class House:
             people,
             inbox,
             SentFiles(),
+            DatabaseEscalations(database, "riflard", clock),
             lines(),
             clock,
             allowed=self.allowed,

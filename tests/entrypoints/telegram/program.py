@@ -8,6 +8,7 @@ from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
+from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
 from bot.adapters.people import DatabasePeople
@@ -42,8 +43,9 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     people = DatabasePeople(database, "riflard", clock)
     cases = DatabaseCases(database, "riflard", clock)
     clients = DatabaseClients(database, "riflard", clock)
+    asked = DatabaseEscalations(database, "riflard", clock)
     coach, mine = WaitingCoach(folder), frozenset({user})
-    desk = Desk(coach, casebook, cases, clients, people, inbox, SentFiles(), lines(), clock, allowed=mine)
+    desk = Desk(coach, casebook, cases, clients, people, inbox, SentFiles(), asked, lines(), clock, allowed=mine)
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

@@ -1,0 +1,222 @@
+"""Passing a request up: managers are asked, reminded, their deputies asked; the first decision stands."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from html import escape
+
+from bot.domain.case import KeptDraft
+from bot.domain.escalation import Escalation, Ruled, schedule
+from bot.domain.people import Person, Seat
+from bot.domain.stance import Decision, Grant, Move, Ruling
+from bot.entrypoints.telegram import casework, drafting
+from bot.entrypoints.telegram.grants import said
+from bot.entrypoints.telegram.incoming import Pressed, Rang, Said
+from bot.entrypoints.telegram.message import Message
+from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.utf16 import shortened
+from bot.ports import Outgoing
+
+ACTIONS = frozenset({"approve", "counter", "refuse", "look"})
+"""The buttons that managers press; each stands for an escalation."""
+
+PROMPTS = frozenset({"counter", "word"})
+"""The questions whose replies are taken here; a reply to the request itself is a word, too."""
+
+_STANDS = timedelta(days=14)
+_LATE_STEPS = 2
+
+
+def ask(visit: Visit, kept: KeptDraft) -> tuple[Outgoing, ...]:
+    """*Ask my manager*: the request goes to the managers, or to the administrators where there are none."""
+    tools = visit.tools
+    deciders = _deciders(visit, kept.person)
+    if not deciders:
+        return visit.line(visit.say("asking.nobody"))
+    asks = tuple(_asked(r) for r in kept.answer.stance.rulings if r.move is Move.ESCALATE)
+    times = schedule(tools.clock.now(), tools.decision_days())
+    made = tools.escalations.put(kept.case, kept.id, kept.person, asks, times, key=visit.key)
+    names = ", ".join(p.name or "?" for p in deciders)
+    told = visit.line(visit.say("asking.asked", name=names, date=_day(made.times.due)))
+    return (*told, *_put_to(visit, made, kept, deciders, "asking.request"))
+
+
+def pressed(visit: Visit, action: str, about: str, press: Pressed) -> tuple[Outgoing, ...]:
+    """A manager's button."""
+    found = visit.tools.escalations.escalation(about)
+    if found is None or not visit.person.seat.decides or found.person == visit.person.id:
+        return visit.line(visit.say("asking.gone"))
+    if action == "look":
+        card = visit.tools.cases.card(found.case, visit.person)
+        return casework.shown(visit, card) if card else visit.line(visit.say("asking.gone"))
+    if action == "counter" and found.ruled is Ruled.OPEN:
+        return visit.ask("asking.counter", "counter", found.id)
+    ruled = Ruled.APPROVED if action == "approve" else Ruled.REFUSED
+    return _decide(visit, found, ruled, "", press.message_id)
+
+
+def replied(visit: Visit, what: str, about: str, words: Said) -> tuple[Outgoing, ...]:
+    """What a manager asks in return, or a word with the decision."""
+    found = visit.tools.escalations.escalation(about)
+    if found is None or not visit.person.seat.decides:
+        return visit.line(visit.say("asking.gone"))
+    word = " ".join(words.text.split())
+    if what == "counter":
+        return _decide(visit, found, Ruled.COUNTERED, word, None)
+    if found.by == visit.person.id and found.ruled is not Ruled.COUNTERED:
+        visit.tools.escalations.say(found.id, word)
+    asker = visit.tools.people.member(found.person)
+    if asker is None or asker.telegram_id is None:
+        return visit.line(visit.say("asking.gone"))
+    theirs = visit.of(asker, asker.telegram_id)
+    line = theirs.line(theirs.say("asking.word", name=visit.person.name, text=word))
+    return (*visit.line(visit.say("asking.passed_on")), *line)
+
+
+def rang(visit: Visit, what: Rang) -> tuple[Outgoing, ...]:
+    """A moment has come: a reminder, the deputies, or the end. `visit` is the asker's."""
+    tools, now = visit.tools, visit.tools.clock.now()
+    found = tools.escalations.escalation(what.escalation)
+    kept = tools.casebook.draft(found.draft) if found is not None else None
+    if found is None or (found.ruled is not Ruled.OPEN and found.ruled is not Ruled.EXPIRED):
+        return ()
+    if now >= found.times.due:
+        return _expire(visit, found)
+    late = now >= found.times.deputy
+    tools.escalations.passed(found.id, _LATE_STEPS if late else 1)
+    if kept is None:
+        return ()
+    if not late:
+        return _put_to(visit, found, kept, _deciders(visit, found.person), "asking.reminder")
+    deputies = tuple(p for p in tools.people.members() if p.seat is Seat.ADMINISTRATOR and p.id != found.person)
+    return _put_to(visit, found, kept, deputies, "asking.deputy")
+
+
+def _decide(visit: Visit, found: Escalation, ruled: Ruled, word: str, shown: int | None) -> tuple[Outgoing, ...]:
+    until = visit.tools.clock.now() + _STANDS
+    decided, ours = visit.tools.escalations.decide(
+        found.id, ruled, by=visit.person.id, word=word, until=until, key=visit.key
+    )
+    told = _closed(visit, decided)
+    if not ours:
+        return (*told, *visit.line(visit.say("asking.decided", name=_by(visit, decided), text=_ruled(visit, decided))))
+    if ruled is not Ruled.COUNTERED:
+        told = (*told, *visit.ask("asking.any_word", "word", found.id))
+    elif shown is None:
+        told = (*told, *visit.line(visit.say("asking.passed_on")))
+    return (*told, *_followed(visit, decided))
+
+
+def _expire(visit: Visit, found: Escalation) -> tuple[Outgoing, ...]:
+    decided, ours = visit.tools.escalations.decide(found.id, Ruled.EXPIRED, by=None, key=visit.key)
+    return (*_closed(visit, decided), *_followed(visit, decided)) if ours else ()
+
+
+def _followed(visit: Visit, decided: Escalation) -> tuple[Outgoing, ...]:
+    """The decision told to whoever asked, and the draft made anew with it."""
+    tools = visit.tools
+    asker = tools.people.member(decided.person)
+    kept = tools.casebook.draft(decided.draft)
+    if asker is None or asker.telegram_id is None or kept is None:
+        return ()
+    theirs = visit.of(asker, asker.telegram_id)
+    variables = {"name": _by(theirs, decided), "text": decided.word}
+    if decided.until is not None:
+        variables["date"] = _day(decided.until)
+    key = "refused" if decided.ruled is Ruled.REFUSED else decided.ruled.value
+    said_ = theirs.say(f"asking.told_{key}", **({"date": ""} | variables))
+    case = tools.casebook.case(kept.case)
+    if case is None:
+        return theirs.line(said_)
+    renewed = tools.casebook.kept(visit.key) or drafting.consult(theirs, case, kept.channel, kept.tone)
+    return drafting.answered(theirs, renewed, before=said_)
+
+
+def _closed(visit: Visit, decided: Escalation) -> tuple[Outgoing, ...]:
+    """Every message that asked a manager, changed to tell what was decided, in each one's language."""
+    members = {p.telegram_id: p for p in visit.tools.people.members()}
+    changed: list[Outgoing] = []
+    for chat, message in visit.tools.inbox.posted(_kind(decided)):
+        reader = members.get(chat)
+        if reader is not None:
+            theirs = visit.of(reader, chat)
+            text = theirs.say("asking.decided", name=_by(theirs, decided), text=_ruled(theirs, decided))
+            look = (theirs.button("look", f"look:{decided.id}"),)
+            changed += theirs.line(text, look, edits=message, kind=_kind(decided))
+    return tuple(changed)
+
+
+def _put_to(
+    visit: Visit, found: Escalation, kept: KeptDraft, people: tuple[Person, ...], key: str
+) -> tuple[Outgoing, ...]:
+    """The request in front of each of these people, with the buttons that decide it."""
+    asker = visit.tools.people.member(found.person)
+    case = visit.tools.casebook.case(found.case)
+    outgoing: list[Outgoing] = []
+    for person in people:
+        if person.telegram_id is None:
+            continue
+        theirs = visit.of(person, person.telegram_id)
+        card = visit.tools.cases.card(found.case, person)
+        lines = [theirs.say(key, name=asker.name if asker else "?", client=casework.called(card) if card else "")]
+        if case is not None:
+            lines.append(f"<blockquote>{escape(shortened(case.message, 300), quote=False)}</blockquote>")
+        lines += _limits(theirs, kept)
+        lines.append(theirs.say("asking.until", date=_day(found.times.due)))
+        rows = (
+            (theirs.button("approve", f"approve:{found.id}"), theirs.button("refuse", f"refuse:{found.id}")),
+            (theirs.button("counter", f"counter:{found.id}"), theirs.button("look", f"look:{found.id}")),
+        )
+        outgoing += theirs.post((Message("\n".join(lines), rows),), _kind(found))
+    return tuple(outgoing)
+
+
+def _limits(visit: Visit, kept: KeptDraft) -> Iterator[str]:
+    """What is asked, how far a manager may go and how far the salesperson, for each ask passed up."""
+    lines, language = visit.tools.lines, visit.language
+    for ruling in kept.answer.stance.rulings:
+        if ruling.move is not Move.ESCALATE:
+            continue
+        limit = ruling.clause.limit if ruling.clause is not None else None
+        wanted = visit.say(f"ask.{ruling.ask.kind}")
+        if limit is not None and ruling.requested is not None:
+            wanted = said(Grant(limit.measure, ruling.requested, limit.unit), language, lines)
+        yield visit.say("asking.wanted", text=wanted)
+        if ruling.clause is not None and limit is not None:
+            most = said(Grant(limit.measure, limit.value, limit.unit), language, lines)
+            yield visit.say("asking.limit", text=most, source=ruling.clause.title.of(language))
+            if ruling.clause.counterparts:
+                price = " / ".join(c.words.of(language) for c in ruling.clause.counterparts)
+                yield visit.say("asking.price", text=price)
+        elif ruling.clause is not None:
+            yield visit.say("asking.rule", source=ruling.clause.title.of(language))
+        else:
+            yield visit.say("asking.no_rule")
+
+
+def _deciders(visit: Visit, asker: str) -> tuple[Person, ...]:
+    """The managers, else the administrators, without whoever asks."""
+    members = [p for p in visit.tools.people.members() if p.id != asker]
+    managers = tuple(p for p in members if p.seat is Seat.MANAGER)
+    return managers or tuple(p for p in members if p.seat is Seat.ADMINISTRATOR)
+
+
+def _asked(ruling: Ruling) -> Decision:
+    clause = ruling.clause.id if ruling.clause is not None else None
+    return Decision(ruling.ask.kind, clause, approved=True, requested=ruling.requested)
+
+
+def _by(visit: Visit, decided: Escalation) -> str:
+    who = visit.tools.people.member(decided.by) if decided.by else None
+    return who.name if who is not None and who.name else visit.tools.lines.say("asking.deadline", visit.language)
+
+
+def _ruled(visit: Visit, decided: Escalation) -> str:
+    return visit.tools.lines.say(f"asking.{decided.ruled}", visit.language)
+
+
+def _kind(found: Escalation) -> str:
+    return f"escalation/{found.id}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone():%d/%m %H:%M}"

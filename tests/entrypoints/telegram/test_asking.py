@@ -1,0 +1,246 @@
+"""Passing a request up, over HTTP, on a clock moved by hand: decided once, reminded, ended, and followed by the draft."""
+
+import asyncio
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
+from bot.domain.people import Seat
+from bot.domain.policy import Authority, Bound, Clause, Limit, Measure, State, Words
+from bot.domain.request import CoachRequest
+from bot.domain.stance import Move
+from tests.adapters.samples import answer, discount, draft, ruling
+from tests.botapi import BotApi, Person, Seen
+from tests.entrypoints.telegram.house import House
+from tests.entrypoints.telegram.test_access import invited
+
+CLAUSE = Clause(
+    id="discount-manager",
+    version=1,
+    state=State.IN_FORCE,
+    title=Words("Remise du responsable", "The manager's discount"),
+    text=Words("Jusqu'à 12 %.", "Up to 12 %."),
+    asks=(AskKind.PRICE_CUT,),
+    authority=Authority.MANAGER,
+    source="discounts",
+    limit=Limit(Measure.DISCOUNT, Bound.AT_MOST, Decimal(12), Unit.PERCENT),
+)
+
+
+def passes_up(request: CoachRequest) -> object:
+    """An answer that passes 10 % up until a manager has decided on it."""
+    decided = next(iter(request.decisions), None)
+    move = Move.ESCALATE if decided is None else Move.YIELD if decided.approved else Move.HOLD
+    grant = discount("10") if move is Move.YIELD else None
+    price = decided.counterpart.fr if decided is not None and decided.counterpart else "rien"
+    made = ruling(move, requested=Decimal(10), requested_unit=Unit.PERCENT, grant=grant)
+    return answer(rulings=(replace(made, clause=CLAUSE),), draft=draft(f"{move} contre {price}"))
+
+
+class Team:
+    """A salesperson with two managers and an administrator."""
+
+    def __init__(self, api: BotApi, house: House, anna: Person) -> None:
+        self.api, self.house, self.anna = api, house, anna
+        self.chief = api.person("Chloé", language_code="fr", started=True)
+        self.mia = api.person("Mia", language_code="en", started=True)
+        self.max = api.person("Max", language_code="fr", started=True)
+        house.administrators = frozenset({self.chief.id})
+        house.coach.reply = passes_up  # type: ignore[assignment]
+
+    async def seated(self, *managers: Person) -> None:
+        """Let the managers in."""
+        for person in managers:
+            await person.sends(await invited(self.chief, Seat.MANAGER.value))
+            await person.next_answer()
+
+    async def asks(self) -> Seen:
+        """Anna passes a case up; what she is told."""
+        await self.anna.forwards("Baissez de 10 %", "Carla")
+        seen = await self.anna.next_answer()
+        await self.anna.presses(seen, "🪜 Demander à mon responsable")
+        return await self.anna.next_answer()
+
+    async def later(self, **spans: float) -> None:
+        """Time passes, and the bot looks at the clock again."""
+        self.house.clock.pass_by(**spans)
+        await self.chief.sends("/help")
+        await self.chief.next_answer()
+        await self.chief.sends("/help")
+        await self.chief.next_answer()
+
+
+@pytest.fixture
+def team(api: BotApi, house: House, anna: Person) -> Team:
+    """Somebody to ask, and somebody who asks."""
+    return Team(api, house, anna)
+
+
+async def test_a_request_reaches_every_manager_with_its_limits(team: Team) -> None:
+    """The managers get the case, what is asked, how far they may go and until when, each in their language."""
+    async with team.house.serving():
+        await team.seated(team.mia, team.max)
+        told = await team.asks()
+        mia, max_ = await team.mia.next_answer(), await team.max.next_answer()
+        await team.mia.presses(mia, "📁 The case")
+        assert "Carla" in (await team.mia.next_answer()).text
+    assert "C'est demandé à Max, Mia. Réponse attendue avant le 04/03" in told.text
+    assert mia.text.startswith("🪜 Anna asks for your decision — Carla\nBaissez de 10 %")
+    assert "Asked: a discount of 10" in mia.text
+    assert "How far you may go: a discount of 12" in mia.text
+    assert "it will be no" in mia.text
+    assert max_.labels == ["✅ Accorder", "✋ Refuser", "⚖️ Contre…", "📁 L'affaire"]
+
+
+async def test_approved_in_one_tap(team: Team) -> None:
+    """A yes is told to the salesperson with a draft that gives it; it holds for this case and no other."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        request = await team.mia.next_answer()
+        await team.mia.presses(request, "✅ Approve")
+        assert "Decided by Mia: approved" in (await team.mia.next_edit()).text
+        question = await team.mia.next_answer()
+        renewed = await team.anna.next_answer()
+        await team.mia.replies_to(question, "bien joué")
+        assert "Passed on" in (await team.mia.next_answer()).text
+        assert (await team.anna.next_answer()).text == "💬 Mia : bien joué"
+        await team.anna.presses(renewed, "Plus ferme")
+        await team.anna.next_edit()
+        await team.anna.forwards("Baissez de 10 %", "Paul")
+        other = await team.anna.next_answer()
+    assert renewed.text.startswith("✅ Mia accorde votre demande, pour cette affaire seule, jusqu'au 16/03")
+    assert renewed.code == ["yield contre rien"]
+    assert other.code == ["escalate contre rien"]
+    assert "🪜 Demander à mon responsable" not in renewed.labels
+
+
+async def test_approved_for_something_in_return(team: Team) -> None:
+    """What the manager asks in return goes into the draft, and counts as an exception on the client's card."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        await team.mia.presses(await team.mia.next_answer(), "⚖️ In return for…")
+        await team.mia.replies_to(await team.mia.next_answer(), "un acompte de la moitié")
+        await team.mia.next_edit()
+        renewed = await team.anna.next_answer()
+        await team.anna.sends("/client Carla")
+        card = await team.anna.next_answer()
+    assert "Mia accorde votre demande contre : un acompte de la moitié" in renewed.text
+    assert renewed.code == ["yield contre un acompte de la moitié"]
+    assert "exceptions déjà faites : 1" in card.text
+
+
+async def test_refused(team: Team) -> None:
+    """A no is told with a draft that says it."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        await team.mia.presses(await team.mia.next_answer(), "✋ Refuse")
+        renewed = await team.anna.next_answer()
+    assert renewed.text.startswith("✋ Mia refuse.")
+    assert renewed.code == ["hold contre rien"]
+
+
+async def test_two_managers_at_once_decide_once(team: Team) -> None:
+    """The first press decides; the second is told who did, and the salesperson hears one decision."""
+    async with team.house.serving():
+        await team.seated(team.mia, team.max)
+        await team.asks()
+        first, second = await team.mia.next_answer(), await team.max.next_answer()
+        await asyncio.gather(team.mia.presses(first, "✅ Approve"), team.max.presses(second, "✋ Refuser"))
+        told = await team.anna.next_answer()
+        await team.mia.sees(lambda chat: any("Decided by" in m.text for m in chat))
+        await team.max.sees(lambda chat: any("Décidé par" in m.text for m in chat))
+        await team.anna.sends("/help")
+        assert "travaille ensemble" in (await team.anna.next_answer()).text
+    decided = "accorde" in told.text
+    assert told.code == ["yield contre rien" if decided else "hold contre rien"]
+
+
+async def test_silence_is_reminded_then_the_deputies_asked_then_no(team: Team) -> None:
+    """Half-way a reminder, then the administrator, then refused and said so; each once, over restarts."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        request = await team.mia.next_answer()
+        await team.later(hours=12)
+        assert len(team.api.sent(team.mia.id)) == 2
+        await team.later(hours=13)
+        assert "awaits your decision" in (await team.mia.next_answer()).text
+    async with team.house.serving():
+        await team.later(hours=12)
+        deputies = await team.chief.sees(lambda chat: any("Personne n'a encore répondu à Anna" in m.text for m in chat))
+        await team.later(hours=1)
+    team.house.clock.pass_by(hours=12)
+    async with team.house.serving():
+        told = await team.anna.next_answer()
+        await team.mia.presses(request, "✅ Approve", though_gone=True)
+        assert (
+            "Decided by the deadline: refused, nobody answered in time"
+            in (await team.mia.sees(lambda chat: "Decided by the deadline" in chat[-1].text))[-1].text
+        )
+        await team.later(hours=50)
+    assert told.text.startswith("⌛ Personne n'a répondu à temps : c'est non.")
+    assert told.code == ["hold contre rien"]
+    assert sum("Personne n'a encore répondu" in m.text for m in deputies) == 1
+    assert sum("n'a répondu à temps" in m.text for m in team.anna.chat) == 1
+
+
+async def test_a_weekend_does_not_count(team: Team) -> None:
+    """Asked on a Friday, the deadline is the Tuesday after."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        team.house.clock.pass_by(days=4)
+        told = await team.asks()
+    assert "avant le 10/03" in told.text
+
+
+async def test_a_yes_ends(team: Team) -> None:
+    """After two weeks what was approved is passed up anew."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        await team.mia.presses(await team.mia.next_answer(), "✅ Approve")
+        renewed = await team.anna.next_answer()
+        team.house.clock.pass_by(days=15)
+        await team.anna.presses(renewed, "Plus doux")
+        again = await team.anna.next_edit()
+    assert again.code == ["escalate contre rien"]
+
+
+async def test_nobody_decides_their_own_request(team: Team) -> None:
+    """Where nobody else decides, the salesperson is told; a salesperson's hand-made press decides nothing."""
+    async with team.house.serving():
+        await team.anna.forwards("Baissez de 10 %", "Carla")
+        seen = await team.anna.next_answer()
+        await team.anna.presses(seen, "🪜 Demander à mon responsable")
+        assert "Aucun responsable" in (await team.anna.next_answer()).text
+        await team.seated(team.mia)
+        await team.anna.presses(seen, "🪜 Demander à mon responsable")
+        await team.anna.next_answer()
+        request = await team.mia.next_answer()
+        sender = {"id": team.anna.id, "is_bot": False, "first_name": "Anna", "language_code": "fr"}
+        chat = {"id": team.anna.id, "type": "private", "first_name": "Anna"}
+        shown = {"message_id": 1, "date": 1, "chat": chat, "text": "x"}
+        data = request.button("✅ Approve").value
+        await team.api.push(
+            callback_query={"id": "q", "chat_instance": "i", "data": data, "from": sender, "message": shown}
+        )
+        assert "pas pour vous" in (await team.anna.next_answer()).text
+
+
+async def test_a_manager_may_talk_before_deciding(team: Team) -> None:
+    """A reply to the request is passed on as a word, and decides nothing."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        request = await team.mia.next_answer()
+        await team.mia.replies_to(request, "what did they order last year?")
+        await team.mia.next_answer()
+        assert "what did they order last year?" in (await team.anna.next_answer()).text
+        await team.mia.presses(request, "✅ Approve")
+        assert "Mia accorde" in (await team.anna.next_answer()).text
