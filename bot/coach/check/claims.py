@@ -29,6 +29,8 @@ def _said(case: Case, cue: str, code: str) -> Iterator[Finding]:
         clause = page.clause_at(match.start())
         if clause.start in seen or case.told_verbatim(match.start()):
             continue
+        if cue == "scarcity" and lexicon.find("sends", page.of(clause)) and lexicon.find("paper", page.of(clause)):
+            continue
         lead = page.voiced[max(clause.start, match.start() - 40) : match.start()]
         if lexicon.any(("avoid", "no_such"), lead) or lexicon.find("no_such", page.voiced, match.start(), clause.end):
             continue

@@ -162,6 +162,9 @@ def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding |
     limits = [c for c in clauses_for(case, Measure.FREE_SHIPPING) if c.limit]
     thresholds = [c.limit.value for c in limits if c.limit]
     far = _too_far(case, limits)
+    words = case.page.of(sentence)
+    if not far and case.context.lexicon.find("by_our_terms", words) and case.context.lexicon.find("condition", words):
+        return None
     if not far and any(
         p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
     ):

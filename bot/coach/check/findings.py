@@ -1,5 +1,6 @@
 """Findings made from a code, the draft's own words and a clause."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
@@ -9,6 +10,7 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Bound, Clause, Limit
 from bot.domain.verdict import Finding, Mend, Severity
 
+_ANSWERS = re.compile(r"(?:oui|yes|the answer is|la reponse est|c'est oui|it's a yes)\b")
 _SIGNS = {Unit.EUR: "€", Unit.USD: "$", Unit.GBP: "£", Unit.CHF: "CHF", Unit.CAD: "$ CA"}
 _NOUNS = {
     Unit.PIECES: ("pièces", "pieces"),
@@ -38,9 +40,12 @@ def finding(
     return Finding(rule, severity, quote, clause.id if clause else None, message, mend)
 
 
-def taken_out(page: Page, start: int) -> Mend:
-    """The whole sentence around an offset, taken out."""
-    return Mend(page.quote(page.sentence_at(start)), "")
+def taken_out(page: Page, start: int) -> Mend | None:
+    """The whole sentence around an offset, taken out; None where it is the answer itself, or all there is."""
+    sentence = page.sentence_at(start)
+    if _ANSWERS.match(page.of(sentence)) or len(page.sentences) == 1:
+        return None
+    return Mend(page.quote(sentence), "")
 
 
 def amount(value: Decimal, unit: Unit, language: Language) -> str:

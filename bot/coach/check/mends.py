@@ -13,12 +13,12 @@ from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.verdict import Mend
 
 
-def removal(case: Case, promise: Promise) -> Mend:
+def removal(case: Case, promise: Promise) -> Mend | None:
     """The promise's sentence taken out whole."""
     return taken_out(case.page, promise.figure.start)
 
 
-def lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend:
+def lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend | None:
     """The figure brought to the speaker's own limit with its counterpart, or the sentence removed."""
     own = [
         c
@@ -41,16 +41,15 @@ def lowered(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> Mend:
     return with_counterpart(case, promise, figure, best.counterparts[0].words.of(case.page.language))
 
 
-def with_counterpart(case: Case, promise: Promise, figure: str, said: str) -> Mend:
-    """The sentence with the figure and its counterpart named beside it."""
+def with_counterpart(case: Case, promise: Promise, figure: str, said: str) -> Mend | None:
+    """A sentence of our own in place of the promise's: the discount, and what it is for."""
     lexicon, page = case.context.lexicon, case.page
     sentence = page.sentence_at(promise.figure.start)
     if (
         lexicon.find("no_counterpart", page.folded, sentence.start, sentence.end)
         or promise.figure.unit is not Unit.PERCENT
+        or promise.measure is not Measure.DISCOUNT
     ):
         return removal(case, promise)
-    whole = page.quote(sentence)
-    old = page.plain.quote(promise.figure.start, promise.figure.end)
     to = lexicon.message("in_exchange", page.language, limit=figure, counterpart=said)
-    return Mend(whole, whole.replace(old, to, 1))
+    return Mend(page.quote(sentence), to)

@@ -93,7 +93,7 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
     if heard.kind == "favours":
         return _favour(case, heard)
     if heard.kind == "worsens":
-        if context.lexicon.any(("we_refuse", "keeps_quality"), page.of(page.sentence_at(heard.start))):
+        if context.lexicon.any(("we_refuse", "keeps_quality", "would_break"), page.of(page.sentence_at(heard.start))):
             return None
         return finding(context, page, "P1", "quality", clause, clause=_never(case), mend=mend)
     if heard.kind == "reveals" and elsewhere(case, heard.start):

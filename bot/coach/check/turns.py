@@ -111,6 +111,8 @@ class Turns:
 def _turn(kind: str, line: str, concepts: Mapping[str, str]) -> Turn:
     parts = line.split()
     named = [p for p in parts if not p.startswith(_NEVER)]
+    if not all(p.isdigit() for p in named[1::2]):
+        raise ValueError(f"{kind}: {line!r}")
     turn = Turn(
         kind,
         tuple(named[::2]),

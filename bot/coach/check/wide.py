@@ -56,7 +56,9 @@ def _quality(case: Case) -> Iterator[Finding]:
         if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
         said = page.of(page.sentence_at(match.start()))
-        if _another_model(case, clause, match.group()) or lexicon.any(("we_refuse", "keeps_quality"), said):
+        if _another_model(case, clause, match.group()) or lexicon.any(
+            ("we_refuse", "keeps_quality", "would_break"), said
+        ):
             continue
         seen.add(clause.start)
         yield finding(
