@@ -9,7 +9,7 @@ from bot.domain.policy import Measure
 from bot.reading.template import BadPhrase, parse_phrase
 
 VARIABLES = frozenset(
-    "money percent days pieces count months times day order range goods plural about wanted counterpart concession "
+    "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders".split()
 )
 """Every variable that a phrase may hold."""

@@ -51,11 +51,16 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
 
 
 def _too_few(case: Case) -> str | None:
-    """The minimum order with what it protects, where the order named is below it."""
+    """The minimum order with what it protects, where the order named is below it; what is said of samples for a few."""
     product, quantity = case.product, case.quantity
     if product is None or quantity is None or quantity >= product.prices[0].from_quantity:
         return None
-    clauses = (c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case))
+    clauses = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
+    given = [c for c in clauses if c.limit is not None and c.limit.measure is Measure.FREE_UNITS]
+    if any(c.limit is not None and quantity <= c.limit.value for c in given):
+        # A piece or two to look at are samples, not an order.
+        own = next((c for c in given if c.authority is Authority.SALESPERSON), None)
+        return None if own is None else clause_text(own, case)
     least = next((c for c in clauses if c.limit is not None and c.limit.measure is Measure.MINIMUM_ORDER), None)
     reason = case.voice.clause_words(least.reason) if least is not None else None
     return " ".join(filter(None, [_minimum(product, case), sentence(reason) if reason else None]))
@@ -130,7 +135,14 @@ def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
 
     A clause told of by its own signs comes first, the speaker's own before others'.
     """
-    open_to_all = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
+    if "?" not in case.situation.message.text:
+        # Words that ask nothing are not answered with a rule.
+        return None
+    open_to_all = [
+        c
+        for c in case.pack.in_force(case.today)
+        if public(c) is not None and _fits(c, case) and c.authority is not Authority.MANAGER
+    ]
     ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
     spoken = words_of(question)
     signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]

@@ -14,6 +14,7 @@ from bot.coach.compose.opening import boundary, greeting, is_email, opening, sub
 from bot.coach.compose.parts import Part, Place, fitting, words
 from bot.coach.compose.say import typeset
 from bot.coach.compose.voice import lowered, sentence
+from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.stance import Move
 
@@ -91,10 +92,14 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     """
     last = max((i for i, c in enumerate(cores) if any(p.name == "decided" for p in c.parts)), default=None)
     said: set[str] = set()
+    agreed = case.situation.has(AskKind.ACCEPTANCE)
     once = []
     for at, one in enumerate(cores):
         kept = [p for p in one.parts if not (p.name == "decided" and at != last) and p.text not in said]
         elsewhere = any(c.step or any(p.name in ("decided", "verify") for p in c.parts) for c in cores if c is not one)
+        if agreed:
+            # Whoever has agreed and asks what comes next is told by the steps of the order.
+            kept = [p for p in kept if p.name not in ("check", "also")]
         if elsewhere or any(p.name == "check" for c in cores[:at] for p in c.parts):
             also = sentence(case.voice.say("check_also"))
             kept = [replace(p, name="also", text=also) if p.name == "check" else p for p in kept]

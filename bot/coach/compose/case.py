@@ -23,6 +23,7 @@ _NEXT_STEP_DAYS = 2
 _DAYS_IN_WEEK = 7
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
 _FAR = 2
+_ONE = {Language.FR: "un", Language.EN: "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,9 @@ class Case:
         if name is None:
             return {}
         told = {name: say_figure(top, counted, self.language)}
-        return {**told, "count": say_number(top, self.language)} if name == "pieces" else told
+        if name != "pieces":
+            return told
+        return {**told, "one": _ONE[self.language]} if top == 1 else {**told, "count": say_number(top, self.language)}
 
     def _bare_count(self, figure: Figure, ask: Ask) -> bool:
         """Whether a bare number counts pieces: those asked for free, or those of the order that are faulty."""

@@ -21,7 +21,7 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     given = None if unasked else concession(ruling.grant, ruling.clause, case, reached=True)
     key = _KINDS.get(ruling.why, "yield_grant")
     if given is not None:
-        said = asked(ruling, topic, case, key, concession=given)
+        said = asked(ruling, topic, case, key, concession=given, next=case.next_day)
     elif key != "yield_grant":
         said = asked(ruling, topic, case, f"{key}_plain", about=case.about(topic, ruling.ask))
     elif ruling.ask.kind is AskKind.GOODWILL:
@@ -38,4 +38,5 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
         close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
         question = topic_text(topic, ruling.ask, close, {}, case.voice) or ""
     parts = (Part("yes", sentence(said or ""), Place.CORE),)
-    return Core(Move.YIELD, parts, sentence(question), step(ruling, topic, case))
+    dated = case.next_day in (said or "")
+    return Core(Move.YIELD, parts, sentence(question), "" if dated else step(ruling, topic, case))

@@ -152,7 +152,8 @@ def _clausal(text: str) -> str:
     """A sentence as it follows a colon: its first letter small, no final stop."""
     first = text.split(" ", 1)[0]
     said = text if first == "I" or (first.isupper() and len(first) > 1) else text[:1].lower() + text[1:]
-    return said.strip().removesuffix(".")
+    # One sentence is to be repeated: what follows a semicolon only enlarges on it.
+    return said.split(" ;")[0].split(";")[0].strip().removesuffix(".")
 
 
 def _some(text: str | None) -> tuple[str, ...]:
