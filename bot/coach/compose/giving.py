@@ -21,7 +21,10 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     given = None if unasked else concession(ruling.grant, ruling.clause, case, reached=True)
     key = _KINDS.get(ruling.why, "yield_grant")
     if given is not None:
-        said = asked(ruling, topic, case, key, concession=given, next=case.next_day)
+        # The client's own count is repeated only where it is what is given.
+        whole = ruling.grant is None or ruling.requested in (None, ruling.grant.value)
+        values = {"concession": given, "next": case.next_day}
+        said = asked(ruling, topic, case, key, **values) if whole else case.voice.say(key, concession=given)
     elif key != "yield_grant":
         said = asked(ruling, topic, case, f"{key}_plain", about=case.about(topic, ruling.ask))
     elif ruling.ask.kind is AskKind.GOODWILL:
