@@ -53,7 +53,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
 def _too_few(case: Case) -> str | None:
     """The minimum order with what it protects, where the order named is below it; what is said of samples for a few."""
     product, quantity = case.product, case.quantity
-    if product is None or quantity is None or quantity >= product.prices[0].from_quantity:
+    asked = "?" in case.situation.message.text
+    if not asked or product is None or quantity is None or quantity >= product.prices[0].from_quantity:
         return None
     clauses = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
     given = [c for c in clauses if c.limit is not None and c.limit.measure is Measure.FREE_UNITS]
