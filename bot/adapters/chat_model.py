@@ -34,7 +34,7 @@ _STRUCTURE: Mapping[str, Mapping[str, Any]] = {
 _NOT_UNDERSTOOD = frozenset({400, 404, 422, 501})
 """What a server answers that does not know the form, or streaming with counts."""
 
-_LONGEST = 700
+_LONGEST = 500
 """Tokens of one answer: an e-mail has about 250."""
 
 
@@ -135,11 +135,14 @@ class DeadlinedWriting:
         """What `ask` gives, asked for in a thread that the end of the program does not wait for."""
         given: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         name = self._model.name
+        given_up = threading.Event()
 
         def work() -> None:
             try:
                 for piece in ask():
                     given.put(("piece", piece))
+                    if given_up.is_set():  # leaving the stream hangs up: the server may stop writing
+                        return
                 given.put(("end", None))
             except Exception as error:  # noqa: BLE001 - told to the caller, in its own thread
                 given.put(("error", error))
@@ -149,6 +152,7 @@ class DeadlinedWriting:
             try:
                 what, value = given.get(timeout=max(0.0, self._until - time.monotonic()))
             except queue.Empty:
+                given_up.set()
                 raise ModelFailed(f"{name} did not answer within {self._model.deadline:g} s") from None
             if what == "end":
                 return

@@ -12,7 +12,7 @@ from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.ports import Casebook, Clock, Coach, Embedder, IngestReport, Library, Progress, RankedLibrary
+from bot.ports import Casebook, Clock, Coach, Embedder, Heard, IngestReport, Library, Progress, RankedLibrary
 from bot.ports.policies import Policies
 from bot.settings import Settings
 
@@ -119,6 +119,13 @@ class House(Protocol):
 
     def trial(self) -> AbstractContextManager[Trial]:
         """A library that begins empty, forgets all at the end and leaves the company's untouched."""
+        ...
+
+    def plain_draft(self, request: CoachRequest, heard: Heard | None = None) -> str:
+        """What the language model writes with the policy in its prompt and nothing else; raises ModelFailed.
+
+        It is unchecked: there to be measured, never to be sent.
+        """
         ...
 
     def samples(self, count: int) -> list[str]:

@@ -12,15 +12,36 @@ from bot.adapters.embedding.timed import TimedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.library.chroma_library import ChromaLibrary
 from bot.adapters.library.fusion import Fusion
+from bot.adapters.write_prompt import read_write_prompt
 from bot.coach.check import Lexicon
 from bot.coach.pipeline import Coach
+from bot.coach.write.replies import Unreadable, read_reply
 from bot.domain.facts import Facts
+from bot.domain.knowledge import PassageKind
 from bot.domain.policy import Pack
 from bot.entrypoints.evaluation.checks import evaluate_checks
 from bot.entrypoints.evaluation.dialogues import evaluate_dialogues, evaluate_groups, evaluate_speech
 from bot.entrypoints.evaluation.understanding import measure
 from bot.entrypoints.house import Report, Trial
-from bot.ports import Embedder
+from bot.ports import Embedder, Heard, Library, Model, Query, Speaker, Spoken
+
+_PASSAGES = 4
+
+
+def plain_draft(model: Model, library: Library, company: str, message: str, heard: Heard | None) -> str:
+    """What a plain retrieval chain gives: the public policy passages nearest to the message, and the message."""
+    prompt = read_write_prompt(shipped("prompts") / "plain.v1.md")
+    found = library.search(Query(message, kinds=(PassageKind.POLICY,), limit=_PASSAGES))
+    inputs = {"company": company, "message": message, "passages": "\n\n".join(p.text for p in found)}
+    parts = [
+        Spoken(Speaker.SYSTEM, prompt.system.format_map(inputs)),
+        Spoken(Speaker.USER, prompt.user.format_map(inputs)),
+    ]
+    reply = model.begin().write(parts, heard)
+    try:
+        return read_reply(reply.text)[1]
+    except Unreadable:
+        return reply.text
 
 
 def samples(count: int) -> list[str]:

@@ -21,7 +21,7 @@ from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.ports import Casebook, Embedder, IngestReport, Library, Model, Progress, Query
+from bot.ports import Casebook, Embedder, Heard, IngestReport, Library, Model, Progress, Query
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -257,6 +257,14 @@ class OpenedHouse:
         from bot.wiring.measuring import trial
 
         return trial(self.embedder, self._folder / "vectors.sqlite")
+
+    def plain_draft(self, request: CoachRequest, heard: Heard | None = None) -> str:
+        """See `House`."""
+        from bot.wiring.measuring import plain_draft
+
+        if self._model is None:
+            raise BadSetting("TENIRBON_MODEL is not set: no language model would write")
+        return plain_draft(self._model, self.library(), self.pack.company.name, request.message, heard)
 
     def samples(self, count: int) -> list[str]:
         """See `House`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.coach.write.masking import Mask
 from bot.coach.write.plan import Plan, language_name, told
-from bot.coach.write.replies import Unreadable, read_reply, text_so_far
+from bot.coach.write.replies import Unreadable, blank_in, read_reply, text_so_far
 from bot.domain.asks import Language
 from bot.domain.draft import Draft, DraftOrigin, ModelUse
 from bot.domain.errors import ModelFailed
@@ -90,6 +90,8 @@ def _draft(reply: ModelReply, plan: Plan, prompt: WritePrompt, mask: Mask) -> Dr
     text = mask.show(text)
     if mask.originals and Mask.left_in(text):
         raise Unreadable("a name was made up; use only those of the message")
+    if left := blank_in(f"{subject or ''} {text}"):
+        raise Unreadable(f"{left} is left blank; leave out what is not known, the signature included")
     covered = (Language.FR, Language.EN)
     if (written := detect_language(text)) in covered and written is not plan.style.language:
         raise Unreadable(f"not written in {language_name(plan.style.language)}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style, Tone
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.message import Channel
 from bot.domain.policy import Confidentiality, Pack, Words
 from bot.domain.situation import Situation
@@ -13,7 +13,11 @@ from bot.domain.stance import Move, Ruling, Stance
 from bot.domain.verdict import Finding, Severity
 from bot.reading.format import say_figure, say_money
 
-_PASSAGES = 6
+_PUBLIC = Confidentiality.PUBLIC
+_PASSAGES = 2
+_PASSAGE = 400
+"""Characters of a passage that are enough to know its thought."""
+
 _INSIDE = "this is internal and stays inside the company"
 _SHAPES = {
     Move.HOLD: "yes to the need, a clear no to the request with its reason, what is possible instead",
@@ -52,7 +56,8 @@ class Plan:
     def inputs(self) -> dict[str, str]:
         """The variables of the prompt. Only public passages and clauses reach the model."""
         style, stance, situation = self.style, self.stance, self.situation
-        passages = "\n\n".join(p.text for p in self.passages[:_PASSAGES] if p.confidentiality is Confidentiality.PUBLIC)
+        # Clauses beyond the plan would only tempt: it already holds what they allow in this case.
+        told = [p for p in self.passages if p.kind is not PassageKind.POLICY and p.confidentiality is _PUBLIC]
         return {
             "language_name": language_name(style.language),
             "address": _ADDRESS[style.register],
@@ -63,7 +68,7 @@ class Plan:
             or "- nothing to negotiate: answer",
             "allowed": "\n".join(_allowed(stance, situation, self.pack, style.language)) or "- none",
             "facts": quoted("\n".join(f"- {f.name.value}: {f.value}" for f in situation.facts)) or "- nothing",
-            "passages": quoted(passages),
+            "passages": quoted("\n\n".join(_shortened(p.text) for p in told[:_PASSAGES])) or "none",
             "message": quoted(situation.message.text),
             "signature": style.signature or "none",
             "example": quoted(self.example.text) if self.example else "none",
@@ -93,6 +98,14 @@ _MARK = re.compile(r"<(?=\s*/?\s*(?:client|passages)\b)", re.IGNORECASE)
 def quoted(text: str) -> str:
     """The text with no mark in it that would end its own quotation."""
     return _MARK.sub("‹", text)
+
+
+def _shortened(text: str) -> str:
+    """The first paragraphs, or as much of the first as fits."""
+    if len(text) <= _PASSAGE:
+        return text
+    cut = text.rfind("\n\n", 0, _PASSAGE)
+    return text[:cut] if cut > 0 else f"{text[:_PASSAGE].rsplit(' ', 1)[0]} …"
 
 
 def _ruling(ruling: Ruling, language: Language) -> str:

@@ -7,6 +7,8 @@ _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*(?=\s)|\n")
 
+_BLANK = re.compile(r"\[[^\]\n\d][^\]\n]{1,40}\]|<[a-zà-ÿ_ ]{2,40}>|\{\{?\w[^}\n]{0,40}\}|\b[XY_]{3,}\b", re.IGNORECASE)
+
 
 class Unreadable(ValueError):
     """The answer holds no draft; the message says what is wanted."""
@@ -44,6 +46,12 @@ def text_so_far(raw: str) -> str:
         return _whole(text)
     ends = [m.end() for m in _SENTENCE.finditer(text)]
     return _whole(text[: ends[-1]]) if ends else ""
+
+
+def blank_in(text: str) -> str | None:
+    """The first blank that somebody would have to fill in, such as [Your Name], or None."""
+    found = _BLANK.search(text)
+    return found.group() if found else None
 
 
 def _whole(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts
 from bot.domain.request import CoachRequest
+from bot.entrypoints.cli.live import live
 from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.cli.reading import read_card, read_lines, read_text, read_thread, request_of
@@ -48,7 +49,10 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
             role=options.role,
             language=options.language,
         )
-        answer = house.coach(Bar("indexing")).answer(request)
+        seen = None if options.json else live()
+        answer = house.coach(Bar("indexing")).answer(request, seen)
+        if seen is not None:
+            seen.end()
         house.keep(request, answer, None)
         for mistake in house.mistakes:
             print(f"not served: {mistake}", file=sys.stderr)

@@ -34,6 +34,10 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         from bot.entrypoints.cli import bench_retrieval
 
         return bench_retrieval.run(options, settings, open_house)
+    if options.action == "model":
+        from bot.entrypoints.cli import bench_model
+
+        return bench_model.run(options, settings, open_house)
     if options.messages < 1:
         raise BadInput(f"--messages: {options.messages} is not a number of messages")
     with open_house(settings) as house:

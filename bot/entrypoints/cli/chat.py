@@ -8,6 +8,7 @@ from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.message import Side, Turn
 from bot.domain.request import CoachRequest
+from bot.entrypoints.cli.live import live
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.cli.reading import readable
 from bot.entrypoints.cli.screen import screen
@@ -67,7 +68,10 @@ def _converse(options: Namespace, house: House) -> None:
             language=options.language,
         )
         try:
-            answer = coach.answer(request)
+            seen = live()
+            answer = coach.answer(request, seen)
+            if seen is not None:
+                seen.end()
         except BadInput as error:
             thread, message, sent = before
             print(error)

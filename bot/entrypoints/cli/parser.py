@@ -272,3 +272,13 @@ def _bench(parser: argparse.ArgumentParser) -> None:
         retrieval.add_argument(f"--{name}", type=_path, required=True, metavar="FILE", help=held)
     retrieval.add_argument("--json", action="store_true", help="print JSON")
     _place(retrieval)
+    model = inner.add_parser("model", help="a language model's own drafts beside what leaves the coach with it")
+    model.add_argument(
+        "--out", type=_path, required=True, metavar="FILE", help="both texts, a line a message; an earlier run goes on"
+    )
+    model.add_argument("--cases", type=_path, metavar="FILE", help="messages: YAML list of {id, message, context?}")
+    model.add_argument("--labels", type=_path, metavar="FILE", help="breaches read by a person: {id: {raw, sent}}")
+    model.add_argument("--limit", type=int, metavar="N", help="no more than N messages in this run")
+    model.add_argument("--today", type=_day, metavar="DATE", help="the day it is, YYYY-MM-DD (default: today)")
+    model.add_argument("--json", action="store_true", help="print JSON")
+    _place(model)

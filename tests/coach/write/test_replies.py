@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.write.replies import Unreadable, read_reply, text_so_far
+from bot.coach.write.replies import Unreadable, blank_in, read_reply, text_so_far
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_only_whole_sentences_are_heard() -> None:
     """A sentence is heard once it has ended."""
     raw = '{"subject": null, "text": "Bonjour Odile. Je vous remer'
     assert text_so_far(raw) == "Bonjour Odile."
+
+
+@pytest.mark.parametrize("text", ["Best, [Your Name]", "Bonjour [Prénom du client],", "Dear <name>", "le {{date}}", "XXX €"])
+def test_a_blank_is_seen(text: str) -> None:
+    """What somebody would have to fill in first is no draft to send."""
+    assert blank_in(text)
+
+
+@pytest.mark.parametrize("text", ["a < b et c > d", "voir [1]", "Bonjour, 400 pièces à 12,90 €."])
+def test_what_is_no_blank_is_left(text: str) -> None:
+    """Ordinary signs are none."""
+    assert blank_in(text) is None
