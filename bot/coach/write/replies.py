@@ -7,7 +7,10 @@ _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…][\"'»”)]*(?=\s)|\n")
 
-_BLANK = re.compile(r"\[[^\]\n\d][^\]\n]{1,40}\]|<[a-zà-ÿ_ ]{2,40}>|\{\{?\w[^}\n]{0,40}\}|\b[XY_]{3,}\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"\[[^\]\n\d][^\]\n]{1,40}\]|<[a-zà-ÿ_][a-zà-ÿ_ ]{0,38}[a-zà-ÿ_]>|\{\{?\w[^}\n]{0,40}\}|\b[XY_]{3,}\b",
+    re.IGNORECASE,
+)
 
 
 class Unreadable(ValueError):

@@ -44,7 +44,9 @@ def test_only_whole_sentences_are_heard() -> None:
     assert text_so_far(raw) == "Bonjour Odile."
 
 
-@pytest.mark.parametrize("text", ["Best, [Your Name]", "Bonjour [Prénom du client],", "Dear <name>", "le {{date}}", "XXX €"])
+@pytest.mark.parametrize(
+    "text", ["Best, [Your Name]", "Bonjour [Prénom du client],", "Dear <name>", "le {{date}}", "XXX €"]
+)
 def test_a_blank_is_seen(text: str) -> None:
     """What somebody would have to fill in first is no draft to send."""
     assert blank_in(text)
