@@ -46,3 +46,10 @@ def test_drafts_by_another_hand(name: str) -> None:
     report = evaluate_checks(FRESH, of, lexicon(), facts_of(of), only=name)
     assert report.recall >= 0.8, report.missed
     assert report.false_stops <= 0.15, report.stopped
+
+
+def test_drafts_written_against_the_check() -> None:
+    """Batches that tried to slip through, or to be stopped unfairly, and are told apart since."""
+    report = evaluate_checks(HERE / "dev-against.yaml", pack(), lexicon(), facts_of(pack()))
+    assert report.recall >= 0.97, report.missed
+    assert report.false_stops <= 0.08, report.stopped
