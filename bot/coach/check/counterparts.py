@@ -123,6 +123,8 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
                 number *= 12
             elif figure.unit is not unit and not (unit is Unit.PIECES and figure.unit is Unit.NUMBER and number >= 100):
                 continue
+            if unit.is_money and number == value:
+                return True
             if unit is not Unit.PIECES and not match:
                 continue
             seen = bool(seen) or number >= value

@@ -13,7 +13,7 @@ from bot.coach.check.shelf import stems
 from bot.coach.check.terms import conditions_met, holds_or_said, ruled
 from bot.domain.facts import FactName
 from bot.domain.figures import Per, Unit
-from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.policy import Authority, Clause, CounterpartKind, Measure
 from bot.domain.verdict import Finding
 from bot.reading.folding import fold_keep
 
@@ -48,6 +48,11 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
+    words_here = page.of(sentence)
+    if lexicon.find("owed_if", words_here) and any(c.owed for c in case.context.pack.in_force(case.context.today)):
+        return None
+    if _printed_sample(case, sentence):
+        return _uncovered(case, clause, start)
     if _few_plain(case, sentence) or _usual_time(case, clause):
         return None
     thing = _thing(case, clause, sentence, start)
@@ -74,6 +79,17 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words):
         return None if _FEW.search(words) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+def _printed_sample(case: Case, sentence: Span) -> bool:
+    """Whether one piece is printed for the client, and neither its fee nor a repair is spoken of."""
+    lexicon, words = case.context.lexicon, case.page.of(sentence)
+    return (
+        lexicon.find("printed_piece", words) is not None
+        and not lexicon.any(("states_custom_made", "made_good", "refund"), words)
+        and not any(f.unit.is_money for f in case.page.figures_in(sentence))
+        and any(c.kind is CounterpartKind.FEE for t in case.shelf.told for c in t.clause.counterparts)
+    )
 
 
 def _usual_time(case: Case, clause: Span) -> bool:

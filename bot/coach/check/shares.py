@@ -58,6 +58,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         cue = "discount"
     if cue is None and context.lexicon.find("deposit_after", after):
         cue = "deposit"
+    if cue == "surcharge" and _earned(page, context, figure):
+        cue = None
     if cue == "deposit":
         return Measure.DEPOSIT, low(figure)
     if cue == "surcharge" or figure.text.startswith("+"):
@@ -72,6 +74,14 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
 def _before(page: Page, clause: Span) -> int:
     """Where the sentence before a clause's own begins."""
     return page.sentences[max(0, clause.sentence - 1)].start
+
+
+def _earned(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether "another 4%" comes for what the client gives, and no haste is paid for."""
+    lexicon, said = context.lexicon, page.of(page.sentence_at(figure.start))
+    return lexicon.any(("give_commitment", "give_prepayment"), said) and not lexicon.any(
+        ("rush_word", "fee_after", "lead"), said
+    )
 
 
 def _of_something_else(page: Page, context: CheckContext, figure: Figure) -> bool:

@@ -1,5 +1,6 @@
 """What a delay or a date counts: a lead time, a payment, a warranty."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from bot.domain.policy import Measure
 from bot.reading.folding import fold_keep
 
 _EVENT_REACH = 25
+_CLOCK = re.compile(r"\d{1,2} ?(?:h|heures?|o'clock|am|pm)(?: ?\d\d)?")
 _IN = ("en ", "sous ", "dans ")
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
@@ -50,6 +52,10 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     if page.folded[figure.start : figure.end] == "un jour" and not page.folded[: figure.start].endswith(_IN):
         return None
     if is_an_age(page, context, figure) or sent_later(page, context, figure) or theirs(page, context, figure):
+        return None
+    if figure.unit not in (Unit.MONTHS, Unit.YEARS) and _CLOCK.fullmatch(
+        page.folded[figure.start : figure.end].strip()
+    ):
         return None
     cue = nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):

@@ -23,6 +23,8 @@ def is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
         if usual:
             return promise.value >= min(usual)
     bounds = [c.limit.value for c in clauses if c.limit and c.limit.bound is Bound.AT_LEAST and applies(case, c)]
+    if measure is Measure.LEAD_TIME and all(c.counterparts or c.authority is Authority.NOBODY for c in clauses):
+        bounds = [Decimal(p.lead_days) for p in case.context.pack.products if p.lead_days] or bounds
     if measure in _AT_LEAST:
         return not bounds or promise.value >= max(bounds)
     return False
