@@ -1,4 +1,4 @@
-"""A small classifier of asks: one logistic regression a kind, over a message's vector.
+"""A small classifier of asks: one logistic regression a kind, over a message's vector and its words.
 
 Trained from prompts/examples/asks.*.yaml. The weights for the bundled embedder are shipped in
 prompts/examples/asks.bundled.json; for any other embedder they are trained at the first use and
@@ -16,35 +16,27 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from bot.adapters.ask_training import Floats, stretched, train
+from bot.adapters.ask_words import SIZE, row_of
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
 from bot.ports import Embedder, Vectors
+from bot.reading.sentences import sentences
 
 BUNDLED = "asks.bundled.json"
-_RIDGE = 1e-3
-_SCALE = 10.0
-_STEPS = 30
-_FOLDS = 5
-_FEW = 10
-"""Kinds with fewer examples than this are not calibrated: their held-out scores tell too little."""
-_METHOD = "logistic-4"
+_METHOD = "logistic-words-1"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
 
-Floats = NDArray[np.float64]
+_MOST_PARTS = 12
+"""Sentences of a message that are weighed by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Texts with the kinds they hold; `hash` is of both, and of how they are trained."""
+    """Texts with the kinds they hold."""
 
     texts: tuple[str, ...]
     kinds: tuple[frozenset[AskKind], ...]
-
-    @property
-    def hash(self) -> str:
-        """16 hex digits."""
-        lines = [_METHOD, *(f"{'+'.join(sorted(k))}\t{t}" for t, k in zip(self.texts, self.kinds, strict=True))]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def read_examples(folder: Path) -> Examples:
@@ -71,52 +63,75 @@ def read_examples(folder: Path) -> Examples:
 class Classifier:
     """Implements `ports.AskScores`."""
 
-    def __init__(self, kinds: tuple[AskKind, ...], centre: Floats, weights: Floats) -> None:
-        self._kinds, self._centre, self._weights = kinds, centre, weights
+    def __init__(self, kinds: tuple[AskKind, ...], centre: Floats, dense: Floats, sparse: Floats, bias: Floats) -> None:
+        self._kinds, self._centre, self._dense, self._sparse, self._bias = kinds, centre, dense, sparse, bias
 
     @classmethod
     def load(cls, examples: Path, embedder: Embedder, cache: Path) -> "Classifier":
-        """The shipped weights when they are this embedder's, else those in `cache`; trained where there are none."""
-        read = read_examples(examples)
-        name = f"{embedder.fingerprint}-{read.hash}"
+        """The shipped weights when they are this embedder's, else those in `cache`; trained where there are none.
+
+        Raises BadSetting for examples that cannot be read, where they have to be.
+        """
+        name = f"{embedder.fingerprint}-{examples_hash(examples)}"
         for path in (examples / BUNDLED, cache / f"asks-{name}.json"):
             if (found := _read(path, name)) is not None:
                 return found
-        trained = cls.train(read, embedder)
+        trained = cls.train(read_examples(examples), embedder)
         cache.mkdir(parents=True, exist_ok=True)
         fresh = cache / f"asks-{name}.tmp"
         fresh.write_text(trained.dump(name), "utf-8")
         fresh.replace(cache / f"asks-{name}.json")
-        return trained
+        return _read(cache / f"asks-{name}.json", name) or trained
 
     @classmethod
     def train(cls, examples: Examples, embedder: Embedder) -> "Classifier":
-        """One regularised regression a kind, by Newton's steps from zero: the same examples give the same weights.
+        """Weights of the examples: the same examples give the same weights.
 
-        Each is calibrated on examples held out from it, so that a score is a share: of the
+        Each kind is calibrated on examples held out from it, so that a score is a share: of the
         messages that score 0.8, about four in five hold the ask.
         """
         vectors = embedder.queries(examples.texts).astype(np.float64)
         kinds = tuple(k for k in AskKind if any(k in held for held in examples.kinds))
         centre = vectors.mean(axis=0)
-        rows = _rows(vectors, centre)
-        truths = [np.array([kind in held for held in examples.kinds], dtype=np.float64) for kind in kinds]
-        return cls(kinds, centre, np.stack([_calibrated(rows, truth) for truth in truths]))
+        truths = np.array([[kind in held for kind in kinds] for held in examples.kinds], dtype=np.float64)
+        words = [row_of(text) for text in examples.texts]
+        return cls(kinds, centre, *train(stretched(vectors, centre), words, truths))
 
-    def scores(self, vector: Vectors) -> dict[AskKind, float]:
-        """A probability for each kind it knows."""
-        row = _rows(np.asarray(vector, dtype=np.float64).reshape(1, -1), self._centre)
-        found = _sigmoid(row @ self._weights.T)[0]
-        return {kind: float(p) for kind, p in zip(self._kinds, found, strict=True)}
+    def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
+        """A probability for each kind it knows: of the whole message, or of the sentence that shows the kind most."""
+        row = stretched(np.asarray(vector, dtype=np.float64).reshape(-1), self._centre)
+        about = self._dense @ row + self._bias
+        found = self._words(text)
+        parts = sentences(text)
+        if 1 < len(parts) <= _MOST_PARTS:
+            found = np.maximum(found, np.mean([found, np.max([self._words(p.text) for p in parts], axis=0)], axis=0))
+        odds = np.clip(about + found, -30, 30)
+        return {kind: float(1 / (1 + np.exp(-o))) for kind, o in zip(self._kinds, odds, strict=True)}
+
+    def _words(self, text: str) -> Floats:
+        columns, values = row_of(text)
+        return np.asarray(self._sparse[:, columns] @ values.astype(np.float64), dtype=np.float64)
 
     def dump(self, name: str) -> str:
-        """The weights as JSON, under the name that `load` asks for."""
+        """The weights as JSON, under the name that `load` asks for; those of words in 255 steps a kind."""
+        steps = np.maximum(np.abs(self._sparse).max(axis=1, keepdims=True), 1e-9) / 127
         return json.dumps({
             "name": name,
             "kinds": list(self._kinds),
             "centre": _packed(self._centre),
-            "weights": _packed(self._weights),
+            "weights": _packed(self._dense),
+            "bias": _packed(self._bias),
+            "steps": _packed(steps),
+            "words": base64.b64encode(np.round(self._sparse / steps).astype(np.int8).tobytes()).decode(),
         }, indent=0)  # fmt: skip
+
+
+def examples_hash(folder: Path) -> str:
+    """16 hex digits of the examples as they are written and of how they are trained; nothing is parsed."""
+    digest = hashlib.sha256(_METHOD.encode())
+    for path in sorted(folder.glob("asks.*.yaml")):
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
 
 
 def _read(path: Path, name: str) -> Classifier | None:
@@ -127,7 +142,14 @@ def _read(path: Path, name: str) -> Classifier | None:
             return None
         kinds = tuple(AskKind(k) for k in data["kinds"])
         centre = _unpacked(data["centre"])
-        return Classifier(kinds, centre, _unpacked(data["weights"]).reshape(len(kinds), len(centre) + 1))
+        words = np.frombuffer(base64.b64decode(data["words"]), dtype=np.int8).reshape(len(kinds), SIZE)
+        return Classifier(
+            kinds,
+            centre,
+            _unpacked(data["weights"]).reshape(len(kinds), len(centre)),
+            words.astype(np.float64) * _unpacked(data["steps"])[:, None],
+            _unpacked(data["bias"]),
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -136,52 +158,8 @@ def _packed(values: Floats) -> str:
     return base64.b64encode(values.astype("<f4").tobytes()).decode()
 
 
-def _unpacked(text: str) -> Floats:
+def _unpacked(text: str) -> NDArray[np.float64]:
     return np.frombuffer(base64.b64decode(text), dtype="<f4").astype(np.float64)
-
-
-def _rows(vectors: Floats, centre: Floats) -> Floats:
-    return np.hstack([(vectors - centre) * _SCALE, np.ones((len(vectors), 1))])
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float64)
-
-
-def _calibrated(rows: Floats, truth: Floats) -> Floats:
-    """Weights and bias of all rows, stretched and shifted so that scores of held-out rows are shares."""
-    weights = _fit(rows, truth, _RIDGE, lift=True)
-    fold = np.arange(len(truth)) % _FOLDS
-    if min(truth.sum(), len(truth) - truth.sum()) < _FEW:
-        return weights
-    held_out = np.zeros(len(truth))
-    for k in range(_FOLDS):
-        if not truth[fold != k].any():
-            return weights
-        held_out[fold == k] = rows[fold == k] @ _fit(rows[fold != k], truth[fold != k], _RIDGE, lift=True)
-    stretch, shift = _fit(np.column_stack([held_out, np.ones(len(truth))]), truth, _RIDGE, lift=False)
-    weights = weights * stretch
-    weights[-1] += shift
-    return np.asarray(weights, dtype=np.float64)
-
-
-def _fit(rows: Floats, truth: Floats, penalty: float, *, lift: bool) -> Floats:
-    """Weights and bias. With `lift` a rare kind counts for more than its share, by the square root of its rarity."""
-    share = truth.mean()
-    each = np.where(truth > 0, np.sqrt((1 - share) / share) if lift else 1.0, 1.0)
-    each /= each.mean() * len(truth)
-    ridge = np.eye(rows.shape[1]) * penalty
-    ridge[-1, -1] = 1e-9
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        p = _sigmoid(rows @ weights)
-        slope = rows.T @ (each * (p - truth)) + ridge @ weights
-        bend = (rows.T * (each * p * (1 - p))) @ rows + ridge
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-5:
-            break
-    return weights
 
 
 def main() -> None:
@@ -191,7 +169,7 @@ def main() -> None:
 
     folder, embedder = shipped("prompts") / "examples", BundledEmbedder()
     read = read_examples(folder)
-    name = f"{embedder.fingerprint}-{read.hash}"
+    name = f"{embedder.fingerprint}-{examples_hash(folder)}"
     (folder / BUNDLED).write_text(Classifier.train(read, embedder).dump(name), "utf-8")
     print(f"{BUNDLED}: {len(read.texts)} examples, {name}")  # noqa: T201
 

@@ -98,7 +98,7 @@ class Coach:
                 added=request.added,
                 card=request.card,
                 case=request.case.plus(*new),
-                scores=self.scores.scores(vector),
+                scores=self.scores.scores(vector, message.text),
             )
         language = request.language or _covered(message.language, self.default_language)
         with watch("judge"):
@@ -127,7 +127,7 @@ class Coach:
             currency=pack.company.currency,
             products=pack.products,
             clauses=pack.clauses,
-            scores=self.scores.scores(self.embedder.queries([message.text])[0]),
+            scores=self.scores.scores(self.embedder.queries([message.text])[0], message.text),
         )
 
     def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:

@@ -105,10 +105,10 @@ class RankedLibrary(Library, Protocol):
 
 
 class AskScores(Protocol):
-    """A small classifier over one message's vector, trained from the examples in prompts/."""
+    """A small classifier over one message's vector and words, trained from the examples in prompts/."""
 
-    def scores(self, vector: Vectors) -> dict[AskKind, float]:
-        """A probability for each ask kind it knows, given a query vector of shape (dimensions,)."""
+    def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
+        """A probability for each ask kind it knows, given a message and its query vector of shape (dimensions,)."""
         ...
 
 

@@ -58,8 +58,8 @@ def test_another_embedder_is_trained_once(tmp_path: Path) -> None:
     second = Classifier.load(examples, embedder, tmp_path / "kept")
     assert embedder.embedded == spent
     vector = embedder.queries(["zzz"])[0]
-    assert first.scores(vector) == pytest.approx(second.scores(vector), abs=1e-3)
-    assert first.scores(vector)[AskKind.PRICE_CUT] > 0.5 > first.scores(vector)[AskKind.PLAIN_QUESTION]
+    assert first.scores(vector, "zzz") == pytest.approx(second.scores(vector, "zzz"), abs=1e-3)
+    assert first.scores(vector, "zzz")[AskKind.PRICE_CUT] > 0.5 > first.scores(vector, "zzz")[AskKind.PLAIN_QUESTION]
 
 
 def test_changed_examples_and_damaged_weights_are_trained_again(tmp_path: Path) -> None:
@@ -96,10 +96,8 @@ def test_the_shipped_classifier_tells_requests_from_questions(tmp_path: Path) ->
     """On words that are in no example, a lower price and a plain question are told apart."""
     embedder = BundledEmbedder()
     classifier = Classifier.load(EXAMPLES, embedder, tmp_path)
-    wanted, asked = (
-        classifier.scores(v)
-        for v in embedder.queries(["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"])
-    )
+    texts = ["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"]
+    wanted, asked = (classifier.scores(v, t) for v, t in zip(embedder.queries(texts), texts, strict=True))
     assert wanted[AskKind.PRICE_CUT] > asked[AskKind.PRICE_CUT]
     assert asked[AskKind.PLAIN_QUESTION] > wanted[AskKind.PLAIN_QUESTION]
 

@@ -48,7 +48,7 @@ def test_outside_data_reaches_its_bars(tmp_path: Path) -> None:
 
     def scored(text: str) -> Situation:
         message = intake(text)
-        scores = classifier.scores(embedder.queries([message.text])[0])
+        scores = classifier.scores(embedder.queries([message.text])[0], message.text)
         return understand(message, cues=CUES, today=date(2026, 6, 1), currency=Unit.EUR, scores=scores)
 
     for language in ("fr", "en"):
