@@ -5,21 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.adapters.ask_words import SIZE, Row, matrix
+from bot.adapters.ask_words import SIZE, Row, filled
 
 _RIDGE = 3.3
 """The penalty on a weight, against a loss summed over the examples."""
 
 _STRETCH = 10.0
-_STEPS = 220
-_FOLDS = 3
+_PASSES = 18
+_BATCH = 256
+_PACE = 0.03
+_FOLDS = 2
 _FEW = 10
 """Kinds with fewer examples than this are not calibrated: their held-out scores tell too little."""
 
-_BLOCK = 2048
-_CONSTANT = 10.0
-
 Floats = NDArray[np.float64]
+_Singles = NDArray[np.float32]
 
 
 def stretched(vectors: Floats, centre: Floats) -> Floats:
@@ -30,65 +30,68 @@ def stretched(vectors: Floats, centre: Floats) -> Floats:
 def train(vectors: Floats, words: Sequence[Row], truths: Floats) -> tuple[Floats, Floats, Floats]:
     """The weights of the stretched vectors, of the words, and the biases; one row a kind.
 
-    `truths` has one column a kind. The same input gives the same weights: gradient steps from
-    zero, with momentum, in the space of the examples' likenesses. Calibrated on examples held
-    out in turn, so that a score is a share.
+    `truths` has one column a kind. The same input gives the same weights. Calibrated on examples
+    held out in turn, so that a score is a share.
     """
-    likeness = _likeness(vectors, words)
-    shares = _fitted(likeness, truths)
-    stretch, shift = _calibration(likeness, truths)
-    shares = shares * stretch
-    dense = (vectors.T @ shares).T
-    sparse = np.concatenate(
-        [(matrix(words, range(a, min(a + _BLOCK, SIZE))).T @ shares) for a in range(0, SIZE, _BLOCK)]
-    ).T
-    return dense, sparse, _CONSTANT * shares.sum(axis=0) + shift
-
-
-def _likeness(vectors: Floats, words: Sequence[Row]) -> NDArray[np.float32]:
-    """How alike every two examples are: the product of their rows, with a constant for the bias."""
     rows = vectors.astype(np.float32)
-    found = rows @ rows.T + np.float32(_CONSTANT)
-    for a in range(0, SIZE, _BLOCK):
-        block = matrix(words, range(a, min(a + _BLOCK, SIZE)))
-        found += block @ block.T
-    return np.asarray(found, dtype=np.float32)
+    weights = _fitted(rows, words, truths.astype(np.float32))
+    stretch, shift = _calibration(rows, words, truths.astype(np.float32))
+    weights = weights * stretch
+    wide = rows.shape[1]
+    return weights[:wide].T, weights[wide:-1].T, weights[-1] + shift
 
 
-def _fitted(likeness: NDArray[np.float32], truths: Floats) -> Floats:
-    """The share of every example in the weights, one column a kind."""
-    ahead = np.random.default_rng(0).standard_normal(len(likeness)).astype(np.float32)
-    for _ in range(20):
-        ahead = likeness @ ahead
-        largest = float(np.linalg.norm(ahead))
-        ahead /= np.float32(largest)
-    step = 1 / (largest * 1.05 / 4 + _RIDGE)
-    shares: NDArray[np.float32] = np.zeros(truths.shape, dtype=np.float32)
-    before, pace = shares, 1.0
-    wanted = truths.astype(np.float32)
-    for _ in range(_STEPS):
-        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
-        leap = shares + np.float32((pace - 1) / faster) * (shares - before)
-        before, pace = shares, faster
-        slope = _sigmoid(likeness @ leap) - wanted + np.float32(_RIDGE) * leap
-        shares = np.asarray(leap - np.float32(step) * slope, dtype=np.float32)
-    return shares.astype(np.float64)
+def _fitted(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> Floats:
+    """One column of weights a kind (vector, words, bias), by small steps in a fixed shuffled order."""
+    wide = vectors.shape[1] + SIZE + 1
+    weights = np.zeros((wide, truths.shape[1]), dtype=np.float32)
+    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
+    penalty = np.full((wide, 1), _RIDGE / len(vectors), dtype=np.float32)
+    penalty[-1] = 0
+    shuffle = np.random.default_rng(0)
+    batches = -(-len(vectors) // _BATCH)
+    last = _PASSES * batches
+    for step in range(last):
+        if step % batches == 0:
+            order = shuffle.permutation(len(vectors))
+        chosen = order[step % batches * _BATCH : (step % batches + 1) * _BATCH]
+        block = _block(vectors, words, chosen)
+        slope = block.T @ ((_sigmoid(block @ weights) - truths[chosen]) / np.float32(len(chosen)))
+        slope += penalty * weights
+        mean += np.float32(0.1) * (slope - mean)
+        spread += np.float32(0.01) * (slope * slope - spread)
+        pace = _PACE * (1 - step / last)
+        known = 1 - 0.9 ** (step + 1), 1 - 0.99 ** (step + 1)
+        weights -= np.float32(pace / known[0]) * mean / (np.sqrt(spread / np.float32(known[1])) + np.float32(1e-6))
+    return weights.astype(np.float64)
 
 
-def _calibration(likeness: NDArray[np.float32], truths: Floats) -> tuple[Floats, Floats]:
+def _block(vectors: _Singles, words: Sequence[Row], chosen: NDArray[np.int64]) -> _Singles:
+    """The chosen examples as dense rows: vector, words, and a one for the bias."""
+    wide = vectors.shape[1]
+    block = np.empty((len(chosen), wide + SIZE + 1), dtype=np.float32)
+    block[:, :wide] = vectors[chosen]
+    block[:, wide:-1] = filled([words[i] for i in chosen.tolist()])
+    block[:, -1] = 1
+    return block
+
+
+def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> tuple[Floats, Floats]:
     """By what a kind's score is multiplied and shifted so that scores of held-out examples are shares."""
     stretch, shift = np.ones(truths.shape[1]), np.zeros(truths.shape[1])
-    each = np.arange(len(truths)) % _FOLDS
-    held_out = np.zeros(truths.shape)
-    if min(truths.sum(axis=0).max(), len(truths)) < _FEW:
+    if truths.sum(axis=0).max() < _FEW:
         return stretch, shift
+    each = np.random.default_rng(1).permutation(len(truths)) % _FOLDS
+    held_out = np.zeros(truths.shape)
     for k in range(_FOLDS):
-        kept, left = each != k, each == k
-        shares = _fitted(np.ascontiguousarray(likeness[np.ix_(kept, kept)]), truths[kept])
-        held_out[left] = likeness[np.ix_(left, kept)] @ shares
+        kept, left = np.flatnonzero(each != k), np.flatnonzero(each == k)
+        weights = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept]).astype(np.float32)
+        for start in range(0, len(left), _BATCH):
+            chosen = left[start : start + _BATCH]
+            held_out[chosen] = _block(vectors, words, chosen) @ weights
     for j in range(truths.shape[1]):
         if min(truths[:, j].sum(), len(truths) - truths[:, j].sum()) >= _FEW:
-            stretch[j], shift[j] = _line(held_out[:, j], truths[:, j])
+            stretch[j], shift[j] = _line(held_out[:, j], truths[:, j].astype(np.float64))
     return stretch, shift
 
 
@@ -104,7 +107,7 @@ def _line(scores: Floats, truth: Floats) -> tuple[float, float]:
     return float(weights[0]), float(weights[1])
 
 
-def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
+def _sigmoid(x: _Singles) -> _Singles:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
 
 

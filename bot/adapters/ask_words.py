@@ -36,12 +36,11 @@ def row_of(text: str) -> Row:
     return np.concatenate([c for c, _ in halves]), np.concatenate([v for _, v in halves])
 
 
-def matrix(rows: Sequence[Row], columns: range) -> NDArray[np.float32]:
-    """The part of the rows that falls into `columns`, as a dense matrix."""
-    out = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for i, (found, values) in enumerate(rows):
-        inside = (found >= columns.start) & (found < columns.stop)
-        out[i, found[inside] - columns.start] = values[inside]
+def filled(rows: Sequence[Row]) -> NDArray[np.float32]:
+    """The rows as a dense matrix."""
+    out = np.zeros((len(rows), SIZE), dtype=np.float32)
+    for i, (columns, values) in enumerate(rows):
+        out[i, columns] = values
     return out
 
 

@@ -90,7 +90,7 @@ class Coach:
                 products=pack.products,
                 clauses=pack.clauses,
             )
-            standing, said = recall(request.thread, lambda text: read(intake(text), scores=None))
+            standing, said = recall(request.thread, lambda text: read(intake(text), scores=None), message.text)
             # What the casebook knows of the case outranks what its thread seems to say.
             new = [f for f in said if request.case.get(f.name) is None]
             situation = read(

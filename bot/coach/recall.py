@@ -25,6 +25,12 @@ _ON_TOP = re.compile(r"\b(de plus|en plus|supplementaires?|encore|additional|ano
 _IN_RETURN = re.compile(
     r"\b(contre|en echange|moyennant|si|a condition|avec|in exchange|in return|if|for|provided|against|with)\b"
 )
+_CHARGED = re.compile(r"\b(acompte|deposit|supplement|surcharge|majoration|fee|tva|vat|interets?|interest)\b")
+_TAKEN = re.compile(
+    r"^\W*(?:ok\w*|fine|noted|d'accord|entendu|parfait|great|lovely|thanks|thank you|merci|top|super|tres bien|right"
+    r"|deal|good|perfect|c'est (?:note|gentil|bien|parfait)|va pour"
+    r"|marche conclu|agreed|so that's|donc|bien note|ca marche)\b"
+)
 _IN_ALL = re.compile(r"\b(en tout|au total|soit|total\w*|in total|in all|altogether|making it)\b")
 _OFF = re.compile(
     r"\b(remises?|rabais|ristournes?|reductions?|escompte|discounts?|off|geste|accord\w*|accept\w*|moins|lower|reduce\w*|consen\w*|agree\w*|grant\w*|give\w*)\b"
@@ -32,13 +38,14 @@ _OFF = re.compile(
 
 
 def recall(
-    thread: tuple[Turn, ...], read: Callable[[str], Situation]
+    thread: tuple[Turn, ...], read: Callable[[str], Situation], latest: str = ""
 ) -> tuple[tuple[Situation, ...], tuple[Fact, ...]]:
     """The client's earlier turns as situations, latest first, and facts of the case.
 
     `read` understands one message. Facts: insults so far, a boundary that one of us set after
     one, and the discount our own turns granted; the same figure said twice is one concession,
-    one announced as further is added; one offered for something in return counts once the client takes it.
+    one announced as further is added; one offered for something in return counts once the client takes it,
+    in a later turn or in the `latest` words.
     """
     standing: list[Situation] = []
     granted, on_top, quote = Decimal(0), Decimal(0), ""
@@ -50,7 +57,9 @@ def recall(
             if turn.text.strip():
                 standing.insert(0, read(turn.text))
                 insults += standing[0].heat is Heat.ABUSIVE
-                if offered and (standing[0].has(AskKind.ACCEPTANCE) or _ON_TOP.search(fold(turn.text))):
+                words = fold(turn.text)
+                taken = standing[0].has(AskKind.ACCEPTANCE) or _TAKEN.search(words) or _ON_TOP.search(words)
+                if offered and taken:
                     said += offered
                 offered = []
             continue
@@ -59,6 +68,8 @@ def recall(
         for discount in _discounts(turn.text):
             quote = discount[2]
             (offered if _IN_RETURN.search(fold(quote)) else said).append(discount)
+    if offered and (_TAKEN.search(fold(latest)) or _ON_TOP.search(fold(latest))):
+        said += offered
     for value, said_as, _ in said:
         if said_as is _Said.TOTAL:
             granted, on_top = max(granted + on_top, value), Decimal(0)
@@ -92,7 +103,7 @@ def _discounts(text: str) -> list[_Discount]:
     found = []
     for sentence in sentences(text):
         words = fold(sentence.text)
-        if _REFUSED.search(words) or not _OFF.search(words):
+        if _REFUSED.search(words) or not (_OFF.search(words) or _IN_RETURN.search(words)) or _CHARGED.search(words):
             continue
         percents = [f.number for f in read_figures(sentence.text, Language.FR) if f.unit is Unit.PERCENT]
         if percents:

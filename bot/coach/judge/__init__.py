@@ -15,7 +15,8 @@ from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.requested import requested
 from bot.coach.judge.ruling import PRINCIPLE_OF, Bench, rule
 from bot.domain.asks import Ask, AskKind, ClaimKind
-from bot.domain.facts import FactName
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.figures import Unit
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
 from bot.domain.situation import Situation
@@ -55,7 +56,7 @@ def judge(
     for this case; none opens what the company closes for everyone.
     """
     carried = carry(situation, standing)
-    facts = derive(carried.facts, pack)
+    facts = derive(_aged(carried), pack)
     bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions)
     rulings = _rulings(carried.asks, bench)
     move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)
@@ -69,6 +70,19 @@ def judge(
         granted_so_far=_granted_so_far(bench),
     )
     return replace(carried, facts=facts), stance
+
+
+def _aged(situation: Situation) -> Facts:
+    """The facts, with the age of a purchase that only the client's words tell."""
+    facts = situation.facts
+    ask = next((a for a in situation.asks if a.kind is AskKind.RETURN_OR_WARRANTY), None)
+    if ask is None or facts.number(FactName.PURCHASE_AGE_MONTHS) is not None:
+        return facts
+    said = next((f for f in situation.figures if f.unit in (Unit.MONTHS, Unit.YEARS)), None)
+    if said is None or said.number <= 0:
+        return facts
+    months = said.number * (12 if said.unit is Unit.YEARS else 1)
+    return facts.plus(Fact(FactName.PURCHASE_AGE_MONTHS, months, Origin.MESSAGE, ask.quote))
 
 
 def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:

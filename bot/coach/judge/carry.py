@@ -34,6 +34,7 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     asks = tuple(
         _with_earlier_figures(_whole(_priced(a, situation.facts), situation), standing) for a in situation.asks
     )
+    asks = _still_pressed(asks, situation, standing)
     if not any(a.kind not in _PRESSURE for a in asks):
         # Insistence alone ("so?", "please", "or I leave") presses what the client last asked for and was not settled.
         latest = next((s for s in standing if any(a.kind in _SETTLES for a in s.asks)), None)
@@ -48,6 +49,32 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     earlier = (c for s in standing if kinds & {a.kind for a in s.asks} for c in s.claims)
     claims: tuple[Claim, ...] = tuple(dict.fromkeys((*situation.claims, *earlier)))
     return replace(situation, asks=asks, claims=claims)
+
+
+_BRIEF = 4
+"""Words below which a question says nothing of its own: "Alors ?", "Hello???"."""
+
+_DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE})
+
+
+def _still_pressed(asks: tuple[Ask, ...], situation: Situation, standing: tuple[Situation, ...]) -> tuple[Ask, ...]:
+    """The asks, less those that only insist on what stands; a bare delay goes on about the haste that stands."""
+    latest = next((s for s in standing if any(a.kind in _SETTLES for a in s.asks)), None)
+    if latest is None or not any(a.kind in _CONCESSIONS for a in latest.asks):
+        return asks
+    own = tuple(a for a in asks if not _only_insists(a))
+    delays = tuple(f for f in situation.figures if f.unit in _DELAYS)
+    hasty = any(a.kind is AskKind.RUSH for a in latest.asks)
+    timed = {AskKind.RUSH, AskKind.PAYMENT_TERMS, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE}
+    if hasty and delays and not any(a.kind in timed for a in own):
+        return (*own, Ask(AskKind.RUSH, situation.message.text, delays))
+    return own
+
+
+def _only_insists(ask: Ask) -> bool:
+    if ask.kind is AskKind.PLAIN_QUESTION:
+        return len(ask.quote.split()) < _BRIEF
+    return ask.kind is AskKind.SILENCE_AFTER_EFFORT
 
 
 _SETTLES = _CONCESSIONS | {AskKind.ACCEPTANCE}

@@ -79,11 +79,16 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
     """The clauses told by the ask's words; one told by "sample" yields to one told by "sample with our logo"."""
     told = {c.id: _signs_in(c, ask) for c in clauses}
     every = {s for signs in told.values() for s in signs}
-    return [c for c in clauses if any(not any(s != o and s in o for o in every) for s in told[c.id])]
+    most = max((len(signs) for signs in told.values()), default=0)
+    return [
+        c
+        for c in clauses
+        if len(told[c.id]) * 2 >= most and any(not any(s != o and s in o for o in every) for s in told[c.id])
+    ]
 
 
 def _signs_in(clause: Clause, ask: Ask) -> list[str]:
-    words = words_of(ask.quote)
+    words = words_of(f"{ask.quote} . {ask.beside}")
     return [words_of(s) for pair in clause.signs for s in (pair.fr, pair.en) if s and sign_in(s, words)]
 
 

@@ -1,5 +1,6 @@
 """What an ask comes to, in the unit of the limits: an implied discount, a lead time, a delay."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -76,9 +77,13 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     percents = [f for f in ask.figures if f.unit is Unit.PERCENT]
     if percents:
         # Of several percentages the largest is what would satisfy the client.
-        value = max(f.top for f in percents if isinstance(f.top, Decimal))
+        value = max(abs(f.top) for f in percents if isinstance(f.top, Decimal))
         return Request(Measure.DISCOUNT, value, Unit.PERCENT)
-    prices = [f for f in ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
+    points = [f for f in ask.figures if f.unit is Unit.NUMBER and _points(f, ask, facts)]
+    if points:
+        return Request(Measure.DISCOUNT, max(abs(f.number) for f in points), Unit.PERCENT)
+    money = [f for f in ask.figures if f.unit.is_money or f.per is not None]
+    prices = money or [f for f in ask.figures if f.unit is Unit.NUMBER]
     if not prices:
         return Request(Measure.DISCOUNT)
     piece, total = reference_prices(facts, pack)
@@ -100,6 +105,20 @@ def _discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
 
 
+_MOST_POINTS = 60
+_LESS = re.compile(r"(?:^|[ (])(?:-|moins|minus|less) ?$|-$")
+
+
+def _points(figure: Figure, ask: Ask, facts: Facts) -> bool:
+    """Whether a bare number counts percents: written as taken off, or beside a discount already granted."""
+    if figure.per is not None or abs(figure.number) > _MOST_POINTS:
+        return False
+    return (
+        _LESS.search(fold(ask.quote).partition(fold(figure.text))[0]) is not None
+        or facts.total(FactName.GRANTED_DISCOUNT) > 0
+    )
+
+
 def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | None) -> Decimal:
     """The price the client's figure speaks of: said so by the words, else the nearer in ratio."""
     if piece is None or total is None:
@@ -116,37 +135,20 @@ def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | N
     return min((piece, total), key=ratio)
 
 
-_REDUCTION_BEFORE = (
-    " off",
-    "de moins",
-    "de reduction",
-    "de remise",
-    "de rabais",
-    " less",
-    "cheaper",
-    "moins cher",
-    " discount",
+_TAKEN_OFF = re.compile(
+    r"^ ?(?:\w+ ){0,3}?(?:(?:de|en) (?:moins|reduction|remise|rabais)|off|less|cheaper|moins cher\w*|discount|lower)\b"
 )
-_REDUCTION_AFTER = (
-    "baisse de ",
-    "baisser de ",
-    "reduire de ",
-    "enleve ",
-    "enlever ",
-    "knock ",
-    "take ",
-    "drop by ",
-    "remise de ",
+_TAKES_OFF = re.compile(
+    r"(?:baiss\w*|redui\w*|reduce\w*|enlev\w*|retir\w*|ot(?:ez|er)|knock\w*|tak(?:e|ing)|drop\w*|deduct\w*|lop\w*"
+    r"|shav\w*|cut|remise|rabais|discount|reduction|rends?|rendez|geste)"
+    r"(?: (?:de|d'un|by|of|off|me|moi|nous|us|the price|le prix))* ?$"
 )
 
 
 def _is_reduction(ask: Ask, figure: Figure) -> bool:
     """Whether the figure is what comes off, rather than the price aimed at."""
-    words, amount = fold(ask.quote), fold(figure.text)
-    before, _, after = words.partition(amount)
-    return after.lstrip(" ").startswith(tuple(w.strip() for w in _REDUCTION_BEFORE)) or before.endswith(
-        _REDUCTION_AFTER
-    )
+    before, _, after = fold(ask.quote).partition(fold(figure.text))
+    return bool(_TAKEN_OFF.match(after) or _TAKES_OFF.search(before))
 
 
 def as_days(figure: Figure, today: date) -> Decimal | None:
@@ -194,7 +196,8 @@ def _payment(ask: Ask, today: date) -> Request:
     if any(w in words for w in _NO_DEPOSIT):
         return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
     if percent is not None and any(w in words for w in _DEPOSIT):
-        return Request(Measure.DEPOSIT, percent.number, Unit.PERCENT)
+        # "40 % is steep, we could wire 30": the least is what is asked.
+        return Request(Measure.DEPOSIT, min(f.number for f in ask.figures if f.unit is Unit.PERCENT), Unit.PERCENT)
     # Months beside days are the commitment offered for them.
     told = [f for f in ask.figures if f.unit is not Unit.MONTHS] or list(ask.figures)
     delays = [d for f in told if (d := as_days(f, today)) is not None]
@@ -238,7 +241,7 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if any(w in words for w in _SHIPPING):
         _, total = reference_prices(facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
-    pieces = _first(ask, Unit.PIECES)
+    pieces = _first(ask, Unit.PIECES, Unit.NUMBER)
     if pieces is not None:
         return Request(Measure.FREE_UNITS, pieces.number + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
     money = next((f for f in ask.figures if f.unit.is_money), None)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.coach.judge.conditions import told_by, unknown
+from bot.coach.judge.conditions import closest_told, told_by, unknown
 from bot.coach.judge.fit import takes_without_giving
 from bot.coach.judge.ladder import (
     Ladder,
@@ -101,9 +101,24 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
         return _without_clause(ask, request, bench)
+    closed = _never_told(ask, bench)
+    if closed is not None:
+        return _held(ask, request, steps, bench, "never", closed)
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)
     return _unmeasured(ask, request, steps, bench)
+
+
+def _never_told(ask: Ask, bench: Bench) -> Clause | None:
+    """A plain *never* about prices that the words tell of; words of a threat to leave tell of none."""
+    if (
+        ask.kind is not AskKind.PRICE_CUT
+        or bench.situation.has(AskKind.ULTIMATUM)
+        or bench.facts.flag(FactName.OUR_FAULT)
+    ):
+        return None
+    told = closest_told(bearing(ask, bench.facts, bench.clauses), ask)
+    return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 
 def _ruling(ask: Ask, move: Move, clause: Clause | None, why: str) -> Ruling:
@@ -122,9 +137,11 @@ def _owed(ask: Ask, bench: Bench) -> Ruling | None:
         return None
     request = requested(ask, bench.facts, bench.pack, bench.today)
     owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
-    playing = [c for c in owed if told_by(c, ask)] + [c for c in owed if not c.signs]
-    if not any(told_by(c, ask) for c in owed) and _beyond_repair(ask, bench):
+    playing = [c for c in owed if told_by(c, ask)]
+    if not playing and _beyond_repair(ask, bench):
         return None
+    if not _without_a_defect(ask, bench):
+        playing += [c for c in owed if not c.signs]
     for clause in playing:
         limit = clause.limit
         if (
@@ -147,6 +164,14 @@ def _beyond_repair(ask: Ask, bench: Bench) -> bool:
         for c in bearing(ask, bench.facts, bench.clauses)
         if not c.owed and c.conditions and not unknown(c, bench.facts)
     )
+
+
+def _without_a_defect(ask: Ask, bench: Bench) -> bool:
+    """Whether the words tell of a clause closed to everyone, and nobody says that something is wrong."""
+    if bench.facts.flag(FactName.OUR_FAULT) or bench.situation.has(AskKind.COMPLAINT):
+        return False
+    closed = (c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY)
+    return any(told_by(c, ask) and len(unknown(c, bench.facts)) < max(1, len(c.conditions)) for c in closed)
 
 
 # What a salesperson may have promised; a promise about anything else is a complaint or a question.

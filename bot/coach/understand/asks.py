@@ -4,12 +4,15 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
+from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found, settle
 from bot.coach.understand.signs import NO_SIGN, Signs, signed
+from bot.coach.understand.topics import names_in, shown_by
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 
@@ -35,31 +38,37 @@ class _Weighing:
     room: float
 
 
-_RARE = _Weighing(alone=0.6, neutral=0.12, slope=0.2, floor=-0.3, room=1.6)
-"""For kinds that few messages hold: a score well above the usual speaks for the ask, a low one hardly against a cue."""
+_RARE = _Weighing(alone=0.5, neutral=0.12, slope=0.45, floor=-1.6, room=1.6)
+"""For kinds that few messages hold: a score well above the usual speaks for the ask, only a very low one against."""
 
-_COMMON = _Weighing(alone=0.75, neutral=0.45, slope=1.0, floor=-1.0, room=2.5)
+_COMMON = _Weighing(alone=0.8, neutral=0.45, slope=0.6, floor=-1.5, room=2.5)
 """For what many messages seem to be about: a cue that is not strong needs the score on its side."""
 
 _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PRICE_CUT: _COMMON,
-    AskKind.PLAIN_QUESTION: _COMMON,
-    AskKind.COMPLAINT: replace(_RARE, alone=0.8),
+    AskKind.PLAIN_QUESTION: replace(_COMMON, alone=0.6),
+    AskKind.SILENCE_AFTER_EFFORT: replace(_RARE, alone=0.9),
+    AskKind.COMPLAINT: replace(_RARE, alone=0.6),
     # Any order to do something looks like more work asked for.
-    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.8),
-    AskKind.ACCEPTANCE: _Weighing(alone=0.72, neutral=0.5, slope=1.0, floor=-1.0, room=2.5),
+    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.6),
+    AskKind.ACCEPTANCE: _Weighing(alone=0.6, neutral=0.4, slope=0.7, floor=-2.0, room=2.5),
 }
-_SURE = 0.85
+_SAID = 0.5
+"""A score from which an ask is likelier there than not."""
+
+_SURE = 0.75
 """A score that adds an ask to a message whose words show another."""
 
 _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
 
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT})
-"""Abuse is read with the heat; thanks and promises to write are a silence only after what went before."""
+_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
+"""Abuse is read with the heat."""
 
 _DELAYED = (AskKind.RUSH, AskKind.PAYMENT_TERMS)
 """Kinds that a delay alone may mean."""
+
+_NO_AMOUNTS: Mapping[int, Priced] = MappingProxyType({})
 
 _ORDER = {kind: i for i, kind in enumerate(AskKind)}
 
@@ -78,18 +87,28 @@ class _Seen:
 
 
 def find_asks(
-    sentences: tuple[Plain, ...], text: str, cues: Cues, scores: Mapping[AskKind, float] | None, signs: Signs = ()
+    sentences: tuple[Plain, ...],
+    text: str,
+    cues: Cues,
+    scores: Mapping[AskKind, float] | None,
+    signs: Signs = (),
+    amounts: Mapping[int, Priced] = _NO_AMOUNTS,
 ) -> tuple[Ask, ...]:
     """The asks in `sentences` (parts of `text`), one a kind, in the order of their words; never AskKind.ABUSE.
 
     Each quote is a stretch of whole sentences of `text`, with the neighbouring one where the
     ask's figure stands there. A question that carries another ask is not also a plain question.
+    `amounts` tells, by sentence, how its amounts stand to our prices.
     """
     found: Found = {}
     shown: dict[AskKind, float] = {}
     spoken = [signed(signs, p.sentence.text) if signs else NO_SIGN for p in sentences]
+    topics = [shown_by(p, cues.topics) for p in sentences]
     for kind, levels in cues.asks.items():
         seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels, kind, spoken[i]))]
+        if kind is AskKind.PRICE_CUT:
+            seen = _reckoned(seen, amounts)
+        seen = _spoken_of(seen, {i for i, kinds in enumerate(topics) if kind in kinds})
         best = max(seen, key=lambda s: s.total, default=None)
         score = _score_points(scores, kind)
         if best is not None and best.total > 0 and best.total + score >= _ENOUGH:
@@ -115,14 +134,97 @@ def find_asks(
             if (scores or {}).get(kind, 0.0) < _SURE:
                 # the message is explained by an ask that its words show
                 del found[kind]
+    if shown.get(AskKind.PRICE_CUT, 0) < _POINTS["likely"] and _only_asks_the_price(sentences):
+        found.pop(AskKind.PRICE_CUT, None)
+    likely = scores is None or scores.get(AskKind.PRICE_CUT, 0.0) >= _SAID
+    if AskKind.SPEC_DOWNGRADE in found and AskKind.PRICE_CUT in found and not likely and not _figured(sentences):
+        # the saving is why something simpler is wanted
+        del found[AskKind.PRICE_CUT]
+    _prefer_goodwill(found, shown, scores or {})
     for one, other in (_DELAYED, _DELAYED[::-1]):
         if shown.get(one, 0) >= _SHOWN and other in found and shown.get(other, 0) < _SHOWN:
             # a bare delay belongs to the ask that words show
             del found[other]
     settle(found)
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
-    asks = [Ask(kind, *quoted(_wide(kind, runs, sentences), sentences, text)) for kind in runs]
+    asks = [
+        Ask(
+            kind,
+            *quoted(kind, _wide(kind, runs, sentences), sentences, text),
+            beside=_beside(kind, runs, sentences, text, cues),
+        )
+        for kind in runs
+    ]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+_NEAR = 3
+"""How many sentences away words still bear on an ask."""
+
+_AROUND = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.ULTIMATUM, AskKind.COMPLAINT})
+"""Kinds whose words may bear on another ask all the same."""
+
+
+def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, ...], text: str, cues: Cues) -> str:
+    """The words that no other ask quotes, and the usual names of what they and the ask's own speak of."""
+    taken = {
+        i for k, run in runs.items() if k is not kind and k not in _AROUND for i in range(run[0], run[1] + 1)
+    } - set(range(runs[kind][0], runs[kind][1] + 1))
+    near = range(runs[kind][0] - _NEAR, runs[kind][1] + _NEAR + 1)
+    free = tuple(p for i, p in enumerate(sentences) if i in near and i not in taken)
+    said = [text[p.sentence.start : p.sentence.end] for p in free]
+    return " . ".join((*said, names_in(kind, free, cues.topics)))
+
+
+def _reckoned(seen: list[_Seen], amounts: Mapping[int, Priced]) -> list[_Seen]:
+    """What is seen of a price asked for, where amounts are compared with our own prices."""
+    found = {s.index: s for s in seen}
+    for i, stands in amounts.items():
+        known = found.get(i)
+        if stands is Priced.BELOW:
+            found[i] = _Seen(i, max(_POINTS["strong"], known.points if known else 0.0), weak=False)
+        elif known is not None:
+            found[i] = replace(known, points=known.points + _POINTS["against"])
+    return [found[i] for i in sorted(found)]
+
+
+_PRICE_ASKED = re.compile(
+    r"\b(?:combien|quels? (?:est|sont|serait)? ?(?:le |les |votre |vos )?(?:prix|tarifs?)|how much"
+    r"|what(?:'s| is| are| would| do)?(?: \w+){0,4} (?:cost|price|rate)s?|prix pour|price for"
+    r"|chiffr\w*|devis(?:er)?|quote)\b"
+)
+
+
+def _prefer_goodwill(found: Found, shown: Mapping[AskKind, float], scores: Mapping[AskKind, float]) -> None:
+    """Where a small request is likelier than another reading that no word shows, it is the reading."""
+    if AskKind.GOODWILL in found:
+        for kind in _LIKE_GOODWILL & found.keys() - shown.keys():
+            if scores.get(kind, 0.0) < scores.get(AskKind.GOODWILL, 0.0):
+                del found[kind]
+
+
+_LIKE_GOODWILL = frozenset(
+    {AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR}
+)
+
+
+def _spoken_of(seen: list[_Seen], indices: set[int]) -> list[_Seen]:
+    """What is seen, with a likely cue in the sentences that speak of a topic of the kind."""
+    found = {s.index: s for s in seen}
+    for i in indices:
+        if i not in found or found[i].points < _POINTS["likely"]:
+            found[i] = _Seen(i, _POINTS["likely"], weak=False)
+    return [found[i] for i in sorted(found)]
+
+
+def _figured(sentences: tuple[Plain, ...]) -> bool:
+    """Whether a percentage or an amount is named."""
+    return any(f.unit is Unit.PERCENT or f.unit.is_money or f.per is not None for p in sentences for _, f in p.figures)
+
+
+def _only_asks_the_price(sentences: tuple[Plain, ...]) -> bool:
+    """Whether a price is asked and no figure says which one is wanted."""
+    return not _figured(sentences) and any(_PRICE_ASKED.search(p.text) for p in sentences)
 
 
 _OPEN_AGAIN = re.compile(r"\?|\b(?:si|if|mais|but|sauf|unless|a condition|provided|sinon|or else|otherwise)\b")
@@ -187,7 +289,9 @@ def _likeliest(sentences: tuple[Plain, ...]) -> int:
 
     figured = [i for i, p in enumerate(sentences) if priced(p)]
     asking = [i for i, p in enumerate(sentences) if p.text.rstrip().endswith("?")]
-    return (figured or asking or [len(sentences) - 1])[-1]
+    if figured or asking:
+        return (figured or asking)[-1]
+    return max(range(len(sentences)), key=lambda i: len(sentences[i].text))
 
 
 def _run_of(indices: list[int]) -> Run:

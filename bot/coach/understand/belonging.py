@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.roles import measuring
 from bot.domain.asks import AskKind
 from bot.domain.figures import Figure, Unit
 
@@ -55,10 +56,11 @@ def _nearest(
     return None
 
 
-def quoted(run: Run, sentences: tuple[Plain, ...], text: str) -> tuple[str, tuple[Figure, ...]]:
-    """The words of a run of sentences and the figures in them."""
+def quoted(kind: AskKind, run: Run, sentences: tuple[Plain, ...], text: str) -> tuple[str, tuple[Figure, ...]]:
+    """The words of a run of sentences, and the figures in them that may measure an ask of this kind."""
     first, last = sentences[run[0]], sentences[run[1]]
-    figures = tuple(f for p in sentences[run[0] : run[1] + 1] for _, f in p.figures)
+    inside = sentences[run[0] : run[1] + 1]
+    figures = measuring(kind, inside, tuple(f for p in inside for _, f in p.figures))
     return text[first.sentence.start : last.sentence.end], figures
 
 

@@ -61,6 +61,7 @@ class Cues:
     offers: Mapping[str, Patterns]
     facts: tuple["FactCue", ...]
     ideas: Ideas
+    topics: tuple["Topic", ...]
     forms: Forms
 
     @classmethod
@@ -86,6 +87,7 @@ class Cues:
                 offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},
                 facts=tuple(FactCue.read(entry, words, sifting) for entry in data["facts"]),
                 ideas=Ideas.read(data["told"], sifting),
+                topics=tuple(Topic.read(t, patterns("topics", t["when"])) for t in data["topics"]),
                 forms=Forms(tuple(data["forms"])),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
@@ -110,6 +112,27 @@ class FactCue:
         name, value = entry["fact"], entry["value"]
         value = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
         return cls(name, value, tuple(_pattern(f"facts.{name}", p, words, sieve) for p in entry["when"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that say the same as `names`, for asks of some kinds; they show an ask of the kind `shows`, if any."""
+
+    names: str
+    asks: frozenset[AskKind]
+    patterns: Patterns
+    shows: AskKind | None = None
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any], patterns: Patterns) -> "Topic":
+        """One entry of the list `topics` in the cue file."""
+        shows = entry.get("shows")
+        return cls(
+            str(entry["names"]),
+            frozenset(AskKind(k) for k in entry["asks"]),
+            patterns,
+            AskKind(shows) if shows else None,
+        )
 
 
 def _joined(words: str) -> str:

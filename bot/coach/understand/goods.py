@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
 from bot.reading.folding import fold, fold_keep
+from bot.reading.sentences import sentences as cut
 
 _COUNTED = frozenset({Unit.PIECES, Unit.NUMBER})
 _BETWEEN = re.compile(
@@ -62,6 +63,22 @@ def find_order(
             if pieces is not None:
                 facts.append(Fact(FactName.QUANTITY, pieces.number, origin, plain.sentence.text))
     return tuple({(f.name, f.value): f for f in reversed(facts)}.values())[::-1]
+
+
+def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product]) -> tuple[Figure, ...]:
+    """`figures` of `text`, the bare numbers that count goods read as pieces: "300 Storm" is no amount."""
+    bare = [f for f in figures if f.unit is Unit.NUMBER and f.per is None]
+    if not bare or not products:
+        return figures
+    nouns = _nouns(tuple((p.name.fr, p.name.en, *p.aliases) for p in products))
+    goods = set()
+    for sentence in cut(text):
+        inside = [f for f in bare if sentence.start <= f.start < sentence.end]
+        if inside:
+            folded = fold_keep(sentence.text)
+            named = _named(folded, products)
+            goods |= {f.start for f in inside if _counts_goods(f, folded, sentence.start, named, nouns)}
+    return tuple(replace(f, unit=Unit.PIECES) if f.start in goods else f for f in figures)
 
 
 def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Named], nouns: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ def signs_of(clauses: Sequence[Clause]) -> Signs:
     return tuple(
         (sign, clause.asks)
         for clause in clauses
-        if clause.asks and len(clause.asks) <= _MOST and not _OPEN & set(clause.asks)
+        if clause.asks and len(clause.asks) <= _MOST and not _OPEN & set(clause.asks) and not clause.conditions
         for words in clause.signs
         for sign in (words.fr, words.en)
         if sign

@@ -1,5 +1,6 @@
 """A client's message and the user's own words about it, understood."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,8 +10,9 @@ from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.goods import find_order
+from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
+from bot.coach.understand.implied import priced
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.signs import signs_of
@@ -22,6 +24,7 @@ from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Product
 from bot.domain.situation import Situation
 from bot.reading.figures import read_figures
+from bot.reading.folding import fold
 from bot.reading.language import detect_language
 
 _NOTHING = Facts()
@@ -48,19 +51,23 @@ def understand(
     each other are all kept. Never raises.
     """
     text = message.text
-    figures = read_figures(text, message.language, today, currency)
+    figures = counted(text, read_figures(text, message.language, today, currency), products)
     whole = plain_sentences(text, figures, cues.forms)
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
-    asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses))
+    told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
+    order = find_order(own, with_counts(text, figures), products, Origin.MESSAGE)
+    amounts = priced(own, order or tuple(told), products)
+    asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses), amounts)
+    offered = find_offers(own, cues)
+    asks = _owned_up(_without_own_offer(asks, offered), offered)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
-    told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
-    offers = (*find_offers(own, cues), *find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
+    offers = (*offered, *order)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     known = {f.name for f in told}
     offers += _states(own, figures, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
@@ -73,6 +80,48 @@ def understand(
         heat=heat,
         facts=card.plus(*case, *told.items, *offers),
         attempts=attempts,
+    )
+
+
+_DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})
+
+
+_NOT_AT_ONCE = re.compile(
+    r"\b(?:acompte|deposit|apres|after|reception|receipt|delivery|livraison|later|plus tard|sans avance)\b"
+)
+
+
+def _without_own_offer(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
+    """The asks, less a payment term that only says the client pays at once."""
+    paid = any(f.name is FactName.CASH_OFFERED for f in offered)
+    if not paid or len(asks) < 2:
+        return asks
+    return tuple(
+        a
+        for a in asks
+        if a.kind is not AskKind.PAYMENT_TERMS
+        or any(f.unit in _DELAYS for f in a.figures)
+        or _NOT_AT_ONCE.search(fold(a.quote))
+    )
+
+
+_COUNTED_IN = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
+
+
+def _owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
+    """The asks of a client who owns up: what to do about it is a favour on a return, a gesture is no discount."""
+    own = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
+    if own is None:
+        return asks
+    if all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.COMPLAINT) for a in asks):
+        quote = asks[0].quote if asks else own.quote
+        return (*asks, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=own.quote))
+    return tuple(
+        replace(a, kind=AskKind.GOODWILL, figures=())
+        if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)
+        else a
+        for a in asks
+        if a.kind is not AskKind.COMPLAINT
     )
 
 

@@ -1,0 +1,70 @@
+"""Which of the figures in an ask's words measure it: a free piece is not an ordered one, a fee is no discount."""
+
+import re
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import AskKind
+from bot.domain.figures import Figure, Unit
+from bot.reading.folding import fold
+from bot.reading.sentences import clauses
+
+_COUNTS = frozenset({Unit.PIECES, Unit.NUMBER})
+_TIMES = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE, Unit.MONTHS, Unit.YEARS, Unit.TIMES})
+_GIVEN = re.compile(
+    r"\b(?:off[re]r\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*|mets|slip\w*"
+    r"|throw\w*|add\w*|stick|pop|chuck|toss|echantillons?|samples?|specimens?|exemplaires?|modeles?|envo[iy]\w*|send"
+    r"|recevoir|receive|en plus|extras?|spares?|de plus|rabiot|prime|bonus|blanks?|vierges?|neutres?|plain|oeil"
+    r"|touche\w*)\b"
+)
+_ORDERED = re.compile(
+    r"(?:\b(?:command\w*|orders?|ordering|pour|sur|for|on|les?|the|mes|nos|vos|our|my|your|vis\w*|prend\w*|pren\w*|pars?"
+    r"|partons|ensuite|apres|then|after|buy\w*|tak\w*|need|faut|of)(?: (?:de|d'|les|the|my|our|mes|nos|of|vos|your))*"
+    r"|contre|against)[ ]*$"
+)
+_ONE = re.compile(r"\b(?:un|une|one|a single|a printed|a branded)\b")
+_CHARGED = re.compile(
+    r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit|supplement\w*"
+    r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus|de plus chers?"
+    r"|on top|extra\b|fee|express|tva|vat|tax|polyester|coton|cotton|recycl\w*)"
+)
+_CHARGE_BEFORE = re.compile(
+    r"(?:acompte|deposit|supplement\w*|surcharge|majoration|(?:rush|express) (?:fee|charge)|frais|penalit\w*|penalty)"
+    r"(?: (?:d'urgence|de|d'|of|a|at|est|is))*[ ]*$"
+)
+
+
+def measuring(kind: AskKind, sentences: tuple[Plain, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Those of `figures`, which stand in `sentences`, that may measure an ask of this kind."""
+    if kind is AskKind.PRICE_CUT:
+        return tuple(f for f in figures if f.unit not in _TIMES | {Unit.PIECES} and not _charged(f, sentences))
+    if kind is AskKind.FREE_EXTRA:
+        kept = tuple(f for f in figures if f.unit not in _COUNTS or _given(f, sentences))
+        counts = [f for f in kept if f.unit in _COUNTS]
+        return kept if len(counts) < 2 else tuple(f for f in kept if f.unit not in _COUNTS or f in counts[:1])
+    return figures
+
+
+def _charged(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
+    """Whether a percentage or an amount is a deposit, a fee or a tax rather than what comes off a price."""
+    plain = _holding(figure, sentences)
+    if plain is None:
+        return False
+    start, end = figure.start - plain.sentence.start, figure.end - plain.sentence.start
+    words = plain.sentence.text
+    return bool(_CHARGED.match(fold(words[end:])) or _CHARGE_BEFORE.search(fold(words[:start])))
+
+
+def _given(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
+    """Whether a count says how many pieces are to be given: it stands in the gift's words, not in an order's."""
+    plain = _holding(figure, sentences)
+    if plain is None:
+        return True
+    for clause in clauses(plain.sentence):
+        if clause.start <= figure.start < clause.end:
+            before = fold(clause.text[: figure.start - clause.start])
+            return bool(_GIVEN.search(fold(clause.text))) and not (_ORDERED.search(before) or _ONE.search(before))
+    return False
+
+
+def _holding(figure: Figure, sentences: tuple[Plain, ...]) -> Plain | None:
+    return next((p for p in sentences if p.sentence.start <= figure.start < p.sentence.end), None)
