@@ -7,13 +7,14 @@ the company; authority of the speaker; counterparts; benevolence; pattern of poo
 from dataclasses import replace
 from datetime import date
 
+from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.carry import carry
 from bot.coach.judge.conditions import derive, excluded, suppose, unknown
 from bot.coach.judge.decided import decided
 from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.requested import requested
-from bot.coach.judge.ruling import PRINCIPLE_OF, Bench, rule
+from bot.coach.judge.ruling import rule
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit

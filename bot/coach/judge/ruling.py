@@ -1,12 +1,9 @@
 """One ask's ruling, by the order of the domain: people, debts, limits, authority, trade, benevolence."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
-from bot.coach.judge.conditions import closest_told, told_by, unknown
+from bot.coach.judge.bench import PRINCIPLE_OF, Bench
+from bot.coach.judge.conditions import closest_told, told_by
 from bot.coach.judge.fit import takes_without_giving
 from bot.coach.judge.ladder import (
     Ladder,
@@ -19,48 +16,13 @@ from bot.coach.judge.ladder import (
     room,
     step_for,
 )
+from bot.coach.judge.owed import beyond_repair, owed_to, promised
 from bot.coach.judge.requested import Request, requested
-from bot.domain.asks import Ask, AskKind, ClaimKind, Language
-from bot.domain.facts import FactName, Facts
-from bot.domain.message import Role
-from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Pack, Words
-from bot.domain.situation import Situation
-from bot.domain.stance import Decision, Grant, Move, Ruling
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.facts import FactName
+from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Words
+from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.format import say_figure
-
-PRINCIPLE_OF: Mapping[AskKind, str] = MappingProxyType(
-    {
-        AskKind.PRICE_CUT: "identity",
-        AskKind.SPEC_DOWNGRADE: "fit",
-        AskKind.RUSH: "identity",
-        AskKind.FREE_EXTRA: "reciprocity",
-        AskKind.PAYMENT_TERMS: "identity",
-        AskKind.RETURN_OR_WARRANTY: "reciprocity",
-        AskKind.SCOPE_CHANGE: "identity",
-        AskKind.SPECIAL_FAVOUR: "benevolence",
-        AskKind.GOODWILL: "benevolence",
-        AskKind.ULTIMATUM: "identity",
-        AskKind.ABUSE: "reciprocity",
-        AskKind.SILENCE_AFTER_EFFORT: "fit",
-        AskKind.COMPLAINT: "loyalty",
-        AskKind.PLAIN_QUESTION: "loyalty",
-        AskKind.ACCEPTANCE: "loyalty",
-    }
-)
-"""The principle an ask rests on where no clause names one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What a ruling is made with: everything known, nothing read from outside."""
-
-    situation: Situation
-    facts: Facts
-    pack: Pack
-    clauses: tuple[Clause, ...]
-    speaker: Role
-    today: date
-    decisions: tuple[Decision, ...] = ()
 
 
 def rule(ask: Ask, bench: Bench) -> Ruling:
@@ -85,18 +47,18 @@ def _not_told(ask: Ask, bench: Bench) -> Clause | None:
 
 
 def _negotiable(ask: Ask, bench: Bench) -> Ruling:
-    owed = _owed(ask, bench)
+    owed = owed_to(ask, bench)
     if owed is not None:
         return owed
     ruling = by_limits(ask, bench)
-    return _promised(ruling, bench) or ruling
+    return promised(ruling, bench, _first_clause(ask, bench)) or ruling
 
 
 def by_limits(ask: Ask, bench: Bench) -> Ruling:
     """Limits, authority, counterpart, benevolence: the steps of the ladder."""
     request = requested(ask, bench.facts, bench.pack, bench.today)
     steps = ladder(ask, request, bench.facts, bench.clauses)
-    verified = bench.facts.flag(FactName.OUR_FAULT) and _beyond_repair(ask, bench)
+    verified = bench.facts.flag(FactName.OUR_FAULT) and beyond_repair(ask, bench)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True and not verified:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
@@ -129,87 +91,6 @@ def _ruling(ask: Ask, move: Move, clause: Clause | None, why: str) -> Ruling:
 def _first_clause(ask: Ask, bench: Bench) -> Clause | None:
     steps = ladder(ask, requested(ask, bench.facts, bench.pack, bench.today), bench.facts, bench.clauses).steps
     return steps[0] if steps else None
-
-
-def _owed(ask: Ask, bench: Bench) -> Ruling | None:
-    """Our own fault, or what terms and law grant: a yes that history never weighs against."""
-    if bench.facts.flag(FactName.CLIENT_FAULT):
-        return None
-    request = requested(ask, bench.facts, bench.pack, bench.today)
-    owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
-    playing = [c for c in owed if told_by(c, ask)]
-    if not playing and _beyond_repair(ask, bench):
-        return None
-    if not _without_a_defect(ask, bench):
-        playing += [c for c in owed if not c.signs]
-    for clause in playing:
-        limit = clause.limit
-        if (
-            limit is None
-            or request.value is None
-            or limit.measure is not request.measure
-            or limit.allows(request.value)
-        ):
-            why = "our_fault" if bench.facts.flag(FactName.OUR_FAULT) else "owed"
-            return Ruling(ask, Move.YIELD, clause, clause.principle or PRINCIPLE_OF[ask.kind], why=why)
-    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
-        return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
-    return None
-
-
-def _beyond_repair(ask: Ask, bench: Bench) -> bool:
-    """Whether the words of a complaint ask for what a clause that is not owed tells of: a gesture after the repair."""
-    return ask.kind is AskKind.COMPLAINT and any(
-        told_by(c, ask)
-        for c in bearing(ask, bench.facts, bench.clauses)
-        if not c.owed and c.conditions and not unknown(c, bench.facts)
-    )
-
-
-def _without_a_defect(ask: Ask, bench: Bench) -> bool:
-    """Whether the words tell of a clause closed to everyone, and nobody says that something is wrong."""
-    if bench.facts.flag(FactName.OUR_FAULT) or bench.situation.has(AskKind.COMPLAINT):
-        return False
-    closed = (c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY)
-    return any(told_by(c, ask) and len(unknown(c, bench.facts)) < max(1, len(c.conditions)) for c in closed)
-
-
-# What a salesperson may have promised; a promise about anything else is a complaint or a question.
-_PROMISABLE = frozenset(
-    {
-        AskKind.PRICE_CUT,
-        AskKind.RUSH,
-        AskKind.FREE_EXTRA,
-        AskKind.PAYMENT_TERMS,
-        AskKind.RETURN_OR_WARRANTY,
-        AskKind.SCOPE_CHANGE,
-        AskKind.SPECIAL_FAVOUR,
-        AskKind.SPEC_DOWNGRADE,
-        AskKind.GOODWILL,
-    }
-)
-
-
-def _promised(ruling: Ruling, bench: Bench) -> Ruling | None:
-    """A promise one of us is said to have made is neither denied nor confirmed: it is verified.
-
-    What nobody may grant stays closed when only the client says that it was promised; where the
-    user knows of the promise, a manager decides how to stand by it.
-    """
-    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims) and ruling.move is not Move.HOLD
-    known = bench.facts.get(FactName.PROMISE_BY_US) is not None
-    if ruling.ask.kind not in _PROMISABLE or not (claimed or known):
-        return None
-    clause = ruling.clause or _first_clause(ruling.ask, bench)
-    return Ruling(
-        ruling.ask,
-        Move.ESCALATE,
-        clause,
-        ruling.principle,
-        requested=ruling.requested,
-        requested_unit=ruling.requested_unit,
-        why="promise_claimed",
-    )
 
 
 def _without_clause(ask: Ask, request: Request, bench: Bench) -> Ruling:

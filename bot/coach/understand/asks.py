@@ -1,6 +1,5 @@
 """The asks of a message: cues in its sentences and the classifier's score, added up as points."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,9 +9,10 @@ from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.settle import NEGOTIATED, Found, settle
+from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.signs import NO_SIGN, Signs, signed
 from bot.coach.understand.topics import names_in, shown_by
+from bot.coach.understand.weighing import alone, points_of
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 
@@ -24,35 +24,6 @@ _SHOWN = 2.0
 """Points of cues from which a sentence is part of the quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighing:
-    """How a kind's score counts: nothing at `neutral`, enough without any cue from `alone` on.
-
-    Below `neutral` the log-odds count by `slope`, down to `floor`; above, up to `room`.
-    """
-
-    alone: float
-    neutral: float
-    slope: float
-    floor: float
-    room: float
-
-
-_RARE = _Weighing(alone=0.5, neutral=0.12, slope=0.45, floor=-1.6, room=1.6)
-"""For kinds that few messages hold: a score well above the usual speaks for the ask, only a very low one against."""
-
-_COMMON = _Weighing(alone=0.8, neutral=0.45, slope=0.6, floor=-1.5, room=2.5)
-"""For what many messages seem to be about: a cue that is not strong needs the score on its side."""
-
-_WEIGHED: Mapping[AskKind, _Weighing] = {
-    AskKind.PRICE_CUT: _COMMON,
-    AskKind.PLAIN_QUESTION: replace(_COMMON, alone=0.6),
-    AskKind.SILENCE_AFTER_EFFORT: replace(_RARE, alone=0.9),
-    AskKind.COMPLAINT: replace(_RARE, alone=0.6),
-    # Any order to do something looks like more work asked for.
-    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.6),
-    AskKind.ACCEPTANCE: _Weighing(alone=0.6, neutral=0.4, slope=0.7, floor=-2.0, room=2.5),
-}
 _SAID = 0.5
 """A score from which an ask is likelier there than not."""
 
@@ -62,8 +33,6 @@ _SURE = 0.75
 _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
 
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
-"""Abuse is read with the heat."""
 
 _DELAYED = (AskKind.RUSH, AskKind.PAYMENT_TERMS)
 """Kinds that a delay alone may mean."""
@@ -110,11 +79,14 @@ def find_asks(
             seen = _reckoned(seen, amounts)
         seen = _spoken_of(seen, {i for i, kinds in enumerate(topics) if kind in kinds})
         best = max(seen, key=lambda s: s.total, default=None)
-        score = _score_points(scores, kind)
+        score = points_of(scores, kind)
+        if best is not None and best.points >= _POINTS["strong"]:
+            # plain words are not hidden by a score
+            score = max(score, _ENOUGH - _POINTS["strong"])
         if best is not None and best.total > 0 and best.total + score >= _ENOUGH:
             found[kind] = ([s.index for s in seen if s.points >= _SHOWN] or [best.index], best.total + score)
             shown[kind] = best.points
-        elif _alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
+        elif alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
             found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH + score)
     about = [k for k in found if k in NEGOTIATED]
     asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]
@@ -140,7 +112,7 @@ def find_asks(
     if AskKind.SPEC_DOWNGRADE in found and AskKind.PRICE_CUT in found and not likely and not _figured(sentences):
         # the saving is why something simpler is wanted
         del found[AskKind.PRICE_CUT]
-    _prefer_goodwill(found, shown, scores or {})
+    prefer_goodwill(found, shown, scores or {})
     for one, other in (_DELAYED, _DELAYED[::-1]):
         if shown.get(one, 0) >= _SHOWN and other in found and shown.get(other, 0) < _SHOWN:
             # a bare delay belongs to the ask that words show
@@ -195,19 +167,6 @@ _PRICE_ASKED = re.compile(
 )
 
 
-def _prefer_goodwill(found: Found, shown: Mapping[AskKind, float], scores: Mapping[AskKind, float]) -> None:
-    """Where a small request is likelier than another reading that no word shows, it is the reading."""
-    if AskKind.GOODWILL in found:
-        for kind in _LIKE_GOODWILL & found.keys() - shown.keys():
-            if scores.get(kind, 0.0) < scores.get(AskKind.GOODWILL, 0.0):
-                del found[kind]
-
-
-_LIKE_GOODWILL = frozenset(
-    {AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR}
-)
-
-
 def _spoken_of(seen: list[_Seen], indices: set[int]) -> list[_Seen]:
     """What is seen, with a likely cue in the sentences that speak of a topic of the kind."""
     found = {s.index: s for s in seen}
@@ -258,27 +217,6 @@ def _look(
     if found_in(levels["against"], plain.text):
         points += _POINTS["against"]
     return _Seen(index, points, weak)
-
-
-def _alone(scores: Mapping[AskKind, float] | None, kind: AskKind) -> bool:
-    """Whether the score needs no word beside it."""
-    if scores is None or kind in _NEVER_BY_SCORE:
-        return False
-    return scores.get(kind, 0.0) >= _WEIGHED.get(kind, _RARE).alone
-
-
-def _score_points(scores: Mapping[AskKind, float] | None, kind: AskKind) -> float:
-    """The classifier's word as points, positive above the kind's neutral score."""
-    if scores is None or kind not in scores:
-        return 0.0
-    weighing = _WEIGHED.get(kind, _RARE)
-    odds = _log_odds(scores[kind]) - _log_odds(weighing.neutral)
-    return min(weighing.room, odds) if odds >= 0 else max(weighing.floor, weighing.slope * odds)
-
-
-def _log_odds(share: float) -> float:
-    p = min(max(share, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
 
 
 def _likeliest(sentences: tuple[Plain, ...]) -> int:

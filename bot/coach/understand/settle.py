@@ -1,5 +1,7 @@
 """What is left of the asks found when several read the same words."""
 
+from collections.abc import Mapping
+
 from bot.domain.asks import AskKind
 
 Found = dict[AskKind, tuple[list[int], float]]
@@ -9,6 +11,10 @@ NEGOTIATED = frozenset(AskKind) - {AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, A
 _PUSHING = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA})
 _LOOKALIKES = frozenset({AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA})
 """What a small request that helps many may sound like."""
+
+_LIKE_GOODWILL = frozenset(
+    {AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.RETURN_OR_WARRANTY, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR}
+)
 
 
 def settle(found: Found) -> None:
@@ -40,3 +46,11 @@ def _keep_outside(found: Found, kind: AskKind, taken: set[int]) -> None:
         found[kind] = (left, found[kind][1])
     else:
         del found[kind]
+
+
+def prefer_goodwill(found: Found, shown: Mapping[AskKind, float], scores: Mapping[AskKind, float]) -> None:
+    """Where a small request is likelier than another reading that no word shows, it is the reading."""
+    if AskKind.GOODWILL in found:
+        for kind in _LIKE_GOODWILL & found.keys() - shown.keys():
+            if scores.get(kind, 0.0) < scores.get(AskKind.GOODWILL, 0.0):
+                del found[kind]

@@ -1,0 +1,91 @@
+"""What is owed before anything is weighed, and what one of us is said to have promised."""
+
+from bot.coach.judge.bench import PRINCIPLE_OF, Bench
+from bot.coach.judge.conditions import told_by, unknown
+from bot.coach.judge.ladder import bearing
+from bot.coach.judge.requested import requested
+from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.facts import FactName
+from bot.domain.policy import Authority, Clause
+from bot.domain.stance import Move, Ruling
+
+
+def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
+    """Our own fault, or what terms and law grant: a yes that history never weighs against."""
+    if bench.facts.flag(FactName.CLIENT_FAULT):
+        return None
+    request = requested(ask, bench.facts, bench.pack, bench.today)
+    owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
+    playing = [c for c in owed if told_by(c, ask)]
+    if not playing and beyond_repair(ask, bench):
+        return None
+    if not _without_a_defect(ask, bench):
+        playing += [c for c in owed if not c.signs]
+    for clause in playing:
+        limit = clause.limit
+        if (
+            limit is None
+            or request.value is None
+            or limit.measure is not request.measure
+            or limit.allows(request.value)
+        ):
+            why = "our_fault" if bench.facts.flag(FactName.OUR_FAULT) else "owed"
+            return Ruling(ask, Move.YIELD, clause, clause.principle or PRINCIPLE_OF[ask.kind], why=why)
+    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
+        return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
+    return None
+
+
+def beyond_repair(ask: Ask, bench: Bench) -> bool:
+    """Whether the words of a complaint ask for what a clause that is not owed tells of: a gesture after the repair."""
+    return ask.kind is AskKind.COMPLAINT and any(
+        told_by(c, ask)
+        for c in bearing(ask, bench.facts, bench.clauses)
+        if not c.owed and c.conditions and not unknown(c, bench.facts)
+    )
+
+
+def _without_a_defect(ask: Ask, bench: Bench) -> bool:
+    """Whether the words tell of a clause closed to everyone, and nobody says that something is wrong."""
+    if bench.facts.flag(FactName.OUR_FAULT) or bench.situation.has(AskKind.COMPLAINT):
+        return False
+    closed = (c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY)
+    return any(told_by(c, ask) and len(unknown(c, bench.facts)) < max(1, len(c.conditions)) for c in closed)
+
+
+# What a salesperson may have promised; a promise about anything else is a complaint or a question.
+_PROMISABLE = frozenset(
+    {
+        AskKind.PRICE_CUT,
+        AskKind.RUSH,
+        AskKind.FREE_EXTRA,
+        AskKind.PAYMENT_TERMS,
+        AskKind.RETURN_OR_WARRANTY,
+        AskKind.SCOPE_CHANGE,
+        AskKind.SPECIAL_FAVOUR,
+        AskKind.SPEC_DOWNGRADE,
+        AskKind.GOODWILL,
+    }
+)
+
+
+def promised(ruling: Ruling, bench: Bench, first: Clause | None) -> Ruling | None:
+    """A promise one of us is said to have made is neither denied nor confirmed: it is verified; None without one.
+
+    What nobody may grant stays closed when only the client says that it was promised; where the
+    user knows of the promise, a manager decides how to stand by it.
+    """
+    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims) and ruling.move is not Move.HOLD
+    known = bench.facts.get(FactName.PROMISE_BY_US) is not None
+    if ruling.ask.kind not in _PROMISABLE or not (claimed or known):
+        return None
+    clause = ruling.clause or first
+    return Ruling(
+        ruling.ask,
+        Move.ESCALATE,
+        clause,
+        ruling.principle,
+        requested=ruling.requested,
+        requested_unit=ruling.requested_unit,
+        why="promise_claimed",
+    )

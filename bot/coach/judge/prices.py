@@ -1,0 +1,106 @@
+"""A price asked for, as the discount it comes to."""
+
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.coach.judge.request import Request
+from bot.domain.asks import Ask
+from bot.domain.facts import FactName, Facts
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.policy import Measure, Pack
+from bot.reading.folding import fold
+
+
+def reference_prices(facts: Facts, pack: Pack) -> tuple[Decimal | None, Decimal | None]:
+    """Our price for one piece and for the whole, as quoted or else from the price list."""
+    quantity = facts.number(FactName.QUANTITY_OFFERED) or facts.number(FactName.QUANTITY)
+    product = pack.product(facts.text(FactName.PRODUCT))
+    piece = facts.number(FactName.QUOTED_UNIT_PRICE)
+    if piece is None and product is not None:
+        piece = product.unit_price(None if quantity is None else int(quantity))
+    total = facts.number(FactName.QUOTED_TOTAL)
+    if total is None and piece is not None and quantity is not None:
+        total = piece * quantity
+    if piece is None and total is not None and quantity:
+        piece = total / quantity
+    return piece, total
+
+
+def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
+    """The discount that would satisfy the client, in percent of our price; without a figure where none is told."""
+    percents = [f for f in ask.figures if f.unit is Unit.PERCENT]
+    if percents:
+        # Of several percentages the largest is what would satisfy the client.
+        value = max(abs(f.top) for f in percents if isinstance(f.top, Decimal))
+        return Request(Measure.DISCOUNT, value, Unit.PERCENT)
+    points = [f for f in ask.figures if f.unit is Unit.NUMBER and _points(f, ask, facts)]
+    if points:
+        return Request(Measure.DISCOUNT, max(abs(f.number) for f in points), Unit.PERCENT)
+    money = [f for f in ask.figures if f.unit.is_money or f.per is not None]
+    prices = money or [f for f in ask.figures if f.unit is Unit.NUMBER]
+    if not prices:
+        return Request(Measure.DISCOUNT)
+    piece, total = reference_prices(facts, pack)
+    target = prices[-1]
+    if isinstance(target.top, Decimal):
+        # of a range, its top is a price the client would pay
+        target = replace(target, value=target.top)
+    if piece is None and total is None:
+        return Request(Measure.DISCOUNT, reference_missing=True)
+    reference = _nearest_reference(target, piece, total)
+    if _is_reduction(ask, target):
+        share = target.number / (total if total is not None and target.per is not Per.PIECE else reference)
+    else:
+        share = (reference - target.number) / reference
+    percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if percent <= 0 and target.unit is Unit.NUMBER:
+        # A bare number above our price is no price to reach: it counts something else.
+        return Request(Measure.DISCOUNT)
+    return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+_MOST_POINTS = 60
+_LESS = re.compile(r"(?:^|[ (])(?:-|moins|minus|less) ?$|-$")
+
+
+def _points(figure: Figure, ask: Ask, facts: Facts) -> bool:
+    """Whether a bare number counts percents: written as taken off, or beside a discount already granted."""
+    if figure.per is not None or abs(figure.number) > _MOST_POINTS:
+        return False
+    return (
+        _LESS.search(fold(ask.quote).partition(fold(figure.text))[0]) is not None
+        or facts.total(FactName.GRANTED_DISCOUNT) > 0
+    )
+
+
+def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | None) -> Decimal:
+    """The price the client's figure speaks of: said so by the words, else the nearer in ratio."""
+    if piece is None or total is None:
+        return piece if piece is not None else total or Decimal(1)
+    if target.per is Per.PIECE:
+        return piece
+    if target.per is Per.TOTAL:
+        return total
+    value = max(target.number, Decimal("0.01"))
+
+    def ratio(price: Decimal) -> Decimal:
+        return max(price / value, value / price)
+
+    return min((piece, total), key=ratio)
+
+
+_TAKEN_OFF = re.compile(
+    r"^ ?(?:\w+ ){0,3}?(?:(?:de|en) (?:moins|reduction|remise|rabais)|off|less|cheaper|moins cher\w*|discount|lower)\b"
+)
+_TAKES_OFF = re.compile(
+    r"(?:baiss\w*|redui\w*|reduce\w*|enlev\w*|retir\w*|ot(?:ez|er)|knock\w*|tak(?:e|ing)|drop\w*|deduct\w*|lop\w*"
+    r"|shav\w*|cut|remise|rabais|discount|reduction|rends?|rendez|geste)"
+    r"(?: (?:de|d'un|by|of|off|me|moi|nous|us|the price|le prix))* ?$"
+)
+
+
+def _is_reduction(ask: Ask, figure: Figure) -> bool:
+    """Whether the figure is what comes off, rather than the price aimed at."""
+    before, _, after = fold(ask.quote).partition(fold(figure.text))
+    return bool(_TAKEN_OFF.match(after) or _TAKES_OFF.search(before))
