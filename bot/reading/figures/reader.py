@@ -2,62 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.asks import Language
 from bot.domain.figures import Figure, Unit
 from bot.reading.figures.dates import date_spans, days
+from bot.reading.figures.items import ABOUT, Item, is_money, points, tidy, within
 from bot.reading.figures.masks import blank, masked, without_years
 from bot.reading.figures.numerals import Numeral, numerals
 from bot.reading.figures.per import per_of
+from bot.reading.figures.ranges import joined
 from bot.reading.figures.shares import said
 from bot.reading.figures.units import Beside, cents_after, half_after, unit_after, unit_before
 from bot.reading.folding import fold_map
 
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A numeral with the unit beside it, before ranges are joined."""
-
-    numeral: Numeral
-    start: int
-    end: int
-    beside: Beside | None
-    value: Decimal
-
-    @property
-    def unit(self) -> Unit | None:
-        return self.beside.unit if self.beside else None
-
-
-_TO = re.compile(r" ?(?:-|/|a|to|ou|or|jusqu'a|up to) ?(?:[€$£] ?)?")
 _AT = re.compile(r" ?(?:a|at|@) ?")
-_AND = re.compile(r" (?:et|and) (?:[€$£] ?)?")
-_BETWEEN = re.compile(r"\b(?:entre|between) (?:les |the )?(?:[€$£] ?)?$")
-_CHANGE = re.compile(
-    r"\b(?:pass|augment|mont|baiss|descend|redescend|ramen|reduc|redui|go|going|went|drop|move|bring|brought"
-    r"|rais|increas"
-    r"|decreas|cut|lower|chang)\w*(?: \w+){0,3} (?:de|from) (?:[€$£] ?)?$"
-)
-_FROM = re.compile(r"\b(?:de|from) (?:[€$£] ?)?$")
-_ABOUT = re.compile(
-    r"(?:\b(?:environ|a peu pres|autour de|aux alentours de|dans les|(?<!how )(?<!what )about|around|roughly"
-    r"|approximately|approx\.?|circa"
-    r"|presque|pres de|nearly|almost|quelque|quelques)|~|≈) ?$"
-)
 _OR_SO = re.compile(r" (?:environ|or so|a peu pres|approximately|ish|peu ou prou)\b|-ish\b")
 _WEAKER = frozenset({"noun", "points", "times", "pieces", "days"})  # a currency sign before the number outdoes these
-_TIME = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS})
 _SIGN = re.compile(r"(?:^|[\s(:])(?P<sign>[-+])$")
 _CUE = re.compile(r"\b(?:a|de|to|at|for|do|make|pour|fais|faites|dis|disons|say|budget|max|maximum) $")
 _CLAUSE_END = re.compile(r" ?(?:[.,;!?)\n]|$|max\b|maximum\b|each\b|piece\b|la piece|l'unite|l'un\b|per |par piece)")
-_DISCOUNT = re.compile(
-    r" (?:de (?:remise|rabais|reduction|marge|moins|mieux|plus|ristourne)|en moins|off\b|less\b|of (?:margin"
-    r"|discount)|discount"
-    r"|supplementaires?|en plus|lower|cheaper)"
-)
 
 
 def read_figures(
@@ -102,7 +68,7 @@ def read_figures(
     return tuple(out)
 
 
-def _items(page: str, language: Language, currency: Unit | None) -> Iterator[_Item]:
+def _items(page: str, language: Language, currency: Unit | None) -> Iterator[Item]:
     last = 0
     for numeral in numerals(page, language):
         if numeral.start < last:
@@ -112,7 +78,7 @@ def _items(page: str, language: Language, currency: Unit | None) -> Iterator[_It
         yield item
 
 
-def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None) -> _Item:
+def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None) -> Item:
     start, end = numeral.start, numeral.end
     beside = unit_after(page, end, numeral.collective)
     if beside is None and numeral.scaled:
@@ -126,10 +92,10 @@ def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None
         beside = replace(beside, unit=currency) if right else beside
     if beside and beside.name == "cents" and currency and currency.is_money:
         beside = replace(beside, unit=currency)
-    counted = beside is not None and beside.unit not in (None, Unit.PERCENT) and not _is_money(beside)
+    counted = beside is not None and beside.unit not in (None, Unit.PERCENT) and not is_money(beside)
     value = numeral.read(language, counted=counted)
     if beside is None:
-        return _Item(numeral, start, end, None, value)
+        return Item(numeral, start, end, None, value)
     if beside.unit is Unit.WORKING_DAYS or beside.name != "noun":
         end = max(end, beside.end) if beside.unit is not None else end
     value *= beside.factor
@@ -137,31 +103,20 @@ def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None
         value, end = value + beside.factor / 2, half
     if beside.name == "eur" and (cents := cents_after(page, end)):
         value, end = value + Decimal(page[cents - 2 : cents]) / 100, cents
-    value = _tidy(value, beside.name)
+    value = tidy(value, beside.name)
     if m := _SIGN.search(page, max(0, start - 2), start):
         start = m.start("sign")
-    return _Item(numeral, start, end, beside, value)
+    return Item(numeral, start, end, beside, value)
 
 
-def _tidy(value: Decimal, name: str = "hours") -> Decimal:
-    """Without the long tail of hours counted in days, and whole where the value is."""
-    if name == "hours":
-        value = value.quantize(Decimal("0.0001")).normalize()
-    return value.quantize(Decimal(1)) if name != "cents" and value == value.to_integral_value() else value
-
-
-def _is_money(beside: Beside) -> bool:
-    return beside.unit is not None and beside.unit.is_money
-
-
-def _figures(page: str, items: tuple[_Item, ...]) -> Iterator[Figure]:
+def _figures(page: str, items: tuple[Item, ...]) -> Iterator[Figure]:
     i = 0
     while i < len(items):
         item = items[i]
         following = items[i + 1] if i + 1 < len(items) else None
-        joined = _range(page, item, following) if following else None
-        if joined is not None:
-            yield from joined
+        pair = joined(page, item, following) if following else None
+        if pair is not None:
+            yield from pair
             i += 2
             continue
         if figure := _alone(page, item):
@@ -169,73 +124,18 @@ def _figures(page: str, items: tuple[_Item, ...]) -> Iterator[Figure]:
         i += 1
 
 
-def _range(page: str, low: _Item, high: _Item) -> tuple[Figure, ...] | None:
-    """Two numbers that make a range, or a change from one to the other; None where they are apart.
-
-    Empty where both count something that is no figure ("15-20 personnes").
-    """
-    between = page[low.end : high.start]
-    lead = page[max(0, low.start - 60) : low.start]
-    if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))):
-        return None
-    if low.beside is None and high.beside is not None and high.unit is None:
-        return ()
-    if high.beside is None and low.beside and _is_money(low.beside) and low.end == low.numeral.end:
-        high = replace(high, beside=low.beside)
-    unit = high.unit or Unit.NUMBER
-    if (low.beside is not None and low.unit is not high.unit) or not _worth_joining(page, low, high):
-        return None
-    small = low.value
-    if low.beside is None:
-        factor = high.beside.factor if high.beside else Decimal(1)
-        small = low.numeral.value * factor
-        if _shares_thousands(low, high, small):
-            small *= 1000
-        small = _tidy(small, high.beside.name if high.beside else "")
-    if small < high.value and not _CHANGE.search(lead):
-        about = bool(_ABOUT.search(lead)) and not _within(lead, unit)
-        return (Figure(small, unit, "", low.start, high.end, high.value, None, about),)
-    if low.beside is not None or (_FROM.search(lead) and high.beside is not None):
-        return (
-            Figure(small, unit, "", low.start, low.end),
-            Figure(high.value, unit, "", high.start, high.end),
-        )
-    return None
-
-
-def _worth_joining(page: str, low: _Item, high: _Item) -> bool:
-    if high.beside is None:
-        return not (low.numeral.spelled or high.numeral.spelled or "/" in page[low.end : high.start])
-    return high.beside.name != "points" or _points(page, high)
-
-
-def _shares_thousands(low: _Item, high: _Item, small: Decimal) -> bool:
-    """Whether "10" means ten thousand in "10 à 15 k€" or "10 ou 15 000 €"."""
-    round_ = high.numeral.scaled or (high.value >= 1000 and high.numeral.value % 1000 == 0)
-    return round_ and small * 100 <= high.value and not low.numeral.scaled
-
-
-def _within(lead: str, unit: Unit) -> bool:
-    """Whether "dans les" before a delay sets a limit rather than an order of magnitude."""
-    return unit in _TIME and lead.endswith("dans les ")
-
-
-def _priced(page: str, item: _Item, price: _Item) -> bool:
+def _priced(page: str, item: Item, price: Item) -> bool:
     """Whether a bare number is the count in "500 à 12 €", "1,000 at $11"."""
     whole = item.beside is None and item.value == item.value.to_integral_value() and item.value > price.value
-    money = price.beside is not None and _is_money(price.beside)
+    money = price.beside is not None and is_money(price.beside)
     return whole and money and bool(_AT.fullmatch(page, item.end, price.start))
 
 
-def _points(page: str, item: _Item) -> bool:
-    return item.value >= 5 or bool(_DISCOUNT.match(page, item.end))
-
-
-def _alone(page: str, item: _Item) -> Figure | None:
+def _alone(page: str, item: Item) -> Figure | None:
     numeral, beside = item.numeral, item.beside
     lead = page[max(0, item.start - 20) : item.start]
     approximate = numeral.approximate or bool(_OR_SO.match(page, item.end))
-    if _ABOUT.search(lead) and not (beside and beside.unit and _within(lead, beside.unit)):
+    if ABOUT.search(lead) and not (beside and beside.unit and within(lead, beside.unit)):
         approximate = True
     if beside is None:
         if not _bare(page, numeral):
@@ -247,7 +147,7 @@ def _alone(page: str, item: _Item) -> Figure | None:
         return None
     if numeral.article and beside.unit in (Unit.PIECES, Unit.TIMES):
         return None
-    if beside.name == "points" and not _points(page, item):
+    if beside.name == "points" and not points(page, item):
         return None
     return Figure(item.value, beside.unit, "", item.start, item.end, approximate=approximate)
 
