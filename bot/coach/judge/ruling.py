@@ -1,5 +1,6 @@
 """One ask's ruling, by the order of the domain: people, debts, limits, authority, trade, benevolence."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
@@ -79,7 +80,8 @@ def _never_told(ask: Ask, bench: Bench) -> Clause | None:
         or bench.facts.flag(FactName.OUR_FAULT)
     ):
         return None
-    told = closest_told(bearing(ask, bench.facts, bench.clauses), ask)
+    # only the ask's own words: what stands around it may be anybody's
+    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, beside=""))
     return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 

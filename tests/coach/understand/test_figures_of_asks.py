@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.asks import Ask, AskKind
@@ -27,6 +27,7 @@ def kinds(text: str) -> set[AskKind]:
     return {a.kind for a in read(text, products=(STORM,)).asks}
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.decimals(min_value=8, max_value=14, places=2))
 def test_an_amount_below_our_price_is_a_price_to_reach(price: Decimal) -> None:
     """Whatever the words around it, a lower price for the named goods asks for a lower price."""
