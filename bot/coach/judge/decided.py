@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.coach.judge.ruling import Bench, by_limits
+from bot.coach.judge.bench import Bench
+from bot.coach.judge.ruling import by_limits
 from bot.domain.message import Role
 from bot.domain.policy import Bound, Counterpart, CounterpartKind, Words
 from bot.domain.stance import Decision, Move, Ruling
