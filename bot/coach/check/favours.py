@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
-from bot.coach.check.findings import finding, limit_words, taken_out
+from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
-from bot.coach.check.promise import Money
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
-from bot.coach.check.terms import conditions_met, holds_or_said, ruled
+from bot.coach.check.terms import conditions_met, holds_or_said
 from bot.domain.facts import FactName
-from bot.domain.figures import Per, Unit
-from bot.domain.policy import Authority, Clause, CounterpartKind, Measure
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.verdict import Finding
-from bot.reading.folding import fold_keep
 
-_ORDER = 300
 _TWO = 2
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|rien|not|won't|never|don't)(?!\w)")
 _ONE_OR_TWO = re.compile(r"(?<!\w)(?:un|une|deux|a|one|two|1|2)(?!\w)")
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
+_THINGS = ("shipping", "tax", "revisions")
 
 
 def check_favours(case: Case) -> Iterator[Finding]:
@@ -61,7 +59,7 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     if thing == "tax":
         return _uncovered(case, clause, start)
     if thing == "shipping" and not lexicon.find("rush_word", words):
-        return _shipping(case, clause, sentence, start)
+        return shipping(case, clause, sentence, start)
     if lexicon.find("surcharge_free", words):
         return _rush_waived(case, clause, sentence, start)
     made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
@@ -120,9 +118,6 @@ def _owed(case: Case, sentence: Span) -> bool:
     )
 
 
-_THINGS = ("shipping", "tax", "revisions")
-
-
 def _thing(case: Case, clause: Span, sentence: Span, start: int) -> str | None:
     """What is given up, where it has its own rule: named in the clause, else before it, for a pronoun stands here."""
     lexicon, page = case.context.lexicon, case.page
@@ -174,80 +169,6 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
     return False
 
 
-def _shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
-    limits = [c for c in clauses_for(case, Measure.FREE_SHIPPING) if c.limit]
-    thresholds = [c.limit.value for c in limits if c.limit]
-    far = _too_far(case, limits)
-    words = case.page.of(sentence)
-    if not far and case.context.lexicon.find("by_our_terms", words) and case.context.lexicon.find("condition", words):
-        return None
-    if not far and any(
-        p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
-    ):
-        return None
-    value = _order_value(case)
-    if thresholds and value is not None and value >= min(thresholds) and not far:
-        return None
-    if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
-        return None
-    if case.context.lexicon.find("missing_amount", case.page.of(sentence)) and case.page.figures_in(clause):
-        return None
-    limit = limit_words(case.context, limits[0].limit if limits else None, case.page.language)
-    return finding(
-        case.context,
-        case.page,
-        "P1",
-        "shipping",
-        clause,
-        clause=limits[0] if limits else None,
-        mend=taken_out(case.page, start),
-        limit=limit,
-    )
-
-
-def _too_far(case: Case, limits: list[Clause]) -> bool:
-    """Whether the draft or the message names a place beyond those that the clause speaks of."""
-    lexicon = case.context.lexicon
-    near = any(lexicon.find("neighbours", fold_keep(w)) for c in limits for w in (c.text.fr, c.text.en))
-    pages = [p for p in (case.page, case.asked) if p is not None]
-    return near and any(lexicon.find("far_away", p.folded) for p in pages)
-
-
-def _paid_by_fault(case: Case) -> bool:
-    """Our own verified fault pays for sending things again."""
-    owed = any(c.owed for c in case.context.pack.in_force(case.context.today))
-    return owed and case.context.known.flag(FactName.OUR_FAULT) is True
-
-
-def _order_value(case: Case) -> Decimal | None:
-    known = case.context.known
-    total = known.number(FactName.QUOTED_TOTAL)
-    if total is not None:
-        return total
-    totals = [p.value for p in case.promises if p.measure in (Money.TOTAL, Money.PRICE) and p.value >= _ORDER]
-    if case.asked is not None and not totals:
-        totals = [
-            abs(f.number)
-            for f in case.asked.figures
-            if f.unit.is_money and f.per is not Per.PIECE and f.number >= _ORDER
-        ]
-    products = [p for p in case.context.pack.products if p.id in case.products]
-    totals += [q * p.unit_price(int(q)) for p in products for q in case.quantities - _steps(case)]
-    return min(totals) if totals else None
-
-
-def _steps(case: Case) -> frozenset[Decimal]:
-    """The counts told only as the quantity from which a price holds: "from 250 pieces on"."""
-    page, lexicon = case.page, case.context.lexicon
-    told: dict[Decimal, bool] = {}
-    for figure in page.figures:
-        if figure.unit in (Unit.PIECES, Unit.NUMBER):
-            before = page.folded[max(0, figure.start - 16) : figure.start]
-            stepped = any(len(before) - m.end() <= 1 for m in lexicon.all("price_step", before))
-            told[figure.number] = told.get(figure.number, True) and stepped
-    return frozenset(count for count, stepped in told.items() if stepped)
-
-
 def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
     """A surcharge may be left out only where none is due: at the usual lead time."""
     usual = [
@@ -255,10 +176,11 @@ def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Findin
         for c in clauses_for(case, Measure.LEAD_TIME)
         if c.limit and not c.counterparts and c.authority is not Authority.NOBODY and not c.conditions
     ]
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
     leads = [
         p.value
         for p in case.promises
-        if p.measure is Measure.LEAD_TIME and sentence.start <= p.figure.start < sentence.end
+        if p.measure is Measure.LEAD_TIME and before.start <= p.figure.start < sentence.end
     ]
     rushed = case.context.lexicon.find("rush_word", case.page.of(clause))
     if rushed is None and (not leads or (usual and min(leads) >= max(usual))):
