@@ -1,9 +1,7 @@
 """The house of one data folder: its parts, built when first asked for."""
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +30,6 @@ if TYPE_CHECKING:
     from bot.entrypoints.house import Report, Trial
     from bot.ports.policies import Policies
 
-_TERMINAL = 0
-"""The Telegram id that stands for whoever uses the command line: no account has it."""
-
 
 class OpenedHouse:
     """Implements `entrypoints.house.House`; slow parts are imported and built when first asked for."""
@@ -55,6 +50,11 @@ class OpenedHouse:
     def settings(self) -> Settings:
         """See `House`."""
         return self._settings
+
+    @property
+    def default_language(self) -> Language:
+        """The language for people who never chose one."""
+        return Language(self._settings.company_language)
 
     @property
     def clock(self) -> SystemClock:
@@ -151,7 +151,7 @@ class OpenedHouse:
             model=self._model,
             mask=self._settings.model_mask,
             signature=self._settings.signature,
-            default_language=Language(self._settings.company_language),
+            default_language=self.default_language,
         )
 
     def check(self, draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
@@ -212,19 +212,10 @@ class OpenedHouse:
 
     @cached_property
     def _database(self) -> "Database":
-        from sqlalchemy.exc import OperationalError
-
-        from bot.adapters.database import open_database
+        from bot.wiring.keeping import opened_database
 
         file = (self._folder / "tenirbon.sqlite").resolve()
-        try:
-            database = open_database(self._settings.database_url or f"sqlite:///{file}")
-        except (OperationalError, OSError) as error:
-            # Its message may hold the whole address, password included.
-            why = type(getattr(error, "orig", None) or error).__name__
-            raise BadSetting(
-                f"TENIRBON_DATABASE_URL: the database cannot be opened ({why}); see `.env.example`"
-            ) from None
+        database = opened_database(self._settings.database_url or f"sqlite:///{file}")
         self._closing.callback(database.close)
         return database
 
@@ -237,20 +228,9 @@ class OpenedHouse:
 
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
         """See `House`."""
-        book, key = self.casebook, f"terminal/{answer.id}"
-        # What the user adds gives another answer to the same words: these are not said again.
-        asked = repr((replace(request, added=""), self.pack.company.id)).encode()
-        said = f"terminal/{hashlib.sha256(asked).hexdigest()[:16]}"
-        if case is None:
-            person = book.person(_TERMINAL, Language(self._settings.company_language))
-            kept = book.open(person.id, "terminal", request.message, key=said)
-        else:
-            kept = book.hear(case, request.message, key=said)
-        told = request.added.removeprefix(kept.added).strip()
-        if told:
-            kept = book.note(kept.id, told, key=f"{key}/added")
-        book.keep(kept, answer, request.channel, request.tone, key=key)
-        return kept.id
+        from bot.wiring.keeping import keep
+
+        return keep(self.casebook, self.pack.company.id, self.default_language, request, answer, case)
 
     def trial(self) -> "AbstractContextManager[Trial]":
         """See `House`."""
