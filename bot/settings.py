@@ -42,6 +42,14 @@ class Settings(BaseSettings):
     embedder: str = Field(
         "bundled", description="`bundled`, or `sentence-transformers:NAME` (needs the extra of that name)."
     )
+    embedder_device: str = Field("", description="Where sentence-transformers runs: cpu, cuda, mps; empty: the best.")
+    embedder_batch: int = Field(32, ge=1, le=4096, description="Texts a sentence-transformers model takes at once.")
+    reranker: str = Field(
+        "", description="A cross-encoder of sentence-transformers that orders the best passages again; empty: none."
+    )
+    chroma_url: str = Field(
+        "", description="A Chroma server, e.g. http://127.0.0.1:8000; empty: in this process."
+    )
     model: str = Field(
         "", description="A language model as `provider:model` through LangChain, e.g. openai:gpt-4.1-mini; empty: none."
     )

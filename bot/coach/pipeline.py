@@ -106,7 +106,8 @@ class Coach:
                 situation, pack, request.role, request.today, standing=standing, decisions=request.decisions
             )
         with watch("retrieve"):
-            found = retrieve(situation, self.library, vector, _expansion(stance, language), internal=False)
+            expansion = _expansion(stance, language)
+            found = retrieve(situation, self.library, vector, expansion, request.today, internal=False)
             passages = cite(stance, found, self.library, self.texts.sections, language)
         with watch("explain"):
             principles = {p.id: p for p in self.knowledge.principles()}

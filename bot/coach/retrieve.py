@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, PassageKind, translated
@@ -15,14 +16,15 @@ _ESSAYS_SEEN = 80
 
 
 def retrieve(
-    situation: Situation, library: Library, vector: Vectors, expansion: str, *, internal: bool
+    situation: Situation, library: Library, vector: Vectors, expansion: str, today: date, *, internal: bool
 ) -> tuple[Passage, ...]:
     """Candidate passages, best first within each kind.
 
-    `vector` is the message's own embedding; `expansion` names the asks for the lexical half.
+    `vector` is the message's own embedding; `expansion` names the asks for the lexical half. Only
+    what is in force on `today` is found.
     Internal passages are only looked at for a user who may read them.
     """
-    query = Query(situation.message.text, expansion=expansion, vector=vector, internal=internal)
+    query = Query(situation.message.text, expansion=expansion, vector=vector, internal=internal, today=today)
     policies = library.search(replace(query, kinds=(PassageKind.POLICY,), limit=_POLICIES))
     essays = library.search(replace(query, kinds=(PassageKind.ESSAY,), limit=_ESSAYS_SEEN))
     documents = library.search(replace(query, kinds=(PassageKind.DOCUMENT,), limit=_DOCUMENTS))

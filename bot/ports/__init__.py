@@ -19,6 +19,7 @@ from bot.ports.library import (
     Query,
     RankedLibrary,
     Ranking,
+    Reranker,
     Vectors,
 )
 from bot.ports.model import Heard, Model, ModelReply, Speaker, Spoken, Writing
@@ -48,6 +49,7 @@ __all__ = [
     "Query",
     "RankedLibrary",
     "Ranking",
+    "Reranker",
     "Speaker",
     "Spoken",
     "Vectors",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -40,7 +41,9 @@ class Embedder(Protocol):
 class Query:
     """What to look for. `expansion` is terms the case adds for the lexical half only.
 
-    `vector` is the query's embedding, shape (dimensions,), when the caller has it already.
+    `vector` is the query's embedding, shape (dimensions,), when the caller has it already. Only
+    passages in force on `today` are looked at (None: all). Unless `repeats`, of passages that
+    hold the same words the best is given alone.
     """
 
     text: str
@@ -49,6 +52,8 @@ class Query:
     limit: int = 6
     internal: bool = False
     vector: Vectors | None = None
+    today: date | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,14 @@ class Ranking(StrEnum):
     BM25 = "bm25"
     DENSE = "dense"
     HYBRID = "hybrid"
+
+
+class Reranker(Protocol):
+    """A model that reads a question and a passage together."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """How well each text answers the question, higher is better."""
+        ...
 
 
 class RankedLibrary(Library, Protocol):

@@ -92,10 +92,12 @@ class OpenedHouse:
     def _library(self) -> "FollowingLibrary":
         from bot.adapters.library.chroma_library import ChromaLibrary
         from bot.adapters.library.following import FollowingLibrary
+        from bot.wiring.embedding import chroma_of, reranked
 
-        whole = ChromaLibrary(self._folder / "", self.pack.company.id, self._passages_embedder)
+        chroma = chroma_of(self._settings)
+        whole = ChromaLibrary(self._folder / "", self.pack.company.id, self._passages_embedder, chroma)
         self._closing.callback(whole.close)
-        return FollowingLibrary(whole, self.knowledge)
+        return FollowingLibrary(reranked(whole, self._settings), self.knowledge)
 
     def library(self, progress: Progress | None = None) -> Library:
         """See `House`."""
@@ -208,7 +210,7 @@ class OpenedHouse:
 
     def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
         """See `House`."""
-        return self.library(progress).search(Query(text, limit=limit, internal=internal))
+        return self.library(progress).search(Query(text, limit=limit, internal=internal, today=self._clock.today()))
 
     @cached_property
     def _database(self) -> "Database":

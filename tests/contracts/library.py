@@ -1,6 +1,7 @@
 """What every Library does, whatever stands behind it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -92,6 +93,27 @@ class LibraryContract:
         found = library.search(Query("remise refus douceur qualité garantie", kinds=(PassageKind.ESSAY,)))
         assert {p.kind for p in found} == {PassageKind.ESSAY}
         assert library.search(Query("réparation des baleines cassées", kinds=(PassageKind.DOCUMENT,))) == ()
+
+    def test_only_what_is_in_force_that_day_is_found(self, library: Library) -> None:
+        """A passage serves from its first day to its last; without a day all are looked at."""
+        spring = replace(WARRANTY, effective=date(2026, 3, 1), expires=date(2026, 5, 31))
+        library.replace("pack", [spring, *(p for p in PACK if p.id != WARRANTY.id)])
+        question = Query("réparation des baleines cassées sous garantie")
+        found = {
+            day: spring.id in {p.id for p in library.search(replace(question, today=day))}
+            for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 31), date(2026, 6, 1), None)
+        }
+        assert list(found.values()) == [False, True, True, False, True]
+        kept = library.passage(spring.id)
+        assert kept == spring
+
+    def test_the_same_words_come_once(self, library: Library) -> None:
+        """Of passages that say the same under two names the better is given, alone."""
+        again = replace(LETTER, id="documents/copy#1-order", text=LETTER.text.upper() + " ")
+        library.replace("pack", PACK)
+        library.replace("originals", [LETTER, again])
+        found = [p.id for p in library.search(Query("salon de printemps, visiteurs curieux"))]
+        assert len({LETTER.id, again.id} & set(found)) == 1
 
     def test_a_clause_comes_once_in_the_language_of_the_question(self, library: Library) -> None:
         """Of the French and the English text of a clause the better match is given, alone."""

@@ -1,5 +1,6 @@
 """A library in memory: the share of the question's words that a passage holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from bot.domain.errors import BadInput, NotIndexed
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Confidentiality
 from bot.ports import IngestReport, Progress, Query
+from bot.reading.folding import fold
 
 _FLOOR = 0.2
 
@@ -31,13 +33,17 @@ class MemoryLibrary:
                 continue
             if passage.confidentiality is Confidentiality.INTERNAL and not query.internal:
                 continue
+            if query.today is not None and not passage.serves(query.today):
+                continue
             text = passage.search_text or f"{passage.section} {passage.text}"
             held = set(words(text, passage.language))
             score = sum(bool(held.intersection(stems)) for stems in asked) / len(asked) if asked else 0.0
             best = found.get(twin(passage.id))
             if score >= _FLOOR and (best is None or score > best.score):
                 found[twin(passage.id)] = replace(passage, score=score)
-        return tuple(sorted(found.values(), key=lambda p: (-p.score, p.id))[: max(0, query.limit)])
+        ordered = sorted(found.values(), key=lambda p: (-p.score, p.id))
+        once = {" ".join(re.findall(r"\w+", fold(p.text))): p for p in reversed(ordered)}
+        return tuple([p for p in ordered if p in once.values()][: max(0, query.limit)])
 
     def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
         """Hold exactly these passages under `group`."""

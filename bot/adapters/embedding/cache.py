@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS vectors (
     PRIMARY KEY (fingerprint, text)
 ) WITHOUT ROWID
 """
-_BATCH = 8
+_BATCH = 32
 
 
 class CachedEmbedder:

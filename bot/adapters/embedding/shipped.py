@@ -61,12 +61,12 @@ def main() -> None:
     """Embed the shipped knowledge; texts already known are kept."""
     from bot.adapters.embedding.bundled import BundledEmbedder
     from bot.adapters.files import shipped
-    from bot.adapters.library.records import embedded_text
+    from bot.adapters.library.records import embedded_texts
     from bot.adapters.packs import read_pack
 
     folder = shipped("knowledge")
     embedder = BundledEmbedder()
-    texts = sorted({embedded_text(p) for p in read_pack(folder).passages})
+    texts = sorted({text for p in read_pack(folder).passages for text in embedded_texts(p)})
     vectors = ShippedVectors(embedder, folder / FILE).passages(texts)
     keys = np.frombuffer(b"".join(map(_key, texts)), dtype=np.uint8).reshape(len(texts), -1)
     # Half precision: cosines move by less than a thousandth, and the file is half the size.

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bot.adapters.library import calibration, generation, lexical
-from bot.adapters.library.clients import collection_name, embedded
+from bot.adapters.library.clients import collection_name, embedded, let_go
 from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
 from bot.adapters.library.records import Record, digest_of, record
@@ -22,7 +22,6 @@ from bot.ports import Embedder, IngestReport, Progress, Query, Ranking
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
-    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 
@@ -66,7 +65,7 @@ class ChromaLibrary:
         serving = self._now()
         if not query.text.strip() or query.limit < 1:
             return ()
-        seen = serving.index.allowed(query.kinds, internal=query.internal)
+        seen = serving.index.allowed(query.kinds, internal=query.internal, today=query.today)
         pool = max(_POOL, query.limit * 6)
         words = {} if by is Ranking.DENSE else serving.index.scores(query.text, query.expansion, seen, pool)
         meaning: dict[int, float] = {}
@@ -75,7 +74,7 @@ class ChromaLibrary:
             vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
             meaning = serving.meaning(query, vector, seen, pool)
         scores = meaning if by is Ranking.DENSE else self._fusion.of(meaning, words)
-        return serving.fetched(serving.best(scores, self._fusion.floor, query.limit))
+        return serving.fetched(serving.best(scores, self._fusion.floor, query.limit, repeats=query.repeats))
 
     def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
         """Make `group` hold exactly these passages; embeds only what changed.
@@ -124,7 +123,7 @@ class ChromaLibrary:
         with self._writing, self._lock:
             client, self._client, self._serving = self._client, None, None
             if client is not None:
-                cast("Client", client).close()
+                let_go(client)
 
     @property
     def _pointer_file(self) -> Path:

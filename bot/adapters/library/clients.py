@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
+
+from bot.domain.errors import BadSetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.config import Settings
 
 
@@ -35,11 +38,28 @@ def server(url: str) -> Callable[[], ClientAPI]:
 
         parts = urlsplit(url)
         tls = parts.scheme == "https"
-        return chromadb.HttpClient(
-            host=parts.hostname or "127.0.0.1", port=parts.port or (443 if tls else 8000), ssl=tls, settings=_quiet()
-        )
+        try:
+            return chromadb.HttpClient(
+                host=parts.hostname or "127.0.0.1",
+                port=parts.port or (443 if tls else 8000),
+                ssl=tls,
+                settings=_quiet(),
+            )
+        except ValueError as error:
+            # what it raises for a refused connection and for an answer that is not Chroma's
+            raise BadSetting(f"TENIRBON_CHROMA_URL: no Chroma server answers at {parts.hostname}") from error
 
     return opened
+
+
+def let_go(client: ClientAPI) -> None:
+    """Close a client, and with the last one of a server its connections, which the library leaves open."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    cast("Client", client).close()
+    session = getattr(getattr(client, "_server", None), "_session", None)
+    if session is not None and getattr(client, "_identifier", "") not in SharedSystemClient._identifier_to_system:  # noqa: SLF001
+        session.close()
 
 
 def collection_name(company: str, fingerprint: str) -> str:

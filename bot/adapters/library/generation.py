@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.adapters.library.records import Record, embedded_text, metadata, passage_from, record
+import numpy as np
+
+from bot.adapters.embedding.rows import unit_rows
+from bot.adapters.library.records import Record, embedded_texts, metadata, passage_from, record
 from bot.domain.errors import NotIndexed
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-    from bot.ports import Embedder, Progress
+    from bot.ports import Embedder, Progress, Vectors
 
-_BATCH = 16
+_BATCH = 32
 _PAGE = 1000
 
 
@@ -70,11 +73,13 @@ def sync(
     gone = [key for key in held if key not in names]
     if progress is not None:
         progress(0, len(new))
+    # texts of like length together: an embedder works as long on a batch as on its longest text
+    new.sort(key=lambda row: len(row.passage.search_text or row.passage.text))
     for start in range(0, len(new), _BATCH):
         batch = new[start : start + _BATCH]
         collection.upsert(
             ids=[row.key for row in batch],
-            embeddings=embedder.passages([embedded_text(row.passage) for row in batch]),
+            embeddings=list(_vectors(batch, embedder)),
             documents=[row.passage.text for row in batch],
             metadatas=[metadata(row) for row in batch],
         )
@@ -86,6 +91,14 @@ def sync(
     for start in range(0, len(gone), _PAGE):
         collection.delete(ids=gone[start : start + _PAGE])
     return Changes(len(new), len(wanted) - len(new), len(gone))
+
+
+def _vectors(batch: Sequence[Record], embedder: Embedder) -> Vectors:
+    """One vector for each row: the sum of its texts', at length 1."""
+    texts = [embedded_texts(row.passage) for row in batch]
+    rows = embedder.passages([text for views in texts for text in views])
+    ends = np.cumsum([len(views) for views in texts])
+    return unit_rows([part.sum(axis=0) for part in np.split(rows, ends[:-1])])
 
 
 def records_in(collection: Collection, where: Mapping[str, Any] | None = None) -> list[Record]:

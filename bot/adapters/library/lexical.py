@@ -1,9 +1,12 @@
 """The words half: BM25 over the rows of one generation, kept in a folder of its own."""
 
+import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,11 @@ from bot.adapters.library.records import Record, twin
 from bot.adapters.library.words import query_words, words
 from bot.domain.knowledge import PassageKind
 from bot.domain.policy import Confidentiality
+from bot.reading.folding import fold
 
 Scores = NDArray[np.float32]
 
+_EVER = date.max.toordinal()
 _HEADING_WEIGHT = 2
 _EXPANSION_WEIGHT = 0.5
 _WHOLE = 0.6
@@ -32,18 +37,25 @@ class LexicalIndex:
         self.languages: list[str] = rows["language"]
         counts = Counter(self.twins)
         self.has_twin = [counts[twin] > 1 for twin in self.twins]
+        self.same: list[str] = rows.get("same") or self.keys
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array(rows["kind"], dtype=object)
         self._internal = np.array(rows["internal"], dtype=bool)
+        # an index of an earlier version of this program has no days: its passages serve every day
+        self._days = np.array(
+            [rows.get("effective") or [0] * len(self.keys), rows.get("expires") or [_EVER] * len(self.keys)]
+        )
         self._weights = weights
         self._idf = weights.idf(len(self.keys))
 
-    def allowed(self, kinds: Sequence[PassageKind], *, internal: bool) -> NDArray[np.bool_]:
-        """Which rows a question may see."""
+    def allowed(self, kinds: Sequence[PassageKind], *, internal: bool, today: date | None = None) -> NDArray[np.bool_]:
+        """Which rows a question may see, on that day."""
         mask = np.ones(len(self.keys), dtype=bool) if internal else ~self._internal
         if kinds:
             mask &= np.isin(self._kinds, [str(kind) for kind in kinds])
+        if today is not None:
+            mask &= (self._days[0] <= today.toordinal()) & (today.toordinal() <= self._days[1])
         return mask
 
     def scores(self, text: str, expansion: str, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
@@ -138,8 +150,11 @@ def build(records: Sequence[Record], folder: Path) -> None:
         "id": [row.passage.id for row in records],
         "language": [str(row.passage.language) for row in records],
         "twin": [twin(row.passage.id) for row in records],
+        "same": [_form(row) for row in records],
         "kind": [str(row.passage.kind) for row in records],
         "internal": [row.passage.confidentiality is Confidentiality.INTERNAL for row in records],
+        "effective": [row.passage.effective.toordinal() if row.passage.effective else 0 for row in records],
+        "expires": [row.passage.expires.toordinal() if row.passage.expires else _EVER for row in records],
     }
     (folder / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
@@ -148,6 +163,12 @@ def load(folder: Path) -> LexicalIndex:
     """Open an index; its arrays stay on disk until they are read. Raises OSError or ValueError when damaged."""
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     return LexicalIndex(rows, Weights.read(folder))
+
+
+def _form(row: Record) -> str:
+    """A short hash of the passage's words, the same where only case, accents, spaces or marks differ."""
+    plain = " ".join(re.findall(r"\w+", fold(row.passage.text)))
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
 
 
 def _tokens(row: Record) -> list[str]:

@@ -33,14 +33,21 @@ def record(group: str, passage: Passage) -> Record:
         key=f"{group}/{passage.id}@{passage.language}",
         group=group,
         passage=passage,
-        looks=_sha(embedded_text(passage)),
+        looks=_sha("\0".join(embedded_texts(passage))),
         hash=_sha(json.dumps([group, fields, passage.text], ensure_ascii=False, sort_keys=True)),
     )
 
 
-def embedded_text(passage: Passage) -> str:
-    """What the embedder reads of a passage: the heading says what the text is about."""
-    return passage.search_text or f"{passage.section}\n{passage.text}".strip()
+def embedded_texts(passage: Passage) -> tuple[str, ...]:
+    """What the embedder reads of a passage, one text or two, whose vectors are added.
+
+    The heading says what the text is about. Where there is more to search than the text, its first
+    paragraph is read by itself too: a long reading blurs what a short question asks for.
+    """
+    if not passage.search_text:
+        return (f"{passage.section}\n{passage.text}".strip(),)
+    first = passage.text.split("\n\n", 1)[0]
+    return tuple(dict.fromkeys((passage.search_text, f"{passage.section}. {first}")))
 
 
 def digest_of(passages: Iterable[Passage]) -> str:

@@ -78,14 +78,17 @@ class Serving:
         )
         return dict(zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True))
 
-    def best(self, scores: Mapping[int, float], floor: float, limit: int) -> list[tuple[str, float]]:
-        """Keys and scores, best first, ties by key; of twins only the better."""
+    def best(self, scores: Mapping[int, float], floor: float, limit: int, *, repeats: bool) -> list[tuple[str, float]]:
+        """Keys and scores, best first, ties by key; of twins, and of rows with the same words, only the better."""
         ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
         chosen: dict[str, tuple[str, float]] = {}
+        said: set[str] = set()
         for score, key, row in ordered:
             if max(0.0, -score) < floor or len(chosen) == limit:
                 break
-            chosen.setdefault(self.index.twins[row], (key, min(1.0, max(0.0, -score))))
+            if self.index.twins[row] not in chosen and (repeats or self.index.same[row] not in said):
+                chosen[self.index.twins[row]] = (key, min(1.0, max(0.0, -score)))
+                said.add(self.index.same[row])
         return list(chosen.values())
 
     def fetched(self, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:

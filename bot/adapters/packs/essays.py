@@ -1,6 +1,8 @@
 """An essay digest: its principle and its passages."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.adapters.packs.document import Document, Section, paragraphs
 from bot.adapters.packs.fields import ID, Fields
@@ -8,8 +10,8 @@ from bot.adapters.packs.mistakes import FilePen, meant
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, PassageKind, Principle
 
-_REMARK = re.compile(r"^<!--\s*([a-z]+)\s*:\s*(.*?)\s*-->\s*$")
-_REMARKS = ("id", "answers", "comment")
+_REMARK = re.compile(r"^<!--\s*([a-z_]+)\s*:\s*(.*?)\s*-->\s*$")
+_REMARKS = ("id", "answers", "comment", "heading_en", "text_en")
 
 
 def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list[Passage]]:
@@ -28,19 +30,27 @@ def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list
     passages: list[Passage] = []
     seen: dict[str, int] = {}
     for position, section in enumerate(document.sections):
-        passage = _passage(section, pen, essay=essay or "", title=title or "", language=language, at=position)
+        remarks, text = _remarks(section, pen)
+        passage = _passage(
+            section, remarks, text, pen, essay=essay or "", title=title or "", language=language, at=position
+        )
         if passage is None:
             continue
         if passage.id in seen:
             pen.at(section.line, f"`{passage.id}` already stands on line {seen[passage.id]}; ids are used once")
         seen.setdefault(passage.id, section.line)
         passages.append(passage)
+        if english_text := remarks.get("text_en"):
+            passages.append(
+                _in_english(passage, fields.text("title_en") or "", remarks.get("heading_en", ""), english_text)
+            )
     if not (essay and title and french and english):
         return None, passages
     return Principle(essay, title, french, english), passages
 
 
-def _passage(section: Section, pen: FilePen, *, essay: str, title: str, language: Language, at: int) -> Passage | None:
+def _remarks(section: Section, pen: FilePen) -> tuple[dict[str, str], str]:
+    """The hidden remarks of a section, and the text without them."""
     remarks: dict[str, str] = {}
     for block in section.blocks:
         pen.at(block.line - 1, "an essay holds no fenced block")
@@ -53,7 +63,34 @@ def _passage(section: Section, pen: FilePen, *, essay: str, title: str, language
         if remark[1] not in _REMARKS:
             pen.at(row.line, f"unknown remark `{remark[1]}`{meant(remark[1], _REMARKS)}")
         remarks[remark[1]] = remark[2]
-    section_id, text = remarks.get("id", ""), paragraphs(rows)
+    return remarks, paragraphs(rows)
+
+
+def _in_english(passage: Passage, title: str, heading: str, text: str) -> Passage:
+    """The same section as English readers find it; its id ends in `@en`, as a clause's does."""
+    return replace(
+        passage,
+        id=f"{passage.id}@en",
+        source=title or passage.source,
+        section=heading or passage.section,
+        text=text,
+        language=Language.EN,
+        search_text="",
+    )
+
+
+def _passage(
+    section: Section,
+    remarks: Mapping[str, str],
+    text: str,
+    pen: FilePen,
+    *,
+    essay: str,
+    title: str,
+    language: Language,
+    at: int,
+) -> Passage | None:
+    section_id = remarks.get("id", "")
     if not section.heading:
         pen.at(section.line, "a section needs a heading after `##`")
     if not ID.fullmatch(section_id):

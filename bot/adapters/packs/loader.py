@@ -20,7 +20,7 @@ from bot.adapters.packs.whole import ladders_rise, used_once
 from bot.domain.asks import Language
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.knowledge import DEFAULT_PRINCIPLES, Passage, Principle
-from bot.domain.policy import Company, Confidentiality, Pack, Product, Words
+from bot.domain.policy import Company, Confidentiality, Pack, Product, State, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,8 @@ def _policy_passages(pack: Pack, reading: _Reading) -> list[Passage]:
     for stem, title in reading.titles.items():
         found += reading.introductions.get(stem, [])
         products = [p for p in pack.products if p.source == stem]
-        clauses = [c for c in pack.clauses if c.source == stem]
+        # what is proposed or retired is no answer to anybody; days are looked at when somebody asks
+        clauses = [c for c in pack.clauses if c.source == stem and c.state is State.IN_FORCE]
         for position, product in enumerate(products, 1):
             found += product_passages(product, pack.company, title, position)
         for position, clause in enumerate(clauses, len(products) + 1):

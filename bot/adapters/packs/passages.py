@@ -24,6 +24,8 @@ def clause_passages(clause: Clause, file_title: Words, position: int) -> list[Pa
                 language=language,
                 position=position,
                 confidentiality=clause.confidentiality,
+                effective=clause.effective,
+                expires=clause.expires,
                 search_text="\n".join(filter(None, (file_title.of(language), title, *parts, signs))),
             )
         )

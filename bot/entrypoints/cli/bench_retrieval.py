@@ -43,7 +43,7 @@ def _measured(collection: Collection, trial: Trial) -> dict[str, Any]:
         bar = Bar(f"{system:<8}")
         for at, (question, vector) in enumerate(zip(collection.questions, vectors, strict=True), start=1):
             begun = time.perf_counter()
-            nearest = trial.library.ranked(Query(question.text, limit=DEPTH, vector=vector), system)
+            nearest = trial.library.ranked(Query(question.text, limit=DEPTH, vector=vector, repeats=True), system)
             spent.append((time.perf_counter() - begun) * 1000)
             orders[question.id] = [ids[passage.id] for passage in nearest]
             bar(at, len(texts))

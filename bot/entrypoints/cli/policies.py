@@ -53,7 +53,12 @@ def _list(options: Namespace, house: House) -> int:
 
 
 def _search(options: Namespace, house: House) -> int:
-    query = Query(options.query, kinds=(PassageKind.POLICY,), internal=options.role is Role.MANAGER)
+    query = Query(
+        options.query,
+        kinds=(PassageKind.POLICY,),
+        internal=options.role is Role.MANAGER,
+        today=options.today or house.clock.today(),
+    )
     found = house.library(Bar("indexing")).search(query)
     for passage in found:
         print(f"{passage.score:.2f}  {passage.id.partition('#')[2].removesuffix('@en')}: {passage.section}")

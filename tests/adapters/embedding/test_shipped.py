@@ -9,7 +9,7 @@ import pytest
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.shipped import FILE, ShippedVectors
 from bot.adapters.files import shipped
-from bot.adapters.library.records import embedded_text
+from bot.adapters.library.records import embedded_texts
 from bot.adapters.packs import read_pack
 from bot.ports import Vectors
 
@@ -17,7 +17,7 @@ from bot.ports import Vectors
 def test_every_passage_of_the_shipped_knowledge_is_known() -> None:
     """A first start embeds none of its own knowledge; if this fails: python -m bot.adapters.embedding.shipped."""
     known = ShippedVectors(BundledEmbedder(), shipped("knowledge") / FILE)
-    texts = {embedded_text(p) for p in read_pack(shipped("knowledge")).passages}
+    texts = {t for p in read_pack(shipped("knowledge")).passages for t in embedded_texts(p)}
     assert [t for t in sorted(texts) if not known.knows(t)] == []
 
 
@@ -25,7 +25,7 @@ def test_what_is_known_is_what_the_embedder_gives() -> None:
     """Known or not, a text's vector is the embedder's own, but for rounding; any order, and twice the same."""
     embedder = BundledEmbedder()
     known = ShippedVectors(embedder, shipped("knowledge") / FILE)
-    texts = sorted({embedded_text(p) for p in read_pack(shipped("knowledge")).passages}, key=len)[:2]
+    texts = sorted({t for p in read_pack(shipped("knowledge")).passages for t in embedded_texts(p)}, key=len)[:2]
     mixed = [texts[0], "Un texte que personne n'a vu.", texts[1], texts[0], "Another one."]
     rows = known.passages(mixed)
     assert rows.shape == (5, 384)
