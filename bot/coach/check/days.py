@@ -27,6 +27,16 @@ def sent_later(page: Page, context: CheckContext, figure: Figure) -> bool:
     return lexicon.find("sends", words) is not None and lexicon.find("paper", words) is not None
 
 
+def of_talk(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the time is a wish, or the day on which we call or tell a date."""
+    clause = page.clause_at(figure.start)
+    lexicon = context.lexicon
+    back = page.folded[max(clause.start, figure.start - 14) : figure.end + 2]
+    if lexicon.find("well_wishes", back):
+        return True
+    return figure.unit is Unit.DATE and lexicon.find("we_talk", page.folded, clause.start, figure.start) is not None
+
+
 def theirs(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether the day is one by which the client acts: "if you confirm by Thursday"."""
     if figure.unit is not Unit.DATE:

@@ -11,6 +11,7 @@ from bot.domain.figures import Figure, Unit
 
 _REACH = 40
 _BARE = 3
+_HEADING = 5
 _TWO = 2
 _WOULD = re.compile(r"\w{2,}(?:rait|raient)(?!\w)|(?<!we )(?<!i )\bwould\b")
 _HAD = ("avai", "avion", "had ")
@@ -38,6 +39,8 @@ def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | N
         return Act.HYPOTHETICAL
     if lexicon.find("history", page.voiced, clause.start, clause.end):
         return Act.QUOTE
+    if asked is not None and page.of(clause).rstrip().endswith(":") and _only(page, clause):
+        return Act.QUOTE if any(_same(figure, other, context.today) for other in asked.figures) else Act.GRANT
     if asked is None or not lexicon.find("neutral_verb", page.voiced, clause.start, clause.end):
         return Act.GRANT
     if not any(_same(figure, other, context.today) for other in asked.figures):
@@ -55,6 +58,11 @@ def _whole(page: Page, index: int) -> Span:
     if len(page.of(clause).split()) <= _BARE and index + 1 < len(page.clauses):
         return Span(clause.start, page.clauses[index + 1].end, clause.sentence)
     return clause
+
+
+def _only(page: Page, clause: Span) -> bool:
+    """Whether a clause is a heading of the client's ask: few words, at the head of its sentence."""
+    return clause.start == page.sentence_at(clause.start).start and len(page.of(clause).split()) <= _HEADING
 
 
 def _next(page: Page, sentence: Span) -> Span:

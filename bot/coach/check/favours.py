@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
@@ -183,7 +184,8 @@ def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Findin
         if p.measure is Measure.LEAD_TIME and before.start <= p.figure.start < sentence.end
     ]
     rushed = case.context.lexicon.find("rush_word", case.page.of(clause))
-    if rushed is None and (not leads or (usual and min(leads) >= max(usual))):
+    own = [Decimal(p.lead_days) for p in case.context.pack.products if p.id in case.products and p.lead_days]
+    if rushed is None and (not leads or (usual and min(leads) >= min(own or [max(usual)]))):
         return None
     rule = next(iter(clauses_for(case, Measure.RUSH_FEE)), None)
     return finding(case.context, case.page, "P1", "uncovered", clause, clause=rule, mend=taken_out(case.page, start))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.context import CheckContext
-from bot.coach.check.days import is_an_age, sent_later, theirs
+from bot.coach.check.days import is_an_age, of_talk, sent_later, theirs
 from bot.coach.check.near import distance, low, nearest, top
 from bot.coach.check.page import Page
 from bot.coach.check.promise import Money
@@ -51,7 +51,12 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         return None
     if page.folded[figure.start : figure.end] == "un jour" and not page.folded[: figure.start].endswith(_IN):
         return None
-    if is_an_age(page, context, figure) or sent_later(page, context, figure) or theirs(page, context, figure):
+    if (
+        is_an_age(page, context, figure)
+        or sent_later(page, context, figure)
+        or theirs(page, context, figure)
+        or of_talk(page, context, figure)
+    ):
         return None
     if figure.unit not in (Unit.MONTHS, Unit.YEARS) and _CLOCK.fullmatch(
         page.folded[figure.start : figure.end].strip()
