@@ -69,6 +69,12 @@ class Settings(BaseSettings):
         frozenset(), description="Telegram ids of administrators; empty: a one-time code is printed at the first start."
     )
     telegram_per_minute: int = Field(30, ge=1, le=10_000, description="Messages of one person answered in a minute.")
+    telegram_webhook_url: str = Field(
+        "",
+        description="The public https address for `tenirbon serve --webhook`, e.g. https://bot.example.org/telegram.",
+    )
+    telegram_webhook_host: str = Field("127.0.0.1", description="Where the webhook listens, behind a TLS proxy.")
+    telegram_webhook_port: int = Field(8080, ge=1, le=65535, description="The port it listens on.")
     telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")

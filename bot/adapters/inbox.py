@@ -142,7 +142,8 @@ class DatabaseInbox:
 
     def sent(self, update_id: int, position: int, message_id: int | None) -> None:
         """See `ports.Inbox`."""
-        self._mark(update_id, position, state="sent", message_id=message_id, sent_at=self._clock.now())
+        now = self._clock.now()
+        self._mark(update_id, position, state="sent", message_id=message_id, sent_at=now, payload={})
 
     def unsendable(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""

@@ -138,8 +138,8 @@ class House(Protocol):
         """How right the coach is over labelled cases (files of a name that `only` matches) and outside data."""
         ...
 
-    def serve(self) -> None:
-        """Run the Telegram bot until it is stopped."""
+    def serve(self, *, webhook: bool = False) -> None:
+        """Run the Telegram bot until it is stopped, by long polling or by a webhook."""
         ...
 
 

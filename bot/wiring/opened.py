@@ -264,7 +264,7 @@ class OpenedHouse:
         packs |= {f.name: read_pack(f, self._essays).pack for f in cases.glob("packs/*") if f.is_dir()}
         return evaluate(coach, self._texts.lexicon, packs, cases, shared, half, only, self._clock.today())
 
-    def serve(self) -> None:
+    def serve(self, *, webhook: bool = False) -> None:
         """See `House`."""
         from bot.wiring.telegram import Bot, serve
 
@@ -277,6 +277,8 @@ class OpenedHouse:
                 company=lambda: self.pack.company.id,
                 clock=self._clock,
                 pulse=Pulse(self._folder / "pulse.json", self._clock),
-                decision_days=lambda: self.pack.company.decides_within_days,
+                check=self.check,
+                pack=lambda: self.pack,
+                webhook=webhook,
             )
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
+from bot.adapters.erasure import DatabaseErasure
 from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.files import shipped
 from bot.adapters.inbox import DatabaseInbox
@@ -17,10 +18,13 @@ from bot.adapters.prompts import PromptFiles
 from bot.adapters.pulse import Pulse
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
+from bot.domain.policy import Pack
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.lines import read_lines
 from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
+from bot.entrypoints.telegram.tools import Check
+from bot.entrypoints.telegram.webhook import WebhookAddress
 from bot.ports import Casebook, Clock, Coach
 from bot.settings import Settings
 
@@ -36,7 +40,9 @@ class Bot:
     company: Callable[[], str]
     clock: Clock
     pulse: Pulse
-    decision_days: Callable[[], int]
+    check: Check
+    pack: Callable[[], Pack]
+    webhook: bool = False
 
 
 def serve(bot: Bot) -> None:
@@ -45,6 +51,8 @@ def serve(bot: Bot) -> None:
     token = settings.telegram_token.get_secret_value()
     if not token:
         raise BadSetting("TENIRBON_TELEGRAM_TOKEN is not set: create a bot with BotFather and put its token there")
+    if bot.webhook:
+        _webhook(settings)  # a wrong address is told before anything is opened
     start_logging(settings.log_level)
     words = PromptFiles(shipped("prompts")).load("telegram")
     here = (bot.database(), bot.company(), bot.clock)
@@ -57,12 +65,25 @@ def serve(bot: Bot) -> None:
         inbox=DatabaseInbox(*here),
         letters=SentFiles(),
         escalations=DatabaseEscalations(*here),
+        erasure=DatabaseErasure(bot.database(), bot.company()),
+        check=bot.check,
+        pack=bot.pack,
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,
         administrators=settings.telegram_admin_ids,
         per_minute=settings.telegram_per_minute,
         default=Language(settings.company_language),
-        decision_days=bot.decision_days,
     )
-    asyncio.run(run_until_stopped(TelegramAccount(token, settings.telegram_api_url), desk, bot.pulse.beat))
+    account = TelegramAccount(token, settings.telegram_api_url)
+    asyncio.run(run_until_stopped(account, desk, bot.pulse.beat, _webhook(settings) if bot.webhook else None))
+
+
+def _webhook(settings: Settings) -> WebhookAddress:
+    url = settings.telegram_webhook_url
+    if not url.startswith(("https://", "http://")):
+        raise BadSetting(
+            "TENIRBON_TELEGRAM_WEBHOOK_URL: the public https address of the webhook is expected, "
+            "e.g. https://bot.example.org/telegram"
+        )
+    return WebhookAddress(url, settings.telegram_webhook_host, settings.telegram_webhook_port)

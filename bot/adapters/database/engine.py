@@ -90,6 +90,7 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",  # an acknowledged update must survive a power cut
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is forgotten does not linger in free pages
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -49,13 +49,20 @@ def build_parser() -> argparse.ArgumentParser:
     _policies(commands.add_parser("policies", help="see, compare, propose, confirm and put back the policies"))
     _new_company(commands.add_parser("new-company", help="write a commented pack to start from"))
     _doctor(commands.add_parser("doctor", help="what is configured, what works, what is missing and how to mend it"))
-    _place(commands.add_parser("serve", help="run the Telegram bot by long polling"))
+    _serve(commands.add_parser("serve", help="run the Telegram bot by long polling, or by a webhook"))
     _place(
         commands.add_parser("health", help="whether the bot of a data folder serves (for a container's health check)")
     )
     _eval(commands.add_parser("eval", help="how right the moves and the check are, over labelled cases"))
     _bench(commands.add_parser("bench", help="measure speed and size"))
     return parser
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--webhook", action="store_true", help="let Telegram deliver to TENIRBON_TELEGRAM_WEBHOOK_URL instead"
+    )
+    _place(parser)
 
 
 def _place(parser: argparse.ArgumentParser) -> None:

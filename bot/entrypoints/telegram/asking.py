@@ -33,7 +33,7 @@ def ask(visit: Visit, kept: KeptDraft) -> tuple[Outgoing, ...]:
     if not deciders:
         return visit.line(visit.say("asking.nobody"))
     asks = tuple(_asked(r) for r in kept.answer.stance.rulings if r.move is Move.ESCALATE)
-    times = schedule(tools.clock.now(), tools.decision_days())
+    times = schedule(tools.clock.now(), tools.pack().company.decides_within_days)
     made = tools.escalations.put(kept.case, kept.id, kept.person, asks, times, key=visit.key)
     names = ", ".join(p.name or "?" for p in deciders)
     told = visit.line(visit.say("asking.asked", name=names, date=_day(made.times.due)))

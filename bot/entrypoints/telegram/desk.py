@@ -8,7 +8,7 @@ from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.escalation import Ruled
 from bot.domain.people import Person
-from bot.entrypoints.telegram import access, asking, casework, clientcards, drafting, files, sending
+from bot.entrypoints.telegram import access, asking, casework, clientcards, commands, drafting, files, sending, wishes
 from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Wordless
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.tools import Tools, Visit
@@ -114,6 +114,8 @@ class Desk(Tools):
             return casework.pressed(visit, action, about, pressed.message_id)
         if action in asking.ACTIONS:
             return asking.pressed(visit, action, about, pressed)
+        if action in wishes.ACTIONS:
+            return wishes.pressed(visit, action, about, pressed.message_id)
         if action in clientcards.ACTIONS:
             return clientcards.pressed(visit, action, about, pressed.message_id)
         kept = drafting.pressed_draft(visit, about) if action in _ON_DRAFTS else None
@@ -141,6 +143,8 @@ class Desk(Tools):
             return asking.replied(visit, what, about, said)
         if what in casework.PROMPTS:
             return casework.replied(visit, what, about, said)
+        if what in wishes.PROMPTS:
+            return wishes.replied(visit, said)
         return clientcards.replied(visit, about, said) if what in clientcards.PROMPTS else ()
 
     def _obey(self, visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -159,6 +163,10 @@ class Desk(Tools):
                 return casework.obey(visit, command)
             case "client" | "clients":
                 return clientcards.obey(visit, command)
+        if command.name in commands.NAMES:
+            return commands.obey(visit, command)
+        if command.name in wishes.NAMES:
+            return wishes.obey(visit, command)
         known = command.name if command.name in {"start", "help"} else "unknown_command"
         return visit.line(visit.say(f"line.{known}", name=visit.incoming.name))
 

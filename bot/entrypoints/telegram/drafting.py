@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.domain.answer import Status
 from bot.domain.asks import Language, Register
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
@@ -98,8 +99,10 @@ def pressed_draft(visit: Visit, identity: str) -> KeptDraft | None:
     return kept if kept is not None and kept.person == visit.person.id else None
 
 
-def consult(visit: Visit, case: Case, channel: Channel, tone: Tone, register: Register | None = None) -> KeptDraft:
-    """Ask the coach about a case, and keep what it answers."""
+def consult(
+    visit: Visit, case: Case, channel: Channel, tone: Tone, register: Register | None = None, *, instead: str = ""
+) -> KeptDraft:
+    """Ask the coach about a case, and keep what it answers; `instead` is asked where no advice comes of it."""
     tools, person = visit.tools, visit.person
     request = CoachRequest(
         case.message,
@@ -117,6 +120,8 @@ def consult(visit: Visit, case: Case, channel: Channel, tone: Tone, register: Re
         decisions=decisions(visit, case.id),
     )
     answer = tools.coach.answer(request)
+    if instead and answer.status is not Status.ADVICE:
+        answer = tools.coach.answer(replace(request, message=instead))
     told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
     if any(told.get(fact.name, fact.value) != fact.value for fact in case.card):
         # What the user says now is newer than the card: it is not weighed against it.

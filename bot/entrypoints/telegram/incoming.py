@@ -44,11 +44,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the rest of its line; `replies_to` is the message it answers."""
+    """A command and the rest of its line; `replies_to` is the message it answers, `replied` its text."""
 
     name: str
     argument: str
     replies_to: int | None = None
+    replied: str = ""
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,11 @@ def _command(message: Message) -> Command | None:
         return None
     name, *rest = _clean(message.text).split(maxsplit=1)
     argument = rest[0] if rest else ""
-    replied = message.reply_to_message.message_id if message.reply_to_message else None
-    return Command(name.removeprefix("/").partition("@")[0].lower(), argument.strip(), replied)
+    answered = message.reply_to_message
+    replied = _clean(answered.text or answered.caption or "") if answered else ""
+    place = answered.message_id if answered else None
+    called = name.removeprefix("/").partition("@")[0].lower()
+    return Command(called, argument.strip(), place, replied, message.message_id)
 
 
 def _kind(message: Message) -> str:

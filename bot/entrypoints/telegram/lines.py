@@ -10,8 +10,8 @@ from bot.domain.errors import BadSetting
 
 SECTIONS = (
     *("verdict", "answer", "advice", "why", "move", "ask", "measure", "fact"),
-    *("seat", "access", "case", "client", "outcome", "sending", "file", "asking"),
-    *("button", "toast", "line", "command"),
+    *("seat", "access", "case", "client", "outcome", "sending", "file", "asking", "command_line", "settings", "forget"),
+    *("button", "toast", "line", "command", "profile"),
 )
 """What a file of lines holds; each section has one line at least."""
 

@@ -152,7 +152,7 @@ def _sources(answer: Answer, language: Language, lines: Lines) -> list[Block]:
     if answer.advice is not None:
         cited |= set(answer.advice.sources)
     found = sorted(answer.passages, key=lambda passage: passage.id not in cited)[:_SOURCES]
-    items = [f"• {_title(p)}\n{shortened(' '.join(p.text.split()), 400)}" for p in found]
+    items = [f"• {title(p)}\n{shortened(' '.join(p.text.split()), 400)}" for p in found]
     return [folded(lines.say("answer.sources", language), items)] if items else []
 
 
@@ -203,14 +203,15 @@ def _named(source: str, answer: Answer, language: Language, lines: Lines) -> str
     """What a person is shown for the passage `source`."""
     for passage in answer.passages:
         if passage.id == source:
-            return _title(passage)
+            return title(passage)
     for ruling in answer.stance.rulings:
         if ruling.clause is not None and ruling.clause.passage_id == source:
             return ruling.clause.title.of(language)
     return source or lines.say("answer.no_source", language)
 
 
-def _title(passage: Passage) -> str:
+def title(passage: Passage) -> str:
+    """What a person is shown of where a passage stands."""
     return shortened(f"{passage.source}, {passage.section}" if passage.section else passage.source, 200)
 
 

@@ -8,13 +8,16 @@ from collections.abc import Callable
 
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
+from bot.entrypoints.telegram.webhook import WebhookAddress
 
 _logger = logging.getLogger(__name__)
 
 _BEAT_SECONDS = 10
 
 
-async def run_until_stopped(account: TelegramAccount, desk: Desk, beat: Callable[[], None]) -> None:
+async def run_until_stopped(
+    account: TelegramAccount, desk: Desk, beat: Callable[[], None], webhook: WebhookAddress | None = None
+) -> None:
     """Serve until SIGINT or SIGTERM, then finish what was begun. `beat` is called while the bot listens."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -29,7 +32,7 @@ async def run_until_stopped(account: TelegramAccount, desk: Desk, beat: Callable
         beating.append(asyncio.create_task(_beats(beat, stop)))
 
     try:
-        await serve(account, desk, stop, ready=ready)
+        await serve(account, desk, stop, ready=ready, webhook=webhook)
     finally:
         stop.set()
         await asyncio.gather(*beating)

@@ -7,9 +7,10 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
-from telegram import Bot, BotCommand, Update
+from telegram import Bot, BotCommand, MenuButtonCommands, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.domain.asks import Language
@@ -18,11 +19,13 @@ from bot.entrypoints.telegram.access import first_code
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.incoming import ALLOWED_UPDATES, read_update
 from bot.entrypoints.telegram.post import Post
+from bot.entrypoints.telegram.webhook import Endpoint, WebhookAddress, listen, secret_of
 from bot.entrypoints.telegram.work import Work
 from bot.ports import Arrival
 
 _logger = logging.getLogger(__name__)
 _POLL_SECONDS = 30
+_RING_SECONDS = 10.0
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _REFUSED = (
     "The bot's token is missing or refused. Set TENIRBON_TELEGRAM_TOKEN to what BotFather gave you; "
@@ -30,8 +33,10 @@ _REFUSED = (
 )
 _COMMANDS = (
     *("cases", "client", "open", "note", "rename", "close"),
-    *("language", "help", "invite", "people", "revoke", "start"),
+    *("email", "advise", "check", "sources", "policies"),
+    *("settings", "language", "help", "forget", "export"),
 )
+_MANAGERS = ("invite", "people", "revoke")
 _T = TypeVar("_T")
 
 
@@ -56,9 +61,11 @@ async def serve(
     settle_seconds: float = 0.7,
     ready: Callable[[], None] = lambda: None,
     tell: Callable[[str], None] = print,
+    webhook: WebhookAddress | None = None,
 ) -> None:
     """Answer the users of `desk` until `stop` is set, then finish what was begun, within the grace.
 
+    Updates are asked for, or delivered to `webhook` where one is given.
     Unfinished updates of an earlier run are taken up first. `ready` is called once the bot
     listens; `tell` is given words for whoever started it: a code where there is no administrator.
     What may be one of several messages sent in one go waits `settle_seconds` for the next.
@@ -77,15 +84,18 @@ async def serve(
         desk = replace(desk, username=bot.username)
         if words := await asyncio.to_thread(first_code, desk):
             tell(words)
-        if await door.insistently(lambda: bot.delete_webhook(drop_pending_updates=False)) is None:
+        if webhook is None and await door.insistently(bot.delete_webhook) is None:
             return
         post = Post(bot, desk.inbox, door.pause)
         work = Work(bot, desk, post, door.pause, stop=stop, workers=workers, settle_seconds=settle_seconds)
         await work.resume()
         announcing = asyncio.create_task(_announce(bot, desk))
         try:
-            ready()
-            await door.poll(work)
+            if webhook is None:
+                ready()
+                await door.poll(work)
+            else:
+                await door.welcome(work, webhook, secret_of(account.token), ready)
             await work.end(grace_seconds)
         finally:
             await work.abandon()
@@ -157,6 +167,50 @@ class _Door:
                 await self.pause(delay)
                 delay = min(delay * 2, 30.0)
 
+    async def welcome(self, work: Work, address: WebhookAddress, secret: str, ready: Callable[[], None]) -> None:
+        """Take what Telegram delivers until it is time to stop."""
+
+        async def store(update: dict[str, Any]) -> None:
+            read = Update.de_json(update, self._bot)
+            await self._receive((read,), work)
+
+        async def trouble() -> str | None:
+            try:
+                await asyncio.to_thread(work.inbox.told, 0, "")
+            except Exception as error:  # noqa: BLE001  whatever it is, nothing can be stored
+                return f"the database does not answer ({type(error).__name__})"
+            return None
+
+        async def announced() -> None:
+            told = await self.insistently(
+                lambda: self._bot.set_webhook(
+                    address.url,
+                    secret_token=secret,
+                    allowed_updates=list(ALLOWED_UPDATES),
+                    max_connections=1,  # in order: what is done meanwhile is only to store it
+                )
+            )
+            if told is not None:
+                ready()
+            while await self.pause(_RING_SECONDS):
+                await work.ring()
+
+        begun = asyncio.Event()
+        listening = asyncio.create_task(
+            listen(Endpoint(address.path, secret, store, trouble), address, self._stop, begun.set)
+        )
+        waiting = asyncio.create_task(begun.wait())
+        await asyncio.wait({listening, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        announcing = asyncio.create_task(announced())
+        try:
+            await work.ring()
+            await asyncio.wait({listening, announcing}, return_when=asyncio.FIRST_COMPLETED)
+            await listening
+        finally:
+            announcing.cancel()
+            await asyncio.gather(announcing, return_exceptions=True)
+
     async def _next(self, offset: int) -> tuple[Update, ...]:
         """The next batch; empty when it is time to stop."""
         asking = asyncio.ensure_future(
@@ -189,13 +243,21 @@ def _arrival(update: Update) -> Arrival:
 
 
 async def _announce(bot: Bot, desk: Desk) -> None:
-    """Show the commands in both languages; a bot without its menu still works."""
+    """Show the commands, the menu and what the bot is, in both languages; without them it still works."""
+    calls: list[Callable[[], Awaitable[object]]] = [lambda: bot.set_chat_menu_button(menu_button=MenuButtonCommands())]
     for code, language in ((None, Language.EN), ("fr", Language.FR)):
-        commands = [BotCommand(name, desk.lines.say(f"command.{name}", language)) for name in _COMMANDS]
+        commands = [BotCommand(name, desk.lines.say(f"command.{name}", language)) for name in (*_COMMANDS, *_MANAGERS)]
+        whole, short = (desk.lines.say(f"profile.{key}", language) for key in ("description", "short"))
+        calls += [
+            partial(bot.set_my_commands, commands, language_code=code),
+            partial(bot.set_my_description, whole, language_code=code),
+            partial(bot.set_my_short_description, short, language_code=code),
+        ]
+    for call in calls:
         try:
-            await bot.set_my_commands(commands, language_code=code)
+            await call()
         except TelegramError as error:
-            _logger.warning("the menu of commands could not be set: %s", type(error).__name__)
+            _logger.warning("the menu could not be set: %s", type(error).__name__)
 
 
 def _quiet() -> None:

@@ -3,13 +3,25 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import Protocol
 
 from bot.domain.asks import Language
 from bot.domain.people import Person
+from bot.domain.policy import Pack
+from bot.domain.request import CoachRequest
+from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.incoming import Incoming
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
-from bot.ports import Casebook, Cases, Clients, Clock, Coach, Escalations, Inbox, Letters, Outgoing, People
+from bot.ports import Casebook, Cases, Clients, Clock, Coach, Erasure, Escalations, Inbox, Letters, Outgoing, People
+
+
+class Check(Protocol):
+    """The check of a text that a person wrote."""
+
+    def __call__(self, draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
+        """What is wrong in `draft`; `request.message` is the client's only where `answered`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +30,8 @@ class Tools:
 
     `allowed` and `administrators` are the Telegram ids let in by a setting; `per_minute` how many
     updates of one person are worked on in a minute; `default` the language for phones that speak
-    neither French nor English; `username` the bot's own name; `decision_days` the working days in
-    which a manager decides.
+    neither French nor English; `username` the bot's own name. `check` finds what is wrong in a text
+    that somebody wrote, in answer to the request's message where there is one.
     """
 
     coach: Coach
@@ -30,6 +42,9 @@ class Tools:
     inbox: Inbox
     letters: Letters
     escalations: Escalations
+    erasure: Erasure
+    check: Check
+    pack: Callable[[], Pack]
     lines: Lines
     clock: Clock
     allowed: frozenset[int] = field(default_factory=frozenset)
@@ -37,7 +52,6 @@ class Tools:
     per_minute: int = 30
     default: Language = Language.FR
     username: str = ""
-    decision_days: Callable[[], int] = lambda: 2
 
     def spoken(self, incoming: Incoming) -> Language:
         """The language of somebody's phone."""

@@ -5,23 +5,30 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
+from bot.adapters.erasure import DatabaseErasure
 from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
+from bot.adapters.packs import read_pack
 from bot.adapters.people import DatabasePeople
 from bot.adapters.prompts import PromptFiles
 from bot.domain.answer import Answer
 from bot.domain.message import Channel
+from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
+from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.lines import Lines, read_lines
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
+from bot.entrypoints.telegram.tools import Check
+from bot.entrypoints.telegram.webhook import WebhookAddress
 from bot.ports import Heard
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
@@ -34,6 +41,17 @@ def lines() -> Lines:
     """The bot's real lines."""
     found = PromptFiles(PROMPTS).load("telegram")
     return read_lines(found.name, found.data)
+
+
+@lru_cache
+def pack() -> Pack:
+    """The demo company's pack."""
+    return read_pack(PROMPTS.parent / "knowledge", PROMPTS.parent / "knowledge" / "essays").pack
+
+
+def sound(draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
+    """A check that finds nothing."""
+    return CheckResult(())
 
 
 def echo(request: CoachRequest) -> Answer:
@@ -101,9 +119,10 @@ class House:
     per_minute: int = 1000
     clock: TickingClock = field(default_factory=TickingClock)
     told: list[str] = field(default_factory=list)
+    check: Check = sound
 
     @asynccontextmanager
-    async def serving(self) -> AsyncIterator[Running]:
+    async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
         """A new application on the same database, listening."""
         database = open_database(self.url or f"sqlite:///{self.folder}/t.db")
         clock = self.clock
@@ -119,6 +138,9 @@ class House:
             inbox,
             SentFiles(),
             DatabaseEscalations(database, "riflard", clock),
+            DatabaseErasure(database, "riflard"),
+            self.check,
+            pack,
             lines(),
             clock,
             allowed=self.allowed,
@@ -130,7 +152,7 @@ class House:
         )
         stopping, ready = asyncio.Event(), asyncio.Event()
         task = asyncio.create_task(
-            serve(account, desk, stopping, ready=ready.set, tell=self.told.append, settle_seconds=0)
+            serve(account, desk, stopping, ready=ready.set, tell=self.told.append, settle_seconds=0, webhook=webhook)
         )
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -147,4 +169,4 @@ class House:
                 task.result()
 
 
-__all__ = ["FakeCoach", "House", "Running", "echo", "lines"]
+__all__ = ["FakeCoach", "House", "Running", "echo", "lines", "pack", "sound"]

@@ -8,6 +8,7 @@ from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
+from bot.adapters.erasure import DatabaseErasure
 from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
@@ -19,7 +20,7 @@ from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
 from bot.ports import Heard
 from tests.adapters.clock import TickingClock
-from tests.entrypoints.telegram.house import echo, lines
+from tests.entrypoints.telegram.house import echo, lines, pack, sound
 
 
 class WaitingCoach:
@@ -44,8 +45,24 @@ def main(folder: Path, token: str, api_url: str, user: int) -> None:
     cases = DatabaseCases(database, "riflard", clock)
     clients = DatabaseClients(database, "riflard", clock)
     asked = DatabaseEscalations(database, "riflard", clock)
+    erasure = DatabaseErasure(database, "riflard")
     coach, mine = WaitingCoach(folder), frozenset({user})
-    desk = Desk(coach, casebook, cases, clients, people, inbox, SentFiles(), asked, lines(), clock, allowed=mine)
+    desk = Desk(
+        coach,
+        casebook,
+        cases,
+        clients,
+        people,
+        inbox,
+        SentFiles(),
+        asked,
+        erasure,
+        sound,
+        pack,
+        lines(),
+        clock,
+        allowed=mine,
+    )
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

@@ -1,0 +1,128 @@
+"""Commands about words: a mail, advice, a check of one's own text, sources, policies."""
+
+from dataclasses import replace
+from html import escape
+
+from bot.domain.answer import Status
+from bot.domain.draft import Tone
+from bot.domain.message import Channel
+from bot.domain.policy import Clause, Confidentiality
+from bot.domain.request import CoachRequest
+from bot.domain.verdict import Severity
+from bot.entrypoints.telegram import casework, drafting
+from bot.entrypoints.telegram.blocks import bullets, marked, packed, shown
+from bot.entrypoints.telegram.incoming import Command, Said
+from bot.entrypoints.telegram.message import Message
+from bot.entrypoints.telegram.render import title
+from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.utf16 import shortened
+from bot.ports import Outgoing
+from bot.reading.folding import fold
+
+NAMES = frozenset({"email", "advise", "check", "sources", "policies"})
+_LONGEST = 900
+_MOST = 8
+
+
+def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """One of NAMES."""
+    match command.name:
+        case "email":
+            return _email(visit, command)
+        case "advise":
+            return _advise(visit, command)
+        case "check":
+            return _check(visit, command)
+        case "sources":
+            return _sources(visit, command)
+    return _policies(visit, fold(command.argument).split())
+
+
+def _email(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """A mail in answer to the words given, or replied to, or to the latest case."""
+    words = command.argument or command.replied
+    kept = visit.tools.casebook.draft_shown(visit.chat, command.replies_to) if command.replies_to else None
+    if words and kept is None:
+        return drafting.hear(visit, Said(words, command.message_id), channel=Channel.EMAIL)
+    card = casework.meant(visit, command.replies_to)
+    case = visit.tools.casebook.case(card.id) if card is not None else None
+    if case is None or case.person != visit.person.id:
+        return visit.line(visit.say("command_line.email"))
+    return drafting.consulted(visit, case, channel=Channel.EMAIL)
+
+
+def _advise(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """Advice on a question of the user's own."""
+    if not command.argument:
+        return visit.line(visit.say("command_line.advise"))
+    book = visit.tools.casebook
+    kept = book.kept(visit.key)
+    if kept is None:
+        case = book.open(visit.person.id, visit.chat, command.argument, key=visit.key, message_id=command.message_id)
+        words = visit.tools.lines.say("command_line.asked", visit.language, text=command.argument)
+        kept = drafting.consult(visit, case, Channel.CHAT, Tone.PLAIN, instead=words)
+    before = "" if kept.answer.status is Status.ADVICE else visit.say("command_line.read_as_client")
+    return drafting.answered(visit, kept, replies_to=command.message_id, before=before)
+
+
+def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """What is wrong in the user's own words, beside the case they are about."""
+    text = command.argument or command.replied
+    if not text.strip():
+        return visit.line(visit.say("command_line.check"))
+    card = casework.meant(visit, None)
+    case = visit.tools.casebook.case(card.id) if card is not None else None
+    today, person = visit.tools.clock.today(), visit.person
+    request = CoachRequest("", today=today, role=person.role, language=person.language)
+    if case is not None:
+        request = replace(request, message=case.message, added=case.added, card=case.card, case=case.facts)
+        request = replace(request, thread=case.thread)
+    found = visit.tools.check(text, request, answered=case is not None).findings
+    if not found:
+        return visit.line(visit.say("command_line.sound"), replies_to=command.message_id)
+    sign = {Severity.BLOCK: "⛔", Severity.WARN: "⚠️"}
+    rows = [f"{sign[f.severity]} {f.message}" + (f" « {shortened(f.quote, 120)} »" if f.quote else "") for f in found]
+    blocked = any(f.severity is Severity.BLOCK for f in found)
+    head = visit.say("command_line.not_sound" if blocked else "command_line.look_over")
+    blocks = [marked(head), *(shown(row) for row in dict.fromkeys(rows[:_MOST]))]
+    return visit.post((Message(html) for html in packed(blocks)), "line")
+
+
+def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
+    """The passages behind an answer, whole."""
+    card = casework.meant(visit, command.replies_to)
+    kept = visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None
+    if kept is None or not kept.answer.passages:
+        return visit.line(visit.say("command_line.no_sources"))
+    blocks = [marked(visit.say("command_line.sources"))]
+    for passage in kept.answer.passages[:_MOST]:
+        words = escape(shortened(" ".join(passage.text.split()), _LONGEST), quote=False)
+        blocks.append(marked(f"<b>{escape(title(passage), quote=False)}</b>\n{words}"))
+    return visit.post((Message(html) for html in packed(blocks)), "line")
+
+
+def _policies(visit: Visit, words: list[str]) -> tuple[Outgoing, ...]:
+    """The rules in force: their titles, or those that hold all the words, whole. Internal ones for managers only."""
+    language, today = visit.language, visit.tools.clock.today()
+    clauses = [
+        clause
+        for clause in visit.tools.pack().in_force(today)
+        if clause.confidentiality is Confidentiality.PUBLIC or visit.person.seat.decides
+    ]
+    if words:
+        found = [c for c in clauses if set(words) <= set(fold(f"{c.title.of(language)} {c.text.of(language)}").split())]
+        found = found or [c for c in clauses if all(w in fold(c.title.of(language)) for w in words)]
+        if not found:
+            return visit.line(visit.say("command_line.no_policy", text=" ".join(words)))
+        blocks = [marked(_rule(c, visit)) for c in found[:_MOST]]
+    else:
+        blocks = [marked(visit.say("command_line.policies"))]
+        for source in dict.fromkeys(c.source for c in clauses):
+            blocks += bullets(source.replace("-", " "), [c.title.of(language) for c in clauses if c.source == source])
+    return visit.post((Message(html) for html in packed(blocks)), "line")
+
+
+def _rule(clause: Clause, visit: Visit) -> str:
+    name = escape(clause.title.of(visit.language), quote=False)
+    words = escape(shortened(" ".join(clause.text.of(visit.language).split()), _LONGEST), quote=False)
+    return f"<b>{name}</b>\n{words}"

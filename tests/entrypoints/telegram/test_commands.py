@@ -1,0 +1,190 @@
+"""Commands over HTTP: mail, advice, check, sources, policies, settings, export, forgetting; the menu in both languages."""
+
+import json
+import sqlite3
+
+from bot.domain.asks import Language, Register
+from bot.domain.message import Channel
+from bot.domain.request import CoachRequest
+from bot.domain.verdict import CheckResult, Finding, Severity
+from tests.adapters.samples import advice, answer
+from tests.botapi import BotApi, Person
+from tests.entrypoints.telegram.house import House, echo
+
+
+async def test_a_mail_by_command(house: House, anna: Person) -> None:
+    """The command makes a mail of the words given, of the latest case, and asks for words where there are none."""
+    async with house.serving():
+        await anna.sends("/email")
+        assert "/email Bonjour" in (await anna.next_answer()).text
+        await anna.sends("/email Baissez de 8 %")
+        await anna.wait_for(2)
+        await anna.sends("Livrez demain")
+        await anna.next_answer()
+        await anna.sends("/email")
+        mail = (await anna.wait_for(2))[0]
+    assert mail.code[1] == "[plain/email] Livrez demain |  | 0"
+    assert house.coach.asked[0].message == "Baissez de 8 %"
+    assert [r.channel for r in house.coach.asked] == [Channel.EMAIL, Channel.CHAT, Channel.EMAIL]
+
+
+async def test_advice_by_command(house: House, anna: Person) -> None:
+    """A question is asked as the user's own; words that read as a client's are asked again as a question."""
+    house.coach.reply = lambda r: advice() if "conseillez" in r.message else answer()
+    async with house.serving():
+        await anna.sends("/advise elle menace de partir")
+        seen = await anna.next_answer()
+    assert seen.text.startswith("🧭 Mon conseil")
+    assert [r.message for r in house.coach.asked] == [
+        "elle menace de partir",
+        "Que me conseillez-vous ? elle menace de partir",
+    ]
+
+
+async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
+    """A text given or replied to is looked over beside the latest case; what blocks is told first."""
+    asked: list[tuple[str, str, bool]] = []
+
+    def check(draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
+        asked.append((draft, request.message, answered))
+        broken = Finding("P1", Severity.BLOCK, "20 %", None, "Aucune règle ne permet 20 %.")
+        return CheckResult((broken,) if "20" in draft else ())
+
+    house.check = check
+    async with house.serving():
+        await anna.sends("/check Je vous accorde 20 %")
+        found = await anna.next_answer()
+        await anna.sends("Baissez")
+        await anna.next_answer()
+        mine = await anna.sends("Je tiens le prix")
+        await anna.next_answer()
+        await anna.replies_to(mine, "/check")
+        assert "Rien à redire" in (await anna.next_answer()).text
+    assert found.text == "⛔ À ne pas envoyer tel quel\n\n⛔ Aucune règle ne permet 20 %. « 20 % »"
+    assert asked == [("Je vous accorde 20 %", "", False), ("Je tiens le prix", "Je tiens le prix", True)]
+
+
+async def test_sources_and_policies(house: House, anna: Person) -> None:
+    """Sources of an answer are shown whole; policies are listed, or found by words, internal ones left out."""
+    async with house.serving():
+        await anna.sends("/sources")
+        assert "pas de source" in (await anna.next_answer()).text
+        await anna.sends("Baissez")
+        await anna.next_answer()
+        await anna.sends("/sources")
+        assert "Jusqu'à 5 % contre un volume." in (await anna.next_answer()).text
+        await anna.sends("/policies")
+        listed = await anna.next_answer()
+        await anna.sends("/policies plafond")
+        assert "%" in (await anna.next_answer()).text
+        await anna.sends("/policies zyzzyva")
+        assert "Aucune règle" in (await anna.next_answer()).text
+    assert "Remise du responsable" in listed.text
+    assert "Revue des marges" not in listed.text
+
+
+async def test_settings_shape_the_drafts(house: House, anna: Person) -> None:
+    """Language, register, channel and signature are changed by buttons, and kept over a restart."""
+    async with house.serving():
+        await anna.sends("/settings")
+        card = await anna.next_answer()
+        assert "comme ils s'adressent à vous" in card.text
+        await anna.presses(card, "🎩 Tu ou vous")
+        await anna.presses(await anna.next_edit(), "📮 Message ou e-mail")
+        changed = await anna.next_edit()
+        assert "toujours vous" in changed.text
+        assert "un e-mail" in changed.text
+        await anna.presses(changed, "✍️ Signature")
+        await anna.replies_to(await anna.next_answer(), "Anna <Riflard>")
+        signed = await anna.next_answer()
+        assert "Signature : Anna <Riflard>" in signed.text
+        await anna.presses(signed, "🌍 Langue")
+        assert "Your settings" in (await anna.next_edit()).text
+    async with house.serving():
+        await anna.sends("Bonjour, baissez le prix s'il vous plaît")
+        await anna.next_answer()
+    request = house.coach.asked[0]
+    assert (request.register, request.channel) == (Register.VOUS, Channel.EMAIL)
+    assert (request.signature, request.language) == ("Anna <Riflard>", Language.EN)
+
+
+async def test_an_export_holds_ones_own(api: BotApi, house: House, anna: Person, bob: Person) -> None:
+    """The file has one's cases and clients, and nobody else's."""
+    async with house.serving():
+        await anna.forwards("Baissez de 8 %", "Carla")
+        await anna.next_answer()
+        await bob.sends("A secret of Bob")
+        await bob.next_answer()
+        await anna.sends("/export")
+        file = await anna.next_answer()
+    kept = json.loads(api.file(file))
+    assert [c["name"] for c in kept["clients"]] == ["Carla"]
+    assert kept["cases"][0]["turns"][0]["text"] == "Baissez de 8 %"
+    assert "Bob" not in api.file(file).decode()
+
+
+def everything(house: House) -> str:
+    """All that the database's files hold."""
+    connection = sqlite3.connect(house.folder / "t.db")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return "".join(p.read_bytes().decode("utf-8", "ignore") for p in house.folder.glob("t.db*"))
+
+
+async def test_forgetting_a_client_leaves_nothing(house: House, anna: Person) -> None:
+    """After a confirmation no word of the client is left in any file, and the old buttons say that the draft is gone."""
+    async with house.serving():
+        await anna.forwards("Mon tarif zyzzyva doit baisser", "Carla Opaline")
+        seen = await anna.next_answer()
+        await anna.replies_to(seen, "elle aime le mot quetzal")
+        await anna.next_answer()
+        await anna.sends("/cases")
+        await anna.next_answer()
+        await anna.sends("Livrez demain")
+        await anna.next_answer()
+        await anna.replies_to(seen, "/forget")
+        asked = await anna.next_answer()
+        await anna.presses(asked, "Le client Carla Opaline")
+        sure = await anna.next_edit()
+        await anna.presses(sure, "Ne rien effacer")
+        assert "Rien n'a été effacé" in (await anna.next_edit()).text
+        await anna.presses(asked, "Le client Carla Opaline", though_gone=True)
+        await anna.presses(await anna.next_edit(), "Oui, effacer pour de bon")
+        assert "C'est oublié" in (await anna.next_edit()).text
+        press = await anna.presses(seen, "Plus ferme")
+        assert "n'existe plus" in await press.answer()
+        await anna.sends("/cases")
+        assert "1. Livrez demain" in (await anna.next_answer()).text
+    left = everything(house).lower()
+    for word in ("zyzzyva", "quetzal", "opaline"):
+        assert word not in left
+
+
+async def test_forgetting_everything_is_ones_own_alone(house: House, anna: Person, bob: Person) -> None:
+    """All of one's cases go; another's stay, and the person may go on."""
+    house.coach.reply = echo
+    async with house.serving():
+        await bob.sends("Lower it")
+        await bob.next_answer()
+        await anna.sends("Baissez zyzzyva")
+        await anna.next_answer()
+        await anna.sends("/forget")
+        await anna.presses(await anna.next_answer(), "Tout ce qui est à moi")
+        await anna.presses(await anna.next_edit(), "Oui, effacer pour de bon")
+        await anna.next_edit()
+        await bob.sends("/cases")
+        assert "Lower it" in (await bob.next_answer()).text
+        await anna.sends("Livrez")
+        await anna.next_answer()
+    assert "zyzzyva" not in everything(house)
+
+
+async def test_the_menu_and_the_profile_are_in_both_languages(api: BotApi, house: House) -> None:
+    """Commands, descriptions and the menu button are registered, in English for all and in French."""
+    async with house.serving():
+        await api.called("setMyShortDescription", 2)
+    for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
+        assert [c.params.get("language_code") for c in api.calls(method)] == [None, "fr"]
+        assert [c.error for c in api.calls(method)] == [None, None]
+    names = [c["command"] for c in api.calls("setMyCommands")[0].params["commands"]]
+    assert {"email", "advise", "check", "sources", "policies", "settings", "forget", "export"} <= set(names)

@@ -1,0 +1,105 @@
+"""The bot behind a webhook: the same dialogues, deliveries checked, nothing acknowledged before it is stored."""
+
+import socket
+from collections.abc import Sequence
+
+import aiohttp
+import pytest
+
+from bot.adapters.inbox import DatabaseInbox
+from bot.domain.errors import BadSetting
+from bot.entrypoints.telegram.webhook import WebhookAddress, secret_of
+from bot.ports import Arrival
+from tests.botapi import BotApi, Person
+from tests.entrypoints.telegram.house import House
+
+
+@pytest.fixture
+def address() -> WebhookAddress:
+    """A free port of this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return WebhookAddress(f"http://127.0.0.1:{port}/telegram", port=port)
+
+
+async def test_a_dialogue_by_webhook(api: BotApi, house: House, anna: Person, address: WebhookAddress) -> None:
+    """Messages, buttons and batches are answered as by polling, each update once."""
+    async with house.serving(address):
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+        assert await (await anna.presses(seen, "Plus ferme")).answer() == "Je raffermis le brouillon…"
+        assert (await anna.next_edit()).code == ["[firmer/chat] Baissez |  | 0"]
+        await api.updates.replay()
+        await api.acknowledged()
+        await anna.sends("/help")
+        await anna.next_answer()
+    assert len(api.calls("sendMessage")) == 2
+    assert {d.status for d in api.deliveries} == {200}
+    assert api.calls("setWebhook")[0].params["secret_token"] == secret_of(api.token)
+    assert api.calls("deleteWebhook") == []
+
+
+async def test_only_telegram_is_heard(api: BotApi, house: House, address: WebhookAddress) -> None:
+    """A wrong secret, a body too large, no update, another path: each is refused, and nothing is stored."""
+    secret = {"X-Telegram-Bot-Api-Secret-Token": secret_of(api.token)}
+    async with house.serving(address), aiohttp.ClientSession() as session:
+        cases = [
+            ({}, b'{"update_id": 1}', "", 403),
+            ({"X-Telegram-Bot-Api-Secret-Token": "x"}, b'{"update_id": 1}', "", 403),
+            (secret, b"a" * 1_000_001, "", 413),
+            (secret, b"[]", "", 400),
+            (secret, b"not json", "", 400),
+            (secret, b'{"update_id": 1}', "/other", 404),
+        ]
+        for headers, body, path, status in cases:
+            async with session.post(address.url + path, data=body, headers=headers) as answer:
+                assert answer.status == status
+    assert api.deliveries == []
+
+
+async def test_health_and_readiness_tell_the_truth(
+    house: House, address: WebhookAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alive while it runs; ready only while the database answers."""
+    root = address.url.removesuffix("/telegram")
+
+    def fail(*_: object) -> bool:
+        raise OSError("disk full")
+
+    async with house.serving(address), aiohttp.ClientSession() as session:
+        for path, status in (("/health", 200), ("/ready", 200)):
+            async with session.get(root + path) as answer:
+                assert answer.status == status
+        monkeypatch.setattr(DatabaseInbox, "told", fail)
+        async with session.get(f"{root}/ready") as answer:
+            assert (answer.status, "OSError" in await answer.text()) == (503, True)
+        async with session.get(f"{root}/health") as answer:
+            assert answer.status == 200
+
+
+async def test_what_could_not_be_stored_is_delivered_again(
+    house: House, anna: Person, api: BotApi, address: WebhookAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failing database answers with an error, Telegram comes again, and the user gets one answer."""
+    stored, failing = DatabaseInbox.receive, [OSError("disk full")]
+
+    def receive(self: DatabaseInbox, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
+        if failing:
+            raise failing.pop()
+        return stored(self, arrivals)
+
+    monkeypatch.setattr(DatabaseInbox, "receive", receive)
+    async with house.serving(address):
+        await anna.sends("Baissez")
+        await anna.next_answer()
+    assert [d.status for d in api.deliveries] == [500, 200]
+    assert len(house.coach.asked) == 1
+
+
+async def test_a_port_that_is_taken_is_a_setting_to_correct(house: House, address: WebhookAddress) -> None:
+    """The words name the setting and the port."""
+    taken = socket.create_server(("127.0.0.1", address.port))
+    with taken, pytest.raises(BadSetting, match="TENIRBON_TELEGRAM_WEBHOOK_PORT"):
+        async with house.serving(address):
+            pass
