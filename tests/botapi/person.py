@@ -64,6 +64,22 @@ class Person:
             raise ValueError("the app would split this text; use pastes()")
         return await self._says(_text(text))
 
+    async def sends_in(self, group: int, text: str, *, replies_to: Seen | None = None) -> None:
+        """Send a text in a group."""
+        chat = self._state.chats[group]
+        message: Json = {
+            "message_id": self._state.next_id(),
+            "date": self._state.now(),
+            "chat": chat.json,
+            "from": self._chat.user,
+            **_text(text),
+        }
+        if replies_to is not None:
+            replied = chat.messages[replies_to.message_id]
+            message["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
+        chat.messages[message["message_id"]] = message
+        await self._updates.push({"message": copy.deepcopy(message)})
+
     async def pastes(self, text: str) -> list[Seen]:
         """Send a text of any length, cut into messages as the app does."""
         return [await self._says(_text(part)) for part in _parts(text)]

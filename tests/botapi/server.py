@@ -106,6 +106,12 @@ class BotApi:
         self.state.chats[chat.id] = chat
         return Person(self.state, self.updates, chat)
 
+    def group(self, title: str) -> int:
+        """Make a group that the bot is in and return its id."""
+        chat = Chat({"id": -self.state.next_id()}, started=True, title=title)
+        self.state.chats[chat.id] = chat
+        return chat.id
+
     async def push(self, **fields: Json) -> Json | None:
         """Send any other update, as ``push(channel_post={…})``; None if the bot declined it."""
         return await self.updates.push(fields)

@@ -46,7 +46,7 @@ class File:
 
 @dataclass
 class Chat:
-    """The private chat of one person with the bot."""
+    """The private chat of one person with the bot, or, with a title, a group."""
 
     user: Json
     started: bool = False
@@ -54,15 +54,18 @@ class Chat:
     blocked: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     keyboard: list[list[str]] = field(default_factory=list)
+    title: str = ""
 
     @property
     def id(self) -> int:
-        """The chat's id, which is the person's."""
+        """The chat's id, which is the person's; a group's own."""
         return int(self.user["id"])
 
     @property
     def json(self) -> Json:
         """The chat in the Bot API's form."""
+        if self.title:
+            return {"id": self.id, "type": "group", "title": self.title}
         names = ("first_name", "last_name", "username")
         return {"id": self.id, "type": "private"} | {name: self.user[name] for name in names if name in self.user}
 

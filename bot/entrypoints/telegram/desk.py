@@ -8,17 +8,31 @@ from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.escalation import Ruled
 from bot.domain.people import Person
-from bot.entrypoints.telegram import access, asking, casework, clientcards, commands, drafting, files, sending, wishes
-from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Wordless
+from bot.entrypoints.telegram import (
+    access,
+    asking,
+    casework,
+    clientcards,
+    commands,
+    drafting,
+    files,
+    inline,
+    sending,
+    wishes,
+)
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Typed, Wordless
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.tools import Tools, Visit
-from bot.ports import Arrival, Outgoing
+from bot.ports import Arrival, Heard, Outgoing
 
 _LANGUAGES = {
     **dict.fromkeys(("fr", "français", "francais", "french"), Language.FR),
     **dict.fromkeys(("en", "anglais", "english"), Language.EN),
 }
 _MINUTE = 60
+_IN_GROUPS = frozenset({"help", "start", "email", "advise"})
+"""Commands that show nothing of other chats."""
+
 _ON_DRAFTS = drafting.ACTIONS | sending.ACTIONS | {"ask"}
 
 
@@ -50,12 +64,24 @@ class Desk(Tools):
         key = f"toast.{action}"
         return Toast(self.lines.say(key, visit.language) if key in self.lines.texts else "")
 
-    def messages(self, incoming: Incoming) -> tuple[Outgoing, ...]:
-        """Everything to send for what came in; run again after a crash it gives the same."""
+    def suggestions(self, incoming: Incoming) -> tuple[inline.Suggestion, ...]:
+        """Drafts for what is typed after the bot's name; none for strangers."""
+        person = self._person(incoming)
+        if person is None or not isinstance(incoming.what, Typed):
+            return ()
+        return inline.suggestions(Visit(self, incoming, person), incoming.what.words)
+
+    def messages(self, incoming: Incoming, heard: Heard | None = None) -> tuple[Outgoing, ...]:
+        """Everything to send for what came in; run again after a crash it gives the same.
+
+        `heard` is given the draft while a model writes it.
+        """
         person = self._person(incoming)
         if person is None:
-            return access.at_the_door(self, incoming)
-        visit = Visit(self, incoming, person)
+            return access.at_the_door(self, incoming) if incoming.private else ()
+        visit = Visit(self, incoming, person, heard)
+        if not incoming.private and isinstance(incoming.what, Command) and incoming.what.name not in _IN_GROUPS:
+            return visit.line(visit.say("line.in_private"))
         if self.inbox.busy(incoming.update_id, _MINUTE) >= self.per_minute:
             return visit.line(visit.say("line.too_fast"))
         try:
@@ -72,6 +98,8 @@ class Desk(Tools):
                     return self._pressed(visit, pressed)
                 case Rang() as rang:
                     return asking.rang(visit, rang)
+                case Typed():
+                    return ()
         except TenirBonError as error:
             return visit.line(escape(str(error), quote=False))
 

@@ -119,7 +119,7 @@ def consult(
         signature=person.preferences.signature,
         decisions=decisions(visit, case.id),
     )
-    answer = tools.coach.answer(request)
+    answer = tools.coach.answer(request, visit.heard)
     if instead and answer.status is not Status.ADVICE:
         answer = tools.coach.answer(replace(request, message=instead))
     told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}

@@ -1,13 +1,14 @@
 """What an update from Telegram says, as a value."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from telegram import Message, MessageEntity, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import ChatType
 
 from bot.domain.message import Turn
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 """Never business, channel or group-join updates: nothing there is meant for the coach."""
 
 
@@ -77,13 +78,21 @@ class Rang:
     escalation: str
 
 
-What = Said | Document | Command | Pressed | Wordless | Rang
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody types after the bot's name in any chat."""
+
+    query_id: str
+    words: str
+
+
+What = Said | Document | Command | Pressed | Wordless | Rang | Typed
 """Everything that is answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Who did what, in which private chat. `language_code` is the phone's."""
+    """Who did what, in which chat (a `private` one, or a group). `language_code` is the phone's."""
 
     update_id: int
     chat: int
@@ -91,17 +100,40 @@ class Incoming:
     name: str
     language_code: str
     what: What
+    private: bool = True
 
 
-def read_update(update: Update) -> Incoming | None:
-    """What the update says; None where it is not a person's in a private chat with the bot."""
+def read_update(update: Update, username: str = "") -> Incoming | None:
+    """What the update says; None where it is not a person's, or not addressed to the bot called `username`."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or user.is_bot or chat.type != ChatType.PRIVATE:
+    if user is None or user.is_bot:
+        return None
+    who = (user.id, _clean(user.first_name), user.language_code or "")
+    if update.inline_query is not None:
+        typed = Typed(update.inline_query.id, _clean(update.inline_query.query))
+        return Incoming(update.update_id, user.id, *who, typed)
+    private = chat is not None and chat.type == ChatType.PRIVATE
+    if chat is None or not (private or _addressed(update, username)):
         return None
     what = _what(update)
-    if what is None:
-        return None
-    return Incoming(update.update_id, chat.id, user.id, _clean(user.first_name), user.language_code or "", what)
+    if isinstance(what, Said) and not private:
+        words = re.sub(rf"@{re.escape(username)}\b", "", what.text, flags=re.IGNORECASE)
+        what = replace(what, text=" ".join(words.split(" ")).strip())
+    return Incoming(update.update_id, chat.id, *who, what, private) if what is not None else None
+
+
+def _addressed(update: Update, username: str) -> bool:
+    """Whether something in a group is meant for the bot: its name, a reply to it, its button."""
+    chat, message = update.effective_chat, update.message
+    if not username or chat is None or chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        return False
+    if update.callback_query is not None:
+        return True
+    if message is None or not message.text:
+        return False
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    named = f"@{username}".lower() in message.text.lower()
+    return named or (answered is not None and answered.username == username)
 
 
 def _what(update: Update) -> What | None:

@@ -10,7 +10,20 @@ from bot.domain.errors import BadSetting
 
 SECTIONS = (
     *("verdict", "answer", "advice", "why", "move", "ask", "measure", "fact"),
-    *("seat", "access", "case", "client", "outcome", "sending", "file", "asking", "command_line", "settings", "forget"),
+    *(
+        "seat",
+        "access",
+        "case",
+        "client",
+        "outcome",
+        "sending",
+        "file",
+        "asking",
+        "command_line",
+        "settings",
+        "forget",
+        "inline",
+    ),
     *("button", "toast", "line", "command", "profile"),
 )
 """What a file of lines holds; each section has one line at least."""

@@ -13,7 +13,20 @@ from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.incoming import Incoming
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
-from bot.ports import Casebook, Cases, Clients, Clock, Coach, Erasure, Escalations, Inbox, Letters, Outgoing, People
+from bot.ports import (
+    Casebook,
+    Cases,
+    Clients,
+    Clock,
+    Coach,
+    Erasure,
+    Escalations,
+    Heard,
+    Inbox,
+    Letters,
+    Outgoing,
+    People,
+)
 
 
 class Check(Protocol):
@@ -61,11 +74,12 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody who is let in, and what they did."""
+    """Somebody who is let in, and what they did; `heard` follows a draft while a model writes it."""
 
     tools: Tools
     incoming: Incoming
     person: Person
+    heard: Heard | None = None
 
     @property
     def key(self) -> str:

@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from telegram import Bot, Update
+from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.entrypoints.telegram.desk import Desk, Toast
 from bot.entrypoints.telegram.files import LARGEST_FILE
-from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, read_update
+from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Typed, read_update
 from bot.entrypoints.telegram.post import Pause, Post
+from bot.entrypoints.telegram.streaming import following
 from bot.entrypoints.telegram.together import joined, may_continue, together
 from bot.ports import Arrival, Inbox, Outgoing
 
@@ -22,6 +23,7 @@ _logger = logging.getLogger(__name__)
 _ATTEMPTS = 3
 _TYPING_SECONDS = 4.0  # Telegram shows it for five
 _LONGEST_TOAST = 200
+_SUGGEST_WITHIN = 8.0  # seconds; Telegram forgets an inline query after ten
 
 
 class Work:
@@ -46,6 +48,7 @@ class Work:
         self._stop = stop
         self._room = asyncio.Semaphore(workers)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._latest: dict[int, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -115,7 +118,9 @@ class Work:
             await asyncio.to_thread(self.inbox.plan, update_id, planned)
         elif await asyncio.to_thread(self.inbox.planned, update_id) is None:
             incoming = await self._whole(arrival)
-            if incoming is not None:
+            if incoming is not None and isinstance(incoming.what, Typed):
+                await self._suggest(incoming, incoming.what)
+            elif incoming is not None:
                 planned = await self._plan(incoming, arrival.attempts)
                 await asyncio.to_thread(self.inbox.plan, update_id, planned)
         sent = await self._post.deliver(update_id)
@@ -133,7 +138,8 @@ class Work:
                 await asyncio.to_thread(self.inbox.join, arrival.update_id, others)
         along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
         updates = [update, *filter(None, (self._read(other) for other in along))]
-        parts = [part for part in map(read_update, updates) if part is not None]
+        read = (read_update(one, self._desk.username) for one in updates)
+        parts = [part for part in read if part is not None]
         if not parts:
             return None
         whole = joined(parts)
@@ -179,12 +185,33 @@ class Work:
                     return self._desk.said(incoming, toast)
             if not self._desk.knows(incoming):
                 return await asyncio.to_thread(self._desk.messages, incoming)
-            async with self._room, self._typing(incoming):
-                return await asyncio.to_thread(self._desk.messages, incoming)
+            async with self._room, self._typing(incoming), following(self._bot, incoming) as heard:
+                return await asyncio.to_thread(self._desk.messages, incoming, heard)
         except Exception as error:
             _logger.error("update %d failed: %s", incoming.update_id, type(error).__name__)  # noqa: TRY400
             _logger.debug("update %d", incoming.update_id, exc_info=True)
             return await asyncio.to_thread(self._desk.trouble, incoming)
+
+    async def _suggest(self, incoming: Incoming, typed: Typed) -> None:
+        """Answer what is typed, in time and to nobody else; an older query than the latest is left."""
+        self._latest[incoming.user] = typed.query_id
+        async with self._room:
+            if self._latest.get(incoming.user) != typed.query_id:
+                return
+            try:
+                async with asyncio.timeout(_SUGGEST_WITHIN):
+                    found = await asyncio.to_thread(self._desk.suggestions, incoming)
+                results = [
+                    InlineQueryResultArticle(
+                        str(place), one.title, InputTextMessageContent(one.text), description=one.hint
+                    )
+                    for place, one in enumerate(found)
+                ]
+                await self._bot.answer_inline_query(typed.query_id, results, cache_time=0, is_personal=True)
+            except (TelegramError, TimeoutError) as error:
+                _logger.info("an inline query went unanswered: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001  nobody waits for a line: the next letter asks again
+                _logger.error("an inline query failed: %s", type(error).__name__)  # noqa: TRY400
 
     async def _toast(self, pressed: Pressed, toast: Toast) -> bool:
         """Answer a press; false where Telegram does not take it: after a long pause it is too old."""

@@ -45,8 +45,8 @@ def test_replies_forwards_and_edits() -> None:
 
 def test_commands() -> None:
     """A command has a name without the bot's, and the rest of its line; a forwarded one is only text."""
-    assert what(message=command("/Language@coach_bot  FR ", 19)) == Command("language", "FR")
-    assert what(message=command("/start", 6)) == Command("start", "")
+    assert what(message=command("/Language@coach_bot  FR ", 19)) == Command("language", "FR", message_id=5)
+    assert what(message=command("/start", 6)) == Command("start", "", message_id=5)
     origin = {"type": "hidden_user", "sender_user_name": "Carla", "date": 1_770_000_000}
     assert what(message={**command("/start", 6), "forward_origin": origin}) == Said(
         "/start", 5, forwarded=True, sender="Carla"
