@@ -46,7 +46,7 @@ class DatabaseInbox:
         query = (
             select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
             .where(rows.c.company == self._company, rows.c.state.in_(_OPEN))
-            .order_by(rows.c.received_at, rows.c.update_id)
+            .order_by(rows.c.update_id)  # Telegram's own order: a clock may be set back
         )
         with self._database.reading() as connection:
             return tuple(Arrival(*row) for row in connection.execute(query))

@@ -98,7 +98,7 @@ def _decide(visit: Visit, found: Escalation, ruled: Ruled, word: str, shown: int
     )
     told = _closed(visit, decided)
     if not ours:
-        return (*told, *visit.line(visit.say("asking.decided", name=_by(visit, decided), text=_ruled(visit, decided))))
+        return (*told, *visit.line(_outcome(visit, decided)))
     if ruled is not Ruled.COUNTERED:
         told = (*told, *visit.ask("asking.any_word", "word", found.id))
     elif shown is None:
@@ -139,7 +139,7 @@ def _closed(visit: Visit, decided: Escalation) -> tuple[Outgoing, ...]:
         reader = members.get(chat)
         if reader is not None:
             theirs = visit.of(reader, chat)
-            text = theirs.say("asking.decided", name=_by(theirs, decided), text=_ruled(theirs, decided))
+            text = _outcome(theirs, decided)
             look = (theirs.button("look", f"look:{decided.id}"),)
             changed += theirs.line(text, look, edits=message, kind=_kind(decided))
     return tuple(changed)
@@ -210,8 +210,12 @@ def _by(visit: Visit, decided: Escalation) -> str:
     return who.name if who is not None and who.name else visit.tools.lines.say("asking.deadline", visit.language)
 
 
-def _ruled(visit: Visit, decided: Escalation) -> str:
-    return visit.tools.lines.say(f"asking.{decided.ruled}", visit.language)
+def _outcome(visit: Visit, decided: Escalation) -> str:
+    """Who decided what, about whose case."""
+    card = visit.tools.cases.card(decided.case, visit.person)
+    ruled = visit.tools.lines.say(f"asking.{decided.ruled}", visit.language)
+    client = f" — {casework.called(card)}" if card is not None else ""
+    return visit.say("asking.decided", name=_by(visit, decided), text=ruled, client=client)
 
 
 def _kind(found: Escalation) -> str:

@@ -102,7 +102,7 @@ def _lines(visit: Visit, client: Client) -> Iterator[str]:
         quoted = [
             _fact(visit, facts[name]) for name in ("quoted_unit_price", "quoted_total", "quantity") if name in facts
         ]
-        if quoted:
+        if quoted and {"quoted_unit_price", "quoted_total"} & set(facts):
             yield visit.say("client.quote", text=" · ".join(q for q in quoted if q))
 
 

@@ -10,7 +10,7 @@ from bot.domain.policy import Clause, Confidentiality
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import Severity
 from bot.entrypoints.telegram import casework, drafting
-from bot.entrypoints.telegram.blocks import bullets, marked, packed, shown
+from bot.entrypoints.telegram.blocks import folded, marked, packed, shown
 from bot.entrypoints.telegram.incoming import Command, Said
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.render import title
@@ -118,7 +118,8 @@ def _policies(visit: Visit, words: list[str]) -> tuple[Outgoing, ...]:
     else:
         blocks = [marked(visit.say("command_line.policies"))]
         for source in dict.fromkeys(c.source for c in clauses):
-            blocks += bullets(source.replace("-", " "), [c.title.of(language) for c in clauses if c.source == source])
+            titles = [f"• {c.title.of(language)}" for c in clauses if c.source == source]
+            blocks.append(folded(source.replace("-", " ").capitalize(), titles))
     return visit.post((Message(html) for html in packed(blocks)), "line")
 
 

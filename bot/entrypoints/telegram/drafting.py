@@ -174,7 +174,7 @@ def answered(
         replies_to=replies_to,
         versions=versions if len(versions) > 1 else (),
         manager=can_be_asked(visit, kept),
-        sent=visit.say("sending.noted", text=f" {note}" if note else "") if kept.sent_as is not None else "",
+        sent=visit.say("sending.noted", text=f" · {note}" if note else "") if kept.sent_as is not None else "",
     )
     messages: tuple[Message, ...] = render_answer(kept, language, tools.lines, beside)
     if edits is not None and len(messages) == 1:

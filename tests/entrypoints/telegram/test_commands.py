@@ -60,7 +60,7 @@ async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
         await anna.next_answer()
         await anna.replies_to(mine, "/check")
         assert "Rien à redire" in (await anna.next_answer()).text
-    assert found.text == "⛔ À ne pas envoyer tel quel\n\n⛔ Aucune règle ne permet 20 %. « 20 % »"
+    assert found.text == "⛔ À ne pas envoyer tel quel\n\n⛔ Aucune règle ne permet 20 %."
     assert asked == [("Je vous accorde 20 %", "", False), ("Je tiens le prix", "Je tiens le prix", True)]
 
 
