@@ -47,9 +47,7 @@ class Settings(BaseSettings):
     reranker: str = Field(
         "", description="A cross-encoder of sentence-transformers that orders the best passages again; empty: none."
     )
-    chroma_url: str = Field(
-        "", description="A Chroma server, e.g. http://127.0.0.1:8000; empty: in this process."
-    )
+    chroma_url: str = Field("", description="A Chroma server, e.g. http://127.0.0.1:8000; empty: in this process.")
     model: str = Field(
         "", description="A language model as `provider:model` through LangChain, e.g. openai:gpt-4.1-mini; empty: none."
     )

@@ -8,7 +8,7 @@ from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.policy import Clause, Confidentiality
 from bot.domain.request import CoachRequest
-from bot.domain.verdict import Severity
+from bot.domain.verdict import Finding, Severity
 from bot.entrypoints.telegram import casework, drafting
 from bot.entrypoints.telegram.blocks import folded, marked, packed, shown
 from bot.entrypoints.telegram.incoming import Command, Said
@@ -81,11 +81,18 @@ def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     if not found:
         return visit.line(visit.say("command_line.sound"), replies_to=command.message_id)
     sign = {Severity.BLOCK: "⛔", Severity.WARN: "⚠️"}
-    rows = [f"{sign[f.severity]} {f.message}" + (f" « {shortened(f.quote, 120)} »" if f.quote else "") for f in found]
+    rows = [f"{sign[f.severity]} {f.message}{_quoted(f)}" for f in found]
     blocked = any(f.severity is Severity.BLOCK for f in found)
     head = visit.say("command_line.not_sound" if blocked else "command_line.look_over")
     blocks = [marked(head), *(shown(row) for row in dict.fromkeys(rows[:_MOST]))]
     return visit.post((Message(html) for html in packed(blocks)), "line")
+
+
+def _quoted(found: Finding) -> str:
+    """The words that show it, where the message does not hold them already."""
+    if not found.quote or found.quote in found.message:
+        return ""
+    return f" « {shortened(found.quote, 120)} »"
 
 
 def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
