@@ -33,7 +33,7 @@ from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation, Speech
 from bot.domain.stance import Grant, Move, Stance
 from bot.domain.verdict import CheckResult
-from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model
+from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model, Vectors
 
 _REPAIRS = 2
 """The composer's draft is mended at most twice."""
@@ -65,6 +65,7 @@ class Coach:
     embedder: Embedder
     scores: AskScores
     texts: Texts
+    likeness: Callable[[Vectors], Mapping[str, float]] | None = None  # of a question to each topic of the advice
     model: Model | None = None
     mask: bool = False
     signature: str = ""
@@ -133,6 +134,8 @@ class Coach:
 
     def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
         with made.watch("advise"):
+            asked = made.situation.message.text
+            scores = self.likeness(self.embedder.queries([asked])[0]) if self.likeness else None
             advice = advise(
                 made.situation,
                 made.pack,
@@ -140,6 +143,7 @@ class Coach:
                 principles,
                 self.texts.advice(),
                 made.language,
+                scores,
                 today=made.request.today,
             )
         known = {p.id for p in made.passages}

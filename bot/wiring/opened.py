@@ -19,12 +19,13 @@ from bot.domain.knowledge import Passage
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.ports import Casebook, Embedder, Heard, IngestReport, Library, Model, Progress, Query
+from bot.ports import Casebook, Embedder, Heard, IngestReport, Library, Model, Progress, Query, Vectors
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.adapters.database import Database
     from bot.adapters.library.following import FollowingLibrary
+    from bot.adapters.topics import TopicLikeness
     from bot.coach.pipeline import Coach, Texts
     from bot.domain.advice import AdviceBook
     from bot.entrypoints.house import Report, Trial
@@ -125,6 +126,16 @@ class OpenedHouse:
 
         return load_advice(shipped("prompts"), self._sections())
 
+    @cached_property
+    def _topics(self) -> "TopicLikeness":
+        from bot.adapters.topics import TopicLikeness
+
+        return TopicLikeness(self._advice, self._passages_embedder)
+
+    def _topic_scores(self, vector: Vectors) -> Mapping[str, float]:
+        """How near a question comes to each topic of the advice; the book is read when the first one is asked."""
+        return self._topics.scores(vector)
+
     def _sections(self) -> frozenset[str]:
         """The essay sections that advice may rest on: those of the shipped essays, which it was written for."""
         return frozenset(p.id for p in self.knowledge.passages() if p.id.startswith("essays/"))
@@ -150,6 +161,7 @@ class OpenedHouse:
             embedder=self.embedder,
             scores=Classifier.load(shipped("prompts") / "examples", self.embedder, self._folder / "classifier"),
             texts=self._texts,
+            likeness=self._topic_scores,
             model=self._model,
             mask=self._settings.model_mask,
             signature=self._settings.signature,

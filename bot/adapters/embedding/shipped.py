@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +12,12 @@ import numpy as np
 from bot.ports import Embedder, Vectors
 
 FILE = "vectors.bundled.npz"
+_QUERY = "query\0"
+"""Marks a question: the same words as a passage have another vector."""
 
 
 class ShippedVectors:
-    """An embedder that knows some passages by heart; any other text reaches the inner one.
+    """An embedder that knows some passages and questions by heart; any other text reaches the inner one.
 
     A vector counts only for the fingerprint it was made with and for the very text.
     """
@@ -36,16 +38,19 @@ class ShippedVectors:
         return self._inner.fingerprint
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, from the inner embedder."""
-        return self._inner.queries(texts)
+        """Vectors of questions, known (the examples of the advice) or embedded."""
+        return self._told(_QUERY, texts, self._inner.queries)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, known or embedded."""
-        keys = [_key(t) for t in texts]
+        return self._told("", texts, self._inner.passages)
+
+    def _told(self, mark: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        keys = [_key(mark + t) for t in texts]
         missing = [t for t, k in zip(texts, keys, strict=True) if k not in self._known]
-        fresh = iter(self._inner.passages(missing)) if missing or not texts else iter(())
         if not texts:
-            return self._inner.passages([])
+            return embed([])
+        fresh = iter(embed(missing)) if missing else iter(())
         return np.stack([self._known[k] if k in self._known else next(fresh) for k in keys])
 
     def knows(self, text: str) -> bool:
@@ -58,7 +63,8 @@ def _key(text: str) -> bytes:
 
 
 def main() -> None:
-    """Embed the shipped knowledge; texts already known are kept."""
+    """Embed the shipped knowledge and the examples of the advice; texts already known are kept."""
+    from bot.adapters.advice import load_advice
     from bot.adapters.embedding.bundled import BundledEmbedder
     from bot.adapters.files import shipped
     from bot.adapters.library.records import embedded_texts
@@ -67,8 +73,11 @@ def main() -> None:
     folder = shipped("knowledge")
     embedder = BundledEmbedder()
     texts = sorted({text for p in read_pack(folder).passages for text in embedded_texts(p)})
-    vectors = ShippedVectors(embedder, folder / FILE).passages(texts)
-    keys = np.frombuffer(b"".join(map(_key, texts)), dtype=np.uint8).reshape(len(texts), -1)
+    examples = sorted({e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples})
+    known = ShippedVectors(embedder, folder / FILE)
+    vectors = np.concatenate([known.passages(texts), known.queries(examples)])
+    named = [*texts, *(_QUERY + e for e in examples)]
+    keys = np.frombuffer(b"".join(map(_key, named)), dtype=np.uint8).reshape(len(named), -1)
     # Half precision: cosines move by less than a thousandth, and the file is half the size.
     np.savez_compressed(
         folder / FILE, fingerprint=np.array(embedder.fingerprint), keys=keys, vectors=vectors.astype(np.float16)

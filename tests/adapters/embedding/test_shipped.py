@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.adapters.advice import load_advice
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.shipped import FILE, ShippedVectors
 from bot.adapters.files import shipped
@@ -52,3 +53,21 @@ def test_another_embedder_is_asked_for_everything(file: Path) -> None:
     known = ShippedVectors(_Other(), file)
     assert known.fingerprint == "other-embedder-1"
     assert known.passages(["Une remise."]).shape == (1, 3)
+
+
+def test_the_examples_of_the_advice_are_known_as_questions() -> None:
+    """None of them has to be embedded when the first piece of advice is asked for."""
+
+    class Bare:
+        """The fingerprint alone."""
+
+        fingerprint = BundledEmbedder().fingerprint
+
+        def queries(self, texts: Sequence[str]) -> Vectors:
+            raise AssertionError(texts)
+
+        passages = queries
+
+    known = ShippedVectors(Bare(), shipped("knowledge") / FILE)
+    examples = [e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples]
+    assert known.queries(examples).shape == (len(examples), 384)
