@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from bot.adapters.library import calibration, generation, lexical
+from bot.adapters.library import calibration, exact, generation, lexical
 from bot.adapters.library.clients import collection_name, embedded, let_go
 from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
@@ -160,17 +160,23 @@ class ChromaLibrary:
         """The generation opened; a missing or damaged index is built again from the collection."""
         folder = self._home / pointer.index
         try:
-            return Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
+            return self._opened(folder, pointer, collection)
         except (OSError, ValueError, KeyError):
             if pointer.fingerprint != self._embedder.fingerprint:
                 msg = "The index is damaged and was made by another embedder: ingest the knowledge again."
                 raise NotIndexed(msg) from None
             self._build(folder, collection, generation.records_in(collection))
-            return Serving(pointer, collection, lexical.load(folder), calibration.load(folder))
+            return self._opened(folder, pointer, collection)
+
+    def _opened(self, folder: Path, pointer: Pointer, collection: Collection) -> Serving:
+        index = lexical.load(folder)
+        vectors = exact.read(folder, len(index.keys))
+        return Serving(pointer, collection, index, calibration.load(folder), vectors)
 
     def _build(self, folder: Path, collection: Collection, rows: Sequence[Record]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         lexical.build(rows, folder)
+        exact.write(collection, [row.key for row in rows], folder)
         calibration.save(calibration.measured(collection, rows, self._embedder), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:

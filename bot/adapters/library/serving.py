@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.adapters.library import exact
 from bot.adapters.library.calibration import Scale
 from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer
@@ -41,20 +42,24 @@ class Serving:
     collection: Collection
     index: LexicalIndex
     scale: Scale
+    vectors: Vectors | None = None
     read: dict[str, Passage] = field(default_factory=dict)
     asked: dict[bytes, dict[str, float]] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """Nearness of the nearest rows among those seen, about 0..1."""
         index, bases = self.index, self.scale.bases(vector)
-        near = {}
+        found = {}
         for key, distance in self._distances(query, vector, seen, pool).items():
             row = index.row.get(key)
             if row is not None and seen[row]:
-                # of twins the one in the question's language is to win: they share the higher base
-                base = max(bases.values()) if index.has_twin[row] else bases[index.languages[row]]
-                near[row] = self.scale.of(1.0 - distance, base)
-        return near
+                found[row] = self._scaled(row, 1.0 - distance, bases)
+        return found
+
+    def _scaled(self, row: int, alike: float, bases: Mapping[str, float]) -> float:
+        # of twins the one in the question's language is to win: they share the higher base
+        twin = self.index.has_twin[row]
+        return self.scale.of(alike, max(bases.values()) if twin else bases[self.index.languages[row]])
 
     def _distances(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[str, float]:
         """How far the nearest rows lie, by key; where there are few rows, all of them."""
@@ -68,6 +73,9 @@ class Serving:
                 self.asked[same] = known
             return known
         hidden = rows - int(np.count_nonzero(seen))
+        if hidden > _POOL and self.vectors is not None:
+            near = exact.nearest(self.vectors, asked, seen, pool)
+            return {self.index.keys[row]: 1.0 - alike for row, alike in near}
         # a condition costs Chroma more than a few rows too many, which `seen` takes out
         most = max(1, min(pool + (hidden if hidden <= _POOL else 0), rows))
         return self._queried(asked, most, _where(query) if hidden > _POOL else None)

@@ -1,6 +1,7 @@
 """The library's contract, on the fake and on the real one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.library.chroma_library import ChromaLibrary
-from bot.ports import Library
-from tests.contracts.library import LibraryContract
+from bot.adapters.library.fusion import Fusion
+from bot.domain.knowledge import PassageKind
+from bot.ports import Library, Query, Ranking
+from tests.contracts.library import LETTER, PACK, LibraryContract
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.library import MemoryLibrary
 
@@ -51,3 +54,19 @@ class TestChromaBundled(LibraryContract):
         library = ChromaLibrary(tmp_path, "maison-demo", bundled)
         yield library
         library.close()
+
+
+def test_a_search_among_some_finds_what_a_search_among_all_would(tmp_path: Path) -> None:
+    """However many rows a question may not see, those it may come with the same scores in the same order."""
+    library = ChromaLibrary(tmp_path, "maison-demo", FakeEmbedder(), fusion=Fusion(floor=0.0))
+    many = [
+        replace(LETTER, id=f"documents/n{n}#1-x", text=f"Le salon numéro {n} reçoit des visiteurs de la ville {n * 7}.")
+        for n in range(560)
+    ]
+    library.replace("pack", [*PACK, *many])
+    question = Query("une remise pour une commande de modèles imprimés", limit=100)
+    every = [p for p in library.search(replace(question, limit=600, internal=True)) if p.kind is PassageKind.POLICY]
+    some = library.search(replace(question, kinds=(PassageKind.POLICY,), internal=True))
+    assert [(p.id, round(p.score, 3)) for p in some][:3] == [(p.id, round(p.score, 3)) for p in every][:3]
+    assert library.ranked(replace(question, kinds=(PassageKind.POLICY,)), Ranking.DENSE)
+    library.close()
