@@ -26,11 +26,20 @@ class SentFiles:
                 letter = _mail(data)
             case ".txt" | ".md":
                 letter = Letter(_plain(data))
+            case ".pdf" | ".docx":
+                letter = Letter(_laid_out(name, data))
             case _:
                 raise BadInput("not a kind of file that can be read")
         if not letter.text.strip():
             raise BadInput("no text in it")
         return Letter(letter.text[:_LONGEST], letter.sender, letter.subject, letter.mail)
+
+
+def _laid_out(name: str, data: bytes) -> str:
+    """The text of a document, read apart within bounds; raises BadInput."""
+    from bot.adapters.originals.reading import read_text
+
+    return "\n".join(line.lstrip("# ") if line.startswith("#") else line for line in read_text(name, data).lines)
 
 
 def _plain(data: bytes) -> str:

@@ -38,6 +38,8 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         from bot.entrypoints.cli import bench_model
 
         return bench_model.run(options, settings, open_house)
+    if options.action == "telegram":
+        return _telegram(options)
     if options.messages < 1:
         raise BadInput(f"--messages: {options.messages} is not a number of messages")
     with open_house(settings) as house:
@@ -45,6 +47,17 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     found["start"] = _start(settings)
     print(json.dumps(found) if options.json else _table(found))
     return 0
+
+
+def _telegram(options: Namespace) -> int:
+    """The soak over the loopback Bot API, which stands with the tests: a checkout with the extra `test` is needed."""
+    sizes = ("--messages", str(options.messages), "--chats", str(options.chats), "--kills", str(options.kills))
+    command = [sys.executable, "-m", "tests.entrypoints.telegram.soak", *sizes]
+    if not Path("tests/entrypoints/telegram/soak.py").is_file():
+        raise BadInput("bench telegram runs in a checkout of the project, with its extra `test` installed")
+    if min(options.messages, options.chats) < 1 or not 0 <= options.kills <= options.messages // 2:
+        raise BadInput("--messages and --chats: one at least; --kills: at most half of the messages")
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command
 
 
 def _coach(house: House, count: int) -> dict[str, Any]:

@@ -270,6 +270,14 @@ def _bench(parser: argparse.ArgumentParser) -> None:
     coach.add_argument("--messages", type=int, default=240, metavar="N", help="how many messages (default 240)")
     coach.add_argument("--json", action="store_true", help="print JSON")
     _place(coach)
+    telegram = inner.add_parser("telegram", help="messages, kills and duplicates over a loopback Bot API (a checkout)")
+    for name, number, what in (
+        ("messages", 2000, "messages sent"),
+        ("chats", 200, "chats they come from"),
+        ("kills", 20, "times the process is killed"),
+    ):
+        telegram.add_argument(f"--{name}", type=int, default=number, metavar="N", help=f"{what} (default {number})")
+    _place(telegram)
     retrieval = inner.add_parser("retrieval", help="how well and how fast passages are found, over judged questions")
     for name, held in (
         ("corpus", "passages: JSON lines {id, title?, text}"),

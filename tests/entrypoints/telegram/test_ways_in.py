@@ -5,6 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from bot.domain.message import Channel, Side
+from tests.adapters.originals.making import pdf, word
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
 
@@ -150,6 +151,19 @@ async def test_text_files_are_read(house: House, anna: Person, name: str, data: 
         await anna.sends_file(name, data)
         await anna.next_answer()
     assert " ".join(house.coach.asked[0].message.split()) == " ".join(words.split())
+
+
+async def test_documents_are_read(house: House, anna: Person) -> None:
+    """The text of a Word document or a PDF is a client's words; one that is broken is said to be."""
+    async with house.serving():
+        await anna.sends_file("demande.docx", word("Bonjour,", "Baissez de 8 %, ou nous partons."))
+        await anna.next_answer()
+        await anna.sends_file("demande.pdf", pdf(["Bonjour,", "Livrez en 9 jours."]))
+        await anna.next_answer()
+        for name, data in (("a.docx", b"PK\x03\x04 nothing"), ("a.pdf", b"%PDF-1.4 nothing")):
+            await anna.sends_file(name, data)
+            assert "pas de texte lisible" in (await anna.next_answer()).text
+    assert [r.message.split()[-1] for r in house.coach.asked] == ["partons.", "jours."]
 
 
 @pytest.mark.parametrize(
