@@ -24,12 +24,12 @@ class _Weighing:
 _RARE = _Weighing(alone=0.5, neutral=0.12, slope=0.45, floor=-1.6, room=1.6)
 """For kinds that few messages hold: a score well above the usual speaks for the ask, only a very low one against."""
 
-_COMMON = _Weighing(alone=0.8, neutral=0.45, slope=0.6, floor=-1.5, room=2.5)
+_COMMON = _Weighing(alone=0.88, neutral=0.5, slope=0.8, floor=-1.8, room=2.5)
 """For what many messages seem to be about: a cue that is not strong needs the score on its side."""
 
 _WEIGHED: Mapping[AskKind, _Weighing] = {
     AskKind.PRICE_CUT: _COMMON,
-    AskKind.PLAIN_QUESTION: replace(_COMMON, alone=0.6),
+    AskKind.PLAIN_QUESTION: replace(_COMMON, alone=0.6, neutral=0.45),
     AskKind.SILENCE_AFTER_EFFORT: replace(_RARE, alone=0.9),
     AskKind.COMPLAINT: replace(_RARE, alone=0.6),
     # Any order to do something looks like more work asked for.
