@@ -33,7 +33,9 @@ def widened(kind: AskKind, run: Run, sentences: tuple[Plain, ...], taken: frozen
     quote, nor past one of some length.
     """
     wanted = _WANTED.get(kind)
-    if wanted is None or any(_holds(sentences[i], wanted) for i in range(run[0], run[1] + 1)):
+    own = sentences[run[0] : run[1] + 1]
+    measured = measuring(kind, own, tuple(f for p in own for _, f in p.figures))
+    if wanted is None or any(f.unit in wanted for f in measured):
         return run
     after = _nearest(range(run[1] + 1, len(sentences)), sentences, wanted, taken)
     if after is not None:

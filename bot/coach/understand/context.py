@@ -133,8 +133,10 @@ _SPECIFIED = frozenset({FactName.REVISIONS_DONE, FactName.EXCHANGES})
 
 
 def _untangled(facts: dict[FactName, Fact]) -> list[Fact]:
-    """Without the counts that belong to another fact: what changed was the specification, not a proof or a piece."""
+    """Without the counts that belong to another fact: the specification changed, or messages were exchanged."""
     spec = facts.get(FactName.SPEC_CHANGES)
+    if FactName.MAIL_FLOOD in facts:
+        facts.pop(FactName.EXCHANGES, None)
     return [f for f in facts.values() if spec is None or f.name not in _SPECIFIED or f.value != spec.value]
 
 

@@ -23,7 +23,7 @@ _NTH = re.compile(r"\b(\w+) (?:commande|achat|order|purchase)\b")
 class Idea:
     """A fact that is told where every idea of `all_of` stands in one part of a note, and none of `none_of`.
 
-    `value` is yes, no, a number, or "text" for the words themselves; None: the count that stands in the part.
+    `value` is yes, no, a number, "text" for the words themselves, "money" for the amount in the part; None: its count.
     """
 
     fact: FactName
@@ -56,11 +56,11 @@ class Ideas:
         )
 
 
-_WORDS = "text"
+_WORDS, _MONEY = "text", "money"
 
 
 def _value(written: Any) -> FactValue | None:
-    if written is None or isinstance(written, bool) or written == _WORDS:
+    if written is None or isinstance(written, bool) or written in (_WORDS, _MONEY):
         return cast("FactValue | None", written)
     return Decimal(str(written))
 
@@ -74,9 +74,9 @@ def read_told(plain: Plain, ideas: Ideas, today: date) -> tuple[Fact, ...]:
                 continue
             if any(_has(s, part) for s in rule.none_of):
                 continue
-            value = rule.value if rule.value is not None else _count(plain, start, start + len(part))
+            value = _told(rule, plain, start, start + len(part))
             if value is not None:
-                found[rule.fact] = plain.sentence.text if value == _WORDS else value
+                found[rule.fact] = value
     for match in _NTH.finditer(fold(plain.sentence.text)):
         if match[1] in ideas.nth:
             found.setdefault(FactName.ORDERS, Decimal(ideas.nth[match[1]]))
@@ -95,6 +95,15 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin : mark.start()]
         begin = mark.end()
     yield begin, text[begin:]
+
+
+def _told(rule: Idea, plain: Plain, start: int, end: int) -> FactValue | None:
+    """What a rule gives for the part between two offsets; None where the figure it counts on is missing."""
+    if rule.value is None:
+        return _count(plain, start, end)
+    if rule.value == _MONEY:
+        return next((f.number for f in plain.figures_in(start, end) if f.unit.is_money), None)
+    return plain.sentence.text if rule.value == _WORDS else rule.value
 
 
 def _count(plain: Plain, start: int, end: int) -> Decimal | None:
