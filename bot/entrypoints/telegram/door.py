@@ -138,7 +138,9 @@ class Door:
             await asyncio.gather(asking, stopping, return_exceptions=True)
 
     async def _receive(self, updates: tuple[Update, ...], work: Work) -> None:
-        arrivals = [_arrival(update, self._bot.username) for update in updates]
+        # A repeated one may stand before older ones that came meanwhile.
+        ordered = sorted(updates, key=lambda update: update.update_id)
+        arrivals = [_arrival(update, self._bot.username) for update in ordered]
         fresh = set(await asyncio.to_thread(work.inbox.receive, arrivals))
         for arrival in arrivals:
             if arrival.update_id in fresh:

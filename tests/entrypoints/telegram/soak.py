@@ -64,7 +64,10 @@ async def run(messages: int, chats: int, kills: int, coach: str, seed: int) -> d
                 sent_at[f"{number:05d}"] = time.perf_counter()
                 await person.sends(_words(person, number))
                 if kills and chance.random() < 0.02:
-                    await api.updates.replay()
+                    waiting = {update["update_id"] for update in api.updates.pending}
+                    taken = [u["update_id"] for u in api.updates.history if u["update_id"] not in waiting]
+                    if taken:  # what was never taken cannot come before what stands ahead of it
+                        await api.updates.replay(chance.choice(taken))
                 if strikes and number == strikes[0]:
                     strikes.pop(0)
                     await asyncio.sleep(chance.random() * 0.8)

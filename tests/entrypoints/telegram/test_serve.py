@@ -553,3 +553,17 @@ async def test_a_long_draft_comes_whole(api: BotApi, house: House, anna: Person)
     assert [bool(m.buttons) for m in seen] == [False, True]
     assert [m.code for m in again if m.code] == [[words.rstrip()]]
     assert [c.error for c in api.calls() if c.error] == []
+
+
+async def test_a_repeated_update_does_not_overtake(api: BotApi, house: House, anna: Person) -> None:
+    """An update that comes again before older ones of its chat is still answered after them."""
+    house.coach.open.clear()
+    async with house.serving():
+        api.updates.pause()
+        for number in ("un", "deux", "trois"):
+            await anna.sends(number)
+        await api.updates.replay()
+        await api.updates.resume()
+        house.coach.open.set()
+        answered = [(await anna.next_answer()).code[0] for _ in range(3)]
+    assert [code.split()[1] for code in answered] == ["un", "deux", "trois"]
