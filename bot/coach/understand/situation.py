@@ -58,6 +58,7 @@ def understand(
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
     order = find_order(own, with_counts(text, figures), products, Origin.MESSAGE)
+    told = _of_today(told, order)
     amounts = priced(own, order or tuple(told), products)
     asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses), amounts)
     offered = find_offers(own, cues)
@@ -123,6 +124,19 @@ def _owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ..
         for a in asks
         if a.kind is not AskKind.COMPLAINT
     )
+
+
+_ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})
+_PAST = re.compile(
+    r"\b(?:first|last|previous|earlier|past|was|were|delivered|bought|premiere|derniere?s?|precedente?s?|livre\w*|etait"
+    r"|etaient|achete\w*|l'an (?:dernier|passe)|last year|so far|ago)\b"
+)
+
+
+def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
+    """The user's facts without the goods of an earlier order, where the client names those of this one."""
+    named = {f.name for f in order} & _ORDERED
+    return Facts(tuple(f for f in told if f.name not in named or not _PAST.search(fold(f.quote))))
 
 
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
