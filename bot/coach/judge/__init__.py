@@ -15,6 +15,7 @@ from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.requested import requested
 from bot.coach.judge.ruling import rule
+from bot.coach.judge.soundness import covered_where_wrong
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
@@ -57,7 +58,7 @@ def judge(
     for this case; none opens what the company closes for everyone.
     """
     carried = carry(situation, standing)
-    facts = derive(_aged(carried), pack)
+    facts = covered_where_wrong(derive(_aged(carried), pack), carried)
     bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions)
     rulings = _rulings(carried.asks, bench)
     move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)

@@ -112,7 +112,12 @@ def _whole(ask: Ask, situation: Situation) -> Ask:
     if any(f.unit in units for f in ask.figures):
         return ask
     claimed = {(f.unit, f.text) for other in situation.asks if other is not ask for f in other.figures}
-    beside = tuple(f for f in situation.figures if f.unit in units and (f.unit, f.text) not in claimed)
+    start = situation.message.text.find(ask.quote)
+    own = range(start, start + len(ask.quote)) if start >= 0 else range(0)
+    # a figure in its own words that does not measure it stays out
+    beside = tuple(
+        f for f in situation.figures if f.unit in units and (f.unit, f.text) not in claimed and f.start not in own
+    )
     return replace(ask, figures=ask.figures + beside)
 
 

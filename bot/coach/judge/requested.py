@@ -1,5 +1,6 @@
 """What an ask comes to, in the unit of the limits: an implied discount, a lead time, a delay."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -61,35 +62,35 @@ def as_days(figure: Figure, today: date) -> Decimal | None:
 
 
 def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
-    delays = [d for f in ask.figures if (d := as_days(f, today)) is not None]
+    dated = [f for f in ask.figures if f.unit is Unit.DATE and _DIGIT.search(f.text)]
+    # "the 7th, a Monday": a weekday beside a date says the same day or another errand
+    told = [f for f in ask.figures if not dated or f.unit is not Unit.DATE or f in dated]
+    delays = [d for f in told if (d := as_days(f, today)) is not None]
     if delays:
         return Request(Measure.LEAD_TIME, min(delays), Unit.DAYS)
     return Request(Measure.LEAD_TIME, facts.number(FactName.DELIVERY_DAYS), Unit.DAYS)
 
 
-_NO_DEPOSIT = (
-    "sans acompte",
-    "pas d'acompte",
-    "aucun acompte",
-    "without deposit",
-    "without a deposit",
-    "no deposit",
-    "no down payment",
-    "sans avance",
-    "pas d'avance",
-    "without paying",
-    "skip the deposit",
-    "zero acompte",
-    "rien payer d'avance",
-    "nothing upfront",
+_NO_DEPOSIT = re.compile(
+    r"\b(?:sans|pas d'|pas de|aucune?|zero|ni|without(?: a| any| the)?|no|skip(?: the| your)?|waive(?: the| your)?"
+    r"|supprim\w*|saut\w*|dispens\w*) ?(?:verser |payer |paying |un |une |d'|l'|the |any |de |votre |your )*"
+    r"(?:acompte|avance|arrhes|deposit|down ?payment|upfront|up front)\b"
+    r"|\b(?:ne|n')(?: ?\w+){0,4}(?: jamais| rien| pas)+(?: \w+){0,3} (?:d'avance|avance|acompte)\b"
+    r"|\b(?:rien|nothing|not a cent|pas un (?:euro|sou|centime))(?: \w+){0,3} "
+    r"(?:d'avance|en avance|up ?front|in advance|before)\b"
+    r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
+    r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
+    r"|(?:put|leave|make|place)(?: \w+){0,2} (?:deposit|down payment))\b|\bwithout paying\b"
 )
+_THANKS = re.compile(r"\b(?:merci|remerci\w*)(?: \w+)? d'avance|d'avance(?:,)? merci|thank\w*(?: you)? in advance\b")
+_DIGIT = re.compile(r"\d")
 _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
 
 
 def _payment(ask: Ask, today: date) -> Request:
-    words = fold(ask.quote)
+    words = _THANKS.sub("", fold(ask.quote))
     percent = _first(ask, Unit.PERCENT)
-    if any(w in words for w in _NO_DEPOSIT):
+    if percent is None and _NO_DEPOSIT.search(words):
         return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
     if percent is not None and any(w in words for w in _DEPOSIT):
         # "40 % is steep, we could wire 30": the least is what is asked.
@@ -161,10 +162,12 @@ def _age(ask: Ask, facts: Facts) -> Request:
 
 def _favour(ask: Ask, facts: Facts, pack: Pack) -> Request:
     """Months of a favour, or a quantity that the company does not make."""
-    months = _first(ask, Unit.MONTHS, Unit.YEARS)
-    if months is not None:
-        return Request(Measure.EXCLUSIVITY, months.number * (12 if months.unit is Unit.YEARS else 1), Unit.MONTHS)
-    said = _first(ask, Unit.PIECES)
+    told = [f.number * (12 if f.unit is Unit.YEARS else 1) for f in ask.figures if f.unit in (Unit.MONTHS, Unit.YEARS)]
+    # beside the commitment offered for it, another length is the favour's own
+    months = [m for m in told if m != facts.number(FactName.COMMITMENT_OFFERED)] or told
+    if months:
+        return Request(Measure.EXCLUSIVITY, months[0], Unit.MONTHS)
+    said = _first(ask, Unit.PIECES, Unit.NUMBER)
     pieces = said.number if said is not None else facts.number(FactName.QUANTITY)
     smallest = [c.limit.value for c in pack.clauses if c.limit is not None and c.limit.measure is Measure.MINIMUM_ORDER]
     if pieces is not None and smallest and pieces < max(smallest):

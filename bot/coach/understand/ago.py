@@ -12,6 +12,7 @@ _IN_MONTH = tuple(
     re.compile(rf"\b(?:en|in|since|depuis|last|de|of|fin|debut|mi)[ -](?:early |late |mid-?|debut |fin )?(?:{m})\b")
     for m in _MONTHS
 )
+_YEAR = re.compile(r" (20\d\d)\b")
 _SEASONS = (
     (re.compile(r"\b(?:printemps|spring)\b"), 4),
     (re.compile(r"\b(?:ete|summer)\b(?! (?:livre|recu|delivered))"), 7),
@@ -34,7 +35,10 @@ def days_ago(words: str, today: date) -> int | None:
         if pattern.search(words):
             return days
     for month, pattern in enumerate(_IN_MONTH, 1):
-        if pattern.search(words):
+        if found := pattern.search(words):
+            year = _YEAR.match(words, found.end())
+            if year and (named := date(int(year[1]), month, 15)) <= today:
+                return (today - named).days
             return (today - _latest(month, 15, today)).days
     for pattern, month in _SEASONS:
         if pattern.search(words):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues, Patterns, found_in
+from bot.coach.understand.guesses import keep_likeliest, likeliest, speaking_of
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
@@ -26,9 +27,6 @@ _SHOWN = 2.0
 
 _SAID = 0.5
 """A score from which an ask is likelier there than not."""
-
-_SURE = 0.75
-"""A score that adds an ask to a message whose words show another."""
 
 _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
@@ -77,7 +75,8 @@ def find_asks(
         seen = [s for i, plain in enumerate(sentences) if (s := _look(i, plain, levels, kind, spoken[i]))]
         if kind is AskKind.PRICE_CUT:
             seen = _reckoned(seen, amounts)
-        seen = _spoken_of(seen, {i for i, kinds in enumerate(topics) if kind in kinds})
+        spoken_of = {i for i, kinds in enumerate(topics) if kind in kinds}
+        seen = _spoken_of(seen, {i for i in spoken_of if not found_in(levels["against"], sentences[i].text)})
         best = max(seen, key=lambda s: s.total, default=None)
         score = points_of(scores, kind)
         if best is not None and best.points >= _POINTS["strong"]:
@@ -86,8 +85,13 @@ def find_asks(
         if best is not None and best.total > 0 and best.total + score >= _ENOUGH:
             found[kind] = ([s.index for s in seen if s.points >= _SHOWN] or [best.index], best.total + score)
             shown[kind] = best.points
-        elif alone(scores, kind) and sentences and not any(found_in(levels["against"], p.text) for p in sentences):
-            found[kind] = ([best.index if best else _likeliest(sentences)], _ENOUGH + score)
+        elif (
+            alone(scores, kind)
+            and not any(found_in(levels["against"], p.text) for p in sentences)
+            and (about_it := speaking_of(levels["subject"], sentences))
+        ):
+            found[kind] = ([best.index if best else likeliest(about_it)], _ENOUGH + score)
+    keep_likeliest(found, shown, scores or {})
     about = [k for k in found if k in NEGOTIATED]
     asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]
     asked = [sentences[i].text for i in asking if sentences[i].text.rstrip().endswith("?")]
@@ -101,11 +105,6 @@ def find_asks(
         found.pop(AskKind.PRICE_CUT, None)
     if _closed(found, shown, sentences):
         found.pop(AskKind.PRICE_CUT, None)
-    if any(kind in found and kind in NEGOTIATED for kind in shown):
-        for kind in [k for k in found if k not in shown and k in NEGOTIATED]:
-            if (scores or {}).get(kind, 0.0) < _SURE:
-                # the message is explained by an ask that its words show
-                del found[kind]
     if shown.get(AskKind.PRICE_CUT, 0) < _POINTS["likely"] and _only_asks_the_price(sentences):
         found.pop(AskKind.PRICE_CUT, None)
     likely = scores is None or scores.get(AskKind.PRICE_CUT, 0.0) >= _SAID
@@ -217,19 +216,6 @@ def _look(
     if found_in(levels["against"], plain.text):
         points += _POINTS["against"]
     return _Seen(index, points, weak)
-
-
-def _likeliest(sentences: tuple[Plain, ...]) -> int:
-    """Where an ask without a cue most likely stands: a sentence with a figure, else the last question or sentence."""
-
-    def priced(plain: Plain) -> bool:
-        return any(f.unit.is_money or f.unit is Unit.NUMBER for _, f in plain.figures)
-
-    figured = [i for i, p in enumerate(sentences) if priced(p)]
-    asking = [i for i, p in enumerate(sentences) if p.text.rstrip().endswith("?")]
-    if figured or asking:
-        return (figured or asking)[-1]
-    return max(range(len(sentences)), key=lambda i: len(sentences[i].text))
 
 
 def _run_of(indices: list[int]) -> Run:

@@ -33,25 +33,23 @@ def widened(kind: AskKind, run: Run, sentences: tuple[Plain, ...], taken: frozen
     quote, nor past one of some length.
     """
     wanted = _WANTED.get(kind)
-    own = sentences[run[0] : run[1] + 1]
-    measured = measuring(kind, own, tuple(f for p in own for _, f in p.figures))
-    if wanted is None or any(f.unit in wanted for f in measured):
+    if wanted is None or any(_holds(kind, sentences[i], wanted) for i in range(run[0], run[1] + 1)):
         return run
-    after = _nearest(range(run[1] + 1, len(sentences)), sentences, wanted, taken)
+    after = _nearest(kind, range(run[1] + 1, len(sentences)), sentences, wanted, taken)
     if after is not None:
         return run[0], after
-    ahead = _nearest(range(run[0] - 1, -1, -1), sentences, wanted, taken)
+    ahead = _nearest(kind, range(run[0] - 1, -1, -1), sentences, wanted, taken)
     return run if ahead is None else (ahead, run[1])
 
 
 def _nearest(
-    indices: range, sentences: tuple[Plain, ...], wanted: frozenset[Unit], taken: frozenset[int]
+    kind: AskKind, indices: range, sentences: tuple[Plain, ...], wanted: frozenset[Unit], taken: frozenset[int]
 ) -> int | None:
     """The first of `indices` whose sentence holds a wanted figure, with nothing but short free sentences before it."""
     for i in indices:
         if i in taken:
             return None
-        if _holds(sentences[i], wanted):
+        if _holds(kind, sentences[i], wanted):
             return i
         if sentences[i].figures or len(sentences[i].text.split()) > _SKIPPED:
             return None
@@ -66,5 +64,6 @@ def quoted(kind: AskKind, run: Run, sentences: tuple[Plain, ...], text: str) -> 
     return text[first.sentence.start : last.sentence.end], figures
 
 
-def _holds(plain: Plain, wanted: frozenset[Unit]) -> bool:
-    return any(f.unit in wanted for _, f in plain.figures)
+def _holds(kind: AskKind, plain: Plain, wanted: frozenset[Unit]) -> bool:
+    """Whether a sentence holds a wanted figure that may measure an ask of the kind."""
+    return any(f.unit in wanted for f in measuring(kind, (plain,), tuple(f for _, f in plain.figures)))

@@ -11,7 +11,7 @@ from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
 from bot.reading.sieve import Sieve, Sifted
 
-LEVELS = ("strong", "likely", "weak", "against")
+LEVELS = ("strong", "likely", "weak", "against", "subject")
 
 
 class Pattern:

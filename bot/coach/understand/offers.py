@@ -1,5 +1,6 @@
 """What the client gives in return: facts read in their own words."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.understand.cues import Cues, Patterns, found_in
@@ -21,7 +22,7 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for plain in sentences:
         quote = plain.sentence.text
-        if found_in(cues.offers["cash_offered"], plain.text):
+        if _said(plain, cues.offers["cash_offered"]):
             facts.append(Fact(FactName.CASH_OFFERED, _YES, Origin.MESSAGE, quote))
         if found_in(cues.offers["reference_offered"], plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
@@ -40,6 +41,17 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         if pieces is not None:
             facts.append(Fact(FactName.QUANTITY_OFFERED, pieces.number, Origin.MESSAGE, quote))
     return _once(facts)
+
+
+_DENIED = re.compile(
+    r"\b(?:jamais|ne|n'\w+|pas|rien|never|not|don't|won't|can't|rather|merci d'avance|in advance for)\b"
+)
+
+
+def _said(plain: Plain, patterns: Patterns) -> bool:
+    """Whether the words stand in the sentence and nothing in them or just before denies it."""
+    match = found_in(patterns, plain.text)
+    return match is not None and not _DENIED.search(plain.text[max(0, match.start() - 12) : match.end()])
 
 
 def _figure(plain: Plain, patterns: Patterns, units: frozenset[Unit]) -> Figure | None:

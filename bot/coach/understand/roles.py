@@ -36,7 +36,13 @@ _CHARGE_BEFORE = re.compile(
 def measuring(kind: AskKind, sentences: tuple[Plain, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Those of `figures`, which stand in `sentences`, that may measure an ask of this kind."""
     if kind is AskKind.PRICE_CUT:
-        return tuple(f for f in figures if f.unit not in _TIMES | {Unit.PIECES} and not _charged(f, sentences))
+        return tuple(
+            f
+            for f in figures
+            if f.unit not in _TIMES | {Unit.PIECES} and not _charged(f, sentences) and not _share(f, sentences)
+        )
+    if kind is AskKind.RUSH:
+        return tuple(f for f in figures if f.unit not in _TIMES or not _of_something_else(f, sentences))
     if kind is AskKind.FREE_EXTRA:
         kept = tuple(f for f in figures if f.unit not in _COUNTS or _given(f, sentences))
         counts = [f for f in kept if f.unit in _COUNTS]
@@ -52,6 +58,46 @@ def _charged(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
     start, end = figure.start - plain.sentence.start, figure.end - plain.sentence.start
     words = plain.sentence.text
     return bool(_CHARGED.match(fold(words[end:])) or _CHARGE_BEFORE.search(fold(words[:start])))
+
+
+_FRACTION = re.compile(r"^[a-z' ]+$")
+_OF_GOODS = re.compile(
+    r"^,? ?(?:of|des?|du|d'|est|sont|is|are|were|was|etai\w*|a|ont|have|has|arriv\w*)\b"
+    r"(?! (?:la |le |l'|the |your |votre |vos |son |ce |this |that )?"
+    r"(?:prix|price|tarif|rate|cost|cout|remise|discount|rabais|moins|less))"
+)
+
+
+def _share(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
+    """Whether a percentage written as a fraction is a part of the goods, "a third of the mugs", and no price."""
+    plain = _holding(figure, sentences)
+    if plain is None or figure.unit is not Unit.PERCENT or not _FRACTION.match(fold(figure.text)):
+        return False
+    words = plain.sentence.text
+    return bool(_OF_GOODS.match(fold(words[figure.end - plain.sentence.start :]).lstrip())) or bool(
+        _SPLIT.match(fold(figure.text)) and _BILL.search(fold(words))
+    )
+
+
+_SPLIT = re.compile(r"(?:coup|split|divis|cut|partag|scind)\w* ")
+_BILL = re.compile(r"\b(?:factures?|invoices?|bills?|notes?|paiements?|payments?|reglements?|addition|solde|balance)\b")
+
+_ELSEWHERE_BEFORE = re.compile(
+    r"\b(?:approv\w*|valid\w*|sign\w*|bon a tirer|bat|depuis|since|il y a|y a|au bout d[eu']|apres|after|pendant"
+    r"|waiting(?: for)?|attend\w*|prom(?:is|ised)|mention\w*|spoke|told|parle\w*|said|livree?s? le|recue?s? le"
+    r"|delivered on|received on|arrived on|ordered on|commandee?s? le)(?: \w+(?:'\w+)?){0,2} ?(?:le |on |l'|the )?$"
+)
+_ELSEWHERE_AFTER = re.compile(r"^ (?:ago|late|de retard|de garantie|of warranty|d'engagement|plus tot deja)\b")
+
+
+def _of_something_else(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
+    """Whether a time is not that of the goods' leaving: a proof's approval, something past, a wait, a delay."""
+    plain = _holding(figure, sentences)
+    if plain is None:
+        return False
+    words = plain.sentence.text
+    start, end = figure.start - plain.sentence.start, figure.end - plain.sentence.start
+    return bool(_ELSEWHERE_BEFORE.search(fold(words[:start])) or _ELSEWHERE_AFTER.match(fold(words[end:])))
 
 
 def _given(figure: Figure, sentences: tuple[Plain, ...]) -> bool:

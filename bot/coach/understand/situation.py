@@ -16,6 +16,7 @@ from bot.coach.understand.implied import priced
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.signs import signs_of
+from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
@@ -63,6 +64,11 @@ def understand(
     asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses), amounts)
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered)
+    asks = _without_commitment(asks, offered)
+    asks = small_order(asks, own, (*told.items, *order), clauses)
+    if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
+        # a question about what the user knows to be our fault is about that
+        asks = (replace(asks[0], kind=AskKind.COMPLAINT),)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
@@ -104,6 +110,19 @@ def _without_own_offer(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tupl
         or any(f.unit in _DELAYS for f in a.figures)
         or _NOT_AT_ONCE.search(fold(a.quote))
     )
+
+
+_PAYING = re.compile(
+    r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|deposit\w*|echean\w*|solde\w*|virement\w*|settl\w*|net"
+    r"|terms|instal\w*|due|avance|upfront|fois|bill\w*)\b"
+)
+
+
+def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
+    """The asks, less a payment term that is nothing but the length of the commitment offered."""
+    if not any(f.name is FactName.COMMITMENT_OFFERED for f in offered):
+        return asks
+    return tuple(a for a in asks if a.kind is not AskKind.PAYMENT_TERMS or _PAYING.search(fold(a.quote)))
 
 
 _COUNTED_IN = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})

@@ -32,10 +32,32 @@ def kinds(text: str, **more: object) -> set[AskKind]:
 
 @pytest.mark.parametrize("kind", sorted(set(AskKind) - {AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT}))
 def test_a_high_score_alone_shows_an_ask(kind: AskKind) -> None:
-    """Without a word that shows it, a score near one is enough, a middling one is not."""
-    vague = "La lune sera pleine mardi prochain."
+    """Without a word that shows it, a score near one is enough beside a word of the subject, a middling one is not."""
+    vague = _VAGUE.get(kind, "La lune sera pleine mardi prochain.")
     assert kind in kinds(vague, scores={kind: 0.97})
     assert kind not in kinds("La lune est ronde.", scores={kind: 0.4})
+    if kind in _VAGUE:
+        assert kind not in kinds("La lune est ronde.", scores={kind: 0.97})
+
+
+_VAGUE = {
+    AskKind.COMPLAINT: "La lune est arrivée mardi.",
+    AskKind.FREE_EXTRA: "La lune et le port.",
+    AskKind.RETURN_OR_WARRANTY: "La lune est de retour.",
+    AskKind.SCOPE_CHANGE: "La lune change encore.",
+    AskKind.SPEC_DOWNGRADE: "La lune sans le soleil.",
+    AskKind.SPECIAL_FAVOUR: "La lune avant le soleil.",
+    AskKind.ULTIMATUM: "La lune, jusqu'au bout.",
+}
+"""Words of a kind's subject that show no ask."""
+
+
+def test_of_several_guesses_the_likeliest_is_kept() -> None:
+    """Where no word shows an ask and scores speak for two, only the likelier is read unless both are sure."""
+    vague = "La lune change encore, sans le soleil."
+    guessed = kinds(vague, scores={AskKind.SCOPE_CHANGE: 0.7, AskKind.SPEC_DOWNGRADE: 0.6})
+    assert AskKind.SCOPE_CHANGE in guessed
+    assert AskKind.SPEC_DOWNGRADE not in guessed
 
 
 def test_a_weak_word_and_a_middling_score_add_up() -> None:

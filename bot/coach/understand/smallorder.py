@@ -1,0 +1,53 @@
+"""An order smaller than the company makes: a favour asked, in whatever words."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import Fact, FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Clause, Measure
+
+_ORDERING = re.compile(
+    r"\b(?:faudrait|faut|voudr\w+|aimer\w+|souhait\w+|prendr\w+|prends|prenons|command(?:er|e|ons|erai\w*)|besoin|veux|veut"
+    r"|need|want|would like|'d like|i'd|we'd|order(?:ing)?|take|buy|after|looking for|make|print|produce|fabriqu\w+"
+    r"|imprim\w+|fai(?:re|tes))\b"
+)
+_TRIED = re.compile(
+    r"\b(?:echantillons?|samples?|specimens?|pour voir|essai|test\w*|vierges?|blanks?|plain|unprinted|gratuit\w*|free"
+    r"|offr\w*|stock|sans logo|de plus|en plus|more|extra|rajout\w*|ajout\w*|add)\b"
+)
+_ABOUT_IT = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.PRICE_CUT, AskKind.GOODWILL, AskKind.RUSH})
+"""Kinds beside which an order is one to come: nothing in them is about goods already sold or given."""
+
+
+def small_order(
+    asks: tuple[Ask, ...], sentences: tuple[Plain, ...], order: Sequence[Fact], clauses: Sequence[Clause]
+) -> tuple[Ask, ...]:
+    """`asks`, with a special favour where the client orders fewer pieces than the least that a clause allows.
+
+    `order` holds the products and quantities known. Samples and pieces added to an order are none.
+    """
+    products = {f.value for f in order if f.name is FactName.PRODUCT}
+    least = [
+        c.limit.value
+        for c in clauses
+        if c.limit is not None
+        and c.limit.measure is Measure.MINIMUM_ORDER
+        and AskKind.SPECIAL_FAVOUR in c.asks
+        and products
+        and products <= set(c.scope.products)
+    ]
+    if not least or not {a.kind for a in asks} <= _ABOUT_IT:
+        return asks
+    counts = [f.value for f in order if f.name is FactName.QUANTITY and isinstance(f.value, Decimal)]
+    if not counts or max(counts) >= min(least):
+        return asks
+    for plain in sentences:
+        pieces = [f for _, f in plain.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number in counts]
+        if pieces and _ORDERING.search(plain.text) and not any(_TRIED.search(p.text) for p in sentences):
+            kept = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or a.figures)
+            return (*kept, Ask(AskKind.SPECIAL_FAVOUR, plain.sentence.text, (pieces[0],), beside="small quantity"))
+    return asks
