@@ -42,8 +42,10 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     inherited = _inherited(page, lexicon, index, start)
     if inherited is not None:
         return inherited
-    if lexicon.find("escalate", page.voiced, sentence.start, sentence.end) and not lexicon.find(
-        "own_decision", page.voiced, sentence.start, sentence.end
+    if (
+        lexicon.find("escalate", page.voiced, sentence.start, sentence.end)
+        and not lexicon.find("own_decision", page.voiced, sentence.start, sentence.end)
+        and not _granted_back(page, lexicon, index)
     ):
         return Act.ESCALATE
     return Act.GRANT
@@ -58,7 +60,8 @@ def _granted_back(page: Page, lexicon: Lexicon, index: int) -> bool:
         if lexicon.find("refuse", page.voiced, following.start, following.end):
             return False
         if lexicon.find("granted_back", page.voiced, following.start, following.end):
-            return not page.figures_in(following)
+            own = {f.unit for f in page.figures_in(clause)}
+            return not any(f.unit in own for f in page.figures_in(following))
     return False
 
 

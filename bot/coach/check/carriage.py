@@ -29,7 +29,7 @@ def shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | 
         p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
     ):
         return None
-    value = _order_value(case)
+    value = _said_here(case, sentence) or _order_value(case)
     if thresholds and value is not None and value >= min(thresholds) and not far:
         return None
     if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
@@ -61,6 +61,16 @@ def _paid_by_fault(case: Case) -> bool:
     """Our own verified fault pays for sending things again."""
     owed = any(c.owed for c in case.context.pack.in_force(case.context.today))
     return owed and case.context.known.flag(FactName.OUR_FAULT) is True
+
+
+def _said_here(case: Case, sentence: Span) -> Decimal | None:
+    """What the one quantity of a sentence comes to at the list price of the one product it names."""
+    ids = case.shelf.products_in(case.page.of(sentence))
+    counts = [f.number for f in case.page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    product = case.context.pack.product(ids[0]) if len(ids) == 1 else None
+    if product is None or len(counts) != 1 or counts[0] < product.prices[0].from_quantity:
+        return None
+    return counts[0] * product.unit_price(int(counts[0]))
 
 
 def _order_value(case: Case) -> Decimal | None:

@@ -17,6 +17,7 @@ from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.verdict import Finding
 
 _TWO = 2
+_BRIEF = 3
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|rien|not|won't|never|don't)(?!\w)")
 _ONE_OR_TWO = re.compile(r"(?<!\w)(?:un|une|deux|a|one|two|1|2)(?!\w)")
 _FEW = re.compile(r"(?<!\w)(?:un|une|deux|a|an|one|two|1|2)\s+(?:\w+\s+){0,3}(?:echantillons?|samples?|specimens?)")
@@ -47,6 +48,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words = page.of(clause)
     sentence = page.sentence_at(start)
     figures = page.figures_in(clause)
+    if sentence.start == clause.start and not figures and len(words.split()) <= _BRIEF:
+        sentence = Span(page.sentences[max(0, sentence.sentence - 1)].start, sentence.end, sentence.sentence)
     words_here = page.of(sentence)
     if lexicon.find("owed_if", words_here) and any(c.owed for c in case.context.pack.in_force(case.context.today)):
         return None
@@ -75,8 +78,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
         fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money}
         waived = any(f.unit.is_money and f.number in fees for f in figures) and _NOT.search(words)
         return _uncovered(case, clause, start) if waived else None
-    if lexicon.find("samples", words):
-        return None if _FEW.search(words) else _uncovered(case, clause, start)
+    if lexicon.find("samples", words) or (len(words.split()) <= _BRIEF and lexicon.find("samples", words_here)):
+        return None if _FEW.search(words_here) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
 
 
@@ -178,13 +181,19 @@ def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Findin
         if c.limit and not c.counterparts and c.authority is not Authority.NOBODY and not c.conditions
     ]
     before = case.page.sentences[max(0, sentence.sentence - 1)]
-    leads = [
-        p.value
-        for p in case.promises
-        if p.measure is Measure.LEAD_TIME and before.start <= p.figure.start < sentence.end
-    ]
+    timed = [p for p in case.promises if p.measure is Measure.LEAD_TIME]
+    own_leads = [p.value for p in timed if sentence.start <= p.figure.start < sentence.end]
+    leads = own_leads or [p.value for p in timed if before.start <= p.figure.start < sentence.end]
     rushed = case.context.lexicon.find("rush_word", case.page.of(clause))
     own = [Decimal(p.lead_days) for p in case.context.pack.products if p.id in case.products and p.lead_days]
+    told = [f.number for f in case.page.figures if f.unit is Unit.DAYS and before.start <= f.start < sentence.end]
+    if (
+        told
+        and usual
+        and not case.context.lexicon.find("rush_fee_named", case.page.of(clause))
+        and min(told) >= min(own or [max(usual)])
+    ):
+        return None
     if rushed is None and (not leads or (usual and min(leads) >= min(own or [max(usual)]))):
         return None
     rule = next(iter(clauses_for(case, Measure.RUSH_FEE)), None)

@@ -13,7 +13,8 @@ from bot.coach.check.mends import lowered, removal
 from bot.coach.check.promise import Promise
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.terms import applies, conditions_met, granted_for_case, within
-from bot.coach.check.usual import ceiling_told, first_break, is_rush, is_usual, since_delivery, small_thing
+from bot.coach.check.things import another_thing
+from bot.coach.check.usual import ceiling_told, first_break, is_rush, is_usual, since_delivery
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause, Measure
@@ -27,6 +28,7 @@ _GRANTED = {
 }
 _STATED = (Measure.WARRANTY, Measure.RETURN_DELAY)
 _HASTE = 3
+_LONG = 90
 _ROUNDING = Decimal("0.15")
 
 
@@ -49,7 +51,7 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     measure = promise.measure
     if not isinstance(measure, Measure) or promise.act not in (Act.GRANT, Act.LIMIT):
         return
-    if measure is Measure.LEAD_TIME and (promise.value < 0 or small_thing(case, promise)):
+    if measure is Measure.LEAD_TIME and (promise.value < 0 or another_thing(case, promise)):
         return
     clauses = clauses_for(case, measure)
     if measure is Measure.RUSH_FEE and not is_rush(case, promise):
@@ -62,11 +64,14 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     if measure is Measure.MINIMUM_ORDER and (not clauses or first_break(case, promise)):
         return
     if not clauses:
-        yield uncovered(case, promise, words)
+        if measure is not Measure.QUOTE_VALIDITY or promise.value > _LONG:
+            yield uncovered(case, promise, words)
         return
     if measure is Measure.RETURN_DELAY and promise.figure.unit is Unit.DATE:
         if not any(c.limit and c.limit.allows(promise.value + since_delivery(case)) for c in clauses):
             yield policy(case, promise, clauses[0])
+        return
+    if measure in _STATED and _runs_on(case, promise, clauses):
         return
     if measure in _STATED and not any(c.limit and c.limit.value == promise.value for c in clauses):
         yield policy(case, promise, clauses[0])
@@ -126,6 +131,15 @@ def _against(case: Case, promise: Promise, clauses: tuple[Clause, ...], words: s
         )  # fmt: skip
         return
     yield beyond(case, promise, closest(case, clauses), words, summed=summed)
+
+
+def _runs_on(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
+    """Whether the time is what is left of a longer one: a day until which it runs, or the months that remain."""
+    inside = any(
+        c.limit and c.authority.within(case.context.speaker) and c.limit.allows(promise.value) for c in clauses
+    )
+    left = case.context.lexicon.find("time_left", case.page.of(promise.span)) is not None
+    return inside and (promise.figure.unit is Unit.DATE or left)
 
 
 def _slack(measure: Measure) -> Decimal:

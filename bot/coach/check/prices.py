@@ -32,7 +32,7 @@ def check_prices(case: Case) -> Iterator[Finding]:
             or case.told_verbatim(promise.figure.start)
         ):
             continue
-        if _replaced(case, promise):
+        if _replaced(case, promise) or _their_own(case, promise):
             continue
         taken = promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL)
         if taken and not follows(case, promise):
@@ -45,6 +45,15 @@ def _replaced(case: Case, promise: Promise) -> bool:
     """Whether the amount is the one left behind: "12,90 € au lieu de 14,90 €"."""
     before = case.page.folded[max(0, promise.figure.start - 20) : promise.figure.start]
     return any(len(before) - m.end() <= 1 for m in case.context.lexicon.all("instead_of", before))
+
+
+def _their_own(case: Case, promise: Promise) -> bool:
+    """Whether the amount is what the client has to spend: theirs, told back right after "your"."""
+    before = case.page.folded[max(0, promise.figure.start - 24) : promise.figure.start]
+    asked = {abs(f.number) for f in case.asked.figures if f.unit is not Unit.DATE} if case.asked else set()
+    return promise.value in asked and any(
+        len(before) - m.end() <= 1 for m in case.context.lexicon.all("their_purse", before)
+    )
 
 
 def _products(case: Case, promise: Promise) -> tuple[Product, ...]:
@@ -104,10 +113,26 @@ def _public(case: Case, promise: Promise) -> bool:
     quoted = [case.context.known.number(n) for n in (FactName.QUOTED_TOTAL, FactName.QUOTED_UNIT_PRICE)]
     if any(q is not None and q == value for q in quoted):
         return True
+    if value in _fees_of_haste(case, promise):
+        return True
     here, spoken = stems(case.page.of(case.page.sentence_at(promise.figure.start))), stems(case.page.folded)
     return any(
         value in told.money and (spoken if told.clause.counterparts else here) & told.stems for told in case.shelf.told
     )
+
+
+def _fees_of_haste(case: Case, promise: Promise) -> set[Decimal]:
+    """The amounts a clause asks for the delay that the same sentence tells."""
+    days = {
+        p.value for p in case.promises if p.measure is Measure.LEAD_TIME and p.span.sentence == promise.span.sentence
+    }
+    return {
+        part.value
+        for told in case.shelf.told
+        if told.clause.limit and any(told.clause.limit.allows(d) for d in days)
+        for part in told.clause.counterparts
+        if part.value is not None
+    }
 
 
 def _bases(case: Case, promise: Promise) -> list[Decimal]:

@@ -1,5 +1,6 @@
 """What a percentage counts: a discount, a deposit, a fee, a tax."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
@@ -13,6 +14,8 @@ from bot.reading.folding import fold_keep
 _FAR = 45
 _EVENT_REACH = 25
 _HALF = Decimal(50)
+_NEARLY = Decimal("0.6")
+_HEAD = re.compile(r" ?(?:de |du |d'|of (?:the |your |our |all )?)(?:la |l')?([a-z]{3,})")
 _OF = ("of ", "de ", "des ", "du ", "d'")
 _THE = ("the ", "les ", "ces ", "that ", "this ")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
@@ -23,6 +26,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     """What a percentage counts, with its value; None where it is no share of a price."""
     clause = page.clause_at(figure.start)
     if "%" not in figure.text and _of_something_else(page, context, figure):
+        return None
+    if _counted_out(page, figure) or _headed(page, context, figure):
         return None
     if low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
         paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)
@@ -69,6 +74,22 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     if low(figure) >= 100 and cue is None:
         return None
     return Measure.DISCOUNT, top(figure)
+
+
+def _counted_out(page: Page, figure: Figure) -> bool:
+    """Whether the share is what two counts of its sentence come to: "12 of the 300, that's 4 %"."""
+    counts = [
+        f.number
+        for f in page.figures_in(page.sentence_at(figure.start))
+        if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number
+    ]
+    return any(a < b and abs(a / b * 100 - low(figure)) < _NEARLY for a in counts for b in counts)
+
+
+def _headed(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a noun right after says what the share is of, and it is neither a price nor what one pays."""
+    head = _HEAD.match(page.folded, figure.end)
+    return head is not None and not context.lexicon.find("share_of_price", head.group(1))
 
 
 def _before(page: Page, clause: Span) -> int:

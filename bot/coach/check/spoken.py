@@ -88,7 +88,7 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
         return gift(case, clause, heard.start)
     if heard.kind in ("gives", "stakes"):
         figures = {p.figure.start for p in case.promises if isinstance(p.measure, Measure)}
-        judged = any(heard.start <= start < heard.end for start in figures)
+        judged = any(heard.start <= start < max(heard.end, clause.end) for start in figures)
         return None if judged else finding(context, page, "P1", "uncovered", clause, mend=mend)
     if heard.kind == "favours":
         return _favour(case, heard)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
-from bot.coach.check.promise import Promise
+from bot.coach.check.promise import Money, Promise
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
@@ -114,7 +114,7 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
     sentence = page.sentence_at(promise.figure.start)
     near = page.folded[max(0, sentence.start - 160) : sentence.end]
     halves = lexicon.find("half_paid", near) is not None
-    shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT}
+    shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT} | _asked_first(case, near)
     added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
     taxes = {abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and _taxed(case, f.start, f.end)}
     off = {
@@ -143,10 +143,48 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
             yield base + fee
     if lexicon.find("saving", page.of(sentence)):
         yield from _gaps(case)
+    elif promise.measure not in (Money.OFF_UNIT, Money.OFF_TOTAL) and not lexicon.find("grant", page.of(promise.span)):
+        yield from _left(case, bases)
+    if promise.measure not in (Money.OFF_UNIT, Money.OFF_TOTAL):
+        yield from _apart(case)
+
+
+def _asked_first(case: Case, near: str) -> set[Decimal]:
+    """The share the house asks first, where a deposit, a balance or an invoice is spoken of."""
+    if not case.context.lexicon.any(("deposit", "part_due", "invoice_sent"), near):
+        return set()
+    in_force = case.context.pack.in_force(case.context.today)
+    return {
+        c.limit.value / _WHOLE
+        for c in in_force
+        if c.limit
+        and c.limit.measure is Measure.DEPOSIT
+        and c.authority.within(case.context.speaker)
+        and not c.counterparts
+    }
+
+
+def _left(case: Case, bases: frozenset[Decimal]) -> Iterator[Decimal]:
+    """What a client's own amount leaves above a list amount of the draft, or lacks below it."""
+    asked = {abs(f.number) for f in case.asked.figures if _priced(f)} if case.asked else set()
+    told = _amounts(case)
+    for own in asked & told | {a for a in asked if a >= _WHOLE}:
+        gaps = [abs(own - base) for base in (bases | _units(case)) & told]
+        yield from gaps
+        for gap in gaps:
+            yield from (abs(gap - base) for base in (bases | _units(case)) & told if gap in told)
+
+
+def _apart(case: Case) -> Iterator[Decimal]:
+    """The gap between two list prices of one piece that the draft tells."""
+    listed = {s.unit_price for p in case.context.pack.products for s in p.prices} & _amounts(case)
+    told = sorted(listed)[:_MOST_COUNTS]
+    yield from (b - a for i, a in enumerate(told) for b in told[i + 1 :])
 
 
 def _amounts(case: Case) -> frozenset[Decimal]:
-    return frozenset(abs(f.number) for f in case.page.figures if f.unit.is_money)
+    money = [f for f in case.page.figures if f.unit.is_money]
+    return frozenset({abs(f.number) for f in money} | {abs(f.high) for f in money if isinstance(f.high, Decimal)})
 
 
 def _taxed(case: Case, start: int, end: int) -> bool:

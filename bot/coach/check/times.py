@@ -72,6 +72,18 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         )
     elif cue is None and figure.unit is not Unit.DATE:
         cue = _topic(page, context)
+    if (
+        cue == "next_step"
+        and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS)
+        and not context.lexicon.find("next_step", page.of(page.clause_at(figure.start)))
+    ):
+        cue = None
+    if (
+        cue == "payment"
+        and figure.unit is Unit.DATE
+        and not context.lexicon.any(("pays", "lead"), page.of(page.clause_at(figure.start)))
+    ):
+        return None
     if cue in (None, "payment") and any(
         f.unit is Unit.PERCENT and is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
     ):

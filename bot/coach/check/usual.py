@@ -1,4 +1,4 @@
-"""Figures that are no favour: what anyone gets, a paper that leaves, a ceiling told as one."""
+"""Figures that are no favour: what anyone gets, a ceiling told as one."""
 
 from decimal import Decimal
 
@@ -7,19 +7,18 @@ from bot.coach.check.promise import Promise
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import applies
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.reading.folding import fold_keep
 
+_NEAR = 22
 _AT_LEAST = (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER)
-_A_FEW = 5
 
 
 def is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
     """Whether a figure is what anyone gets: no favour at all."""
     measure = promise.measure
     if measure is Measure.LEAD_TIME:
-        usual = [p.lead_days for i in case.products if (p := case.context.pack.product(i)) and p.lead_days]
+        usual = [p.lead_days for i in _ordered(case) if (p := case.context.pack.product(i)) and p.lead_days]
         if usual:
             return promise.value >= min(usual)
     bounds = [c.limit.value for c in clauses if c.limit and c.limit.bound is Bound.AT_LEAST and applies(case, c)]
@@ -28,6 +27,13 @@ def is_usual(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> bool:
     if measure in _AT_LEAST:
         return not bounds or promise.value >= max(bounds)
     return False
+
+
+def _ordered(case: Case) -> tuple[str, ...]:
+    """The products named or, where none is, those whose list price the draft tells."""
+    told = {abs(f.number) for f in case.page.figures if f.unit.is_money}
+    priced = tuple(p.id for p in case.context.pack.products if any(b.unit_price in told for b in p.prices))
+    return case.products or priced
 
 
 def first_break(case: Case, promise: Promise) -> bool:
@@ -39,24 +45,6 @@ def first_break(case: Case, promise: Promise) -> bool:
     ids = case.shelf.products_in(words) or kinds or case.products
     firsts = [p.prices[0].from_quantity for p in case.context.pack.products if p.id in ids or not ids]
     return bool(firsts) and promise.value >= min(firsts)
-
-
-def small_thing(case: Case, promise: Promise) -> bool:
-    """Whether what leaves is a sample or a paper, named in the clause or by a pronoun for the sentence before."""
-    lexicon, page = case.context.lexicon, case.page
-    clause = page.clause_at(promise.figure.start)
-    joined = [m.end() for m in lexicon.all("and_the", page.folded, clause.start, promise.figure.start)]
-    if lexicon.find("small_thing", page.folded, max(joined, default=clause.start), clause.end):
-        return True
-    sentence = page.sentence_at(promise.figure.start)
-    spoken = f"{page.folded} {case.context.client_text.lower()}"
-    few = [f for f in page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)]
-    if lexicon.find("asked_for_a_piece", fold_keep(spoken)) and few and all(f.number <= _A_FEW for f in few):
-        return True
-    if not lexicon.find("pronoun", page.folded, sentence.start, sentence.end):
-        return False
-    before = page.sentences[max(0, sentence.sentence - 2)]
-    return lexicon.find("small_thing", page.folded, before.start, sentence.end) is not None
 
 
 def is_rush(case: Case, promise: Promise) -> bool:
@@ -73,6 +61,9 @@ def ceiling_told(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> b
     )
     clause = case.page.clause_at(promise.figure.start)
     lexicon = case.context.lexicon
+    before = case.page.folded[max(clause.start, promise.figure.start - _NEAR) : promise.figure.start]
+    if stated and promise.measure in _AT_LEAST and lexicon.find("at_least", before):
+        return True
     given = lexicon.find("own_gift", case.page.folded, clause.start, clause.end)
     return stated and not given and lexicon.find("ceiling", case.page.folded, clause.start, clause.end) is not None
 

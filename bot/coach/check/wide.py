@@ -14,6 +14,7 @@ from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.stance import Move
 from bot.domain.verdict import Finding
 
+_AFTER = 14
 _POLICY = re.compile(r"satisfait|rembourse|a vie|money|lifetime|for life|garanti|guarant|warrant|unconditional")
 
 
@@ -154,7 +155,11 @@ def _remedies(case: Case) -> Iterator[Finding]:
         lapsed = lexicon.find("out_of_terms", page.of(sentence))
         before = page.sentences[max(0, sentence.sentence - 1)]
         said = page.folded[before.start : sentence.end]
-        if (lexicon.find("remedy_ground", said) and not lapsed) or lexicon.find("refundable", page.of(sentence)):
+        if _of_words(case, match.end(), said):
+            continue
+        if (lexicon.any(("remedy_ground", "states_our_fault"), said) and not lapsed) or lexicon.find(
+            "refundable", page.of(sentence)
+        ):
             continue
         yield finding(
             case.context,
@@ -164,6 +169,17 @@ def _remedies(case: Case) -> Iterator[Finding]:
             page.clause_at(match.start()),
             mend=taken_out(case.page, match.start()),
         )
+
+
+def _of_words(case: Case, end: int, said: str) -> bool:
+    """Whether what is done again is a paper, or a word or a picture the client speaks of, and no goods."""
+    lexicon = case.context.lexicon
+    if lexicon.find("small_thing", case.page.folded, end, min(end + _AFTER, len(case.page.folded))):
+        return True
+    spoken = f"{said} {case.asked.folded if case.asked else ''}"
+    return lexicon.find("content", spoken) is not None and not (
+        lexicon.find("wares", spoken) or lexicon.any(("out_of_terms", "free"), said)
+    )
 
 
 def _yielded(case: Case) -> bool:
