@@ -1,5 +1,6 @@
 """Whether a clause applies: its scope, its conditions on facts, the words it is told by."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -88,8 +89,13 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
 
 
 def _signs_in(clause: Clause, ask: Ask) -> list[str]:
-    words = words_of(f"{ask.quote} . {ask.beside}")
-    return [words_of(s) for pair in clause.signs for s in (pair.fr, pair.en) if s and sign_in(s, words)]
+    said = [words_of(part) for part in _ENDS.split(f"{ask.quote} . {ask.beside}")]
+    signs = (s for pair in clause.signs for s in (pair.fr, pair.en) if s)
+    return [words_of(s) for s in signs if any(sign_in(s, words) for words in said)]
+
+
+_ENDS = re.compile(r"(?<=[.!?])\s+")
+"""A sign stands in one sentence: its gap does not reach into the next."""
 
 
 def suppose(condition: Condition, facts: Facts) -> Facts:

@@ -28,9 +28,15 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, float], scores: Mapping
     for kind in guessed:
         if scores.get(kind, 0.0) < _SURE and (explained or kind is not first):
             del found[kind]
-    if AskKind.GOODWILL in found and shown.get(AskKind.GOODWILL, 0) < _TOLD and shown.get(AskKind.SCOPE_CHANGE, 0):
-        # other work than agreed is no small request
-        del found[AskKind.GOODWILL]
+    if max(shown.get(AskKind.COMPLAINT, 0), shown.get(AskKind.RETURN_OR_WARRANTY, 0)) >= _TOLD:
+        # the words that tell what is wrong with the goods sound like a wish for lesser ones
+        for kind in {AskKind.SPEC_DOWNGRADE} & set(guessed):
+            found.pop(kind, None)
+    if AskKind.GOODWILL in found and shown.get(AskKind.GOODWILL, 0) < _TOLD:
+        agreed = shown.get(AskKind.ACCEPTANCE, 0) >= _TOLD and found.get(AskKind.ACCEPTANCE, ([], 0.0))[0]
+        # other work than agreed is no small request, and "please go ahead" is courtesy
+        if shown.get(AskKind.SCOPE_CHANGE, 0) or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
+            del found[AskKind.GOODWILL]
 
 
 def likeliest(candidates: tuple[tuple[int, Plain], ...]) -> int:

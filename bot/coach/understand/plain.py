@@ -21,6 +21,9 @@ _TOKENS = {
 _COUNTING = frozenset({"six", "dix", "trois", "cents", "dozens", "douzaines", "milliers", "hundreds", "thousands"})
 """Plural or like one, yet no noun that a count belongs to."""
 
+_SPLITTING = re.compile(r"(?:coup|cut|split|divis|scind|partag)")
+"""What is cut in two may be a bill as well as a price: the words stay."""
+
 _WORD = re.compile(r"#[a-z]|[a-z][a-z']*|\s+|.", re.DOTALL)
 _ELIDED = re.compile(
     r"(?<!')\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle|on)\b)"
@@ -127,6 +130,8 @@ def _token(figure: Figure) -> str:
     if figure.unit is Unit.PIECES:
         noun = fold(figure.text).rpartition(" ")[2]
         return f"{token} {noun}" if noun.endswith(("s", "x")) and noun.isalpha() and noun not in _COUNTING else token
+    if figure.unit is Unit.PERCENT and _SPLITTING.match(fold(figure.text)):
+        return fold(figure.text)
     if figure.unit is Unit.DAYS and fold(figure.text).startswith("net "):
         return f"net {token}"
     return token

@@ -11,7 +11,7 @@ from bot.reading.sentences import clauses
 _COUNTS = frozenset({Unit.PIECES, Unit.NUMBER})
 _TIMES = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE, Unit.MONTHS, Unit.YEARS, Unit.TIMES})
 _GIVEN = re.compile(
-    r"\b(?:off[re]r\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*|mets|slip\w*"
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*|mets|slip\w*"
     r"|throw\w*|add\w*|stick|pop|chuck|toss|echantillons?|samples?|specimens?|exemplaires?|modeles?|envo[iy]\w*|send"
     r"|recevoir|receive|en plus|extras?|spares?|de plus|rabiot|prime|bonus|blanks?|vierges?|neutres?|plain|oeil"
     r"|touche\w*)\b"
@@ -25,7 +25,8 @@ _ONE = re.compile(r"\b(?:un|une|one|a single|a printed|a branded)\b")
 _CHARGED = re.compile(
     r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit|supplement\w*"
     r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus|de plus chers?"
-    r"|on top|extra\b|fee|express|tva|vat|tax|polyester|coton|cotton|recycl\w*)"
+    r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"
+    r"|polyester|coton|cotton|recycl\w*)"
 )
 _CHARGE_BEFORE = re.compile(
     r"(?:acompte|deposit|supplement\w*|surcharge|majoration|(?:rush|express) (?:fee|charge)|frais|penalit\w*|penalty)"
