@@ -1,5 +1,6 @@
 """Bare numbers in the unit of the figure before: "10 %, no; six, in return, yes"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,10 +14,24 @@ _LEAST_SPELLED = 3
 _HOURS = 24
 _TAIL = 12
 _ENDS = ("", ",", ";", ".", "!", "?", ")", ":")
-_VERBS = ("is ", "it ", "works", "would", "c'est", "me ", "nous ")
+_VERB = re.compile(r"(?:is|it|works|would|c'est|me|nous)\b")
 _ELLIPTIC = (Unit.PERCENT, Unit.DAYS)
 _CLOCK = (" a", " at", " by", " until", " vers", " jusqu'a", " avant", " before", " des", " to", " and", " et")
-_COUNTED = (" the", " these", " those", " les", " des", " vos", " nos", " ces", " all", " of", " page", " numero")
+_COUNTED = (
+    " the",
+    " le",
+    " these",
+    " those",
+    " les",
+    " des",
+    " vos",
+    " nos",
+    " ces",
+    " all",
+    " of",
+    " page",
+    " numero",
+)
 
 
 def unit_left_out(page: Page, figure: Figure, asked: Page | None) -> Figure | None:
@@ -27,7 +42,7 @@ def unit_left_out(page: Page, figure: Figure, asked: Page | None) -> Figure | No
     if figure.unit is not Unit.NUMBER or not 1 < figure.number <= _MOST or figure.text.startswith(("-", "+")):
         return None
     after = page.folded[figure.end : figure.end + _TAIL].lstrip()
-    if after[:1] not in _ENDS and not after.startswith(_VERBS):
+    if after[:1] not in _ENDS and not _VERB.match(after):
         return None
     if page.folded[max(0, figure.start - 1) : figure.start] not in ("", " ", "(", "\n", '"', "«"):
         return None

@@ -124,11 +124,19 @@ def _shared_out(page: Page, context: CheckContext, figure: Figure) -> bool:
     sentence = page.sentence_at(figure.start)
     if context.lexicon.find("discount_noun", page.of(sentence)):
         return False
+    if "%" not in figure.text and _worked_out(page, figure, sentence):
+        return True
     rest = 100 - low(figure)
     shares = [f for f in page.figures if f.unit is Unit.PERCENT and f.start != figure.start]
     return any(low(f) == rest for f in shares) or (
         context.lexicon.find("due", page.of(sentence)) is not None and _in_a_first_order(page, context)
     )
+
+
+def _worked_out(page: Page, figure: Figure, sentence: Span) -> bool:
+    """Whether two amounts of the sentence stand to each other as the share: "half, so 3,400 of the 6,800"."""
+    told = [abs(f.number) for f in page.figures_in(sentence) if f.unit.is_money]
+    return any(a < b and abs(a / b * 100 - low(figure)) < _NEARLY for a in told for b in told)
 
 
 def _in_a_first_order(page: Page, context: CheckContext) -> bool:

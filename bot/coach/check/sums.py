@@ -15,6 +15,7 @@ _CENT = Decimal("0.011")
 _ROUND = Decimal("0.51")
 _HALF = Decimal("0.5")
 _WHOLE = Decimal(100)
+_USUAL_TAXES = frozenset(Decimal(rate) for rate in ("0.2", "0.1", "0.055", "0.081", "0.026"))
 _MOST_COUNTS = 8
 _PAIR = 2
 
@@ -117,6 +118,7 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
     shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT} | _asked_first(case, near)
     added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
     taxes = {abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and _taxed(case, f.start, f.end)}
+    usual_taxes = _USUAL_TAXES if not taxes and lexicon.find("tax", near) else frozenset()
     off = {
         p.value / _WHOLE
         for p in case.promises
@@ -130,7 +132,7 @@ def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[D
         for rate in off:
             yield base * (1 - rate)
             yield base * rate
-        for rate in added | taxes:
+        for rate in added | taxes | usual_taxes:
             yield base * (1 + rate)
             yield base * rate
         for share in shares | ({_HALF} if halves else set()):

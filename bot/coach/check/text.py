@@ -10,7 +10,7 @@ _HOMOGLYPHS = str.maketrans(
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u180e]")
 _SPACED_DIGITS = re.compile(
-    r"(?<![\w.,])\d(?:[ ._-]\d){1,4}(?=\s*(?:%|€|\$|£|pour|per|jours?|days?|eur))", re.IGNORECASE
+    r"(?<![\w.,])\d(?:(?:[ _-]\d){1,4}|(?:\.\d){2,4})(?=\s*(?:%|€|\$|£|pour|per|jours?|days?|eur))", re.IGNORECASE
 )
 _SPACED_LETTERS = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){3,}(?!\w)")
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[*·•|~](?=[^\W\d_])")

@@ -102,6 +102,8 @@ def _elsewhere(case: Case, figure: Figure, words: str) -> bool:
     if _HOUR.match(case.page.folded, figure.end) or _TOLD_TO.search(words):
         return True
     nouns = [m.group(1) for m in _NOUN.finditer(words)]
+    if case.context.lexicon.find("maker", words) and not case.context.lexicon.find("lead", words):
+        return True
     neutral = case.context.lexicon.cues["neutral_noun"]
     return any(not neutral.search(noun) for noun in nouns)
 

@@ -18,6 +18,7 @@ from bot.reading.folding import fold_keep
 _EVENT_REACH = 25
 _CLOCK = re.compile(r"\d{1,2} ?(?:h|heures?|o'clock|am|pm)(?: ?\d\d)?")
 _IN = ("en ", "sous ", "dans ")
+_LONG = 120
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
@@ -110,6 +111,8 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     clause = page.clause_at(figure.start)
     if measure is Measure.LEAD_TIME and context.lexicon.find("as_planned", page.folded, clause.start, clause.end):
         return None
+    if figure.unit is Unit.DATE and measure in (Measure.LEAD_TIME, Measure.PAYMENT_DELAY) and _counted(page, figure):
+        return None
     days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
         return measure, _months(figure, days)
@@ -120,6 +123,23 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     ):
         return None
     return measure, days
+
+
+def _counted(page: Page, figure: Figure) -> bool:
+    """Whether the day is another day told plus a delay told: the delay is judged, and the day follows from it."""
+    sentence = page.sentence_at(figure.start)
+    since = page.sentences[max(0, sentence.sentence - 1)].start
+    delays = {f.number for f in page.figures if f.unit is Unit.DAYS and since <= f.start < sentence.end}
+    days = [f.value for f in page.figures if f.unit is Unit.DATE and since <= f.start < figure.start]
+    return any(
+        isinstance(day, date) and isinstance(figure.value, date) and _follows_on(day, figure.value, delays)
+        for day in days
+    )
+
+
+def _follows_on(day: date, later: date, delays: set[Decimal]) -> bool:
+    """Whether a day comes a told delay after another; a day of the month alone is that of any month."""
+    return any((later - timedelta(days=int(n))).day == day.day and abs((later - day).days) <= _LONG for n in delays)
 
 
 def _a_commitment(page: Page, context: CheckContext, figure: Figure) -> bool:

@@ -33,7 +33,9 @@ def _ordered(case: Case) -> tuple[str, ...]:
     """The products named or, where none is, those whose list price the draft tells."""
     told = {abs(f.number) for f in case.page.figures if f.unit.is_money}
     priced = tuple(p.id for p in case.context.pack.products if any(b.unit_price in told for b in p.prices))
-    return case.products or priced
+    here = stems(case.page.folded)
+    kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & here)
+    return case.products or priced or kinds
 
 
 def first_break(case: Case, promise: Promise) -> bool:
