@@ -12,10 +12,12 @@ from bot.domain.stance import Move, Ruling
 
 def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
     """Our own fault, or what terms and law grant: a yes that history never weighs against."""
-    if bench.facts.flag(FactName.CLIENT_FAULT):
-        return None
+    own = bench.facts.flag(FactName.CLIENT_FAULT)
     request = requested(ask, bench.facts, bench.pack, bench.today)
     owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]
+    if own:
+        # what terms grant by its date alone does not depend on whose mistake it was
+        owed = [c for c in owed if any(k.fact is FactName.DAYS_SINCE_DELIVERY for k in c.conditions)]
     playing = [c for c in owed if told_by(c, ask)]
     if not playing and beyond_repair(ask, bench):
         return None
@@ -31,7 +33,7 @@ def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
         ):
             why = "our_fault" if bench.facts.flag(FactName.OUR_FAULT) else "owed"
             return Ruling(ask, Move.YIELD, clause, clause.principle or PRINCIPLE_OF[ask.kind], why=why)
-    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT):
+    if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT) and not own:
         return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
     return None
 

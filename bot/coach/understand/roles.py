@@ -28,6 +28,7 @@ _CHARGED = re.compile(
     r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"
     r"|polyester|coton|cotton|recycl\w*)"
 )
+_ANOTHER = re.compile(r"\b(?:another|a further|an extra|an additional|encore|de nouveau|again|worth)[ ]*$")
 _CHARGE_BEFORE = re.compile(
     r"(?:acompte|deposit|supplement\w*|surcharge|majoration|(?:rush|express) (?:fee|charge)|frais|penalit\w*|penalty)"
     r"(?: (?:d'urgence|de|d'|of|a|at|est|is))*[ ]*$"
@@ -58,7 +59,10 @@ def _charged(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
         return False
     start, end = figure.start - plain.sentence.start, figure.end - plain.sentence.start
     words = plain.sentence.text
-    return bool(_CHARGED.match(fold(words[end:])) or _CHARGE_BEFORE.search(fold(words[:start])))
+    before = fold(words[:start])
+    if _ANOTHER.search(before):
+        return False
+    return bool(_CHARGED.match(fold(words[end:])) or _CHARGE_BEFORE.search(before))
 
 
 _FRACTION = re.compile(r"^[a-z' ]+$")
