@@ -55,7 +55,7 @@ def test_drafts_written_against_the_check() -> None:
     assert report.false_stops <= 0.08, report.stopped
 
 
-@pytest.mark.parametrize("batch", ["dev-third", "dev-fourth", "dev-fifth"])
+@pytest.mark.parametrize("batch", ["dev-third", "dev-fourth", "dev-fifth", "dev-sixth"])
 @pytest.mark.parametrize("name", ["demo", "atelier"])
 def test_days_shares_and_amounts_that_look_alike(batch: str, name: str) -> None:
     """Figures that promise nothing pass beside those granted beyond a step, in each batch and trade."""

@@ -19,6 +19,7 @@ _EVENT_REACH = 25
 _CLOCK = re.compile(r"\d{1,2} ?(?:h|heures?|o'clock|am|pm)(?: ?\d\d)?")
 _IN = ("en ", "sous ", "dans ")
 _LONG = 120
+_PART_OF = (" of it", " of that", " of this", " of them", " of which", " d'entre")
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
 _WORKING = Decimal(7) / Decimal(5)
@@ -62,6 +63,8 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     if figure.unit not in (Unit.MONTHS, Unit.YEARS) and _CLOCK.fullmatch(
         page.folded[figure.start : figure.end].strip()
     ):
+        return None
+    if figure.unit is not Unit.DATE and page.folded.startswith(_PART_OF, figure.end):
         return None
     cue = nearest(page, context, figure, _DAY_CUES)
     if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
