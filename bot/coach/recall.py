@@ -27,9 +27,16 @@ _IN_RETURN = re.compile(
 )
 _CHARGED = re.compile(r"\b(acompte|deposit|supplement|surcharge|majoration|fee|tva|vat|interets?|interest)\b")
 _TAKEN = re.compile(
-    r"^\W*(?:ok\w*|fine|noted|d'accord|entendu|parfait|great|lovely|thanks|thank you|merci|top|super|tres bien|right"
+    r"^\W*(?:ok\w*|fine|noted|d'accord|entendu|parfait|great|lovely"
+    r"|thanks(?! for (?:answer|repl|get))|thank you(?! for (?:answer|repl|get))|merci(?! (?:de|d'))|top|super|tres bien|right"
     r"|deal|good|perfect|c'est (?:note|gentil|bien|parfait)|va pour"
     r"|marche conclu|agreed|so that's|donc|bien note|ca marche)\b"
+)
+_SENT_UP = re.compile(r"\b(?:direction|responsable|manager|management|director|directeur|directrice|patron\w*|boss)\b")
+_DECIDED = re.compile(
+    r"\b(?:accordee?s?|acceptee?s?|accepte|valide\w*|dit oui|donne son (?:accord|feu vert)"
+    r"|approved|agreed|agrees|granted"
+    r"|accepts?|accepted|said yes|signed off)\b"
 )
 _IN_ALL = re.compile(r"\b(en tout|au total|soit|total\w*|in total|in all|altogether|making it)\b")
 _OFF = re.compile(
@@ -103,6 +110,9 @@ def _discounts(text: str) -> list[_Discount]:
     found = []
     for sentence in sentences(text):
         words = fold(sentence.text)
+        if _SENT_UP.search(words) and not _DECIDED.search(words):
+            # what somebody else is yet to decide is not given
+            continue
         if _REFUSED.search(words) or not (_OFF.search(words) or _IN_RETURN.search(words)) or _CHARGED.search(words):
             continue
         percents = [f.number for f in read_figures(sentence.text, Language.FR) if f.unit is Unit.PERCENT]

@@ -155,7 +155,16 @@ _PAST = re.compile(
 def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
     """The user's facts without the goods of an earlier order, where the client names those of this one."""
     named = {f.name for f in order} & _ORDERED
-    return Facts(tuple(f for f in told if f.name not in named or not _PAST.search(fold(f.quote))))
+    offered = told.number(FactName.QUANTITY_OFFERED)
+    return Facts(
+        tuple(
+            f
+            for f in told
+            if not (f.name in named and _PAST.search(fold(f.quote)))
+            # what would be ordered is an offer, not the order as it stands
+            and not (f.name is FactName.QUANTITY and f.value == offered)
+        )
+    )
 
 
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})

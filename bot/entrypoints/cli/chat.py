@@ -1,5 +1,6 @@
 """`tenirbon chat`: a conversation in the terminal; later turns belong to the same case."""
 
+import re
 import sys
 from argparse import Namespace
 
@@ -15,42 +16,66 @@ from bot.entrypoints.cli.screen import screen
 from bot.entrypoints.house import House, OpenHouse
 from bot.settings import Settings
 
-_HELP = """\
+_HELP = {
+    Language.EN: """\
 Paste the client's message and press Enter. Then:
   + TEXT     what you know or learnt of the client ("+ she would order 2,000")
   /new       start another case
   /help      this help
   /quit      leave (or Ctrl-D)
-Any other line is the client's next message in the same case."""
+Any other line is the client's next message in the same case.""",
+    Language.FR: """\
+Collez le message du client, puis Entrée. Ensuite :
+  + TEXTE    ce que vous savez ou apprenez du client ("+ elle en prendrait 2 000")
+  /new       commencer une autre affaire
+  /help      cette aide
+  /quit      partir (ou Ctrl-D)
+Toute autre ligne est le message suivant du client, dans la même affaire.""",
+}
+_SAID = {
+    Language.EN: ("new case", "first the client's message, then what you know of them", "no such command: {}"),
+    Language.FR: (
+        "nouvelle affaire",
+        "d'abord le message du client, puis ce que vous en savez",
+        "commande inconnue : {}",
+    ),
+}
+_LEAVE = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Talk until the end of the input."""
     with open_house(settings) as house:
-        print(_HELP)
         _converse(options, house)
     return 0
 
 
 def _converse(options: Namespace, house: House) -> None:
+    known = options.language or Language(house.settings.company_language)
+    spoken = known if known in _HELP else Language.EN
+    renewed, nothing_yet, unknown = _SAID[spoken]
+    print(_HELP[spoken])
     coach = house.coach(Bar("indexing"))
     thread: tuple[Turn, ...] = ()
     message, added, sent, case, advised = "", "", "", None, False
     while True:
         line = _next_line()
-        if line is None or line == "/quit":
+        if line is None or line.lower() in _LEAVE:
             return
-        if line in ("/help", ""):
-            print(_HELP if line else "", end="\n" if line else "")
+        if line.lower() in ("/help", "help", "aide", ""):
+            print(_HELP[spoken] if line else "", end="\n" if line else "")
             continue
         if line == "/new":
             thread, message, added, sent, case, advised = (), "", "", "", None, False
-            print("new case")
+            print(renewed)
+            continue
+        if re.fullmatch(r"/\w+", line):
+            print(unknown.format(line))
             continue
         before = thread, message, sent
         if line.startswith("+"):
             if not message:
-                print("first the client's message, then what you know of them")
+                print(nothing_yet)
                 continue
             added = f"{added}\n{line[1:].strip()}".strip()
         else:

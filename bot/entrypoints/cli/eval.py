@@ -22,6 +22,9 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         raise BadInput(f"{folder}: no such folder; run from a checkout, or name the cases with --cases DIR")
     with open_house(settings) as house:
         reports = house.evaluate(folder, options.shared, options.half, options.only, Bar("indexing"))
+    if not reports:
+        names = sorted({f.stem for kind in ("dialogues", "checks") for f in folder.glob(f"{kind}/*.yaml")} - {"pairs"})
+        raise BadInput(f"no cases of that name in {folder}; there are: {', '.join(names) or 'none'}")
     found = {name: _named(asdict(report)) | report.shares() for name, report in reports.items()}
     for name, report in found.items():
         if name.split()[0].endswith("/unread"):

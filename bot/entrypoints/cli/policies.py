@@ -117,7 +117,12 @@ def _propose(options: Namespace, house: House) -> int:
             documents.append((path.name, Path(path).read_bytes()))
         except OSError as error:
             raise BadInput(f"{path}: {error.strerror}") from None
-    fresh = house.policies.propose(documents)
+    fresh = []
+    for document in documents:
+        try:
+            fresh += house.policies.propose([document])
+        except BadInput as error:
+            print(f"{document[0]}: not read: {error}", file=sys.stderr)
     _tell_proposals(fresh, json=options.json)
     if not fresh:
         print("no limit found that is not in force already", file=sys.stderr)

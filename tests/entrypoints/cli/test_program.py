@@ -24,9 +24,10 @@ def test_a_conversation_in_the_terminal(own: Terminal) -> None:
         "Non, c'est 10 % ou rien.",
         "/new",
         "?!",
+        "/nothing",
         "/help",
         "Hello, can you deliver 300 umbrellas in 5 days?",
-        "/quit",
+        "quit",
         "never read",
     ]
     said = own.program("chat", "--today", TODAY, stdin="\n".join(script))
@@ -34,10 +35,11 @@ def test_a_conversation_in_the_terminal(own: Terminal) -> None:
     assert said.err == ""
     assert said.out.count("── Brouillon") == 3
     assert said.out.count("── Draft") == 1
-    assert "first the client's message" in said.out
-    assert "new case" in said.out
+    assert "d'abord le message du client" in said.out
+    assert "nouvelle affaire" in said.out
+    assert "commande inconnue : /nothing" in said.out
     assert "no words" in said.out
-    assert said.out.count("+ TEXT") == 2
+    assert said.out.count("+ TEXTE") == 2
 
 
 def test_what_was_said_is_kept_once(own: Terminal) -> None:
