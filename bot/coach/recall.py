@@ -28,8 +28,8 @@ _IN_RETURN = re.compile(
 _CHARGED = re.compile(r"\b(acompte|deposit|supplement|surcharge|majoration|fee|tva|vat|interets?|interest)\b")
 _TAKEN = re.compile(
     r"^\W*(?:ok\w*|fine|noted|d'accord|entendu|parfait|great|lovely"
-    r"|thanks(?! for (?:answer|repl|get))|thank you(?! for (?:answer|repl|get))|merci(?! (?:de|d'))|top|super|tres bien|right"
-    r"|deal|good|perfect|c'est (?:note|gentil|bien|parfait)|va pour"
+    r"|thanks(?! for (?:answer|repl|get))|thank you(?! for (?:answer|repl|get))|merci(?! (?:de|d'))|top|super|tres bien"
+    r"|right|deal|good|perfect|c'est (?:note|gentil|bien|parfait)|va pour"
     r"|marche conclu|agreed|so that's|donc|bien note|ca marche)\b"
 )
 _SENT_UP = re.compile(r"\b(?:direction|responsable|manager|management|director|directeur|directrice|patron\w*|boss)\b")

@@ -117,10 +117,10 @@ def _propose(options: Namespace, house: House) -> int:
             documents.append((path.name, Path(path).read_bytes()))
         except OSError as error:
             raise BadInput(f"{path}: {error.strerror}") from None
-    fresh = []
+    fresh: tuple[Proposal, ...] = ()
     for document in documents:
         try:
-            fresh += house.policies.propose([document])
+            fresh += tuple(house.policies.propose([document]))
         except BadInput as error:
             print(f"{document[0]}: not read: {error}", file=sys.stderr)
     _tell_proposals(fresh, json=options.json)
