@@ -53,6 +53,8 @@ TEXTS: Mapping[str, str] = {
     "trade_case": "counterpart concession", "trade_offer": "counterpart concession", "trade_open": "counterpart",
     "trade_reached": "offer concession",
     "trade_reached_open": "offer",
+    "yield_send": "wanted", "since_quantity": "pieces", "accept_proof": "days",
+    "simpler_from": "way range prices",
     "yield_grant": "concession", "yield_plain": "wanted", "yield_about": "", "yield_fault": "concession",
     "yield_owed": "concession", "yield_owed_plain": "about", "proof_ask": "counterpart",
     "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
@@ -73,7 +75,7 @@ _KNOWN: Mapping[str, str] = {
     "answer_minimum": "range",
     "yield_about": "about",
 }
-MARKS = frozenset({"simpler", "next_break", "smaller", "reader_does", "cost", "compensation", "pays_fee"})
+MARKS = frozenset("simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run".split())
 
 
 class BadPhraseBook(ValueError):

@@ -1,7 +1,10 @@
 """What there is nothing to negotiate about: an agreement, a question, a silence."""
 
+from decimal import Decimal
+
 from bot.coach.compose.answers import answers
 from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import questions, terms_asked
@@ -9,9 +12,12 @@ from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
+from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.format import say_figure
 
 
 def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
@@ -24,7 +30,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             open_still = any(r.move in (Move.HOLD, Move.ESCALATE) for r in case.stance.rulings)
             key = "accept_later" if open_still else "accept"
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
-            return Core(Move.ANSWER, (said,), sentence(voice.say("accept_question")), after)
+            follows = () if open_still else _follows(case)
+            return Core(Move.ANSWER, (said, *follows), sentence(voice.say("accept_question")), after)
         case AskKind.SILENCE_AFTER_EFFORT:
             return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
         case AskKind.ABUSE:
@@ -48,6 +55,13 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     if found.text and not found.open:
         if "question-price" in found.about and case.quantity is not None:
             return Core(Move.ANSWER, tuple(parts), "", sentence(voice.say("ask_quote", next=case.next_day)))
+        if (
+            case.quantity is None
+            and not _counts(ruling)
+            and after
+            and found.about & {"question-price", "question-minimum"}
+        ):
+            return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_quantity")), after)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
         parts.append(Part("also", sentence(voice.say("check_also")), Place.CORE))
@@ -63,6 +77,22 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
         missing = "ask_detail" if open_question else "ask_check"
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)))
+
+
+def _follows(case: Case) -> tuple[Part, ...]:
+    """What comes after an agreement: the proof where the pack speaks of one, then the dispatch after the lead time."""
+    product, voice = case.product, case.voice
+    if product is None or product.lead_days is None:
+        return ()
+    days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    proofs = any(
+        c.limit is not None and c.limit.measure is Measure.REVISIONS
+        for c in case.pack.in_force(case.today)
+        if public(c)
+    )
+    said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
+    return (Part("follows", sentence(said), Place.CORE, 1),)
 
 
 def _terms(ruling: Ruling, case: Case) -> str | None:

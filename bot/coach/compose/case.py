@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.days import working_day
+from bot.coach.compose.days import named_days, working_day
 from bot.coach.compose.goods import plural
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import Ask, AskKind, Language
@@ -15,12 +15,17 @@ from bot.domain.figures import Figure, Per, Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Pack, Product
 from bot.domain.situation import Situation
-from bot.domain.stance import Stance
+from bot.domain.stance import Move, Stance
 from bot.reading.format import say_date, say_figure, say_number
 
 # Two working days leave time to do what is promised, and are soon enough to show care.
 _NEXT_STEP_DAYS = 2
+# Whoever agreed is answered the next day; whoever went quiet gets time.
+_AGREED_DAYS, _QUIET_DAYS = 1, 10
+# A day of theirs this near leaves no time for the usual delay.
+_NEAR_DAYS = 4
 _DAYS_IN_WEEK = 7
+_SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
 _FAR = 2
 _ONE = {Language.FR: "un", Language.EN: "one"}
@@ -57,7 +62,22 @@ class Case:
     @property
     def next_day(self) -> str:
         """The day of the next step."""
-        return say_date(working_day(self.today, _NEXT_STEP_DAYS), self.language)
+        return say_date(self._next(), self.language)
+
+    def _next(self) -> date:
+        kinds = {r.ask.kind for r in self.stance.rulings}
+        if kinds == {AskKind.SILENCE_AFTER_EFFORT}:
+            return working_day(self.today, _QUIET_DAYS)
+        if AskKind.ACCEPTANCE in kinds and self.stance.move is not Move.PART:
+            return working_day(self.today, _AGREED_DAYS)
+        usual = working_day(self.today, _NEXT_STEP_DAYS)
+        told = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
+        due = min([*told, *named_days(self.situation.message.text, self.today)], default=None)
+        if due is None or due > working_day(self.today, _NEAR_DAYS) or not kinds & set(_SOON):
+            return usual
+        # An answer is of use before the client's own day.
+        tomorrow = working_day(self.today, 1)
+        return tomorrow if tomorrow < due else self.today
 
     @property
     def decided_day(self) -> str:

@@ -58,7 +58,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
         rank = 2 if kinder else 3 if longer else 99 if sober else 7
         parts.append(Part("warmth", sentence(voice.say(key)), Place.WAYS, rank, _LAST))
         more = topic_text(first.topic, ruling.ask, "more", case.asked(ruling.ask), voice)
-        if more is not None and ruling.move is not Move.PART and ruling.why != "promise_claimed":
+        if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):
             rank = 3 if longer else 5 if is_email(case) else 8
             parts.append(Part("more", sentence(more), Place.WAYS, rank, _LAST))
     principle = f"principle_{ruling.principle}"

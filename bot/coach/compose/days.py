@@ -1,8 +1,13 @@
 """Working days, for the dated next step."""
 
+import re
 from datetime import date, timedelta
 
 _SATURDAY = 5
+_DAYS = ("lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday")
+_NAMED = re.compile(r"\b(" + "|".join(_DAYS).replace(" ", "|") + r")\b(?! dernier| passé)", re.IGNORECASE)
+_TOMORROW = re.compile(r"\b(?:demain|tomorrow)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:\blast|\bdepuis|\bsince|\breçue?s?|\bon) $", re.IGNORECASE)
 # Days on which nobody answers in any of the countries the pack may be used in.
 _HOLIDAYS = frozenset({(12, 25), (1, 1)})
 
@@ -18,3 +23,14 @@ def working_day(today: date, after: int) -> date:
         if day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS:
             left -= 1
     return day
+
+
+def named_days(text: str, today: date) -> tuple[date, ...]:
+    """The coming days that `text` calls by their name of the week, and tomorrow."""
+    found = [today + timedelta(days=1)] if _TOMORROW.search(text) else []
+    for match in _NAMED.finditer(text):
+        if _PAST.search(text[: match.start()]):
+            continue
+        place = next(i for i, names in enumerate(_DAYS) if match[1].lower() in names.split())
+        found.append(today + timedelta(days=(place - today.weekday() - 1) % 7 + 1))
+    return tuple(found)

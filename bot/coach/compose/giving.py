@@ -3,8 +3,10 @@
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
+from bot.coach.compose.favour import thing
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import topic_text
+from bot.coach.compose.verbal import done
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.phrases import Topic
@@ -20,6 +22,8 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     unasked = ruling.requested is None and ruling.grant is not None and ruling.grant.measure is Measure.FREE_VALUE
     given = None if unasked else concession(ruling.grant, ruling.clause, case, reached=True)
     key = _KINDS.get(ruling.why, "yield_grant")
+    if given is not None and key != "yield_grant":
+        given = done(given, case.language)
     if given is not None:
         # The client's own count is repeated only where it is what is given.
         whole = ruling.grant is None or ruling.requested in (None, ruling.grant.value)
@@ -28,7 +32,10 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     elif key != "yield_grant":
         said = asked(ruling, topic, case, f"{key}_plain", about=case.about(topic, ruling.ask))
     elif ruling.ask.kind is AskKind.GOODWILL:
-        said = asked(ruling, topic, case, "yield_goodwill")
+        sent = thing(ruling.ask.quote, case.language)
+        said = (
+            asked(ruling, topic, case, "yield_goodwill") if sent is None else case.voice.say("yield_send", wanted=sent)
+        )
     elif ruling.ask.figures or "yield_about" in topic.texts:
         # Without a grant no figure of the client's is promised.
         said = asked(ruling, topic, case, "yield_about", about=case.about(topic, ruling.ask))

@@ -11,7 +11,7 @@ _CHAT = {
     Tone.LONGER: (60, 120),
 }
 _EMAIL = {
-    Tone.PLAIN: (80, 160),
+    Tone.PLAIN: (55, 160),
     Tone.FIRMER: (80, 140),
     Tone.KINDER: (80, 160),
     Tone.SHORTER: (45, 95),

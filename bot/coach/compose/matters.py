@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.favour import thing
 from bot.coach.compose.questions import questions
 from bot.coach.compose.topics import holds, topic_of, topic_text
-from bot.domain.asks import AskKind
+from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
@@ -49,19 +51,52 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         # The ultimatum carries the answer; the boundary is said beside it.
         kept = sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]
     found: list[Matter] = []
-    for ruling in sorted(kept, key=lambda r: (r.ask.kind is not AskKind.ACCEPTANCE, _ORDER.index(r.move))):
+    for ruling in sorted(kept, key=_said_at):
         # A fault of ours is spoken of as what went wrong, whatever is asked for it.
         kind = AskKind.COMPLAINT if ruling.why == "our_fault" else ruling.ask.kind
-        one = Matter(ruling, topic_of(replace(ruling.ask, kind=kind), ruling.clause, case.voice.book))
+        one = Matter(ruling, _topic(replace(ruling.ask, kind=kind), ruling, case))
         same = next((i for i, m in enumerate(found) if _same(m, one)), None)
         if same is None:
             found.append(one)
         elif one.topic.id != found[same].topic.id:
             found[same] = Matter(found[same].ruling, found[same].topic, (*found[same].also, one))
     found = _lighter(found)
+    if any(m.ruling.ask.kind is AskKind.SCOPE_CHANGE and m.ruling.move is Move.TRADE for m in found):
+        # Nothing is given away beside work that is being paid for.
+        found = [m for m in found if not _spare(m)]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
+
+
+def _said_at(ruling: Ruling) -> tuple[bool, int, bool]:
+    """Where a ruling is said: an agreement first, then by move, what went wrong before what is asked for it."""
+    kind = ruling.ask.kind
+    return (kind is not AskKind.ACCEPTANCE, _ORDER.index(ruling.move), kind is not AskKind.COMPLAINT)
+
+
+def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
+    """The ask's topic; a complaint whose own words name nothing is read with the rest of the message."""
+    book = case.voice.book
+    found = topic_of(ask, ruling.clause, book)
+    if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and thing(ask.quote, case.language):
+        return next((t for t in book.topics if t.id == "goodwill-document"), found)
+    if ask.kind is AskKind.COMPLAINT and not found.words and not found.measures:
+        found = topic_of(replace(ask, quote=case.situation.message.text), ruling.clause, book)
+    if (
+        ask.kind is AskKind.COMPLAINT
+        and found.id == "unanswered"
+        and case.situation.facts.flag(FactName.DEFECT) is True
+    ):
+        return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
+    return found
+
+
+def _spare(matter: Matter) -> bool:
+    """Whether something is given that no words of the client measure or name."""
+    ruling = matter.ruling
+    free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
+    return free and ruling.requested is None and matter.topic.id == "gift"
 
 
 def compensation(ruling: Ruling) -> bool:

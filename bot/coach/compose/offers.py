@@ -1,5 +1,6 @@
 """What the client brings of their own accord, and how a counterpart they already meet is told."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -63,11 +64,26 @@ def _since(one: Counterpart, case: Case) -> str | None:
             return voice.say("since_cash")
         case CounterpartKind.REFERENCE:
             return voice.say("since_reference")
+        case CounterpartKind.QUANTITY:
+            return _since_quantity(one, case)
         case CounterpartKind.COMMITMENT:
             months = facts.number(FactName.COMMITMENT_OFFERED) or Decimal(0)
             return voice.say("since_commitment", months=say_figure(months, Unit.MONTHS, case.language))
         case _:
             return None
+
+
+def _since_quantity(one: Counterpart, case: Case) -> str | None:
+    """The pieces of this order, with what the clause asks of them after their number ("in one delivery")."""
+    words, pieces = case.voice.clause_words(one.words) or "", case.quantity
+    match = _LEAST.search(words)
+    if match is None or pieces is None:
+        return None
+    number = say_figure(Decimal(pieces), Unit.PIECES, case.language)
+    return case.voice.say("since_quantity", pieces=number + match[1])
+
+
+_LEAST = re.compile(r"(?:au moins|at least|minimum de) \d[\d\s\u00a0\u202f.,]* ?[^\W\d_]+(.*)$")
 
 
 def offered(case: Case) -> str | None:

@@ -1,5 +1,6 @@
 """How a reply begins: greeting, what is recognised in the client, their need, the subject of an e-mail."""
 
+import re
 from collections.abc import Mapping
 
 from bot.coach.compose.case import Case
@@ -7,9 +8,10 @@ from bot.coach.compose.matters import Matter
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import terms_asked
+from bot.coach.compose.signed import signature, titled
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind, Heat
+from bot.domain.asks import AskKind, Heat, Language
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.message import Channel
@@ -26,10 +28,28 @@ def greeting(case: Case) -> str:
     first = name.split(" ", 1)[0]
     if first.lower() in _TITLES and " " in name:
         return case.voice.say("hello_named", name=name)
+    signed = signature(case.situation.message.text)
+    if signed is not None:
+        return _signed(signed, case)
     sender = case.situation.message.sender.strip()
     if case.voice.familiar and first and sender.lower().split(" ")[0] == first.lower():
         return case.voice.say("hello_friend", name=first)
     return case.voice.say("hello")
+
+
+def _signed(signed: str, case: Case) -> str:
+    """Greet by the title and name, by the first name of whoever writes familiarly or calls us by ours, or in full."""
+    first = signed.split(maxsplit=1)[0]
+    if titled(signed):
+        return case.voice.say("hello_named", name=signed)
+    french = case.language is Language.FR
+    named_us = re.match(
+        r"(?:bonjour|bonsoir|salut|cher|chère) (?!madame|monsieur|à|tou)[^\W\d_]+\s*[,!\n]",
+        case.situation.message.text,
+        re.IGNORECASE,
+    )
+    name = first if not french or case.voice.familiar or named_us else signed
+    return case.voice.say("hello_friend" if case.voice.familiar else "hello_named", name=name)
 
 
 def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Part, ...]:
@@ -50,12 +70,22 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     parts = []
     if recognised is not None:
         parts.append(Part("thanks", sentence(recognised), Place.OPENING, rank if told is not None else min(rank, 2)))
+    if short and told is not None and parts and _anyones(recognised or "", spoken, case):
+        # Their own need says more than thanks that anyone could be given.
+        return (Part("need", sentence(told), Place.OPENING, 4 if tone is Tone.SHORTER else 0),)
     if told is not None and not (short and recognised is not None):
         # Where somebody else decides, the request is named with the decision.
         said_later = lead.ruling.move is Move.ESCALATE and recognised is not None
         place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short else 1
         parts.append(Part("need", sentence(told), Place.OPENING, place))
     return tuple(parts)
+
+
+def _anyones(recognised: str, spoken: tuple[Matter, ...], case: Case) -> bool:
+    """Whether the thanks are not for anything known of this client."""
+    voice, values = case.voice, case.goods_values
+    general = (voice.maybe(k, values) for k in ("thanks_order", "thanks_range", "thanks_told"))
+    return spoken[0].ruling.move is not Move.YIELD and recognised in tuple(general)
 
 
 def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
@@ -87,7 +117,7 @@ def _told_of_themselves(case: Case) -> str | None:
             if holds(sign.words, message):
                 return voice.pick(f"signs.{sign.id}", sign.says, case.goods_values)
     occasion = next((o for o in voice.book.occasions if holds(o.words, message)), None)
-    if occasion is None:
+    if occasion is None or _under_way(case):
         return None
     return voice.say("thanks_occasion", occasion=occasion.says[0].fill({}, familiar=voice.familiar))
 
@@ -108,13 +138,14 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.pick(f"{lead.topic.id}.thanks", lead.topic.texts.get("thanks", ()), values)
     own = topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
     project = None
-    if "order" in values and not _after_sale(spoken):
+    begun = _after_sale(spoken) or _under_way(case)
+    if "order" in values and not begun:
         project = voice.maybe("thanks_order", values)
-    elif "range" in values and not _after_sale(spoken):
+    elif "range" in values and not begun:
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
-        return project
+        return project or voice.say("thanks_told")
     if own is None or (project is not None and voice.turn("thanks") == 0):
         # Nobody is thanked for a threat.
         return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else voice.say("thanks_told"))
@@ -124,6 +155,12 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
 def _given_simply(lead: Matter) -> bool:
     """Whether the reply is a plain yes to something small: the yes itself comes first."""
     return lead.ruling.move is Move.YIELD and lead.ruling.ask.kind is AskKind.GOODWILL
+
+
+def _under_way(case: Case) -> bool:
+    """Whether the order was placed already."""
+    facts = case.situation.facts
+    return any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
 
 
 def _after_sale(spoken: tuple[Matter, ...]) -> bool:

@@ -125,20 +125,27 @@ def promise(ruling: Ruling, case: Case) -> Core:
     return Core(ruling.move, parts, sentence(case.voice.say("promise_ask")))
 
 
+# What did not come is looked for: there is nothing to photograph.
+_WAITED = ("unanswered", "late")
+
+
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
     voice = case.voice
     if ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT):
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
-    parts = [
-        Part("verify", sentence(voice.say("verify", next=case.next_day)), Place.CORE),
-        Part("repair", sentence(voice.say("verify_then")), Place.CORE, 2),
-    ]
+    waited = topic.id in _WAITED
+    looked = topic_text(topic, ruling.ask, "verify", {**case.goods_values, "next": case.next_day}, voice) or ""
+    parts = [Part("verify", sentence(looked), Place.CORE)]
+    if not waited:
+        parts.append(Part("repair", sentence(voice.say("verify_then")), Place.CORE, 2))
     if _claimed(case):
         parts.append(Part("claim", sentence(voice.say("verify_claim")), Place.CORE, 1))
-    question = topic_text(topic, ruling.ask, "ask", {}, voice) or voice.say("verify_ask")
-    return Core(ruling.move, tuple(parts), sentence(question))
+    question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
+    if question is None:
+        question = "" if waited else voice.say("verify_ask")
+    return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 
 def _claimed(case: Case) -> bool:

@@ -25,6 +25,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
         parts.append(Part("reason", sentence(because), Place.CORE, 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
+    if unsized(ruling, case):
+        key = "ask_quantity"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), step(ruling, topic, case))
 
 
@@ -51,8 +53,23 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         agreed = case.situation.has(AskKind.ACCEPTANCE)
         question = "accept_question" if agreed else "trade_reached_question"
     else:
-        question = "trade_question_two" if len(ruling.counterparts) > 1 else "trade_question"
+        question = (
+            "ask_quantity"
+            if unsized(ruling, case)
+            else "trade_question_two"
+            if len(ruling.counterparts) > 1
+            else "trade_question"
+        )
+    if unsized(ruling, case) and not case.situation.has(AskKind.ACCEPTANCE):
+        question = "ask_quantity"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
+
+
+def unsized(ruling: Ruling, case: Case) -> bool:
+    """Whether a price is spoken of and nobody said for how many: a quote needs the quantity first."""
+    if ruling.ask.kind not in (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE) or case.quantity is not None:
+        return False
+    return not any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in case.situation.figures)
 
 
 def _open(ruling: Ruling, case: Case) -> str | None:

@@ -38,10 +38,24 @@ def alternatives(ruling: Ruling, case: Case, beside: str = "") -> tuple[str, ...
         for w in said
         if not (numbers(w) and numbers(w) <= known)
         and not (given and "%" in w)
+        and not _misplaced(w, ruling, case)
         and not _below_what_is_met(w, ruling, case)
         and (told := _for_this_order(w, case)) is not None
     ]
     return tuple(sorted(fitting, key=lambda w: _too_slow(w, ruling)))
+
+
+def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
+    """Whether a way forgets where the order stands.
+
+    Unprinted goods once a print is approved, more pieces to whoever has too many.
+    """
+    facts, marks = case.situation.facts, case.voice.book.marks
+    made = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.CUSTOM_MADE)
+    if any(facts.flag(n) is True for n in made) and holds(marks["unprinted"], way):
+        return True
+    surplus = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and facts.flag(FactName.DEFECT) is not True
+    return surplus and holds(marks["new_run"], way)
 
 
 def _for_this_order(way: str, case: Case) -> str | None:
@@ -54,6 +68,8 @@ def _for_this_order(way: str, case: Case) -> str | None:
         if simpler is None:
             return None
         many = case.voice.say("goods_some", plural=plural(simpler.name.of(case.language), case.language))
+        if case.quantity is None and len(simpler.prices) > 1:
+            return case.voice.say("simpler_from", way=way, range=many, prices=_spread(simpler, case))
         return case.voice.say("simpler_is", way=way, range=many, price=_money(simpler.unit_price(case.quantity), case))
     if holds(marks["next_break"], way) and not numbers(way):
         return _with_break(way, product, case)
@@ -83,6 +99,20 @@ def _with_break(way: str, product: Product, case: Case) -> str | None:
         return None
     pieces = say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language)
     return case.voice.say("next_break_is", way=way, price=_money(later.unit_price, case), pieces=pieces)
+
+
+def _spread(product: Product, case: Case) -> str:
+    """The first and the last price of the list, each with the quantity it begins at."""
+    ends = (product.prices[0], product.prices[-1])
+    said = (
+        case.voice.say(
+            "price_step",
+            price=_money(b.unit_price, case),
+            pieces=say_figure(Decimal(b.from_quantity), Unit.PIECES, case.language),
+        )
+        for b in ends
+    )
+    return case.voice.say("and").join(said)
 
 
 def _money(amount: Decimal, case: Case) -> str:

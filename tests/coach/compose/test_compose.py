@@ -266,13 +266,13 @@ def test_a_small_favour_gets_a_plain_yes(language: Language, register: Register,
 @pytest.mark.parametrize("tone", list(Tone))
 @pytest.mark.parametrize("channel", list(Channel))
 def test_what_is_owed_is_said_beside_what_goes_to_a_manager(tone: Tone, channel: Channel) -> None:
-    """The remedy due is told in its own words, however short the reply."""
+    """The remedy due is told as something we do, however short the reply."""
     clause = replace(CLAUSE, concession=Words("les carafes remplacées", "the carafes replaced"), limit=None)
     owed = replace(ruling(ask(AskKind.RETURN_OR_WARRANTY, "six carafes"), Move.YIELD, clause), why="owed", grant=None)
     raised = ruling(ask(AskKind.PRICE_CUT), Move.ESCALATE)
     text = draft((raised, owed), Language.EN, Register.FORMAL, channel, tone).text.lower()
     assert "yes" in text
-    assert "the carafes replaced" in text
+    assert "we replace the carafes" in text
     assert "manager" in text
 
 

@@ -24,6 +24,11 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 DATE = {Language.FR: "mardi 24 novembre", Language.EN: "Tuesday 24 November"}
+# Whoever agrees hears from us the next working day, whoever went quiet has two weeks; a parting has its own day.
+OTHER_DATES = {
+    AskKind.ACCEPTANCE: {Language.FR: "lundi 23 novembre", Language.EN: "Monday 23 November"},
+    AskKind.SILENCE_AFTER_EFFORT: {Language.FR: "vendredi 4 décembre", Language.EN: "Friday 4 December"},
+}
 ALLOWED = frozenset(
     map(Decimal, ("12", "17", "6", "7", "75", "9", "4", "400", "250", "24", "18", "21.5", "200", "30", "50"))
 )
@@ -58,7 +63,7 @@ def test_a_draft_is_whole(kind: AskKind, move: Move) -> None:
         text = written.text
         assert not re.search(r"[{}\[\]<>|]|  | \.|\.\.| ,", text), text
         assert not FORBIDDEN.search(text), text
-        assert DATE[style.language] in text, text
+        assert any(d[style.language] in text for d in (DATE, OTHER_DATES.get(kind, DATE))), text
         assert written.origin is DraftOrigin.COMPOSER
         assert written.prompt.startswith(f"composer.{style.language}.v1@")
         assert (written.subject is not None) is (style.channel is Channel.EMAIL)
@@ -92,7 +97,8 @@ def test_figures_come_from_the_case_alone(kind: AskKind, move: Move) -> None:
     """Every figure is the client's, the ruling's, the clause's or the price list's; the date is computed."""
     for _, written in drafts(kind, move):
         found = {Decimal(n.replace(",", ".")) for n in NUMBER.findall(f"{written.subject} {written.text}")}
-        assert found <= ALLOWED, (found - ALLOWED, written.text)
+        allowed = ALLOWED | {Decimal(23)} if kind is AskKind.ACCEPTANCE else ALLOWED
+        assert found <= allowed, (found - allowed, written.text)
 
 
 @pytest.mark.parametrize("kind", [k for k in AskKind if k not in (AskKind.ACCEPTANCE, AskKind.ABUSE)])

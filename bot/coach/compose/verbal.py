@@ -1,0 +1,53 @@
+"""What a clause gives, said as something we do: "les pièces refaites" becomes "nous refaisons les pièces"."""
+
+import re
+
+from bot.domain.asks import Language
+
+_FR = {
+    "refait": "refaisons", "réparé": "réparons", "remplacé": "remplaçons", "échangé": "échangeons",
+    "remboursé": "remboursons", "envoyé": "envoyons", "livré": "livrons", "repris": "reprenons",
+}  # fmt: skip
+_EN = {
+    "repaired": "repair", "replaced": "replace", "made again": "make again", "remade": "remake",
+    "exchanged": "exchange", "refunded": "refund",
+}  # fmt: skip
+_DONE_FR = "(" + "|".join(_FR) + r")(?:e|s|es)?\b"
+_DONE_EN = "(" + "|".join(_EN) + r")\b"
+_THEIRS_FR = re.compile(rf"^(les|des|la|le|une?) (.+?) {_DONE_FR}(?: ou {_DONE_FR})?(.*)$")
+_THEN_FR = re.compile(rf"\bet {_DONE_FR}")
+_THEIRS_EN = re.compile(rf"^(the|a) (.+?) {_DONE_EN}(?: or {_DONE_EN})?(.*)$")
+_NEW_EN = re.compile(r"^(new .+?), sent (.+)$")
+_DEFINITE = {"des": "les", "un": "le", "une": "la"}
+
+
+def done(given: str, language: Language) -> str:
+    """`given` as a sentence with "we" where it names pieces and what is done to them, else as it stands."""
+    return _french(given) if language is Language.FR else _english(given)
+
+
+def _french(given: str) -> str:
+    match = _THEIRS_FR.match(given)
+    if match is None:
+        return given
+    article, thing, first, second, rest = match.groups()
+    verbs = _FR[first] + (f" ou {_FR[second]}" if second else "")
+    object_ = "les" if article in ("les", "des") else {"la": "la", "une": "la"}.get(article, "le")
+    rest = _THEN_FR.sub(lambda m: f"et nous {_elided(object_, _FR[m[1]])}", rest)
+    return f"nous {verbs} {_DEFINITE.get(article, article)} {thing}{rest}"
+
+
+def _elided(pronoun: str, verb: str) -> str:
+    return f"l'{verb}" if pronoun != "les" and verb[0] in "aeéiou" else f"{pronoun} {verb}"
+
+
+def _english(given: str) -> str:
+    new = _NEW_EN.match(given)
+    if new is not None:
+        return f"we make {new[1]} and send them {new[2]}"
+    match = _THEIRS_EN.match(given)
+    if match is None:
+        return given
+    article, thing, first, second, rest = match.groups()
+    verbs = _EN[first] + (f" or {_EN[second]}" if second else "")
+    return f"we {verbs} {article} {thing}{rest}"
