@@ -49,6 +49,15 @@ def check(draft: Draft, context: CheckContext) -> CheckResult:
     found: dict[tuple[str, str, str], Finding] = {}
     for rule in _RULES:
         for one in rule(case):
+            if _is_label(one.quote, draft.subject):
+                continue
             found.setdefault((one.rule, one.severity.value, one.quote), one)
     ordered = sorted(found.values(), key=lambda f: f.severity is not Severity.BLOCK)
     return CheckResult(tuple(ordered))
+
+
+def _is_label(quote: str, subject: str | None) -> bool:
+    """Whether the quote is what stands before the colon of a subject: "Exclusivity: 500 bags" gives nothing."""
+    label, colon, _ = (subject or "").partition(":")
+    words = label.strip()
+    return bool(colon and words) and quote.strip().rstrip(": ") == words and not any(c.isdigit() for c in words)

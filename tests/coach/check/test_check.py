@@ -1,6 +1,7 @@
 """The check, through its public door."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -270,3 +271,11 @@ def test_every_block_offers_a_mend_or_none_is_possible() -> None:
         if finding.severity is Severity.BLOCK:
             assert finding.mend is not None
             assert finding.mend.quote in text
+
+
+def test_the_label_of_a_subject_gives_nothing() -> None:
+    """The words before the colon of an e-mail's subject name the matter and give nothing."""
+    refused = draft(
+        "Hello,\n\nWe do not grant exclusivity for 2 years. I will call you on Wednesday 25 November.", "en"
+    )
+    assert check(replace(refused, subject="Exclusivity: 500 bags"), context()).passed
