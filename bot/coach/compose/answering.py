@@ -9,7 +9,7 @@ from bot.coach.compose.core import Core, step
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import questions, terms_asked
 from bot.coach.compose.raising import verify
-from bot.coach.compose.topics import topic_text
+from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -33,6 +33,10 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             follows = () if open_still else _follows(case)
             return Core(Move.ANSWER, (said, *follows), sentence(voice.say("accept_question")), after)
         case AskKind.SILENCE_AFTER_EFFORT:
+            back = next((s for s in voice.book.signs if s.id == "silence"), None)
+            if back is not None and holds(back.words, case.situation.message.text):
+                # Whoever comes back is not asked whether they do, and no file is about to close.
+                return Core(Move.ANSWER, (), sentence(voice.say("question_open")), "")
             return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
         case AskKind.ABUSE:
             return Core(Move.ANSWER, (), sentence(voice.say("question_open")), after)

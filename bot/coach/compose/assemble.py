@@ -35,7 +35,11 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
     frame = _frame(case)
     extra = sum(words(line) for line in frame)
     limit = boundary(case)
-    least, most = bounds(case.style, len(found) + len(limit), simple=case.stance.move in (Move.YIELD, Move.ANSWER))
+    asks = len(found) + len(limit)
+    if case.stance.move is Move.ANSWER:
+        # Several questions in one message need room for as many answers.
+        asks = max(asks, case.situation.message.text.count("?"))
+    least, most = bounds(case.style, asks, simple=case.stance.move in (Move.YIELD, Move.ANSWER))
     parts: tuple[Part, ...] = ()
     for short_need, room in _rooms(case):
         wanted = _planned(_parts(found, spoken, case, limit, short_need=short_need, room=room), plan)

@@ -55,7 +55,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
     if ruling.why != "abuse_repeated":
         accepted = ruling.ask.kind is AskKind.ACCEPTANCE
         key = "warmth_yield" if accepted else "warmth_verify" if _verified(first) else _WARM[ruling.move]
-        rank = 2 if kinder else 3 if longer else 99 if sober else 7
+        rank = 2 if kinder else 3 if longer else 99 if sober or first.topic.id == "unanswered" else 7
         parts.append(Part("warmth", sentence(voice.say(key)), Place.WAYS, rank, _LAST))
         more = topic_text(first.topic, ruling.ask, "more", case.asked(ruling.ask), voice)
         if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):

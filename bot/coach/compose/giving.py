@@ -9,6 +9,7 @@ from bot.coach.compose.topics import topic_text
 from bot.coach.compose.verbal import done
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.message import Channel
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
@@ -47,6 +48,14 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     else:
         close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
         question = topic_text(topic, ruling.ask, close, {}, case.voice) or ""
+    if (
+        ruling.ask.kind is AskKind.GOODWILL
+        and case.style.channel is Channel.EMAIL
+        and proof is None
+        and topic.id == "goodwill-document"
+    ):
+        # Whoever asked by mail is answered there.
+        question = ""
     parts = (Part("yes", sentence(said or ""), Place.CORE),)
     dated = case.next_day in (said or "")
-    return Core(Move.YIELD, parts, sentence(question), "" if dated else step(ruling, topic, case))
+    return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))

@@ -19,6 +19,8 @@ _EMAIL = {
 }
 # A second ask may take a chat reply to 110 words.
 _FOR_EACH_MORE = 20
+# Below this a mail reads as curt.
+_LEAST_SIMPLE_EMAIL = 40
 # However many asks: beyond this a client no longer reads.
 _LONGEST_CHAT, _LONGEST_EMAIL = 117, 215
 
@@ -26,9 +28,9 @@ _LONGEST_CHAT, _LONGEST_EMAIL = 117, 215
 def bounds(style: Style, asks: int, *, simple: bool = False) -> tuple[int, int]:
     """The least and the most words of the text for this channel, tone and number of asks answered.
 
-    A `simple` answer, a yes or a fact, is not padded in a chat.
+    A `simple` answer, a yes or a fact, is not padded.
     """
     email = style.channel is Channel.EMAIL
     least, most = (_EMAIL if email else _CHAT)[style.tone]
-    least = 0 if simple and not email else least
+    least = (min(least, _LEAST_SIMPLE_EMAIL) if email else 0) if simple else least
     return least, min(most + _FOR_EACH_MORE * max(asks - 1, 0), _LONGEST_EMAIL if email else _LONGEST_CHAT)

@@ -114,4 +114,4 @@ def loyalty(case: Case) -> Mapping[str, str] | None:
     return said or None
 
 
-_LOYAL_ORDERS, _LOYAL_YEARS = 3, 2
+_LOYAL_ORDERS, _LOYAL_YEARS = 2, 2

@@ -19,6 +19,7 @@ from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
 
 _TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
+_IN_FULL = {"m.": "Monsieur", "mme": "Madame", "mlle": "Mademoiselle"}
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
@@ -41,7 +42,8 @@ def _signed(signed: str, case: Case) -> str:
     """Greet by the title and name, by the first name of whoever writes familiarly or calls us by ours, or in full."""
     first = signed.split(maxsplit=1)[0]
     if titled(signed):
-        return case.voice.say("hello_named", name=signed)
+        title, rest = signed.split(" ", 1)
+        return case.voice.say("hello_named", name=f"{_IN_FULL.get(title.lower(), title)} {rest}")
     french = case.language is Language.FR
     named_us = re.match(
         r"(?:bonjour|bonsoir|salut|cher|chère) (?!madame|monsieur|à|tou)[^\W\d_]+\s*[,!\n]",
@@ -138,7 +140,7 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.pick(f"{lead.topic.id}.thanks", lead.topic.texts.get("thanks", ()), values)
     own = topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
     project = None
-    begun = _after_sale(spoken) or _under_way(case)
+    begun = _after_sale(spoken) or _under_way(case) or case.product is None
     if "order" in values and not begun:
         project = voice.maybe("thanks_order", values)
     elif "range" in values and not begun:

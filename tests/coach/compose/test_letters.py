@@ -41,7 +41,7 @@ def test_a_client_is_greeted_as_they_signed() -> None:
     french = "Bonjour,\n\nUn meilleur prix ?\n\nCordialement,\n{}"
     for signed in ("Paul Vidal", "Mme Caron"):
         text = draft((one,), channel=Channel.EMAIL, text=french.format(signed)).text
-        assert text.startswith(f"Bonjour {signed},")
+        assert text.startswith(f"Bonjour {signed.replace('Mme', 'Madame')},")
 
 
 def test_coming_days_are_read_by_their_names() -> None:
@@ -116,3 +116,20 @@ def test_nobody_in_production_is_thanked_for_their_interest() -> None:
     text = draft((one,), facts=facts, text="plus vite, c'est pour notre salon").text
     assert "penser à nous" not in text
     assert "appel à nous" not in text
+
+
+def test_whoever_comes_back_is_not_given_a_closing_date() -> None:
+    """A client who excuses a silence is welcomed; no file is announced as about to close."""
+    one = ruling(ask(AskKind.SILENCE_AFTER_EFFORT, "désolée pour le silence"), Move.ANSWER, BARE)
+    text = draft((one,), text="Désolée pour le silence, nous reprenons le projet").text
+    assert "retour" in text or "silence" in text or "relire" in text
+    assert "jusqu'à" not in text
+
+
+def test_a_count_without_goods_is_no_project() -> None:
+    """Nobody is thanked for "3 pieces" of nothing in particular."""
+    facts = tuple(f for f in KNOWN if f.name is not FactName.PRODUCT)
+    one = ruling(ask(AskKind.FREE_EXTRA), Move.HOLD)
+    for variant in range(4):
+        opening = draft((one,), Language.EN, Register.FORMAL, facts=facts, variant=variant).text.split(".")[0]
+        assert "pieces" not in opening
