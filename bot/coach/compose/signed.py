@@ -12,6 +12,10 @@ _CLOSING = re.compile(
 )
 _TITLE = re.compile(r"^(?:m\.|mme|mlle|madame|monsieur|mr\.?|mrs\.?|ms\.?|miss|dr\.?|maître)\s", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
+_NO_NAMES = frozenset(
+    "urgent important help attention service services direction agence societe mairie equipe achats team sales "
+    "purchasing office department company ltd sarl sas bonjour hello hi tel fin".split()
+)
 _LONGEST_CLOSING, _MOST_WORDS, _LAST_LINES = 6, 4, 4
 
 
@@ -29,6 +33,8 @@ def signature(text: str) -> str | None:
 def _is_name(line: str) -> bool:
     words = line.rstrip(",. ").split()
     if not 1 <= len(words) <= _MOST_WORDS or _CLOSING.match(fold(line.rstrip(",.! "))):
+        return False
+    if any(fold(w) in _NO_NAMES for w in words):
         return False
     return all(_WORD.match(w) and w[0].isupper() for w in words) and not line.isupper()
 

@@ -25,6 +25,8 @@ from tests.coach.compose.workshop import BARE, KNOWN, ask, draft, ruling
         ("Bonjour,\n\nUne question.\n\nCordialement,\nMme Caron", "Mme Caron"),
         ("Bonjour, une question. Merci", None),
         ("Hi,\n\nA question.\n\nThanks", None),
+        ("Hi,\n\nWhere is it?\n\nUrgent", None),
+        ("Bonjour,\n\nUne question.\n\nCordialement,\nService Achats", None),
         ("Bonjour,\nVoici la liste :\nParapluies", None),
     ],
 )
