@@ -115,7 +115,7 @@ class Coach:
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
         made = _Made(request, pack, situation, stance, passages, language, watch)
         if situation.speech is Speech.ADVICE:
-            return self._advised(made, principles)
+            return self._advised(made, principles, vector)
         return self._drafted(made, heard)
 
     def read(self, text: str, today: date, added: str = "") -> Situation:
@@ -132,10 +132,9 @@ class Coach:
             scores=self.scores.scores(self.embedder.queries([message.text])[0], message.text),
         )
 
-    def _advised(self, made: "_Made", principles: Mapping[str, Principle]) -> Answer:
+    def _advised(self, made: "_Made", principles: Mapping[str, Principle], vector: Vectors) -> Answer:
         with made.watch("advise"):
-            asked = made.situation.message.text
-            scores = self.likeness(self.embedder.queries([asked])[0]) if self.likeness else None
+            scores = self.likeness(vector) if self.likeness else None
             advice = advise(
                 made.situation,
                 made.pack,
