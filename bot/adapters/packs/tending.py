@@ -1,5 +1,6 @@
 """A company's policies tended by people: proposed, confirmed, compared, put back. Implements `ports.Policies`."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,8 @@ from bot.domain.proposal import Proposal
 from bot.ports import Clock
 from bot.ports.policies import Change, Version
 
-_WAITING = "proposals.json"
+_NAMED = 12
+"""Hex digits of a folder's hash in the name of what waits for it."""
 
 
 class TendedPolicies:
@@ -43,6 +45,9 @@ class TendedPolicies:
         self._folder, self._essays, self._data = folder, essays, data
         self._cues, self._clock, self._own, self._serving = cues, clock, own, serving
         self._versions = PackVersions(data / "versions", folder)
+        # what was read for one company is never confirmed in another's pack
+        mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:_NAMED]
+        self._kept_in = data / f"proposals-{mark}.json"
 
     def pack(self, version: str = "", on: date | None = None) -> Pack:
         """See `ports.Policies`."""
@@ -90,7 +95,7 @@ class TendedPolicies:
     def proposals(self) -> tuple[Proposal, ...]:
         """See `ports.Policies`."""
         try:
-            return from_json(tuple[Proposal, ...], (self._data / _WAITING).read_text("utf-8"))
+            return from_json(tuple[Proposal, ...], self._kept_in.read_text("utf-8"))
         except (OSError, BadInput):
             return ()
 
@@ -161,9 +166,9 @@ class TendedPolicies:
 
     def _keep(self, waiting: tuple[Proposal, ...]) -> None:
         self._data.mkdir(parents=True, exist_ok=True)
-        fresh = (self._data / _WAITING).with_suffix(".new")
+        fresh = self._kept_in.with_suffix(".new")
         fresh.write_text(to_json(waiting), "utf-8")
-        fresh.replace(self._data / _WAITING)
+        fresh.replace(self._kept_in)
 
 
 def _sections(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Ideas:
     @classmethod
     def read(cls, data: Mapping[str, Any], sieve: Sieve) -> "Ideas":
         """The section's concepts and rules; raises KeyError, ValueError, TypeError or re.error when it is unusable."""
-        words = {name: sieve.pattern(rf"(?<![\w'])(?:{'|'.join(f)})(?!\w)") for name, f in data["ideas"].items()}
+        words = {name: sieve.pattern(rf"(?<!\w)(?:{'|'.join(f)})(?!\w)") for name, f in data["ideas"].items()}
 
         def of(names: Sequence[str]) -> tuple[Sifted, ...]:
             return tuple(words[name] for name in names)

@@ -36,6 +36,8 @@ def told(note: str) -> dict[FactName, object]:
         ("cliente depuis 2022", FactName.YEARS, 4),
         ("l'atelier a posé le mauvais logo", FactName.OUR_FAULT, True),
         ("our printer mixed up the two colours", FactName.OUR_FAULT, True),
+        ("contrôle fait, le défaut vient de notre équipe", FactName.OUR_FAULT, True),
+        ("the mistake was on our side", FactName.OUR_FAULT, True),
         ("leur propre erreur sur le fichier", FactName.CLIENT_FAULT, True),
         ("she misused the handle, her own mistake", FactName.CLIENT_FAULT, True),
         ("trente mails en mars puis silence complet", FactName.MAIL_FLOOD, True),
@@ -61,6 +63,7 @@ def test_ideas_in_any_order_tell_a_fact(note: str, name: FactName, value: object
         ("a salon on Thursday, 200 visitors expected", FactName.ORDERS),
         ("cahier des charges modifié trois fois", FactName.EXCHANGES),
         ("six devis envoyés, une commande signée", FactName.MAIL_FLOOD),
+        ("third order, no insults so far", FactName.ABUSE_BEFORE),
     ],
 )
 def test_a_note_about_something_else_tells_nothing_of_it(note: str, name: FactName) -> None:

@@ -86,6 +86,15 @@ def test_a_proposal_serves_once_a_manager_confirms(company: Company) -> None:
     assert company.manager("confirm", "p3").code == 2
 
 
+def test_what_was_read_for_one_company_is_not_another_s(company: Company, tmp_path: Path) -> None:
+    """Proposals wait for the pack they were read for, though both keep their data in one folder."""
+    company.manager("propose", str(company.conditions))
+    other = Company(tmp_path)
+    other.folder = tmp_path / "other"
+    assert other("new-company", str(other.folder), "--name", "Autre Maison").code == 0
+    assert other.manager("confirm", "p1").code == 2
+
+
 def test_the_clause_confirmed_is_what_the_coach_obeys(company: Company) -> None:
     """An ask beyond the confirmed limit is no longer the salesperson's to grant."""
     ask = ("ask", "--json", "--as", "salesperson", "Pouvez-vous me faire 3 % ? Je commande 150 pièces Exemple.")
