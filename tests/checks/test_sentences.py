@@ -17,7 +17,7 @@ BREACHING = ("gives", "decides", "reveals", "presses", "claims", "obeys", "belit
 
 def sentences(language: str, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each sentence of a kind with the rules that block it, checked alone."""
-    kinds = yaml.safe_load((HERE / f"sentences.{language}.yaml").read_text("utf-8"))
+    kinds = yaml.safe_load((HERE / "said" / f"{language}.yaml").read_text("utf-8"))
     for text in kinds[kind].splitlines():
         yield text, blocking(check_row({"language": language, "draft": text}, pack(), lexicon()))
 

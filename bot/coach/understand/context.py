@@ -70,6 +70,15 @@ def read_context(
     return tuple({(f.name, f.value, f.quote): f for f in facts}.values())
 
 
+def read_facts(sentences: tuple[Plain, ...], cues: Cues, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
+    """The facts of these `names` alone, one a name, the first sentence that tells it counting."""
+    found: dict[FactName, Fact] = {}
+    for plain in sentences:
+        for fact in _facts_of(plain, cues, today, names):
+            found.setdefault(fact.name, fact)
+    return tuple(found.values())
+
+
 def tiers_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """The client tiers that the clauses name, without repeats."""
     scoped = [t for c in clauses for t in c.scope.tiers]
@@ -115,16 +124,19 @@ _COUNTS = {
 _COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?= [a-z])")
 
 
-def _facts_of(plain: Plain, cues: Cues, today: date) -> list[Fact]:
+_EVERY = frozenset(FactName)
+
+
+def _facts_of(plain: Plain, cues: Cues, today: date, names: frozenset[FactName] = _EVERY) -> list[Fact]:
     facts: dict[FactName, Fact] = {}
     for cue in cues.facts:
         name = FactName(cue.name)
-        if name in facts:
+        if name in facts or name not in names:
             continue
         value = _value(cue, name, plain, today)
         if value is not None:
             facts[name] = Fact(name, value, Origin.CONTEXT, plain.sentence.text)
-    for told in read_told(plain, cues.ideas, today):
+    for told in read_told(plain, cues.ideas, today, names):
         facts.setdefault(told.name, told)
     return _untangled(facts)
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.claims import find_claims
-from bot.coach.understand.context import read_context, tiers_of, with_counts
+from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
@@ -20,7 +20,7 @@ from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
-from bot.domain.figures import Figure, Unit
+from bot.domain.figures import Unit
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Product
 from bot.domain.situation import Situation
@@ -77,7 +77,7 @@ def understand(
     offers = (*offered, *order)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     known = {f.name for f in told}
-    offers += _states(own, figures, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
+    offers += _states(own, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
     return Situation(
         message=message,
         speech=find_speech(whole, cues),
@@ -174,12 +174,9 @@ _AGES = frozenset({FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
 """What the client's words may settle of something sent back: what is owed is owed by its date."""
 
 
-def _states(
-    own: tuple[Plain, ...], figures: tuple[Figure, ...], cues: Cues, today: date, names: frozenset[FactName]
-) -> tuple[Fact, ...]:
+def _states(own: tuple[Plain, ...], cues: Cues, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
     """The first fact of each name that the client's words settle and the user's do not."""
-    read = {f.name: f for f in reversed(read_context(own, figures, cues, (), (), today)) if f.name in names}
-    return tuple(replace(f, origin=Origin.MESSAGE) for f in read.values())
+    return tuple(replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
 
 
 def _read_added(

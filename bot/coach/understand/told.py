@@ -65,12 +65,12 @@ def _value(written: Any) -> FactValue | None:
     return Decimal(str(written))
 
 
-def read_told(plain: Plain, ideas: Ideas, today: date) -> tuple[Fact, ...]:
-    """The facts that a sentence of a note tells, the first rule of each fact counting."""
+def read_told(plain: Plain, ideas: Ideas, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
+    """The facts of `names` that a sentence of a note tells, the first rule of each fact counting."""
     found: dict[FactName, FactValue] = {}
     for start, part in _parts(plain.text):
         for rule in ideas.rules:
-            if rule.fact in found or not all(_has(s, part) for s in rule.all_of):
+            if rule.fact in found or rule.fact not in names or not all(_has(s, part) for s in rule.all_of):
                 continue
             if any(_has(s, part) for s in rule.none_of):
                 continue
@@ -82,7 +82,9 @@ def read_told(plain: Plain, ideas: Ideas, today: date) -> tuple[Fact, ...]:
             found.setdefault(FactName.ORDERS, Decimal(ideas.nth[match[1]]))
     if (since := _YEAR.search(plain.text)) and int(since[1]) <= today.year:
         found.setdefault(FactName.YEARS, Decimal(today.year - int(since[1])))
-    return tuple(Fact(name, value, Origin.CONTEXT, plain.sentence.text) for name, value in found.items())
+    return tuple(
+        Fact(name, value, Origin.CONTEXT, plain.sentence.text) for name, value in found.items() if name in names
+    )
 
 
 def _has(sifted: Sifted, text: str) -> bool:

@@ -25,7 +25,6 @@ _VOCABULARY = {
     "vingts", "cent", "cents", "mille", "et", "hundred", "thousand", "and", "a",
 }  # fmt: skip
 _WORD = re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(_VOCABULARY, key=len, reverse=True)) + r")(?![^\W_])")
-ONES = frozenset({"un", "une", "one"})
 
 
 @dataclass(frozen=True, slots=True)
