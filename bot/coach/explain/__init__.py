@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.coach.explain.figures import say_grant, say_limit, say_requested
+from bot.coach.explain.figures import from_value, lowers, say_grant, say_limit, say_requested
 from bot.domain.asks import AskKind, Language
 from bot.domain.facts import FactName, Origin
 from bot.domain.knowledge import Passage, Principle, translated
@@ -63,13 +63,18 @@ class _Teller:
         if authority is Authority.NOBODY:
             authority = Authority.MANAGER
         granted = ", ".join(say_grant(g, language) for g in self._stance.granted_so_far)
+        grant = say_grant(ruling.grant, language) if ruling.grant is not None else None
+        nothing = clause is not None and clause.limit is not None and ruling.requested == 0 and lowers(clause.limit)
+        none_of = self._sayings.say("none_of", clause.limit.measure.value, language) if nothing else None
         return {
-            "requested": say_requested(ruling, language),
+            "requested": none_of or say_requested(ruling, language),
+            "threshold": from_value(clause, language),
             "limit": say_limit(clause.limit, language) if clause is not None and clause.limit is not None else None,
             "authority": self._sayings.say("authorities", authority.value, language),
             "clause": clause.title.of(language) if clause is not None else None,
             "kind": self._sayings.say("kinds", ruling.ask.kind.value, language),
-            "grant": say_grant(ruling.grant, language) if ruling.grant is not None else None,
+            "grant": None if ruling.grant is not None and lowers(ruling.grant) else grant,
+            "least": grant if ruling.grant is not None and lowers(ruling.grant) else None,
             "counterpart": _either([c.words.of(language) for c in ruling.counterparts], language),
             "granted": granted or None,
             "interest": _clausal(clause.reason.of(language)) if clause is not None and clause.reason else None,

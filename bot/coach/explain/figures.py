@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from bot.domain.asks import Language
 from bot.domain.figures import Unit
-from bot.domain.policy import Bound, Limit
+from bot.domain.measures import SHAPES
+from bot.domain.policy import Bound, Clause, Limit, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_figure
 
@@ -14,6 +15,19 @@ def say_limit(limit: Limit, language: Language) -> str:
     at_most = limit.bound is Bound.AT_MOST
     side = ("au plus" if at_most else "au moins") if language is Language.FR else ("at most" if at_most else "at least")
     return f"{side} {say_figure(limit.value, limit.unit, language)}"
+
+
+def lowers(given: Limit | Grant) -> bool:
+    """Whether a concession of this measure goes down, as a lead time or a deposit does."""
+    return SHAPES[given.measure].bound is Bound.AT_LEAST
+
+
+def from_value(clause: Clause | None, language: Language) -> str | None:
+    """The order value from which what the clause gives is free, nothing else being asked; None for other clauses."""
+    if clause is None or clause.limit is None or clause.counterparts:
+        return None
+    limit = clause.limit
+    return say_figure(limit.value, limit.unit, language) if limit.measure is Measure.FREE_SHIPPING else None
 
 
 def say_grant(grant: Grant, language: Language) -> str:

@@ -105,6 +105,17 @@ def _payment(ask: Ask, today: date) -> Request:
     return Request(Measure.PAYMENT_DELAY)
 
 
+_PART = re.compile(
+    r"\b(?:soldes?|le reste|le restant|balance|the rest|remainder|moitie|half|tiers|third|quart|quarter)\b"
+)
+
+
+def names_a_part(ask: Ask) -> bool:
+    """Whether a payment ask speaks of a part paid before, or of what is left once it is."""
+    words = _THANKS.sub("", fold(ask.quote))
+    return _PART.search(words) is not None or any(w in words for w in _DEPOSIT)
+
+
 _SHIPPING = (
     "livraison",
     "frais de port",

@@ -18,7 +18,8 @@ from bot.coach.judge.ladder import (
     step_for,
 )
 from bot.coach.judge.owed import beyond_repair, owed_to, promised
-from bot.coach.judge.requested import Request, requested
+from bot.coach.judge.paid_after import request_of
+from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName
 from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Words
@@ -57,7 +58,7 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
 
 def by_limits(ask: Ask, bench: Bench) -> Ruling:
     """Limits, authority, counterpart, benevolence: the steps of the ladder."""
-    request = requested(ask, bench.facts, bench.pack, bench.today)
+    request = request_of(ask, bench)
     steps = ladder(ask, request, bench.facts, bench.clauses)
     verified = bench.facts.flag(FactName.OUR_FAULT) and beyond_repair(ask, bench)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True and not verified:
@@ -91,7 +92,7 @@ def _ruling(ask: Ask, move: Move, clause: Clause | None, why: str) -> Ruling:
 
 
 def _first_clause(ask: Ask, bench: Bench) -> Clause | None:
-    steps = ladder(ask, requested(ask, bench.facts, bench.pack, bench.today), bench.facts, bench.clauses).steps
+    steps = ladder(ask, request_of(ask, bench), bench.facts, bench.clauses).steps
     return steps[0] if steps else None
 
 

@@ -1,0 +1,61 @@
+"""The verdict as a person reads it: what bears on the case, and how its one reason is said."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.entrypoints.cli.terminal import TODAY, Said, Terminal
+
+
+def ask(terminal: Terminal, *arguments: str) -> Said:
+    """Ask on a fixed day."""
+    return terminal("ask", "--today", TODAY, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("known", "message"),
+    [
+        ("première commande", "Nous préférons régler à 30 jours fin de mois."),
+        ("nouvelle cliente", "Nous payons toujours une fois la marchandise reçue."),
+        ("their first order", "We settle invoices 45 days after they arrive."),
+        ("new customer", "Can we pay once the goods have arrived?"),
+    ],
+)
+def test_a_first_order_is_not_opened_on_credit(terminal: Terminal, known: str, message: str) -> None:
+    """A later payment asked for on a first order is a deposit of nothing: closed, and the deposit is offered."""
+    answer = ask(terminal, "--json", "--context", known, message).json
+    assert [(a["move"], a["clause"]) for a in answer["asks"]] == [("hold", "deposit-floor")]
+    assert "40" in answer["draft"]["text"]
+    assert not answer["reasons"][0]["text"].startswith("0")
+
+
+def test_what_is_left_after_a_deposit_may_still_be_paid_later(terminal: Terminal) -> None:
+    """A delay for the balance of a first order is a delay, and an older client's delay is one too."""
+    message = "40 % à la commande, et le solde à 45 jours ?"
+    balance = ask(terminal, "--json", "--context", "première commande", message).json
+    known = ask(terminal, "--json", "--context", "8 commandes", "Peut-on vous régler à 45 jours ?").json
+    assert balance["asks"][0]["clause"] == known["asks"][0]["clause"] == "payment-45-days"
+
+
+def test_a_client_file_says_that_it_is_a_first_order(terminal: Terminal, tmp_path: Path) -> None:
+    """The fact counts wherever it was written."""
+    card = tmp_path / "card.json"
+    card.write_text('{"first_order": true}', "utf-8")
+    answer = ask(terminal, "--json", "--client", str(card), "Invoice at 60 days, please.").json
+    assert answer["move"] == "hold"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("Est-ce que le port peut être offert ?",), "oui, à partir de 1\u202f500\u00a0€ ; rien en dessous"),
+        (("Would you waive the shipping cost?",), "yes, from €1,500; nothing below"),
+        (("--context", "quote of 900 euros", "Can the delivery be free?"), "is below the amount from which shipping"),
+        (("Could you have them out in 14 days?",), "Down to 14 days, for a rush fee"),
+        (("Je voudrais une remise de 4 %.",), "Jusqu'à 4"),
+    ],
+)
+def test_a_limit_is_told_from_its_own_side(terminal: Terminal, arguments: tuple[str, ...], told: str) -> None:
+    """What opens from an amount is no "up to"; what goes down is told as going down."""
+    answer = ask(terminal, "--json", *arguments).json
+    assert told in answer["reasons"][0]["text"]
