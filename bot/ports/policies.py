@@ -38,6 +38,11 @@ class Change:
 class Policies(Protocol):
     """One company's policies. Everything that changes them names who did, and is refused whole or done whole."""
 
+    @property
+    def own(self) -> bool:
+        """Whether the files are the company's own to change; the demo company's are not."""
+        ...
+
     def pack(self, version: str = "", on: date | None = None) -> Pack:
         """The pack that serves; or that of a version, or of a day. Raises BadInput, BadPack."""
         ...

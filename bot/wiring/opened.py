@@ -200,7 +200,7 @@ class OpenedHouse:
     @cached_property
     def policies(self) -> "Policies":
         """See `House`."""
-        from bot.adapters.packs.proposing import LimitCues
+        from bot.adapters.packs.limit_cues import LimitCues
         from bot.adapters.packs.tending import TendedPolicies
         from bot.adapters.prompts import PromptFiles
 

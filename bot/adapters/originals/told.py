@@ -1,5 +1,6 @@
 """What a reader of one format hands on: lines in one plain convention, whatever the format was."""
 
+import re
 from dataclasses import dataclass
 
 LARGEST_TEXT = 3_000_000
@@ -32,13 +33,35 @@ def row(names: tuple[str, ...], cells: tuple[str, ...]) -> str:
 
 
 def table(rows: list[tuple[str, ...]]) -> list[str]:
-    """The rows of a table as entries under the names of the first row, where that one looks like names."""
+    """The rows of a table as entries under the names of the first row, where that one looks like names.
+
+    Two columns of names and their values have no such row: each row stands for itself.
+    """
     filled = [r for r in rows if any(r)]
     if not filled:
         return []
+    if _of_values(filled):
+        return [f"- {name} : {value}" if name and value else f"- {name or value}" for name, value in filled]
     head = filled[0]
     named = len(filled) > 1 and all(head) and len(set(head)) == len(head) and not any(_figure(c) for c in head)
     return [line for r in (filled[1:] if named else filled) if (line := row(head if named else (), r))]
+
+
+_MEASURED = re.compile(
+    r"\d\s*(?:(?P<percent>%|pour cent|percent)|(?P<money>€|\$|£|euros?\b|EUR\b|USD\b|GBP\b|CHF\b)"
+    r"|(?P<time>jours?\b|days?\b|semaines?\b|weeks?\b|mois\b|months?\b|ans?\b|years?\b|h(?:eures?)?\b|hours?\b))"
+    r"|(?P<sum>[€$£])\s?\d",
+    re.IGNORECASE,
+)
+"""A figure and what it counts; a quantity may well be the name of a column of prices."""
+
+
+def _of_values(rows: list[tuple[str, ...]]) -> bool:
+    """Whether two columns are names and values: a value in the first row, or values of several kinds below it."""
+    if any(len(r) != 2 for r in rows) or _MEASURED.search(rows[0][0]):
+        return False
+    kinds = {m.lastgroup for _, value in rows[1:] if (m := _MEASURED.search(value))}
+    return _MEASURED.search(rows[0][1]) is not None or len(kinds) > 1
 
 
 def _figure(cell: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.adapters.packs.proposing import LimitCues
+from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.figures import Unit
@@ -139,12 +139,20 @@ def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, to
     assert clause.limit is not None
     for language in (Language.FR, Language.EN):  # the concession and the like tell the figure too
         section = section.replace(shown(clause.limit, language), shown(proposal.limit, language))
+    section = _with_articles(section, shown(proposal.limit, Language.EN))
     french, english = _texts(proposal, cues.measures[proposal.limit.measure])
     for mark, said in (("fr", french), ("en", english)):
         old = re.search(rf"^\*\*{mark}\*\* .*?(?=\n\s*\n|\Z)", section, re.MULTILINE | re.DOTALL)
         if old is not None:
             section = f"{section[: old.start()]}**{mark}** {said}{section[old.end() :]}"
     return text[: begin.start()] + section + text[end:]
+
+
+def _with_articles(text: str, figure: str) -> str:
+    """The text with "a" or "an" before the English figure as it is read aloud: "an 8%", "a 4%"."""
+    digits = re.sub(r"\D.*", "", figure.lstrip("€$£"))
+    vowel = digits.startswith("8") or (digits[:2] in ("11", "18") and len(digits) % 3 == 2)
+    return re.sub(rf"\b([Aa])n?(?= {re.escape(figure)}(?![\d%]))", r"\1n" if vowel else r"\1", text)
 
 
 def _new_id(proposal: Proposal, pack: Pack) -> str:

@@ -1,11 +1,11 @@
 """Limits proposed from the text of documents, by rules: each with the sentence it stands in."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
+from bot.adapters.packs.deciding import named_in, who_decides
+from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import AskKind, Language
 from bot.domain.figures import Figure, Unit
 from bot.domain.knowledge import Passage
@@ -27,35 +27,6 @@ from bot.reading.folding import fold_keep
 from bot.reading.sentences import sentences
 
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
-
-
-@dataclass(frozen=True, slots=True)
-class LimitCues:
-    """How limits are said: the data of `prompts/limits`."""
-
-    measures: Mapping[Measure, Mapping[str, Any]]
-    authority: Mapping[Authority, re.Pattern[str]]
-    aside: re.Pattern[str]
-    lead: re.Pattern[str]
-    prepayment: re.Pattern[str]
-    commitment: re.Pattern[str]
-    exception: re.Pattern[str]
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "LimitCues":
-        """The cues of a prompt file."""
-        measures = {Measure(name): {**row, "cues": _any(row["cues"])} for name, row in data["measures"].items()}
-        authority = {Authority(name): _any(rows) for name, rows in data["authority"].items()}
-        counterpart = data["counterpart"]
-        return cls(
-            measures,
-            authority,
-            _any(data["aside"]),
-            _any(counterpart["lead"]),
-            _any(counterpart["prepayment"]),
-            _any(counterpart["commitment"]),
-            _any(data["exception"]),
-        )
 
 
 def propose(
@@ -115,32 +86,52 @@ def _read(sentence: str, passage: Passage, cues: LimitCues, currency: Unit) -> I
         ]
         if not fitting:
             continue
-        figure, value = min(fitting, key=lambda pair: _distance(pair[0], cue.start(), cue.end()))
-        taken.add(figure.start)
-        authority, guessed = _authority(folded, cues, owed=bool(row.get("owed")))
-        doubts = []
-        if guessed:
-            doubts.append(f"the sentence does not say who decides: {authority} is a guess")
-        if cues.exception.search(folded):
-            doubts.append("the sentence makes an exception: read it whole, and add a clause for it")
-        if figure.high is not None or figure.approximate:
-            doubts.append("the figure is a range or approximate: its cautious end is taken")
-        if figure.unit is Unit.WORKING_DAYS:
-            doubts.append("working days are told as calendar days, seven for five")
-        limit = Limit(measure, SHAPES[measure].bound, value, SHAPES[measure].unit or currency)
-        yield Proposal(
-            id="",
-            limit=limit,
-            authority=authority,
-            asks=tuple(AskKind(ask) for ask in row["asks"]),
-            sentence=sentence,
-            language=passage.language,
-            document=passage.source,
-            place=passage.place(Language.EN),
-            counterparts=tuple(_counterparts(folded, conditions, figure, cues)),
-            owed=bool(row.get("owed")),
-            doubts=tuple(doubts),
-        )
+        if len({who for _, who in named_in(folded, cues)}) < 2:
+            fitting = [min(fitting, key=lambda pair: _distance(pair[0], cue.start(), cue.end()))]
+        for figure, value in fitting:
+            taken.add(figure.start)
+            owed, others = bool(row.get("owed")), [f for f, _ in fitting if f is not figure]
+            authority, doubt = who_decides(folded, figure, others, SHAPES[measure].bound, cues, owed=owed)
+            proposal = _proposal(sentence, folded, measure, figure, value, passage, cues, currency)
+            yield replace(
+                proposal,
+                authority=authority,
+                counterparts=tuple(_counterparts(folded, conditions, figure, cues)),
+                doubts=(*([doubt] if doubt else []), *proposal.doubts),
+            )
+
+
+def _proposal(
+    sentence: str,
+    folded: str,
+    measure: Measure,
+    figure: Figure,
+    value: Decimal,
+    passage: Passage,
+    cues: LimitCues,
+    currency: Unit,
+) -> Proposal:
+    """What the sentence states, whoever decides it."""
+    row, shape = cues.measures[measure], SHAPES[measure]
+    doubts = []
+    if cues.exception.search(folded):
+        doubts.append("the sentence makes an exception: read it whole, and add a clause for it")
+    if figure.high is not None or figure.approximate:
+        doubts.append("the figure is a range or approximate: its cautious end is taken")
+    if figure.unit is Unit.WORKING_DAYS:
+        doubts.append("working days are told as calendar days, seven for five")
+    return Proposal(
+        id="",
+        limit=Limit(measure, shape.bound, value, shape.unit or currency),
+        authority=Authority.MANAGER,
+        asks=tuple(AskKind(ask) for ask in row["asks"]),
+        sentence=sentence,
+        language=passage.language,
+        document=passage.source,
+        place=passage.place(Language.EN),
+        owed=bool(row.get("owed")),
+        doubts=tuple(doubts),
+    )
 
 
 def _value(figure: Figure, measure: Measure, currency: Unit) -> Decimal | None:
@@ -180,12 +171,6 @@ def _distance(figure: Figure, start: int, end: int) -> int:
     return 0 if figure.end > start else start - figure.end + 8
 
 
-def _authority(folded: str, cues: LimitCues, *, owed: bool) -> tuple[Authority, bool]:
-    """Who decides, and whether that is a guess: the manager, as the cautious one, or whoever keeps a promise."""
-    said = next((who for who, pattern in cues.authority.items() if pattern.search(folded)), None)
-    return (said, False) if said else (Authority.SALESPERSON if owed else Authority.MANAGER, not owed)
-
-
 def _counterparts(folded: str, conditions: Sequence[Figure], limit: Figure, cues: LimitCues) -> Iterator[Counterpart]:
     for figure in conditions:
         if figure is limit:
@@ -221,7 +206,3 @@ def _contradictions(proposal: Proposal, all_of_them: Sequence[Proposal], clauses
 def _beyond(theirs: Limit, they: Authority, ours: Limit, we: Authority) -> bool:
     """Whether a lower authority's limit reaches further than a higher one's."""
     return we.rank < they.rank and not theirs.allows(ours.value)
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns))

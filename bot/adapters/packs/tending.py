@@ -12,8 +12,9 @@ from bot.adapters.originals.reading import read_document
 from bot.adapters.packs.confirming import edited, written
 from bot.adapters.packs.doubts import doubts_in
 from bot.adapters.packs.files import read_files, version_of
+from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.loader import load_files
-from bot.adapters.packs.proposing import LimitCues, propose
+from bot.adapters.packs.proposing import propose
 from bot.adapters.packs.versions import PackVersions
 from bot.domain.errors import BadInput, Mistake
 from bot.domain.policy import Authority, Clause, Pack
@@ -48,6 +49,11 @@ class TendedPolicies:
         # what was read for one company is never confirmed in another's pack
         mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:_NAMED]
         self._kept_in = data / f"proposals-{mark}.json"
+
+    @property
+    def own(self) -> bool:
+        """See `ports.Policies`."""
+        return self._own
 
     def pack(self, version: str = "", on: date | None = None) -> Pack:
         """See `ports.Policies`."""

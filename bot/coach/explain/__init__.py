@@ -64,12 +64,13 @@ class _Teller:
             authority = Authority.MANAGER
         granted = ", ".join(say_grant(g, language) for g in self._stance.granted_so_far)
         grant = say_grant(ruling.grant, language) if ruling.grant is not None else None
-        nothing = clause is not None and clause.limit is not None and ruling.requested == 0 and lowers(clause.limit)
-        none_of = self._sayings.say("none_of", clause.limit.measure.value, language) if nothing else None
+        limit = clause.limit if clause is not None else None
+        nothing = limit is not None and ruling.requested == 0 and lowers(limit)
+        none_of = self._sayings.say("none_of", limit.measure.value, language) if limit is not None and nothing else None
         return {
             "requested": none_of or say_requested(ruling, language),
             "threshold": from_value(clause, language),
-            "limit": say_limit(clause.limit, language) if clause is not None and clause.limit is not None else None,
+            "limit": say_limit(limit, language) if limit is not None else None,
             "authority": self._sayings.say("authorities", authority.value, language),
             "clause": clause.title.of(language) if clause is not None else None,
             "kind": self._sayings.say("kinds", ruling.ask.kind.value, language),

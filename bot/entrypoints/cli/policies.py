@@ -23,6 +23,11 @@ from bot.ports import Query
 from bot.ports.policies import Change
 from bot.settings import Settings
 
+_CONFIRM = "confirm each: tenirbon policies confirm ID --as manager [--value N] [--authority WHO]"
+_NOT_OURS = (
+    "nor can it be: the demo company's policies stay as they are.\n"
+    "Make a pack of your own with `tenirbon new-company DIR`, then propose with --knowledge DIR"
+)
 _CHANGES = ("propose", "confirm", "decline", "rollback")
 
 
@@ -123,7 +128,7 @@ def _propose(options: Namespace, house: House) -> int:
             fresh += tuple(house.policies.propose([document]))
         except BadInput as error:
             print(f"{document[0]}: not read: {error}", file=sys.stderr)
-    _tell_proposals(fresh, json=options.json)
+    _tell_proposals(fresh, house, json=options.json)
     if not fresh:
         print("no limit found that is not in force already", file=sys.stderr)
     return 0 if fresh else 1
@@ -131,7 +136,7 @@ def _propose(options: Namespace, house: House) -> int:
 
 def _proposals(options: Namespace, house: House) -> int:
     waiting = house.policies.proposals()
-    _tell_proposals(waiting, json=options.json)
+    _tell_proposals(waiting, house, json=options.json)
     return 0 if waiting else 1
 
 
@@ -203,7 +208,7 @@ def _row(clause: Clause, today: date) -> dict[str, Any]:
     }
 
 
-def _tell_proposals(proposals: tuple[Proposal, ...], *, json: bool) -> None:
+def _tell_proposals(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
     if json:
         print(one_line([_proposal_row(p) for p in proposals]))
         return
@@ -218,7 +223,7 @@ def _tell_proposals(proposals: tuple[Proposal, ...], *, json: bool) -> None:
         for doubt in p.doubts:
             print(f"      look at: {doubt}")
     if proposals:
-        print("\nnothing of this is in force; confirm each: tenirbon policies confirm ID --as manager [--value N]")
+        print("\nnothing of this is in force; " + (_CONFIRM if house.policies.own else _NOT_OURS))
 
 
 def _proposal_row(proposal: Proposal) -> dict[str, Any]:

@@ -157,6 +157,24 @@ def test_a_mail_is_its_own_words() -> None:
     assert "Three samples are free." in written[0].text
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("Délai", "15 jours"), ("Acompte", "50 %")], ["- Délai : 15 jours", "- Acompte : 50 %"]),
+        (
+            [("Contact", "Accueil"), ("Acompte", "35 %"), ("Franco", "€600")],
+            ["- Contact : Accueil", "- Acompte : 35 %", "- Franco : €600"],
+        ),
+        ([("Modèle", "100 pièces"), ("Lin", "12 €")], ["- Modèle : Lin ; 100 pièces : 12 €"]),
+        ([("Model", "Lead time"), ("Linen", "15 days")], ["- Model : Linen ; Lead time : 15 days"]),
+    ],
+)
+def test_a_table_of_names_and_values_has_no_row_of_names(rows: list[tuple[str, ...]], told: list[str]) -> None:
+    """Two columns of names and their values are told row by row; a column of prices keeps its name."""
+    (only,) = read_document("conditions.docx", word("# Conditions", "Elles valent pour tous.", rows)).passages
+    assert [line for line in only.text.splitlines() if line.startswith("- ")] == told
+
+
 def test_a_table_of_markdown_is_told_by_rows() -> None:
     """Each row with its columns' names."""
     (only,) = passages("tarif.md", "# Tarif\n\n| Modèle | Prix |\n|---|---:|\n| Lin | 12,50 € |\n".encode())

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.adapters.originals.reading import read_document
 from bot.adapters.packs import read_pack
-from bot.adapters.packs.proposing import LimitCues, propose
+from bot.adapters.packs.limit_cues import LimitCues
+from bot.adapters.packs.proposing import propose
 from bot.adapters.prompts import PromptFiles
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Measure
@@ -54,6 +55,46 @@ def test_a_sentence_with_a_limit_is_proposed(sentence: str, measure: str, value:
     assert (only.limit.measure, only.limit.value) == (Measure(measure), Decimal(value))
     assert only.authority is Authority(authority)
     assert only.sentence == sentence
+
+
+SALES, BOSS, NONE = Authority.SALESPERSON, Authority.MANAGER, Authority.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("La remise du vendeur s'arrête à 3 % sans aval de sa responsable.", [(3, SALES)]),
+        ("Sauf accord écrit du responsable, le vendeur ne consent pas plus de 2 % de remise.", [(2, SALES)]),
+        ("Sales staff may not exceed a 6% rebate without prior management approval.", [(6, SALES)]),
+        ("An account manager can give a 2% discount.", [(2, SALES)]),
+        ("Aucun vendeur ne fait jamais plus de 5 % de remise.", [(5, SALES)]),
+        ("Une vendeuse accorde une ristourne de 4 %, la directrice va jusqu'à 9 %.", [(4, SALES), (9, BOSS)]),
+        ("Rebates: 2% for the salesperson, 8% for the head of sales.", [(2, SALES), (8, BOSS)]),
+        ("Le directeur commercial peut accorder 9 % de remise.", [(9, BOSS)]),
+        ("Personne, pas même la directrice, n'accorde 25 % de remise.", [(25, NONE)]),
+    ],
+)
+def test_whose_limit_a_sentence_states(sentence: str, told: list[tuple[int, Authority]]) -> None:
+    """Whoever must agree to go further is not the one whose limit it is; two people have each their own figure."""
+    found = proposed(sentence)
+    assert [(p.limit.value, p.authority) for p in found] == told
+    assert not any("is a guess" in d for p in found for d in p.doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "authority"),
+    [
+        ("Au-delà de 5 %, une remise demande l'accord du responsable.", 5, SALES),
+        ("Discounts of more than 4% are decided by the sales manager.", 4, SALES),
+        ("Un acompte de moins de 25 % se décide avec le responsable.", 25, SALES),
+        ("No rebate beyond 12% without the director's signature.", 12, BOSS),
+    ],
+)
+def test_who_is_below_a_reserve_is_a_guess(sentence: str, value: int, authority: Authority) -> None:
+    """The sentence says who decides past the figure; that somebody below decides up to it is told as a guess."""
+    (only,) = proposed(sentence)
+    assert (only.limit.value, only.authority) == (value, authority)
+    assert any("is a guess" in d for d in only.doubts)
 
 
 @pytest.mark.parametrize(

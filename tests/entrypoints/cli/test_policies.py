@@ -95,6 +95,20 @@ def test_what_was_read_for_one_company_is_not_another_s(company: Company, tmp_pa
     assert other.manager("confirm", "p1").code == 2
 
 
+def test_a_salespersons_limit_leaves_the_managers(company: Company) -> None:
+    """A limit past which the manager must agree is the salesperson's, and English articles follow the new figure."""
+    company.conditions.write_text(
+        "La remise du vendeur ne va pas au-delà de 8 % sans l'accord du responsable.", "utf-8"
+    )
+    (only,) = company.manager("propose", str(company.conditions), "--json").json
+    assert (only["changes"], only["authority"]) == ("discount-salesperson", "salesperson")
+    before = company("policies", "show", "discount-manager", "--json").json
+    assert company.manager("confirm", "p1").code == 0
+    assert company("policies", "show", "discount-manager", "--json").json == before
+    assert "an 8% discount" in (company.folder / "policies" / "discounts.md").read_text("utf-8")
+    assert company.manager("propose", str(company.conditions)).code == 1
+
+
 def test_the_clause_confirmed_is_what_the_coach_obeys(company: Company) -> None:
     """An ask beyond the confirmed limit is no longer the salesperson's to grant."""
     ask = ("ask", "--json", "--as", "salesperson", "Pouvez-vous me faire 3 % ? Je commande 150 pièces Exemple.")
@@ -170,7 +184,10 @@ def test_the_demo_company_is_not_rewritten(terminal: Terminal, tmp_path: Path) -
     rules = tmp_path / "rules.md"
     rules.write_text(CONDITIONS, "utf-8")
     own = Terminal(tmp_path / "data")
-    assert own("policies", "propose", str(rules), "--as", "manager").code == 0
+    found = own("policies", "propose", str(rules), "--as", "manager")
+    assert found.code == 0
+    assert "stay as they are" in found.out
+    assert "policies confirm" not in found.out
     said = own("policies", "confirm", "p1", "--as", "manager")
     assert said.code == 2
     assert "new-company" in said.err
