@@ -1,33 +1,25 @@
 """`tenirbon policies`: the clauses in force, what changed, what is proposed; a manager confirms and puts back."""
 
 import difflib
-import getpass
-import sys
 import textwrap
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from bot.domain.asks import Language
 from bot.domain.errors import BadInput
 from bot.domain.knowledge import PassageKind
 from bot.domain.message import Role
 from bot.domain.policy import Clause, Confidentiality, Pack
-from bot.domain.proposal import Proposal
+from bot.entrypoints.cli.clauses import bound, who
 from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.cli.proposals import confirm, decline, proposals, propose
 from bot.entrypoints.house import House, OpenHouse
 from bot.ports import Query
 from bot.ports.policies import Change
 from bot.settings import Settings
 
-_CONFIRM = "confirm each: tenirbon policies confirm ID --as manager [--value N] [--authority WHO]"
-_NOT_OURS = (
-    "nor can it be: the demo company's policies stay as they are.\n"
-    "Make a pack of your own with `tenirbon new-company DIR`, then propose with --knowledge DIR"
-)
 _CHANGES = ("propose", "confirm", "decline", "rollback")
 
 
@@ -51,7 +43,7 @@ def _list(options: Namespace, house: House) -> int:
             source = clause.source
             print(f"\n{source}")
         state = "" if clause.in_force(today) else f"  [{clause.state}, not in force on {today}]"
-        print(f"  {clause.id:<32} {_bound(clause):<28} {clause.authority}{state}")
+        print(f"  {clause.id:<32} {bound(clause):<28} {clause.authority}{state}")
     waiting = house.policies.proposals()
     print(f"\n{len(clauses)} clauses, version {pack.version[:8]}, {len(waiting)} proposal(s) waiting")
     return 0
@@ -85,7 +77,7 @@ def _show(options: Namespace, house: House) -> int:
         return 0
     print(f"{clause.id}: {clause.title.fr} / {clause.title.en}  (version {clause.version}, {clause.state})")
     days = f"from {clause.effective or 'always'} to {clause.expires or 'ever'}"
-    print(f"  {_bound(clause)}; {clause.authority} decides; {days}")
+    print(f"  {bound(clause)}; {clause.authority} decides; {days}")
     for counterpart in clause.counterparts:
         print(f"  against: {counterpart.words.en}")
     for text in (clause.text.fr, clause.text.en):
@@ -115,48 +107,8 @@ def _compare(options: Namespace, house: House) -> int:
     return 0
 
 
-def _propose(options: Namespace, house: House) -> int:
-    documents = []
-    for path in options.paths:
-        try:
-            documents.append((path.name, Path(path).read_bytes()))
-        except OSError as error:
-            raise BadInput(f"{path}: {error.strerror}") from None
-    fresh: tuple[Proposal, ...] = ()
-    for document in documents:
-        try:
-            fresh += tuple(house.policies.propose([document]))
-        except BadInput as error:
-            print(f"{document[0]}: not read: {error}", file=sys.stderr)
-    _tell_proposals(fresh, house, json=options.json)
-    if not fresh:
-        print("no limit found that is not in force already", file=sys.stderr)
-    return 0 if fresh else 1
-
-
-def _proposals(options: Namespace, house: House) -> int:
-    waiting = house.policies.proposals()
-    _tell_proposals(waiting, house, json=options.json)
-    return 0 if waiting else 1
-
-
-def _confirm(options: Namespace, house: House) -> int:
-    clause = house.policies.confirm(options.proposal, _who(), options.value, options.authority)
-    print(f"in force: {clause.id}, {_bound(clause)}, {clause.authority} (policies/{clause.source}.md:{clause.line})")
-    for doubt in house.policies.doubts():
-        if f"`{clause.id}`" in doubt.message:
-            print(f"look at: {doubt}")
-    return 0
-
-
-def _decline(options: Namespace, house: House) -> int:
-    found = house.policies.decline(options.proposal)
-    print(f"forgotten: {found.id}, {found.sentence}")
-    return 0
-
-
 def _rollback(options: Namespace, house: House) -> int:
-    version = house.policies.roll_back(options.version, _who())
+    version = house.policies.roll_back(options.version, who())
     print(f"serving again: {version.short} ({version.why})")
     return 0
 
@@ -167,10 +119,10 @@ _ACTIONS: Any = {
     "show": _show,
     "versions": _versions,
     "compare": _compare,
-    "propose": _propose,
-    "proposals": _proposals,
-    "confirm": _confirm,
-    "decline": _decline,
+    "propose": propose,
+    "proposals": proposals,
+    "confirm": confirm,
+    "decline": decline,
     "rollback": _rollback,
 }
 
@@ -183,13 +135,6 @@ def _seen(clause: Clause, options: Namespace) -> bool:
     return options.role is Role.MANAGER or clause.confidentiality is Confidentiality.PUBLIC
 
 
-def _bound(clause: Clause) -> str:
-    if clause.limit is None:
-        return "never" if clause.authority.value == "nobody" else "no figure"
-    limit = clause.limit
-    return f"{limit.measure} {limit.bound.replace('_', ' ')} {limit.value.normalize():f} {limit.unit}"
-
-
 def _row(clause: Clause, today: date) -> dict[str, Any]:
     return {
         "id": clause.id,
@@ -197,7 +142,7 @@ def _row(clause: Clause, today: date) -> dict[str, Any]:
         "title_en": clause.title.en,
         "version": clause.version,
         "in_force": clause.in_force(today),
-        "limit": _bound(clause),
+        "limit": bound(clause),
         "authority": clause.authority.value,
         "asks": [ask.value for ask in clause.asks],
         "effective": clause.effective.isoformat() if clause.effective else None,
@@ -208,48 +153,6 @@ def _row(clause: Clause, today: date) -> dict[str, Any]:
     }
 
 
-def _tell_proposals(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
-    if json:
-        print(one_line([_proposal_row(p) for p in proposals]))
-        return
-    for p in proposals:
-        limit = p.limit
-        what = f"{limit.measure} {limit.bound.replace('_', ' ')} {limit.value.normalize():f} {limit.unit}"
-        place = f"{p.document}, {p.place}" if p.place and p.place != p.document else p.document
-        print(f"{p.id}  {what}, {p.authority}" + (f"  (would change {p.changes})" if p.changes else ""))
-        print(textwrap.indent(textwrap.fill(f"« {p.sentence} » ({place})", 74), "      "))
-        for counterpart in p.counterparts:
-            print(f"      against: {counterpart.words.of(Language.EN)}")
-        for doubt in p.doubts:
-            print(f"      look at: {doubt}")
-    if proposals:
-        print("\nnothing of this is in force; " + (_CONFIRM if house.policies.own else _NOT_OURS))
-
-
-def _proposal_row(proposal: Proposal) -> dict[str, Any]:
-    limit = proposal.limit
-    return {
-        "id": proposal.id,
-        "measure": limit.measure.value,
-        "bound": limit.bound.value,
-        "value": float(limit.value),
-        "unit": limit.unit.value,
-        "authority": proposal.authority.value,
-        "sentence": proposal.sentence,
-        "document": proposal.document,
-        "place": proposal.place,
-        "changes": proposal.changes or None,
-        "doubts": list(proposal.doubts),
-    }
-
-
 def _told(change: Change) -> str:
     lines = difflib.ndiff(change.before.splitlines(), change.after.splitlines())
     return "\n".join(line.rstrip() for line in lines if line[:1] in "-+" and line[2:].strip())
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "a manager"
