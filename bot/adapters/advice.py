@@ -25,6 +25,7 @@ FILE = "advice.v1.yaml"
 _FALLBACK = {
     "nothing": {"days"},
     "ask_manager": {"days"},
+    "asked": set[str](),
     "found": set[str](),
     "then": set[str](),
     "confirm": {"days"},

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from bot.coach.advise import advise
+from bot.coach.advise import advise, cited_as
 from bot.coach.check import CheckContext, Lexicon, check, repair, scorecard
 from bot.coach.compose import compose
 from bot.coach.explain import explain
 from bot.coach.intake import intake
 from bot.coach.judge import judge
 from bot.coach.recall import recall
-from bot.coach.retrieve import cite, retrieve
+from bot.coach.retrieve import cite, retrieve, spoken
 from bot.coach.understand import Cues, understand
 from bot.coach.write import Mask, Plan, Written, write
 from bot.domain.advice import AdviceBook
@@ -23,7 +23,7 @@ from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, Style
 from bot.domain.facts import FactName
-from bot.domain.knowledge import Passage, Principle, translated
+from bot.domain.knowledge import Passage, Principle
 from bot.domain.message import Role
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Pack
@@ -94,29 +94,29 @@ class Coach:
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None), message.text)
             # What the casebook knows of the case outranks what its thread seems to say.
             new = [f for f in said if request.case.get(f.name) is None]
-            situation = read(
-                message,
-                added=request.added,
-                card=request.card,
-                case=request.case.plus(*new),
-                scores=self.scores.scores(vector, message.text),
-            )
+            scores = self.scores.scores(vector, message.text)
+            told = partial(read, message, card=request.card, case=request.case.plus(*new), scores=scores)
+            situation = told(added=request.added)
+            asked = situation.speech is Speech.ADVICE
+            if asked:  # the user's own words tell what they know, the question included
+                situation = told(added=f"{request.added}\n\n{message.text}".strip())
         language = request.language or _covered(message.language, self.default_language)
         with watch("judge"):
             situation, stance = judge(
                 situation, pack, request.role, request.today, standing=standing, decisions=request.decisions
             )
         with watch("retrieve"):
-            expansion = _expansion(stance, language)
+            # no ruling stands behind an answer to the user's own question
+            ruled = replace(stance, rulings=()) if asked else stance
+            expansion = _expansion(ruled, language)
             found = retrieve(situation, self.library, vector, expansion, request.today, internal=False)
-            passages = cite(stance, found, self.library, self.texts.sections, language)
+            passages = cite(ruled, found, self.library, self.texts.sections, language)
+        principles = {p.id: p for p in self.knowledge.principles()}
+        if asked:
+            return self._advised(_Made(request, pack, situation, stance, passages, language, watch), principles, vector)
         with watch("explain"):
-            principles = {p.id: p for p in self.knowledge.principles()}
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
-        made = _Made(request, pack, situation, stance, passages, language, watch)
-        if situation.speech is Speech.ADVICE:
-            return self._advised(made, principles, vector)
-        return self._drafted(made, heard)
+        return self._drafted(_Made(request, pack, situation, stance, passages, language, watch), heard)
 
     def read(self, text: str, today: date, added: str = "") -> Situation:
         """One message understood by itself, as the first stages of `answer` do."""
@@ -145,10 +145,14 @@ class Coach:
                 scores,
                 today=made.request.today,
             )
-        known = {p.id for p in made.passages}
-        named = (self.library.passage(translated(i, made.language)) for i in advice.sources)
-        cited = tuple(p for p in named if p is not None and p.id not in known)
-        return replace(made, passages=(*cited, *made.passages)).answer(Status.ADVICE, CheckResult(()), advice=advice)
+        cited = {i: p for i in advice.sources if (p := self._opened(i, made.language)) is not None}
+        advice = cited_as(advice, {i: p.id for i, p in cited.items()})
+        passages = {p.id: p for p in (*cited.values(), *made.passages)}
+        return replace(made, passages=tuple(passages.values())).answer(Status.ADVICE, CheckResult(()), advice=advice)
+
+    def _opened(self, passage_id: str, language: Language) -> Passage | None:
+        """The passage in `language`, else as it was written."""
+        return self.library.passage(spoken(passage_id, language)) or self.library.passage(passage_id)
 
     def _drafted(self, made: "_Made", heard: Heard | None) -> Answer:
         style = self._style(made)

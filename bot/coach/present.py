@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.answer import Advice, Answer
+from bot.domain.answer import Advice, Answer, Status
 from bot.domain.facts import FactValue
 from bot.domain.figures import Figure
 from bot.domain.stance import Move, Ruling
@@ -17,6 +17,7 @@ SCHEMA_VERSION = 1
 def present(answer: Answer) -> dict[str, Any]:
     """The answer as plain JSON values (see the README for the fields)."""
     situation, stance = answer.situation, answer.stance
+    ruled = answer.status is not Status.ADVICE  # the user's own question is no client's ask
     return {
         "schema_version": SCHEMA_VERSION,
         "id": answer.id,
@@ -24,12 +25,12 @@ def present(answer: Answer) -> dict[str, Any]:
         "language": situation.message.language.value,
         "register": situation.message.register.value,
         "heat": situation.heat.value,
-        "asks": [_ask(r) for r in stance.rulings],
+        "asks": [_ask(r) for r in stance.rulings] if ruled else [],
         "claims": [{"kind": c.kind.value, "quote": c.quote} for c in situation.claims],
-        "move": stance.move.value,
+        "move": stance.move.value if ruled else None,
         "reasons": [{"text": r.text, "source": r.source} for r in stance.reasons],
-        "authority": stance.authority.value,
-        "question": stance.question,
+        "authority": stance.authority.value if ruled else None,
+        "question": stance.question if ruled else None,
         "advice": _advice(answer.advice) if answer.advice is not None else None,
         "draft": None
         if answer.draft is None

@@ -41,7 +41,8 @@ def cite(
     """The passages that stand behind the verdict: its clauses, its principles' essays, then the best found.
 
     `sections` names the section of a principle's essay by the ruling's reason or by ask; where
-    an essay has no such section, the passage of it found nearest to the message serves.
+    an essay has no such section, the passage of it found nearest to the message serves. A section
+    that stands in both languages is cited in `language`.
     """
     known = {p.id: p for p in found}
     clauses = [
@@ -50,9 +51,11 @@ def cite(
         if r.clause is not None and (p := library.passage(translated(r.clause.passage_id, language)))
     ]
     principles = [
-        p for r in stance.rulings if (p := _essay(r, found, library, sections.get(r.principle, {}))) is not None
+        p
+        for r in stance.rulings
+        if (p := _essay(r, found, library, sections.get(r.principle, {}), language)) is not None
     ]
-    essays = [p for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
+    essays = [known.get(spoken(p.id, language), p) for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
     others = [p for p in found if p.kind is not PassageKind.ESSAY]
     cited: dict[str, Passage] = {}
     for passage in (*clauses, *principles, *others, *essays):
@@ -61,9 +64,25 @@ def cite(
     return tuple(cited.values())[: _POLICIES + _ESSAYS + _DOCUMENTS]
 
 
-def _essay(ruling: Ruling, found: tuple[Passage, ...], library: Library, sections: Mapping[str, str]) -> Passage | None:
-    named = (sections.get(key) for key in (ruling.why, ruling.ask.kind.value, "otherwise"))
-    section = next((s for s in named if s), None)
+def spoken(passage_id: str, language: Language) -> str:
+    """The id under which a section of an essay or a clause stands in `language`, if it stands in it at all."""
+    plain = passage_id.removesuffix("@en")
+    return plain if language is Language.FR else f"{plain}@en"
+
+
+def _essay(
+    ruling: Ruling, found: tuple[Passage, ...], library: Library, sections: Mapping[str, str], language: Language
+) -> Passage | None:
+    keys = (ruling.why, ruling.ask.kind.value, "otherwise")
+    section = next((s for key in keys if (s := sections.get(key))), None)
     start = f"essays/{ruling.principle}#"
-    passage = library.passage(start + section) if section is not None else None
-    return passage or next((p for p in found if p.id.startswith(start)), None)
+    if section is not None and (named := _either(library, start + section, language)) is not None:
+        return named
+    nearest = next((p for p in found if p.id.startswith(start)), None)
+    wanted = spoken(nearest.id, language) if nearest is not None else None
+    return next((p for p in found if p.id == wanted), nearest)
+
+
+def _either(library: Library, passage_id: str, language: Language) -> Passage | None:
+    """The passage in `language`, else as it was written."""
+    return library.passage(spoken(passage_id, language)) or library.passage(passage_id)

@@ -68,14 +68,14 @@ def test_what_the_user_adds_stands_beside_the_message(casebook: Casebook, anna: 
     case = casebook.open(anna.id, CHAT, "Baissez", key="u1")
     casebook.note(case.id, "elle prendrait 2 000", key="u2")
     casebook.note(case.id, "elle prendrait 2 000", key="u2")
-    assert casebook.note(case.id, "et paie d'avance", key="u3").added == "elle prendrait 2 000\net paie d'avance"
+    assert casebook.note(case.id, "et paie d'avance", key="u3").added == "elle prendrait 2 000\n\net paie d'avance"
     following = casebook.hear(case.id, "Alors ?", key="u4")
     assert (following.message, following.added) == ("Alors ?", "")
     earlier = casebook.case(case.id, 1)
     assert earlier is not None
     assert (earlier.message, earlier.added, earlier.thread) == (
         "Baissez",
-        "elle prendrait 2 000\net paie d'avance",
+        "elle prendrait 2 000\n\net paie d'avance",
         (),
     )
 

@@ -77,7 +77,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         person=row.person_id,
         turn=now.position,
         message=now.text,
-        added="\n".join(t.text for t in said if t.side == USER and now.position < t.position < end),
+        added="\n\n".join(t.text for t in said if t.side == USER and now.position < t.position < end),
         thread=tuple(thread),
         # What this case knows is newer than the card; a promise is verified anew in each case.
         card=Facts(tuple(fact for fact in card if fact.name not in known)),

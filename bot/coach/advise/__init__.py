@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from bot.coach.advise.citing import cited_as
 from bot.coach.advise.fallback import from_passages
 from bot.coach.advise.likeness import closest
 from bot.coach.advise.telling import Teller
@@ -13,7 +14,7 @@ from bot.domain.knowledge import Passage, Principle
 from bot.domain.policy import Pack
 from bot.domain.situation import Situation
 
-__all__ = ["advise", "closest"]
+__all__ = ["advise", "cited_as", "closest"]
 
 
 def advise(

@@ -1,5 +1,6 @@
 """A topic told with the facts of the case and the company's own rules."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -111,9 +112,19 @@ class Teller:
         """The user's own words in quotes, or the fact by its name where it came from the client file."""
         french = self._language is Language.FR
         if fact.quote:
-            return f"« {fact.quote} »" if french else f"“{fact.quote}”"
+            said = _told(fact.quote)
+            quoted = f"« {said} »" if french else f"“{said}”"
+            return quoted if said else self._book.fallback["asked"].of(self._language)
         name = self._book.facts[fact.name].of(self._language) if fact.name in self._book.facts else fact.name.value
         if isinstance(fact.value, bool):
             return name
         value = say_number(fact.value, self._language) if isinstance(fact.value, Decimal) else fact.value
         return f"{name} : {value}" if french else f"{name}: {value}"
+
+
+def _told(quote: str) -> str:
+    """What is told in the words of a fact, less the question that ends them; "" where all is the question."""
+    if not quote.rstrip().endswith("?"):
+        return quote
+    *told, _ = re.split(r"[,;:]\s|\s[-–—]\s", quote)
+    return ", ".join(part.strip() for part in told)

@@ -77,7 +77,7 @@ def _converse(options: Namespace, house: House) -> None:
             if not message:
                 print(nothing_yet)
                 continue
-            added = f"{added}\n{line[1:].strip()}".strip()
+            added = f"{added}\n\n{line[1:].strip()}".strip()
         else:
             if message and not advised:
                 # The draft shown last is taken as sent: the client is answering it. The user's own

@@ -15,6 +15,7 @@ from bot.entrypoints.cli.clauses import bound, who
 from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.cli.proposals import confirm, decline, proposals, propose
+from bot.entrypoints.cli.wrapping import indented
 from bot.entrypoints.house import House, OpenHouse
 from bot.ports import Query
 from bot.ports.policies import Change
@@ -59,7 +60,7 @@ def _search(options: Namespace, house: House) -> int:
     found = house.library(Bar("indexing")).search(query)
     for passage in found:
         print(f"{passage.score:.2f}  {passage.id.partition('#')[2].removesuffix('@en')}: {passage.section}")
-        print(textwrap.indent(textwrap.fill(passage.text, 74), "      "))
+        print(indented(passage.text))
     if not found:
         print("nothing relevant found")
     return 0 if found else 1
@@ -81,7 +82,7 @@ def _show(options: Namespace, house: House) -> int:
     for counterpart in clause.counterparts:
         print(f"  against: {counterpart.words.en}")
     for text in (clause.text.fr, clause.text.en):
-        print(textwrap.indent(textwrap.fill(text, 74), "      "))
+        print(indented(text))
     print(f"  policies/{clause.source}.md:{clause.line}, pack {pack.version[:8]}")
     return 0
 

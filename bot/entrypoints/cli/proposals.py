@@ -1,7 +1,6 @@
 """`tenirbon policies propose`, `proposals`, `confirm`, `decline`: limits read in documents, until a manager says."""
 
 import sys
-import textwrap
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from bot.domain.errors import BadInput
 from bot.domain.proposal import Proposal
 from bot.entrypoints.cli.clauses import bound, said, who
 from bot.entrypoints.cli.printing import one_line
+from bot.entrypoints.cli.wrapping import indented
 from bot.entrypoints.house import House
 
 _CONFIRM = "confirm each: tenirbon policies confirm ID --as manager [--value N] [--authority WHO]"
@@ -71,7 +71,7 @@ def _tell(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
     for p in proposals:
         place = f"{p.document}, {p.place}" if p.place and p.place != p.document else p.document
         print(f"{p.id}  {said(p.limit)}, {p.authority}" + (f"  (would change {p.changes})" if p.changes else ""))
-        print(textwrap.indent(textwrap.fill(f"« {p.sentence} » ({place})", 74), "      "))
+        print(indented(f"« {p.sentence} » ({place})"))
         for counterpart in p.counterparts:
             print(f"      against: {counterpart.words.of(Language.EN)}")
         for doubt in p.doubts:

@@ -1,11 +1,10 @@
 """An answer as a person reads it in a terminal: one verdict, one reason, one draft, then the sources."""
 
-import textwrap
-
 from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Words
+from bot.entrypoints.cli.wrapping import WIDTH, wrap
 
 _MOVES = {
     "part": Words("SE QUITTER AVEC ÉLÉGANCE", "PART WITH DIGNITY"),
@@ -28,7 +27,6 @@ _LABELS = {
     "first": Words("Premier pas", "First step"),
     "price": Words("son prix", "its price"),
 }
-_WIDTH = 78
 
 
 def screen(answer: Answer, language: Language | None, company: Language) -> str:
@@ -52,65 +50,48 @@ def _label(key: str, language: Language) -> str:
     return _say(key, language) + ("\u00a0:" if language is Language.FR else ":")
 
 
-def _wrap(text: str, indent: str = "") -> list[str]:
-    return [
-        line
-        for paragraph in text.split("\n")
-        for line in (
-            textwrap.wrap(
-                paragraph,
-                _WIDTH,
-                initial_indent=indent,
-                subsequent_indent=indent,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            or [""]
-        )
-    ]
-
-
 def _verdict(answer: Answer, language: Language) -> list[str]:
     reasons = answer.stance.reasons
     lines = [_MOVES[answer.stance.move.value].of(language)]
     if reasons:
-        lines += _wrap(f"{reasons[0].text} [{reasons[0].source}]")
+        lines += wrap(f"{reasons[0].text} [{reasons[0].source}]")
     if answer.stance.question:
-        lines += ["", *_wrap(f"{_label('question', language)} {answer.stance.question}")]
+        lines += ["", *wrap(f"{_label('question', language)} {answer.stance.question}")]
     if answer.draft is not None:
-        lines += ["", f"── {_say('draft', language)} " + "─" * (_WIDTH - 4 - len(_say("draft", language)))]
+        lines += ["", f"── {_say('draft', language)} " + "─" * (WIDTH - 4 - len(_say("draft", language)))]
         if answer.draft.subject:
             lines += [f"{_label('subject', language)} {answer.draft.subject}", ""]
-        lines += [*_wrap(answer.draft.text), "─" * _WIDTH]
+        lines += [*wrap(answer.draft.text), "─" * WIDTH]
     if answer.withheld_because:
-        lines += ["", *_wrap(f"{_label('withheld', language)} {answer.withheld_because}")]
-    lines += [line for note in answer.notes for line in ("", *_wrap(note))]
+        lines += ["", *wrap(f"{_label('withheld', language)} {answer.withheld_because}")]
+    lines += [line for note in answer.notes for line in ("", *wrap(note))]
     return lines
 
 
 def _advice(answer: Answer, language: Language) -> list[str]:
     advice = answer.advice
     assert advice is not None
-    lines = [_say("advice", language), *_wrap(advice.text)]
+    lines = [_say("advice", language), *wrap(advice.text)]
     for key, reasons in (("for", advice.evidence_for), ("against", advice.evidence_against)):
         if reasons:
             lines += [
                 "",
                 f"{_label(key, language)}",
-                *(x for r in reasons for x in _wrap(f"- {r.text} [{r.source}]", "  ")),
+                *(x for r in reasons for x in wrap(f"- {r.text} [{r.source}]", "  ")),
             ]
     if advice.options:
         lines += ["", f"{_label('options', language)}"]
-        lines += [x for o in advice.options for x in _wrap(f"- {o.text} ({_label('price', language)} {o.price})", "  ")]
+        lines += [x for o in advice.options for x in wrap(f"- {o.text} ({_label('price', language)} {o.price})", "  ")]
     if advice.first_step:
-        lines += ["", *_wrap(f"{_label('first', language)} {advice.first_step}")]
+        lines += ["", *wrap(f"{_label('first', language)} {advice.first_step}")]
     return lines
 
 
 def _sources(answer: Answer, language: Language) -> list[str]:
     cited = {r.source for r in answer.stance.reasons}
     if answer.advice is not None:
-        cited |= set(answer.advice.sources)
+        beside = (*answer.advice.evidence_for, *answer.advice.evidence_against)
+        cited |= {r.source for r in beside} | set(answer.advice.sources[:1] if beside else answer.advice.sources)
     shown = [p for p in answer.passages if p.id in cited or p.id.removesuffix("@en") in cited]
     return ["", f"{_label('sources', language)}", *(_source(p) for p in shown)] if shown else []
 

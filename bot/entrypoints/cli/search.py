@@ -1,6 +1,5 @@
 """`tenirbon search`: passages nearest to a question."""
 
-import textwrap
 from argparse import Namespace
 
 from bot.domain.asks import Language
@@ -8,6 +7,7 @@ from bot.domain.errors import BadInput
 from bot.domain.message import Role
 from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.progress import Bar
+from bot.entrypoints.cli.wrapping import indented
 from bot.entrypoints.house import OpenHouse
 from bot.settings import Settings
 
@@ -41,5 +41,5 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     else:
         for p in found:
             print(f"{p.score:.2f}  {p.id}  ({p.source}, {p.place(Language.EN)})")
-            print(textwrap.indent(textwrap.fill(p.text, 74), "      "))
+            print(indented(p.text))
     return 0 if found else 1

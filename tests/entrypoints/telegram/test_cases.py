@@ -69,7 +69,7 @@ async def test_a_note_reviews_the_verdict(house: House, anna: Person) -> None:
         await anna.sends("/note")
         await anna.replies_to(await anna.next_answer(), "payés d'avance")
         await anna.next_answer()
-    assert house.coach.asked[-1].added == "elle en prendrait 2 000\npayés d'avance"
+    assert house.coach.asked[-1].added == "elle en prendrait 2 000\n\npayés d'avance"
 
 
 async def test_a_case_is_closed_and_taken_up_again(house: House, anna: Person) -> None:
