@@ -116,7 +116,8 @@ class PhraseBook:
     `feminine` holds nouns after which "votre" becomes "ta"; `inside` words by which a sentence of
     a clause is meant for colleagues ("the salesperson may…") and is not said to a client; `marks`
     words by which the composer chooses; `signs` and `occasions` what it recognises in a message:
-    an occasion is a noun phrase, known by its words.
+    an occasion is a noun phrase, known by its words, as are the papers a client asks for (`things`)
+    and what went wrong (`faults`), known by signs with `*` and `…`.
     """
 
     language: Language
@@ -129,6 +130,8 @@ class PhraseBook:
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     signs: tuple[Sign, ...] = ()
     occasions: tuple[Sign, ...] = ()
+    things: tuple[Sign, ...] = ()
+    faults: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

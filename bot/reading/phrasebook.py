@@ -10,7 +10,8 @@ from bot.reading.template import BadPhrase, parse_phrase
 
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
-    "figure offer occasion way other_way next decided who price total prices name years orders".split()
+    "figure offer occasion way other_way next decided who price total prices name years orders "
+    "us to_us they question thing fault".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -29,9 +30,10 @@ TEXTS: Mapping[str, str] = {
         "question_one question_many question_open trade_question trade_question_two trade_reached_question "
         "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met "
         "escalate_met_fee escalate_need_file "
-        "escalate_could escalate_could_two escalate_need_quantity escalate_need_reason escalate_need_proof promise_ask "
+        "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
+        "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
-        "ask_terms accept accept_later accept_question "
+        "ask_terms ask_address noted accept accept_later accept_question "
         "silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
@@ -40,6 +42,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "hello_named": "name", "hello_friend": "name",
     "subject_order": "about order", "subject_range": "about plural", "subject_plain": "about",
+    "give_lead_date": "day", "give_price": "money",
     "goods_many": "pieces plural", "goods_some": "plural",
     "thanks_offer": "offer", "thanks_occasion": "occasion", "thanks_order": "order", "thanks_range": "range",
     "offer_commitment": "months", "offer_quantity": "pieces",
@@ -63,19 +66,25 @@ TEXTS: Mapping[str, str] = {
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
     "shipping_short": "total", "answer_minimum": "pieces",
+    "part_close_abuse": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
 # A topic that says a yes in its own way need not name the concession again.
-_FREE_IN_TOPICS: Mapping[str, str] = {"yield_grant": "", "yield_plain": ""}
+_FREE_IN_TOPICS: Mapping[str, str] = {"yield_grant": "", "yield_plain": "", "yield_fault": "", "yield_owed": ""}
 # What the code always knows where it says a text, beside what every variant holds.
 _KNOWN: Mapping[str, str] = {
     "yield_grant": "concession",
+    "yield_fault": "concession next",
+    "yield_fault_plain": "next",
     "answer_price": "goods",
     "answer_minimum": "range",
     "yield_about": "about",
 }
-MARKS = frozenset("simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run".split())
+MARKS = frozenset(
+    "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
+    "requests".split()
+)
 
 
 class BadPhraseBook(ValueError):
@@ -96,6 +105,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     mistakes += [f"topics: {k.value} lacks a topic that serves whatever the words" for k in AskKind if k not in served]
     signs = tuple(_sign(s.get("id"), s.get("words"), s.get("says"), mistakes) for s in data.get("signs") or ())
     occasions = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("occasions") or {}).items())
+    things = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("things") or {}).items())
+    faults = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("faults") or {}).items())
     marks = {str(k): tuple(map(str, words)) for k, words in (data.get("marks") or {}).items()}
     mistakes += [f"marks.{key}: missing" for key in sorted(MARKS - marks.keys())]
     mistakes += [f"marks.{key}: no such mark" for key in sorted(marks.keys() - MARKS)]
@@ -115,6 +126,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
         marks=marks,
         signs=signs,
         occasions=occasions,
+        things=things,
+        faults=faults,
     )
 
 

@@ -19,6 +19,18 @@ _AFTER = re.compile(r"\b([Cc]hez|[Pp]our|[Aa]vec|à|À|[Ss]ans|de|par|sur|que) v
 _BEFORE = re.compile(r"\b([Vv])ous (\w+(?:er|ir|re|oir)|a|ont|permet|permettent|reste|offre|protège|aide|donne)\b")
 
 
+_REFLEXIVE = re.compile(r"^(?:s'|s’|se )(?=(\w+(?:er|ir|re|oir))\b)")
+
+
+def to_reader(text: str, *, familiar: bool) -> str:
+    """An infinitive that the reader is to do to themselves: "s'engager" becomes "vous engager" or "t'engager"."""
+    match = _REFLEXIVE.match(text)
+    if match is None:
+        return text
+    own = "vous " if not familiar else "t'" if match[1][0].lower() in _VOWELS else "te "
+    return own + text[match.end() :]
+
+
 def is_formal(text: str) -> bool:
     """Whether the French words address a person with "vous", by pronoun or by a verb in -ez."""
     verbs = (m.group().lower() for m in _ORDER.finditer(text))

@@ -1,7 +1,9 @@
 """What there is nothing to negotiate about: an agreement, a question, a silence."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from bot.coach.compose.aims import told_back
 from bot.coach.compose.answers import answers
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
@@ -54,6 +56,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
 def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) -> Core:
     """Answer every question that the pack answers; what it does not hold is checked by a day."""
     voice = case.voice
+    if _news(ruling, case):
+        return Core(Move.ANSWER, (Part("answer", sentence(voice.say("noted")), Place.CORE),), "", "")
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open:
@@ -68,10 +72,11 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_quantity")), after)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
-        parts.append(Part("also", sentence(voice.say("check_also")), Place.CORE))
+        parts.append(Part("also", sentence(voice.say("check_also", **_open(found.missing, ruling, case))), Place.CORE))
         own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
         return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
-    parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day)), Place.CORE))
+    unanswered = _open(found.missing, ruling, case)
+    parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day, **unanswered)), Place.CORE))
     unnamed = case.product is None and len(case.pack.products) > 1
     if unnamed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
@@ -80,7 +85,25 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     else:
         open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
         missing = "ask_detail" if open_question else "ask_check"
-    return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)))
+    also = sentence(voice.say("check_also", **unanswered))
+    return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def _news(ruling: Ruling, case: Case) -> bool:
+    """Whether the client only tells something: no question and no request stands anywhere in the message."""
+    text, marks = case.situation.message.text, case.voice.book.marks
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or len(case.stance.rulings) > 1:
+        return False
+    return "?" not in text and not holds(marks["asks"], text) and not holds(marks["requests"], text)
+
+
+def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str]:
+    """What is to be found out, as the client asked it ("whether we deliver to Belgium"); empty where it cannot be."""
+    for text in (*missing, ruling.ask.quote):
+        told = told_back(replace(ruling.ask, quote=text), case)
+        if "question" in told:
+            return {"question": told["question"]}
+    return {}
 
 
 def _follows(case: Case) -> tuple[Part, ...]:

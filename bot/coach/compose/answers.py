@@ -21,33 +21,41 @@ from bot.reading.signs import sign_in, words_of
 _LONGEST = 45
 _TELLING = 5
 _ENOUGH = 2
+# And at least one telling word in this many.
+_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the pack says to the questions, and whether one of them stays without an answer."""
+    """What the pack says to the questions, those that stay without an answer, and what the others are about."""
 
     text: str
-    open: bool
+    missing: tuple[str, ...]
     about: frozenset[str]
+
+    @property
+    def open(self) -> bool:
+        """Whether a question stays without an answer."""
+        return bool(self.missing)
 
 
 def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     """The answer to each question, in their order; `before` is what the reply has just said."""
     said: list[str] = []
     about: set[str] = set()
-    missing = False
+    missing: list[str] = []
     small = _too_few(case)
     if small is not None:
         said.append(small)
     for question in asked:
         for part, topic in pieces(question, case):
             told = _answer(part, topic, case, " ".join([before, *said]))
-            missing = missing or (told is None and small is None)
+            if told is None and small is None:
+                missing.append(part)
             if told is not None and told not in said:
                 said.append(told)
                 about.add("clause" if topic is None else topic.id)
-    return Answers(" ".join(said), missing, frozenset(about))
+    return Answers(" ".join(said), tuple(missing), frozenset(about))
 
 
 def _too_few(case: Case) -> str | None:
@@ -149,8 +157,10 @@ def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
     measures = topic.measures if topic is not None else ()
     measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
+    telling = max(len(_stems(question)), 1)
     near = sorted(
-        (c for c in ranked if _shared(question, c, case) >= _ENOUGH), key=lambda c: -_shared(question, c, case)
+        (c for c in ranked if (n := _shared(question, c, case)) >= _ENOUGH and n * _PART >= telling),
+        key=lambda c: -_shared(question, c, case),
     )
     for clause in (*signed, *measured, *near):
         text = clause_text(clause, case)

@@ -1,5 +1,6 @@
 """From the parts of a reply to its text."""
 
+import re
 from dataclasses import replace
 from itertools import groupby
 
@@ -22,6 +23,7 @@ from bot.domain.stance import Move
 _WORTH = 2
 # A chat reply up to this many words reads best in one paragraph.
 _ONE_PARAGRAPH = 45
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
@@ -96,6 +98,7 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     """
     last = max((i for i, c in enumerate(cores) if any(p.name == "decided" for p in c.parts)), default=None)
     said: set[str] = set()
+    heard: set[str] = set()
     agreed = case.situation.has(AskKind.ACCEPTANCE)
     once = []
     for at, one in enumerate(cores):
@@ -105,11 +108,18 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
             # Whoever has agreed and asks what comes next is told by the steps of the order.
             kept = [p for p in kept if p.name not in ("check", "also")]
         if elsewhere or any(p.name == "check" for c in cores[:at] for p in c.parts):
-            also = sentence(case.voice.say("check_also"))
+            also = one.also or sentence(case.voice.say("check_also"))
             kept = [replace(p, name="also", text=also) if p.name == "check" else p for p in kept]
+        kept = [replace(p, text=left) for p in kept if (left := _unsaid(p.text, heard))]
+        heard |= {s for p in kept for s in _SENTENCE.split(p.text)}
         said |= {p.text for p in kept if p.name == "way"}
         once.append(replace(one, parts=tuple(kept)))
     return tuple(once)
+
+
+def _unsaid(text: str, heard: set[str]) -> str:
+    """The sentences of `text` that no matter before has said."""
+    return " ".join(s for s in _SENTENCE.split(text) if s not in heard)
 
 
 def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tuple[Part, ...]:

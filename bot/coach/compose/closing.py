@@ -1,5 +1,6 @@
 """How a reply ends: the freedom to choose, a real question, one dated step; and what warms it on the way."""
 
+from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
 from bot.coach.compose.matters import Matter
@@ -57,7 +58,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
         key = "warmth_yield" if accepted else "warmth_verify" if _verified(first) else _WARM[ruling.move]
         rank = 2 if kinder else 3 if longer else 99 if sober or first.topic.id == "unanswered" else 7
         parts.append(Part("warmth", sentence(voice.say(key)), Place.WAYS, rank, _LAST))
-        more = topic_text(first.topic, ruling.ask, "more", case.asked(ruling.ask), voice)
+        more = topic_text(first.topic, ruling.ask, "more", asked(ruling, case), voice)
         if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):
             rank = 3 if longer else 5 if is_email(case) else 8
             parts.append(Part("more", sentence(more), Place.WAYS, rank, _LAST))

@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
-from bot.domain.policy import Clause, Confidentiality, Counterpart, Measure
-from bot.domain.stance import Grant
+from bot.domain.policy import Clause, Confidentiality, Counterpart, CounterpartKind, Measure
+from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_figure
 
 _NUMBER = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
@@ -29,6 +30,19 @@ def public(clause: Clause | None) -> Clause | None:
     return clause if clause is not None and clause.confidentiality is Confidentiality.PUBLIC else None
 
 
+def in_their_terms(ruling: Ruling, case: Case) -> str | None:
+    """What is given said by the client's own date or price, where the grant is exactly what they asked for."""
+    grant = ruling.grant
+    if grant is None or ruling.requested != grant.value:
+        return None
+    told = asked(ruling, case)
+    if grant.measure is Measure.LEAD_TIME and "day" in told:
+        return case.voice.say("give_lead_date", day=told["day"])
+    if grant.measure is Measure.DISCOUNT and "money" in told and grant.value % 1:
+        return case.voice.say("give_price", money=told["money"])
+    return None
+
+
 def concession(grant: Grant | None, clause: Clause | None, case: Case, *, reached: bool = False) -> str | None:
     """The words for what is given: the clause's own when they say exactly the grant, else the measure's.
 
@@ -50,6 +64,28 @@ def concession(grant: Grant | None, clause: Clause | None, case: Case, *, reache
 
 
 def counterpart(choices: tuple[Counterpart, ...], case: Case) -> str | None:
-    """The counterparts as one noun phrase, alternatives joined with "or"; None when there is none to say."""
-    said = [w for c in choices if (w := case.voice.clause_words(c.words)) is not None]
+    """The counterparts as one noun phrase, the nearest first, joined with "or"; None when there is none to say."""
+    said = [w for c in within_reach(choices, case) if (w := case.voice.clause_words(c.words)) is not None]
     return case.voice.say("or").join(said) if said else None
+
+
+# A quantity beyond this many times the order is no offer.
+_OUT_OF_REACH = 2
+
+
+def within_reach(choices: tuple[Counterpart, ...], case: Case) -> tuple[Counterpart, ...]:
+    """The counterparts this client could bring, the nearest first: nobody is told to order five times as much."""
+    if len(choices) < _TWO or all(c.kind is CounterpartKind.QUANTITY for c in choices):
+        return choices
+    pieces = case.quantity
+    far = [
+        c
+        for c in choices
+        if c.kind is CounterpartKind.QUANTITY
+        and (pieces is None or (c.value is not None and c.value > _OUT_OF_REACH * pieces))
+    ]
+    near = tuple(c for c in choices if c not in far)
+    return near if pieces is not None else (*near, *far)
+
+
+_TWO = 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.parts import Part
@@ -19,6 +20,7 @@ class Core:
     parts: tuple[Part, ...]
     question: str = ""
     step: str = ""
+    also: str = ""  # what is said of a question to check where another already tells the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def reason(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     """The interest protected: the clause's own sentence, else the topic's."""
     clause = public(ruling.clause)
     own = case.voice.clause_words(clause.reason) if clause is not None else None
-    return own or topic_text(topic, ruling.ask, "reason", case.asked(ruling.ask), case.voice)
+    return own or topic_text(topic, ruling.ask, "reason", figures(ruling, case), case.voice)
 
 
 def step(ruling: Ruling, topic: Topic, case: Case) -> str:
@@ -47,7 +49,7 @@ def step(ruling: Ruling, topic: Topic, case: Case) -> str:
 
 def asked(ruling: Ruling, topic: Topic, case: Case, key: str, **more: str) -> str | None:
     """The text `key` of the ask's topic, filled with the client's figures, what they want, and `more`."""
-    values = {**case.asked(ruling.ask), **more}
+    values = {**figures(ruling, case), **more}
     wanted = topic_text(topic, ruling.ask, "wanted", values, case.voice)
     if wanted is not None and "wanted" not in more:
         values["wanted"] = wanted

@@ -41,7 +41,8 @@ def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case) -> str:
     if ruling.move is Move.PART or ruling.ask.kind in _UNLED:
         return turn
     lead = topic_text(matter.topic, ruling.ask, "lead", {}, voice) or ""
-    if not lead or _opens(text) or _repeats(lead, text):
+    wanted = matter.wanted(case) if ruling.move is Move.ESCALATE else ()
+    if not lead or _opens(text) or _repeats(lead, text) or any(w in text for w in wanted):
         return turn or (voice.say("also") if at > 0 and not _opens(text) else "")
     return turn or lead
 

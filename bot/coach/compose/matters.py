@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.favour import thing
+from bot.coach.compose.named import fault, told_of_trouble
 from bot.coach.compose.questions import questions
 from bot.coach.compose.topics import holds, topic_of, topic_text
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind
@@ -33,7 +35,7 @@ class Matter:
 
     def wanted(self, case: Case) -> tuple[str, ...]:
         """What the client wants, as noun phrases."""
-        own = topic_text(self.topic, self.ruling.ask, "wanted", case.asked(self.ruling.ask), case.voice)
+        own = topic_text(self.topic, self.ruling.ask, "wanted", asked(self.ruling, case), case.voice)
         return tuple(dict.fromkeys([*([own] if own else []), *(w for m in self.also for w in m.wanted(case))]))
 
 
@@ -66,6 +68,8 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         found = [m for m in found if not _spare(m)]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
+    if len(found) > 1:
+        found = [m for m in found if not _unfounded(m, case)] or found
     return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
 
 
@@ -79,8 +83,16 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     """The ask's topic; a complaint whose own words name nothing is read with the rest of the message."""
     book = case.voice.book
     found = topic_of(ask, ruling.clause, book)
+    if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case):
+        return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and thing(ask.quote, case.language):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
+    if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:
+        # The fault tells its kind better than a word beside it.
+        found = topic_of(replace(ask, quote=named), None, book)
+    elif ask.kind is AskKind.COMPLAINT and not found.words and not found.measures:
+        notes = " ".join(told_of_trouble(ask, case)[1:])
+        found = topic_of(replace(ask, quote=notes), ruling.clause, book)
     if ask.kind is AskKind.COMPLAINT and not found.words and not found.measures:
         found = topic_of(replace(ask, quote=case.situation.message.text), ruling.clause, book)
     if (
@@ -90,6 +102,12 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     ):
         return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
     return found
+
+
+def _sound(ask: Ask, case: Case) -> bool:
+    """Whether goods are to come back in which nobody sees a fault."""
+    defect = case.situation.facts.flag(FactName.DEFECT)
+    return defect is False or (defect is None and fault(ask, case) is None)
 
 
 def _spare(matter: Matter) -> bool:
@@ -106,6 +124,15 @@ def compensation(ruling: Ruling) -> bool:
     """
     unmeasured = ruling.requested is None and not ruling.ask.figures and not ruling.reached
     return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
+
+
+def _unfounded(matter: Matter, case: Case) -> bool:
+    """Whether something is looked into that nobody says went wrong: no fault, no delay, no note of the user's."""
+    if matter.ruling.why != "complaint_unverified" or matter.topic.words or matter.topic.measures:
+        return False
+    facts = case.situation.facts
+    known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
+    return not known and fault(matter.ruling.ask, case) is None and case.situation.heat is Heat.CALM
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:
@@ -127,7 +154,11 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     if matter.ruling.ask.kind is not AskKind.PLAIN_QUESTION or matter.ruling.move is not Move.ANSWER:
         return False
     asked = questions(matter.ruling.ask, case)
-    if not asked:
+    given = any(m.ruling.move is Move.YIELD for m in found if m is not matter)
+    if given and asked and all(holds(case.voice.book.marks["procedure"], q) for q in asked):
+        # The yes says what happens next.
+        return True
+    if not any("?" in q or holds(case.voice.book.marks["asks"], q) for q in asked):
         return True
     fees = (m.ruling.clause for m in found if m is not matter and m.ruling.clause is not None)
     priced = any(c.kind is CounterpartKind.FEE for clause in fees for c in clause.counterparts)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matters import Matter
+from bot.coach.compose.named import fault
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import terms_asked
@@ -20,6 +22,8 @@ from bot.domain.stance import Move, Ruling
 
 _TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
 _IN_FULL = {"m.": "Monsieur", "mme": "Madame", "mlle": "Mademoiselle"}
+_OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
+_UNNAMED = (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
@@ -50,7 +54,10 @@ def _signed(signed: str, case: Case) -> str:
         case.situation.message.text,
         re.IGNORECASE,
     )
-    name = first if not french or case.voice.familiar or named_us else signed
+    if french and not case.voice.familiar and not named_us and " " in signed:
+        # A stranger's whole name, with no title, is no way to greet.
+        return case.voice.say("hello")
+    name = first
     return case.voice.say("hello_friend" if case.voice.familiar else "hello_named", name=name)
 
 
@@ -92,9 +99,10 @@ def _anyones(recognised: str, spoken: tuple[Matter, ...], case: Case) -> bool:
 
 def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     voice, values = case.voice, case.goods_values
-    if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
+    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
+    if own and any(m.ruling.ask.kind in _OWNED_UP for m in spoken):
         return voice.say("thanks_candour")
-    trouble = next((m for m in spoken if _troubled(m)), None)
+    trouble = next((m for m in spoken if _troubled(m, case)), None)
     if trouble is not None:
         told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
         if told is not None:
@@ -133,6 +141,9 @@ def _used(ruling: Ruling, case: Case) -> bool:
 def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     """Recognise the project in hand, or what there is to thank for in asking this."""
     lead, voice, values = spoken[0], case.voice, case.goods_values
+    if lead.ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT:
+        # Whoever wrote nothing is not thanked for writing.
+        return None
     calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
     if lead.ruling.ask.kind in _QUIET or not calm:
         return None
@@ -147,11 +158,18 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
-        return project or voice.say("thanks_told")
+        return project or _for_writing(lead, case)
     if own is None or (project is not None and voice.turn("thanks") == 0):
         # Nobody is thanked for a threat.
-        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else voice.say("thanks_told"))
+        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else _for_writing(lead, case))
     return own
+
+
+def _for_writing(lead: Matter, case: Case) -> str:
+    """Thanks for the message, for what it is about where that is a thing of its own."""
+    what = about(lead.topic, lead.ruling, case)
+    own = what.split(" ", 1)[0] in ("your", "votre", "ton", "ta") or lead.ruling.ask.kind in _UNNAMED
+    return case.voice.say("thanks_told", **({} if own else {"about": what}))
 
 
 def _given_simply(lead: Matter) -> bool:
@@ -171,12 +189,17 @@ def _after_sale(spoken: tuple[Matter, ...]) -> bool:
     return any(m.ruling.ask.kind in late or m.ruling.why == "our_fault" for m in spoken)
 
 
-def _troubled(matter: Matter) -> bool:
+def _troubled(matter: Matter, case: Case) -> bool:
     """Whether something went wrong that may be ours."""
     ruling = matter.ruling
     if ruling.ask.kind is AskKind.COMPLAINT or ruling.why == "our_fault":
         return True
-    return ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.why in ("our_fault", "owed", "beyond_speaker")
+    if ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY:
+        return False
+    # Sound goods sent back are no trouble to regret.
+    facts = case.situation.facts
+    told = facts.flag(FactName.DEFECT) is True or fault(ruling.ask, case) is not None
+    return told and facts.flag(FactName.DEFECT) is not False
 
 
 def _need(lead: Matter, case: Case, before: str) -> str | None:
@@ -184,19 +207,19 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     ruling = lead.ruling
     plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
     plain = plain or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
-    if plain or _troubled(lead) or (ruling.move is Move.YIELD and before):
+    if plain or _troubled(lead, case) or (ruling.move is Move.YIELD and before):
         return None
     values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}
     return topic_text(lead.topic, ruling.ask, "need", values, case.voice)
 
 
 def _values(matter: Matter, case: Case) -> Mapping[str, str]:
-    return case.asked(matter.ruling.ask)
+    return asked(matter.ruling, case)
 
 
 def subject(spoken: tuple[Matter, ...], case: Case) -> str:
     """Name in the subject of an e-mail what it is about, and the order."""
-    abouts = list(dict.fromkeys(case.about(m.topic, m.ruling.ask) for m in spoken))[:2]
+    abouts = list(dict.fromkeys(about(m.topic, m.ruling, case) for m in spoken))[:2]
     values = {**case.goods_values, "about": case.voice.say("and").join(abouts)}
     key = "subject_order" if "order" in values else "subject_range" if "plural" in values else "subject_plain"
     said = case.voice.maybe(key, values) or values["about"]

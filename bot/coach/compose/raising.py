@@ -1,7 +1,8 @@
 """What somebody else decides: who, on which condition, by when, and what is possible meanwhile."""
 
+from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import counterpart, public
+from bot.coach.compose.concession import counterpart, numbers, public, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.matters import compensation
 from bot.coach.compose.offers import met
@@ -11,6 +12,7 @@ from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, meanwhile
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind, Measure
@@ -42,7 +44,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))
     elif price is None and clause is not None and (because := reason(ruling, topic, case)):
         parts.append(Part("reason", sentence(because), Place.CORE, 3))
-    conditions = 0 if price is None or held else len(choices)
+    conditions = 0 if price is None or held else len(within_reach(choices, case))
     question = sentence(_question(ruling, case, conditions=conditions))
     proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
     if conditions and not proved:
@@ -68,9 +70,12 @@ def _within(ruling: Ruling, case: Case) -> str | None:
     """
     clause = public(ruling.clause)
     floor = clause is not None and clause.limit is not None and clause.limit.bound is Bound.AT_LEAST
-    if clause is None or not floor or ruling.requested is not None:
+    back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.why == "beyond_speaker"
+    if clause is None or not (floor or back) or (ruling.requested is not None and not back):
         return None
-    return case.voice.clause_words(clause.concession)
+    said = case.voice.clause_words(clause.concession)
+    # The most that could be had on what comes back is not announced.
+    return case.voice.say("escalate_help") if back and said and numbers(said) else said
 
 
 def _meanwhile(ruling: Ruling, case: Case) -> list[Part]:
@@ -99,6 +104,8 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
         return voice.say("proof_ask", counterpart=counterpart(choices, case) or "")
     if conditions:
         return voice.say("escalate_could_two" if conditions > 1 else "escalate_could")
+    if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
+        return voice.say("escalate_need_own")
     if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
@@ -136,15 +143,17 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
     waited = topic.id in _WAITED
-    looked = topic_text(topic, ruling.ask, "verify", {**case.goods_values, "next": case.next_day}, voice) or ""
+    values = {**figures(ruling, case), "next": case.next_day}
+    looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     parts = [Part("verify", sentence(looked), Place.CORE)]
     if not waited:
-        parts.append(Part("repair", sentence(voice.say("verify_then")), Place.CORE, 2))
+        then = topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
+        parts.append(Part("repair", sentence(then), Place.CORE, 2))
     if _claimed(case):
         parts.append(Part("claim", sentence(voice.say("verify_claim")), Place.CORE, 1))
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
     if question is None:
-        question = "" if waited else voice.say("verify_ask")
+        question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 

@@ -1,7 +1,8 @@
 """A no with its reason and what is possible instead, a condition with what it opens, a parting."""
 
+from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import concession, public
+from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place
@@ -18,7 +19,7 @@ from bot.domain.stance import Grant, Move, Ruling
 def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     """The no in one sentence, the interest it protects, the ways that stay open, a question, a day."""
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
-    said = used or topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
+    said = used or topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
     parts = [Part("no", sentence(said), Place.CORE)]
     because = reason(ruling, topic, case)
     if because:
@@ -32,7 +33,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
 
 def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     """What is possible and for what; None where nothing that can be said is asked in return."""
-    given = concession(ruling.grant, ruling.clause, case)
+    given = in_their_terms(ruling, case) or concession(ruling.grant, ruling.clause, case)
     offer = _open(ruling, case) if given is None else None
     if given is not None:
         offer = offer_words(given, ruling.counterparts, ("trade_offer", "trade_reached"), case)
@@ -40,7 +41,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         return None
     parts = []
     if _beyond(ruling, ruling.grant, case):
-        less = topic_text(topic, ruling.ask, "refusal", case.asked(ruling.ask), case.voice) or ""
+        less = topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
         parts.append(Part("no", sentence(less), Place.CORE))
     settled = met(ruling.counterparts, case) is not None or case.situation.has(AskKind.ACCEPTANCE)
     clause = public(ruling.clause)
@@ -57,7 +58,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
             "ask_quantity"
             if unsized(ruling, case)
             else "trade_question_two"
-            if len(ruling.counterparts) > 1
+            if len(within_reach(ruling.counterparts, case)) > 1
             else "trade_question"
         )
     if unsized(ruling, case) and not case.situation.has(AskKind.ACCEPTANCE):
@@ -122,5 +123,6 @@ def part(ruling: Ruling, case: Case, room: Room) -> Core:
         parts.append(Part("way", sentence(voice.say("part_way", way=found[0])), Place.WAYS, 1))
     if not abuse:
         parts.append(Part("door", sentence(voice.say("part_door")), Place.WAYS, 2))
-    closed = sentence(voice.say("part_close", next=case.next_day))
+    after = {"decided": case.decided_day} if abuse else {"next": case.next_day}
+    closed = sentence(voice.say("part_close_abuse" if abuse else "part_close", **after))
     return Core(Move.PART, tuple(parts), "" if found else sentence(voice.say("part_question")), closed)

@@ -6,6 +6,8 @@ from bot.domain.asks import Language
 
 _NBSP = "\u00a0"
 # Figures read with a vowel: "an 8% discount", "an 11-month agreement".
+# An infinitive that begins with a vowel: "je vous propose d'offrir".
+_ELIDED = re.compile(r"\b([Dd])e (?=(?:[aeiouyéèê]\w*|habiller|harmoniser)(?<=er|ir|re)\b)")
 _AN = re.compile(r"\b([Aa]) (8\d*|11|18)(?![\d,.]\d)")
 
 
@@ -18,6 +20,7 @@ def typeset(text: str, language: Language) -> str:
     text = re.sub(r"[ \t]{2,}", " ", text)
     if language is not Language.FR:
         return _AN.sub(r"\1n \2", text)
+    text = _ELIDED.sub(r"\1'", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?([;!?%€»])", f"{_NBSP}\\1", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?:(?=\s)", f"{_NBSP}:", text)
     return re.sub(r"« ?", f"«{_NBSP}", text)

@@ -7,36 +7,92 @@ from bot.reading.folding import fold
 _CLOSING = re.compile(
     r"^(?:(?:bien |tres )?(?:cordialement|sincerement)|(?:bien|amicalement|amities|belle journee|bonne journee|"
     r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
-    r"(?:kind|best|warm|many|with|yours|all|regards|thanks|cheers|sincerely|take care|speak soon|"
+    r"(?:kind|best|warm|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|speak soon|"
     r"talk soon|thank you)\b.*)$"
 )
 _TITLE = re.compile(r"^(?:m\.|mme|mlle|madame|monsieur|mr\.?|mrs\.?|ms\.?|miss|dr\.?|maître)\s", re.IGNORECASE)
-_WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
+_WORD = re.compile(r"^[^\W\d_](?:[\w-]|['’](?!s$))*\.?$")
 _NO_NAMES = frozenset(
     "urgent important help attention service services direction agence societe mairie equipe achats team sales "
-    "purchasing office department company ltd sarl sas bonjour hello hi tel fin".split()
+    "purchasing office department company ltd sarl sas bonjour hello hi tel fin merci thanks thank "
+    "please svp stp voila amen hotel restaurant mairie ecole club asso association the la le les our notre yes "
+    "no oui non "
+    "planning supply procurement relations operations logistics marketing communication communications finance "
+    "accounts admin "
+    "commercial vendor buyer reception retail partnerships lead head manager director desk committee board "
+    "bureau direction "
+    "accueil compta comptabilite secretariat regie cabinet monday tuesday wednesday thursday friday saturday "
+    "sunday lundi mardi mercredi jeudi vendredi".split()
 )
-_LONGEST_CLOSING, _MOST_WORDS, _LAST_LINES = 6, 4, 4
+_LONGEST_CLOSING, _MOST_WORDS, _LAST_LINES, _LONGEST_ROLE = 6, 4, 5, 9
+_PARTICLES = frozenset("de du des da di van von der den la le el al bin".split())
+# What follows a name on its own line: a role or a house.
+_ROLE = re.compile(r"\s*(?:,|\s[-–—|/]\s?|\().*$")
+# A last sentence that ends with a closing word and a name: "Thx, Suze", "Bien à vous, Solène Aubry".
+_INLINE = re.compile(
+    r"(?:^|[\s.!?…,;:)])(?:thanks?(?: (?:a lot|so much|heaps|again|you|a million))?|thx|cheers|love|"
+    r"best(?: wishes| regards)?|kind regards|regards|merci+(?: (?:d'avance|beaucoup|bien|à vous|à toi))?|bises?|"
+    r"bien à (?:vous|toi)|cordialement|"
+    r"bien cordialement|amicalement|à bientôt|bonne journée|belle journée|biz)[ ]?[,!…–—.-]+\s*"
+    r"(?P<name>[^\n,]+?)[.!]?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
+)
 
 
 def signature(text: str) -> str | None:
-    """The name that ends `text` on a line of its own, after a closing formula or an empty line; None without one."""
+    """The name that ends `text`: on a line of its own, or after a closing formula; None without one.
+
+    A role or a house behind the name is left out, and initials are no name to call anyone by.
+    """
     lines = [line.strip() for line in text.rstrip().splitlines()]
     for at in range(max(1, len(lines) - _LAST_LINES), len(lines)):
         before = lines[at - 1].rstrip(",.! ")
         closed = len(before.split()) <= _LONGEST_CLOSING and _CLOSING.match(fold(before)) is not None
-        if _is_name(lines[at]) and (closed or (not before and at == len(lines) - 1)):
-            return lines[at].rstrip(",. ")
-    return None
+        apart = closed or not before
+        named = _ROLE.sub("", lines[at]).lstrip("—–- ") if apart or at == len(lines) - 1 else lines[at]
+        ends = all(_is_role(line) for line in lines[at + 1 :])
+        if _is_name(named) and (closed or (ends and (apart or named != lines[at]))):
+            return _called(named.rstrip(",. "))
+    return _in_words(lines[-1]) if lines else None
+
+
+def _is_role(line: str) -> bool:
+    """Whether a line under a name may be a role, a house, an address: no sentence."""
+    return (len(line.split()) <= _LONGEST_ROLE and not line.endswith(("?", "!", "."))) or not line
+
+
+def _in_words(line: str) -> str | None:
+    """The name at the end of a last line of words."""
+    inline = _INLINE.search(line) or _ALONE.search(line)
+    name = inline["name"].strip() if inline is not None else ""
+    return _called(name) if name and _is_name(name) else None
+
+
+def _called(name: str) -> str | None:
+    """The name without initials; None where only initials and a family name are left."""
+    words = name.split()
+    if len(words) > 1 and _INITIAL.match(words[-1]):
+        words = words[:-1]
+        name = " ".join(words)
+    if titled(name):
+        return " ".join([words[0], *(w for w in words[1:] if not _INITIAL.match(w))])
+    return None if _INITIAL.match(words[0]) else name
+
+
+_INITIAL = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?){1,3}$")
 
 
 def _is_name(line: str) -> bool:
     words = line.rstrip(",. ").split()
     if not 1 <= len(words) <= _MOST_WORDS or _CLOSING.match(fold(line.rstrip(",.! "))):
         return False
-    if any(fold(w) in _NO_NAMES for w in words):
+    if any(fold(w).rstrip(".") in _NO_NAMES for w in words):
         return False
-    return all(_WORD.match(w) and w[0].isupper() for w in words) and not line.isupper()
+    capital = (_WORD.match(w) and w[0].isupper() for w in words if w not in _PARTICLES)
+    return words[0] not in _PARTICLES and all(capital) and not line.isupper()
 
 
 def titled(name: str) -> bool:

@@ -5,20 +5,30 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.coach.compose.voice import Voice
-from bot.domain.asks import Ask
+from bot.domain.asks import Ask, AskKind
 from bot.domain.phrases import Phrase, PhraseBook, Topic
 from bot.domain.policy import Clause
 from bot.reading.folding import fold
 
 
 def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
-    """The first topic that fits the ask: by the words of its quote, then by its clause's measure, then any."""
+    """The first topic that fits the ask: by its clause's measure or title, by the words of its quote, then any.
+
+    What was ruled on names the subject better than a word that stands in the quote by chance.
+    """
     fitting = [t for t in book.topics if ask.kind in t.asks]
-    told = (t for t in fitting if t.words and holds(t.words, ask.quote))
     measure = clause.limit.measure if clause is not None and clause.limit is not None else None
-    measured = (t for t in fitting if measure in t.measures)
+    measured = [t for t in fitting if measure in t.measures]
+    title = clause.title.of(book.language) if clause is not None and ask.kind in _NAMED_BY_CLAUSE else ""
+    titled = (t for t in fitting if t.words and holds(t.words, title))
+    told = [t for t in fitting if t.words and holds(t.words, ask.quote)]
     general = (t for t in fitting if not t.words and not t.measures)
-    return next(told, None) or next(measured, None) or next(general)
+    both = next((t for t in told if t in measured), None)
+    return both or next(iter(measured), None) or next(titled, None) or next(iter(told), None) or next(general)
+
+
+# An extra is what its clause says it is; a complaint or a price is what the client's words say.
+_NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR})
 
 
 def holds(words: tuple[str, ...], text: str) -> bool:

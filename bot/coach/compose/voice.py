@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-from bot.coach.compose.address import is_familiar, is_formal, to_familiar
+from bot.coach.compose.address import is_familiar, is_formal, to_familiar, to_reader
 from bot.domain.asks import Language
 from bot.domain.phrases import Phrase, PhraseBook
 from bot.domain.policy import Words
@@ -68,6 +68,7 @@ class Voice:
                 text = converted
             elif not self.familiar and is_familiar(text):
                 return None
+            text = to_reader(text, familiar=self.familiar)
         return " ".join(text.removesuffix(".").split())
 
     def _contract(self, text: str) -> str:
@@ -90,6 +91,6 @@ def sentence(text: str) -> str:
 def lowered(text: str) -> str:
     """`text` ready to follow other words: its first letter small, unless the word is "I" or a name in capitals."""
     first = text.split(" ", 1)[0]
-    if first in ("I", "I'll", "I'm", "I'd") or (len(first) > 1 and first.isupper()):
+    if first.split("'")[0] == "I" or (len(first) > 1 and first.isupper()):
         return text
     return text[:1].lower() + text[1:]

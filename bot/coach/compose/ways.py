@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, numbers, public
 from bot.coach.compose.goods import kin, plural
@@ -166,7 +167,7 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         other = framed("way_trade_or", (found[0],), case)
         return (Part("way", sentence(trade), Place.WAYS, 1), Part("way", other, Place.WAYS, 2)), 2
     if not found:
-        general = topic_text(topic, ruling.ask, "way", case.asked(ruling.ask), case.voice)
+        general = topic_text(topic, ruling.ask, "way", asked(ruling, case), case.voice)
         found = [] if general is None else [general]
     if len(found) > 1 and many:
         return (Part("way", framed("way_two", (found[0], found[1]), case), Place.WAYS, 1),), 2
@@ -178,7 +179,8 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
 def framed(key: str, said: tuple[str, ...], case: Case) -> str:
     """Say the ways in one sentence: with "you" where the client takes every one of them."""
     first = case.voice.book.marks["reader_does"]
-    theirs = all(fold(w).split(" ", 1)[0] in first and "ensemble" not in w and "together" not in w for w in said)
+    own = (re.sub(r"^(?:vous |te |t')", "", fold(w)) for w in said)
+    theirs = all(o.split(" ", 1)[0] in first and "ensemble" not in o and "together" not in o for o in own)
     values = dict(zip(("way", "other_way"), said, strict=False))
     return sentence(case.voice.say(f"{key}_you" if theirs else key, **values))
 

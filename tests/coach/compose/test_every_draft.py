@@ -53,7 +53,8 @@ def _drafts(kind: AskKind, move: Move) -> Iterator[tuple[Style, Draft]]:
         if clause is None and move is Move.TRADE:
             continue
         one = ruling(ask(kind), move, clause)
-        yield style, draft((one,), style.language, style.register, style.channel, style.tone)
+        said = "Voilà ce que je demande" + (" ?" if kind is AskKind.PLAIN_QUESTION else "")
+        yield style, draft((one,), style.language, style.register, style.channel, style.tone, text=said)
 
 
 @pytest.mark.parametrize(("kind", "move"), PAIRS)

@@ -28,6 +28,16 @@ from tests.coach.compose.workshop import BARE, KNOWN, ask, draft, ruling
         ("Hi,\n\nWhere is it?\n\nUrgent", None),
         ("Bonjour,\n\nUne question.\n\nCordialement,\nService Achats", None),
         ("Bonjour,\nVoici la liste :\nParapluies", None),
+        ("Could you check? Thx, Maud", "Maud"),
+        ("Il faudrait le refaire. Bien à vous, Irène Colas", "Irène Colas"),
+        ("We wait for news.\nNora (events, Blue Tower)", "Nora"),
+        ("A word from us.\n\nHenrike\nPartnerships, Lake & Hill", "Henrike"),
+        ("A word from us.\n\nBest,\nAnna van den Berg\nSupply Desk", "Anna van den Berg"),
+        ("A word from us.\n\nG. Marlow\nLead Buyer", None),
+        ("A word.\n\nThanks\nSupply Planning", None),
+        ("Noted please. — Mrs. Okafor", "Mrs. Okafor"),
+        ("Kind regards,\nMrs T. Okafor", "Mrs Okafor"),
+        ("Where is it. Merci", None),
     ],
 )
 def test_a_signature_is_the_name_under_the_last_words(text: str, name: str | None) -> None:
@@ -36,14 +46,17 @@ def test_a_signature_is_the_name_under_the_last_words(text: str, name: str | Non
 
 
 def test_a_client_is_greeted_as_they_signed() -> None:
-    """A first name in English, the whole name of a stranger in French, the title where one is signed."""
+    """A first name in English, the title in French where one is signed, no name for a stranger without one."""
     one = ruling(ask(AskKind.PRICE_CUT), Move.HOLD)
     english = "Hello,\n\nA better price?\n\nBest,\nRuth Meyer"
     assert draft((one,), Language.EN, Register.FORMAL, Channel.EMAIL, text=english).text.startswith("Dear Ruth,")
     french = "Bonjour,\n\nUn meilleur prix ?\n\nCordialement,\n{}"
-    for signed in ("Paul Vidal", "Mme Caron"):
-        text = draft((one,), channel=Channel.EMAIL, text=french.format(signed)).text
-        assert text.startswith(f"Bonjour {signed.replace('Mme', 'Madame')},")
+    for signed, hello in (
+        ("Paul Vidal", "Bonjour,"),
+        ("Mme Caron", "Bonjour Madame Caron,"),
+        ("Paul", "Bonjour Paul,"),
+    ):
+        assert draft((one,), channel=Channel.EMAIL, text=french.format(signed)).text.startswith(hello)
 
 
 def test_coming_days_are_read_by_their_names() -> None:

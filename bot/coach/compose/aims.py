@@ -1,0 +1,184 @@
+"""The client's own figures, told back as theirs: what they aim at, by when, how many."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.echo import question, wish
+from bot.coach.compose.named import fault
+from bot.coach.compose.named import thing as named
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.phrases import Topic
+from bot.domain.stance import Ruling
+from bot.reading.folding import fold
+from bot.reading.format import say_date, say_figure, say_number
+
+_PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
+_DAYS_IN_WEEK = 7
+# A figure aimed at is above this share of our price, or it is something else.
+_NEAR = Decimal("0.55")
+_ONE = {Language.FR: "un", Language.EN: "one"}
+_PERIODS = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS)
+
+
+def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
+    """The client's figures for one ruling, by variable, and the goods.
+
+    What was ruled on outranks any other figure of the same words: "45 days, with a 12-month contract" asks for 45 days.
+    """
+    ask = ruling.ask
+    # Where the client names our price beside theirs, the lower one is what they aim at.
+    bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(f, ask, case))
+    aims = sorted([*(f for f in ask.figures if f.unit.is_money), *bare], key=lambda f: f.number, reverse=True)
+    others = [f for f in reversed(ask.figures) if f not in aims and not _is_order(f, ask, case)]
+    if ask.kind is AskKind.RUSH:
+        # "Your 20 days are too long, I need it in 13": the shorter delay is theirs, and is read last.
+        others.sort(key=lambda f: f.number if isinstance(f.top, Decimal) else Decimal(0), reverse=True)
+    values = {name: said for f in (*others, *aims) for name, said in _figure(f, ask, case).items()}
+    if ruling.requested is not None and ruling.requested_unit in (*_PERIODS, Unit.PERCENT):
+        values = _ruled(values, ruling, case)
+    if "percent" in values and ask.kind is AskKind.PRICE_CUT:
+        # A price beside the percentage asked for is somebody else's.
+        values.pop("money", None)
+    said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
+    known = {name: text for name, text in said.items() if text is not None}
+    return {**values, **case.goods_values, **told_back(ask, case), **known}
+
+
+# Where the request has no figure that says it, its own words do.
+_IN_WORDS = (
+    AskKind.PLAIN_QUESTION,
+    AskKind.GOODWILL,
+    AskKind.SPECIAL_FAVOUR,
+    AskKind.SCOPE_CHANGE,
+    AskKind.FREE_EXTRA,
+)
+
+
+def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
+    """The client's own words turned to our person: "us" what we are to do, "they" what they would, "question"."""
+    if ask.kind not in _IN_WORDS:
+        return {}
+    voice, english = case.voice, case.language is not Language.FR
+    tu = voice.book.feminine if voice.familiar else None
+    wanted = wish(ask.quote, case.language, tu)
+    asked_for = question(ask.quote, case.language, tu)
+    said: dict[str, str] = {}
+    if wanted is not None:
+        said["us" if wanted.ours else "they"] = wanted.words
+        if wanted.ours:
+            of = "to " if english else "d'" if fold(wanted.words)[0] in "aeiouyh" else "de "
+            said["us"] = wanted.words
+            said["to_us"] = f"{of}{wanted.words}"
+            asked_for = asked_for or f"{'whether we can' if english else 'si nous pouvons'} {wanted.words}"
+    return said if asked_for is None else {**said, "question": asked_for}
+
+
+def about(topic: Topic, ruling: Ruling, case: Case) -> str:
+    """The noun phrase for what a ruling is about."""
+    return case.voice.pick(f"{topic.id}.about", topic.texts["about"], asked(ruling, case)) or ""
+
+
+def _ruled(values: Mapping[str, str], ruling: Ruling, case: Case) -> dict[str, str]:
+    """The values with the figure that was ruled on in place of others of its kind."""
+    said, unit, value = dict(values), ruling.requested_unit, ruling.requested
+    if unit is None or value is None:
+        return said
+    if unit is Unit.PERCENT:
+        if "percent" in said:
+            said["percent"] = say_figure(value, unit, case.language)
+        return said
+    if "day" in said:
+        # A date is said as the client said it.
+        return said
+    if "days" not in said and "months" not in said:
+        return said
+    same = any(f.unit in _PERIODS and isinstance(f.top, Decimal) and f.top == value for f in ruling.ask.figures)
+    name = "days" if unit in (Unit.DAYS, Unit.WORKING_DAYS) else "months"
+    for other in {"days", "months"} - {name}:
+        said.pop(other, None)
+    if name not in said or (same and said[name] != say_figure(value, unit, case.language)):
+        text = next((f.text for f in ruling.ask.figures if f.unit is unit and f.top == value), "")
+        said[name] = _delay(value, text, case) if name == "days" else say_figure(value, unit, case.language)
+    return said
+
+
+def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
+    if isinstance(figure.top, date):
+        return {"day": say_date(figure.top, case.language, with_weekday=False)}
+    top, unit = figure.top, figure.unit
+    if unit.is_money:
+        return {"money": say_figure(top, unit, case.language) + _each(figure, ask, case)}
+    if unit is Unit.DAYS:
+        return {"days": _delay(top, figure.text, case)}
+    if unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(figure, ask, case):
+        said = say_figure(top, case.pack.company.currency, case.language)
+        return {"money": said + _each(figure, ask, case)}
+    name = {
+        Unit.PERCENT: "percent",
+        Unit.WORKING_DAYS: "days",
+        Unit.PIECES: "pieces",
+        Unit.NUMBER: "pieces" if _bare_count(figure, ask, case) else None,
+        Unit.MONTHS: "months",
+        Unit.YEARS: "months",
+        Unit.TIMES: "times",
+    }.get(unit)
+    counted = Unit.PIECES if unit is Unit.NUMBER else unit
+    if name is None:
+        return {}
+    told = {name: say_figure(top, counted, case.language)}
+    if name != "pieces":
+        return told
+    return {**told, "one": _ONE[case.language]} if top == 1 else {**told, "count": say_number(top, case.language)}
+
+
+def _bare_count(figure: Figure, ask: Ask, case: Case) -> bool:
+    """Whether a bare number counts pieces: those asked for free, or those of the order that are faulty."""
+    if ask.kind is AskKind.FREE_EXTRA:
+        return True
+    faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+    return faulty and case.quantity is not None and figure.number < case.quantity
+
+
+def _is_order(figure: Figure, ask: Ask, case: Case) -> bool:
+    """Whether a count beside what is asked for only tells how large the order is."""
+    counts = [f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    return figure in counts and figure.top == case.quantity and any(f.top != case.quantity for f in counts)
+
+
+def _counted(figure: Figure, ask: Ask, case: Case) -> bool:
+    """Whether a bare number counts pieces: it is the quantity, or no price that could be asked for ours."""
+    if figure.top == case.quantity:
+        return True
+    prices = [f.number for f in ask.figures if f.unit.is_money]
+    if case.product is not None:
+        prices.append(case.product.unit_price(case.quantity))
+    if not prices:
+        return any(f.unit is Unit.PERCENT for f in ask.figures)
+    # Beside our price, the figure aimed at is close to it and below.
+    return not min(prices) * _NEAR < figure.number < max(prices)
+
+
+def _each(figure: Figure, ask: Ask, case: Case) -> str:
+    """The mark of a price for one piece, said by the client or plain from our own price."""
+    if figure.per is Per.PIECE:
+        return case.voice.say("each")
+    if figure.per is not None or ask.kind not in _PRICED or case.product is None:
+        return ""
+    return case.voice.say("each") if figure.number <= case.product.prices[0].unit_price else ""
+
+
+def _delay(days: Decimal, text: str, case: Case) -> str:
+    """A delay in the unit the client counts in."""
+    french = case.language is Language.FR
+    low = text.lower()
+    if days % 1:
+        hours = say_number((days * 24).quantize(Decimal(1)), case.language)
+        return f"{hours} {'heures' if french else 'hours'}"
+    if ("sem" in low or "week" in low) and days % _DAYS_IN_WEEK == 0:
+        weeks = days // _DAYS_IN_WEEK
+        noun = ("semaine" if french else "week") + ("s" if weeks > 1 else "")
+        return f"{say_number(weeks, case.language)} {noun}"
+    return say_figure(days, Unit.DAYS, case.language)

@@ -1,0 +1,42 @@
+"""What a request or a question says, told back in our own person: "ouvrir notre atelier", "whether we deliver"."""
+
+import re
+
+from bot.coach.compose.echo_en import Told, question_en, wish_en
+from bot.coach.compose.echo_fr import question_fr, wish_fr
+from bot.domain.asks import Language
+
+__all__ = ["Told", "question", "wish"]
+
+# Prices and shares are told back by their own phrases, never promised by an echo; neither are insults repeated.
+_NEVER = re.compile(
+    r"[%€$£\"«»]|\b(?:free|gratuit\w*|offert\w*|discount\w*|remise\w*|gift\w*|cadeau\w*)\b", re.IGNORECASE
+)
+# Without a thing to do it to, an echo hangs in the air.
+_OBJECT = re.compile(
+    r"\b(?:les?|la|une?|des|du|aux?|notre|nos|votre|vos|ton|ta|tes|ces?|cette|the|an?|our|your|these|some|any|[A-Z]\w+|\d+)\b|l'|d'"
+)
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+|\s[–—]\s|(?<=\w)\s?:\s")
+_LONGEST = 20
+
+
+def wish(text: str, language: Language, tu: frozenset[str] | None = None) -> Told | None:
+    """What the first request in `text` wants done, by us or by them, as an infinitive; None where it cannot be told."""
+    for sentence in _SENTENCE.split(text):
+        told = wish_fr(sentence, tu) if language is Language.FR else wish_en(sentence)
+        if told is not None and _sayable(told.words):
+            return told
+    return None
+
+
+def question(text: str, language: Language, tu: frozenset[str] | None = None) -> str | None:
+    """The first question in `text` as a clause that follows "I am checking": None where it cannot be told."""
+    for sentence in _SENTENCE.split(text):
+        told = question_fr(sentence, tu) if language is Language.FR else question_en(sentence)
+        if told is not None and _sayable(told):
+            return told[:1].lower() + told[1:]
+    return None
+
+
+def _sayable(words: str) -> bool:
+    return 2 <= len(words.split()) <= _LONGEST and _OBJECT.search(words) is not None and _NEVER.search(words) is None

@@ -1,0 +1,121 @@
+"""English requests and questions told back: "could you send me …" becomes "send you …"."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An infinitive without "to", and whether we are the ones to do it."""
+
+    words: str
+    ours: bool
+
+
+_OF_US = re.compile(
+    r"\b(?:(?:could|can|would|will) (?:you|ye|you guys|y'all|somebody|someone|anyone)(?: (?:at|on|in) your \w+)?|"
+    r"is (?:it|there) (?:any )?(?:chance|possible|way)(?: (?:that|for))? you (?:could|can|would)|"
+    r"any chance you (?:could|can|would|might)|would you be (?:able|willing|prepared|so kind as) to|"
+    r"may i ask you to|(?:we|i) would ask you to|i need you to|we need you to|would you mind|"
+    r"would you (?:guys )?be up for|any chance of you)\s+(?:please |kindly |possibly |perhaps |maybe |just |"
+    r"also |still |ever )*"
+    r"(?P<rest>[a-z][^?!.;\n]*)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\b(?:(?:could|can|may|might) (?:we|i)|(?:would|is) it (?:be )?possible (?:for (?:us|me) )?to|"
+    r"(?:we'd|i'd|we would|i would) (?:like|love|need|want) to|we need to|we want to|we are hoping to|"
+    r"is there (?:any|a) way (?:for us )?to|any chance (?:we|i) (?:could|can))\s+"
+    r"(?:please |possibly |perhaps |maybe |just |also |still )*(?P<rest>[a-z][^?!.;\n]*)",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(
+    r"(?:^|\band |, )(?:please|kindly|pls)\s+(?:could you |can you )?(?P<rest>[a-z][^?!.;\n]*)", re.IGNORECASE
+)
+_YES_NO = re.compile(
+    r"^(?:\W*(?:also|and|so|hi|hello|hey|quick (?:one|question))\W+)*(?P<aux>do|can|could|will|would|are|"
+    r"have) you\s+(?P<rest>[a-z][^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
+_WH = re.compile(
+    r"\b(?P<wh>(?:which|what|how many|how much|how long|where|when|how) ?[\w ]{0,30}?) (?P<aux>do|can|could|will|would|are|have) you "  # noqa: E501 - one pattern
+    r"(?P<rest>[a-z][^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
+_TELL = re.compile(
+    r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
+    r"do you know)\s+"
+    r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when)\b[^?!.;\n]*)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:,\s|\s)(?:so(?! kind)|because|before (?:we|i|they|he|she)|as (?:we|i|it)|since|but|and (?:i|we|if|then|"
+    r"he|she|they|let|also)"
+    r"|in order|please|thanks?|thank|when (?:we|i)|if (?:we|i|you|that|it|not|so)|while|though|or (?:do|is|are|"
+    r"should|have|has|can|will)"
+    r"|i|we|they|he|she)\b.*$|,.*$|\s\(.*$|\s[-–—]\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FLIP = {
+    "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours", "your": "our",
+    "yours": "ours", "yourselves": "ourselves", "ourselves": "yourselves", "myself": "yourself",
+}  # fmt: skip
+_FLIPPED = re.compile(r"\b(" + "|".join(_FLIP) + r")\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:i|we|you|ye|u|i'm|we're|we've|i've|you're|you've|i'd|we'd|you'd|i'll|we'll|you'll)\b", re.IGNORECASE
+)
+_BASE = re.compile(r"^(?:be|have|do|go|get|let|[a-z]+)$", re.IGNORECASE)
+_NO_VERB = frozenset(
+    "i we you it that this the a an there for in on at of with your my our only perhaps tell know confirm help advise "
+    "be being match do go".split()
+)
+_GERUND = re.compile(r"^([a-z]+)ing$", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:it|this|that|one)\b", re.IGNORECASE)
+
+
+def wish_en(sentence: str) -> Told | None:
+    """The request in a sentence, said by us; None without one that can be told."""
+    for pattern, ours in ((_OF_US, True), (_OF_THEM, False), (_PLEASE, True)):
+        match = pattern.search(sentence)
+        if match is None:
+            continue
+        words = _said(match["rest"])
+        if words is None:
+            continue
+        first = words.split()[0].lower()
+        if _DANGLING.search(words) or first in _NO_VERB or not _BASE.match(first) or _GERUND.match(first):
+            continue
+        return Told(words, ours)
+    return None
+
+
+def question_en(sentence: str) -> str | None:
+    """The question in a sentence as an indirect one ("whether we deliver to Belgium"); None where none can be told."""
+    told = _TELL.search(sentence)
+    if told is not None:
+        words = _said(told["rest"])
+        if words is not None:
+            return re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE)
+    match = _WH.search(sentence)
+    if match is not None and (rest := _said(match["rest"])) is not None:
+        aux = match["aux"].lower()
+        return (
+            f"{match['wh'].strip().lower()} we {rest}"
+            if aux == "do"
+            else f"{match['wh'].strip().lower()} we {aux} {rest}"
+        )
+    match = _YES_NO.search(sentence)
+    if match is None or (rest := _said(match["rest"])) is None:
+        return None
+    aux = match["aux"].lower()
+    if aux in ("could", "would", "can", "will"):
+        aux = "can"
+    return f"whether we {rest}" if aux == "do" else f"whether we {aux} {rest}"
+
+
+def _said(rest: str) -> str | None:
+    """The words cut to one clause, with the persons turned; None where persons are left that cannot be turned."""
+    words = _CUT.sub("", rest).strip(" \"'»”)(:-")
+    if _PERSON.search(words):
+        return None
+    return _FLIPPED.sub(lambda m: _FLIP[m[1].lower()], words) or None

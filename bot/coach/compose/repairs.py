@@ -1,0 +1,54 @@
+"""Which repair fits what went wrong: speed for a delay, the paper itself for a paper, never new pieces for either."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
+from bot.domain.facts import FactName
+from bot.domain.phrases import Topic
+from bot.domain.policy import Clause
+from bot.domain.stance import Ruling
+from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
+
+# Nothing is made again for these, whatever clause the judge found.
+_PAPERS = ("paper", "bill", "unanswered")
+_LATE = "late"
+_CAME = re.compile(
+    r"\b(?:(?:est|sont|sommes|ont|a) (?:finalement |enfin )?(?:arrivee?s?|livree?s?|recue?s?|recu)|"
+    r"arrivee?s? (?:le|hier|lundi|mardi|mercredi|jeudi|"
+    r"vendredi|apres)|(?:finally |only )?(?:arrived|turned up|came|got here|landed|reached us|showed up) (?:on|"
+    r"yesterday|the day|after|days|a week|"
+    r"two|three|four|five|late))\b"
+)
+
+
+def repairing(ruling: Ruling, topic: Topic, case: Case) -> Clause | None:
+    """The clause whose repair fits the kind of fault; None where the repair is said by its kind alone."""
+    if topic.id in _PAPERS:
+        return None
+    if topic.id != _LATE:
+        return ruling.clause
+    if came(case):
+        # What is here cannot be sent faster.
+        return None
+    owed = (c for c in case.pack.in_force(case.today) if c.owed and public(c) is not None and _ours(c))
+    return next((c for c in owed if _speaks_of(topic, c)), None)
+
+
+def came(case: Case) -> bool:
+    """Whether the goods that were late have arrived since."""
+    return _CAME.search(fold(case.situation.message.text)) is not None
+
+
+def _ours(clause: Clause) -> bool:
+    return any(c.fact is FactName.OUR_FAULT for c in clause.conditions)
+
+
+def _speaks_of(topic: Topic, clause: Clause) -> bool:
+    """Whether the clause's signs or title tell of the topic."""
+    title = words_of(f"{clause.title.fr} {clause.title.en}")
+    if any(sign_in(w, title) for w in topic.words):
+        return True
+    said = words_of(" ".join(topic.words))
+    return any(sign_in(s, said) for words in clause.signs for s in (words.fr, words.en))
