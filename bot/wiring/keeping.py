@@ -8,7 +8,9 @@ from sqlalchemy.exc import OperationalError
 from bot.adapters.database import Database, open_database
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
+from bot.domain.draft import Tone
 from bot.domain.errors import BadSetting
+from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.ports import Casebook
 
@@ -31,8 +33,9 @@ def keep(
 ) -> str:
     """Store an answer given in the terminal with its case, a new one for None; the case's id."""
     key = f"terminal/{answer.id}"
-    # What the user adds gives another answer to the same words: these are not said again.
-    asked = repr((replace(request, added=""), company)).encode()
+    # What the user adds or wishes gives another answer to the same words: these are not said again.
+    plain = replace(request, added="", tone=Tone.PLAIN, channel=Channel.CHAT)
+    asked = repr((plain, company)).encode()
     said = f"terminal/{hashlib.sha256(asked).hexdigest()[:16]}"
     if case is None:
         person = book.person(_TERMINAL, language)

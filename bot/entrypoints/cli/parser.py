@@ -113,6 +113,16 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _channel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--channel",
+        type=_one_of(list(Channel)),
+        default=Channel.CHAT,
+        metavar="CHANNEL",
+        help="chat (default) or email",
+    )
+
+
 def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("message", nargs="?", type=readable, help="the client's message (or - for standard input)")
     parser.add_argument(
@@ -122,13 +132,7 @@ def _ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--thread", type=_path, metavar="FILE", help="the conversation so far: JSON lines {role: client|us, text}"
     )
-    parser.add_argument(
-        "--channel",
-        type=_one_of(list(Channel)),
-        default=Channel.CHAT,
-        metavar="CHANNEL",
-        help="chat (default) or email",
-    )
+    _channel(parser)
     parser.add_argument(
         "--language",
         type=_one_of([Language.FR, Language.EN]),
@@ -145,6 +149,7 @@ def _ask(parser: argparse.ArgumentParser) -> None:
 
 def _chat(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", type=_one_of([Language.FR, Language.EN]), metavar="LANGUAGE", help="fr or en")
+    _channel(parser)
     _speaker(parser)
     _place(parser)
 

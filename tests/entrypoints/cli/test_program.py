@@ -38,8 +38,37 @@ def test_a_conversation_in_the_terminal(own: Terminal) -> None:
     assert "d'abord le message du client" in said.out
     assert "nouvelle affaire" in said.out
     assert "commande inconnue : /nothing" in said.out
-    assert "no words" in said.out
+    assert "rien à lire" in said.out
     assert said.out.count("+ TEXTE") == 2
+
+
+def test_a_draft_is_wished_otherwise_in_the_conversation(own: Terminal) -> None:
+    """Commands and their plain words answer the same case in another tone or as an e-mail, and tell why."""
+    script = ["/ferme", "Une remise de 4 % sur 300 parapluies ?", "/ferme", "plus doux", "/mail", "/pourquoi", "quit"]
+    said = own.program("chat", "--today", TODAY, "--language", "fr", stdin="\n".join(script))
+    assert said.code == 0
+    assert said.out.count("── Brouillon") == 4
+    assert said.out.count("Objet\u00a0:") == 1
+    assert "d'abord le message du client" in said.out
+    assert "Ce qui est derrière" in said.out
+    drafts = [part.partition("\n")[2].partition("──────────")[0] for part in said.out.split("── Brouillon")[1:]]
+    assert len(set(drafts)) == 4
+
+
+def test_a_conversation_by_mail(own: Terminal) -> None:
+    """--channel makes every draft an e-mail, and a wish is no word of the client's."""
+    import sqlite3
+
+    script = "Could you do 3% off?\n/kinder\nWhat about 4%?\n"
+    said = own.program("chat", "--today", TODAY, "--channel", "email", stdin=script)
+    assert said.out.count("Subject:") == 3
+    with sqlite3.connect(own.data / "tenirbon.sqlite") as database:
+        client = database.execute("SELECT text FROM turn WHERE side = 'client' ORDER BY position").fetchall()
+    database.close()
+    assert [text for (text,) in client if "off" in text or "about" in text] == [
+        "Could you do 3% off?",
+        "What about 4%?",
+    ]
 
 
 def test_what_was_said_is_kept_once(own: Terminal) -> None:
