@@ -101,7 +101,21 @@ _ENDINGS = (
     ("fr", re.compile(r"\w{2,30}(?:ement|ez|eux|euse|aux|ique|eur|oir|ais|ait|aient|ons|ee|ees)$")),
     ("en", re.compile(r"\w{2,30}(?:ing|ly|ness|ful|ould|ght|wn|th|sh|ck|ed)$")),
 )
+_MANY = 6
+"""Words enough to tell another language by."""
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]", re.IGNORECASE)
+
+
+_GREETINGS = frozenset(
+    "bonjour bonsoir salut coucou hello hi hey hallo hola ola ciao buongiorno goedendag there monsieur madame sir "
+    "madam dear tous toutes all a".split()
+)
+
+
+def says_nothing_known(text: str) -> bool:
+    """Whether no word of a short text, greetings aside, is a little word of any language listed here."""
+    tokens = _TOKEN.findall(fold(_NOISE.sub(" ", text)))
+    return len(tokens) < _MANY and not any(t in _BY_WORD and t not in _GREETINGS for t in tokens)
 
 
 def detect_language(text: str, default: Language = Language.FR) -> Language:
@@ -130,8 +144,8 @@ def detect_language(text: str, default: Language = Language.FR) -> Language:
         scores[code] += 0.4 * len(pattern.findall(plain))
     best = max(scores, key=lambda code: scores[code])
     if scores[best] <= 0:
-        return default if len(tokens) < 6 else Language.OTHER
-    if len(tokens) >= 6 and known * 7 < len(tokens):
+        return default if len(tokens) < _MANY else Language.OTHER
+    if len(tokens) >= _MANY and known * 7 < len(tokens):
         return Language.OTHER
     if best in ("fr", "en"):
         if scores["fr"] == scores["en"]:

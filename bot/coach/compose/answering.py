@@ -25,6 +25,8 @@ from bot.reading.format import say_figure
 def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     """The words of a ruling to answer; `before` is what the reply's opening says."""
     kind, voice = ruling.ask.kind, case.voice
+    if ruling.why == "unclear":
+        return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
     after = step(ruling, topic, case)
     match kind:
         case AskKind.ACCEPTANCE:

@@ -59,7 +59,7 @@ def judge(
     """
     carried = carry(situation, standing)
     facts = covered_where_wrong(derive(_aged(carried), pack), carried)
-    bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions)
+    bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions, not standing)
     rulings = _rulings(carried.asks, bench)
     move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)
     asked = _question(carried.asks, bench, move)

@@ -45,3 +45,4 @@ class Bench:
     speaker: Role
     today: date
     decisions: tuple[Decision, ...] = ()
+    first: bool = True  # no earlier turn of the client's stands behind the message

@@ -19,6 +19,7 @@ from bot.coach.judge.ladder import (
 )
 from bot.coach.judge.owed import beyond_repair, owed_to, promised
 from bot.coach.judge.paid_after import request_of
+from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName
@@ -30,22 +31,16 @@ from bot.reading.format import say_figure
 def rule(ask: Ask, bench: Bench) -> Ruling:
     """The ruling of one ask; ultimatum, abuse and pattern are settled by the judge over all asks."""
     match ask.kind:
-        case AskKind.PLAIN_QUESTION if (closed := _not_told(ask, bench)) is not None:
+        case AskKind.PLAIN_QUESTION if (closed := not_told(ask, bench)) is not None:
             return _ruling(ask, Move.HOLD, closed, "never")
+        case AskKind.PLAIN_QUESTION if unclear(bench):
+            return _ruling(ask, Move.ANSWER, None, "unclear")
         case AskKind.PLAIN_QUESTION | AskKind.SILENCE_AFTER_EFFORT:
             return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "nothing_to_negotiate")
         case AskKind.ACCEPTANCE:
             return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "accepted")
         case _:
             return _negotiable(ask, bench)
-
-
-def _not_told(ask: Ask, bench: Bench) -> Clause | None:
-    """The clause that closes the subject of a question to everyone: our margins, other clients' terms."""
-    closed = (
-        c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
-    )
-    return next((c for c in closed if told_by(c, ask)), None)
 
 
 def _negotiable(ask: Ask, bench: Bench) -> Ruling:

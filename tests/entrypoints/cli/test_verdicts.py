@@ -59,3 +59,27 @@ def test_a_limit_is_told_from_its_own_side(terminal: Terminal, arguments: tuple[
     """What opens from an amount is no "up to"; what goes down is told as going down."""
     answer = ask(terminal, "--json", *arguments).json
     assert told in answer["reasons"][0]["text"]
+
+
+@pytest.mark.parametrize("message", ["qsdf wxcv", "Hello there", "purple", "Coucou", "zzz 42"])
+def test_what_nobody_can_make_out_is_asked(terminal: Terminal, message: str) -> None:
+    """A message that tells nothing of what is wanted is answered by one question, and nothing is promised."""
+    answer = ask(terminal, "--json", message).json
+    draft = answer["draft"]["text"]
+    assert answer["asks"][0]["why"] == "unclear"
+    assert draft.rstrip().endswith("?")
+    assert not any(month in draft for month in ("novembre", "November"))
+
+
+@pytest.mark.parametrize("message", ["Parapluies Tempête", "RIB svp", "What colours are there?", "500 mugs"])
+def test_a_short_message_that_says_something_is_no_riddle(terminal: Terminal, message: str) -> None:
+    """Goods, a figure or one known word are enough to answer."""
+    assert all(a["why"] != "unclear" for a in ask(terminal, "--json", message).json["asks"])
+
+
+def test_a_short_answer_in_a_conversation_is_no_riddle(terminal: Terminal, tmp_path: Path) -> None:
+    """What was said before gives a single word its meaning."""
+    thread = tmp_path / "thread.jsonl"
+    thread.write_text('{"role": "client", "text": "300 umbrellas, please."}\n{"role": "us", "text": "Which colour?"}\n')
+    answer = ask(terminal, "--json", "--thread", str(thread), "purple").json
+    assert all(a["why"] != "unclear" for a in answer["asks"])

@@ -1,0 +1,28 @@
+"""Plain questions that are not simply answered: what is not told to anybody, and what nobody can make out."""
+
+from bot.coach.judge.bench import Bench
+from bot.coach.judge.conditions import told_by
+from bot.coach.judge.ladder import bearing
+from bot.domain.asks import Ask, Language
+from bot.domain.facts import Origin
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Clause
+from bot.reading.language import says_nothing_known
+
+
+def not_told(ask: Ask, bench: Bench) -> Clause | None:
+    """The clause that closes the subject of a question to everyone: our margins, other clients' terms."""
+    closed = (
+        c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
+    )
+    return next((c for c in closed if told_by(c, ask)), None)
+
+
+def unclear(bench: Bench) -> bool:
+    """Whether a first message tells nothing of what is wanted: no word we know, no goods, no figure with a unit."""
+    said = bench.situation
+    if not bench.first or said.message.language is Language.OTHER:
+        return False
+    figures = any(f.unit is not Unit.NUMBER for f in said.figures)
+    goods = any(f.origin is Origin.MESSAGE for f in bench.facts)
+    return not figures and not goods and says_nothing_known(said.message.text)
