@@ -11,7 +11,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault".split()
+    "us to_us they question thing fault approve".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
-        "ask_unclear ask_terms ask_address noted accept accept_later accept_question "
+        "ask_unclear ask_terms today ask_address noted accept accept_later accept_question "
         "silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
@@ -42,7 +42,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "hello_named": "name", "hello_friend": "name",
     "subject_order": "about order", "subject_range": "about plural", "subject_plain": "about",
-    "give_lead_date": "day", "give_price": "money",
+    "give_lead_date": "day", "by_day": "day", "give_price": "money",
     "goods_many": "pieces plural", "goods_some": "plural",
     "thanks_offer": "offer", "thanks_occasion": "occasion", "thanks_order": "order", "thanks_range": "range",
     "offer_commitment": "months", "offer_quantity": "pieces",
@@ -83,7 +83,7 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests".split()
+    "requests not_arrived".split()
 )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.echo import question, wish
+from bot.coach.compose.goods import head
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as named
 from bot.domain.asks import Ask, AskKind, Language
@@ -128,10 +129,18 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
     counted = Unit.PIECES if unit is Unit.NUMBER else unit
     if name is None:
         return {}
-    told = {name: say_figure(top, counted, case.language)}
+    told = {name: _counted_in_goods(top, ask, case) or say_figure(top, counted, case.language)}
     if name != "pieces":
         return told
     return {**told, "one": _ONE[case.language]} if top == 1 else {**told, "count": say_number(top, case.language)}
+
+
+def _counted_in_goods(top: Decimal | date, ask: Ask, case: Case) -> str | None:
+    """The faulty pieces by their own name, "14 mugs"; None where they are not counted so."""
+    faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+    if not faulty or case.product is None or not isinstance(top, Decimal) or top % 1:
+        return None
+    return f"{say_number(top, case.language)} {head(case.product.name.of(case.language), case.language, int(top))}"
 
 
 def _bare_count(figure: Figure, ask: Ask, case: Case) -> bool:

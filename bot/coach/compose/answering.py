@@ -42,6 +42,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
                 # Whoever comes back is not asked whether they do, and no file is about to close.
                 return Core(Move.ANSWER, (), sentence(voice.say("question_open")), "")
             return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
+        case AskKind.ABUSE if (looked := _looked_into(case)) is not None:
+            return Core(Move.ANSWER, (Part("verify", looked, Place.CORE),), "", "")
         case AskKind.ABUSE:
             return Core(Move.ANSWER, (), sentence(voice.say("question_open")), after)
         case AskKind.ULTIMATUM:
@@ -89,6 +91,17 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         missing = "ask_detail" if open_question else "ask_check"
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def _looked_into(case: Case) -> str | None:
+    """What is looked into for somebody who waits, where an insult is all that was read; None where nobody waits."""
+    book, message = case.voice.book, case.situation.message.text
+    waited = next((t for t in book.topics if t.id in ("unanswered", "late") and holds(t.words, message)), None)
+    if waited is None:
+        return None
+    values = {**case.goods_values, "next": case.next_day}
+    said = case.voice.pick(f"{waited.id}.verify", waited.texts.get("verify", ()), values)
+    return None if said is None else sentence(said)
 
 
 def _news(ruling: Ruling, case: Case) -> bool:

@@ -69,23 +69,23 @@ def counterpart(choices: tuple[Counterpart, ...], case: Case) -> str | None:
     return case.voice.say("or").join(said) if said else None
 
 
+def within_reach(choices: tuple[Counterpart, ...], case: Case) -> tuple[Counterpart, ...]:
+    """The counterparts this client could bring, the nearest first: nobody is told to order five times as much."""
+    near = tuple(c for c in choices if reachable(c, case))
+    if not near:
+        return choices
+    if case.quantity is None:
+        # For how many nobody knows: what does not hang on it comes first.
+        return tuple(sorted(near, key=lambda c: c.kind is CounterpartKind.QUANTITY))
+    return near
+
+
 # A quantity beyond this many times the order is no offer.
 _OUT_OF_REACH = 2
 
 
-def within_reach(choices: tuple[Counterpart, ...], case: Case) -> tuple[Counterpart, ...]:
-    """The counterparts this client could bring, the nearest first: nobody is told to order five times as much."""
-    if len(choices) < _TWO or all(c.kind is CounterpartKind.QUANTITY for c in choices):
-        return choices
-    pieces = case.quantity
-    far = [
-        c
-        for c in choices
-        if c.kind is CounterpartKind.QUANTITY
-        and (pieces is None or (c.value is not None and c.value > _OUT_OF_REACH * pieces))
-    ]
-    near = tuple(c for c in choices if c not in far)
-    return near if pieces is not None else (*near, *far)
-
-
-_TWO = 2
+def reachable(choice: Counterpart, case: Case) -> bool:
+    """Whether this client could bring the counterpart: any but a quantity far beyond the order."""
+    if choice.kind is not CounterpartKind.QUANTITY or case.quantity is None:
+        return True
+    return choice.value is None or choice.value <= _OUT_OF_REACH * case.quantity

@@ -11,7 +11,8 @@ _ASKED = {
         re.IGNORECASE,
     ),
     Language.EN: re.compile(
-        r"(?:send|email|forward|share)\s+(?:(?:me|us|over|across|through)\s+)*((?:the|a|an|your|some|that|this|these)\s[^?!.;:\n]+)",
+        r"(?:send|email|forward|share)\s+(?:(?:me|us|over|across|through)\s+)*"
+        r"((?:the|a|an|your|some|that|this|these|photos|pictures|pics|images|copies|details|instructions)\s[^?!.;:\n]+)",
         re.IGNORECASE,
     ),
 }

@@ -1,20 +1,24 @@
 """A yes: what is given, owed or repaired, said simply."""
 
+from datetime import date, timedelta
+
 from bot.coach.compose.aims import about
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.favour import thing
+from bot.coach.compose.named import singular
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
-from bot.coach.compose.verbal import done
+from bot.coach.compose.verbal import done, for_one
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.message import Channel
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.format import say_date
 
 _KINDS = {"our_fault": "yield_fault", "owed": "yield_owed"}
 
@@ -39,11 +43,25 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
     key = _KINDS.get(ruling.why, "yield_grant")
     if key != "yield_grant":
         given = done(given, case.language)
+        if singular(ruling.ask, case):
+            given = for_one(given, case.language)
     plain = case.voice.say(key, concession=given)
     # The client's own count is repeated only where it is what is given.
-    if stock or not (ruling.grant is None or ruling.requested in (None, ruling.grant.value)):
+    usual = ruling.ask.kind is AskKind.RUSH and key == "yield_grant"
+    if stock or not (usual or ruling.grant is None or ruling.requested in (None, ruling.grant.value)):
         return plain
-    return asked(ruling, topic, case, key, concession=given, next=case.next_day) or plain
+    return asked(ruling, topic, case, key, concession=given, next=case.next_day, **_approval(ruling, case)) or plain
+
+
+def _approval(ruling: Ruling, case: Case) -> dict[str, str]:
+    """When the proof is to be approved for the client's date to hold in the usual time; empty where unknown."""
+    day = next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)
+    if ruling.ask.kind is not AskKind.RUSH or day is None or case.product is None or case.product.lead_days is None:
+        return {}
+    last = day - timedelta(days=case.product.lead_days)
+    if last <= case.today:
+        return {"approve": case.voice.say("today")} if last == case.today else {}
+    return {"approve": case.voice.say("by_day", day=say_date(last, case.language))}
 
 
 def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:

@@ -56,6 +56,18 @@ def _mark_en(word: str) -> str:
     return word + "s"
 
 
+def head(name: str, language: Language, count: int) -> str:
+    """The head noun of a product's name, alone: "parapluies" of "parapluie Tempête", "mug" of "Stoneware mug"."""
+    words = name.split()
+    if not words:
+        return name
+    if language is Language.FR:
+        return _mark_fr(words[0]) if count > 1 else words[0]
+    links = (i for i, w in enumerate(words) if i > 0 and (w.lower() in _LINKS_EN or w.startswith("(")))
+    noun = words[next(links, len(words)) - 1]
+    return _mark_en(noun) if count > 1 else noun
+
+
 def kin(one: Words, other: Words) -> bool:
     """Whether two products are of one kind: their names share the head noun."""
     heads = [n.fr.split()[0].lower() for n in (one, other) if n.fr.split()]

@@ -8,7 +8,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.named import fault, told_of_trouble
 from bot.coach.compose.questions import questions
 from bot.coach.compose.topics import holds, topic_of, topic_text
-from bot.domain.asks import Ask, AskKind, Heat
+from bot.domain.asks import Ask, AskKind, ClaimKind, Heat
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind
@@ -69,7 +69,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
-        found = [m for m in found if not _unfounded(m, case)] or found
+        found = [m for m in found if not _unfounded(m, case) and not _echoed(m, found)] or found
     return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
 
 
@@ -87,6 +87,11 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and thing(ask.quote, case.language):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
+    if found.id == "match" and not _compared(found, ruling, case):
+        found = topic_of(replace(ask, quote=""), None, book)
+    if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], case.situation.message.text):
+        # What has not come is looked for, whatever paper is missing with it.
+        return next((t for t in book.topics if t.id == "late"), found)
     if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:
         # The fault tells its kind better than a word beside it.
         found = topic_of(replace(ask, quote=named), None, book)
@@ -102,6 +107,12 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     ):
         return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
     return found
+
+
+def _compared(topic: Topic, ruling: Ruling, case: Case) -> bool:
+    """Whether there is another offer: the clause ruled on speaks of one, or the client does."""
+    title = ruling.clause.title.of(case.language) if ruling.clause is not None else ""
+    return holds(topic.words, title) or any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims)
 
 
 def _sound(ask: Ask, case: Case) -> bool:
@@ -133,6 +144,16 @@ def _unfounded(matter: Matter, case: Case) -> bool:
     facts = case.situation.facts
     known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
     return not known and fault(matter.ruling.ask, case) is None and case.situation.heat is Heat.CALM
+
+
+def _echoed(matter: Matter, found: list[Matter]) -> bool:
+    """Whether a price nobody measured was read in the words of another wish ("free shipping would help the budget")."""
+    own = matter.ruling.ask.quote
+    return compensation(matter.ruling) and any(
+        own in m.ruling.ask.quote or m.ruling.ask.quote in own
+        for m in found
+        if m is not matter and m.ruling.ask.kind in (AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE)
+    )
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:

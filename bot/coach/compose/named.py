@@ -1,9 +1,14 @@
 """What a message speaks of by name: the paper asked for, the fault told by the client or by the user's note."""
 
+import re
+
 from bot.coach.compose.case import Case
+from bot.coach.compose.goods import head
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
+from bot.reading.folding import fold
 from bot.reading.signs import sign_in, words_of
 
 _OF_A_FAULT = (FactName.OUR_FAULT, FactName.DEFECT, FactName.NOTE)
@@ -20,9 +25,35 @@ def fault(ask: Ask, case: Case) -> str | None:
     """What went wrong, as a noun phrase; None where nothing that we can name."""
     if ask.kind not in _TROUBLED and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
-    return next(
-        (said for text in told_of_trouble(ask, case) if (said := _found(case.voice.book.faults, text, case))), None
+    found = (said for text in told_of_trouble(ask, case) if (said := _found(case.voice.book.faults, text, case)))
+    many, _, one = next(found, "").partition(" / ")
+    return (one if one and singular(ask, case) else many) or None
+
+
+def singular(ask: Ask, case: Case) -> bool:
+    """Whether the trouble is with one piece alone."""
+    counts = [f.number for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    if counts:
+        return counts == [1]
+    text = fold(" ".join([case.situation.message.text, *told_of_trouble(ask, case)[:2]]))
+    if _ALONE.search(text):
+        return True
+    product = case.product
+    if product is None:
+        return False
+    one, many = (
+        head(product.name.of(case.language), case.language, 1),
+        head(product.name.of(case.language), case.language, 2),
     )
+    own = rf"\b(?:a|an|my|the|this|un|une|mon|ma|le|la|ce|cette|votre) (?:\w+ )?{re.escape(fold(one))}\b"
+    return re.search(own, text) is not None and re.search(rf"\b{re.escape(fold(many))}\b", text) is None
+
+
+_ALONE = re.compile(
+    r"\b(?:one of (?:the|your|my|our)|just one|only one|a single|l'un (?:de|d)|l'une (?:de|d)|l'un des|"
+    r"un (?:seul )?de vos|une (?:seule )?de vos|"
+    r"un seul|une seule)\b"
+)
 
 
 def thing(text: str, case: Case) -> str | None:

@@ -2,20 +2,20 @@
 
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import counterpart, numbers, public, within_reach
+from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.matters import compensation
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
-from bot.coach.compose.ways import alternatives, framed, meanwhile
+from bot.coach.compose.ways import alternatives, framed, late, meanwhile
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind
 from bot.domain.stance import Move, Ruling
 
 
@@ -44,9 +44,13 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))
     elif price is None and clause is not None and (because := reason(ruling, topic, case)):
         parts.append(Part("reason", sentence(because), Place.CORE, 3))
-    conditions = 0 if price is None or held else len(within_reach(choices, case))
+    far = bool(choices) and not held and not any(reachable(c, case) for c in choices)
+    conditions = 0 if price is None or held or far else len(within_reach(choices, case))
     question = sentence(_question(ruling, case, conditions=conditions))
     proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
+    if far:
+        # Nobody is asked whether they could order ten times as much.
+        question = ""
     if conditions and not proved:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
@@ -82,19 +86,11 @@ def _meanwhile(ruling: Ruling, case: Case) -> list[Part]:
     """What can be had without waiting: the speaker's own trade, or the alternative that meets the delay asked for."""
     trade = meanwhile(ruling, case)
     found = alternatives(ruling, case, trade or "")
-    late = _late(ruling)
-    parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if late and found else 2)]
-    if found and (late or trade is None):
+    slow = late(ruling)
+    parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if slow and found else 2)]
+    if found and (slow or trade is None):
         parts.append(Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2))
     return parts
-
-
-def _late(ruling: Ruling) -> bool:
-    """Whether what the speaker may offer comes after the delay asked for."""
-    if ruling.requested is None or ruling.requested_unit is not Unit.DAYS or ruling.fallback_grant is None:
-        return False
-    grant = ruling.fallback_grant
-    return grant.measure is Measure.LEAD_TIME and grant.value > ruling.requested
 
 
 def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:

@@ -26,6 +26,37 @@ def done(given: str, language: Language) -> str:
     return _french(given) if language is Language.FR else _english(given)
 
 
+def for_one(given: str, language: Language) -> str:
+    """What is done to pieces, said of one piece: "la pièce refaite", "a new piece … and send it"."""
+    for pattern, single in _ONE_FR if language is Language.FR else _ONE_EN:
+        given = pattern.sub(single, given)
+    return given
+
+
+_ONE_FR = tuple(
+    (re.compile(many), one)
+    for many, one in (
+        (r"\b[Ll]es pièces défectueuses\b", "la pièce défectueuse"),
+        (r"\bdes pièces défectueuses\b", "de la pièce défectueuse"),
+        (r"\bdes pièces touchées\b", "de la pièce touchée"),
+        (r"\bles pièces\b", "la pièce"),
+        (
+            r"\bles (?=(?:re)?(?:plaçons|parons|faisons|prenons)|remplaçons|réparons|échangeons|remboursons|livrons)",
+            "la ",
+        ),
+        (r"\bles (?=[aeéio]\w+ons\b)", "l'"),
+    )
+)
+_ONE_EN = tuple(
+    (re.compile(many), one)
+    for many, one in (
+        (r"\bnew pieces\b", "a new piece"),
+        (r"\bpieces\b", "piece"),
+        (r"\bthem\b", "it"),
+    )
+)
+
+
 def _french(given: str) -> str:
     match = _THEIRS_FR.match(given)
     if match is None:

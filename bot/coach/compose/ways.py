@@ -9,6 +9,7 @@ from bot.coach.compose.concession import concession, numbers, public
 from bot.coach.compose.goods import kin, plural
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
+from bot.coach.compose.spare import spare
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -157,8 +158,8 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     found = list(alternatives(ruling, case, trade or ""))
     if short:
         found.sort(key=words)
-    if trade is not None and found and ruling.ask.kind is AskKind.SPEC_DOWNGRADE:
-        # To somebody who wants it simpler, a simpler model is the answer; the trade comes second.
+    if trade is not None and found and (ruling.ask.kind is AskKind.SPEC_DOWNGRADE or late(ruling)):
+        # A simpler model to whoever wants it simpler, what is there in time to whoever is pressed: the trade is second.
         first = Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1)
         return (first, *((Part("way", sentence(trade), Place.WAYS, 2),) if many else ())), 1 + many
     if trade is not None:
@@ -176,6 +177,14 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     return (), 0
 
 
+def late(ruling: Ruling) -> bool:
+    """Whether what the speaker may offer comes after the delay asked for."""
+    if ruling.requested is None or ruling.requested_unit is not Unit.DAYS or ruling.fallback_grant is None:
+        return False
+    grant = ruling.fallback_grant
+    return grant.measure is Measure.LEAD_TIME and grant.value > ruling.requested
+
+
 def framed(key: str, said: tuple[str, ...], case: Case) -> str:
     """Say the ways in one sentence: with "you" where the client takes every one of them."""
     first = case.voice.book.marks["reader_does"]
@@ -187,11 +196,14 @@ def framed(key: str, said: tuple[str, ...], case: Case) -> str:
 
 def _trade(ruling: Ruling, case: Case) -> str | None:
     """The trade still open beside a no: the counterpart first, then the concession."""
-    given = concession(ruling.fallback_grant, ruling.fallback, case)
-    if ruling.fallback is None or given is None or _spent(ruling.fallback, case) or _unreached(ruling.fallback):
+    found = spare(ruling, case)
+    if found is None or _spent(found[0], case) or _unreached(found[0]):
         return None
-    if ruling.fallback.counterparts:
-        return offer_words(given, ruling.fallback.counterparts, ("way_trade", "way_since"), case)
+    given = concession(found[1], found[0], case)
+    if given is None:
+        return None
+    if found[0].counterparts:
+        return offer_words(given, found[0].counterparts, ("way_trade", "way_since"), case)
     return case.voice.say("way_grant", concession=given)
 
 
@@ -209,7 +221,10 @@ def _spent(clause: Clause, case: Case) -> bool:
 
 def meanwhile(ruling: Ruling, case: Case) -> str | None:
     """What can be given at once while somebody else decides; None when nothing can."""
-    given = concession(ruling.fallback_grant, ruling.fallback, case)
-    if ruling.fallback is None or given is None or not ruling.fallback.counterparts:
+    found = spare(ruling, case)
+    if found is None or not found[0].counterparts:
         return None
-    return offer_words(given, ruling.fallback.counterparts, ("way_meanwhile", "way_meanwhile_since"), case)
+    given = concession(found[1], found[0], case)
+    if given is None:
+        return None
+    return offer_words(given, found[0].counterparts, ("way_meanwhile", "way_meanwhile_since"), case)

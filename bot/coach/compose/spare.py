@@ -1,0 +1,36 @@
+"""What the speaker can still trade beside a no or an escalation: the step nearest to what was asked, within reach."""
+
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public, reachable
+from bot.coach.compose.offers import met
+from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.stance import Grant, Ruling
+
+
+def spare(ruling: Ruling, case: Case) -> tuple[Clause, Grant] | None:
+    """The clause and the grant to put forward; the judge's own, unless a larger discount is as easy to reach."""
+    clause, grant = ruling.fallback, ruling.fallback_grant
+    if clause is None or grant is None:
+        return None
+    kept = met(clause.counterparts, case) is not None or case.stance.granted_so_far
+    if grant.measure is not Measure.DISCOUNT or ruling.requested is None or kept:
+        return clause, grant
+    nearer = [c for c in case.pack.in_force(case.today) if _fits(c, ruling, case) and _value(c) > grant.value]
+    best = max(nearer, key=_value, default=None)
+    return (clause, grant) if best is None else (best, Grant(Measure.DISCOUNT, _value(best), grant.unit))
+
+
+def _value(clause: Clause) -> Decimal:
+    return clause.limit.value if clause.limit is not None else Decimal(0)
+
+
+def _fits(clause: Clause, ruling: Ruling, case: Case) -> bool:
+    """Whether a clause of the speaker's own gives a discount for something this client could bring."""
+    limit = clause.limit
+    if limit is None or limit.measure is not Measure.DISCOUNT or public(clause) is None:
+        return False
+    own = clause.authority is Authority.SALESPERSON and ruling.ask.kind in clause.asks and not clause.conditions
+    asked = ruling.requested
+    return own and asked is not None and limit.value <= asked and any(reachable(c, case) for c in clause.counterparts)
