@@ -33,14 +33,16 @@ TEXTS: Mapping[str, str] = {
         "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
-        "ask_unclear ask_terms today ask_address noted accept accept_later accept_question "
+        "ask_unclear ask_terms shipping_add noted_lost noted_praise approve_ask tonight today ask_address noted accept "
+        "accept_later "
+        "accept_question "
         "silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
         "principle_loyalty give_free_shipping_now give_free_shipping_plain".split(),
         "",
     ),
-    "hello_named": "name", "hello_friend": "name",
+    "hello_named": "name", "hello_friend": "name", "hello_chat": "name", "hello_hi": "",
     "subject_order": "about order", "subject_range": "about plural", "subject_plain": "about",
     "give_lead_date": "day", "by_day": "day", "give_price": "money",
     "goods_many": "pieces plural", "goods_some": "plural",
@@ -62,10 +64,11 @@ TEXTS: Mapping[str, str] = {
     "yield_owed": "concession", "yield_owed_plain": "about", "proof_ask": "counterpart",
     "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
     "escalate_when": "decided", "escalate_short": "decided", "escalate_unknown": "who",
-    "promise": "who", "promise_when": "decided", "verify": "next", "return_check": "next", "check_back": "next",
+    "promise": "who", "promise_when": "decided", "verify": "next", "look_into": "next",
+    "return_check": "next", "check_back": "next",
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
-    "shipping_short": "total", "answer_minimum": "pieces",
+    "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "next", "answer_minimum": "pieces",
     "part_close_abuse": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
@@ -83,7 +86,7 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests not_arrived".split()
+    "requests not_arrived lost hello how_long tells".split()
 )
 
 

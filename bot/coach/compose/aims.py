@@ -73,7 +73,7 @@ def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
             of = "to " if english else "d'" if fold(wanted.words)[0] in "aeiouyh" else "de "
             said["us"] = wanted.words
             said["to_us"] = f"{of}{wanted.words}"
-            asked_for = asked_for or f"{'whether we can' if english else 'si nous pouvons'} {wanted.words}"
+            asked_for = f"{'whether we can' if english else 'si nous pouvons'} {wanted.words}"
     return said if asked_for is None else {**said, "question": asked_for}
 
 

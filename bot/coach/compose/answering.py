@@ -9,7 +9,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import questions, terms_asked
+from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -60,8 +60,11 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
 def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) -> Core:
     """Answer every question that the pack answers; what it does not hold is checked by a day."""
     voice = case.voice
-    if _news(ruling, case):
-        return Core(Move.ANSWER, (Part("answer", sentence(voice.say("noted")), Place.CORE),), "", "")
+    if is_news(ruling, case):
+        lost = holds(voice.book.marks["lost"], case.situation.message.text)
+        praised = any(s.id == "praise" and holds(s.words, case.situation.message.text) for s in voice.book.signs)
+        said = sentence(voice.say("noted_lost" if lost else "noted_praise" if praised else "noted"))
+        return Core(Move.ANSWER, (Part("answer", said, Place.CORE),), "", "")
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open:
@@ -80,7 +83,10 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
         return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
     unanswered = _open(found.missing, ruling, case)
-    parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day, **unanswered)), Place.CORE))
+    text, marks = case.situation.message.text, voice.book.marks
+    asked = unanswered or "?" in text or holds(marks["asks"], text)
+    looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)
+    parts.append(Part("check", sentence(looked), Place.CORE))
     unnamed = case.product is None and len(case.pack.products) > 1
     if unnamed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
@@ -102,14 +108,6 @@ def _looked_into(case: Case) -> str | None:
     values = {**case.goods_values, "next": case.next_day}
     said = case.voice.pick(f"{waited.id}.verify", waited.texts.get("verify", ()), values)
     return None if said is None else sentence(said)
-
-
-def _news(ruling: Ruling, case: Case) -> bool:
-    """Whether the client only tells something: no question and no request stands anywhere in the message."""
-    text, marks = case.situation.message.text, case.voice.book.marks
-    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or len(case.stance.rulings) > 1:
-        return False
-    return "?" not in text and not holds(marks["asks"], text) and not holds(marks["requests"], text)
 
 
 def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str]:

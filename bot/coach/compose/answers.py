@@ -9,7 +9,9 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.goods import plural
 from bot.coach.compose.parts import words
 from bot.coach.compose.questions import named, pieces
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure, Product, Words
@@ -58,6 +60,32 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     return Answers(" ".join(said), tuple(missing), frozenset(about))
 
 
+def asked_beside(case: Case) -> str:
+    """The answers of the price list to questions that stand in other asks' words ("and how long does it take?")."""
+    kinds = {a.kind for a in case.situation.asks}
+    if AskKind.PLAIN_QUESTION in kinds or case.product is None or kinds & _ANSWERED:
+        return ""
+    said: list[str] = []
+    for text in re.split(r"(?<=[?!.])\s+|\n+", case.situation.message.text):
+        if not text.endswith("?"):
+            continue
+        for part, topic in pieces(text, case):
+            name = topic.id if topic is not None else ""
+            told = _lead(case.product, case) if name == "question-lead" and _how_long(part, case) else None
+            told = _minimum(case.product, case) if name == "question-minimum" else told
+            if told is not None and told not in said:
+                said.append(told)
+    return " ".join(said)
+
+
+# Whoever asks for these is told the days by their own answer.
+_ANSWERED = frozenset({AskKind.RUSH, AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+
+
+def _how_long(question: str, case: Case) -> bool:
+    return holds(case.voice.book.marks["how_long"], question)
+
+
 def _too_few(case: Case) -> str | None:
     """The minimum order with what it protects, where the order named is below it; what is said of samples for a few."""
     product, quantity = case.product, case.quantity
@@ -86,6 +114,11 @@ def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str 
             return _minimum(product, case) or _from_clauses(question, topic, case)
         case _:
             return _from_clauses(question, topic, case)
+
+
+def listed_price(case: Case) -> str | None:
+    """The list price of this order, with the next price break; None where the goods are not known."""
+    return _price(case.product, case, "")
 
 
 def _price(product: Product | None, case: Case, before: str) -> str | None:
@@ -162,11 +195,22 @@ def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
         (c for c in ranked if (n := _shared(question, c, case)) >= _ENOUGH and n * _PART >= telling),
         key=lambda c: -_shared(question, c, case),
     )
+    carried = Measure.FREE_SHIPPING in measures
     for clause in (*signed, *measured, *near):
         text = clause_text(clause, case)
+        if carried and text is not None:
+            return _carriage(clause, text, ranked, case)
         if text is not None:
             return " ".join(filter(None, [text, _for_this_order(clause, case)]))
     return None
+
+
+def _carriage(clause: Clause, text: str, ranked: list[Clause], case: Case) -> str:
+    """Who pays the carrier from which value on, and below it; whether this order reaches it."""
+    own = _for_this_order(clause, case)
+    same = (c for c in ranked if c is not clause and c.limit is not None and c.limit.measure is Measure.FREE_SHIPPING)
+    below = next((t for c in same if (t := clause_text(c, case)) is not None), None)
+    return " ".join(filter(None, [text, own or below, below if own else None]))
 
 
 def _for_this_order(clause: Clause, case: Case) -> str | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
+from bot.coach.compose.answers import asked_beside
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.core import Core, Room
@@ -23,6 +24,8 @@ from bot.domain.stance import Move
 _WORTH = 2
 # A chat reply up to this many words reads best in one paragraph.
 _ONE_PARAGRAPH = 45
+# Behind every matter's own ways.
+_AFTER = 90
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -87,6 +90,9 @@ def _parts(
     for at, one in enumerate(cores):
         refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
+    other = asked_beside(case) if case.stance.move is not Move.PART else ""
+    if other:
+        parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 

@@ -56,8 +56,9 @@ class Case:
 
     @property
     def next_day(self) -> str:
-        """The day of the next step."""
-        return say_date(self._next(), self.language)
+        """The day of the next step; of this very day, its end."""
+        day = self._next()
+        return self.voice.say("tonight") if day == self.today else say_date(day, self.language)
 
     def _next(self) -> date:
         kinds = {r.ask.kind for r in self.stance.rulings}

@@ -6,6 +6,7 @@ from bot.coach.compose.core import Core
 from bot.coach.compose.matters import Matter
 from bot.coach.compose.opening import is_email
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.questions import is_news
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -53,7 +54,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
     voice, tone, ruling = case.voice, case.style.tone, first.ruling
     longer, kinder, sober = tone is Tone.LONGER, tone is Tone.KINDER, tone in (Tone.FIRMER, Tone.SHORTER)
     parts = []
-    if ruling.why != "abuse_repeated":
+    if ruling.why != "abuse_repeated" and not is_news(ruling, case):
         accepted = ruling.ask.kind is AskKind.ACCEPTANCE
         key = "warmth_yield" if accepted else "warmth_verify" if _verified(first) else _WARM[ruling.move]
         rank = 2 if kinder else 3 if longer else 99 if sober or first.topic.id == "unanswered" else 7

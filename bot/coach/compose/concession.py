@@ -38,9 +38,15 @@ def in_their_terms(ruling: Ruling, case: Case) -> str | None:
     told = asked(ruling, case)
     if grant.measure is Measure.LEAD_TIME and "day" in told:
         return case.voice.say("give_lead_date", day=told["day"])
-    if grant.measure is Measure.DISCOUNT and "money" in told and grant.value % 1:
+    if grant.measure is Measure.DISCOUNT and "money" in told and grant.value % 1 and _of_a_piece(ruling, case):
         return case.voice.say("give_price", money=told["money"])
     return None
+
+
+def _of_a_piece(ruling: Ruling, case: Case) -> bool:
+    """Whether the one amount of the ask is a price of a piece, not of the order."""
+    amounts = [f.number for f in ruling.ask.figures if f.unit.is_money]
+    return case.product is not None and len(amounts) == 1 and amounts[0] < case.product.unit_price(case.quantity)
 
 
 def concession(grant: Grant | None, clause: Clause | None, case: Case, *, reached: bool = False) -> str | None:

@@ -67,7 +67,7 @@ _PERSON = re.compile(
 _BASE = re.compile(r"^(?:be|have|do|go|get|let|[a-z]+)$", re.IGNORECASE)
 _NO_VERB = frozenset(
     "i we you it that this the a an there for in on at of with your my our only perhaps tell know confirm help advise "
-    "be being match do go".split()
+    "be being match do go check look see let".split()
 )
 _GERUND = re.compile(r"^([a-z]+)ing$", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:it|this|that|one)\b", re.IGNORECASE)

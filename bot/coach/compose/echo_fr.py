@@ -37,7 +37,7 @@ _CLITIC = re.compile(
 _INFINITIVE = re.compile(r"^[a-zéèêàâîôûç]{2,}(?:er|ir|oir|re)$", re.IGNORECASE)
 _NOT_VERBS = frozenset(
     "entre contre notre votre autre quatre septembre octobre novembre décembre encore avoir savoir être dire "
-    "répondre aligner confirmer rappeler".split()
+    "répondre aligner confirmer rappeler vérifier regarder voir aider".split()
 )
 _PERSONS = re.compile(r"\b(?:je|nous|on|vous|tu|te|me|moi|toi|quoi)\b|\b(?:m|t|j)'", re.IGNORECASE)
 _VOWEL = "aeiouyhéèêàâîôû"

@@ -26,7 +26,8 @@ _KINDS = {"our_fault": "yield_fault", "owed": "yield_owed"}
 def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     """The yes, the question that helps to do it, the day it is done."""
     # The most that could be given is not announced to someone who named no figure.
-    unasked = ruling.requested is None and ruling.grant is not None and ruling.grant.measure is Measure.FREE_VALUE
+    unasked = ruling.grant is not None and ruling.grant.measure is Measure.FREE_VALUE
+    unasked = unasked and (ruling.requested is None or ruling.ask.kind is AskKind.GOODWILL)
     clause = repairing(ruling, topic, case) if ruling.why == "our_fault" else ruling.clause
     given = None if unasked else concession(ruling.grant, clause, case, reached=True)
     # What leaves from stock has nothing to do with the usual time of making.
@@ -92,4 +93,6 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
         # Whoever asked by mail is answered there.
         return ""
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
+    if _approval(ruling, case):
+        return case.voice.say("approve_ask")
     return topic_text(topic, ruling.ask, close, {}, case.voice) or ""

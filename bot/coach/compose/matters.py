@@ -11,7 +11,7 @@ from bot.coach.compose.topics import holds, topic_of, topic_text
 from bot.domain.asks import Ask, AskKind, ClaimKind, Heat
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
-from bot.domain.policy import CounterpartKind
+from bot.domain.policy import CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling, Stance
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
@@ -69,7 +69,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
-        found = [m for m in found if not _unfounded(m, case) and not _echoed(m, found)] or found
+        found = [m for m in found if not (_unfounded(m, case) or _echoed(m, found) or _dated(m, case))] or found
     return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
 
 
@@ -149,11 +149,27 @@ def _unfounded(matter: Matter, case: Case) -> bool:
 def _echoed(matter: Matter, found: list[Matter]) -> bool:
     """Whether a price nobody measured was read in the words of another wish ("free shipping would help the budget")."""
     own = matter.ruling.ask.quote
+    if matter.ruling.ask.kind is AskKind.PRICE_CUT and any(
+        m.ruling.clause is not None
+        and m.ruling.clause.limit is not None
+        and m.ruling.clause.limit.measure is Measure.RUSH_FEE
+        for m in found
+        if m is not matter
+    ):
+        # The share asked for is the fee's, not the goods'.
+        return True
     return compensation(matter.ruling) and any(
         own in m.ruling.ask.quote or m.ruling.ask.quote in own
         for m in found
         if m is not matter and m.ruling.ask.kind in (AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE)
     )
+
+
+def _dated(matter: Matter, case: Case) -> bool:
+    """Whether whoever agreed only asks for a date, which the steps of the order tell."""
+    ruling = matter.ruling
+    plain = ruling.requested is None and not ruling.ask.figures
+    return plain and ruling.ask.kind is AskKind.RUSH and case.situation.has(AskKind.ACCEPTANCE)
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:

@@ -50,7 +50,7 @@ def singular(ask: Ask, case: Case) -> bool:
 
 
 _ALONE = re.compile(
-    r"\b(?:one of (?:the|your|my|our)|just one|only one|a single|l'un (?:de|d)|l'une (?:de|d)|l'un des|"
+    r"\b(?:one of (?:the|your|my|our)|just one|only one|a single|l'un (?:de|d)|l'une (?:de|d)|l'un des|un des|une des|"
     r"un (?:seul )?de vos|une (?:seule )?de vos|"
     r"un seul|une seule)\b"
 )

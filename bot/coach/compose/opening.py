@@ -9,7 +9,7 @@ from bot.coach.compose.matters import Matter
 from bot.coach.compose.named import fault
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import terms_asked
+from bot.coach.compose.questions import is_news, terms_asked
 from bot.coach.compose.signed import signature, titled
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -39,7 +39,7 @@ def greeting(case: Case) -> str:
     sender = case.situation.message.sender.strip()
     if case.voice.familiar and first and sender.lower().split(" ")[0] == first.lower():
         return case.voice.say("hello_friend", name=first)
-    return case.voice.say("hello")
+    return case.voice.say("hello_hi" if _casual(case) else "hello")
 
 
 def _signed(signed: str, case: Case) -> str:
@@ -58,7 +58,16 @@ def _signed(signed: str, case: Case) -> str:
         # A stranger's whole name, with no title, is no way to greet.
         return case.voice.say("hello")
     name = first
-    return case.voice.say("hello_friend" if case.voice.familiar else "hello_named", name=name)
+    if _casual(case):
+        return case.voice.say("hello_hi", name=name)
+    key = "hello_friend" if case.voice.familiar else "hello_named" if is_email(case) else "hello_chat"
+    return case.voice.say(key, name=name)
+
+
+def _casual(case: Case) -> bool:
+    """Whether a friend's message begins with a word that calls for "salut"."""
+    begun = " ".join(case.situation.message.text.split()[:2])
+    return case.voice.familiar and holds(case.voice.book.marks["hello"], begun)
 
 
 def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Part, ...]:
@@ -85,7 +94,9 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     if told is not None and not (short and recognised is not None):
         # Where somebody else decides, the request is named with the decision.
         said_later = lead.ruling.move is Move.ESCALATE and recognised is not None
-        place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short else 1
+        # A no tells the figure again itself: where room is short, its reason and its ways go before.
+        held = lead.ruling.move is Move.HOLD
+        place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short and not held else 1
         parts.append(Part("need", sentence(told), Place.OPENING, place))
     return tuple(parts)
 
@@ -126,6 +137,8 @@ def _told_of_themselves(case: Case) -> str | None:
         for sign in voice.book.signs:
             if holds(sign.words, message):
                 return voice.pick(f"signs.{sign.id}", sign.says, case.goods_values)
+    if is_news(case.stance.rulings[0], case):
+        return None
     occasion = next((o for o in voice.book.occasions if holds(o.words, message)), None)
     if occasion is None or _under_way(case):
         return None
@@ -145,7 +158,7 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         # Whoever wrote nothing is not thanked for writing.
         return None
     calm = case.situation.heat in (Heat.CALM, Heat.ANNOYED)
-    if lead.ruling.ask.kind in _QUIET or not calm:
+    if lead.ruling.ask.kind in _QUIET or not calm or is_news(lead.ruling, case):
         return None
     if _given_simply(lead):
         return voice.pick(f"{lead.topic.id}.thanks", lead.topic.texts.get("thanks", ()), values)

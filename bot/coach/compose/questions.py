@@ -7,6 +7,7 @@ from bot.coach.compose.topics import holds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
+from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
@@ -69,3 +70,15 @@ def named(text: str, case: Case) -> str | None:
         if any(f" {fold(n)} " in low or f" {fold(n)}s " in low for n in names):
             return product.id
     return None
+
+
+def is_news(ruling: Ruling, case: Case) -> bool:
+    """Whether the client only tells something: no question and no request stands anywhere in the message."""
+    text, marks = case.situation.message.text, case.voice.book.marks
+    if holds(marks["lost"], text) and "?" not in text and len(case.stance.rulings) == 1:
+        return True
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or len(case.stance.rulings) > 1:
+        return False
+    if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
+        return False
+    return holds(marks["tells"], text) or any(s.id == "praise" and holds(s.words, text) for s in case.voice.book.signs)

@@ -1,6 +1,10 @@
 """A no with its reason and what is possible instead, a condition with what it opens, a parting."""
 
+import re
+from dataclasses import replace
+
 from bot.coach.compose.aims import asked
+from bot.coach.compose.answers import listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
@@ -9,22 +13,33 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, ways
-from bot.domain.asks import AskKind
+from bot.domain.asks import AskKind, ClaimKind
+from bot.domain.draft import Tone
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Bound, Measure
 from bot.domain.stance import Grant, Move, Ruling
+from bot.reading.folding import fold
+from bot.reading.format import say_figure
+
+_PRESSURE = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
 def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     """The no in one sentence, the interest it protects, the ways that stay open, a question, a day."""
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
     said = used or topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
-    parts = [Part("no", sentence(said), Place.CORE)]
+    parts = [*_listed(ruling, case), Part("no", sentence(said), Place.CORE)]
+    if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
+        parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
+    # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
+    alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     because = reason(ruling, topic, case)
     if because:
-        parts.append(Part("reason", sentence(because), Place.CORE, 1))
+        parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
+    if alone:
+        forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
     if unsized(ruling, case):
         key = "ask_quantity"
@@ -33,13 +48,17 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
 
 def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     """What is possible and for what; None where nothing that can be said is asked in return."""
-    given = in_their_terms(ruling, case) or concession(ruling.grant, ruling.clause, case)
+    short = _short_of_carriage(ruling, case)
+    if short is not None:
+        question = sentence(case.voice.say("shipping_add"))
+        return Core(Move.TRADE, (Part("trade", short, Place.CORE),), question, step(ruling, topic, case))
+    given = in_their_terms(ruling, case) or _plainly(concession(ruling.grant, ruling.clause, case), ruling, case)
     offer = _open(ruling, case) if given is None else None
     if given is not None:
         offer = offer_words(given, ruling.counterparts, ("trade_offer", "trade_reached"), case)
     if offer is None:
         return None
-    parts = []
+    parts = _listed(ruling, case)
     if _beyond(ruling, ruling.grant, case):
         less = topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
         parts.append(Part("no", sentence(less), Place.CORE))
@@ -66,11 +85,53 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
 
 
+def _listed(ruling: Ruling, case: Case) -> list[Part]:
+    """The list price of this order, to somebody who asks for a better one and names none."""
+    if ruling.ask.kind is not AskKind.PRICE_CUT or ruling.requested is not None or case.quantity is None:
+        return []
+    if any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
+        return []
+    said = listed_price(case)
+    return [] if said is None else [Part("answer", said, Place.CORE, 1)]
+
+
 def unsized(ruling: Ruling, case: Case) -> bool:
     """Whether a price is spoken of and nobody said for how many: a quote needs the quantity first."""
     if ruling.ask.kind not in (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE) or case.quantity is not None:
         return False
     return not any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in case.situation.figures)
+
+
+def _plainly(given: str | None, ruling: Ruling, case: Case) -> str | None:
+    """What is given without the condition that its counterpart names already: "refunded on the order"."""
+    asked_for = " ".join(case.voice.clause_words(c.words) or "" for c in ruling.counterparts)
+    if given is None or ", " not in given:
+        return given
+    head, _, tail = given.partition(", ")
+    stems = {w[:_STEM] for w in re.findall(r"\w+", fold(asked_for)) if len(w) > _STEM}
+    return head if any(w[:_STEM] in stems for w in re.findall(r"\w+", fold(tail))) else given
+
+
+_STEM = 6
+
+
+def _short_of_carriage(ruling: Ruling, case: Case) -> str | None:
+    """How far an order whose value is known stays from free shipping; None for any other trade."""
+    clause, currency = ruling.clause, case.pack.company.currency
+    if ruling.grant is None or ruling.grant.measure is not Measure.FREE_SHIPPING or clause is None or not clause.limit:
+        return None
+    told = [f.number for f in case.situation.figures if f.unit is currency and f.number > _A_PIECE]
+    if not told and case.product is not None and case.quantity is not None:
+        told = [case.product.unit_price(case.quantity) * case.quantity]
+    if len(told) != 1 or told[0] >= clause.limit.value:
+        return None
+    amounts = {"figure": clause.limit.value, "total": told[0], "price": clause.limit.value - told[0]}
+    said = {name: say_figure(value, currency, case.language) for name, value in amounts.items()}
+    return sentence(case.voice.say("shipping_gap", **said))
+
+
+# Below this an amount is the price of a piece, not the value of an order.
+_A_PIECE = 100
 
 
 def _open(ruling: Ruling, case: Case) -> str | None:

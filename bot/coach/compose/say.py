@@ -19,6 +19,7 @@ def typeset(text: str, language: Language) -> str:
     """
     text = re.sub(r"[ \t]{2,}", " ", text)
     if language is not Language.FR:
+        text = text.replace(" on the end of the day", " by the end of the day")
         return _AN.sub(r"\1n \2", text)
     text = _ELIDED.sub(r"\1'", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?([;!?%€»])", f"{_NBSP}\\1", text)

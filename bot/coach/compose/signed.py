@@ -5,7 +5,8 @@ import re
 from bot.reading.folding import fold
 
 _CLOSING = re.compile(
-    r"^(?:(?:bien |tres )?(?:cordialement|sincerement)|(?:bien|amicalement|amities|belle journee|bonne journee|"
+    r"^(?:(?:bien |tres )?(?:cordialement|sincerement)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
+    r"belle journee|bonne journee|"
     r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
     r"(?:kind|best|warm|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|speak soon|"
     r"talk soon|thank you)\b.*)$"
@@ -13,7 +14,8 @@ _CLOSING = re.compile(
 _TITLE = re.compile(r"^(?:m\.|mme|mlle|madame|monsieur|mr\.?|mrs\.?|ms\.?|miss|dr\.?|maître)\s", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w-]|['’](?!s$))*\.?$")
 _NO_NAMES = frozenset(
-    "urgent important help attention service services direction agence societe mairie equipe achats team sales "
+    "bises bisous bise love xoxo urgent important help attention service services direction agence societe "
+    "mairie equipe achats team sales "
     "purchasing office department company ltd sarl sas bonjour hello hi tel fin merci thanks thank "
     "please svp stp voila amen hotel restaurant mairie ecole club asso association the la le les our notre yes "
     "no oui non "
@@ -38,7 +40,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
+    r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
 )
 
 

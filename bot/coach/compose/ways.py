@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import concession, numbers, public
+from bot.coach.compose.concession import concession, numbers, public, within_reach
 from bot.coach.compose.goods import kin, plural
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
@@ -154,7 +154,7 @@ def _shortens(clause: Clause | None) -> bool:
 
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
-    trade = _trade(ruling, case)
+    trade = _trade(ruling, case, short=short)
     found = list(alternatives(ruling, case, trade or ""))
     if short:
         found.sort(key=words)
@@ -194,7 +194,7 @@ def framed(key: str, said: tuple[str, ...], case: Case) -> str:
     return sentence(case.voice.say(f"{key}_you" if theirs else key, **values))
 
 
-def _trade(ruling: Ruling, case: Case) -> str | None:
+def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
     """The trade still open beside a no: the counterpart first, then the concession."""
     found = spare(ruling, case)
     if found is None or _spent(found[0], case) or _unreached(found[0]):
@@ -203,7 +203,8 @@ def _trade(ruling: Ruling, case: Case) -> str | None:
     if given is None:
         return None
     if found[0].counterparts:
-        return offer_words(given, found[0].counterparts, ("way_trade", "way_since"), case)
+        choices = within_reach(found[0].counterparts, case)[: 1 if short else None]
+        return offer_words(given, choices, ("way_trade", "way_since"), case)
     return case.voice.say("way_grant", concession=given)
 
 
