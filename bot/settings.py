@@ -1,5 +1,7 @@
 """Every setting, typed, from the environment and `.env`; loaded inside main, never at import."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -94,7 +96,45 @@ def _explain(error: dict[str, Any]) -> str:
     name = str(error["loc"][0]) if error["loc"] else "?"
     field = Settings.model_fields.get(name)
     allowed = f" ({field.description})" if field is not None and field.description else ""
-    return f"TENIRBON_{name.upper()}: {error['msg'].removeprefix('Value error, ')}.{allowed}"
+    return f"TENIRBON_{name.upper()}: {_reason(error)}.{allowed}"
+
+
+_PLAIN = {
+    "int_parsing": "a whole number is expected",
+    "int_from_float": "a whole number is expected",
+    "float_parsing": "a number is expected",
+    "bool_parsing": "true or false is expected",
+    "literal_error": "{expected} is expected",
+    "greater_than": "a number above {gt:g} is expected",
+    "greater_than_equal": "a number from {ge:g} on is expected",
+    "less_than": "a number below {lt:g} is expected",
+    "less_than_equal": "a number up to {le:g} is expected",
+}
+
+
+def _reason(error: dict[str, Any]) -> str:
+    """What is wrong, in plain words; the value is not repeated, since it may be a secret."""
+    said = _PLAIN.get(error["type"])
+    return said.format_map(error.get("ctx", {})) if said else str(error["msg"]).removeprefix("Value error, ")
+
+
+_PREFIX = "TENIRBON_"
+
+
+def misspelt() -> tuple[str, ...]:
+    """A line for each name of the environment and of `.env` that begins as a setting's and is none."""
+    from dotenv import dotenv_values
+
+    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    set_here = {*os.environ, *dotenv_values(".env", encoding="utf-8")}
+    return tuple(
+        _unknown(n, known) for n in sorted(set_here) if n.upper().startswith(_PREFIX) and n.upper() not in known
+    )
+
+
+def _unknown(name: str, known: set[str]) -> str:
+    near = get_close_matches(name.upper(), known, 1, 0.8)
+    return f"{name} is no setting" + (f"; did you mean {near[0]}?" if near else "; .env.example lists them")
 
 
 def describe_settings() -> str:

@@ -31,6 +31,8 @@ class DataFolder:
         when it cannot be created or written.
         """
         folder = Path(path)
+        if folder.exists() and not folder.is_dir():
+            raise BadSetting(f"The data folder {folder} is a file; name a folder, which is made where it is missing.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             handle = (folder / "lock").open("a+", encoding="ascii")

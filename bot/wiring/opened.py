@@ -195,7 +195,8 @@ class OpenedHouse:
         from bot.adapters.packs.versions import PackVersions
 
         log = PackVersions(self._folder / "packs" / "versions", self._knowledge_folder)
-        log.record(version, files, self._clock.now(), "files", "edited on disk")
+        why = "edited on disk" if log.log() else "as first read"
+        log.record(version, files, self._clock.now(), "files", why)
 
     @cached_property
     def policies(self) -> "Policies":

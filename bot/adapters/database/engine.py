@@ -68,7 +68,7 @@ def _engine(text: str) -> Engine:
         return _sqlite(url)
     if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         return _postgresql(url.set(drivername="postgresql+psycopg"))
-    msg = f"The database address begins with {url.drivername!r}. Allowed: sqlite:/// or postgresql://."
+    msg = f"TENIRBON_DATABASE_URL: the database address begins with {url.drivername!r}. Allowed: sqlite:/// or postgresql://."
     raise BadSetting(msg)
 
 

@@ -134,7 +134,7 @@ def _block(section: Section, clause_id: str, pen: FilePen) -> Fields | None:
 def _authority(fields: Fields) -> Authority | None:
     authority, node = fields.choice("authority", Authority), fields.node("limit")
     never = isinstance(node, Scalar) and node.text == "never"
-    if fields.node("authority") is None:
+    if fields.node("authority") is None and not fields.misspelt("authority"):
         what = "a limit without authority" if node is not None else f"{fields.what} lacks `authority`"
         line = fields.line("limit") if node is not None else fields.table.line
         fields.pen.at(line, f"{what}; add `authority: salesperson`, `manager` or `nobody`")

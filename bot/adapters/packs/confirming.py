@@ -13,6 +13,7 @@ from bot.domain.errors import BadInput
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Counterpart, Limit, Pack
 from bot.domain.proposal import Proposal
+from bot.reading.format import say_money, say_number
 
 FILE = "policies/confirmed.md"
 _HEAD = """\
@@ -32,7 +33,6 @@ _UNITS = {
     Unit.PIECES: ("{} pièces", "{} pieces"),
     Unit.TIMES: ("{}", "{}"),
 }
-_SIGNS = {Unit.EUR: "€", Unit.USD: "$", Unit.GBP: "£"}
 
 
 def written(
@@ -54,11 +54,15 @@ def written(
 def shown(limit: Limit, language: Language) -> str:
     """A limit's figure as its language writes it, for people."""
     french = language is Language.FR
-    number = f"{limit.value.normalize():f}"
     if limit.unit in _UNITS:
-        return _UNITS[limit.unit][not french].format(number.replace(".", ",") if french else number)
-    sign = _SIGNS.get(limit.unit, limit.unit.value)
-    return f"{number.replace('.', ',')} {sign}" if french else f"{sign}{'' if len(sign) == 1 else ' '}{number}"
+        return _UNITS[limit.unit][not french].format(say_number(limit.value, language))
+    return say_money(limit.value, limit.unit, language)
+
+
+def _plainly(limit: Limit, language: Language) -> str:
+    """The same as somebody types it, with no special spaces and no mark between thousands."""
+    said = shown(limit, language).replace("\u202f", "").replace("\u00a0", " ")
+    return said.replace(",", "") if language is Language.EN else said
 
 
 def _texts(proposal: Proposal, row: Mapping[str, Any]) -> tuple[str, str]:
@@ -138,7 +142,8 @@ def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, to
     section = re.sub(r"^effective: \S+", f"effective: {today.isoformat()}", section, count=1, flags=re.MULTILINE)
     assert clause.limit is not None
     for language in (Language.FR, Language.EN):  # the concession and the like tell the figure too
-        section = section.replace(shown(clause.limit, language), shown(proposal.limit, language))
+        for figure in (shown(clause.limit, language), _plainly(clause.limit, language)):
+            section = section.replace(figure, shown(proposal.limit, language))
     section = _with_articles(section, shown(proposal.limit, Language.EN))
     french, english = _texts(proposal, cues.measures[proposal.limit.measure])
     for mark, said in (("fr", french), ("en", english)):

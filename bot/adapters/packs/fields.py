@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.adapters.packs.mistakes import FilePen, meant
+from bot.adapters.packs.mistakes import FilePen, meant, near
 from bot.adapters.packs.tree import Node, Rows, Scalar, Table
 from bot.domain.policy import Words
 
@@ -24,10 +24,12 @@ class Fields:
         self.table, self.pen, self.what = table, pen, what
         self._by_key: dict[str, Node] = {}
         self._lines: dict[str, int] = {}
+        self._unknown: list[str] = []
         required = tuple(required)
         allowed = {*required, *optional}
         for key, value in table.entries:
             if key.text not in allowed:
+                self._unknown.append(key.text)
                 pen.at(key.line, f"unknown key `{key.text}` in {what}{meant(key.text, allowed)}")
             elif key.text in self._by_key:
                 pen.at(key.line, f"`{key.text}` stands twice in {what}; keep one")
@@ -37,8 +39,12 @@ class Fields:
             else:
                 self._by_key[key.text], self._lines[key.text] = value, key.line
         for name in required:
-            if name not in self._lines:
+            if name not in self._lines and not self.misspelt(name):
                 pen.at(table.line, f"{what} lacks `{name}`")
+
+    def misspelt(self, key: str) -> bool:
+        """Whether an unknown key was most likely meant as this one, and was told to be."""
+        return any(near(word, (key,)) is not None for word in self._unknown)
 
     def line(self, key: str) -> int:
         """Give the line of `key`, or of the table when it is absent."""

@@ -72,7 +72,8 @@ def load_files(files: Mapping[str, bytes]) -> Loaded:
         if document:
             _clauses(name, document, heads[name], names, reading)
     if not policies or not any(d is None or d.sections for d in policies.values()):
-        FilePen("policies", reading.book).at(1, "the pack holds no clause; add a file with `## its-id: Titre`")
+        pen = FilePen("policies/company.md", reading.book)
+        pen.at(1, "the pack holds no clause; add a file beside this one with `## its-id: Titre`")
     used_once(reading.ids, reading.book)
     ladders_rise(reading.clauses, reading.book)
     clauses = tuple(c.clause for c in reading.clauses if c.clause)

@@ -25,10 +25,15 @@ class FilePen:
         return len(self._book)
 
 
+def near(word: str, names: Iterable[str]) -> str | None:
+    """The name in lower case that the word was most likely meant for, or None."""
+    return next(iter(get_close_matches(word.lower(), list(names), n=1, cutoff=0.6)), None)
+
+
 def meant(word: str, allowed: Iterable[str]) -> str:
     """Say `; did you mean x?` when something is near, and always what is allowed."""
     names = sorted(allowed)
     by_form = {name.lower(): name for name in names}
-    near = get_close_matches(word.lower(), by_form, n=1, cutoff=0.6)
-    guess = f"; did you mean `{by_form[near[0]]}`?" if near else ""
+    guessed = near(word, by_form)
+    guess = f"; did you mean `{by_form[guessed]}`?" if guessed else ""
     return f"{guess}; allowed: {', '.join(names) or 'none is declared'}"

@@ -130,6 +130,8 @@ class TendedPolicies:
         """See `ports.Policies`."""
         wanted = self._versions.find(version)
         files = self._files("")
+        if wanted.version == version_of(files):
+            raise BadInput(f"version {wanted.short} serves already")
         # essays that the pack does not own are another folder's and stay
         back = {n: d for n, d in self._versions.files(wanted).items() if n.startswith("policies/")}
         kept = {n: d for n, d in files.items() if not n.startswith("policies/")}

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.domain.errors import BadPack, DataFolderBusy, TenirBonError
-from bot.entrypoints.cli.printing import one_line
+from bot.entrypoints.cli.printing import counted, one_line
 from bot.entrypoints.house import House, OpenHouse
-from bot.settings import Settings
+from bot.settings import Settings, misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class Sign:
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Print every sign; 1 when one that the coach needs is not well."""
-    signs = [*_machine(), *_house(settings, open_house), *_optional(settings)]
+    signs = [*_machine(), *_settings(), *_house(settings, open_house)]
+    told = {s.name for s in signs}
+    signs += [s for s in _optional(settings) if s.name not in told]
     if options.json:
         print(one_line([asdict(s) for s in signs]))
     else:
@@ -37,6 +39,9 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     return 0 if all(s.well for s in signs) else 1
 
 
+_MEND = "correct what the line names"
+
+
 def _machine() -> Iterator[Sign]:
     ready = sys.version_info >= (3, 11)
     yield Sign("python", ready, sys.version.split()[0], "" if ready else "install Python 3.11 or newer")
@@ -45,6 +50,11 @@ def _machine() -> Iterator[Sign]:
             yield Sign(name, True, version(name))
         except PackageNotFoundError:
             yield Sign(name, False, "not installed", "pip install -c constraints.txt .")
+
+
+def _settings() -> Iterator[Sign]:
+    for told in misspelt():
+        yield Sign("settings", False, told, "correct its name, in the environment or in .env")
 
 
 def _house(settings: Settings, open_house: OpenHouse) -> Iterator[Sign]:
@@ -73,14 +83,14 @@ def _beside(settings: Settings, open_house: OpenHouse, busy: str) -> Iterator[Si
         except BadPack:
             return
         except TenirBonError as error:
-            yield Sign("coach", False, str(error), "correct what the line names")
+            yield Sign("coach", False, str(error), _MEND)
 
 
 def _knowledge(house: House) -> Iterator[Sign]:
     try:
         pack, mistakes = house.pack, house.mistakes
     except BadPack as error:
-        yield Sign("policies", False, f"{len(error.mistakes)} mistake(s)", "run: tenirbon knowledge check")
+        yield Sign("policies", False, counted(len(error.mistakes), "mistake"), "run: tenirbon knowledge check")
         return
     found = f"{pack.company.name}: {len(pack.clauses)} clauses, version {pack.version[:8]}"
     yield Sign(
@@ -94,14 +104,23 @@ def _coach(house: House) -> Iterator[Sign]:
         yield Sign("embedder", True, f"{house.embedder.fingerprint}, {vector.shape[1]} dimensions")
         house.library()
         yield Sign("index", True, "whole")
-        house.coach()
-        yield Sign("coach", True, "ready")
-        house.casebook  # noqa: B018 - opened, and upgraded where it is older
-        yield Sign("database", True, "ready")
     except BadPack:
         return
     except TenirBonError as error:
-        yield Sign("coach", False, str(error), "correct what the line names")
+        yield Sign("index", False, str(error), _MEND)
+        return
+    try:
+        house.casebook  # noqa: B018 - opened, and upgraded where it is older
+        yield Sign("database", True, "ready")
+    except TenirBonError as error:
+        yield Sign("database", False, str(error), "correct TENIRBON_DATABASE_URL, or leave it empty for SQLite")
+    try:
+        house.coach()
+        yield Sign("coach", True, "ready")
+    except TenirBonError as error:
+        modelled = "TENIRBON_MODEL" in str(error)
+        mend = "install the provider's extra, set TENIRBON_MODEL_API_KEY, or leave TENIRBON_MODEL empty"
+        yield Sign("language model" if modelled else "coach", False, str(error), mend if modelled else _MEND)
 
 
 def _optional(settings: Settings) -> Iterator[Sign]:

@@ -5,10 +5,12 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from bot.domain.errors import BadInput
-from bot.entrypoints.cli.printing import one_line
+from bot.entrypoints.cli.printing import counted, one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.house import OpenHouse
 from bot.settings import Settings
+
+_READ = ".txt, .md, .html, .pdf, .docx, .xlsx, .csv and .eml files"
 
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
@@ -22,8 +24,12 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         print(one_line(asdict(report)))
     else:
         for file, count in report.read:
-            print(f"read {file}: {count} passages")
-        print(f"{report.total} passages: {report.embedded} embedded, {report.kept} unchanged, {report.removed} removed")
+            print(f"read {file}: {counted(count, 'passage')}")
+        if options.paths and not report.read and not report.refused:
+            places = ", ".join(map(str, options.paths))
+            print(f"nothing to read in {places}: {_READ} are read", file=sys.stderr)
+        whole = counted(report.total, "passage")
+        print(f"{whole}: {report.embedded} embedded, {report.kept} unchanged, {report.removed} removed")
     for file, note in report.notes:
         print(f"note {file}: {note}", file=sys.stderr)
     for file, reason in report.refused:

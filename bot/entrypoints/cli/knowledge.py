@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 
+from bot.entrypoints.cli.printing import counted
 from bot.entrypoints.house import OpenHouse
 from bot.settings import Settings
 
@@ -13,15 +14,19 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:  
         mistakes = house.mistakes
         if mistakes:
             print(*mistakes, sep="\n")
-            print(f"{len(mistakes)} mistake(s): the pack is refused whole; the last good one serves", file=sys.stderr)
+            print(
+                f"{counted(len(mistakes), 'mistake')}: the pack is refused whole; the last good one serves",
+                file=sys.stderr,
+            )
             print(
                 "each line above tells file, line and remedy; knowledge/README.md explains every key", file=sys.stderr
             )
             return 1
         pack = house.pack
-        print(f"{pack.company.name}: {len(pack.clauses)} clauses, {len(pack.products)} products, no mistake")
+        clauses, products = counted(len(pack.clauses), "clause"), counted(len(pack.products), "product")
+        print(f"{pack.company.name}: {clauses}, {products}, no mistake")
         doubts = house.policies.doubts()
         if doubts:
             print(*doubts, sep="\n")
-            print(f"{len(doubts)} thing(s) to look at; none keeps the pack from serving", file=sys.stderr)
+            print(f"{counted(len(doubts), 'thing')} to look at; none keeps the pack from serving", file=sys.stderr)
     return 0

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from bot import __version__
 from bot.domain.asks import Language
@@ -28,9 +28,23 @@ exit codes: 0 done, 1 the answer is no (a check that fails, a pack with mistakes
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says, of words left over, that a message with spaces stands in quotes."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error, and out."""
+        _, unread, words = message.partition("unrecognized arguments: ")
+        if unread and not words.startswith("-"):
+            message += '; put a message of several words in quotes, e.g. tenirbon ask "…"'
+        super().error(message)
+
+
+_REMOVING = "To take a document out again, delete the file and bring its folder in once more."
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tenirbon",
         description="Tenir Bon: which move to make in a hard client conversation, why, and the reply to send.",
         epilog=_EPILOG,
@@ -42,7 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
     _chat(commands.add_parser("chat", help="a conversation in the terminal; later turns belong to the same case"))
     _check(commands.add_parser("check", help="check a draft that a person wrote against the policies"))
     _search(commands.add_parser("search", help="find passages of the policies, essays and documents"))
-    _ingest(commands.add_parser("ingest", help="bring in documents, such as the original essays"))
+    ingest = "bring in documents, such as the original essays"
+    _ingest(commands.add_parser("ingest", help=ingest, description=ingest, epilog=_REMOVING))
     knowledge = commands.add_parser("knowledge", help="the company's pack: check its files")
     inner = knowledge.add_subparsers(dest="action", metavar="ACTION", required=True)
     _place(inner.add_parser("check", help="report every mistake as file:line: message"))
@@ -73,14 +88,11 @@ def _place(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=_path, metavar="DIR", help="the data folder (default: TENIRBON_DATA_DIR)")
 
 
-def _speaker(parser: argparse.ArgumentParser) -> None:
+def _speaker(
+    parser: argparse.ArgumentParser, told: str = "whose authority the draft has: salesperson (default) or manager"
+) -> None:
     parser.add_argument(
-        "--as",
-        dest="role",
-        type=_one_of(list(Role)),
-        default=Role.SALESPERSON,
-        metavar="ROLE",
-        help="whose authority the draft has: salesperson (default) or manager",
+        "--as", dest="role", type=_one_of(list(Role)), default=Role.SALESPERSON, metavar="ROLE", help=told
     )
     parser.add_argument("--today", type=_day, metavar="DATE", help="the day it is, YYYY-MM-DD (default: today)")
 
@@ -210,7 +222,7 @@ def _policies(parser: argparse.ArgumentParser) -> None:
 
     def action(name: str, told: str, *, past: bool = False) -> argparse.ArgumentParser:
         made = inner.add_parser(name, help=told)
-        _speaker(made)
+        _speaker(made, "who you are: salesperson (default), or manager, who sees all and may change it")
         _place(made)
         made.add_argument("--json", action="store_true", help="print JSON alone on standard output")
         if past:
@@ -221,21 +233,26 @@ def _policies(parser: argparse.ArgumentParser) -> None:
     listed = action("list", "the clauses in force, with their limits", past=True)
     listed.add_argument("--all", action="store_true", help="proposed, retired and expired ones too")
     action("search", "find clauses by a question").add_argument("query", type=readable, help="in your own words")
-    action("show", "a clause whole", past=True).add_argument("clause", metavar="CLAUSE")
+    action("show", "a clause whole", past=True).add_argument(
+        "clause", metavar="CLAUSE", help="its id, as `policies list` gives it"
+    )
     action("versions", "who changed the pack, when and why")
     compared = action("compare", "what differs between two versions")
-    compared.add_argument("before", metavar="VERSION")
-    compared.add_argument("after", metavar="VERSION", nargs="?", help="default: the one that serves")
+    compared.add_argument("before", metavar="VERSION", help="the older one, as `policies versions` names it")
+    compared.add_argument("after", metavar="VERSION", nargs="?", help="the newer one (default: the one that serves)")
     action("propose", "read limits out of documents; nothing serves before it is confirmed").add_argument(
-        "paths", nargs="+", type=_path, metavar="FILE"
+        "paths", nargs="+", type=_path, metavar="FILE", help="price lists, conditions, charters: what `ingest` reads"
     )
     action("proposals", "the limits that wait for a manager")
     confirmed = action("confirm", "put a proposed limit in force")
     confirmed.add_argument("proposal", metavar="ID", help="as `policies proposals` names it")
     confirmed.add_argument("--value", type=_figure, metavar="N", help="another figure than the document's")
     confirmed.add_argument("--authority", type=_one_of(list(Authority)), metavar="WHO", help="who decides it")
-    action("decline", "forget a proposed limit").add_argument("proposal", metavar="ID")
-    action("rollback", "put an earlier version back").add_argument("version", metavar="VERSION")
+    named = "as `policies proposals` names it"
+    action("decline", "forget a proposed limit").add_argument("proposal", metavar="ID", help=named)
+    action("rollback", "put an earlier version back").add_argument(
+        "version", metavar="VERSION", help="as `policies versions` names it"
+    )
 
 
 def _figure(text: str) -> Decimal:

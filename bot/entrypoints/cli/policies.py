@@ -12,7 +12,7 @@ from bot.domain.knowledge import PassageKind
 from bot.domain.message import Role
 from bot.domain.policy import Clause, Confidentiality, Pack
 from bot.entrypoints.cli.clauses import bound, who
-from bot.entrypoints.cli.printing import one_line
+from bot.entrypoints.cli.printing import counted, one_line
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.cli.proposals import confirm, decline, proposals, propose
 from bot.entrypoints.cli.wrapping import indented
@@ -46,7 +46,8 @@ def _list(options: Namespace, house: House) -> int:
         state = "" if clause.in_force(today) else f"  [{clause.state}, not in force on {today}]"
         print(f"  {clause.id:<32} {bound(clause):<28} {clause.authority}{state}")
     waiting = house.policies.proposals()
-    print(f"\n{len(clauses)} clauses, version {pack.version[:8]}, {len(waiting)} proposal(s) waiting")
+    shown, waits = counted(len(clauses), "clause"), counted(len(waiting), "proposal")
+    print(f"\n{shown}, version {pack.version[:8]}, {waits} waiting")
     return 0
 
 
@@ -77,7 +78,8 @@ def _show(options: Namespace, house: House) -> int:
         print(one_line(_row(clause, today)))
         return 0
     print(f"{clause.id}: {clause.title.fr} / {clause.title.en}  (version {clause.version}, {clause.state})")
-    days = f"from {clause.effective or 'always'} to {clause.expires or 'ever'}"
+    begun = f"since {clause.effective}" if clause.effective else "from the beginning"
+    days = f"{begun}, until {clause.expires}" if clause.expires else f"{begun}, with no end"
     print(f"  {bound(clause)}; {clause.authority} decides; {days}")
     for counterpart in clause.counterparts:
         print(f"  against: {counterpart.words.en}")

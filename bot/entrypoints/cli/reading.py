@@ -1,5 +1,6 @@
 """Files and JSON lines that a user gives, read with errors that say what to mend."""
 
+import difflib
 import json
 import re
 import sys
@@ -30,7 +31,7 @@ def read_text(path: Path) -> str:
     try:
         return readable(sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig"))
     except OSError as error:
-        raise BadInput(f"{path}: {error.strerror}") from None
+        raise BadInput(f"{path}: {error.strerror}; give the name of a file, or - for standard input") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: not UTF-8 text; save it as UTF-8 and try again") from None
 
@@ -64,8 +65,6 @@ def facts_of(data: Any, where: str) -> Facts:
 
 
 def _meant(key: str) -> str:
-    import difflib
-
     near = difflib.get_close_matches(key, [f.value for f in FactName], 1)
     return f"; did you mean {near[0]!r}?" if near else f"; known facts: {', '.join(f.value for f in FactName)}"
 
@@ -88,29 +87,31 @@ def _value(value: Any, key: str, where: str) -> bool | Decimal | str:
 
 
 def read_thread(text: str, where: str) -> tuple[Turn, ...]:
-    """Turns from JSON lines, or one JSON list; raises BadInput."""
+    """Turns from JSON lines, or one JSON list; raises BadInput naming the first line that is wrong."""
+    if text.strip().startswith("["):
+        return turns_of(_json(text.strip(), where), where)
+    lines = ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    return tuple(_turn(_json(line, f"{where}: line {n}"), f"{where}: line {n}") for n, line in lines)
+
+
+def _json(text: str, where: str) -> Any:
     try:
-        stripped = text.strip()
-        rows = (
-            json.loads(stripped)
-            if stripped.startswith("[")
-            else [json.loads(x) for x in stripped.split("\n") if x.strip()]
-        )
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f'{where}: not JSON lines of {{"role": "client"|"us", "text": …}}: {error}') from None
-    return turns_of(rows, where)
+        raise BadInput(f'{where}: not JSON of the form {{"role": "client"|"us", "text": …}}: {error}') from None
 
 
 def turns_of(rows: Any, where: str) -> tuple[Turn, ...]:
     """Turns from a list of {role, text}; raises BadInput."""
     if not isinstance(rows, list):
-        raise BadInput(f"{where}: thread: a list of {{role, text}} is expected")
-    turns = []
-    for row in rows:
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("role") not in ("client", "us"):
-            raise BadInput(f'{where}: thread: each turn is {{"role": "client" or "us", "text": …}}')
-        turns.append(Turn(Side(row["role"]), readable(row["text"])))
-    return tuple(turns)
+        raise BadInput(f"{where}: a list of {{role, text}} is expected")
+    return tuple(_turn(row, f"{where}: turn {number}") for number, row in enumerate(rows, 1))
+
+
+def _turn(row: Any, where: str) -> Turn:
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("role") not in ("client", "us"):
+        raise BadInput(f'{where}: each turn is {{"role": "client" or "us", "text": …}}')
+    return Turn(Side(row["role"]), readable(row["text"]))
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
@@ -131,6 +132,7 @@ def request_of(
     data: dict[str, Any], today: date, role: Role, channel: Channel, language: Language | None
 ) -> CoachRequest:
     """One batch line as a request, the command's options filling what it leaves out; raises BadInput."""
+    _spelt(data)
     message = _string(data, "message")
     if not message.strip():
         raise BadInput("message is empty: give the client's words")
@@ -139,11 +141,22 @@ def request_of(
         _string(data, "context"),
         today=_day_of(data, today),
         card=facts_of(data.get("client"), "client"),
-        thread=turns_of(data["thread"], "line") if data.get("thread") is not None else (),
+        thread=turns_of(data["thread"], "thread") if data.get("thread") is not None else (),
         channel=_choice(data, "channel", Channel, channel),
         role=_choice(data, "as", Role, role),
         language=_choice(data, "language", Language, language),
     )
+
+
+_FIELDS = ("id", "message", "draft", "context", "client", "thread", "channel", "as", "today", "language")
+
+
+def _spelt(data: dict[str, Any]) -> None:
+    """Raise BadInput for a field that nearly bears the name of one that is missing; others are the user's own."""
+    for name in data.keys() - set(_FIELDS):
+        near = difflib.get_close_matches(name.lower(), [f for f in _FIELDS if f not in data], 1, 0.8)
+        if near:
+            raise BadInput(f"unknown field {name!r}; did you mean {near[0]!r}?")
 
 
 def _string(data: dict[str, Any], key: str) -> str:

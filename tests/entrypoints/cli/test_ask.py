@@ -200,6 +200,9 @@ def test_a_wrong_day_is_told(terminal: Terminal, day: str) -> None:
         (["--channel", "fax", "x"], "'fax' is not one of chat, email"),
         (["--language", "de", "x"], "'de' is not one of fr, en"),
         (["--data", "", "x"], "is not the name of a file or folder"),
+        (["--data", __file__, "x"], "is a file; name a folder"),
+        (["--knowledge", "/nowhere/at/all", "x"], "--knowledge: /nowhere/at/all is not a folder"),
+        (["Baissez", "de", "8 %"], "in quotes"),
     ],
 )
 def test_a_wrong_command_line_is_told(terminal: Terminal, arguments: list[str], told: str) -> None:

@@ -83,6 +83,9 @@ def test_a_line_overrides_the_options(terminal: Terminal, tmp_path: Path) -> Non
         ({"channel": ["chat"]}, "channel: ['chat'] is not one of"),
         ({"language": "de"}, "language: 'de' is not one of"),
         ({"context": 3}, "context: a text is expected"),
+        ({"langage": "en"}, "unknown field 'langage'; did you mean 'language'?"),
+        ({"Chanel": "email"}, "did you mean 'channel'?"),
+        ({"thread": [{"role": "us", "text": "x"}, {"role": "them", "text": "x"}]}, "thread: turn 2: each turn"),
     ],
 )
 def test_a_wrong_field_is_named(terminal: Terminal, tmp_path: Path, wrong: dict[str, Any], told: str) -> None:
@@ -91,6 +94,12 @@ def test_a_wrong_field_is_named(terminal: Terminal, tmp_path: Path, wrong: dict[
     assert wrongly["id"] == "a"
     assert told in wrongly["error"]
     assert "error" not in rightly
+
+
+def test_fields_of_the_users_own_are_let_be(terminal: Terminal, tmp_path: Path) -> None:
+    """What resembles no field is nobody's mistake."""
+    (answer,) = batch(terminal, tmp_path, {**FINE, "expected": "hold", "row": 3}).lines
+    assert "error" not in answer
 
 
 def test_odd_text_is_answered(terminal: Terminal, tmp_path: Path) -> None:

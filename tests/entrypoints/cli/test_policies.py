@@ -47,7 +47,7 @@ def test_a_new_company_begins_sound(company: Company) -> None:
     """The pack that is written passes the check with nothing to look at, and never replaces one."""
     said = company("knowledge", "check")
     assert (said.code, said.err) == (0, "")
-    assert said.out == "Atelier Gambier: 10 clauses, 1 products, no mistake\n"
+    assert said.out == "Atelier Gambier: 10 clauses, 1 product, no mistake\n"
     assert "company: atelier-gambier" in (company.folder / "policies" / "company.md").read_text("utf-8")
     again = company("new-company", str(company.folder))
     assert again.code == 2
@@ -156,11 +156,33 @@ def test_an_edit_on_disk_is_a_version_too(company: Company) -> None:
     rules = company.folder / "policies" / "discounts.md"
     rules.write_text(rules.read_text("utf-8").replace("at_most: 3,", "at_most: 2.5,"), "utf-8")
     assert "at most 2.5 percent" in company("policies", "list").out
-    assert [v["why"] for v in company("policies", "versions", "--json").json] == ["edited on disk"] * 2
+    versions = company("policies", "versions", "--json").json
+    assert [v["why"] for v in versions] == ["as first read", "edited on disk"]
+    same = company.manager("rollback", versions[-1]["id"])
+    assert (same.code, "serves already" in same.err) == (2, True)
     assert "at most 2.5" in company("policies", "show", "discount-salesperson", "--on", "2999-01-01").out
     said = company("policies", "show", "discount-salesperson", "--on", "2001-01-01")
     assert said.code == 2
     assert "no version of 2001-01-01 is known" in said.err
+
+
+def test_a_confirmed_amount_is_written_as_its_language_writes_it(company: Company) -> None:
+    """A figure of four digits has its thousands parted, in the text as in what is said of it."""
+    company.conditions.write_text("Le port est offert à partir de 1250 €, sur décision du responsable.", "utf-8")
+    assert company.manager("propose", str(company.conditions)).code == 0
+    assert company.manager("confirm", "p1").code == 0
+    text = (company.folder / "policies" / "confirmed.md").read_text("utf-8")
+    assert "€1,250" in text
+
+
+def test_one_slip_is_one_mistake(company: Company) -> None:
+    """A key that is misspelt is told once, and every command says that the pack is refused and nothing was done."""
+    rules = company.folder / "policies" / "discounts.md"
+    rules.write_text(rules.read_text("utf-8").replace("authority: manager", "autority: manager"), "utf-8")
+    said = company("ask", "Une remise ?")
+    assert said.code == 1
+    assert said.err.count("policies/discounts.md:") == said.err.count("did you mean `authority`") == 1
+    assert "refused whole, and nothing was done" in said.err
 
 
 def test_the_check_teaches(company: Company) -> None:

@@ -59,16 +59,16 @@ def test_a_conversation_by_mail(own: Terminal) -> None:
     """--channel makes every draft an e-mail, and a wish is no word of the client's."""
     import sqlite3
 
-    script = "Could you do 3% off?\n/kinder\nWhat about 4%?\n"
+    script = "Could you do 3% off?\n/kinder\nAnd what about 4%, then?\n"
     said = own.program("chat", "--today", TODAY, "--channel", "email", stdin=script)
     assert said.out.count("Subject:") == 3
     with sqlite3.connect(own.data / "tenirbon.sqlite") as database:
-        client = database.execute("SELECT text FROM turn WHERE side = 'client' ORDER BY position").fetchall()
+        client = database.execute(
+            "SELECT text FROM turn WHERE side = 'client' AND case_id ="
+            " (SELECT case_id FROM turn WHERE text = 'And what about 4%, then?') ORDER BY position"
+        ).fetchall()
     database.close()
-    assert [text for (text,) in client if "off" in text or "about" in text] == [
-        "Could you do 3% off?",
-        "What about 4%?",
-    ]
+    assert [text for (text,) in client] == ["Could you do 3% off?", "And what about 4%, then?"]
 
 
 def test_what_was_said_is_kept_once(own: Terminal) -> None:
@@ -108,7 +108,12 @@ def test_a_wrong_setting_is_named(own: Terminal) -> None:
         TENIRBON_MODEL_API_KEY=SECRET,
     )
     assert (said.code, said.out) == (2, "")
-    for told in ("TENIRBON_LOG_LEVEL", "'warning'", "TENIRBON_MODEL_TIMEOUT_SECONDS", "'bob' is not a Telegram id"):
+    for told in (
+        "TENIRBON_LOG_LEVEL",
+        "'warning' or 'error' is expected",
+        "TENIRBON_MODEL_TIMEOUT_SECONDS: a number above 0 is expected",
+        "'bob' is not a Telegram id",
+    ):
         assert told in said.err
     assert SECRET not in said.err
     assert "Traceback" not in said.err
@@ -134,6 +139,35 @@ def test_a_setting_that_cannot_work_is_named(own: Terminal, monkeypatch, setting
     assert told in said.err
     assert "pass@" not in said.err
     assert own("doctor").code == 1
+
+
+def test_a_setting_that_is_none_is_told(own: Terminal) -> None:
+    """A misspelt name in the environment or in .env is told on standard error with the nearest one, and by doctor."""
+    (own.data / ".env").write_text("TENIRBON_SIGNATUR=Anna\n", "utf-8")
+    said = own.program("ask", "--json", "Bonjour, 3 % ?", TENIRBON_MODELL="openai:x")
+    assert said.code == 0
+    assert said.json["status"] == "drafted"
+    assert "TENIRBON_MODELL is no setting; did you mean TENIRBON_MODEL?" in said.err
+    assert "did you mean TENIRBON_SIGNATURE?" in said.err
+    doctor = own.program("doctor", TENIRBON_MODELL="openai:x")
+    assert doctor.code == 1
+    assert "!!  settings: TENIRBON_MODELL" in doctor.out
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "name"),
+    [("TENIRBON_MODEL", "nobody:x", "language model"), ("TENIRBON_DATABASE_URL", "foo://bar", "database")],
+)
+def test_doctor_names_the_part_that_is_ill_once(
+    own: Terminal, monkeypatch, setting: str, value: str, name: str
+) -> None:
+    """What cannot work is one line under its own name, and no other line says that it is well."""
+    monkeypatch.setenv(setting, value)
+    lines = own("doctor").out.splitlines()
+    ill = [line for line in lines if line.startswith("!!")]
+    assert len(ill) == 1
+    assert ill[0].startswith(f"!!  {name}: ")
+    assert not any(line.startswith(f"ok  {name}") for line in lines)
 
 
 def test_a_signature_closes_a_mail(own: Terminal, monkeypatch) -> None:

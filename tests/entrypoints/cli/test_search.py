@@ -96,7 +96,7 @@ def test_documents_stand_beside_the_pack(own: Terminal, tmp_path: Path) -> None:
     said = own("ingest", str(folder))
     assert said.code == 1
     assert "refused photo.txt" in said.err
-    assert "1 passages: 1 embedded" in said.out
+    assert "1 passage: 1 embedded" in said.out
     found = own("search", "--json", "combien de temps sèche le vernis").json["passages"]
     assert found[0]["id"].startswith("documents/")
     assert own("search", "acompte de première commande").out.count("policies/")
@@ -157,3 +157,16 @@ def test_each_mistake_of_a_pack_has_its_place(own: Terminal, tmp_path: Path) -> 
     assert f"policies/discounts.md:{at + 1}: " in asked.err
     assert "Traceback" not in asked.err
     assert "tenirbon knowledge check" in own("doctor", "--knowledge", str(pack)).out
+
+
+def test_a_folder_with_nothing_to_read_is_told(own: Terminal, tmp_path: Path) -> None:
+    """Nothing is brought in, and what could have been is named; a file in an older encoding is read with a note."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert ".pdf" in own("ingest", str(empty)).err
+    prices = tmp_path / "prices.csv"
+    prices.write_bytes("Modèle;Prix\nLin;12 €\n".encode("cp1252"))
+    said = own("ingest", str(prices))
+    assert said.code == 0
+    assert "read prices.csv: 1 passage\n" in said.out
+    assert "not UTF-8" in said.err

@@ -44,6 +44,7 @@ def read_xlsx(data: bytes) -> Told:
 
 def read_csv(data: bytes) -> Told:
     """The rows of a file with commas, semicolons or tabs, in UTF-8 or as Excel writes it."""
+    notes: tuple[str, ...] = ()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "strict")
     elif b"\0" in data:
@@ -53,6 +54,7 @@ def read_csv(data: bytes) -> Told:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
+            notes = ("not UTF-8: read as Windows text; look at its accents and signs",)
     first = [line for line in text.splitlines()[:20] if line.strip()]
     marks = {mark: min((line.count(mark) for line in first), default=0) for mark in ";\t,|"}
     mark = max(marks, key=lambda m: marks[m])
@@ -60,7 +62,7 @@ def read_csv(data: bytes) -> Told:
         rows = _bounded(([c.strip() for c in r] for r in csv.reader(io.StringIO(text, newline=""), delimiter=mark)), "")
     except csv.Error as error:
         raise BadInput(f"it cannot be read as a CSV file ({error}); save it again as CSV UTF-8") from error
-    return Told(tuple(_told(rows)))
+    return Told(tuple(_told(rows)), notes=notes)
 
 
 def _told(rows: list[tuple[str, ...]]) -> list[str]:
