@@ -74,13 +74,18 @@ def _since(one: Counterpart, case: Case) -> str | None:
 
 
 def _since_quantity(one: Counterpart, case: Case) -> str | None:
-    """The pieces of this order, with what the clause asks of them after their number ("in one delivery")."""
-    words, pieces = case.voice.clause_words(one.words) or "", case.quantity
+    """The pieces that reach the counterpart, with what the clause asks of them after ("in one delivery").
+
+    Pieces that would be ordered are told as such: the order as it stands may be smaller.
+    """
+    words, would_be = case.voice.clause_words(one.words) or "", case.situation.facts.number(FactName.QUANTITY_OFFERED)
+    pieces = would_be if would_be is not None else case.situation.facts.number(FactName.QUANTITY)
     match = _LEAST.search(words)
     if match is None or pieces is None:
         return None
-    number = say_figure(Decimal(pieces), Unit.PIECES, case.language)
-    return case.voice.say("since_quantity", pieces=number + match[1])
+    number = say_figure(pieces, Unit.PIECES, case.language)
+    key = "since_quantity" if would_be is None else "since_quantity_offered"
+    return case.voice.say(key, pieces=number + match[1])
 
 
 _LEAST = re.compile(r"(?:au moins|at least|minimum de) \d[\d\s\u00a0\u202f.,]* ?[^\W\d_]+(.*)$")

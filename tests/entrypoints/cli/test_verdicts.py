@@ -83,3 +83,21 @@ def test_a_short_answer_in_a_conversation_is_no_riddle(terminal: Terminal, tmp_p
     thread.write_text('{"role": "client", "text": "300 umbrellas, please."}\n{"role": "us", "text": "Which colour?"}\n')
     answer = ask(terminal, "--json", "--thread", str(thread), "purple").json
     assert all(a["why"] != "unclear" for a in answer["asks"])
+
+
+@pytest.mark.parametrize(
+    ("message", "known", "told"),
+    [
+        ("Could we have 5% off 200 Storm umbrellas?", "he would take 1,500 instead", "1,500 pieces"),
+        ("4 % sur 150 parapluies Tempête, c'est possible ?", "elle en prendrait 1 200", "1\u202f200 pièces"),
+    ],
+)
+def test_a_discount_rests_on_the_pieces_that_reach_it(terminal: Terminal, message: str, known: str, told: str) -> None:
+    """Where a larger order would earn it, the draft names that order and never the smaller one."""
+    answer = ask(terminal, "--json", "--context", known, message).json
+    sentences = answer["draft"]["text"].replace("? ", ". ").split(". ")
+    (granting,) = [s for s in sentences if ("5%" in s or "4\u00a0%" in s) and ("discount" in s or "remise" in s)]
+    assert answer["move"] == "trade"
+    assert told in granting
+    assert "200 pieces" not in granting
+    assert "150" not in granting
