@@ -32,11 +32,10 @@ TEXTS: Mapping[str, str] = {
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
-        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail ask_check "
-        "ask_unclear ask_terms shipping_add noted_lost noted_praise approve_ask tonight today ask_address noted accept "
-        "accept_later "
-        "accept_question "
-        "silence boundary part part_need part_abuse part_thanks part_reason "
+        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail "
+        "ask_check ask_unclear ask_terms shipping_add noted_lost noted_praise approve_ask tonight "
+        "answer_delivers today ask_address noted accept accept_later accept_question "
+        "firm_hold firm_trade firm_escalate silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
         "principle_loyalty give_free_shipping_now give_free_shipping_plain".split(),
@@ -74,10 +73,17 @@ TEXTS: Mapping[str, str] = {
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
 # A topic that says a yes in its own way need not name the concession again.
-_FREE_IN_TOPICS: Mapping[str, str] = {"yield_grant": "", "yield_plain": "", "yield_fault": "", "yield_owed": ""}
+_FREE_IN_TOPICS: Mapping[str, str] = {
+    "yield_grant": "",
+    "yield_plain": "",
+    "yield_fault": "",
+    "yield_owed": "",
+    "escalate": "who",
+}
 # What the code always knows where it says a text, beside what every variant holds.
 _KNOWN: Mapping[str, str] = {
     "yield_grant": "concession",
+    "escalate": "wanted",
     "yield_fault": "concession next",
     "yield_fault_plain": "next",
     "answer_price": "goods",
@@ -86,7 +92,7 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests not_arrived lost hello how_long tells".split()
+    "requests not_arrived lost hello how_long tells neighbours".split()
 )
 
 

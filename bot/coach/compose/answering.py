@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.compose.aims import told_back
-from bot.coach.compose.answers import answers
+from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
@@ -65,6 +65,11 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         praised = any(s.id == "praise" and holds(s.words, case.situation.message.text) for s in voice.book.signs)
         said = sentence(voice.say("noted_lost" if lost else "noted_praise" if praised else "noted"))
         return Core(Move.ANSWER, (Part("answer", said, Place.CORE),), "", "")
+    aimed = {f.unit for f in ruling.ask.figures}
+    priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
+    if priced and (listed := listed_price(case)) is not None:
+        # A price aimed at that is ours already is answered with ours.
+        return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), sentence(voice.say("trade_question")), after)
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open:

@@ -210,7 +210,10 @@ def _carriage(clause: Clause, text: str, ranked: list[Clause], case: Case) -> st
     own = _for_this_order(clause, case)
     same = (c for c in ranked if c is not clause and c.limit is not None and c.limit.measure is Measure.FREE_SHIPPING)
     below = next((t for c in same if (t := clause_text(c, case)) is not None), None)
-    return " ".join(filter(None, [text, own or below, below if own else None]))
+    told = re.search(r"voisin|neighbour", text) is not None
+    there = told and holds(case.voice.book.marks["neighbours"], case.situation.message.text)
+    yes = sentence(case.voice.say("answer_delivers")) if there else None
+    return " ".join(filter(None, [yes, text, own or below, below if own else None]))
 
 
 def _for_this_order(clause: Clause, case: Case) -> str | None:

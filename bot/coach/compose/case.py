@@ -16,6 +16,7 @@ from bot.domain.policy import Pack, Product
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Stance
 from bot.reading.format import say_date, say_figure, say_number
+from bot.reading.signs import sign_in, words_of
 
 # Two working days leave time to do what is promised, and are soon enough to show care.
 _NEXT_STEP_DAYS = 2
@@ -55,6 +56,16 @@ class Case:
         return int(number) if number is not None and number > 0 else None
 
     @property
+    def several(self) -> bool:
+        """Whether the message names more than one product: none of them is then called the order."""
+        words = words_of(self.situation.message.text)
+        named = (
+            any(sign_in(f"{n.split()[0]}*" if " " not in n else n, words) for n in (p.name.fr, p.name.en, *p.aliases))
+            for p in self.pack.products
+        )
+        return sum(named) > 1
+
+    @property
     def next_day(self) -> str:
         """The day of the next step; of this very day, its end."""
         day = self._next()
@@ -88,6 +99,8 @@ class Case:
 
     def goods(self) -> str | None:
         """Say the order: "300 parapluies Tempête", "nos parapluies Tempête", "300 pièces"; None when unknown."""
+        if self.several:
+            return None
         product, quantity = self.product, self.quantity
         if product is None:
             return say_figure(Decimal(quantity), Unit.PIECES, self.language) if quantity else None
@@ -101,7 +114,7 @@ class Case:
     @property
     def goods_values(self) -> Mapping[str, str]:
         """The order in words, by variable: "goods" whatever is known, "order" with its quantity, "range" without."""
-        goods, product = self.goods(), self.product
+        goods, product = self.goods(), None if self.several else self.product
         values: dict[str, str] = {} if goods is None else {"goods": goods}
         if goods is not None and self.quantity is not None:
             values["order"] = goods

@@ -4,6 +4,7 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
 from bot.coach.compose.matters import Matter
+from bot.coach.compose.offers import met
 from bot.coach.compose.opening import is_email
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news
@@ -11,7 +12,7 @@ from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
-from bot.domain.stance import Move
+from bot.domain.stance import Move, Ruling
 
 _DATED = frozenset({"decided", "verify", "check"})
 _NEGOTIATED = (Move.HOLD, Move.TRADE, Move.ESCALATE)
@@ -63,10 +64,20 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
         if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):
             rank = 3 if longer else 5 if is_email(case) else 8
             parts.append(Part("more", sentence(more), Place.WAYS, rank, _LAST))
+    if tone is Tone.FIRMER and ruling.move in _FIRM and ruling.why != "abuse_repeated" and not reached(ruling, case):
+        parts.append(Part("firm", sentence(voice.say(_FIRM[ruling.move])), Place.WAYS, 1, _LAST))
     principle = f"principle_{ruling.principle}"
     if principle in voice.book.texts and ruling.move in (Move.HOLD, Move.PART) and ruling.why != "abuse_repeated":
         parts.append(Part("principle", sentence(voice.say(principle)), Place.CORE, 1 if longer else 9, _LAST))
     return tuple(parts)
+
+
+_FIRM = {Move.HOLD: "firm_hold", Move.TRADE: "firm_trade", Move.ESCALATE: "firm_escalate"}
+
+
+def reached(ruling: Ruling, case: Case) -> bool:
+    """Whether the client brings what is asked already: there is nothing to insist on."""
+    return ruling.move is Move.TRADE and met(ruling.counterparts, case) is not None
 
 
 # After every matter's own words.

@@ -66,6 +66,9 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.ask.kind is AskKind.SCOPE_CHANGE and m.ruling.move is Move.TRADE for m in found):
         # Nothing is given away beside work that is being paid for.
         found = [m for m in found if not _spare(m)]
+    if any(m.ruling.why in ("our_fault", "complaint_unverified") and m.topic.words for m in found):
+        # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.
+        found = [m for m in found if not _caused(m)]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
@@ -119,6 +122,12 @@ def _sound(ask: Ask, case: Case) -> bool:
     """Whether goods are to come back in which nobody sees a fault."""
     defect = case.situation.facts.flag(FactName.DEFECT)
     return defect is False or (defect is None and fault(ask, case) is None)
+
+
+def _caused(matter: Matter) -> bool:
+    """Whether something would be charged for that a fault makes necessary."""
+    kinds = (AskKind.SCOPE_CHANGE, AskKind.RUSH)
+    return matter.ruling.ask.kind in kinds and matter.ruling.move in (Move.TRADE, Move.ESCALATE)
 
 
 def _spare(matter: Matter) -> bool:

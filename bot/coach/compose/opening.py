@@ -131,7 +131,8 @@ def _told_of_themselves(case: Case) -> str | None:
     """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
     message, voice = case.situation.message.text, case.voice
     given = offered(case)
-    if given is not None and not any(_used(r, case) for r in case.stance.rulings):
+    about_payment = any(r.ask.kind is AskKind.PAYMENT_TERMS for r in case.stance.rulings)
+    if given is not None and not about_payment and not any(_used(r, case) for r in case.stance.rulings):
         return voice.say("thanks_offer", offer=given)
     if case.situation.heat in (Heat.CALM, Heat.ANNOYED):
         for sign in voice.book.signs:
@@ -181,7 +182,11 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
 def _for_writing(lead: Matter, case: Case) -> str:
     """Thanks for the message, for what it is about where that is a thing of its own."""
     what = about(lead.topic, lead.ruling, case)
-    own = what.split(" ", 1)[0] in ("your", "votre", "ton", "ta") or lead.ruling.ask.kind in _UNNAMED
+    own = (
+        lead.topic.id == "favour"
+        or what.split(" ", 1)[0] in ("your", "votre", "ton", "ta")
+        or lead.ruling.ask.kind in _UNNAMED
+    )
     return case.voice.say("thanks_told", **({} if own else {"about": what}))
 
 

@@ -1,5 +1,7 @@
 """What somebody else decides: who, on which condition, by when, and what is possible meanwhile."""
 
+import re
+
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
@@ -17,6 +19,7 @@ from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 
 
 def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
@@ -57,8 +60,17 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     key = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_when"
     when = case.voice.say(key, decided=case.decided_day)
     parts.append(Part("decided", sentence(when), Place.CORE))
-    parts += _meanwhile(ruling, case)
+    parts += _meanwhile(ruling, case, words.get("wanted", ""))
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _same(way: str, wanted: str) -> bool:
+    """Whether a way says again what is being asked for."""
+    own, other = ({w[:_STEM] for w in re.findall(r"\w+", fold(t)) if len(w) >= _STEM} for t in (wanted, way))
+    return bool(own) and own <= other
+
+
+_STEM = 4
 
 
 def _pays(choices: tuple[Counterpart, ...], case: Case) -> bool:
@@ -82,10 +94,11 @@ def _within(ruling: Ruling, case: Case) -> str | None:
     return case.voice.say("escalate_help") if back and said and numbers(said) else said
 
 
-def _meanwhile(ruling: Ruling, case: Case) -> list[Part]:
+def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     """What can be had without waiting: the speaker's own trade, or the alternative that meets the delay asked for."""
     trade = meanwhile(ruling, case)
-    found = alternatives(ruling, case, trade or "")
+    # What is being asked for is no other way.
+    found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)
     parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if slow and found else 2)]
     if found and (slow or trade is None):

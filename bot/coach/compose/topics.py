@@ -28,7 +28,7 @@ def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
 
 
 # An extra is what its clause says it is; a complaint or a price is what the client's words say.
-_NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR})
+_NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS})
 
 
 def holds(words: tuple[str, ...], text: str) -> bool:
