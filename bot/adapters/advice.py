@@ -6,19 +6,18 @@ import string
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
+from bot.adapters.advice_form import AdviceFile, PointEntry, PolicyRule, TopicEntry
 from bot.adapters.prompts import SAFE
 from bot.domain.advice import AdviceBook, AdviceTopic, Counsel, Ground, Point, Rule, Way, When
-from bot.domain.asks import AskKind
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.facts import FactName, FactValue
 from bot.domain.knowledge import DEFAULT_PRINCIPLES
 from bot.domain.policy import Comparison, Condition, Words
-from bot.reading.folding import fold
 
 FILE = "advice.v1.yaml"
 
@@ -32,95 +31,6 @@ _FALLBACK = {
     "quote": {"quote", "source", "section"},
     "quote_in_french": {"quote", "source", "section"},
 }
-
-
-def _folded_pattern(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
-    if fold(text) != text:
-        raise ValueError(f"{text!r} can never match: patterns are read over folded text, in lower case without accents")
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise ValueError(f"{text!r} is no pattern: {error}") from error
-
-
-def _section(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"[a-z0-9-]+#[a-z0-9-]+", text):
-        raise ValueError(f"{text!r} is no essay section; write essay#section")
-    return f"essays/{text}" if isinstance(text, str) else text
-
-
-_Pattern = Annotated[re.Pattern[str], BeforeValidator(_folded_pattern)]
-_Section = Annotated[str, BeforeValidator(_section)]
-_Text = Annotated[str, Field(min_length=1)]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
-
-
-class _Policy(_Entry):
-    policy: AskKind
-    words: tuple[_Pattern, ...] = ()
-
-
-class _Said(_Entry):
-    fr: _Text
-    en: _Text
-
-    @property
-    def both(self) -> Words:
-        return Words(self.fr, self.en)
-
-
-class _Conditioned(_Said):
-    when: dict[str, Any] = Field(default_factory=dict)
-
-
-class _Counsel(_Conditioned):
-    rests_on: Annotated[tuple[_Section, ...], Field(alias="from", min_length=1)]
-
-
-class _Point(_Conditioned):
-    rests_on: Annotated[_Policy | _Section, Field(alias="from")]
-
-
-class _Way(_Point):
-    price_fr: _Text
-    price_en: _Text
-
-
-class _Both(_Entry):
-    fr: Annotated[tuple[_Text, ...], Field(min_length=1)]
-    en: Annotated[tuple[_Text, ...], Field(min_length=1)]
-
-
-class _Cues(_Entry):
-    fr: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
-    en: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
-
-
-class _Topic(_Entry):
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
-    principle: str
-    cues: _Cues
-    examples: _Both
-    answers: Annotated[tuple[_Counsel, ...], Field(min_length=1)]
-    pros: Annotated[tuple[_Point, ...], Field(alias="for", min_length=1)]
-    cons: Annotated[tuple[_Point, ...], Field(alias="against", min_length=1)]
-    options: Annotated[tuple[_Way, ...], Field(min_length=2)]
-    first: Annotated[tuple[_Point, ...], Field(min_length=1)]
-
-
-class _File(_Entry):
-    purpose: str
-    inputs: tuple[str, ...]
-    signs: dict[str, Any]
-    lookups: _Cues
-    facts: dict[FactName, _Said]
-    fallback: dict[str, _Said]
-    topics: tuple[_Topic, ...]
 
 
 def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
@@ -139,7 +49,9 @@ def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
         mark = getattr(error, "problem_mark", None)
         raise BadPack((Mistake(FILE, mark.line + 1 if mark else 1, f"not YAML: {error}"),)) from error
     try:
-        book = _book(_File.model_validate(data), f"{FILE.removesuffix('.yaml')}@{hashlib.sha256(raw).hexdigest()[:12]}")
+        book = _book(
+            AdviceFile.model_validate(data), f"{FILE.removesuffix('.yaml')}@{hashlib.sha256(raw).hexdigest()[:12]}"
+        )
     except ValidationError as error:
         raise BadPack(tuple(Mistake(FILE, 1, _told(e, data)) for e in error.errors())) from error
     except ValueError as error:
@@ -154,7 +66,7 @@ def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
     return book
 
 
-def _book(file: _File, prompt: str) -> AdviceBook:
+def _book(file: AdviceFile, prompt: str) -> AdviceBook:
     return AdviceBook(
         prompt=prompt,
         topics=tuple(_topic(t) for t in file.topics),
@@ -165,7 +77,7 @@ def _book(file: _File, prompt: str) -> AdviceBook:
     )
 
 
-def _topic(read: _Topic) -> AdviceTopic:
+def _topic(read: TopicEntry) -> AdviceTopic:
     return AdviceTopic(
         id=read.id,
         principle=read.principle,
@@ -181,11 +93,11 @@ def _topic(read: _Topic) -> AdviceTopic:
     )
 
 
-def _point(read: _Point) -> Point:
+def _point(read: PointEntry) -> Point:
     return Point(read.both, _ground(read.rests_on), _when(read.when))
 
 
-def _ground(read: _Policy | str) -> Ground:
+def _ground(read: PolicyRule | str) -> Ground:
     return read if isinstance(read, str) else Rule(read.policy, read.words)
 
 

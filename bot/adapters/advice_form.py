@@ -1,0 +1,123 @@
+"""The form of prompts/advice.v1.yaml: what each of its tables may hold."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.policy import Words
+from bot.reading.folding import fold
+
+
+def _folded_pattern(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if fold(text) != text:
+        raise ValueError(f"{text!r} can never match: patterns are read over folded text, in lower case without accents")
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is no pattern: {error}") from error
+
+
+def _section(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"[a-z0-9-]+#[a-z0-9-]+", text):
+        raise ValueError(f"{text!r} is no essay section; write essay#section")
+    return f"essays/{text}" if isinstance(text, str) else text
+
+
+_Pattern = Annotated[re.Pattern[str], BeforeValidator(_folded_pattern)]
+_Section = Annotated[str, BeforeValidator(_section)]
+_Text = Annotated[str, Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """One table of the file: known keys only."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
+
+
+class PolicyRule(Entry):
+    """The company's own clause on an ask, one that holds these words where some are given."""
+
+    policy: AskKind
+    words: tuple[_Pattern, ...] = ()
+
+
+class Said(Entry):
+    """The same in both languages."""
+
+    fr: _Text
+    en: _Text
+
+    @property
+    def both(self) -> Words:
+        """As a pair of words."""
+        return Words(self.fr, self.en)
+
+
+class Conditioned(Said):
+    """Said where these facts hold."""
+
+    when: dict[str, Any] = Field(default_factory=dict)
+
+
+class CounselEntry(Conditioned):
+    """An answer and the sections that it rests on."""
+
+    rests_on: Annotated[tuple[_Section, ...], Field(alias="from", min_length=1)]
+
+
+class PointEntry(Conditioned):
+    """A piece of evidence or a step, and what it rests on."""
+
+    rests_on: Annotated[PolicyRule | _Section, Field(alias="from")]
+
+
+class WayEntry(PointEntry):
+    """An option with its price."""
+
+    price_fr: _Text
+    price_en: _Text
+
+
+class Both(Entry):
+    """Texts in both languages."""
+
+    fr: Annotated[tuple[_Text, ...], Field(min_length=1)]
+    en: Annotated[tuple[_Text, ...], Field(min_length=1)]
+
+
+class CueEntry(Entry):
+    """Patterns in both languages."""
+
+    fr: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
+    en: Annotated[tuple[_Pattern, ...], Field(min_length=1)]
+
+
+class TopicEntry(Entry):
+    """One topic."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    principle: str
+    cues: CueEntry
+    examples: Both
+    answers: Annotated[tuple[CounselEntry, ...], Field(min_length=1)]
+    pros: Annotated[tuple[PointEntry, ...], Field(alias="for", min_length=1)]
+    cons: Annotated[tuple[PointEntry, ...], Field(alias="against", min_length=1)]
+    options: Annotated[tuple[WayEntry, ...], Field(min_length=2)]
+    first: Annotated[tuple[PointEntry, ...], Field(min_length=1)]
+
+
+class AdviceFile(Entry):
+    """The whole file."""
+
+    purpose: str
+    inputs: tuple[str, ...]
+    signs: dict[str, Any]
+    lookups: CueEntry
+    facts: dict[FactName, Said]
+    fallback: dict[str, Said]
+    topics: tuple[TopicEntry, ...]
