@@ -1,45 +1,35 @@
 """The stages in a row: a request in, an answer out. Only this module knows them all."""
 
-import hashlib
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from bot.coach.advise import advise, cited_as
-from bot.coach.check import CheckContext, Lexicon, check, repair, scorecard
-from bot.coach.compose import compose
+from bot.coach.check import CheckContext, Lexicon, check, scorecard
 from bot.coach.explain import explain
 from bot.coach.intake import intake
 from bot.coach.judge import judge
+from bot.coach.made import Made, Watch
 from bot.coach.recall import recall
 from bot.coach.retrieve import cite, retrieve, spoken
 from bot.coach.understand import Cues, understand
+from bot.coach.wording import composed
 from bot.coach.write import Mask, Plan, Written, write
 from bot.domain.advice import AdviceBook
 from bot.domain.answer import Answer, Status
 from bot.domain.asks import Language, Register
-from bot.domain.draft import Draft, Style
+from bot.domain.draft import Style
 from bot.domain.facts import FactName
 from bot.domain.knowledge import Passage, Principle
-from bot.domain.message import Role
 from bot.domain.phrases import Phrases
-from bot.domain.policy import Pack
 from bot.domain.prompt import NameWords, WritePrompt
 from bot.domain.request import CoachRequest
 from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation, Speech
-from bot.domain.stance import Grant, Move, Stance
+from bot.domain.stance import Stance
 from bot.domain.verdict import CheckResult
 from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model, Vectors
-
-_REPAIRS = 2
-"""The composer's draft is mended at most twice."""
-
-_WORDINGS = 4
-"""How many wordings of the composer are tried before a draft is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,7 @@ class Coach:
 
         `heard` is given a model's draft while it is written, as far as it passes the check.
         """
-        watch = _Watch()
+        watch = Watch()
         pack = self.knowledge.pack()
         with watch("intake"):
             message = intake(request.message, thread=request.thread)
@@ -113,10 +103,10 @@ class Coach:
             passages = cite(ruled, found, self.library, self.texts.sections, language)
         principles = {p.id: p for p in self.knowledge.principles()}
         if asked:
-            return self._advised(_Made(request, pack, situation, stance, passages, language, watch), principles, vector)
+            return self._advised(Made(request, pack, situation, stance, passages, language, watch), principles, vector)
         with watch("explain"):
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
-        return self._drafted(_Made(request, pack, situation, stance, passages, language, watch), heard)
+        return self._drafted(Made(request, pack, situation, stance, passages, language, watch), heard)
 
     def read(self, text: str, today: date, added: str = "") -> Situation:
         """One message understood by itself, as the first stages of `answer` do."""
@@ -132,7 +122,7 @@ class Coach:
             scores=self.scores.scores(self.embedder.queries([message.text])[0], message.text),
         )
 
-    def _advised(self, made: "_Made", principles: Mapping[str, Principle], vector: Vectors) -> Answer:
+    def _advised(self, made: Made, principles: Mapping[str, Principle], vector: Vectors) -> Answer:
         with made.watch("advise"):
             scores = self.likeness(vector) if self.likeness else None
             advice = advise(
@@ -154,17 +144,17 @@ class Coach:
         """The passage in `language`, else as it was written."""
         return self.library.passage(spoken(passage_id, language)) or self.library.passage(passage_id)
 
-    def _drafted(self, made: "_Made", heard: Heard | None) -> Answer:
+    def _drafted(self, made: Made, heard: Heard | None) -> Answer:
         style = self._style(made)
         context = CheckContext(
             pack=made.pack,
             today=made.request.today,
-            speaker=_speaker(made),
+            speaker=made.speaker(),
             lexicon=self.texts.lexicon,
             facts=made.situation.facts,
             situation=made.situation,
             stance=made.stance,
-            grants=_granted(made),
+            grants=made.granted(),
         )
         notes: list[str] = []
         result, draft, use = CheckResult(()), None, None
@@ -176,7 +166,7 @@ class Coach:
                 notes += _some(self.texts.sayings.say("notes", written.why, made.language))
         if draft is None:
             with made.watch("compose"):
-                draft, result = self._composed(made, style, context)
+                draft, result = composed(made, style, self.texts.phrases, context)
         if made.situation.message.language is Language.OTHER:
             name = "français" if style.language is Language.FR else "English"
             notes += _some(self.texts.sayings.say("notes", "other_language", made.language, fact=name))
@@ -188,7 +178,7 @@ class Coach:
             scores = scorecard(draft, result, context)
         return made.answer(Status.DRAFTED, result, draft=draft, scorecard=scores, notes=tuple(notes), model=use)
 
-    def _style(self, made: "_Made") -> Style:
+    def _style(self, made: Made) -> Style:
         message = made.situation.message
         language = _covered(message.language, made.request.language or self.default_language)
         register = made.request.register or message.register
@@ -198,70 +188,19 @@ class Coach:
             made.request.channel, language, register, made.request.tone, made.request.signature or self.signature
         )
 
-    def _written(
-        self, model: Model, made: "_Made", style: Style, context: CheckContext, heard: Heard | None
-    ) -> Written:
+    def _written(self, model: Model, made: Made, style: Style, context: CheckContext, heard: Heard | None) -> Written:
         """The model's draft when it passes, written again at most twice; else why not."""
-        example, result = self._composed(made, style, context)
+        example, result = composed(made, style, self.texts.phrases, context)
         plan = Plan(made.stance, made.situation, made.pack, made.passages, style, example if result.passed else None)
         mask = self._mask(made) if self.mask else None
         return write(model, self.texts.write, plan, lambda d: check(d, context), mask=mask, heard=heard)
 
-    def _mask(self, made: "_Made") -> Mask:
+    def _mask(self, made: Made) -> Mask:
         """What of the client a model does not see."""
         message, pack = made.situation.message, made.pack
         names = (str(f.value) for f in made.situation.facts if f.name is FactName.NAME)
         ours = (pack.company.name, *(n for p in pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
         return Mask.over((message.raw, message.text, made.request.added), names, self.texts.names, ours)
-
-    def _composed(self, made: "_Made", style: Style, context: CheckContext) -> tuple[Draft | None, CheckResult]:
-        """The composer's first wording that passes as it is, else the first that a repair saves; None where none is.
-
-        A repair may take a sentence out, and with it the answer to an ask: another wording is better.
-        """
-        result = CheckResult(())
-        drafts = []
-        for variant in range(_WORDINGS):
-            draft = compose(
-                made.stance, made.situation, made.pack, style, self.texts.phrases, made.request.today, variant=variant
-            )
-            result = check(draft, context)
-            if result.passed:
-                return draft, result
-            drafts.append(draft)
-        for draft in drafts:
-            mended, result = _mended(draft, context)
-            if result.passed:
-                return mended, result
-        return None, result
-
-
-def _granted(made: "_Made") -> tuple[Grant, ...]:
-    """What a manager's decisions let this draft give beyond the speaker's own authority."""
-    if not any(d.approved for d in made.request.decisions):
-        return ()
-    beyond = (r for r in made.stance.rulings if r.clause and not r.clause.authority.within(made.request.role))
-    return tuple(r.grant for r in beyond if r.grant is not None)
-
-
-def _speaker(made: "_Made") -> Role:
-    """Whose authority bounds the draft: a manager's where one agreed to what no figure measures."""
-    given = (r for r in made.stance.rulings if r.move in (Move.YIELD, Move.TRADE) and r.grant is None and r.clause)
-    lent = any(not r.clause.authority.within(made.request.role) for r in given if r.clause)
-    return Role.MANAGER if lent and any(d.approved for d in made.request.decisions) else made.request.role
-
-
-def _mended(draft: Draft, context: CheckContext) -> tuple[Draft, CheckResult]:
-    """The draft after at most two repairs, and the check of what is left."""
-    result = check(draft, context)
-    repairs = 0
-    while not result.passed and repairs < _REPAIRS:
-        mended = repair(draft, result.findings)
-        if mended is None:
-            break
-        draft, repairs = mended, repairs + 1
-        result = check(draft, context)
-    return draft, replace(result, repairs=repairs)
 
 
 def _covered(language: Language, otherwise: Language) -> Language:
@@ -276,43 +215,3 @@ def _expansion(stance: Stance, language: Language) -> str:
 
 def _some(text: str | None) -> list[str]:
     return [text] if text else []
-
-
-@dataclass(slots=True)
-class _Watch:
-    """Milliseconds spent in each stage."""
-
-    spent: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        yield
-        self.spent[stage] = self.spent.get(stage, 0.0) + (time.perf_counter() - begun) * 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What the stages made of a request so far."""
-
-    request: CoachRequest
-    pack: Pack
-    situation: Situation
-    stance: Stance
-    passages: tuple[Passage, ...]
-    language: Language
-    watch: _Watch
-
-    def answer(self, status: Status, result: CheckResult, **more: object) -> Answer:
-        """The answer; its id is the hash of what was asked, so that the same case bears the same id."""
-        asked = repr((self.request, self.pack.company.id, self.pack.version)).encode()
-        return Answer(
-            id=hashlib.sha256(asked).hexdigest()[:16],
-            status=status,
-            situation=self.situation,
-            stance=self.stance,
-            passages=self.passages,
-            check=result,
-            timings_ms=dict(self.watch.spent),
-            **more,  # type: ignore[arg-type]
-        )
