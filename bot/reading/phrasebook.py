@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail "
-        "ask_check ask_unclear ask_terms shipping_add noted_lost noted_praise approve_ask tonight "
+        "ask_check ask_unclear ask_terms shipping_add about_message noted_lost noted_praise approve_ask tonight "
         "answer_delivers today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary part part_need part_abuse part_thanks part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
@@ -63,7 +63,7 @@ TEXTS: Mapping[str, str] = {
     "yield_owed": "concession", "yield_owed_plain": "about", "proof_ask": "counterpart",
     "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
     "escalate_when": "decided", "escalate_short": "decided", "escalate_unknown": "who",
-    "promise": "who", "promise_when": "decided", "verify": "next", "look_into": "next",
+    "promise": "who", "promise_when": "decided", "verify": "next", "look_into": "next", "check_send": "wanted next",
     "return_check": "next", "check_back": "next",
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",

@@ -64,7 +64,7 @@ def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
         return {}
     voice, english = case.voice, case.language is not Language.FR
     tu = voice.book.feminine if voice.familiar else None
-    wanted = wish(ask.quote, case.language, tu)
+    wanted = wish(ask.quote, case.language, tu, named(ask.quote, case))
     asked_for = question(ask.quote, case.language, tu)
     said: dict[str, str] = {}
     if wanted is not None:

@@ -8,6 +8,7 @@ from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
+from bot.coach.compose.favour import thing
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
@@ -70,6 +71,10 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     if priced and (listed := listed_price(case)) is not None:
         # A price aimed at that is ours already is answered with ours.
         return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), sentence(voice.say("trade_question")), after)
+    wanted = thing(ruling.ask.quote, case.language)
+    if ruling.ask.kind is AskKind.PLAIN_QUESTION and wanted is not None:
+        looked = sentence(voice.say("check_send", wanted=wanted, next=case.next_day))
+        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),), sentence(voice.say("ask_check")))
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open:

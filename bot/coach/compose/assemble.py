@@ -44,7 +44,7 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
     if case.stance.move is Move.ANSWER:
         # Several questions in one message need room for as many answers.
         asks = max(asks, case.situation.message.text.count("?"))
-    least, most = bounds(case.style, asks, simple=case.stance.move in (Move.YIELD, Move.ANSWER))
+    least, most = bounds(case.style, asks, simple=first.ruling.move in (Move.YIELD, Move.ANSWER))
     parts: tuple[Part, ...] = ()
     for short_need, room in _rooms(case):
         wanted = _planned(_parts(found, spoken, case, limit, short_need=short_need, room=room), plan)

@@ -52,7 +52,11 @@ class Case:
     def quantity(self) -> int | None:
         """The pieces of this order, where known."""
         facts = self.situation.facts
-        number = facts.number(FactName.QUANTITY) or facts.number(FactName.QUANTITY_OFFERED)
+        number, offered = facts.number(FactName.QUANTITY), facts.number(FactName.QUANTITY_OFFERED)
+        free = {f.top for a in self.situation.asks if a.kind is AskKind.FREE_EXTRA for f in a.figures}
+        if number is None or (offered is not None and number in free and offered > number):
+            # The few that are asked for free are not the order.
+            number = offered
         return int(number) if number is not None and number > 0 else None
 
     @property

@@ -20,10 +20,13 @@ _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+|\s[–—]\s|(?<=\w)\s?:\s")
 _LONGEST = 20
 
 
-def wish(text: str, language: Language, tu: frozenset[str] | None = None) -> Told | None:
-    """What the first request in `text` wants done, by us or by them, as an infinitive; None where it cannot be told."""
+def wish(text: str, language: Language, tu: frozenset[str] | None = None, it: str | None = None) -> Told | None:
+    """What the first request in `text` wants done, by us or by them, as an infinitive; None where it cannot be told.
+
+    `it` names what a pronoun of the request may stand for ("put it in our name").
+    """
     for sentence in _SENTENCE.split(text):
-        told = wish_fr(sentence, tu) if language is Language.FR else wish_en(sentence)
+        told = wish_fr(sentence, tu, it) if language is Language.FR else wish_en(sentence, it)
         if told is not None and _sayable(told.words):
             return told
     return None

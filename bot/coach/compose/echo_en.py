@@ -73,7 +73,7 @@ _GERUND = re.compile(r"^([a-z]+)ing$", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:it|this|that|one)\b", re.IGNORECASE)
 
 
-def wish_en(sentence: str) -> Told | None:
+def wish_en(sentence: str, it: str | None = None) -> Told | None:
     """The request in a sentence, said by us; None without one that can be told."""
     for pattern, ours in ((_OF_US, True), (_OF_THEM, False), (_PLEASE, True)):
         match = pattern.search(sentence)
@@ -82,6 +82,8 @@ def wish_en(sentence: str) -> Told | None:
         words = _said(match["rest"])
         if words is None:
             continue
+        if it is not None:
+            words = re.sub(r"\bit\b", it, words, count=1)
         first = words.split()[0].lower()
         if _DANGLING.search(words) or first in _NO_VERB or not _BASE.match(first) or _GERUND.match(first):
             continue

@@ -72,20 +72,20 @@ _INDIRECT = re.compile(
 _THERE = re.compile(r"\by a-t-il (?P<rest>[^?!.;\n]+)\?", re.IGNORECASE)
 
 
-def wish_fr(sentence: str, tu: frozenset[str] | None) -> Told | None:
+def wish_fr(sentence: str, tu: frozenset[str] | None, it: str | None = None) -> Told | None:
     """The request in a sentence as an infinitive said by us; None without one that can be told."""
     sentence = sentence.replace("’", "'")
     for pattern, ours in ((_OF_US, True), (_OF_THEM, False)):
         match = pattern.search(sentence)
         if match is None:
             continue
-        words = _infinitive(_CUT.sub("", match["rest"]).strip(), tu, ours=ours)
+        words = _infinitive(_CUT.sub("", match["rest"]).strip(), tu, it, ours=ours)
         if words is not None:
             return Told(words, ours)
     return None
 
 
-def _infinitive(rest: str, tu: frozenset[str] | None, *, ours: bool) -> str | None:
+def _infinitive(rest: str, tu: frozenset[str] | None, it: str | None, *, ours: bool) -> str | None:
     rest = re.sub(r"^(?:(?:encore|aussi|bien|toujours|juste|éventuellement|peut-être|plutôt)\s+)+", "", rest)
     clitics = _CLITIC.match(rest)
     if clitics is None:
@@ -103,6 +103,11 @@ def _infinitive(rest: str, tu: frozenset[str] | None, *, ours: bool) -> str | No
     if tail is None:
         return None
     other = (clitics[2] or "").strip()
+    if other and not person and it is not None and _agrees(other.lower(), it):
+        # The noun in place of its pronoun: "mettre le devis au nom de …".
+        said, _, more = after.partition(" ")
+        tail = turned(more, tu)
+        return None if tail is None else f"{said} {it} {tail}".strip()
     if other and other.lower() != "y" and not person:
         # "Le remettre au net" without its noun says nothing by itself.
         return None
@@ -112,6 +117,11 @@ def _infinitive(rest: str, tu: frozenset[str] | None, *, ours: bool) -> str | No
     if not ours:
         return f"nous {other}{tail}" if person in ("vous", "te", "t'") else f"{_to_you(other or tail, tu)}{other}{tail}"
     return f"{_to_you(other or tail, tu)}{other}{tail}"
+
+
+def _agrees(pronoun: str, noun: str) -> bool:
+    article = noun.split(" ", 1)[0].split("'", maxsplit=1)[0]
+    return (pronoun, article) in {("le", "le"), ("la", "la"), ("les", "les"), ("le", "l"), ("la", "l")}
 
 
 def _to_you(following: str, tu: frozenset[str] | None) -> str:

@@ -11,7 +11,7 @@ _ASKED = {
         re.IGNORECASE,
     ),
     Language.EN: re.compile(
-        r"(?:send|email|forward|share)\s+(?:(?:me|us|over|across|through)\s+)*"
+        r"(?:send|email|forward|share|let me have|let us have|provide)\s+(?:(?:me|us|over|across|through)\s+)*"
         r"((?:the|a|an|your|some|that|this|these|photos|pictures|pics|images|copies|details|instructions)\s[^?!.;:\n]+)",
         re.IGNORECASE,
     ),

@@ -7,7 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.favour import thing
-from bot.coach.compose.named import singular
+from bot.coach.compose.named import resent, singular
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
@@ -72,7 +72,7 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
     if key != "yield_grant":
         said = asked(ruling, topic, case, f"{key}_plain", about=what, next=case.next_day)
     elif ruling.ask.kind is AskKind.GOODWILL:
-        sent = thing(ruling.ask.quote, case.language)
+        sent = thing(ruling.ask.quote, case.language) or resent(ruling.ask.quote, case)
         said = None if sent is None else case.voice.say("yield_send", wanted=sent)
         said = said or asked(ruling, topic, case, "yield_goodwill")
     elif ruling.ask.figures or "yield_about" in topic.texts:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.favour import thing
-from bot.coach.compose.named import fault, told_of_trouble
+from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import questions
 from bot.coach.compose.topics import holds, topic_of, topic_text
 from bot.domain.asks import Ask, AskKind, ClaimKind, Heat
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling, Stance
@@ -73,7 +74,8 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
         found = [m for m in found if not (_unfounded(m, case) or _echoed(m, found) or _dated(m, case))] or found
-    return tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
+    own = tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
+    return own or tuple(found)
 
 
 def _said_at(ruling: Ruling) -> tuple[bool, int, bool]:
@@ -88,7 +90,7 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     found = topic_of(ask, ruling.clause, book)
     if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case):
         return next((t for t in book.topics if t.id == "refund"), found)
-    if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and thing(ask.quote, case.language):
+    if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and _sent(ask, case):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
     if found.id == "match" and not _compared(found, ruling, case):
         found = topic_of(replace(ask, quote=""), None, book)
@@ -112,6 +114,11 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     return found
 
 
+def _sent(ask: Ask, case: Case) -> bool:
+    """Whether a paper is asked for, in words or by name."""
+    return thing(ask.quote, case.language) is not None or resent(ask.quote, case) is not None
+
+
 def _compared(topic: Topic, ruling: Ruling, case: Case) -> bool:
     """Whether there is another offer: the clause ruled on speaks of one, or the client does."""
     title = ruling.clause.title.of(case.language) if ruling.clause is not None else ""
@@ -126,6 +133,9 @@ def _sound(ask: Ask, case: Case) -> bool:
 
 def _caused(matter: Matter) -> bool:
     """Whether something would be charged for that a fault makes necessary."""
+    if matter.ruling.ask.kind is AskKind.SPEC_DOWNGRADE:
+        # Whoever lacks pieces or got bad ones asks for no lighter make.
+        return True
     kinds = (AskKind.SCOPE_CHANGE, AskKind.RUSH)
     return matter.ruling.ask.kind in kinds and matter.ruling.move in (Move.TRADE, Move.ESCALATE)
 
@@ -142,7 +152,8 @@ def compensation(ruling: Ruling) -> bool:
 
     Beside a complaint it asks to make up for the trouble, and a discount to be earned is no answer.
     """
-    unmeasured = ruling.requested is None and not ruling.ask.figures and not ruling.reached
+    aimed = any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures)
+    unmeasured = ruling.requested is None and not aimed and not ruling.reached
     return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
 
 

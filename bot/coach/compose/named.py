@@ -61,6 +61,17 @@ def thing(text: str, case: Case) -> str | None:
     return _found(case.voice.book.things, text, case)
 
 
+def resent(text: str, case: Case) -> str | None:
+    """The paper that `text` asks us to send, named before the request ("… manquait, pouvez-vous le renvoyer ?")."""
+    return thing(text, case) if _SEND.search(fold(text)) else None
+
+
+_SEND = re.compile(
+    r"\b(?:(?:r?envoyer|transmettre|r?envoyez|faire parvenir|adresser|r?envoie[sr]?|retrouver)|(?:re)?send|"
+    r"resend|forward|email)\b"
+)
+
+
 def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
     words = words_of(text)
     sign = next((s for s in signs if any(sign_in(w, words) for w in s.words)), None)

@@ -9,7 +9,7 @@ from bot.coach.compose.matters import Matter
 from bot.coach.compose.named import fault
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import is_news, terms_asked
+from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.signed import signature, titled
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -171,6 +171,8 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     elif "range" in values and not begun:
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
+    if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION and not interrogative(case):
+        return _for_writing(lead, case)
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
         return project or _for_writing(lead, case)
     if own is None or (project is not None and voice.turn("thanks") == 0):
@@ -237,6 +239,9 @@ def _values(matter: Matter, case: Case) -> Mapping[str, str]:
 
 def subject(spoken: tuple[Matter, ...], case: Case) -> str:
     """Name in the subject of an e-mail what it is about, and the order."""
+    if is_news(spoken[0].ruling, case):
+        said = case.voice.say("about_message")
+        return said[:1].upper() + said[1:]
     abouts = list(dict.fromkeys(about(m.topic, m.ruling, case) for m in spoken))[:2]
     values = {**case.goods_values, "about": case.voice.say("and").join(abouts)}
     key = "subject_order" if "order" in values else "subject_range" if "plural" in values else "subject_plain"

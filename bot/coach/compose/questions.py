@@ -36,6 +36,10 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
         if topic is not None:
             found.append((part, topic))
+        priced = next((t for t in topics if t.id == "question-price"), None)
+        if topic is not None and topic.id == "question-included" and priced is not None and holds(priced.words, part):
+            # "The total, before tax": two things in one breath.
+            found.append((part, priced))
     return tuple(found) or ((question, None),)
 
 
@@ -70,6 +74,12 @@ def named(text: str, case: Case) -> str | None:
         if any(f" {fold(n)} " in low or f" {fold(n)}s " in low for n in names):
             return product.id
     return None
+
+
+def interrogative(case: Case) -> bool:
+    """Whether the message asks anything, with or without a mark."""
+    text = case.situation.message.text
+    return "?" in text or holds(case.voice.book.marks["asks"], text)
 
 
 def is_news(ruling: Ruling, case: Case) -> bool:

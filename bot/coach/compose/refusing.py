@@ -92,7 +92,7 @@ def _listed(ruling: Ruling, case: Case) -> list[Part]:
     if any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
         return []
     said = listed_price(case)
-    return [] if said is None else [Part("answer", said, Place.CORE, 1)]
+    return [] if said is None else [Part("answer", said, Place.CORE, 2)]
 
 
 def unsized(ruling: Ruling, case: Case) -> bool:

@@ -79,7 +79,7 @@ def test_a_draft_keeps_to_its_length(kind: AskKind, move: Move) -> None:
         assert count <= most, (count, written.text)
         if style.channel is Channel.EMAIL and style.tone is Tone.PLAIN and kind is not AskKind.ABUSE:
             simple = move in (Move.YIELD, Move.ANSWER, Move.PART)
-            assert count >= (40 if simple else least - 15), (count, written.text)
+            assert count >= (30 if simple else least - 15), (count, written.text)
         if style.channel is Channel.CHAT:
             assert count >= 12, written.text
 

@@ -8,7 +8,7 @@ from bot.domain.asks import AskKind, Language, Register
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.policy import Authority, Clause, State, Words
 from bot.domain.stance import Move, Ruling
-from tests.coach.compose.workshop import KNOWN, ask, draft
+from tests.coach.compose.workshop import KNOWN, ask, draft, ruling
 
 REMADE = Clause(
     id="remade",
@@ -85,3 +85,25 @@ def test_a_count_of_one_stays_singular() -> None:
     """One piece is never "1 pieces"."""
     fact = Fact(FactName.QUANTITY, Decimal(1), Origin.CONTEXT)
     assert "1 pieces" not in _draft("One carafe is chipped.", "complaint_unverified", facts=(fact,))
+
+
+def test_nothing_is_charged_for_what_a_fault_needs() -> None:
+    """Beside our own fault, no fee is asked for the change that it makes necessary."""
+    fault = Ruling(
+        ask(AskKind.COMPLAINT, "The name is misspelt on the bags."),
+        Move.YIELD,
+        REMADE,
+        "reciprocity",
+        why="our_fault",
+    )
+    change = ruling(ask(AskKind.SCOPE_CHANGE, "Please print it again"), Move.TRADE)
+    said = draft((fault, change), Language.EN, Register.FORMAL, facts=OURS).text
+    assert "400 carafes" not in said
+    assert "misspelt" in said
+
+
+def test_one_faulty_piece_is_repaired_as_one() -> None:
+    """The repair of a single piece is told in the singular."""
+    said = _draft("My carafe arrived with a crack.", "our_fault", facts=OURS)
+    assert "the pieces" not in said
+    assert "a new piece" in said
