@@ -30,12 +30,18 @@ _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 
 
 def propose(
-    passages: Sequence[Passage], cues: LimitCues, in_force: Sequence[Clause], currency: Unit, first: int = 1
+    passages: Sequence[Passage],
+    cues: LimitCues,
+    in_force: Sequence[Clause],
+    currency: Unit,
+    first: int = 1,
+    waiting: Sequence[Proposal] = (),
 ) -> tuple[Proposal, ...]:
     """The limits that the passages state, in order, numbered from `first`; those that hold already are left out.
 
     A sentence becomes a proposal when a cue of a measure and a figure of its unit stand in it and the figure is
-    no condition. Contradictions among the proposals, and with the clauses in force, are told as doubts.
+    no condition. Contradictions among the proposals, with those `waiting` and with the clauses in force, are told
+    as doubts.
     """
     found: list[Proposal] = []
     for passage in passages:
@@ -51,7 +57,7 @@ def propose(
                     doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
                 found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
     return tuple(
-        replace(p, id=f"p{first + at}", doubts=(*p.doubts, *_contradictions(p, found, in_force)))
+        replace(p, id=f"p{first + at}", doubts=(*p.doubts, *_contradictions(p, [*found, *waiting], in_force)))
         for at, p in enumerate(found)
     )
 

@@ -92,7 +92,8 @@ class TendedPolicies:
         waiting = self.proposals()
         known = {(p.limit, p.authority, p.sentence) for p in waiting}
         pack, first = self.pack(), max((int(p.id[1:]) for p in waiting), default=0) + 1
-        found = propose(passages, self._cues, pack.in_force(self._clock.today()), pack.company.currency)
+        clauses, currency = pack.in_force(self._clock.today()), pack.company.currency
+        found = propose(passages, self._cues, clauses, currency, waiting=waiting)
         fresh = [p for p in found if (p.limit, p.authority, p.sentence) not in known]
         numbered = tuple(replace(p, id=f"p{first + at}") for at, p in enumerate(fresh))
         self._keep((*waiting, *numbered))

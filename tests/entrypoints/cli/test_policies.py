@@ -109,6 +109,18 @@ def test_a_salespersons_limit_leaves_the_managers(company: Company) -> None:
     assert company.manager("propose", str(company.conditions)).code == 1
 
 
+def test_two_documents_that_differ_are_told(company: Company) -> None:
+    """A limit of one document that another contradicts has the other's sentence beside it; a bad file is named."""
+    other, broken = company.conditions.with_name("charte.md"), company.conditions.with_name("broken.pdf")
+    other.write_text("Le commercial peut accorder une remise de 6 % au plus.", "utf-8")
+    broken.write_bytes(b"%PDF-1.4 nothing")
+    said = company.manager("propose", str(company.conditions), str(broken), str(other), "--json")
+    assert said.code == 0
+    assert "broken.pdf: not read" in said.err
+    (late,) = [p for p in said.json if p["value"] == 6.0]
+    assert any("Le commercial peut accorder une remise de 2 % au plus." in d for d in late["doubts"])
+
+
 def test_the_clause_confirmed_is_what_the_coach_obeys(company: Company) -> None:
     """An ask beyond the confirmed limit is no longer the salesperson's to grant."""
     ask = ("ask", "--json", "--as", "salesperson", "Pouvez-vous me faire 3 % ? Je commande 150 pièces Exemple.")
