@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.goods import plural
+from bot.coach.compose.goods import head, plural
 from bot.coach.compose.parts import words
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.topics import holds
@@ -90,6 +90,8 @@ def _too_few(case: Case) -> str | None:
     """The minimum order with what it protects, where the order named is below it; what is said of samples for a few."""
     product, quantity = case.product, case.quantity
     asked = "?" in case.situation.message.text
+    if asked and product is None and quantity is not None:
+        return _too_few_of_a_kind(quantity, case)
     if not asked or product is None or quantity is None or quantity >= product.prices[0].from_quantity:
         return None
     clauses = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
@@ -101,6 +103,19 @@ def _too_few(case: Case) -> str | None:
     least = next((c for c in clauses if c.limit is not None and c.limit.measure is Measure.MINIMUM_ORDER), None)
     reason = case.voice.clause_words(least.reason) if least is not None else None
     return " ".join(filter(None, [_minimum(product, case), sentence(reason) if reason else None]))
+
+
+def _too_few_of_a_kind(quantity: int, case: Case) -> str | None:
+    """The minimum of a kind of goods ("umbrellas") for an order below it that names no model."""
+    words = words_of(case.situation.message.text)
+    for clause in case.pack.in_force(case.today):
+        limit = clause.limit
+        if limit is None or limit.measure is not Measure.MINIMUM_ORDER or quantity >= limit.value or not public(clause):
+            continue
+        names = [p.name.of(case.language) for p in case.pack.products if p.id in clause.scope.products]
+        if any(f" {head(n, case.language, c)} " in words for n in names for c in (1, 2)):
+            return clause_text(clause, case)
+    return None
 
 
 def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str | None:

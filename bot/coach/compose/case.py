@@ -54,7 +54,7 @@ class Case:
         facts = self.situation.facts
         number, offered = facts.number(FactName.QUANTITY), facts.number(FactName.QUANTITY_OFFERED)
         free = {f.top for a in self.situation.asks if a.kind is AskKind.FREE_EXTRA for f in a.figures}
-        if number is None or (offered is not None and number in free and offered > number):
+        if number is None or number in free:
             # The few that are asked for free are not the order.
             number = offered
         return int(number) if number is not None and number > 0 else None

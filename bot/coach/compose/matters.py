@@ -73,7 +73,10 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
-        found = [m for m in found if not (_unfounded(m, case) or _echoed(m, found) or _dated(m, case))] or found
+        weak = (_unfounded, _echoed, _dated, _misread)
+        # What goes to a manager is always told to the client.
+        sure = [m for m in found if m.ruling.move is Move.ESCALATE or not any(d(m, found, case) for d in weak)]
+        found = sure or found
     own = tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
     return own or tuple(found)
 
@@ -133,11 +136,17 @@ def _sound(ask: Ask, case: Case) -> bool:
 
 def _caused(matter: Matter) -> bool:
     """Whether something would be charged for that a fault makes necessary."""
-    if matter.ruling.ask.kind is AskKind.SPEC_DOWNGRADE:
+    if matter.ruling.move is Move.ESCALATE:
+        return False
+    limit = matter.ruling.clause.limit if matter.ruling.clause is not None else None
+    few = limit is not None and limit.measure is Measure.MINIMUM_ORDER
+    if matter.ruling.ask.kind is AskKind.SPEC_DOWNGRADE or few:
         # Whoever lacks pieces or got bad ones asks for no lighter make.
         return True
-    kinds = (AskKind.SCOPE_CHANGE, AskKind.RUSH)
-    return matter.ruling.ask.kind in kinds and matter.ruling.move in (Move.TRADE, Move.ESCALATE)
+    if matter.ruling.ask.kind is AskKind.RUSH:
+        # By when it is put right is told with the facts.
+        return matter.ruling.move is not Move.YIELD
+    return matter.ruling.ask.kind is AskKind.SCOPE_CHANGE and matter.ruling.move is Move.TRADE
 
 
 def _spare(matter: Matter) -> bool:
@@ -157,7 +166,7 @@ def compensation(ruling: Ruling) -> bool:
     return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
 
 
-def _unfounded(matter: Matter, case: Case) -> bool:
+def _unfounded(matter: Matter, _: list[Matter], case: Case) -> bool:
     """Whether something is looked into that nobody says went wrong: no fault, no delay, no note of the user's."""
     if matter.ruling.why != "complaint_unverified" or matter.topic.words or matter.topic.measures:
         return False
@@ -166,7 +175,7 @@ def _unfounded(matter: Matter, case: Case) -> bool:
     return not known and fault(matter.ruling.ask, case) is None and case.situation.heat is Heat.CALM
 
 
-def _echoed(matter: Matter, found: list[Matter]) -> bool:
+def _echoed(matter: Matter, found: list[Matter], _: Case) -> bool:
     """Whether a price nobody measured was read in the words of another wish ("free shipping would help the budget")."""
     own = matter.ruling.ask.quote
     if matter.ruling.ask.kind is AskKind.PRICE_CUT and any(
@@ -185,11 +194,28 @@ def _echoed(matter: Matter, found: list[Matter]) -> bool:
     )
 
 
-def _dated(matter: Matter, case: Case) -> bool:
+def _dated(matter: Matter, _: list[Matter], case: Case) -> bool:
     """Whether whoever agreed only asks for a date, which the steps of the order tell."""
     ruling = matter.ruling
     plain = ruling.requested is None and not ruling.ask.figures
     return plain and ruling.ask.kind is AskKind.RUSH and case.situation.has(AskKind.ACCEPTANCE)
+
+
+def _misread(matter: Matter, found: list[Matter], case: Case) -> bool:
+    """Whether a figure was read for what it is not.
+
+    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price.
+    """
+    ruling = matter.ruling
+    figures = {f.top for f in ruling.ask.figures}
+    if ruling.ask.kind is AskKind.PAYMENT_TERMS:
+        return not holds(case.voice.book.marks["paying"], ruling.ask.quote)
+    if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.YIELD:
+        paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
+        return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
+    if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
+        return ruling.requested in {b.unit_price for b in case.product.prices}
+    return False
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:
