@@ -8,23 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from bot.adapters.casebook import DatabaseCasebook
-from bot.adapters.cases import DatabaseCases
-from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
-from bot.adapters.erasure import DatabaseErasure
-from bot.adapters.escalations import DatabaseEscalations
-from bot.adapters.inbox import DatabaseInbox
-from bot.adapters.letters import SentFiles
 from bot.adapters.packs import read_pack
-from bot.adapters.people import DatabasePeople
 from bot.adapters.prompts import PromptFiles
 from bot.domain.answer import Answer
 from bot.domain.message import Channel
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.lines import Lines, read_lines
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
 from bot.entrypoints.telegram.tools import Check
@@ -33,6 +24,7 @@ from bot.ports import Heard
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
 from tests.botapi import BotApi
+from tests.entrypoints.telegram.desks import desk_on
 
 PROMPTS = Path(__file__).parents[3] / "prompts"
 
@@ -125,24 +117,13 @@ class House:
     async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
         """A new application on the same database, listening."""
         database = open_database(self.url or f"sqlite:///{self.folder}/t.db")
-        clock = self.clock
-        inbox = DatabaseInbox(database, "riflard", clock)
-        casebook = DatabaseCasebook(database, "riflard", clock)
-        people = DatabasePeople(database, "riflard", clock)
-        desk = Desk(
+        desk = desk_on(
+            database,
+            self.clock,
             self.coach,
-            casebook,
-            DatabaseCases(database, "riflard", clock),
-            DatabaseClients(database, "riflard", clock),
-            people,
-            inbox,
-            SentFiles(),
-            DatabaseEscalations(database, "riflard", clock),
-            DatabaseErasure(database, "riflard"),
-            self.check,
-            pack,
-            lines(),
-            clock,
+            check=self.check,
+            pack=pack,
+            lines=lines(),
             allowed=self.allowed,
             administrators=self.administrators,
             per_minute=self.per_minute,

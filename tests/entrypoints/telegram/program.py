@@ -4,22 +4,14 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.adapters.casebook import DatabaseCasebook
-from bot.adapters.cases import DatabaseCases
-from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import open_database
-from bot.adapters.erasure import DatabaseErasure
-from bot.adapters.escalations import DatabaseEscalations
-from bot.adapters.inbox import DatabaseInbox
-from bot.adapters.letters import SentFiles
-from bot.adapters.people import DatabasePeople
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
-from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
 from bot.ports import Heard
 from tests.adapters.clock import TickingClock
+from tests.entrypoints.telegram.desks import desk_on
 from tests.entrypoints.telegram.house import echo, lines, pack, sound
 
 
@@ -39,30 +31,8 @@ class WaitingCoach:
 def main(folder: Path, token: str, api_url: str, user: int) -> None:
     """Serve one user until a signal comes."""
     database, clock = open_database(f"sqlite:///{folder}/t.db"), TickingClock()
-    inbox = DatabaseInbox(database, "riflard", clock)
-    casebook = DatabaseCasebook(database, "riflard", clock)
-    people = DatabasePeople(database, "riflard", clock)
-    cases = DatabaseCases(database, "riflard", clock)
-    clients = DatabaseClients(database, "riflard", clock)
-    asked = DatabaseEscalations(database, "riflard", clock)
-    erasure = DatabaseErasure(database, "riflard")
     coach, mine = WaitingCoach(folder), frozenset({user})
-    desk = Desk(
-        coach,
-        casebook,
-        cases,
-        clients,
-        people,
-        inbox,
-        SentFiles(),
-        asked,
-        erasure,
-        sound,
-        pack,
-        lines(),
-        clock,
-        allowed=mine,
-    )
+    desk = desk_on(database, clock, coach, check=sound, pack=pack, lines=lines(), allowed=mine)
     asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
     database.close()
 

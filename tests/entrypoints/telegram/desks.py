@@ -1,0 +1,38 @@
+"""A desk on a database, as the program puts it together."""
+
+from typing import Any
+
+from bot.adapters.casebook import DatabaseCasebook
+from bot.adapters.cases import DatabaseCases
+from bot.adapters.clients import DatabaseClients
+from bot.adapters.database import Database
+from bot.adapters.erasure import DatabaseErasure
+from bot.adapters.escalations import DatabaseEscalations
+from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.letters import SentFiles
+from bot.adapters.people import DatabasePeople
+from bot.entrypoints.telegram.desk import Desk
+from bot.ports import Clock, Coach
+
+COMPANY = "riflard"
+
+
+def desk_on(database: Database, clock: Clock, coach: Coach, **rest: Any) -> Desk:
+    """The desk of one company; `rest` are its other fields."""
+    here = (database, COMPANY, clock)
+    return Desk(
+        coach=coach,
+        casebook=DatabaseCasebook(*here),
+        cases=DatabaseCases(*here),
+        clients=DatabaseClients(*here),
+        people=DatabasePeople(*here),
+        inbox=DatabaseInbox(*here),
+        letters=SentFiles(),
+        escalations=DatabaseEscalations(*here),
+        erasure=DatabaseErasure(database, COMPANY),
+        clock=clock,
+        **rest,
+    )
+
+
+__all__ = ["COMPANY", "desk_on"]
