@@ -87,9 +87,11 @@ class Coach:
             scores = self.scores.scores(vector, message.text)
             told = partial(read, message, card=request.card, case=request.case.plus(*new), scores=scores)
             situation = told(added=request.added)
-            asked = situation.speech is Speech.ADVICE
+            speech = request.speech or situation.speech
+            asked = speech is Speech.ADVICE
             if asked:  # the user's own words tell what they know, the question included
                 situation = told(added=f"{request.added}\n\n{message.text}".strip())
+            situation = replace(situation, speech=speech)
         language = request.language or _covered(message.language, self.default_language)
         with watch("judge"):
             situation, stance = judge(

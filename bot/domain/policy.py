@@ -247,6 +247,11 @@ class Pack:
     products: tuple[Product, ...]
     clauses: tuple[Clause, ...]
     version: str
+    titles: tuple[tuple[str, Words], ...] = ()  # of the files, by stem
+
+    def title(self, source: str, language: Language) -> str:
+        """What a file of the pack is called; its stem where it has no title."""
+        return next((words.of(language) for stem, words in self.titles if stem == source), source)
 
     def in_force(self, today: date) -> tuple[Clause, ...]:
         """The clauses that serve on `today`, in the order of the files."""

@@ -7,6 +7,7 @@ from bot.domain.asks import Language, Register
 from bot.domain.draft import Tone
 from bot.domain.facts import Facts
 from bot.domain.message import Channel, Role, Turn
+from bot.domain.situation import Speech
 from bot.domain.stance import Decision
 
 
@@ -18,6 +19,7 @@ class CoachRequest:
     case granted or decided before, `thread` its earlier turns, oldest first. `language` is the
     user's own, None when unknown; `register` overrides the one read in the client's words,
     `signature` the one that closes every e-mail. `decisions` are a manager's, for this case alone.
+    `speech` is whose words the message surely holds, None where it is to be read from them.
     """
 
     message: str
@@ -34,3 +36,4 @@ class CoachRequest:
     register: Register | None = None
     signature: str = ""
     decisions: tuple[Decision, ...] = ()
+    speech: Speech | None = None

@@ -5,6 +5,7 @@ French: narrow no-break space between thousands, comma, no-break space before % 
 ("€1,620.50", "12.5%"). A language other than French reads as English.
 """
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -34,6 +35,15 @@ _NOUNS = {
     Unit.YEARS: ("an", "ans", "year", "years"),
     Unit.TIMES: ("fois", "fois", "time", "times"),
 }
+
+
+_JOINED = re.compile(r" (?=[:;!?»%€]|\$(?!\d))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
+"""The spaces of French typography, and those inside a number, that no line ends at."""
+
+
+def unbroken(text: str) -> str:
+    """`text` with spaces that hold together what no line may tear: a figure and its unit, a word and its mark."""
+    return _JOINED.sub(_NO_BREAK, text)
 
 
 def say_number(value: Decimal | int, language: Language) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from . import utf16
 
 Json = dict[str, Any]
+_NO_BREAK = "\u00a0"
 ButtonKind = Literal["callback", "url", "copy", "inline", "inline_here"]
 _KINDS: dict[str, ButtonKind] = {
     "callback_data": "callback",
@@ -29,7 +30,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Seen:
-    """A message as it stood at one moment."""
+    """A message as it stood at one moment; a no-break space looks like any other in ``text``, not in ``raw``."""
 
     message_id: int
     chat_id: int
@@ -80,7 +81,7 @@ def seen(message: Json) -> Seen:
         message_id=message["message_id"],
         chat_id=message["chat"]["id"],
         from_bot=message["from"]["is_bot"],
-        text=message.get("text") or message.get("caption") or "",
+        text=(message.get("text") or message.get("caption") or "").replace(_NO_BREAK, " "),
         entities=tuple(message.get("entities") or message.get("caption_entities") or ()),
         buttons=tuple(tuple(_button(one) for one in row) for row in rows),
         document=document.get("file_name"),

@@ -80,7 +80,7 @@ def load_files(files: Mapping[str, bytes]) -> Loaded:
     find_leaks(reading.told, internal_figures(reading.products, clauses), reading.book)
     if reading.book or company is None:
         raise BadPack(tuple(sorted(reading.book, key=lambda m: (m.file, m.line))))
-    pack = Pack(company, tuple(reading.products), clauses, version_of(files))
+    pack = Pack(company, tuple(reading.products), clauses, version_of(files), tuple(reading.titles.items()))
     passages += _policy_passages(pack, reading)
     return Loaded(pack, principles, tuple(passages))
 

@@ -1,19 +1,17 @@
 """Text broken into lines for a terminal, without tearing a figure or a mark from its word."""
 
-import re
 import textwrap
 
-WIDTH = 78
+from bot.reading.format import unbroken
 
-_JOINED = re.compile(r" (?=[:;!?»%€]|\$(?!\d))|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
-"""The spaces of French typography, and those inside a number, that no line ends at."""
+WIDTH = 78
 
 
 def wrap(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
     """The lines of each paragraph, at most `width` characters but for words longer; an empty paragraph is a line."""
     return [
         line
-        for paragraph in _JOINED.sub("\u00a0", text).split("\n")
+        for paragraph in unbroken(text).split("\n")
         for line in textwrap.wrap(
             paragraph,
             width,

@@ -8,7 +8,7 @@ from bot.domain.case import KeptDraft
 from bot.domain.escalation import Escalation, Ruled, schedule
 from bot.domain.people import Person, Seat
 from bot.domain.stance import Decision, Grant, Move, Ruling
-from bot.entrypoints.telegram import casework, drafting
+from bot.entrypoints.telegram import casework, consulting, drafting
 from bot.entrypoints.telegram.grants import said
 from bot.entrypoints.telegram.incoming import Pressed, Rang, Said
 from bot.entrypoints.telegram.message import Message
@@ -127,7 +127,9 @@ def _followed(visit: Visit, decided: Escalation) -> tuple[Outgoing, ...]:
     case = tools.casebook.case(kept.case)
     if case is None:
         return theirs.line(said_)
-    renewed = tools.casebook.kept(visit.key) or drafting.consult(theirs, case, kept.channel, kept.tone)
+    renewed = tools.casebook.kept(visit.key) or consulting.consult(
+        theirs, case, kept.channel, kept.tone, speech=consulting.speech_of(kept)
+    )
     return drafting.answered(theirs, renewed, before=said_)
 
 

@@ -21,7 +21,7 @@ class Block:
 def shown(text: str, tag: str = "") -> Block:
     """`text` as it stands, inside `tag` where one is given; nothing in it is read as markup."""
     safe = escape(text, quote=False)
-    return Block(f"<{tag}>{safe}</{tag}>" if tag else safe, length(text))
+    return Block(f"<{tag}>{safe}</{tag}>" if tag else safe, length(text), "\n" if tag == "pre" else "\n\n")
 
 
 def marked(html: str) -> Block:
@@ -46,7 +46,25 @@ def folded(title: str, items: Iterable[str]) -> Block:
     return Block(
         f"<blockquote expandable>{head.html}\n{body.html}</blockquote>",
         head.size + 1 + body.size,
+        "\n",
     )
+
+
+def closed(blocks: Iterable[Block]) -> Block:
+    """The blocks in one quotation that opens with one tap."""
+    blocks = list(blocks)
+    html = "\n\n".join(block.html for block in blocks)
+    return Block(f"<blockquote expandable>{html}</blockquote>", sum(block.size + 2 for block in blocks), "\n")
+
+
+def sections(parts: Iterable[tuple[str, Iterable[str]]]) -> Block | None:
+    """Titled lists in one quotation that opens with one tap; None where all are empty."""
+    lists = [found for title, items in parts if (found := bullets(title, items))]
+    blocks = [block for found in lists for block in found]
+    if not blocks:
+        return None
+    html = "\n".join(block.html for block in blocks)
+    return Block(f"<blockquote expandable>{html}</blockquote>", sum(b.size + 1 for b in blocks), "\n")
 
 
 def packed(blocks: Iterable[Block]) -> list[str]:

@@ -4,7 +4,7 @@ from html import escape
 
 from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Side
-from bot.entrypoints.telegram import drafting
+from bot.entrypoints.telegram import consulting, drafting
 from bot.entrypoints.telegram.blocks import folded, marked, packed
 from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Command, Said
@@ -159,7 +159,8 @@ def _told(visit: Visit, what: str, card: CaseCard, words: str, message_id: int |
         visit.tools.cases.entitle(card.id, words)
         return visit.line(visit.say("case.renamed", name=shortened(words, _NAME)))
     case = visit.tools.casebook.note(card.id, words, key=visit.key, message_id=message_id)
-    return drafting.consulted(visit, case, replies_to=message_id)
+    latest = visit.tools.casebook.draft(card.draft) if card.draft else None
+    return drafting.consulted(visit, case, replies_to=message_id, speech=consulting.speech_of(latest))
 
 
 def _which_end(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Outgoing, ...]:

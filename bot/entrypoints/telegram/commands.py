@@ -3,21 +3,19 @@
 from dataclasses import replace
 from html import escape
 
-from bot.domain.answer import Status
 from bot.domain.draft import Tone
 from bot.domain.message import Channel
-from bot.domain.policy import Clause, Confidentiality
 from bot.domain.request import CoachRequest
+from bot.domain.situation import Speech
 from bot.domain.verdict import Finding, Severity
-from bot.entrypoints.telegram import casework, drafting
-from bot.entrypoints.telegram.blocks import folded, marked, packed, shown
+from bot.entrypoints.telegram import casework, consulting, drafting, policybook
+from bot.entrypoints.telegram.blocks import marked, packed, shown
 from bot.entrypoints.telegram.incoming import Command, Said
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.render import title
 from bot.entrypoints.telegram.tools import Visit
 from bot.entrypoints.telegram.utf16 import shortened
 from bot.ports import Outgoing
-from bot.reading.folding import fold
 
 NAMES = frozenset({"email", "advise", "check", "sources", "policies"})
 _LONGEST = 900
@@ -35,7 +33,7 @@ def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
             return _check(visit, command)
         case "sources":
             return _sources(visit, command)
-    return _policies(visit, fold(command.argument).split())
+    return policybook.obey(visit, command.argument)
 
 
 def _email(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -43,12 +41,13 @@ def _email(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     words = command.argument or command.replied
     kept = visit.tools.casebook.draft_shown(visit.chat, command.replies_to) if command.replies_to else None
     if words and kept is None:
-        return drafting.hear(visit, Said(words, command.message_id), channel=Channel.EMAIL)
+        return drafting.hear(visit, Said(words, command.message_id, forwarded=True), channel=Channel.EMAIL)
     card = casework.meant(visit, command.replies_to)
     case = visit.tools.casebook.case(card.id) if card is not None else None
     if case is None or case.person != visit.person.id:
         return visit.line(visit.say("command_line.email"))
-    return drafting.consulted(visit, case, channel=Channel.EMAIL)
+    latest = kept or (visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None)
+    return drafting.consulted(visit, case, channel=Channel.EMAIL, speech=consulting.speech_of(latest))
 
 
 def _advise(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -59,10 +58,8 @@ def _advise(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     kept = book.kept(visit.key)
     if kept is None:
         case = book.open(visit.person.id, visit.chat, command.argument, key=visit.key, message_id=command.message_id)
-        words = visit.tools.lines.say("command_line.asked", visit.language, text=command.argument)
-        kept = drafting.consult(visit, case, Channel.CHAT, Tone.PLAIN, instead=words)
-    before = "" if kept.answer.status is Status.ADVICE else visit.say("command_line.read_as_client")
-    return drafting.answered(visit, kept, replies_to=command.message_id, before=before)
+        kept = consulting.consult(visit, case, Channel.CHAT, Tone.PLAIN, speech=Speech.ADVICE)
+    return drafting.answered(visit, kept, replies_to=command.message_id)
 
 
 def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -106,31 +103,3 @@ def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
         words = escape(shortened(" ".join(passage.text.split()), _LONGEST), quote=False)
         blocks.append(marked(f"<b>{escape(title(passage), quote=False)}</b>\n{words}"))
     return visit.post((Message(html) for html in packed(blocks)), "line")
-
-
-def _policies(visit: Visit, words: list[str]) -> tuple[Outgoing, ...]:
-    """The rules in force: their titles, or those that hold all the words, whole. Internal ones for managers only."""
-    language, today = visit.language, visit.tools.clock.today()
-    clauses = [
-        clause
-        for clause in visit.tools.pack().in_force(today)
-        if clause.confidentiality is Confidentiality.PUBLIC or visit.person.seat.decides
-    ]
-    if words:
-        found = [c for c in clauses if set(words) <= set(fold(f"{c.title.of(language)} {c.text.of(language)}").split())]
-        found = found or [c for c in clauses if all(w in fold(c.title.of(language)) for w in words)]
-        if not found:
-            return visit.line(visit.say("command_line.no_policy", text=" ".join(words)))
-        blocks = [marked(_rule(c, visit)) for c in found[:_MOST]]
-    else:
-        blocks = [marked(visit.say("command_line.policies"))]
-        for source in dict.fromkeys(c.source for c in clauses):
-            titles = [f"• {c.title.of(language)}" for c in clauses if c.source == source]
-            blocks.append(folded(source.replace("-", " ").capitalize(), titles))
-    return visit.post((Message(html) for html in packed(blocks)), "line")
-
-
-def _rule(clause: Clause, visit: Visit) -> str:
-    name = escape(clause.title.of(visit.language), quote=False)
-    words = escape(shortened(" ".join(clause.text.of(visit.language).split()), _LONGEST), quote=False)
-    return f"<b>{name}</b>\n{words}"

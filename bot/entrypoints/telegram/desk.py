@@ -17,6 +17,7 @@ from bot.entrypoints.telegram import (
     drafting,
     files,
     inline,
+    policybook,
     sending,
     wishes,
 )
@@ -146,6 +147,8 @@ class Desk(Tools):
             return wishes.pressed(visit, action, about, pressed.message_id)
         if action in clientcards.ACTIONS:
             return clientcards.pressed(visit, action, about, pressed.message_id)
+        if action in policybook.ACTIONS:
+            return policybook.pressed(visit, about, pressed.message_id)
         kept = drafting.pressed_draft(visit, about) if action in _ON_DRAFTS else None
         if kept is None:
             return ()

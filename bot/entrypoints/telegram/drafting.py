@@ -3,16 +3,14 @@
 import re
 from dataclasses import replace
 
-from bot.domain.answer import Status
 from bot.domain.asks import Language, Register
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.escalation import Ruled
-from bot.domain.facts import Facts, Origin
 from bot.domain.message import Channel
-from bot.domain.policy import Words
-from bot.domain.request import CoachRequest
-from bot.domain.stance import Decision, Move
+from bot.domain.situation import Speech
+from bot.domain.stance import Move
+from bot.entrypoints.telegram.consulting import consult, register_for, speech_of
 from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Pressed, Said
 from bot.entrypoints.telegram.mail import eml
@@ -20,7 +18,6 @@ from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.render import Beside, render_answer, render_why
 from bot.entrypoints.telegram.tools import Visit
 from bot.ports import Outgoing
-from bot.reading.language import detect_language
 
 _CLIENT_SAYS = re.compile(r"^\s*(?:le |la |the )?clien(?:te?|ts?)\s*:\s*", re.IGNORECASE)
 _TONES = frozenset(tone.value for tone in (Tone.PLAIN, Tone.FIRMER, Tone.KINDER, Tone.SHORTER))
@@ -30,7 +27,6 @@ _OTHER = {
     Register.FORMAL: Register.FAMILIAR,
     Register.FAMILIAR: Register.FORMAL,
 }
-_IN_ENGLISH = {Register.VOUS: Register.FORMAL, Register.TU: Register.FAMILIAR}
 _UNREAD = frozenset({"photo", "voice"})
 ACTIONS = _TONES | {"email", "why", "address", "version"}
 """The buttons that stand under a draft and are answered here."""
@@ -44,6 +40,7 @@ def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[O
     if kept := book.kept(visit.key):
         return answered(visit, kept, replies_to=said.message_id)
     before = visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
+    speech = _speech(visit, said)
     if said.edited:
         saying = book.saying(visit.chat, said.message_id)
         case = book.amend(saying, _words(said)) if saying else _place(visit, said)
@@ -52,7 +49,7 @@ def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[O
         before = visit.say("answer.renewed")
     else:
         case = _place(visit, said)
-    return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel)
+    return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel, speech=speech)
 
 
 def consulted(
@@ -62,11 +59,12 @@ def consulted(
     replies_to: int | None = None,
     before: str = "",
     channel: Channel | None = None,
+    speech: Speech | None = None,
 ) -> tuple[Outgoing, ...]:
-    """The answer to a case as it stands, on `channel` or the one this person prefers."""
+    """The answer to a case as it stands, on `channel` or the one this person prefers; `speech` is known or read."""
     kept = visit.tools.casebook.kept(visit.key)
     channel = channel or visit.person.preferences.channel
-    kept = kept or consult(visit, case, channel, Tone.PLAIN, register_for(visit, case.message))
+    kept = kept or consult(visit, case, channel, Tone.PLAIN, register_for(visit, case.message), speech=speech)
     return answered(visit, kept, replies_to=replies_to, before=before)
 
 
@@ -89,7 +87,7 @@ def renew(visit: Visit, action: str, kept: KeptDraft, pressed: Pressed) -> tuple
         register = _register(kept)
         if action == "address" and kept.answer.draft is not None:
             register = _OTHER[kept.answer.draft.register]
-        renewed = consult(visit, case, channel, tone, register)
+        renewed = consult(visit, case, channel, tone, register, speech=speech_of(kept))
     return answered(visit, renewed, edits=edits)
 
 
@@ -97,56 +95,6 @@ def pressed_draft(visit: Visit, identity: str) -> KeptDraft | None:
     """The draft a button stands for; None where it is gone or another person's."""
     kept = visit.tools.casebook.draft(identity)
     return kept if kept is not None and kept.person == visit.person.id else None
-
-
-def consult(
-    visit: Visit, case: Case, channel: Channel, tone: Tone, register: Register | None = None, *, instead: str = ""
-) -> KeptDraft:
-    """Ask the coach about a case, and keep what it answers; `instead` is asked where no advice comes of it."""
-    tools, person = visit.tools, visit.person
-    request = CoachRequest(
-        case.message,
-        case.added,
-        today=tools.clock.today(),
-        card=case.card,
-        case=case.facts,
-        thread=case.thread,
-        channel=channel,
-        role=person.role,
-        language=person.language,
-        tone=tone,
-        register=register,
-        signature=person.preferences.signature,
-        decisions=decisions(visit, case.id),
-    )
-    answer = tools.coach.answer(request, visit.heard)
-    if instead and answer.status is not Status.ADVICE:
-        answer = tools.coach.answer(replace(request, message=instead))
-    told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
-    if any(told.get(fact.name, fact.value) != fact.value for fact in case.card):
-        # What the user says now is newer than the card: it is not weighed against it.
-        newer = Facts(tuple(fact for fact in case.card if told.get(fact.name, fact.value) == fact.value))
-        answer = tools.coach.answer(replace(request, card=newer))
-    return tools.casebook.keep(case, answer, channel, tone, key=visit.key)
-
-
-def decisions(visit: Visit, case: str) -> tuple[Decision, ...]:
-    """What managers decided on a case and what still stands of it, latest first."""
-    now = visit.tools.clock.now()
-    standing = (
-        e
-        for e in visit.tools.escalations.of_case(case)
-        if e.ruled is not Ruled.OPEN and (e.until is None or now < e.until)
-    )
-    return tuple(
-        replace(
-            ask,
-            approved=e.ruled in (Ruled.APPROVED, Ruled.COUNTERED),
-            counterpart=Words(e.word, e.word) if e.ruled is Ruled.COUNTERED else None,
-        )
-        for e in standing
-        for ask in e.asks
-    )
 
 
 def can_be_asked(visit: Visit, kept: KeptDraft) -> bool:
@@ -186,14 +134,6 @@ def answered(
     return outgoing
 
 
-def register_for(visit: Visit, message: str) -> Register | None:
-    """How this person wants to address clients, in the language of a message; None: as the client does."""
-    wanted = visit.person.preferences.register
-    if wanted is None or detect_language(message) is not Language.EN:
-        return wanted
-    return _IN_ENGLISH.get(wanted, wanted)
-
-
 def continued(visit: Visit, case: str, said: Said) -> Case:
     """The case with the client's next words."""
     book = visit.tools.casebook
@@ -209,11 +149,24 @@ def _register(kept: KeptDraft) -> Register | None:
     return draft.register
 
 
+def _speech(visit: Visit, said: Said) -> Speech | None:
+    """Whose words these surely are: forwarded or marked, a client's; a reply goes on about what it answers."""
+    if said.forwarded or _CLIENT_SAYS.match(said.text):
+        return Speech.CLIENT
+    return speech_of(_answered_by(visit, said))
+
+
+def _answered_by(visit: Visit, said: Said) -> KeptDraft | None:
+    """The version that these words reply to, where it is this person's."""
+    kept = visit.tools.casebook.draft_shown(visit.chat, said.replies_to) if said.replies_to else None
+    return kept if kept is not None and kept.person == visit.person.id else None
+
+
 def _place(visit: Visit, said: Said) -> Case:
     """The case these words belong to, with them written into it."""
     book, person = visit.tools.casebook, visit.person
-    shown = book.draft_shown(visit.chat, said.replies_to) if said.replies_to else None
-    if shown is None or shown.person != person.id:
+    shown = _answered_by(visit, said)
+    if shown is None:
         client = None
         if said.sender.strip() and not said.own:
             client = visit.tools.clients.meet(person.id, said.sender).id

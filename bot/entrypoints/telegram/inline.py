@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.draft import Tone
 from bot.domain.errors import TenirBonError
 from bot.domain.request import CoachRequest
-from bot.entrypoints.telegram import drafting
+from bot.entrypoints.telegram import consulting
 from bot.entrypoints.telegram.tools import Visit
 from bot.entrypoints.telegram.utf16 import LONGEST, length, shortened
 
@@ -34,7 +34,7 @@ def suggestions(visit: Visit, words: str) -> tuple[Suggestion, ...]:
         today=visit.tools.clock.today(),
         role=person.role,
         language=person.language,
-        register=drafting.register_for(visit, words),
+        register=consulting.register_for(visit, words),
         signature=person.preferences.signature,
     )
     found: dict[str, Suggestion] = {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 
 import httpx
@@ -20,10 +21,12 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.entrypoints.telegram.message import Message
 from bot.ports import Inbox, Outgoing
+from bot.reading.format import unbroken
 
 _logger = logging.getLogger(__name__)
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _ATTEMPTS = 2
+_COPIED = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
 _PLACEHOLDER = 64  # characters of a hint in the reply field
 _REFUSALS = 10
 _LONGEST_PAUSE = 30.0
@@ -91,11 +94,11 @@ class Post:
 
     async def _send(self, chat: int, message: Message) -> int:
         """Send or edit; gives the message's id."""
-        preview, markup = LinkPreviewOptions(is_disabled=True), _markup(message)
+        preview, markup, html = LinkPreviewOptions(is_disabled=True), _markup(message), _set(message.html)
         if message.edits is not None:
             try:
                 await self._bot.edit_message_text(
-                    message.html,
+                    html,
                     chat,
                     message.edits,
                     parse_mode=ParseMode.HTML,
@@ -114,18 +117,24 @@ class Post:
         if message.document is not None:
             file = InputFile(message.document.text.encode(), filename=message.document.name)
             sent = await self._bot.send_document(
-                chat, file, caption=message.html or None, parse_mode=ParseMode.HTML, reply_parameters=reply
+                chat, file, caption=html or None, parse_mode=ParseMode.HTML, reply_parameters=reply
             )
             return sent.message_id
         sent = await self._bot.send_message(
             chat,
-            message.html,
+            html,
             parse_mode=ParseMode.HTML,
             link_preview_options=preview,
             reply_markup=ForceReply(input_field_placeholder=message.asks[:_PLACEHOLDER]) if message.asks else markup,
             reply_parameters=reply,
         )
         return sent.message_id
+
+
+def _set(html: str) -> str:
+    """The message with its French marks kept on their lines; what is copied stays to the letter."""
+    parts = _COPIED.split(html)  # what is copied stands at the odd places
+    return "".join(part if place % 2 else unbroken(part) for place, part in enumerate(parts))
 
 
 def _markup(message: Message) -> InlineKeyboardMarkup | None:

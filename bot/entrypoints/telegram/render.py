@@ -10,13 +10,17 @@ from bot.domain.case import KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
-from bot.entrypoints.telegram.blocks import Block, bullets, folded, marked, packed, shown
+from bot.domain.stance import Move
+from bot.entrypoints.telegram.blocks import Block, bullets, folded, marked, packed, sections, shown
 from bot.entrypoints.telegram.lines import Lines
 from bot.entrypoints.telegram.message import Button, Message
 from bot.entrypoints.telegram.utf16 import length, pieces, shortened
 
 _LONGEST_COPY = 256
 _SOURCES = 5
+_QUOTE = 90
+_ITEM = 300
+_ITEMS = 6
 _RENEWALS = (Tone.FIRMER, Tone.KINDER, Tone.SHORTER)
 
 
@@ -71,24 +75,23 @@ def render_why(answer: Answer, language: Language, lines: Lines) -> tuple[Messag
 
     stance, situation = answer.stance, answer.situation
     asks = [
-        say("why.ask", ask=say(f"ask.{r.ask.kind}"), move=say(f"move.{r.move}"), quote=shortened(r.ask.quote, 200))
+        say("why.ask", ask=say(f"ask.{r.ask.kind}"), move=say(f"move.{r.move}"), quote=shortened(r.ask.quote, _QUOTE))
         for r in stance.rulings
     ]
     reasons = [f"{reason.text} ({_named(reason.source, answer, language, lines)})" for reason in stance.reasons]
-    sections: tuple[tuple[str, Iterable[str]], ...] = (
-        ("asks", asks),
-        ("reasons", reasons),
-        ("weighed", stance.weighed),
+    claimed = [claim.quote for claim in situation.claims]
+    weighed = [w for w in stance.weighed if not any(quote in w for quote in claimed)]
+    further: tuple[tuple[str, Iterable[str]], ...] = (
+        ("weighed", weighed),
         ("would_change", stance.would_change),
         ("assumptions", stance.assumptions),
-        ("claims", (f"« {claim.quote} »" for claim in situation.claims)),
+        ("claims", (f"« {quote} »" for quote in claimed)),
         ("look_over", (finding.message for finding in answer.check.findings)),
         ("notes", answer.notes),
     )
-    blocks = [shown(say("why.title"), "b")]
-    for key, items in sections:
-        blocks += bullets(say(f"why.{key}"), items)
-    return tuple(Message(html) for html in packed(blocks))
+    blocks = [shown(say("why.title"), "b"), *bullets(say("why.asks"), asks), *bullets(say("why.reasons"), reasons)]
+    below = sections((say(f"why.{key}"), [shortened(item, _ITEM) for item in items][:_ITEMS]) for key, items in further)
+    return tuple(Message(html) for html in packed([*blocks, below] if below else blocks))
 
 
 def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list[Block]:
@@ -98,7 +101,7 @@ def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list
     blocks = [marked(before)] if before else []
     if answer.status is Status.ADVICE and answer.advice is not None:
         return [*blocks, shown(say("verdict.advice"), "b"), *_advice(answer.advice, language, lines)]
-    blocks.append(shown(say(f"verdict.{answer.stance.move}"), "b"))
+    blocks.append(shown(say(f"verdict.{_verdict(answer)}"), "b"))
     if answer.stance.reasons:
         reason = answer.stance.reasons[0]
         source = _named(reason.source, answer, language, lines)
@@ -113,6 +116,16 @@ def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list
             blocks.append(shown(say("answer.withheld", reason=shortened(answer.withheld_because, 700))))
         blocks.append(shown(say("answer.ask_manager")))
     return blocks
+
+
+def _verdict(answer: Answer) -> str:
+    """The line that names the move; an answer that only asks, or that sets a boundary, says so."""
+    stance = answer.stance
+    if stance.move is not Move.ANSWER:
+        return stance.move.value
+    if any(ruling.why == "abuse_first" for ruling in stance.rulings):
+        return "boundary"
+    return "ask" if stance.question else stance.move.value
 
 
 def _advice(advice: Advice, language: Language, lines: Lines) -> list[Block]:

@@ -1,6 +1,7 @@
 """What became of a draft: sent as it is, sent in the user's own words, answered by the client."""
 
 from bot.domain.case import KeptDraft
+from bot.domain.situation import Speech
 from bot.entrypoints.telegram import drafting
 from bot.entrypoints.telegram.incoming import Pressed, Said
 from bot.entrypoints.telegram.tools import Visit
@@ -33,7 +34,7 @@ def replied(visit: Visit, what: str, draft: str, said: Said) -> tuple[Outgoing, 
         return visit.line(visit.say("toast.gone"))
     if what == "replied":
         case = drafting.continued(visit, kept.case, said)
-        return drafting.consulted(visit, case, replies_to=said.message_id)
+        return drafting.consulted(visit, case, replies_to=said.message_id, speech=Speech.CLIENT)
     visit.tools.cases.sent(kept.id, said.text)
     row = (visit.button("replied", f"replied:{kept.id}"),)
     return visit.line(visit.say("sending.own_words"), row, replies_to=said.message_id)

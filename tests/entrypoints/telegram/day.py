@@ -96,7 +96,10 @@ async def french_morning(anna: Person, chief: Person) -> None:
         await after(anna, anna.sends(command))
     insult = "Vous êtes une bande d'incapables ! C'est honteux, je veux un remboursement tout de suite."
     await after(anna, anna.sends(insult))
-    seen = await after(anna, anna.sends("Bonjour, on peut avoir 12 mois d’exclusivité sur ce dessin et 8 % sur 1 200 Tempête ? On signe aujourd'hui."))
+    seen = await after(
+        anna,
+        anna.sends("Bonjour, on peut avoir 8 % sur 1 200 Tempête ? On signe aujourd'hui."),
+    )
     await pressed(anna, seen, "🪜 Demander à mon responsable")
     await chief.sees(lambda chat: chat[-1].buttons)
 
@@ -133,7 +136,6 @@ async def english_morning(bob: Person) -> None:
 
 async def live(folder: Path, house: House) -> None:
     """Live the day and write the pages."""
-    folder.mkdir(parents=True, exist_ok=True)
     async with BotApi() as api:
         anna = api.person("Anna", language_code="fr", started=True)
         bob = api.person("Bob", language_code="en", started=True)
@@ -158,6 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name, open_house(Settings(data_dir=Path(name))) as house:  # type: ignore[call-arg]
         asyncio.run(live(options.folder, house))
 

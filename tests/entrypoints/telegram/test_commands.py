@@ -6,6 +6,7 @@ import sqlite3
 from bot.domain.asks import Language, Register
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
+from bot.domain.situation import Speech
 from bot.domain.verdict import CheckResult, Finding, Severity
 from tests.adapters.samples import advice, answer
 from tests.botapi import BotApi, Person
@@ -29,15 +30,17 @@ async def test_a_mail_by_command(house: House, anna: Person) -> None:
 
 
 async def test_advice_by_command(house: House, anna: Person) -> None:
-    """A question is asked as the user's own; words that read as a client's are asked again as a question."""
-    house.coach.reply = lambda r: advice() if "conseillez" in r.message else answer()
+    """A question is asked as the user's own, whatever its words look like, and stays so when it is added to."""
+    house.coach.reply = lambda r: advice() if r.speech is Speech.ADVICE else answer()
     async with house.serving():
         await anna.sends("/advise elle menace de partir")
         seen = await anna.next_answer()
-    assert seen.text.startswith("🧭 Mon conseil")
-    assert [r.message for r in house.coach.asked] == [
-        "elle menace de partir",
-        "Que me conseillez-vous ? elle menace de partir",
+        assert seen.text.startswith("🧭 Mon conseil")
+        await anna.sends("/email elle menace de partir")
+        assert (await anna.next_answer()).text.startswith("🛡 Tenez bon")
+    assert [(r.message, r.speech) for r in house.coach.asked] == [
+        ("elle menace de partir", Speech.ADVICE),
+        ("elle menace de partir", Speech.CLIENT),
     ]
 
 
@@ -65,7 +68,7 @@ async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
 
 
 async def test_sources_and_policies(house: House, anna: Person) -> None:
-    """Sources of an answer are shown whole; policies are listed, or found by words, internal ones left out."""
+    """Sources of an answer are shown whole; policies are opened by subject in one's language, or found by words."""
     async with house.serving():
         await anna.sends("/sources")
         assert "pas de source" in (await anna.next_answer()).text
@@ -79,7 +82,13 @@ async def test_sources_and_policies(house: House, anna: Person) -> None:
         assert "%" in (await anna.next_answer()).text
         await anna.sends("/policies zyzzyva")
         assert "Aucune règle" in (await anna.next_answer()).text
-    assert "Remise du responsable" in listed.text
+        await anna.presses(listed, "Remises")
+        opened = await anna.next_edit()
+        assert "Remise du responsable" in opened.text
+        assert "jusqu'à 10 %" in opened.quotes[0]
+        await anna.presses(opened, "‹ Retour")
+        assert (await anna.next_edit()).labels == listed.labels
+    assert "Les clients que nous servons" in listed.labels
     assert "Revue des marges" not in listed.text
 
 

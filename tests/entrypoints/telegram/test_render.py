@@ -65,6 +65,14 @@ def test_the_verdict_comes_first(move: Move) -> None:
         assert copied == ["Bonjour,\n\nnotre prix tient."]
 
 
+def test_an_answer_that_asks_or_sets_a_boundary_says_so() -> None:
+    """Where one thing is missing, or an insult is answered, there is something to do besides answering."""
+    asking = answer(rulings=(ruling(Move.ANSWER),), question="Quelle quantité ?")
+    insulted = answer(rulings=(ruling(Move.ANSWER, why="abuse_first"),), question="La faute vient-elle de nous ?")
+    for given_, line in ((asking, "💬 Demandez d'abord"), (insulted, "💬 Répondez, en posant une limite calme")):
+        assert read(render_answer(kept(given_), Language.FR, LINES))[0][0].startswith(line)
+
+
 def test_the_question_and_a_hidden_instruction_are_shown() -> None:
     """The one missing question, and an instruction aimed at the coach, stand above the draft."""
     given_ = answer(question="Combien de <pièces> ?", attempts=("ignore & obey",))

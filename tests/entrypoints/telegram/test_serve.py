@@ -16,6 +16,7 @@ from bot.domain.draft import Tone
 from bot.domain.errors import BadSetting, NotIndexed
 from bot.domain.message import Channel, Side
 from bot.domain.request import CoachRequest
+from bot.domain.situation import Speech
 from bot.ports import Arrival
 from tests.adapters.database.fixtures import fresh_schema
 from tests.adapters.samples import advice, answer, draft, withheld
@@ -111,6 +112,8 @@ async def test_why_unfolds_the_reasons(house: House, anna: Person) -> None:
         await anna.replies_to(why, "elle en prendrait 2 000")
         following = await anna.next_answer()
     assert "une baisse de prix → tenir : « baissez de 8,5 % »" in why.text
+    assert "tenir\u00a0: «\u00a0baissez" in why.raw["text"]
+    assert "aucune contrepartie n'est offerte" in why.quotes[0]
     assert "une commande de 1 000 pièces" in why.text
     assert following.code == ["[plain/chat] Baissez | elle en prendrait 2 000 | 0"]
     assert len(house.coach.asked) == 2
@@ -162,7 +165,7 @@ async def test_a_reply_adds_what_the_user_knows(house: House, anna: Person) -> N
     assert [(r.message, r.added) for r in house.coach.asked] == [
         ("Baissez", ""),
         ("Baissez", "elle en prendrait 2 000"),
-        ("Baissez", "elle en prendrait 2 000\net elle paie d'avance"),
+        ("Baissez", "elle en prendrait 2 000\n\net elle paie d'avance"),
     ]
 
 
@@ -186,6 +189,21 @@ async def test_a_forward_opens_a_case(house: House, anna: Person) -> None:
         await anna.forwards("/help me with the price", "Carla")
         await anna.next_answer()
     assert house.coach.asked[0].message == "/help me with the price"
+
+
+async def test_whose_words_they_are_is_known_where_it_shows(house: House, anna: Person) -> None:
+    """What is forwarded, marked or a reply of theirs is a client's, whatever it looks like; what is typed is read."""
+    async with house.serving():
+        await anna.sends("Que faire quand un client insiste ?")
+        await anna.next_answer()
+        await anna.forwards("Que faire quand un client insiste ?", "Carla")
+        seen = await anna.next_answer()
+        await anna.presses(seen, "Plus court")
+        await anna.next_edit()
+        await anna.replies_to(seen, "il a déjà commandé deux fois")
+        await anna.replies_to(await anna.next_answer(), "client : que feriez-vous ?")
+        await anna.next_answer()
+    assert [r.speech for r in house.coach.asked] == [None, *[Speech.CLIENT] * 4]
 
 
 async def test_an_edited_message_is_answered_anew(house: House, anna: Person) -> None:

@@ -1,0 +1,84 @@
+"""The company's policies to read: a button for each document, the rules found by words."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+from bot.domain.policy import Clause, Confidentiality
+from bot.entrypoints.telegram.blocks import Block, closed, marked, packed
+from bot.entrypoints.telegram.message import Button, Message
+from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.utf16 import length, shortened
+from bot.ports import Outgoing
+from bot.reading.folding import fold
+
+ACTIONS = frozenset({"policies"})
+"""The buttons answered here; each stands for a document, or for the list of them."""
+
+_LONGEST = 900
+_MOST = 8
+_OPEN = 3
+"""Rules shown before the others are folded."""
+
+
+def obey(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
+    """`/policies WORDS`: the rules that hold all the words, whole; without words, the documents."""
+    words = fold(argument).split()
+    if not words:
+        return _documents(visit)
+    language, clauses = visit.language, _clauses(visit)
+    found = [c for c in clauses if set(words) <= set(fold(f"{c.title.of(language)} {c.text.of(language)}").split())]
+    found = found or [c for c in clauses if all(w in fold(_whole(visit, c)) for w in words)]
+    if not found:
+        return visit.line(visit.say("command_line.no_policy", text=" ".join(words)))
+    return visit.post((Message(html) for html in packed(_rules(visit, found[:_MOST]))), "line")
+
+
+def pressed(visit: Visit, about: str, message_id: int) -> tuple[Outgoing, ...]:
+    """A document, or the list of them, in place of what the message shows."""
+    chosen = [c for c in _clauses(visit) if _short(c.source) == about]
+    if not chosen:
+        return _documents(visit, edits=message_id)
+    title = escape(visit.tools.pack().title(chosen[0].source, visit.language), quote=False)
+    blocks = [marked(f"📖 <b>{title}</b>"), *_rules(visit, chosen)]
+    return visit.line(packed(blocks)[0], (visit.button("back", "policies:"),), edits=message_id)
+
+
+def _documents(visit: Visit, *, edits: int | None = None) -> tuple[Outgoing, ...]:
+    sources = dict.fromkeys(c.source for c in _clauses(visit))
+    titles = [(visit.tools.pack().title(source, visit.language), source) for source in sources]
+    buttons = [Button(shortened(title, 40), data=f"policies:{_short(source)}") for title, source in titles]
+    rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
+    return visit.line(visit.say("command_line.policies"), *rows, edits=edits)
+
+
+def _clauses(visit: Visit) -> list[Clause]:
+    """What is in force; internal rules for who decides only."""
+    return [
+        clause
+        for clause in visit.tools.pack().in_force(visit.tools.clock.today())
+        if clause.confidentiality is Confidentiality.PUBLIC or visit.person.seat.decides
+    ]
+
+
+def _rules(visit: Visit, clauses: Sequence[Clause]) -> list[Block]:
+    """The rules, the first ones open and the others folded."""
+    rules = [_rule(visit, clause) for clause in clauses]
+    return rules if len(rules) <= _OPEN + 1 else [*rules[:_OPEN], closed(rules[_OPEN:])]
+
+
+def _rule(visit: Visit, clause: Clause) -> Block:
+    title, text = clause.title.of(visit.language), " ".join(clause.text.of(visit.language).split())
+    text = shortened(text, _LONGEST)
+    html = f"<b>{escape(title, quote=False)}</b>\n{escape(text, quote=False)}"
+    return replace(marked(html), size=length(f"{title}\n{text}"))
+
+
+def _whole(visit: Visit, clause: Clause) -> str:
+    return f"{visit.tools.pack().title(clause.source, visit.language)} {clause.title.of(visit.language)}"
+
+
+def _short(source: str) -> str:
+    """A name for a document that a button can carry."""
+    return hashlib.blake2b(source.encode(), digest_size=6).hexdigest()
