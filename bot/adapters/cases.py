@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 from bot.adapters.database import Database, tables
 from bot.adapters.database.cases import CLIENT, QUESTION, load_draft
 from bot.adapters.database.clients import learn
+from bot.domain.answer import Status
 from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Channel
 from bot.domain.people import Person
@@ -155,7 +156,7 @@ class DatabaseCases:
             title=row.title,
             client=row.client_id,
             client_name=row.name or "",
-            move=Move(kept.answer.stance.move) if kept else None,
+            move=Move(kept.answer.stance.move) if kept and kept.answer.status is not Status.ADVICE else None,
             draft=latest,
             outcome=Outcome(row.outcome) if row.outcome else None,
         )

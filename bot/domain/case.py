@@ -66,7 +66,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case at a glance. `title` is what the user calls it; `words` begin the client's latest message."""
+    """A case at a glance. `title` is what the user calls it; `words` begin the client's latest message.
+
+    `move` is the latest verdict's, None where nothing was drafted or advice was asked for.
+    """
 
     id: str
     person: str

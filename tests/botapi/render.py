@@ -106,7 +106,8 @@ def _article(message: Seen) -> str:
         f"📄 {message.document}" if message.document else "",
     ]
     parts = [f'<div class="note">{escape(note)}</div>' for note in notes if note]
-    parts.append(rich_text(message.text, message.entities))
+    words = message.raw.get("text") or message.raw.get("caption") or message.text
+    parts.append(rich_text(words, message.entities))
     if message.edited:
         parts.append('<div class="note">edited</div>')
     keys = "".join(_row(row) for row in message.buttons)

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from bot.domain.answer import Status
 from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Side
 from bot.entrypoints.telegram import consulting, drafting
@@ -51,6 +52,8 @@ def in_a_line(visit: Visit, card: CaseCard) -> str:
         words.append(visit.say(f"outcome.{card.outcome}"))
     elif card.move is not None:
         words.append(visit.say(f"move.{card.move}"))
+    elif card.draft is not None:
+        words.append(visit.say("move.advice"))
     if card.person != visit.person.id and (owner := visit.tools.people.member(card.person)):
         words.append(escape(owner.name, quote=False))
     words.append(f"{card.touched:%d/%m}")
@@ -125,7 +128,7 @@ def shown(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Ou
     if card.client_name:
         head.append(visit.say("case.client", name=card.client_name))
     if kept is not None:
-        head.append(visit.say(f"verdict.{kept.answer.stance.move}"))
+        head.append(standing(visit, kept))
         if kept.sent_as is not None and (words := given(kept.answer, visit.language, visit.tools.lines)):
             head.append(visit.say("case.given", text=words))
     blocks = [marked("\n".join(head))]
@@ -141,6 +144,21 @@ def shown(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Ou
         (visit.button("back", "cases:open"),),
     )
     return visit.line(packed(blocks)[0], *rows, edits=edits)
+
+
+def standing(visit: Visit, kept: KeptDraft) -> str:
+    """The verdict as its reader is told it: what to do, or what somebody else was told to do."""
+    if kept.answer.status is Status.ADVICE:
+        return visit.say("verdict.advice")
+    move = kept.answer.stance.move
+    return visit.say(f"verdict.{move}") if kept.person == visit.person.id else theirs(visit, kept)
+
+
+def theirs(visit: Visit, kept: KeptDraft) -> str:
+    """Whose verdict it is, and which."""
+    owner = visit.tools.people.member(kept.person)
+    move = visit.tools.lines.say(f"move.{kept.answer.stance.move}", visit.language)
+    return visit.say("case.verdict", name=owner.name if owner else "?", text=move)
 
 
 def closed(visit: Visit, card: CaseCard, outcome: Outcome | None, *, edits: int | None = None) -> tuple[Outgoing, ...]:
@@ -177,7 +195,8 @@ def _latest_draft(visit: Visit, card: CaseCard) -> tuple[Outgoing, ...]:
         return visit.line(visit.say("toast.gone"))
     if kept.person == visit.person.id:
         return drafting.answered(visit, kept)
-    messages: tuple[Message, ...] = render_answer(kept, visit.language, visit.tools.lines, Beside(mine=False))
+    beside = Beside(mine=False, verdict=standing(visit, kept))
+    messages: tuple[Message, ...] = render_answer(kept, visit.language, visit.tools.lines, beside)
     return visit.post(messages, "shown", None)
 
 

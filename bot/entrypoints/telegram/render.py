@@ -28,16 +28,17 @@ _RENEWALS = (Tone.FIRMER, Tone.KINDER, Tone.SHORTER)
 class Beside:
     """What is shown beside an answer.
 
-    `before` is a line to begin with (its markup read), `replies_to` the message that is answered,
-    `versions` the ids of all versions where there are several, `sent` a line on what the client
-    got (its markup read), `manager` whether a manager can be asked, `mine` whether the reader
-    may change the draft.
+    `before` is a line to begin with, `verdict` one in place of the move's own, `sent` one on what
+    the client got (their markup read). `replies_to` is the message that is answered, `versions`
+    the ids of all versions where there are several, `manager` whether a manager can be asked,
+    `mine` whether the reader may change the draft.
     """
 
     before: str = ""
     replies_to: int | None = None
     versions: tuple[str, ...] = ()
     sent: str = ""
+    verdict: str = ""
     manager: bool = False
     mine: bool = True
 
@@ -53,7 +54,7 @@ def render_answer(
     beside = beside or Beside()
     answer = kept.answer
     blocks = [
-        *_head(answer, language, lines, beside.before),
+        *_head(answer, language, lines, beside),
         *_draft(answer, language, lines),
         *([marked(beside.sent)] if beside.sent else []),
         *_sources(answer, language, lines),
@@ -94,14 +95,15 @@ def render_why(answer: Answer, language: Language, lines: Lines) -> tuple[Messag
     return tuple(Message(html) for html in packed([*blocks, below] if below else blocks))
 
 
-def _head(answer: Answer, language: Language, lines: Lines, before: str) -> list[Block]:
+def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> list[Block]:
     def say(key: str, **variables: str) -> str:
         return lines.say(key, language, **variables)
 
-    blocks = [marked(before)] if before else []
+    blocks = [marked(beside.before)] if beside.before else []
     if answer.status is Status.ADVICE and answer.advice is not None:
         return [*blocks, shown(say("verdict.advice"), "b"), *_advice(answer.advice, language, lines)]
-    blocks.append(shown(say(f"verdict.{_verdict(answer)}"), "b"))
+    own = shown(say(f"verdict.{_verdict(answer)}"), "b")
+    blocks.append(marked(f"<b>{beside.verdict}</b>") if beside.verdict else own)
     if answer.stance.reasons:
         reason = answer.stance.reasons[0]
         source = _named(reason.source, answer, language, lines)
@@ -133,13 +135,13 @@ def _advice(advice: Advice, language: Language, lines: Lines) -> list[Block]:
         return lines.say(key, language, **variables)
 
     blocks = [shown(piece) for piece in pieces(advice.text)]
-    blocks += bullets(say("advice.for"), (reason.text for reason in advice.evidence_for))
-    blocks += bullets(say("advice.against"), (reason.text for reason in advice.evidence_against))
     options = (say("advice.option", text=o.text, price=o.price) if o.price else o.text for o in advice.options)
     blocks += bullets(say("advice.options"), options)
     if advice.first_step:
         blocks.append(shown(say("advice.first_step", text=shortened(advice.first_step, 700))))
-    return blocks
+    weighed = (("for", advice.evidence_for), ("against", advice.evidence_against))
+    below = sections((say(f"advice.{key}"), [reason.text for reason in reasons]) for key, reasons in weighed)
+    return [*blocks, below] if below else blocks
 
 
 def _draft(answer: Answer, language: Language, lines: Lines) -> list[Block]:

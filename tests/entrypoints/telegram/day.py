@@ -22,6 +22,8 @@ from tests.botapi.render import page
 from tests.entrypoints.telegram.desks import desk_on
 from tests.entrypoints.telegram.house import lines
 
+_SETTLED = 0.3  # seconds without a change after which nothing more is coming
+
 
 @asynccontextmanager
 async def at_work(
@@ -53,10 +55,15 @@ async def at_work(
 
 
 async def after(person: Person, act: Awaitable[object]) -> Seen:
-    """What she sees last once something came of what she did."""
+    """What she sees last once all has come of what she did."""
     before = [m for m in person.chat if m.from_bot]
     await act
     now = await person.sees(lambda chat: [m for m in chat if m.from_bot] != before)
+    while True:
+        await asyncio.sleep(_SETTLED)
+        if person.chat == now:
+            break
+        now = person.chat
     fresh = [m for m in now if m.from_bot and m not in before]
     return next((m for m in fresh if m.buttons), fresh[0])
 

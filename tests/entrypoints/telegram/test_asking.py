@@ -244,3 +244,18 @@ async def test_a_manager_may_talk_before_deciding(team: Team) -> None:
         assert "what did they order last year?" in (await team.anna.next_answer()).text
         await team.mia.presses(request, "✅ Approve")
         assert "Mia accorde" in (await team.anna.next_answer()).text
+
+
+async def test_a_manager_is_not_told_what_the_salesperson_should_do(team: Team) -> None:
+    """The case and its draft are shown with whose verdict it was, not as an order to the reader."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        request = await team.mia.next_answer()
+        await team.mia.presses(request, "📁 The case")
+        card = await team.mia.next_answer()
+        await team.mia.presses(card, "📄 Latest draft")
+        shown = await team.mia.next_answer()
+    for seen in (card, shown):
+        assert "The verdict Anna was given: pass up" in seen.text
+        assert "not yours" not in seen.text
