@@ -21,6 +21,7 @@ _NEAR = 3
 _LOOK_BACK = 34
 _NOUN_REACH = 30
 _ECHO_WORDS = 5
+_LINK_WORDS = 4
 
 
 def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
@@ -139,7 +140,7 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     if index + 1 >= len(page.clauses):
         return False
     clause, following = page.clauses[index], page.clauses[index + 1]
-    if _aside(page, lexicon, index) and index + 2 < len(page.clauses):
+    if (_aside(page, lexicon, index) or _only_links(page, index)) and index + 2 < len(page.clauses):
         following = page.clauses[index + 2]
     if following.sentence != clause.sentence and not _echo(page, clause):
         return False
@@ -161,6 +162,18 @@ def _aside(page: Page, lexicon: Lexicon, index: int) -> bool:
         and page.folded[following.end - 1] in ",)"
         and lexicon.find("aside", page.folded, following.start, following.start + 12) is not None
         and not page.figures_in(following)
+    )
+
+
+def _only_links(page: Page, index: int) -> bool:
+    """Whether the next clause is a link of a word or two: "four pieces, on the other hand, no"."""
+    following = page.clauses[index + 1]
+    words = page.of(following)
+    return (
+        following.sentence == page.clauses[index].sentence
+        and words.rstrip().endswith(",")
+        and len(words.split()) <= _LINK_WORDS
+        and not any(c.isdigit() for c in words)
     )
 
 

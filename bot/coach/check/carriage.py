@@ -6,7 +6,10 @@ from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
 from bot.coach.check.page import Span
 from bot.coach.check.promise import Money
+from bot.coach.check.reckoned import same
+from bot.coach.check.repaired import our_fault
 from bot.coach.check.scope import clauses_for
+from bot.coach.check.sums import reckoned
 from bot.coach.check.terms import ruled
 from bot.domain.facts import FactName
 from bot.domain.figures import Per, Unit
@@ -29,10 +32,11 @@ def shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | 
         p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
     ):
         return None
-    value = _said_here(case, sentence) or _order_value(case)
+    value = _told_before(case, sentence, start, frozenset(thresholds)) or _said_here(case, sentence)
+    value = value or _order_value(case)
     if thresholds and value is not None and value >= min(thresholds) and not far:
         return None
-    if _paid_by_fault(case) or any(ruled(case, c) for c in limits):
+    if our_fault(case) or any(ruled(case, c) for c in limits):
         return None
     if case.context.lexicon.find("missing_amount", case.page.of(sentence)) and case.page.figures_in(clause):
         return None
@@ -57,10 +61,22 @@ def _too_far(case: Case, limits: list[Clause]) -> bool:
     return near and any(lexicon.find("far_away", p.folded) for p in pages)
 
 
-def _paid_by_fault(case: Case) -> bool:
-    """Our own verified fault pays for sending things again."""
-    owed = any(c.owed for c in case.context.pack.in_force(case.context.today))
-    return owed and case.context.known.flag(FactName.OUR_FAULT) is True
+def _told_before(case: Case, sentence: Span, start: int, thresholds: frozenset[Decimal]) -> Decimal | None:
+    """The last whole amount told before, or in the sentence: the order that the carriage is spoken of."""
+    known, _ = reckoned(case)
+    totals = [
+        f
+        for f in case.page.figures
+        if f.unit.is_money
+        and f.per is not Per.PIECE
+        and abs(f.number) >= _ORDER
+        and abs(f.number) not in thresholds
+        and any(same(abs(f.number), k) for k in known)
+        and f.start < sentence.end
+    ]
+    here = [f for f in totals if f.start >= sentence.start]
+    before = [f for f in here if f.start < start] or here or totals
+    return abs(before[-1].number) if before else None
 
 
 def _said_here(case: Case, sentence: Span) -> Decimal | None:

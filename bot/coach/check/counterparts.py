@@ -7,7 +7,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.page import Page, Span
 from bot.coach.check.shelf import stems
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Clause, Counterpart, CounterpartKind
 from bot.reading.folding import fold_keep
 
@@ -49,6 +49,8 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
         known = facts.number(name)
         if known is not None and counterpart.value is not None and known >= counterpart.value:
             return True
+    if _brought(case, counterpart):
+        return True
     sentence = case.page.sentence_at(span.start)
     around = case.page.sentences[max(0, sentence.sentence - 1) : sentence.sentence + 2]
     if counterpart.value is None and any(_worded(case, counterpart, s) for s in around):
@@ -67,6 +69,31 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
     ):
         return True
     return bool(said) or _proved(case, counterpart)
+
+
+def _brought(case: Case, counterpart: Counterpart) -> bool:
+    """Whether the client's own message brings the counterpart, or a fee of its amount stands anywhere in the draft."""
+    value, unit, kind = counterpart.value, counterpart.unit, counterpart.kind
+    if kind is CounterpartKind.FEE and value is not None and unit is not None:
+        return any(f.unit is unit and abs(f.number) >= value for f in case.page.figures if _is_number(f))
+    if case.asked is None:
+        return False
+    told = case.asked.figures
+    if kind is CounterpartKind.QUANTITY and value is not None:
+        return any(f.unit in (Unit.PIECES, Unit.NUMBER) and f.number >= value for f in told if _is_number(f)) and any(
+            c >= value for c in case.quantities
+        )
+    cue = f"give_{kind.value}"
+    if cue not in case.context.lexicon.cues or not case.context.lexicon.find(cue, case.asked.folded):
+        return False
+    if value is None:
+        return True
+    months = [f.number * (12 if f.unit is Unit.YEARS else 1) for f in told if f.unit in (Unit.MONTHS, Unit.YEARS)]
+    return unit is Unit.MONTHS and any(m >= value for m in months)
+
+
+def _is_number(figure: Figure) -> bool:
+    return isinstance(figure.value, Decimal)
 
 
 def _repeated(case: Case, counterpart: Counterpart, sentence: Span) -> bool:
@@ -100,6 +127,12 @@ def _echoed(case: Case, counterpart: Counterpart, span: Span) -> bool:
     return bool((own - _UNITS) & here)
 
 
+def _only_months(page: Page, sentence: Span) -> bool:
+    """Whether months stand beside a share, and nothing else they could be of: "it takes twelve months for the 5%"."""
+    figures = page.figures_in(sentence)
+    return any(f.unit in (Unit.MONTHS, Unit.YEARS) for f in figures) and any(f.unit is Unit.PERCENT for f in figures)
+
+
 def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool | None:
     """Whether the counterpart is named in these sentences; None where nothing of its kind stands there."""
     lexicon, page, value = case.context.lexicon, case.page, counterpart.value
@@ -107,7 +140,7 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
     for span in sentences:
         before = page.sentences[max(0, span.sentence - 1)]
         timed = counterpart.kind is CounterpartKind.COMMITMENT
-        match = lexicon.find(
+        match = (timed and _only_months(page, span)) or lexicon.find(
             f"give_{counterpart.kind.value}", page.folded, before.start if timed else span.start, span.end
         ) or (value is not None and _echoed(case, counterpart, span))
         if value is None:

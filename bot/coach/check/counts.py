@@ -55,13 +55,21 @@ def put_in(page: Page, context: CheckContext, figure: Figure) -> bool:
     if any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(sentence)):
         return False
     before = page.folded[max(clause.start, figure.start - 30) : figure.start]
-    ours = lexicon.any(("we_do", "travels"), page.folded, sentence.start, sentence.end)
+    ours = lexicon.any(("we_do", "travels"), page.folded, clause.start, clause.end)
     if not ours or lexicon.find("theirs_to_add", page.folded, clause.start, figure.start):
         return False
     if lexicon.find("asked_for_a_piece", page.of(sentence)):
         return lexicon.find("sends_more", before) is not None
+    if _between(page, figure):
+        return False
     extra = lexicon.find("more_of_them", page.folded, figure.end, figure.end + 24)
     return extra is not None or any(len(before) - m.end() <= 4 for m in lexicon.all("adds_pieces", before))
+
+
+def _between(page: Page, figure: Figure) -> bool:
+    """Whether the number is what lies between two quantities told: "480 or 500? the twenty spare ones"."""
+    counts = [f.number for f in page.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    return any(abs(a - b) == abs(figure.number) and figure.number not in (a, b) for a in counts for b in counts)
 
 
 def bare(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:

@@ -8,6 +8,7 @@ from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
+from bot.coach.check.repaired import repairs
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import conditions_met, holds_or_said
@@ -53,6 +54,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words_here = page.of(sentence)
     if lexicon.find("owed_if", words_here) and any(c.owed for c in case.context.pack.in_force(case.context.today)):
         return None
+    if lexicon.any(("pick_up", "kept_as_is"), words_here) or _answers_whose(case, words):
+        return None
     if _printed_sample(case, sentence):
         return _uncovered(case, clause, start)
     if _few_plain(case, sentence) or _usual_time(case, clause):
@@ -66,6 +69,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
         return shipping(case, clause, sentence, start)
     if lexicon.find("surcharge_free", words):
         return _rush_waived(case, clause, sentence, start)
+    if not figures and not lexicon.find("samples", words) and repairs(case):
+        return None
     made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
     if made_good and _owed(case, sentence):
         return None
@@ -81,6 +86,12 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words) or (len(words.split()) <= _BRIEF and lexicon.find("samples", words_here)):
         return None if _FEW.search(words_here) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+def _answers_whose(case: Case, words: str) -> bool:
+    """Whether the clause only answers the client who asks on whom a fault is: "On us."."""
+    asked = case.asked.folded if case.asked is not None else ""
+    return len(words.split()) <= _TWO and case.context.lexicon.find("whose_is_it", asked) is not None
 
 
 def _printed_sample(case: Case, sentence: Span) -> bool:
@@ -106,7 +117,10 @@ def _few_plain(case: Case, sentence: Span) -> bool:
     """Whether one or two unprinted pieces are sent: samples by another name."""
     lexicon, page = case.context.lexicon, case.page
     words = page.of(sentence)
-    return bool(lexicon.find("states_custom_made", words) and _ONE_OR_TWO.search(words)) and not any(
+    before = page.sentences[max(0, sentence.sentence - 1)]
+    shown = lexicon.find("to_look_at", page.folded, before.start, sentence.end)
+    plain = lexicon.find("states_custom_made", words) or (shown and not lexicon.find("printed_piece", words))
+    return bool(plain and _ONE_OR_TWO.search(words)) and not any(
         f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _TWO for f in page.figures_in(sentence)
     )
 

@@ -11,6 +11,7 @@ from bot.coach.check.counterparts import counterpart_named
 from bot.coach.check.findings import finding
 from bot.coach.check.mends import lowered, removal
 from bot.coach.check.promise import Promise
+from bot.coach.check.repaired import our_fault
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.terms import applies, conditions_met, granted_for_case, within
 from bot.coach.check.things import another_thing
@@ -51,7 +52,7 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
     measure = promise.measure
     if not isinstance(measure, Measure) or promise.act not in (Act.GRANT, Act.LIMIT):
         return
-    if measure is Measure.LEAD_TIME and (promise.value < 0 or another_thing(case, promise)):
+    if measure is Measure.LEAD_TIME and (promise.value < 0 or our_fault(case) or another_thing(case, promise)):
         return
     clauses = clauses_for(case, measure)
     if measure is Measure.RUSH_FEE and not is_rush(case, promise):

@@ -1,9 +1,11 @@
 """Which class of words stands nearest to a figure."""
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
-from bot.coach.check.page import Page
+from bot.coach.check.page import Page, Span
 from bot.domain.figures import Figure
 
 _FAR = 45
@@ -17,11 +19,7 @@ def distance(page: Page, context: CheckContext, figure: Figure, cue: str) -> int
     sentence = page.sentence_at(figure.start)
     clause = page.clause_at(figure.start)
     best: int | None = None
-    text = page.folded
-    hidden = [(m.start(), m.end()) for m in context.lexicon.all("lead_noun", text, sentence.start, sentence.end)]
-    for match in context.lexicon.all(cue, text, sentence.start, sentence.end):
-        if cue in ("lead", "payment") and any(s <= match.start() < e for s, e in hidden):
-            continue
+    for match in _visible(page, context, cue, sentence):
         gap = max(0, match.start() - figure.end, figure.start - match.end())
         if not clause.start <= match.start() < clause.end:
             gap += _FAR
@@ -33,6 +31,30 @@ def nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, 
     """The class of words nearest to a figure; the first of two as near."""
     gaps = [(d, n) for n, cue in enumerate(cues) if (d := distance(page, context, figure, cue)) is not None]
     return cues[min(gaps)[1]] if gaps else None
+
+
+def nearest_in(
+    page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...], span: Span
+) -> str | None:
+    """The class of words of a stretch nearest to a figure; None where none stands there."""
+    gaps = []
+    for n, cue in enumerate(cues):
+        for match in _visible(page, context, cue, span):
+            gaps.append((max(0, match.start() - figure.end, figure.start - match.end()), n))
+    return cues[min(gaps)[1]] if gaps else None
+
+
+def _visible(page: Page, context: CheckContext, cue: str, span: Span) -> Iterator[re.Match[str]]:
+    """The matches of a class in a stretch, without those that are part of a name: "the delivery address"."""
+    text = page.folded
+    hidden = (
+        [(m.start(), m.end()) for m in context.lexicon.all("lead_noun", text, span.start, span.end)]
+        if cue in ("lead", "payment")
+        else []
+    )
+    for match in context.lexicon.all(cue, text, span.start, span.end):
+        if not any(s <= match.start() < e for s, e in hidden):
+            yield match
 
 
 def top(figure: Figure) -> Decimal:

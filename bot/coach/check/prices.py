@@ -16,6 +16,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
 from bot.domain.verdict import Finding
+from bot.reading.figures.number_words import spelled_numbers
 
 _CENT = Decimal("0.011")
 _WHOLE = Decimal("1.5")
@@ -71,9 +72,15 @@ def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
             for f in case.page.figures_in(span)
             if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f) or _step(case, f)
         )
+        near |= frozenset(Decimal(w.value) for w in spelled_numbers(case.page.of(span)) if _breaks(case, w.value))
         if near:
             return near
     return case.quantities
+
+
+def _breaks(case: Case, number: int) -> bool:
+    """Whether the list has a price from that number of pieces on, above the first."""
+    return any(number == s.from_quantity for p in case.context.pack.products for s in p.prices[1:])
 
 
 def _counted(case: Case, figure: Figure) -> bool:

@@ -100,9 +100,11 @@ def _before(page: Page, clause: Span) -> int:
 def _earned(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether "another 4%" comes for what the client gives, and no haste is paid for."""
     lexicon, said = context.lexicon, page.of(page.sentence_at(figure.start))
-    return lexicon.any(("give_commitment", "give_prepayment"), said) and not lexicon.any(
-        ("rush_word", "fee_after", "lead"), said
+    timed = any(f.unit in _TIMES for f in page.figures_in(page.sentence_at(figure.start)))
+    earned = lexicon.any(("give_commitment", "give_prepayment", "give_reference"), said) or any(
+        f.unit in (Unit.PIECES, Unit.NUMBER) for f in page.figures_in(page.sentence_at(figure.start))
     )
+    return earned and not timed and not lexicon.any(("rush_word", "fee_after"), said)
 
 
 def _of_something_else(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -124,7 +126,9 @@ def _shared_out(page: Page, context: CheckContext, figure: Figure) -> bool:
     sentence = page.sentence_at(figure.start)
     if context.lexicon.find("discount_noun", page.of(sentence)):
         return False
-    if "%" not in figure.text and _worked_out(page, figure, sentence):
+    if "%" not in figure.text and (
+        _worked_out(page, figure, sentence) or context.lexicon.find("pays", page.of(sentence))
+    ):
         return True
     rest = 100 - low(figure)
     shares = [f for f in page.figures if f.unit is Unit.PERCENT and f.start != figure.start]

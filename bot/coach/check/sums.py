@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.promise import Money, Promise
+from bot.coach.check.reckoned import Grounds, explained, same, told_back
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
 
-_CENT = Decimal("0.011")
-_ROUND = Decimal("0.51")
 _HALF = Decimal("0.5")
+_MOST_OFF = Decimal(50)
 _WHOLE = Decimal(100)
 _USUAL_TAXES = frozenset(Decimal(rate) for rate in ("0.2", "0.1", "0.055", "0.081", "0.026"))
 _MOST_COUNTS = 8
@@ -24,25 +23,64 @@ def follows(case: Case, promise: Promise) -> bool:
     """Whether an amount is what the list price, and percentages judged on their own, come to.
 
     Reckoned are: list price by quantity; that with a discount the draft grants, a fee it asks or a tax it
-    names; a deposit or a half and the balance; the gap between two public prices, by piece or by order.
+    names; a deposit or a half and the balance; sums, gaps and multiples of what is explained already; and,
+    where nothing is taken off, what the client's own amounts leave or lack.
     """
     value = promise.value
-    bases = _bases(case)
-    return any(_same(value, sum_) for sum_ in (*_sums(case, promise, bases), *_refunds(case, promise)))
+    known, back = reckoned(case)
+    taken = promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL)
+    if any(same(value, k) for k in known):
+        return True
+    if not taken and any(same(value, b) for b in back):
+        return not case.context.lexicon.find("grant", case.page.of(promise.span))
+    saving = case.context.lexicon.find("saving", case.page.of(case.page.sentence_at(promise.figure.start)))
+    if saving and any(same(value, gap) for gap in _gaps(case)):
+        return True
+    return any(same(value, sum_) for sum_ in _refunds(case, promise))
+
+
+def reckoned(case: Case) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    """The draft's amounts that follow from the list, and those that set the client's own beside them; once a case."""
+    key = (case.draft, case.asked is not None, "reckoned")
+    read: tuple[frozenset[Decimal], frozenset[Decimal]] | None = case.context.readings.get(key)
+    if read is None:
+        grounds = _grounds(case)
+        known = explained(grounds)
+        read = case.context.readings[key] = known, told_back(grounds, known)
+    return read
+
+
+def _grounds(case: Case) -> Grounds:
+    page, lexicon = case.page, case.context.lexicon
+    told = _amounts(case)
+    asked = frozenset(abs(f.number) for f in case.asked.figures if _priced(f)) if case.asked else frozenset()
+    taxes = {abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and _taxed(case, f.start, f.end)}
+    usual = _USUAL_TAXES if not taxes and lexicon.find("tax", page.folded) else frozenset()
+    shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT} | _asked_first(case)
+    if lexicon.find("half_paid", page.folded):
+        shares.add(_HALF)
+    off = frozenset(
+        abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and f.number < _MOST_OFF
+    )
+    added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
+    fees = frozenset(m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in told)
+    return Grounds(
+        told, asked, _bases(case), _units(case), fees, _counts(case), off, frozenset(added | taxes | usual),
+        frozenset(shares),
+    )  # fmt: skip
 
 
 def _refunds(case: Case, promise: Promise) -> Iterator[Decimal]:
     """What a number of pieces cost at the price that the whole order had, where pieces are refunded."""
-    if not case.context.lexicon.find("refund", case.page.of(case.page.sentence_at(promise.figure.start))):
+    sentence = case.page.sentence_at(promise.figure.start)
+    before = case.page.sentences[max(0, sentence.sentence - 1)]
+    if not case.context.lexicon.find("refund", case.page.folded, before.start, sentence.end):
         return
-    for unit in _units(case):
+    listed = {s.unit_price for p in _named(case) for s in p.prices}
+    for unit in listed:
+        yield unit
         for count in _counts(case):
             yield unit * count
-
-
-def _same(value: Decimal, other: Decimal) -> bool:
-    gap = abs(value - other)
-    return gap <= _CENT or (value == value.to_integral_value() and gap <= _ROUND and value >= _WHOLE)
 
 
 def _counts(case: Case) -> frozenset[Decimal]:
@@ -51,7 +89,7 @@ def _counts(case: Case) -> frozenset[Decimal]:
         for f in case.page.figures
         if f.unit in (Unit.PIECES, Unit.NUMBER) and isinstance(f.value, Decimal) and f.number >= 1
     }
-    counts = sorted(bare | set(case.quantities))[:_MOST_COUNTS]
+    counts = sorted(bare | set(case.quantities), reverse=True)[:_MOST_COUNTS]
     return frozenset(counts)
 
 
@@ -80,10 +118,8 @@ def _bases(case: Case) -> frozenset[Decimal]:
             totals.add(quoted)
     units = _units(case)
     if len(case.products) == _PAIR:
-        own = [t for t in totals if any(_same(t, c * u) for c in case.quantities for u in units)]
+        own = [t for t in totals if any(same(t, c * u) for c in _counts(case) for u in units)]
         totals |= {a + b for i, a in enumerate(own) for b in own[i + 1 :]}
-    told = sorted((totals | units) & _amounts(case))[:_MOST_COUNTS]
-    totals |= {a + b for i, a in enumerate(told) for b in told[i + 1 :] if a + b in _amounts(case)}
     return frozenset(totals | multiples(case))
 
 
@@ -110,50 +146,9 @@ def _units(case: Case) -> frozenset[Decimal]:
     )
 
 
-def _sums(case: Case, promise: Promise, bases: frozenset[Decimal]) -> Iterator[Decimal]:
-    page, lexicon = case.page, case.context.lexicon
-    sentence = page.sentence_at(promise.figure.start)
-    near = page.folded[max(0, sentence.start - 160) : sentence.end]
-    halves = lexicon.find("half_paid", near) is not None
-    shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT} | _asked_first(case, near)
-    added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
-    taxes = {abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and _taxed(case, f.start, f.end)}
-    usual_taxes = _USUAL_TAXES if not taxes and lexicon.find("tax", near) else frozenset()
-    off = {
-        p.value / _WHOLE
-        for p in case.promises
-        if p.measure is Measure.DISCOUNT
-        and p.act in (Act.GRANT, Act.HYPOTHETICAL, Act.LIMIT)
-        and p.figure.unit is Unit.PERCENT
-    }
-    fees = {m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in _amounts(case)}
-    yield from bases
-    for base in bases | _units(case):
-        for rate in off:
-            yield base * (1 - rate)
-            yield base * rate
-        for rate in added | taxes | usual_taxes:
-            yield base * (1 + rate)
-            yield base * rate
-        for share in shares | ({_HALF} if halves else set()):
-            yield base * share
-            yield base * (1 - share)
-            for rate in off:
-                yield base * (1 - rate) * share
-                yield base * (1 - rate) * (1 - share)
-        for fee in fees:
-            yield base + fee
-    if lexicon.find("saving", page.of(sentence)):
-        yield from _gaps(case)
-    elif promise.measure not in (Money.OFF_UNIT, Money.OFF_TOTAL) and not lexicon.find("grant", page.of(promise.span)):
-        yield from _left(case, bases)
-    if promise.measure not in (Money.OFF_UNIT, Money.OFF_TOTAL):
-        yield from _apart(case)
-
-
-def _asked_first(case: Case, near: str) -> set[Decimal]:
+def _asked_first(case: Case) -> set[Decimal]:
     """The share the house asks first, where a deposit, a balance or an invoice is spoken of."""
-    if not case.context.lexicon.any(("deposit", "part_due", "invoice_sent"), near):
+    if not case.context.lexicon.any(("deposit", "part_due", "invoice_sent", "half_paid"), case.page.folded):
         return set()
     in_force = case.context.pack.in_force(case.context.today)
     return {
@@ -164,24 +159,6 @@ def _asked_first(case: Case, near: str) -> set[Decimal]:
         and c.authority.within(case.context.speaker)
         and not c.counterparts
     }
-
-
-def _left(case: Case, bases: frozenset[Decimal]) -> Iterator[Decimal]:
-    """What a client's own amount leaves above a list amount of the draft, or lacks below it."""
-    asked = {abs(f.number) for f in case.asked.figures if _priced(f)} if case.asked else set()
-    told = _amounts(case)
-    for own in asked & told | {a for a in asked if a >= _WHOLE}:
-        gaps = [abs(own - base) for base in (bases | _units(case)) & told]
-        yield from gaps
-        for gap in gaps:
-            yield from (abs(gap - base) for base in (bases | _units(case)) & told if gap in told)
-
-
-def _apart(case: Case) -> Iterator[Decimal]:
-    """The gap between two list prices of one piece that the draft tells."""
-    listed = {s.unit_price for p in case.context.pack.products for s in p.prices} & _amounts(case)
-    told = sorted(listed)[:_MOST_COUNTS]
-    yield from (b - a for i, a in enumerate(told) for b in told[i + 1 :])
 
 
 def _amounts(case: Case) -> frozenset[Decimal]:
@@ -211,9 +188,7 @@ def _gaps(case: Case) -> Iterator[Decimal]:
                     if count >= better.from_quantity:
                         yield gap * count
     units = sorted(_units(case))
-    asked = [abs(f.number) for f in case.asked.figures if _priced(f)] if case.asked else []
     yield from (b - a for i, a in enumerate(units) for b in units[i + 1 :])
-    yield from (abs(u - a) for u in units for a in asked)
     own = sorted(t for p in _named(case) for t in _totals((p,), case.quantities) if case.products)
     if 1 < len(own) <= _MOST_COUNTS:
         yield from (b - a for i, a in enumerate(own) for b in own[i + 1 :])

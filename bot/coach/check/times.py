@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.coach.check.acts import Act, act_at
+from bot.coach.check.attached import begun, belongs, elliptic, is_approval
 from bot.coach.check.context import CheckContext
 from bot.coach.check.days import is_an_age, of_talk, sent_later, theirs
-from bot.coach.check.near import distance, low, nearest, top
+from bot.coach.check.near import low, nearest_in, top
 from bot.coach.check.page import Page
 from bot.coach.check.promise import Money
 from bot.coach.check.shares import is_a_fee
@@ -15,7 +16,6 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
 from bot.reading.folding import fold_keep
 
-_EVENT_REACH = 25
 _CLOCK = re.compile(r"\d{1,2} ?(?:h|heures?|o'clock|am|pm)(?: ?\d\d)?")
 _IN = ("en ", "sous ", "dans ")
 _LONG = 120
@@ -66,36 +66,9 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         return None
     if figure.unit is not Unit.DATE and page.folded.startswith(_PART_OF, figure.end):
         return None
-    cue = nearest(page, context, figure, _DAY_CUES)
-    if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS) and cue in (None, "quote_event"):
-        near = distance(page, context, figure, "quote_event")
-        cue = (
-            cue
-            if near is not None and near < _EVENT_REACH
-            else _topic(page, context) or _hurried(page, context, figure)
-        )
-    elif cue is None and figure.unit is not Unit.DATE:
-        cue = _topic(page, context)
-    if (
-        cue == "next_step"
-        and figure.unit in (Unit.DAYS, Unit.WORKING_DAYS)
-        and not context.lexicon.find("next_step", page.of(page.clause_at(figure.start)))
-    ):
-        cue = None
-    if (
-        cue == "payment"
-        and figure.unit is Unit.DATE
-        and not context.lexicon.any(("pays", "lead"), page.of(page.clause_at(figure.start)))
-    ):
+    if is_approval(page, context, figure):
         return None
-    if cue in (None, "payment") and any(
-        f.unit is Unit.PERCENT and is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
-    ):
-        cue = "lead"
-    if cue == "next_step" and context.lexicon.find(
-        "lead", page.folded, page.clause_at(figure.start).start, figure.start
-    ):
-        cue = "lead"
+    cue = _cue(page, context, figure)
     if cue == "lead" and context.lexicon.find("process", page.of(page.clause_at(figure.start))):
         return None
     if (
@@ -116,7 +89,8 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         return None
     if figure.unit is Unit.DATE and measure in (Measure.LEAD_TIME, Measure.PAYMENT_DELAY) and _counted(page, figure):
         return None
-    days = _days(figure, context.today, least=measure is Measure.LEAD_TIME)
+    since = begun(page, context, figure) if measure is Measure.LEAD_TIME else None
+    days = _days(figure, since or context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
         return measure, _months(figure, days)
     if (
@@ -161,6 +135,30 @@ def _only_starts(page: Page, context: CheckContext, figure: Figure) -> bool:
     return starts is not None and not context.lexicon.find("hands_over", page.folded, clause.start, clause.end)
 
 
+def _cue(page: Page, context: CheckContext, figure: Figure) -> str | None:
+    """What the figure is of, by the words it belongs to; for a delay that stands alone, by what is talked of."""
+    lexicon = context.lexicon
+    span = belongs(page, context, figure)
+    cue = nearest_in(page, context, figure, _DAY_CUES, span)
+    dated, days = figure.unit is Unit.DATE, figure.unit in (Unit.DAYS, Unit.WORKING_DAYS)
+    if cue == "quote_event" and days:
+        cue = None
+    if cue == "payment" and dated and not lexicon.any(("pays", "lead"), page.of(span)):
+        return None
+    fee = any(
+        f.unit is Unit.PERCENT and is_a_fee(page, context, f) for f in page.figures_in(page.sentence_at(figure.start))
+    )
+    if cue in (None, "payment") and fee:
+        return "lead"
+    if cue == "next_step" and lexicon.find("lead", page.folded, span.start, figure.start):
+        return "lead"
+    if cue == "commitment" and days:
+        cue = None
+    if cue is None and days and low(figure) >= _HALF_A_DAY and elliptic(page, context, figure):
+        return _topic(page, context) or _hurried(page, context, figure)
+    return cue
+
+
 def _topic(page: Page, context: CheckContext) -> str | None:
     """What the delay is about where its sentence does not say: the draft's words, then the client's."""
     for text in (page.folded, context.client_text.lower()):
@@ -172,8 +170,6 @@ def _topic(page: Page, context: CheckContext) -> str | None:
 
 def _hurried(page: Page, context: CheckContext, figure: Figure) -> str | None:
     """Take a bare delay that we give, or that a surcharge pays for, as a lead time."""
-    if low(figure) < _HALF_A_DAY:
-        return None
     sentence = page.sentence_at(figure.start)
     if context.lexicon.any(("surcharge", "surcharge_free"), page.folded, sentence.start, sentence.end):
         return "lead"

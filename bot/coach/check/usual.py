@@ -11,6 +11,7 @@ from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.reading.folding import fold_keep
 
 _NEAR = 22
+_BARE = 3
 _AT_LEAST = (Measure.LEAD_TIME, Measure.DEPOSIT, Measure.RUSH_FEE, Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER)
 
 
@@ -35,7 +36,7 @@ def _ordered(case: Case) -> tuple[str, ...]:
     priced = tuple(p.id for p in case.context.pack.products if any(b.unit_price in told for b in p.prices))
     here = stems(case.page.folded)
     kinds = tuple(p.id for p in case.context.pack.products if stems(fold_keep(f"{p.name.fr} {p.name.en}")) & here)
-    return case.products or priced or kinds
+    return tuple(dict.fromkeys((*case.products, *kinds))) if case.products else priced or kinds
 
 
 def first_break(case: Case, promise: Promise) -> bool:
@@ -62,6 +63,8 @@ def ceiling_told(case: Case, promise: Promise, clauses: tuple[Clause, ...]) -> b
         for c in clauses
     )
     clause = case.page.clause_at(promise.figure.start)
+    if len(case.page.of(clause).split()) <= _BARE:
+        clause = case.page.sentence_at(promise.figure.start)
     lexicon = case.context.lexicon
     before = case.page.folded[max(clause.start, promise.figure.start - _NEAR) : promise.figure.start]
     if stated and promise.measure in _AT_LEAST and lexicon.find("at_least", before):

@@ -17,6 +17,8 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:de|from) (?:[€$£] ?)?$")
 
+_FAR_ABOVE = 4
+
 
 def joined(page: str, low: Item, high: Item) -> tuple[Figure, ...] | None:
     """Two numbers that make a range, or a change from one to the other; None where they are apart.
@@ -44,12 +46,20 @@ def joined(page: str, low: Item, high: Item) -> tuple[Figure, ...] | None:
     if small < high.value and not _CHANGE.search(lead):
         about = bool(ABOUT.search(lead)) and not within(lead, unit)
         return (Figure(small, unit, "", low.start, high.end, high.value, None, about),)
+    if low.beside is None and _a_count(low, high):
+        return None
     if low.beside is not None or (_FROM.search(lead) and high.beside is not None):
         return (
             Figure(small, unit, "", low.start, low.end),
             Figure(high.value, unit, "", high.start, high.end),
         )
     return None
+
+
+def _a_count(low: Item, high: Item) -> bool:
+    """Whether a bare number is far above the price after it: "the step of 250 at €11.90"."""
+    priced = high.beside is not None and is_money(high.beside)
+    return priced and low.value == low.value.to_integral_value() and low.value >= high.value * _FAR_ABOVE
 
 
 def _worth_joining(page: str, low: Item, high: Item) -> bool:
