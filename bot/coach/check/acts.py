@@ -22,6 +22,7 @@ _LOOK_BACK = 34
 _NOUN_REACH = 30
 _ECHO_WORDS = 5
 _LINK_WORDS = 4
+_BARE_NO = ("non", "no", "jamais", "never")
 
 
 def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
@@ -29,6 +30,8 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     index = page.clause_index(start)
     clause = page.clauses[index]
     own = _own(page, lexicon, clause, start, end)
+    if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, clause):
+        return Act.ESCALATE
     if own in (Act.QUOTE, Act.ESCALATE) and _granted_back(page, lexicon, index):
         return Act.GRANT
     if own is not None:
@@ -50,6 +53,17 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     ):
         return Act.ESCALATE
     return Act.GRANT
+
+
+def _a_manager_s(page: Page, lexicon: Lexicon, clause: Span) -> bool:
+    """Whether a clause only says how far a manager may go, and the answer is said to be theirs."""
+    if not lexicon.find("boss_may", page.voiced, clause.start, clause.end):
+        return False
+    after = page.sentences[min(len(page.sentences) - 1, clause.sentence + 1)]
+    since = page.sentences[clause.sentence].start
+    return lexicon.find("theirs", page.folded, since, after.end) is not None and not lexicon.find(
+        "settled", page.folded, since, after.end
+    )
 
 
 def _granted_back(page: Page, lexicon: Lexicon, index: int) -> bool:
@@ -149,7 +163,7 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
-    bare_no = page.of(following).strip(" .,!;:") in ("non", "no", "jamais", "never")
+    bare_no = page.of(following).strip(" .,!;:") in _BARE_NO
     return bare_no or (refusal is not None and refusal.start() - following.start < 40)
 
 
@@ -173,6 +187,7 @@ def _only_links(page: Page, index: int) -> bool:
         following.sentence == page.clauses[index].sentence
         and words.rstrip().endswith(",")
         and len(words.split()) <= _LINK_WORDS
+        and words.strip(" .,!;:") not in _BARE_NO
         and not any(c.isdigit() for c in words)
     )
 
@@ -203,7 +218,7 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
             return None
         reported = page.of(clause).startswith(("si ", "s'il", "if ", "whether ", "que "))
         if (page.folded[before.end - 1] not in ",(" and not reported) or page.of(clause).startswith(
-            ("mais", "but", "plutot", "rather", "sinon")
+            ("mais", "but", "plutot", "rather", "sinon", "so ", "donc ", "then ", "alors ", "ainsi ")
         ):
             return None
         if here and any(f.unit is here.unit for f in page.figures_in(before)):

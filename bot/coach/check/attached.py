@@ -10,7 +10,7 @@ from bot.domain.figures import Figure, Unit
 _LETTERS = re.compile(r"[a-z']+")
 _ACTS = ("approval", "lead", "next_step", "payment", "returns", "warranty", "exclusivity", "validity", "commitment")
 _FAR = 3
-_SHORT = 1
+_SHORT = 0
 _WORDLESS = frozenset(
     "le la les l' du de des d' au aux a en sous dans d'ici pour plus tard tot soit donc et ou the on by in at of"
     " this ce cette that so say latest earliest around about environ vers seulement only just meme even then puis"
@@ -60,21 +60,22 @@ def elliptic(page: Page, context: CheckContext, figure: Figure) -> bool:
     rest = page.folded[figure.end : sentence.end]
     if _ORDINAL.match(page.folded, figure.start):
         return False
-    if len(_words(page, clause)) <= _SHORT and not _headed(page, figure) and _talked_of(page, context, figure):
+    if len(_words(page, clause)) <= _SHORT and not _headed(page, figure) and _talked_of(page, context):
         return True
     before = page.voiced[clause.start : figure.end]
     return (
         "\x1f" in page.voiced[clause.start : sentence.end]
         or lexicon.any(("grant", "agree", "own_gift", "theirs_now", "gladly"), page.voiced, clause.start, clause.end)
         or lexicon.any(("granted_back", "agree"), rest)
-        or lexicon.any(("we_do",), before)
+        or lexicon.any(("surcharge_free", "free"), page.folded, clause.start, clause.end)
+        or lexicon.find("makes_it", before) is not None
     ) and not _headed(page, figure)
 
 
 _ORDINAL = re.compile(r"(?:jour|day) \d")
 
 
-def _talked_of(page: Page, context: CheckContext, figure: Figure) -> bool:
+def _talked_of(page: Page, context: CheckContext) -> bool:
     """Whether the client asks for a time, or nothing else is written."""
     asked = context.client_text.lower()
     if not asked or len(page.sentences) <= _FAR:
@@ -83,7 +84,8 @@ def _talked_of(page: Page, context: CheckContext, figure: Figure) -> bool:
 
 
 _HEAD = re.compile(
-    r" ?(?:de |d'|of (?:the |your |our )?|'|(?:apres|after|following|suivant) (?:la |the )?(?:livraison|reception|delivery|receipt))"
+    r" ?(?:de |d'|of (?:the |your |our )?|'"
+    r"|(?:apres|after|following|suivant) (?:la |the )?(?:livraison|reception|delivery|receipt))"
 )
 
 

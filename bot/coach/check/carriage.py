@@ -32,7 +32,7 @@ def shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | 
         p.measure is Measure.FREE_SHIPPING and sentence.start <= p.figure.start < sentence.end for p in case.promises
     ):
         return None
-    value = _told_before(case, sentence, start, frozenset(thresholds)) or _said_here(case, sentence)
+    value = _said_here(case, sentence) or _told_before(case, sentence, start, frozenset(thresholds))
     value = value or _order_value(case)
     if thresholds and value is not None and value >= min(thresholds) and not far:
         return None

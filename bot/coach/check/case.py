@@ -12,6 +12,7 @@ from bot.coach.check.shelf import Shelf, shelf_of
 from bot.domain.draft import Draft
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
+from bot.reading.figures.number_words import spelled_numbers
 
 _A_FEW = 5
 
@@ -62,13 +63,27 @@ class Case:
 def _beside_a_product(shelf: Shelf, page: Page, figure: Figure) -> bool:
     """Whether a bare number counts a product of the list: "250 Storm"."""
     after = page.folded[figure.end : figure.end + 24]
-    return figure.unit is Unit.NUMBER and figure.number >= _A_FEW and bool(shelf.products_in(after))
+    whole = figure.unit is Unit.NUMBER and figure.number == figure.number.to_integral_value()
+    return whole and figure.number >= _A_FEW and bool(shelf.products_in(after))
 
 
 def _orderable(counts: set[Decimal], context: CheckContext) -> set[Decimal]:
     """The counts that may be an order: the few pieces of a sample or a comparison are not."""
     least = min((p.prices[0].from_quantity for p in context.pack.products), default=1)
     return {c for c in counts if c >= least} or {c for c in counts if c >= least / _A_FEW}
+
+
+def _spelt(page: Page, shelf: Shelf, context: CheckContext) -> set[Decimal]:
+    """The counts in letters before the goods, where the list begins at one piece: "two sites"."""
+    if min((p.prices[0].from_quantity for p in context.pack.products), default=2) > 1:
+        return set()
+    found: set[Decimal] = set()
+    for word in spelled_numbers(page.folded):
+        after = page.folded[word.end : word.end + 24].lstrip()
+        goods = context.lexicon.find("goods", after)
+        if word.value > 1 and ((goods and goods.start() == 0) or shelf.products_in(after)):
+            found.add(Decimal(word.value))
+    return found
 
 
 def read_case(draft: Draft, context: CheckContext) -> Case:
@@ -113,7 +128,7 @@ def _read(draft: Draft, context: CheckContext) -> Case:
         and not context.lexicon.find("additional", p.folded[f.start : f.end + 16])
     }
     counts |= {n for name in (FactName.QUANTITY, FactName.QUANTITY_OFFERED) if (n := known.number(name)) is not None}
-    counts = _orderable(counts, context)
+    counts = _orderable(counts, context) | _spelt(page, shelf, context)
     exempt = [
         (at, at + len(phrase))
         for told in shelf.told

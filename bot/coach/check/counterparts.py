@@ -75,7 +75,7 @@ def _brought(case: Case, counterpart: Counterpart) -> bool:
     """Whether the client's own message brings the counterpart, or a fee of its amount stands anywhere in the draft."""
     value, unit, kind = counterpart.value, counterpart.unit, counterpart.kind
     if kind is CounterpartKind.FEE and value is not None and unit is not None:
-        return any(f.unit is unit and abs(f.number) >= value for f in case.page.figures if _is_number(f))
+        return any(f.unit is unit and abs(f.number) == value for f in case.page.figures if _is_number(f))
     if case.asked is None:
         return False
     told = case.asked.figures
@@ -140,9 +140,13 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
     for span in sentences:
         before = page.sentences[max(0, span.sentence - 1)]
         timed = counterpart.kind is CounterpartKind.COMMITMENT
-        match = (timed and _only_months(page, span)) or lexicon.find(
-            f"give_{counterpart.kind.value}", page.folded, before.start if timed else span.start, span.end
-        ) or (value is not None and _echoed(case, counterpart, span))
+        match = (
+            (timed and _only_months(page, span))
+            or lexicon.find(
+                f"give_{counterpart.kind.value}", page.folded, before.start if timed else span.start, span.end
+            )
+            or (value is not None and _echoed(case, counterpart, span))
+        )
         if value is None:
             if match:
                 return True

@@ -5,11 +5,13 @@ from decimal import Decimal
 from bot.coach.check.amounts import plainly
 from bot.coach.check.context import CheckContext
 from bot.coach.check.near import distance, low, top
-from bot.coach.check.page import Page
+from bot.coach.check.page import Page, Span
 from bot.coach.check.promise import Money
 from bot.coach.check.shares import is_a_fee
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
+
+_ADDED = 4
 
 
 def revisions(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
@@ -27,7 +29,7 @@ def revisions(page: Page, context: CheckContext, figure: Figure) -> tuple[Measur
 def pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | Money, Decimal] | None:
     """What a number of pieces counts; None where nothing is given or set by it."""
     lexicon, clause = context.lexicon, page.clause_at(figure.start)
-    near = plainly(page.around(figure.start - 45, figure.end + 45, clause), context)
+    near = plainly(page.around(figure.start - 45, figure.end + 45, clause) + _tail(page, context, clause), context)
     sentence = page.sentence_at(figure.start)
     around = page.around(figure.start - 3, figure.end + 14, clause)
     if lexicon.find("revisions", around) and not lexicon.find("free_gift", around):
@@ -47,6 +49,16 @@ def pieces(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure |
     ):
         return Measure.MINIMUM_ORDER, low(figure)
     return None
+
+
+def _tail(page: Page, context: CheckContext, clause: Span) -> str:
+    """The next clause where it only adds a word or two to this one: "seven umbrellas, no charge"."""
+    following = page.clauses[min(len(page.clauses) - 1, page.clause_index(clause.start) + 1)]
+    words = page.of(following)
+    if context.lexicon.any(("shipping", "rush_word", "made_good"), words + page.of(clause)):
+        return ""
+    added = following.sentence == clause.sentence and len(words.split()) <= _ADDED and not page.figures_in(following)
+    return f" {words}" if added and following.start > clause.start else ""
 
 
 def put_in(page: Page, context: CheckContext, figure: Figure) -> bool:

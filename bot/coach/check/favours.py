@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from bot.coach.check.carriage import shipping
@@ -106,9 +107,15 @@ def _printed_sample(case: Case, sentence: Span) -> bool:
 
 
 def _usual_time(case: Case, clause: Span) -> bool:
-    """Whether what costs nothing more is the usual lead time: "twenty days at no extra cost"."""
+    """Whether what costs nothing more is the usual lead time: "twenty days at no extra cost", "the 18th"."""
     lexicon, words = case.context.lexicon, case.page.of(clause)
     usual = {p.lead_days for p in case.context.pack.products if p.lead_days}
+    sentence = case.page.sentence_at(clause.start)
+    since = sentence.start if words.rstrip().endswith("?") else clause.start
+    named = [p.lead_days for p in case.context.pack.products if p.id in case.products and p.lead_days] or [max(usual)]
+    days = [f for f in case.page.figures if f.unit is Unit.DATE and since <= f.start < clause.end]
+    if any(isinstance(f.value, date) and (f.value - case.context.today).days >= min(named) for f in days):
+        return True
     told = [f for f in case.page.figures_in(clause) if f.unit in (Unit.DAYS, Unit.NUMBER)]
     return any(f.number in usual for f in told) and not lexicon.any(("surcharge", "surcharge_free"), words)
 

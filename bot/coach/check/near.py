@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
 from bot.coach.check.page import Page, Span
-from bot.domain.figures import Figure
+from bot.domain.figures import Figure, Unit
 
 _FAR = 45
+_SINCE = re.compile(r" (?:apres|after|following|suivant|a compter|a partir|from) ")
 
 
 def distance(page: Page, context: CheckContext, figure: Figure, cue: str) -> int | None:
@@ -33,15 +34,18 @@ def nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, 
     return cues[min(gaps)[1]] if gaps else None
 
 
-def nearest_in(
-    page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...], span: Span
-) -> str | None:
-    """The class of words of a stretch nearest to a figure; None where none stands there."""
+def nearest_in(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...], span: Span) -> str | None:
+    """The class of words of a stretch nearest to a figure; None where none stands there.
+
+    What a duration is counted from ("settled 60 days after we go live") comes last.
+    """
     gaps = []
+    since = figure.unit is not Unit.DATE and _SINCE.match(page.folded, figure.end) is not None
     for n, cue in enumerate(cues):
         for match in _visible(page, context, cue, span):
-            gaps.append((max(0, match.start() - figure.end, figure.start - match.end()), n))
-    return cues[min(gaps)[1]] if gaps else None
+            gap = max(0, match.start() - figure.end, figure.start - match.end())
+            gaps.append((since and match.start() >= figure.end, gap, n))
+    return cues[min(gaps)[2]] if gaps else None
 
 
 def _visible(page: Page, context: CheckContext, cue: str, span: Span) -> Iterator[re.Match[str]]:

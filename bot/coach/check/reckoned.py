@@ -79,7 +79,7 @@ def _steps(grounds: Grounds, found: set[Decimal], bases: set[Decimal]) -> Iterat
             yield one * count
             if count:
                 yield one / count
-    for trio in combinations(own[:_MOST // 2], 3):
+    for trio in combinations(own[: _MOST // 2], 3):
         yield sum(trio, Decimal(0))
     for fee in grounds.fees & grounds.told:
         for times in range(2, _TIMES + 1):

@@ -14,6 +14,7 @@ from bot.reading.folding import fold_keep
 _FAR = 45
 _EVENT_REACH = 25
 _HALF = Decimal(50)
+_MANY = 100
 _NEARLY = Decimal("0.6")
 _HEAD = re.compile(r" ?(?:de |du |d'|of (?:the |your |our |all )?)(?:la |l')?([a-z]{3,})")
 _OF = ("of ", "de ", "des ", "du ", "d'")
@@ -100,10 +101,10 @@ def _before(page: Page, clause: Span) -> int:
 def _earned(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether "another 4%" comes for what the client gives, and no haste is paid for."""
     lexicon, said = context.lexicon, page.of(page.sentence_at(figure.start))
-    timed = any(f.unit in _TIMES for f in page.figures_in(page.sentence_at(figure.start)))
-    earned = lexicon.any(("give_commitment", "give_prepayment", "give_reference"), said) or any(
-        f.unit in (Unit.PIECES, Unit.NUMBER) for f in page.figures_in(page.sentence_at(figure.start))
-    )
+    beside = page.figures_in(page.sentence_at(figure.start))
+    timed = any(f.unit in _TIMES for f in beside)
+    many = any(f.unit in (Unit.PIECES, Unit.NUMBER) and f.number >= _MANY for f in beside)
+    earned = many or lexicon.any(("give_commitment", "give_prepayment", "give_reference"), said)
     return earned and not timed and not lexicon.any(("rush_word", "fee_after"), said)
 
 
@@ -127,7 +128,9 @@ def _shared_out(page: Page, context: CheckContext, figure: Figure) -> bool:
     if context.lexicon.find("discount_noun", page.of(sentence)):
         return False
     if "%" not in figure.text and (
-        _worked_out(page, figure, sentence) or context.lexicon.find("pays", page.of(sentence))
+        _worked_out(page, figure, sentence)
+        or (figure.text.isalpha() and context.lexicon.find("pays", page.of(sentence)))
+        or (low(figure) == _HALF and context.lexicon.find("pays", page.of(sentence)))
     ):
         return True
     rest = 100 - low(figure)

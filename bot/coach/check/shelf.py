@@ -80,7 +80,7 @@ def _shelf(same: _Same, today: date) -> Shelf:
     told = tuple(
         _told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC
     )
-    names = {(fold_keep(n), p.id) for p in pack.products for n in _names(p)}
+    names = {(fold_keep(n), p.id) for p in pack.products for n in _names(p)} | _heads(pack)
     return Shelf(
         told,
         frozenset(b.unit_price for p in pack.products for b in p.prices),
@@ -96,6 +96,12 @@ def stems(folded: str) -> frozenset[str]:
 
 def _names(product: Product) -> tuple[str, ...]:
     return (product.name.fr, product.name.en, *product.aliases)
+
+
+def _heads(pack: Pack) -> set[tuple[str, str]]:
+    """The first word of a French name that no other product has: "sac", "carnet"."""
+    heads = [(fold_keep(p.name.fr).split()[0], p.id) for p in pack.products]
+    return {(word, own) for word, own in heads if sum(word == other for other, _ in heads) == 1}
 
 
 def _told(clause: Clause, currency: Unit) -> Told:

@@ -17,6 +17,7 @@ _WHOLE = Decimal(100)
 _USUAL_TAXES = frozenset(Decimal(rate) for rate in ("0.2", "0.1", "0.055", "0.081", "0.026"))
 _MOST_COUNTS = 8
 _PAIR = 2
+_TOUCHING = 2
 
 
 def follows(case: Case, promise: Promise) -> bool:
@@ -31,9 +32,9 @@ def follows(case: Case, promise: Promise) -> bool:
     taken = promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL)
     if any(same(value, k) for k in known):
         return True
-    if not taken and any(same(value, b) for b in back):
-        return not case.context.lexicon.find("grant", case.page.of(promise.span))
     saving = case.context.lexicon.find("saving", case.page.of(case.page.sentence_at(promise.figure.start)))
+    if (saving or not taken) and any(same(value, b) for b in back):
+        return not case.context.lexicon.find("grant", case.page.of(promise.span))
     if saving and any(same(value, gap) for gap in _gaps(case)):
         return True
     return any(same(value, sum_) for sum_ in _refunds(case, promise))
@@ -59,9 +60,7 @@ def _grounds(case: Case) -> Grounds:
     shares = {p.value / _WHOLE for p in case.promises if p.measure is Measure.DEPOSIT} | _asked_first(case)
     if lexicon.find("half_paid", page.folded):
         shares.add(_HALF)
-    off = frozenset(
-        abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and f.number < _MOST_OFF
-    )
+    off = frozenset(abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and f.number < _MOST_OFF)
     added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
     fees = frozenset(m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in told)
     return Grounds(
@@ -125,7 +124,11 @@ def _bases(case: Case) -> frozenset[Decimal]:
 
 def multiples(case: Case) -> frozenset[Decimal]:
     """The amounts of the draft that some quantity comes to at its list price, where no quantity is told."""
-    if case.quantities or case.context.lexicon.find("instead_of", case.page.folded):
+    folded = case.page.folded
+    left = {m.end() for m in case.context.lexicon.all("instead_of", folded)}
+    if case.quantities or any(
+        f.unit.is_money and any(0 <= f.start - at <= _TOUCHING for at in left) for f in case.page.figures
+    ):
         return frozenset()
     found = set()
     for amount in _amounts(case):
@@ -140,7 +143,8 @@ def multiples(case: Case) -> frozenset[Decimal]:
 
 def _units(case: Case) -> frozenset[Decimal]:
     """The list prices of one piece that a quantity of the case reaches."""
-    counts = case.quantities
+    least = min((p.prices[0].from_quantity for p in _named(case)), default=1)
+    counts = {c for c in case.quantities if c >= least}
     return frozenset(
         s.unit_price for p in _named(case) for s in p.prices if not counts or any(c >= s.from_quantity for c in counts)
     )

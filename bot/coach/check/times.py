@@ -27,10 +27,10 @@ _DAY_CUES = (
     "validity",
     "lead",
     "payment",
-    "next_step",
     "returns",
     "warranty",
     "exclusivity",
+    "next_step",
     "commitment",
     "quote_event",
 )

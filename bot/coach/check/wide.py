@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
 from bot.coach.check.page import Span
+from bot.coach.check.repaired import repairs
 from bot.coach.check.scope import clauses_for
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -92,12 +93,26 @@ def _unbounded(case: Case) -> Iterator[Finding]:
         clause = page.clause_at(match.start())
         if clause.start in seen or case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
             continue
+        if _reached(case, match.start(), match.end()):
+            continue
         seen.add(clause.start)
         policy = _POLICY.search(match.group())
+        if policy and repairs(case):
+            continue
         yield finding(
             case.context, page, "P4" if policy else "P1", "policy" if policy else "unbounded", clause,
             mend=taken_out(case.page, match.start()),
         )  # fmt: skip
+
+
+def _reached(case: Case, start: int, end: int) -> bool:
+    """Whether the quantity whose price is spoken of is one that the sentence reaches: "120 at the price of 50"."""
+    counts = (Unit.PIECES, Unit.NUMBER)
+    if not case.context.lexicon.find("price_noun", case.page.folded, start, end):
+        return False
+    steps = [f.number for f in case.page.figures if start <= f.start < end + 1 and f.unit in counts]
+    told = [f.number for f in case.page.figures_in(case.page.sentence_at(start)) if f.unit in counts]
+    return bool(steps) and all(any(t > s for t in told) for s in steps)
 
 
 def _no_deposit(case: Case) -> Iterator[Finding]:
