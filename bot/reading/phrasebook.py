@@ -92,7 +92,8 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests not_arrived lost hello how_long tells neighbours paying".split()
+    "requests not_arrived lost hello how_long tells neighbours paying "
+    "supposing given_free proof_ok".split()
 )
 
 

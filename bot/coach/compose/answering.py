@@ -9,6 +9,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.favour import thing
+from bot.coach.compose.named import fault
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
@@ -23,9 +24,19 @@ from bot.domain.stance import Move, Ruling
 from bot.reading.format import say_figure
 
 
+def unfounded_claim(ruling: Ruling, case: Case) -> bool:
+    """Whether the warranty was read where nothing is said to be faulty ("can you guarantee the price?")."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    owed = ruling.why == "owed" and limit is not None and limit.measure is Measure.WARRANTY
+    return owed and case.situation.facts.flag(FactName.DEFECT) is not True and fault(ruling.ask, case) is None
+
+
 def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     """The words of a ruling to answer; `before` is what the reply's opening says."""
     kind, voice = ruling.ask.kind, case.voice
+    if is_news(ruling, case) or unfounded_claim(ruling, case):
+        plain = replace(ruling, ask=replace(ruling.ask, kind=AskKind.PLAIN_QUESTION), move=Move.ANSWER)
+        return _reply(plain, topic, case, before, step(plain, topic, case))
     if ruling.why == "unclear":
         return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
     after = step(ruling, topic, case)
@@ -136,6 +147,7 @@ def _follows(case: Case) -> tuple[Part, ...]:
         return ()
     days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    approved = approved or holds(voice.book.marks["proof_ok"], case.situation.message.text)
     proofs = any(
         c.limit is not None and c.limit.measure is Measure.REVISIONS
         for c in case.pack.in_force(case.today)

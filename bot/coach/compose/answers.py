@@ -7,24 +7,16 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.goods import head, plural
-from bot.coach.compose.parts import words
 from bot.coach.compose.questions import named, pieces
+from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Clause, Measure, Product, Words
-from bot.reading.folding import fold
+from bot.domain.policy import Authority, Measure, Product
 from bot.reading.format import say_figure, say_number
-from bot.reading.signs import sign_in, words_of
-
-# A client's question deserves an answer, not the whole clause.
-_LONGEST = 45
-_TELLING = 5
-_ENOUGH = 2
-# And at least one telling word in this many.
-_PART = 3
+from bot.reading.signs import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def _too_few(case: Case) -> str | None:
         return _too_few_of_a_kind(quantity, case)
     if not asked or product is None or quantity is None or quantity >= product.prices[0].from_quantity:
         return None
-    clauses = [c for c in case.pack.in_force(case.today) if public(c) is not None and _fits(c, case)]
+    clauses = [c for c in case.pack.in_force(case.today) if public(c) is not None and fits(c, case)]
     given = [c for c in clauses if c.limit is not None and c.limit.measure is Measure.FREE_UNITS]
     if any(c.limit is not None and quantity <= c.limit.value for c in given):
         # A piece or two to look at are samples, not an order.
@@ -124,11 +116,11 @@ def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str 
         case "question-price":
             return _price(product, case, before)
         case "question-lead":
-            return _lead(product, case) or _from_clauses(question, topic, case)
+            return _lead(product, case) or from_clauses(question, topic, case)
         case "question-minimum":
-            return _minimum(product, case) or _from_clauses(question, topic, case)
+            return _minimum(product, case) or from_clauses(question, topic, case)
         case _:
-            return _from_clauses(question, topic, case)
+            return from_clauses(question, topic, case)
 
 
 def listed_price(case: Case) -> str | None:
@@ -185,95 +177,3 @@ def _money(amount: Decimal, case: Case) -> str:
 
 def _pieces(count: int, case: Case) -> str:
     return say_figure(Decimal(count), Unit.PIECES, case.language)
-
-
-def _from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
-    """What the first clause that answers says: one that the question names, then one of its measure, then the nearest.
-
-    A clause told of by its own signs comes first, the speaker's own before others'.
-    """
-    if "?" not in case.situation.message.text:
-        # Words that ask nothing are not answered with a rule.
-        return None
-    open_to_all = [
-        c
-        for c in case.pack.in_force(case.today)
-        if public(c) is not None and _fits(c, case) and c.authority is not Authority.MANAGER
-    ]
-    ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
-    spoken = words_of(question)
-    signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
-    measures = topic.measures if topic is not None else ()
-    measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
-    telling = max(len(_stems(question)), 1)
-    near = sorted(
-        (c for c in ranked if (n := _shared(question, c, case)) >= _ENOUGH and n * _PART >= telling),
-        key=lambda c: -_shared(question, c, case),
-    )
-    carried = Measure.FREE_SHIPPING in measures
-    for clause in (*signed, *measured, *near):
-        text = clause_text(clause, case)
-        if carried and text is not None:
-            return _carriage(clause, text, ranked, case)
-        if text is not None:
-            return " ".join(filter(None, [text, _for_this_order(clause, case)]))
-    return None
-
-
-def _carriage(clause: Clause, text: str, ranked: list[Clause], case: Case) -> str:
-    """Who pays the carrier from which value on, and below it; whether this order reaches it."""
-    own = _for_this_order(clause, case)
-    same = (c for c in ranked if c is not clause and c.limit is not None and c.limit.measure is Measure.FREE_SHIPPING)
-    below = next((t for c in same if (t := clause_text(c, case)) is not None), None)
-    told = re.search(r"voisin|neighbour", text) is not None
-    there = told and holds(case.voice.book.marks["neighbours"], case.situation.message.text)
-    yes = sentence(case.voice.say("answer_delivers")) if there else None
-    return " ".join(filter(None, [yes, text, own or below, below if own else None]))
-
-
-def _for_this_order(clause: Clause, case: Case) -> str | None:
-    """Whether this order reaches the value that a clause speaks of; None where the clause or the order names none."""
-    limit, product, quantity = clause.limit, case.product, case.quantity
-    if limit is None or limit.measure is not Measure.FREE_SHIPPING or product is None or quantity is None:
-        return None
-    total = product.unit_price(quantity) * quantity
-    key = "shipping_reached" if total >= limit.value else "shipping_short"
-    return sentence(case.voice.say(key, total=_money(total, case)))
-
-
-def _fits(clause: Clause, case: Case) -> bool:
-    """Whether the clause's scope does not leave this order out."""
-    products, product = clause.scope.products, case.product
-    return not products or product is None or product.id in products
-
-
-def _shared(question: str, clause: Clause, case: Case) -> int:
-    """How many telling words the question shares with the clause's title and text."""
-    own = _stems(f"{clause.title.of(case.language)} {clause.text.of(case.language)}")
-    return len(_stems(question) & own)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(w[:6] for w in re.findall(r"[a-z]+", fold(text)) if len(w) >= _TELLING)
-
-
-def clause_text(clause: Clause, case: Case) -> str | None:
-    """The first sentences of a clause's text that fit an answer; None when they cannot be said to this client."""
-    whole = " ".join(clause.text.of(case.language).split())
-    kept: list[str] = []
-    said_outside = [s for s in re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole) if not _inside(s, case)]
-    if not said_outside or said_outside[0] != re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole)[0]:
-        # What begins with words for colleagues loses its subject without them.
-        return None
-    for one in said_outside:
-        if kept and words(" ".join([*kept, one])) > _LONGEST:
-            break
-        kept.append(one)
-    text = " ".join(kept)
-    said = case.voice.clause_words(Words(fr=text, en=text))
-    return None if said is None else sentence(said)
-
-
-def _inside(text: str, case: Case) -> bool:
-    low = f" {fold(text)} ".replace(",", " ").replace("'", "' ")
-    return any(f" {fold(w)} " in low for w in case.voice.book.inside)

@@ -9,10 +9,12 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.cores import core
+from bot.coach.compose.greeting import greeting, is_email
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
-from bot.coach.compose.matters import Matter, lead, matters
-from bot.coach.compose.opening import boundary, greeting, is_email, opening, subject
+from bot.coach.compose.matter import Matter, lead
+from bot.coach.compose.matters import matters
+from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
 from bot.coach.compose.say import typeset
 from bot.coach.compose.voice import lowered, sentence

@@ -1,9 +1,10 @@
 """The heart of a reply: for each ruling its yes, its no, its condition or its answer."""
 
-from bot.coach.compose.answering import answered
+from bot.coach.compose.answering import answered, unfounded_claim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.giving import yes
+from bot.coach.compose.questions import is_news
 from bot.coach.compose.raising import promise, raised, verify
 from bot.coach.compose.refusing import hold, part, trade
 from bot.domain.phrases import Topic
@@ -16,6 +17,8 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         return promise(ruling, case)
     if ruling.why == "complaint_unverified":
         return verify(ruling, topic, case)
+    if is_news(ruling, case) or unfounded_claim(ruling, case):
+        return answered(ruling, topic, case, before)
     match ruling.move:
         case Move.HOLD:
             return hold(ruling, topic, case, room)

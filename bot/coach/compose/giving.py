@@ -31,7 +31,9 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     clause = repairing(ruling, topic, case) if ruling.why == "our_fault" else ruling.clause
     given = None if unasked else concession(ruling.grant, clause, case, reached=True)
     # What leaves from stock has nothing to do with the usual time of making.
-    stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], given or "")
+    own = case.voice.clause_words(clause.concession) if clause is not None else None
+    stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], own or "")
+    given = own if stock else given
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
     parts = (Part("yes", sentence(said), Place.CORE),)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.matters import Matter
+from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import lowered, sentence

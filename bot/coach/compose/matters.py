@@ -1,18 +1,18 @@
 """What a reply has to speak of: the rulings that earn words of their own, in the order they are said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
+from bot.coach.compose.doubts import caused, compensation, dated, echoed, misread, spare_gift, unfounded
 from bot.coach.compose.favour import thing
+from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import questions
-from bot.coach.compose.topics import holds, topic_of, topic_text
-from bot.domain.asks import Ask, AskKind, ClaimKind, Heat
+from bot.coach.compose.topics import holds, topic_of
+from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import CounterpartKind, Measure
+from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
@@ -26,37 +26,24 @@ _VERIFIED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One ruling with its topic; `also` holds the rulings that the same words answer."""
-
-    ruling: Ruling
-    topic: Topic
-    also: tuple["Matter", ...] = ()
-
-    def wanted(self, case: Case) -> tuple[str, ...]:
-        """What the client wants, as noun phrases."""
-        own = topic_text(self.topic, self.ruling.ask, "wanted", asked(self.ruling, case), case.voice)
-        return tuple(dict.fromkeys([*([own] if own else []), *(w for m in self.also for w in m.wanted(case))]))
-
-
 def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     """The matters of a reply, as they are said; pressure has none of its own beside what it presses.
 
     Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
     """
-    rulings = stance.rulings
+    rulings = tuple(told_fault(r, case) for r in stance.rulings)
     if any(r.move is Move.PART for r in rulings):
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
+    substance = [r for r in substance if not _settled(r, substance)]
     kept = substance or list(rulings)
     if not substance:
         # The ultimatum carries the answer; the boundary is said beside it.
         kept = sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]
     found: list[Matter] = []
     for ruling in sorted(kept, key=_said_at):
-        # A fault of ours is spoken of as what went wrong, whatever is asked for it.
-        kind = AskKind.COMPLAINT if ruling.why == "our_fault" else ruling.ask.kind
+        # A fault is spoken of as what went wrong, whatever is asked for it.
+        kind = AskKind.COMPLAINT if ruling.why == "our_fault" or _faulty(ruling, case) else ruling.ask.kind
         one = Matter(ruling, _topic(replace(ruling.ask, kind=kind), ruling, case))
         same = next((i for i, m in enumerate(found) if _same(m, one)), None)
         if same is None:
@@ -66,19 +53,44 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     found = _lighter(found)
     if any(m.ruling.ask.kind is AskKind.SCOPE_CHANGE and m.ruling.move is Move.TRADE for m in found):
         # Nothing is given away beside work that is being paid for.
-        found = [m for m in found if not _spare(m)]
+        found = [m for m in found if not spare_gift(m)]
     if any(m.ruling.why in ("our_fault", "complaint_unverified") and m.topic.words for m in found):
         # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.
-        found = [m for m in found if not _caused(m)]
+        found = [m for m in found if not caused(m)]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:
-        weak = (_unfounded, _echoed, _dated, _misread)
+        weak = (unfounded, echoed, dated, misread)
         # What goes to a manager is always told to the client.
         sure = [m for m in found if m.ruling.move is Move.ESCALATE or not any(d(m, found, case) for d in weak)]
         found = sure or found
     own = tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
     return own or tuple(found)
+
+
+def _faulty(ruling: Ruling, case: Case) -> bool:
+    """Whether a return that cannot be ruled on yet is about something that went wrong."""
+    back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.move is Move.ANSWER
+    return back and fault(ruling.ask, case) is not None
+
+
+def told_fault(ruling: Ruling, case: Case) -> Ruling:
+    """A question that tells of a fault ("no tracking number, can you help?") as the complaint it is."""
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
+        return ruling
+    ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
+    if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
+        return ruling
+    told = fault(ask, case) is not None or holds(case.voice.book.marks["not_arrived"], text)
+    return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling
+
+
+def _settled(ruling: Ruling, rulings: list[Ruling]) -> bool:
+    """Whether what went wrong is answered by the ruling on its return: under warranty, by a manager, or not at all."""
+    if ruling.why != "complaint_unverified":
+        return False
+    back = (r for r in rulings if r.ask.kind is AskKind.RETURN_OR_WARRANTY)
+    return any(r.move in (Move.ESCALATE, Move.HOLD, Move.YIELD) for r in back)
 
 
 def _said_at(ruling: Ruling) -> tuple[bool, int, bool]:
@@ -134,90 +146,6 @@ def _sound(ask: Ask, case: Case) -> bool:
     return defect is False or (defect is None and fault(ask, case) is None)
 
 
-def _caused(matter: Matter) -> bool:
-    """Whether something would be charged for that a fault makes necessary."""
-    if matter.ruling.move is Move.ESCALATE:
-        return False
-    limit = matter.ruling.clause.limit if matter.ruling.clause is not None else None
-    few = limit is not None and limit.measure is Measure.MINIMUM_ORDER
-    if matter.ruling.ask.kind is AskKind.SPEC_DOWNGRADE or few:
-        # Whoever lacks pieces or got bad ones asks for no lighter make.
-        return True
-    if matter.ruling.ask.kind is AskKind.RUSH:
-        # By when it is put right is told with the facts.
-        return matter.ruling.move is not Move.YIELD
-    return matter.ruling.ask.kind is AskKind.SCOPE_CHANGE and matter.ruling.move is Move.TRADE
-
-
-def _spare(matter: Matter) -> bool:
-    """Whether something is given that no words of the client measure or name."""
-    ruling = matter.ruling
-    free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
-    return free and ruling.requested is None and matter.topic.id == "gift"
-
-
-def compensation(ruling: Ruling) -> bool:
-    """Whether a lower price is asked for with no figure and nothing brought for it.
-
-    Beside a complaint it asks to make up for the trouble, and a discount to be earned is no answer.
-    """
-    aimed = any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures)
-    unmeasured = ruling.requested is None and not aimed and not ruling.reached
-    return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
-
-
-def _unfounded(matter: Matter, _: list[Matter], case: Case) -> bool:
-    """Whether something is looked into that nobody says went wrong: no fault, no delay, no note of the user's."""
-    if matter.ruling.why != "complaint_unverified" or matter.topic.words or matter.topic.measures:
-        return False
-    facts = case.situation.facts
-    known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
-    return not known and fault(matter.ruling.ask, case) is None and case.situation.heat is Heat.CALM
-
-
-def _echoed(matter: Matter, found: list[Matter], _: Case) -> bool:
-    """Whether a price nobody measured was read in the words of another wish ("free shipping would help the budget")."""
-    own = matter.ruling.ask.quote
-    if matter.ruling.ask.kind is AskKind.PRICE_CUT and any(
-        m.ruling.clause is not None
-        and m.ruling.clause.limit is not None
-        and m.ruling.clause.limit.measure is Measure.RUSH_FEE
-        for m in found
-        if m is not matter
-    ):
-        # The share asked for is the fee's, not the goods'.
-        return True
-    return compensation(matter.ruling) and any(
-        own in m.ruling.ask.quote or m.ruling.ask.quote in own
-        for m in found
-        if m is not matter and m.ruling.ask.kind in (AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE)
-    )
-
-
-def _dated(matter: Matter, _: list[Matter], case: Case) -> bool:
-    """Whether whoever agreed only asks for a date, which the steps of the order tell."""
-    ruling = matter.ruling
-    plain = ruling.requested is None and not ruling.ask.figures
-    return plain and ruling.ask.kind is AskKind.RUSH and case.situation.has(AskKind.ACCEPTANCE)
-
-
-def _misread(matter: Matter, found: list[Matter], case: Case) -> bool:
-    """Whether a figure was read for what it is not.
-
-    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price.
-    """
-    ruling = matter.ruling
-    figures = {f.top for f in ruling.ask.figures}
-    if ruling.ask.kind is AskKind.PAYMENT_TERMS:
-        return not holds(case.voice.book.marks["paying"], ruling.ask.quote)
-    if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.YIELD:
-        paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
-        return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
-    if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
-        return ruling.requested in {b.unit_price for b in case.product.prices}
-    return False
-
-
 def _lighter(found: list[Matter]) -> list[Matter]:
     """A price refused beside the lighter make that was to reach it: one no, with what stays open for the price."""
     made = next((m for m in found if m.ruling.ask.kind is AskKind.SPEC_DOWNGRADE and m.ruling.move is Move.HOLD), None)
@@ -246,11 +174,6 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     fees = (m.ruling.clause for m in found if m is not matter and m.ruling.clause is not None)
     priced = any(c.kind is CounterpartKind.FEE for clause in fees for c in clause.counterparts)
     return priced and all(holds(case.voice.book.marks["cost"], q) for q in asked)
-
-
-def lead(found: tuple[Matter, ...]) -> Matter:
-    """The matter that decides the reply's question and next step: the strictest."""
-    return min(found, key=lambda m: m.ruling.move.strictness)
 
 
 def _same(one: Matter, other: Matter) -> bool:

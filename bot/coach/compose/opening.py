@@ -1,73 +1,25 @@
 """How a reply begins: greeting, what is recognised in the client, their need, the subject of an e-mail."""
 
-import re
 from collections.abc import Mapping
 
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
-from bot.coach.compose.matters import Matter
+from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
-from bot.coach.compose.signed import signature, titled
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind, Heat, Language
+from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
-from bot.domain.message import Channel
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
 
-_TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
-_IN_FULL = {"m.": "Monsieur", "mme": "Madame", "mlle": "Mademoiselle"}
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
 _UNNAMED = (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
-
-
-def greeting(case: Case) -> str:
-    """Salute with the name when its title is known, a friend by the first name, else without a name."""
-    name = case.situation.facts.text(FactName.NAME) or ""
-    first = name.split(" ", 1)[0]
-    if first.lower() in _TITLES and " " in name:
-        return case.voice.say("hello_named", name=name)
-    signed = signature(case.situation.message.text)
-    if signed is not None:
-        return _signed(signed, case)
-    sender = case.situation.message.sender.strip()
-    if case.voice.familiar and first and sender.lower().split(" ")[0] == first.lower():
-        return case.voice.say("hello_friend", name=first)
-    return case.voice.say("hello_hi" if _casual(case) else "hello")
-
-
-def _signed(signed: str, case: Case) -> str:
-    """Greet by the title and name, by the first name of whoever writes familiarly or calls us by ours, or in full."""
-    first = signed.split(maxsplit=1)[0]
-    if titled(signed):
-        title, rest = signed.split(" ", 1)
-        return case.voice.say("hello_named", name=f"{_IN_FULL.get(title.lower(), title)} {rest}")
-    french = case.language is Language.FR
-    named_us = re.match(
-        r"(?:bonjour|bonsoir|salut|cher|chère) (?!madame|monsieur|à|tou)[^\W\d_]+\s*[,!\n]",
-        case.situation.message.text,
-        re.IGNORECASE,
-    )
-    if french and not case.voice.familiar and not named_us and " " in signed:
-        # A stranger's whole name, with no title, is no way to greet.
-        return case.voice.say("hello")
-    name = first
-    if _casual(case):
-        return case.voice.say("hello_hi", name=name)
-    key = "hello_friend" if case.voice.familiar else "hello_named" if is_email(case) else "hello_chat"
-    return case.voice.say(key, name=name)
-
-
-def _casual(case: Case) -> bool:
-    """Whether a friend's message begins with a word that calls for "salut"."""
-    begun = " ".join(case.situation.message.text.split()[:2])
-    return case.voice.familiar and holds(case.voice.book.marks["hello"], begun)
 
 
 def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Part, ...]:
@@ -254,8 +206,3 @@ def boundary(case: Case) -> tuple[Part, ...]:
     if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
         return ()
     return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING, 0),)
-
-
-def is_email(case: Case) -> bool:
-    """Whether the reply is a mail."""
-    return case.style.channel is Channel.EMAIL

@@ -6,7 +6,8 @@ from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
-from bot.coach.compose.matters import compensation
+from bot.coach.compose.doubts import compensation
+from bot.coach.compose.named import fault
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds, topic_text
@@ -148,7 +149,8 @@ _WAITED = ("unanswered", "late")
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
     voice = case.voice
-    if ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT):
+    back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT)
+    if back and fault(ruling.ask, case) is None:
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
     waited = topic.id in _WAITED

@@ -82,6 +82,8 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         )
     if unsized(ruling, case) and not case.situation.has(AskKind.ACCEPTANCE):
         question = "ask_quantity"
+    elif ruling.ask.kind is AskKind.PRICE_CUT and case.product is None and not settled and len(case.pack.products) > 1:
+        question = "ask_product"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
 
 

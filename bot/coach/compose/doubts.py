@@ -1,0 +1,101 @@
+"""Matters that no words of the client support, or that another matter makes void: they are not spoken of."""
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.matter import Matter
+from bot.coach.compose.named import fault
+from bot.coach.compose.topics import holds
+from bot.domain.asks import AskKind, Heat
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Measure
+from bot.domain.stance import Move, Ruling
+
+
+def spare_gift(matter: Matter) -> bool:
+    """Whether something is given that no words of the client measure or name."""
+    ruling = matter.ruling
+    free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
+    return free and ruling.requested is None and matter.topic.id == "gift"
+
+
+def caused(matter: Matter) -> bool:
+    """Whether something would be charged for that a fault makes necessary."""
+    if matter.ruling.move is Move.ESCALATE:
+        return False
+    limit = matter.ruling.clause.limit if matter.ruling.clause is not None else None
+    few = limit is not None and limit.measure is Measure.MINIMUM_ORDER
+    if matter.ruling.ask.kind is AskKind.SPEC_DOWNGRADE or few:
+        # Whoever lacks pieces or got bad ones asks for no lighter make.
+        return True
+    if matter.ruling.ask.kind is AskKind.RUSH:
+        # By when it is put right is told with the facts.
+        return matter.ruling.move is not Move.YIELD
+    return matter.ruling.ask.kind is AskKind.SCOPE_CHANGE and matter.ruling.move is Move.TRADE
+
+
+def compensation(ruling: Ruling) -> bool:
+    """Whether a lower price is asked for with no figure and nothing brought for it.
+
+    Beside a complaint it asks to make up for the trouble, and a discount to be earned is no answer.
+    """
+    aimed = any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures)
+    unmeasured = ruling.requested is None and not aimed and not ruling.reached
+    return ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.TRADE and unmeasured
+
+
+def unfounded(matter: Matter, _: list[Matter], case: Case) -> bool:
+    """Whether something is looked into that nobody says went wrong: no fault, no delay, no note of the user's."""
+    if matter.ruling.why != "complaint_unverified" or matter.topic.words or matter.topic.measures:
+        return False
+    facts = case.situation.facts
+    known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
+    return not known and fault(matter.ruling.ask, case) is None and case.situation.heat is Heat.CALM
+
+
+def echoed(matter: Matter, found: list[Matter], _: Case) -> bool:
+    """Whether a price nobody measured was read in the words of another wish ("free shipping would help the budget")."""
+    own = matter.ruling.ask.quote
+    if matter.ruling.ask.kind is AskKind.PRICE_CUT and any(
+        m.ruling.clause is not None
+        and m.ruling.clause.limit is not None
+        and m.ruling.clause.limit.measure is Measure.RUSH_FEE
+        for m in found
+        if m is not matter
+    ):
+        # The share asked for is the fee's, not the goods'.
+        return True
+    return compensation(matter.ruling) and any(
+        own in m.ruling.ask.quote or m.ruling.ask.quote in own
+        for m in found
+        if m is not matter and m.ruling.ask.kind in _WISHED
+    )
+
+
+_WISHED = (AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE, AskKind.RUSH, AskKind.SCOPE_CHANGE)
+
+
+def dated(matter: Matter, _: list[Matter], case: Case) -> bool:
+    """Whether whoever agreed only asks for a date, which the steps of the order tell."""
+    ruling = matter.ruling
+    plain = ruling.requested is None and not ruling.ask.figures
+    return plain and ruling.ask.kind is AskKind.RUSH and case.situation.has(AskKind.ACCEPTANCE)
+
+
+def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
+    """Whether a figure was read for what it is not.
+
+    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price.
+    """
+    ruling = matter.ruling
+    figures = {f.top for f in ruling.ask.figures}
+    if ruling.ask.kind is AskKind.PAYMENT_TERMS:
+        return not holds(case.voice.book.marks["paying"], ruling.ask.quote)
+    if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.YIELD:
+        paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
+        return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
+    gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and matter.topic.id == "gift"
+    if gift and not holds(case.voice.book.marks["given_free"], ruling.ask.quote):
+        return True
+    if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
+        return ruling.requested in {b.unit_price for b in case.product.prices}
+    return False
