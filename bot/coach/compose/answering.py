@@ -34,8 +34,11 @@ def unfounded_claim(ruling: Ruling, case: Case) -> bool:
 def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     """The words of a ruling to answer; `before` is what the reply's opening says."""
     kind, voice = ruling.ask.kind, case.voice
-    if is_news(ruling, case) or unfounded_claim(ruling, case):
-        plain = replace(ruling, ask=replace(ruling.ask, kind=AskKind.PLAIN_QUESTION), move=Move.ANSWER)
+    plain = replace(ruling, ask=replace(ruling.ask, kind=AskKind.PLAIN_QUESTION), move=Move.ANSWER)
+    if unfounded_claim(ruling, case):
+        looked = sentence(voice.say("check_back", next=case.next_day, **_open((), plain, case)))
+        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),), sentence(voice.say("ask_check")))
+    if is_news(ruling, case):
         return _reply(plain, topic, case, before, step(plain, topic, case))
     if ruling.why == "unclear":
         return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
@@ -54,8 +57,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
                 # Whoever comes back is not asked whether they do, and no file is about to close.
                 return Core(Move.ANSWER, (), sentence(voice.say("question_open")), "")
             return Core(Move.ANSWER, (), sentence(voice.say("silence")), after)
-        case AskKind.ABUSE if (looked := _looked_into(case)) is not None:
-            return Core(Move.ANSWER, (Part("verify", looked, Place.CORE),), "", "")
+        case AskKind.ABUSE if (waited := _looked_into(case)) is not None:
+            return Core(Move.ANSWER, (Part("verify", waited, Place.CORE),), "", "")
         case AskKind.ABUSE:
             return Core(Move.ANSWER, (), sentence(voice.say("question_open")), after)
         case AskKind.ULTIMATUM:

@@ -9,6 +9,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 
 
 def spare_gift(matter: Matter) -> bool:
@@ -30,7 +31,7 @@ def caused(matter: Matter) -> bool:
     if matter.ruling.ask.kind is AskKind.RUSH:
         # By when it is put right is told with the facts.
         return matter.ruling.move is not Move.YIELD
-    return matter.ruling.ask.kind is AskKind.SCOPE_CHANGE and matter.ruling.move is Move.TRADE
+    return matter.ruling.ask.kind is AskKind.SCOPE_CHANGE and matter.ruling.move in (Move.TRADE, Move.YIELD)
 
 
 def compensation(ruling: Ruling) -> bool:
@@ -94,8 +95,17 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
         paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
         return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and matter.topic.id == "gift"
-    if gift and not holds(case.voice.book.marks["given_free"], ruling.ask.quote):
+    if gift and not holds(case.voice.book.marks["given_free"], _without_products(ruling.ask.quote, case)):
         return True
     if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
         return ruling.requested in {b.unit_price for b in case.product.prices}
     return False
+
+
+def _without_products(text: str, case: Case) -> str:
+    """The words less the names of our goods: a "gift box" is no gift."""
+    said = fold(text)
+    for product in case.pack.products:
+        for name in (product.name.fr, product.name.en, *product.aliases):
+            said = said.replace(fold(name), "")
+    return said

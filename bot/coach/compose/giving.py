@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from bot.coach.compose.aims import about
+from bot.coach.compose.aims import about, told_back
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
+from bot.coach.compose.named import thing as named
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
@@ -75,6 +76,9 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
         said = asked(ruling, topic, case, f"{key}_plain", about=what, next=case.next_day)
     elif ruling.ask.kind is AskKind.GOODWILL:
         sent = thing(ruling.ask.quote, case.language) or resent(ruling.ask.quote, case)
+        if sent is None and "us" not in told_back(ruling.ask, case):
+            # "Do you have a data sheet?" is answered by sending it.
+            sent = named(ruling.ask.quote, case)
         said = None if sent is None else case.voice.say("yield_send", wanted=sent)
         said = said or asked(ruling, topic, case, "yield_goodwill")
     elif ruling.ask.figures or "yield_about" in topic.texts:

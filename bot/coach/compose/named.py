@@ -23,6 +23,9 @@ def told_of_trouble(ask: Ask, case: Case) -> tuple[str, ...]:
 
 def fault(ask: Ask, case: Case) -> str | None:
     """What went wrong, as a noun phrase; None where nothing that we can name."""
+    if case.situation.facts.flag(FactName.DEFECT) is False:
+        # The user knows the goods to be sound.
+        return None
     if ask.kind not in _TROUBLED and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
     found = (said for text in told_of_trouble(ask, case) if (said := _found(case.voice.book.faults, text, case)))

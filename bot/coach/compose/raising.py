@@ -21,6 +21,7 @@ from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
 
 
 def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
@@ -157,7 +158,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     values = {**figures(ruling, case), "next": case.next_day}
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     parts = [Part("verify", sentence(looked), Place.CORE)]
-    if not waited:
+    # Whose mistake it is is only spoken of where the message was read as a complaint.
+    if not waited and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY)):
         then = topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
         parts.append(Part("repair", sentence(then), Place.CORE, 2))
     if _claimed(case):
@@ -165,7 +167,16 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
     if question is None:
         question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
+    if question and _pictured(case):
+        # Whoever speaks of photos has them, or has sent them.
+        question = voice.say("ask_number")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _pictured(case: Case) -> bool:
+    """Whether the client's message speaks of photos already."""
+    photos = words_of(case.situation.message.text)
+    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pics"))
 
 
 def _claimed(case: Case) -> bool:
