@@ -147,7 +147,7 @@ class DatabaseInbox:
 
     def unsendable(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""
-        self._mark(update_id, position, state="failed")
+        self._mark(update_id, position, state="failed", payload={})
 
     def finish(self, update_id: int, *, failed: bool = False) -> None:
         """See `ports.Inbox`."""
@@ -207,6 +207,11 @@ class DatabaseInbox:
         with self._database.reading() as connection:
             found = ((chat, message) for chat, message in connection.execute(query) if message is not None)
             return tuple(dict.fromkeys(found))
+
+    def storable(self) -> None:
+        """See `ports.Inbox`."""
+        with self._database.writing() as connection:
+            connection.execute(select(tables.update_.c.update_id).limit(1))
 
     def _latest(self, chat: int, message_id: int) -> Row[int, str] | None:
         rows = tables.outgoing

@@ -109,3 +109,7 @@ class Inbox(Protocol):
     def posted(self, kind: str) -> tuple[tuple[int, int], ...]:
         """Where messages of this kind stand: (chat, message id), each once."""
         ...
+
+    def storable(self) -> None:
+        """Raises where an update could not be stored now."""
+        ...

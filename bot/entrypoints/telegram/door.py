@@ -17,6 +17,7 @@ from bot.ports import Arrival
 _logger = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 _RING_SECONDS = 10.0
+_PATIENCE_SECONDS = 5.0
 _T = TypeVar("_T")
 
 
@@ -86,14 +87,21 @@ class Door:
             read = Update.de_json(update, self._bot)
             await self._receive((read,), work)
 
+        announced = asyncio.Event()
+
         async def trouble() -> str | None:
+            if self._stop.is_set():
+                return "stopping"
+            if not announced.is_set():
+                return "Telegram was not told the address yet"
             try:
-                await asyncio.to_thread(work.inbox.told, 0, "")
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    await asyncio.to_thread(work.inbox.storable)
             except Exception as error:  # noqa: BLE001  whatever it is, nothing can be stored
                 return f"the database does not answer ({type(error).__name__})"
             return None
 
-        async def announced() -> None:
+        async def announce() -> None:
             told = await self.insistently(
                 lambda: self._bot.set_webhook(
                     address.url,
@@ -103,9 +111,15 @@ class Door:
                 )
             )
             if told is not None:
+                announced.set()
                 ready()
-            while await self.pause(_RING_SECONDS):
-                await work.ring()
+            while True:
+                try:
+                    await work.ring()
+                except Exception as error:  # noqa: BLE001  the clock goes on once the database answers again
+                    _logger.error("the moments could not be looked up: %s", type(error).__name__)  # noqa: TRY400
+                if not await self.pause(_RING_SECONDS):
+                    return
 
         begun = asyncio.Event()
         listening = asyncio.create_task(
@@ -114,9 +128,8 @@ class Door:
         waiting = asyncio.create_task(begun.wait())
         await asyncio.wait({listening, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
-        announcing = asyncio.create_task(announced())
+        announcing = asyncio.create_task(announce())
         try:
-            await work.ring()
             await asyncio.wait({listening, announcing}, return_when=asyncio.FIRST_COMPLETED)
             await listening
         finally:

@@ -124,15 +124,15 @@ def read_update(update: Update, username: str = "") -> Incoming | None:
 
 def _addressed(update: Update, username: str) -> bool:
     """Whether something in a group is meant for the bot: its name, a reply to it, its button."""
-    chat, message = update.effective_chat, update.message
+    chat, message = update.effective_chat, update.edited_message or update.message
     if not username or chat is None or chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
         return False
     if update.callback_query is not None:
         return True
-    if message is None or not message.text:
+    if message is None:
         return False
     answered = message.reply_to_message.from_user if message.reply_to_message else None
-    named = f"@{username}".lower() in message.text.lower()
+    named = f"@{username}".lower() in (message.text or message.caption or "").lower()
     return named or (answered is not None and answered.username == username)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from html import unescape
 
 import httpx
 from telegram import (
@@ -20,6 +21,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.entrypoints.telegram.message import Message
+from bot.entrypoints.telegram.utf16 import pieces
 from bot.ports import Inbox, Outgoing
 from bot.reading.format import unbroken
 
@@ -27,6 +29,17 @@ _logger = logging.getLogger(__name__)
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _ATTEMPTS = 2
 _COPIED = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
+_MARKUP = re.compile(r"</?(?:b|i|u|s|pre|code|blockquote)(?: expandable)?>")
+_HOPELESS = ("chat not found", "deactivated", "not enough rights", "no rights", "user not found", "peer_id_invalid")
+    "chat not found",
+    "deactivated",
+    "not enough rights",
+    "have no rights",
+    "user not found",
+    "peer_id_invalid",
+)
+"""Refusals that no other form of the message would change."""
+
 _PLACEHOLDER = 64  # characters of a hint in the reply field
 _REFUSALS = 10
 _LONGEST_PAUSE = 30.0
@@ -67,7 +80,9 @@ class Post:
                 wait = _seconds(error)
             except NetworkError as error:
                 if isinstance(error, BadRequest):
-                    _logger.error("update %d, message %d: Telegram refused it: %s", update_id, place, error)  # noqa: TRY400
+                    # Telegram's own words may repeat what it stumbled over.
+                    _logger.error("update %d, message %d: Telegram refuses it", update_id, place)  # noqa: TRY400
+                    _logger.debug("update %d, message %d: %s", update_id, place, error)
                     break
                 if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_LEFT):
                     continue  # it may have arrived: once more, and no further
@@ -93,7 +108,28 @@ class Post:
         return False
 
     async def _send(self, chat: int, message: Message) -> int:
-        """Send or edit; gives the message's id."""
+        """Send or edit; gives the message's id. What Telegram cannot read is sent as bare text."""
+        try:
+            return await self._set_out(chat, message)
+        except BadRequest as error:
+            if any(words in str(error).lower() for words in _HOPELESS):
+                raise
+            _logger.warning("a message was refused as it was; it goes out as bare text")
+            _logger.debug("refused: %s", error)
+            return await self._bare(chat, message)
+
+    async def _bare(self, chat: int, message: Message) -> int:
+        """The words alone, in as many messages as they need, the buttons under the last where they can stand."""
+        words = pieces(unescape(_MARKUP.sub("", message.html))) or ["…"]
+        for part in words[:-1]:
+            await self._bot.send_message(chat, part)
+        try:
+            sent = await self._bot.send_message(chat, words[-1], reply_markup=_markup(message))
+        except BadRequest:
+            sent = await self._bot.send_message(chat, words[-1])
+        return sent.message_id
+
+    async def _set_out(self, chat: int, message: Message) -> int:
         preview, markup, html = LinkPreviewOptions(is_disabled=True), _markup(message), _set(message.html)
         if message.edits is not None:
             try:

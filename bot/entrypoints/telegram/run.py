@@ -41,6 +41,9 @@ async def run_until_stopped(
 
 async def _beats(beat: Callable[[], None], stop: asyncio.Event) -> None:
     while not stop.is_set():
-        await asyncio.to_thread(beat)
+        try:
+            await asyncio.to_thread(beat)
+        except OSError as error:  # a full disk says that nobody serves, and ends nothing
+            _logger.error("no sign of life could be left: %s", type(error).__name__)  # noqa: TRY400
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), _BEAT_SECONDS)

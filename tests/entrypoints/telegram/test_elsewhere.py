@@ -71,6 +71,21 @@ async def test_a_group_shows_no_case_of_another_chat(api: BotApi, house: House, 
     assert len(api.sent(group)) == 5
 
 
+async def test_a_caption_addresses_the_bot_too(api: BotApi, house: House, anna: Person) -> None:
+    """In a group a picture's caption that names the bot is answered, and so is a message corrected to name it."""
+    group = api.group("Ventes")
+    who = {"id": anna.id, "is_bot": False, "first_name": "Anna", "language_code": "fr"}
+    place = {"date": 1, "chat": {"id": group, "type": "group", "title": "Ventes"}, "from": who}
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
+    async with house.serving():
+        await api.push(message={"message_id": 901, **place, "photo": photo, "caption": f"{BOT} Baissez"})
+        await api.called("sendMessage", 1)
+        await api.push(message={"message_id": 902, **place, "photo": photo, "caption": "Baissez"})
+        await api.push(edited_message={"message_id": 903, **place, "edit_date": 2, "text": f"{BOT} Et le port ?"})
+        await api.called("sendMessage", 2)
+    assert [r.message for r in house.coach.asked] == ["Baissez", "Et le port ?"]
+
+
 class WritingCoach(FakeCoach):
     """A coach whose model writes three pieces, the next once the last was seen."""
 

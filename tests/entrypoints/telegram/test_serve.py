@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 import threading
 from collections.abc import Sequence
 from email import message_from_bytes
@@ -21,7 +22,7 @@ from bot.ports import Arrival
 from tests.adapters.database.fixtures import fresh_schema
 from tests.adapters.samples import advice, answer, draft, withheld
 from tests.botapi import BotApi, Person
-from tests.entrypoints.telegram.house import House
+from tests.entrypoints.telegram.house import House, echo
 
 
 async def test_a_message_gets_one_answer(api: BotApi, house: House, anna: Person) -> None:
@@ -384,6 +385,74 @@ async def test_a_flood_wait_is_waited_out(
         await anna.next_answer()
         await api.called("sendMessage", 2)
     assert [bool(c.error) for c in api.calls("sendMessage")] == [True, False]
+
+
+@pytest.mark.parametrize("words", ["can't parse entities: unsupported start tag", "message is too long"])
+async def test_what_telegram_refuses_goes_out_as_bare_text(api: BotApi, house: House, anna: Person, words: str) -> None:
+    """An answer that cannot be sent as it was made comes all the same, word for word, its buttons with it."""
+    api.fail("sendMessage", error=400, description=f"Bad Request: {words}")
+    async with house.serving():
+        await anna.sends("Baissez <de> 3 %")
+        seen = await anna.next_answer()
+        assert "[plain/chat] Baissez <de> 3 % |  | 0" in seen.text
+        assert "Plus ferme" in seen.labels
+        api.fail("editMessageText", error=400, description=f"Bad Request: {words}")
+        await anna.presses(seen, "Plus ferme")
+        assert "[firmer/chat] Baissez <de> 3 %" in (await anna.next_answer()).text
+    assert seen.entities == ()
+
+
+async def test_a_button_telegram_refuses_is_left_out(api: BotApi, house: House, anna: Person) -> None:
+    """Where it is a button that cannot be sent, the words are."""
+    api.fail("sendMessage", times=2, error=400, description="Bad Request: BUTTON_DATA_INVALID")
+    async with house.serving():
+        await anna.sends("Baissez")
+        seen = await anna.next_answer()
+    assert "[plain/chat] Baissez" in seen.text
+    assert seen.buttons == ()
+
+
+async def test_a_chat_that_is_gone_holds_nothing_up(api: BotApi, house: House, anna: Person, bob: Person) -> None:
+    """Where no form of a message could be sent, the next chat is served, and nothing is kept of the words."""
+    api.fail("sendMessage", error=400, description="Bad Request: chat not found")
+    async with house.serving():
+        await anna.sends("Un secret")
+        await api.called("sendMessage", 1)
+        await bob.sends("Lower it")
+        await bob.next_answer()
+    with sqlite3.connect(f"file:{house.folder}/t.db?mode=ro", uri=True) as database:
+        kept = database.execute("SELECT payload FROM outgoing WHERE state = 'failed'").fetchall()
+    assert kept == [("{}",)]
+
+
+async def test_the_log_holds_no_words_of_a_client(
+    api: BotApi, house: House, anna: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Answers, buttons, refusals and failures leave neither a word nor the token in the log above debug."""
+    caplog.set_level(logging.INFO)
+    replies = iter((echo, echo, echo, None))
+
+    def reply(request: CoachRequest) -> Answer:
+        made = next(replies)
+        if made is None:
+            raise RuntimeError(f"cannot answer {request.message}")
+        return made(request)
+
+    house.coach.reply = reply
+    async with house.serving():
+        await anna.sends("Zanzibar demande 3 %")
+        await anna.presses(await anna.next_answer(), "Plus ferme")
+        await anna.next_edit()
+        refused = 'Bad Request: can\'t parse entities: unsupported start tag "zanzibar"'
+        api.fail("sendMessage", times=3, error=400, description=refused)
+        await anna.sends("Zanzibar insiste")
+        await api.called("sendMessage", 4)
+        await anna.sends("Zanzibar part")
+        assert "mal passé" in (await anna.next_answer()).text
+    logged = caplog.text.lower()
+    assert "zanzibar" not in logged
+    assert api.token.lower() not in logged
+    assert "runtimeerror" in logged
 
 
 async def test_a_failing_server_is_asked_again(api: BotApi, house: House, anna: Person) -> None:
