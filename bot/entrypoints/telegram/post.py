@@ -31,13 +31,6 @@ _ATTEMPTS = 2
 _COPIED = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
 _MARKUP = re.compile(r"</?(?:b|i|u|s|pre|code|blockquote)(?: expandable)?>")
 _HOPELESS = ("chat not found", "deactivated", "not enough rights", "no rights", "user not found", "peer_id_invalid")
-    "chat not found",
-    "deactivated",
-    "not enough rights",
-    "have no rights",
-    "user not found",
-    "peer_id_invalid",
-)
 """Refusals that no other form of the message would change."""
 
 _PLACEHOLDER = 64  # characters of a hint in the reply field
