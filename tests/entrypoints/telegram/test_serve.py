@@ -449,7 +449,8 @@ async def test_the_log_holds_no_words_of_a_client(
         await api.called("sendMessage", 4)
         await anna.sends("Zanzibar part")
         assert "mal passé" in (await anna.next_answer()).text
-    logged = caplog.text.lower()
+    ours = (record for record in caplog.records if not record.name.startswith("aiohttp"))  # that is the loopback API
+    logged = "\n".join(f"{record.getMessage()} {record.exc_text or ''}" for record in ours).lower()
     assert "zanzibar" not in logged
     assert api.token.lower() not in logged
     assert "runtimeerror" in logged
