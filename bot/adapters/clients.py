@@ -7,7 +7,7 @@ from sqlalchemy import Select, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.clients import client_of, note
+from bot.adapters.database.clients import client_of, note, settle
 from bot.adapters.database.rows import add, identity
 from bot.domain.case import Client
 from bot.domain.facts import Fact, Facts
@@ -70,6 +70,11 @@ class DatabaseClients:
         mine = (rows.c.company == self._company) & (rows.c.id == client)
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(name=called, folded=_folded(called)))
+
+    def settle(self, client: str, promise: str) -> None:
+        """See `ports.Clients`."""
+        with self._database.writing() as connection:
+            settle(connection, self._company, client, promise)
 
     def note(self, client: str, facts: Iterable[Fact]) -> None:
         """See `ports.Clients`."""

@@ -11,6 +11,7 @@ from bot.coach.explain import explain
 from bot.coach.intake import intake
 from bot.coach.judge import judge
 from bot.coach.made import Made, Watch
+from bot.coach.promises import with_promises, without_promises
 from bot.coach.recall import recall
 from bot.coach.retrieve import cite, retrieve, spoken
 from bot.coach.understand import Cues, understand
@@ -85,13 +86,15 @@ class Coach:
             # What the casebook knows of the case outranks what its thread seems to say.
             new = [f for f in said if request.case.get(f.name) is None]
             scores = self.scores.scores(vector, message.text)
-            told = partial(read, message, card=request.card, case=request.case.plus(*new), scores=scores)
+            card = without_promises(request.card)
+            told = partial(read, message, card=card, case=request.case.plus(*new), scores=scores)
             situation = told(added=request.added)
             speech = request.speech or situation.speech
             asked = speech is Speech.ADVICE
             if asked:  # the user's own words tell what they know, the question included
                 situation = told(added=f"{request.added}\n\n{message.text}".strip())
             situation = replace(situation, speech=speech)
+            situation = with_promises(situation, request.card, standing, lambda text: read(intake(text), scores=None))
         language = request.language or _covered(message.language, self.default_language)
         with watch("judge"):
             situation, stance = judge(

@@ -88,7 +88,7 @@ class CaseCard:
 class Client:
     """A client's card. `facts` (Origin.CARD) are what every new case of theirs starts from.
 
-    `promises` are ours, as the user told them; they are shown and not weighed: each new claim is verified anew.
+    `promises` are ours, as the user told them: one weighs in every case that asks for what it speaks of.
     """
 
     id: str

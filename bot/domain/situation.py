@@ -21,6 +21,7 @@ class Situation:
     """Asks with their quotes and figures, claims, heat and facts of one case.
 
     `attempts` quotes instructions aimed at the coach itself: shown to the user, never obeyed.
+    `promised` are the kinds of asks that promises noted on the client's card speak of.
     """
 
     message: ClientMessage
@@ -31,6 +32,7 @@ class Situation:
     heat: Heat
     facts: Facts
     attempts: tuple[str, ...] = ()
+    promised: tuple[AskKind, ...] = ()
 
     def has(self, kind: AskKind) -> bool:
         """Whether the message holds an ask of this kind."""

@@ -72,6 +72,10 @@ class Clients(Protocol):
         """Call the client so."""
         ...
 
+    def settle(self, client: str, promise: str) -> None:
+        """A promise was kept, or let go: it is on the card no more."""
+        ...
+
     def note(self, client: str, facts: Iterable[Fact]) -> None:
         """Write lasting facts into the card."""
         ...

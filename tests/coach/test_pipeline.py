@@ -20,6 +20,7 @@ from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.message import Channel, Role, Side, Turn
 from bot.domain.policy import Words
 from bot.domain.request import CoachRequest
+from bot.domain.situation import Speech
 from bot.domain.stance import Decision, Move
 from bot.settings import Settings
 from bot.wiring import OpenedHouse, open_house
@@ -355,3 +356,40 @@ def test_a_managers_decision_is_followed_by_the_draft(coach: Coach, message: str
         assert counterpart.of(agreed.draft.language) in agreed.draft.text
     refused = ask(coach, message, decisions=tuple(replace(d, approved=False) for d in made))
     assert (refused.stance.move, refused.status) == (Move.HOLD, Status.DRAFTED)
+
+
+def noted(*promises: str) -> Facts:
+    """A client's card with promises of ours on it."""
+    return Facts(tuple(Fact(FactName.PROMISE_BY_US, words, Origin.CARD, words) for words in promises))
+
+
+@pytest.mark.parametrize(
+    ("promise", "message"),
+    [
+        ("l'ancien directeur leur avait promis 5 % sur la suite", "Bonjour, il nous faudrait 4 % sur les 300 Tempête."),
+        ("we told them free samples would come", "Hello, could you send us 3 samples for free?"),
+        ("on leur a promis le paiement à 45 jours", "Bonjour, nous voudrions payer à 45 jours, comme convenu."),
+        ("I promised her something nice", "Could you give us the delivery for free this time?"),
+    ],
+)
+def test_a_promise_on_the_card_is_verified_where_it_is_asked_for(coach: Coach, promise: str, message: str) -> None:
+    """What the card says was promised goes up to be verified, and the reason says so; without it, nothing does."""
+    with_it, without = ask(coach, message, card=noted(promise)), ask(coach, message)
+    assert with_it.stance.move is Move.ESCALATE
+    assert "promise_claimed" in {r.why for r in with_it.stance.rulings}
+    assert any(promise in words for words in with_it.stance.weighed)
+    assert "promise_claimed" not in {r.why for r in without.stance.rulings}
+
+
+def test_a_promise_on_the_card_weighs_nowhere_else(coach: Coach) -> None:
+    """A promise about one thing changes nothing in a case about another."""
+    card = noted("on leur avait promis l'exclusivité du dessin")
+    for message in ("Bonjour, il nous faut les 200 parapluies plus tôt, dans 12 jours.", PRICE):
+        assert decided(ask(coach, message, card=card)) == decided(ask(coach, message))
+
+
+def test_whose_words_they_are_may_be_known(coach: Coach) -> None:
+    """Told that they are a client's, or the user's own, words are taken so whatever they look like."""
+    words = "Bonjour, il nous faut le paiement à 60 jours pour ce client."
+    assert ask(coach, words, speech=Speech.CLIENT).status is Status.DRAFTED
+    assert ask(coach, words, speech=Speech.ADVICE).status is Status.ADVICE

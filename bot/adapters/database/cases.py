@@ -12,7 +12,7 @@ from bot.domain.answer import Answer
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
-from bot.domain.facts import Fact, FactName, Facts
+from bot.domain.facts import Fact, Facts
 from bot.domain.message import Channel, Side, Turn
 
 CLIENT, QUESTION, USER, US = "client", "question", "user", "us"
@@ -70,7 +70,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         _told(connection, company, case, now.position),
         [Sent(answer, words is not None, _as_it_was(answer, words)) for answer, words in sent.values()],
     )
-    known = {fact.name for fact in facts} | {FactName.PROMISE_BY_US}
+    known = {fact.name for fact in facts}
     card = from_json(Facts, row.card) if row.card else Facts()
     return Case(
         id=case,
@@ -79,7 +79,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         message=now.text,
         added="\n\n".join(t.text for t in said if t.side == USER and now.position < t.position < end),
         thread=tuple(thread),
-        # What this case knows is newer than the card; a promise is verified anew in each case.
+        # What this case knows is newer than the card.
         card=Facts(tuple(fact for fact in card if fact.name not in known)),
         facts=facts,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from bot.adapters.codec import from_json, to_json
 from bot.adapters.database import tables
@@ -71,6 +71,28 @@ def note(connection: Connection, company: str, client: str, told: Iterable[Fact]
     dropped = promises[:-_MOST_PROMISES]
     whole = Facts(tuple(f for f in kept.values() if f not in dropped))
     connection.execute(update(rows).where(mine).values(card=to_json(whole)))
+
+
+def settle(connection: Connection, company: str, client: str, promise: str) -> None:
+    """Take a promise off a client's card, and out of the cases that told of it, which would bring it back."""
+    rows, cases, facts = tables.client, tables.case_, tables.fact
+    mine = (rows.c.company == company) & (rows.c.id == client)
+    card = connection.scalar(select(rows.c.card).where(mine).with_for_update())
+    if card is None:
+        return
+    left = tuple(fact for fact in from_json(Facts, card) if not _is(fact, promise))
+    connection.execute(update(rows).where(mine).values(card=to_json(Facts(left))))
+    theirs = select(cases.c.id).where(cases.c.company == company, cases.c.client_id == client)
+    told = select(facts).where(facts.c.company == company, facts.c.case_id.in_(theirs))
+    for row in connection.execute(told).all():
+        if _is(from_json(Fact, row.fact), promise):
+            this = (facts.c.company == company) & (facts.c.case_id == row.case_id)
+            this &= (facts.c.turn == row.turn) & (facts.c.position == row.position)
+            connection.execute(delete(facts).where(this))
+
+
+def _is(fact: Fact, promise: str) -> bool:
+    return fact.name is FactName.PROMISE_BY_US and fact.value == promise
 
 
 def count_exception(connection: Connection, company: str, client: str, quote: str) -> None:

@@ -5,7 +5,7 @@ from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
 from bot.coach.judge.requested import requested
 from bot.domain.asks import Ask, AskKind, ClaimKind
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.policy import Authority, Clause
 from bot.domain.stance import Move, Ruling
 
@@ -75,10 +75,12 @@ def promised(ruling: Ruling, bench: Bench, first: Clause | None) -> Ruling | Non
     """A promise one of us is said to have made is neither denied nor confirmed: it is verified; None without one.
 
     What nobody may grant stays closed when only the client says that it was promised; where the
-    user knows of the promise, a manager decides how to stand by it.
+    user knows of the promise, a manager decides how to stand by it. A promise noted on the
+    client's card counts for what it speaks of, and for nothing else.
     """
     claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims) and ruling.move is not Move.HOLD
-    known = bench.facts.get(FactName.PROMISE_BY_US) is not None
+    told = any(f.name is FactName.PROMISE_BY_US and f.origin is not Origin.CARD for f in bench.facts)
+    known = told or ruling.ask.kind in bench.situation.promised
     if ruling.ask.kind not in _PROMISABLE or not (claimed or known):
         return None
     clause = ruling.clause or first

@@ -1,5 +1,6 @@
 """Clients' cards: who they are, what was promised, offered and decided, and their cases."""
 
+import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
@@ -14,13 +15,15 @@ from bot.entrypoints.telegram.tools import Visit
 from bot.entrypoints.telegram.utf16 import shortened
 from bot.ports import Outgoing
 
-ACTIONS = frozenset({"clients", "client", "clientname"})
+ACTIONS = frozenset({"clients", "client", "clientname", "settled"})
 """The buttons answered here."""
 
 PROMPTS = frozenset({"clientname"})
 """The questions whose replies are taken here."""
 
 _PROMISE = 160
+_ON_BUTTON = 34
+_SETTLED = 3
 _CASES = 5
 
 
@@ -54,11 +57,17 @@ def listed(visit: Visit, found: tuple[Client, ...] = (), *, edits: int | None = 
 
 def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
     """A button of the list or of a card."""
+    about, _, mark = about.partition(":")
     client = visit.tools.clients.client(about, visit.person) if about else None
     if action == "clients" or client is None:
         return listed(visit, edits=message_id)
     if action == "clientname":
         return visit.ask("client.rename", "clientname", client.id, name=client.name)
+    if action == "settled" and client.person == visit.person.id:
+        for promise in client.promises:
+            if _mark(promise) == mark:
+                visit.tools.clients.settle(client.id, promise)
+        client = visit.tools.clients.client(client.id, visit.person) or client
     return shown(visit, client, edits=message_id)
 
 
@@ -79,8 +88,18 @@ def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None =
         rows = [f"{place}. {casework.in_a_line(visit, card)}" for place, card in enumerate(cards, 1)]
         parts.append("\n".join([visit.say("client.cases"), *rows]))
     numbers = tuple(Button(str(place), data=f"case:{card.id}") for place, card in enumerate(cards, 1))
+    mine = client.person == visit.person.id
+    settled = [
+        (visit.button("settled", f"settled:{client.id}:{_mark(promise)}", text=shortened(promise, _ON_BUTTON)),)
+        for promise in (client.promises[-_SETTLED:] if mine else ())
+    ]
     last = (visit.button("rename", f"clientname:{client.id}"), visit.button("clients", "clients:"))
-    return visit.line("\n\n".join(part for part in parts if part), numbers, last, edits=edits)
+    return visit.line("\n\n".join(part for part in parts if part), *settled, numbers, last, edits=edits)
+
+
+def _mark(promise: str) -> str:
+    """A short name for a promise that a button can carry."""
+    return hashlib.blake2b(promise.encode(), digest_size=6).hexdigest()
 
 
 def _lines(visit: Visit, client: Client) -> Iterator[str]:

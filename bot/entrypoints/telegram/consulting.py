@@ -6,7 +6,7 @@ from bot.domain.asks import Language, Register
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.escalation import Ruled
-from bot.domain.facts import Facts, Origin
+from bot.domain.facts import ADDS_UP, Facts, Origin
 from bot.domain.message import Channel
 from bot.domain.policy import Words
 from bot.domain.request import CoachRequest
@@ -47,9 +47,10 @@ def consult(
     )
     answer = tools.coach.answer(request, visit.heard)
     told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
-    if any(told.get(fact.name, fact.value) != fact.value for fact in case.card):
+    older = {f.name for f in case.card if f.name not in ADDS_UP and told.get(f.name, f.value) != f.value}
+    if older:
         # What the user says now is newer than the card: it is not weighed against it.
-        newer = Facts(tuple(fact for fact in case.card if told.get(fact.name, fact.value) == fact.value))
+        newer = Facts(tuple(fact for fact in case.card if fact.name not in older))
         answer = tools.coach.answer(replace(request, card=newer))
     return tools.casebook.keep(case, answer, channel, tone, key=visit.key)
 

@@ -192,10 +192,33 @@ async def test_a_forward_makes_the_clients_card_and_the_next_case_starts_from_it
         await anna.sends("/client carla")
         card = await anna.next_answer()
     request = house.coach.asked[-1]
-    assert [(f.name, f.value, f.origin) for f in request.card] == [(FactName.TIER, "fidèle", Origin.CARD)]
+    assert [(f.name, f.value, f.origin) for f in request.card] == [
+        (FactName.TIER, "fidèle", Origin.CARD),
+        (FactName.PROMISE_BY_US, "un échantillon", Origin.CARD),
+    ]
     assert request.thread == ()
     assert card.text.startswith("👤 Carla Rossi\ncatégorie : fidèle\n🤞 Promis, à vérifier : un échantillon")
-    assert card.labels[:2] == ["1", "2"]
+    assert card.labels[:3] == ["☑️ Réglé : un échantillon", "1", "2"]
+
+
+async def test_a_promise_is_settled_in_one_tap(house: House, anna: Person) -> None:
+    """A promise that was kept leaves the card for good: no later case weighs it, the one that told of it included."""
+    told = Fact(FactName.PROMISE_BY_US, "on lui a promis 5 %", Origin.CONTEXT)
+    house.coach.reply = lambda r: answer(facts=Facts((told,)) if "promis" in r.added else Facts())
+    async with house.serving():
+        await anna.forwards("Baissez", "Carla")
+        await anna.replies_to(await anna.next_answer(), "on lui a promis 5 %")
+        seen = await anna.next_answer()
+        await anna.sends("/client")
+        card = await anna.next_answer()
+        await anna.presses(card, "☑️ Réglé : on lui a promis 5 %")
+        assert "promis" not in (await anna.next_edit()).text
+        await anna.replies_to(seen, "cliente : et alors ?")
+        await anna.next_answer()
+        await anna.forwards("Encore moins cher", "Carla")
+        await anna.next_answer()
+    assert [request.card.items for request in house.coach.asked] == [(), (), (), ()]
+    assert [f.value for f in house.coach.asked[2].case if f.name is FactName.PROMISE_BY_US] == []
 
 
 async def test_what_the_user_says_now_is_newer_than_the_card(house: House, anna: Person) -> None:
