@@ -10,6 +10,8 @@ from bot.adapters.database import Database, tables
 from bot.ports import Arrival, Clock, Outgoing
 
 _OPEN = ("received", "working")
+_FARTHEST = 400
+"""Message ids behind a message among which an earlier attempt at it is looked for."""
 
 
 class DatabaseInbox:
@@ -144,6 +146,27 @@ class DatabaseInbox:
         """See `ports.Inbox`."""
         now = self._clock.now()
         self._mark(update_id, position, state="sent", message_id=message_id, sent_at=now, payload={})
+
+    def strays(self, update_id: int, position: int, sent: int) -> tuple[int, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.outgoing
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id) & (rows.c.position == position)
+        with self._database.reading() as connection:
+            row = connection.execute(select(rows.c.chat_id, rows.c.planned_at).where(mine)).one()
+            before = select(func.max(rows.c.message_id)).where(
+                rows.c.company == self._company, rows.c.chat_id == row.chat_id, rows.c.sent_at <= row.planned_at
+            )
+            others = select(rows.c.position).where(
+                rows.c.company == self._company, rows.c.chat_id == row.chat_id, rows.c.update_id != update_id
+            )
+            if connection.execute(others.where(rows.c.state == "planned", rows.c.attempts > 0)).first() is not None:
+                return ()  # what another update just sent here may not be written down yet
+            first = max(connection.scalar(before) or 0, sent - _FARTHEST)
+            known = select(rows.c.message_id).where(
+                rows.c.company == self._company, rows.c.message_id > first, rows.c.message_id < sent
+            )
+            taken = set(connection.scalars(known))
+        return tuple(place for place in range(sent - 1, first, -1) if place not in taken)
 
     def unsendable(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""

@@ -82,6 +82,15 @@ class Inbox(Protocol):
         """The message is in the chat under this id."""
         ...
 
+    def strays(self, update_id: int, position: int, sent: int) -> tuple[int, ...]:
+        """Where an earlier attempt at this message may stand in its chat, latest first, now that it is `sent` there.
+
+        Telegram counts message ids upwards: these are the ids between what was sent to the chat
+        before this message was planned and `sent`, less those whose message is known. None while
+        something else is being sent there.
+        """
+        ...
+
     def unsendable(self, update_id: int, position: int) -> None:
         """The message will never be sent."""
         ...

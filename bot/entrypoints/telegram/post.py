@@ -27,7 +27,7 @@ from bot.reading.format import unbroken
 
 _logger = logging.getLogger(__name__)
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_ATTEMPTS = 2
+_ATTEMPTS = 3
 _COPIED = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
 _MARKUP = re.compile(r"</?(?:b|i|u|s|pre|code|blockquote)(?: expandable)?>")
 _HOPELESS = ("chat not found", "deactivated", "not enough rights", "no rights", "user not found", "peer_id_invalid")
@@ -91,6 +91,8 @@ class Post:
                 _logger.error("update %d, message %d: %s", update_id, place, type(error).__name__)  # noqa: TRY400
                 break
             else:
+                if attempts > 1:
+                    await self._sweep(update_id, outgoing, message_id, attempts - 1)
                 await asyncio.to_thread(self._inbox.sent, update_id, place, message_id)
                 return True
             await asyncio.to_thread(self._inbox.refused, update_id, place)
@@ -99,6 +101,40 @@ class Post:
                 return None
         await asyncio.to_thread(self._inbox.unsendable, update_id, place)
         return False
+
+    async def _sweep(self, update_id: int, outgoing: Outgoing, sent: int, attempts: int) -> None:
+        """Take away what earlier attempts of unknown end left: messages of ours in the chat that nobody knows.
+
+        Only a bot's own messages can be edited, so nothing that a person wrote is ever touched.
+        """
+        swept = 0
+        for place in await asyncio.to_thread(self._inbox.strays, update_id, outgoing.position, sent):
+            if swept == attempts:
+                break
+            try:
+                if await self._ours(outgoing.chat, place):
+                    await self._bot.delete_message(outgoing.chat, place)
+                    swept += 1
+            except BadRequest:
+                continue  # no longer there, or not to be deleted
+            except TelegramError as error:
+                _logger.warning("update %d: looking for a stray broke off: %s", update_id, type(error).__name__)
+                return
+        if swept:
+            _logger.info("update %d: %d stray messages taken away", update_id, swept)
+
+    async def _ours(self, chat: int, place: int) -> bool:
+        """Whether a message of the bot's stands there."""
+        while True:
+            try:
+                await self._bot.edit_message_reply_markup(chat, place, reply_markup=None)
+            except RetryAfter as error:
+                if not await self._pause(_seconds(error)):
+                    raise
+            except BadRequest as error:
+                return "not modified" in str(error).lower()
+            else:
+                return True
 
     async def _send(self, chat: int, message: Message) -> int:
         """Send or edit; gives the message's id. What Telegram cannot read is sent as bare text."""
