@@ -22,6 +22,7 @@ _LOOK_BACK = 34
 _NOUN_REACH = 30
 _ECHO_WORDS = 5
 _LINK_WORDS = 4
+_LEAN = 14
 _BARE_NO = ("non", "no", "jamais", "never")
 
 
@@ -52,7 +53,16 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
         and not _granted_back(page, lexicon, index)
     ):
         return Act.ESCALATE
-    return Act.GRANT
+    return Act.ESCALATE if _decided_elsewhere(page, lexicon, sentence) else Act.GRANT
+
+
+def _decided_elsewhere(page: Page, lexicon: Lexicon, sentence: Span) -> bool:
+    """Whether the next sentence leaves what this one named to a manager: "That one is decided by our director"."""
+    if sentence.sentence + 1 >= len(page.sentences):
+        return False
+    after = page.sentences[sentence.sentence + 1]
+    leaves = lexicon.find("that_one", page.folded, after.start, after.start + _LEAN) is not None
+    return leaves and lexicon.any(("escalate", "decided_by"), page.voiced, after.start, after.end)
 
 
 def _a_manager_s(page: Page, lexicon: Lexicon, clause: Span) -> bool:
@@ -160,6 +170,8 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
         return False
     if lexicon.find("own_clause", page.of(clause)) and not lexicon.find("turns_back", page.of(following)):
         return False
+    if lexicon.find("has_verb", page.of(clause)) and not lexicon.any(("turns_back", "refers_back"), page.of(following)):
+        return False
     if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
@@ -224,6 +236,8 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
         if here and any(f.unit is here.unit for f in page.figures_in(before)):
             return None
         own = _own(page, lexicon, before, before.start, before.start)
+        if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, before):
+            return Act.ESCALATE
         if own is not None:
             return own if own in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL, Act.ESCALATE) else None
     return None

@@ -94,8 +94,10 @@ def _headed(page: Page, figure: Figure) -> bool:
     return figure.unit is not Unit.DATE and _HEAD.match(page.folded, figure.end) is not None
 
 
-def begun(page: Page, context: CheckContext, figure: Figure) -> date | None:
-    """The day of approval that a day of dispatch is counted from, where the draft names one; else None.
+def begun(page: Page, context: CheckContext, figure: Figure, event: str) -> date | None:
+    """The day of an event that a day is counted from, where the draft names one; else None.
+
+    The event is a class of words: the approval for a dispatch, the invoice for a payment.
 
     It is looked for in the words before, in the same sentence, else in the two sentences before.
     """
@@ -109,19 +111,19 @@ def begun(page: Page, context: CheckContext, figure: Figure) -> date | None:
             if f.unit is Unit.DATE
             and since <= f.start < figure.start
             and isinstance(f.value, date)
-            and is_approval(page, context, f)
+            and is_approval(page, context, f, event)
         ]
         if days:
             return days[-1]
     return None
 
 
-def is_approval(page: Page, context: CheckContext, figure: Figure) -> bool:
-    """Whether a day is one of approving or ordering: "with a yes on Wednesday", "validées le 25"."""
+def is_approval(page: Page, context: CheckContext, figure: Figure, event: str = "approval") -> bool:
+    """Whether a day is one of approving or ordering (or of another event): "with a yes on Wednesday"."""
     if figure.unit is not Unit.DATE:
         return False
     span = belongs(page, context, figure)
-    found = list(context.lexicon.all("approval", page.folded, span.start, span.end))
+    found = list(context.lexicon.all(event, page.folded, span.start, span.end))
     if not found:
         return False
     gap = min(max(0, m.start() - figure.end, figure.start - m.end()) for m in found)

@@ -6,12 +6,14 @@ from bot.domain.figures import Figure, Unit
 
 
 def is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
-    """Whether the time lies behind: "the site is nine months old", "il y a deux ans"."""
+    """Whether the time lies behind, or before something else: "nine months old", "two days before your first guests"."""
     if figure.unit is Unit.DATE:
         return False
     lexicon = context.lexicon
     before = page.plain.text[max(0, figure.start - 24) : figure.start].lower()
     after = lexicon.all("age_after", page.folded, figure.end, figure.end + 20)
+    if lexicon.find("ahead_of", page.folded, figure.end, figure.end + 14):
+        return True
     return any(m.start() - figure.end <= 1 for m in after) or (
         figure.unit in (Unit.MONTHS, Unit.YEARS)
         and any(len(before) - m.end() <= 1 for m in lexicon.all("age_before", before))

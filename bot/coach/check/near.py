@@ -9,6 +9,7 @@ from bot.coach.check.page import Page, Span
 from bot.domain.figures import Figure, Unit
 
 _FAR = 45
+_TOWARDS = re.compile(r" (?:pour|afin de|to) (?!\d)")
 _SINCE = re.compile(r" (?:apres|after|following|suivant|a compter|a partir|from) ")
 
 
@@ -37,14 +38,18 @@ def nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, 
 def nearest_in(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...], span: Span) -> str | None:
     """The class of words of a stretch nearest to a figure; None where none stands there.
 
-    What a duration is counted from ("settled 60 days after we go live") comes last.
+    What a duration is counted from ("settled 60 days after we go live") comes last; what it leaves time for
+    ("thirty days to settle it") comes first.
     """
     gaps = []
-    since = figure.unit is not Unit.DATE and _SINCE.match(page.folded, figure.end) is not None
+    timed = figure.unit is not Unit.DATE
+    since = timed and _SINCE.match(page.folded, figure.end) is not None
+    towards = timed and _TOWARDS.match(page.folded, figure.end) is not None
     for n, cue in enumerate(cues):
         for match in _visible(page, context, cue, span):
             gap = max(0, match.start() - figure.end, figure.start - match.end())
-            gaps.append((since and match.start() >= figure.end, gap, n))
+            after = match.start() >= figure.end
+            gaps.append(((since and after) or (towards and not after), gap, n))
     return cues[min(gaps)[2]] if gaps else None
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from bot.coach.check.case import Case
 from bot.coach.check.promise import Money, Promise
 from bot.coach.check.reckoned import Grounds, explained, same, told_back
+from bot.coach.check.repaired import repairs
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
+from bot.reading.figures.number_words import spelled_numbers
 
 _HALF = Decimal("0.5")
 _MOST_OFF = Decimal(50)
@@ -73,12 +75,13 @@ def _refunds(case: Case, promise: Promise) -> Iterator[Decimal]:
     """What a number of pieces cost at the price that the whole order had, where pieces are refunded."""
     sentence = case.page.sentence_at(promise.figure.start)
     before = case.page.sentences[max(0, sentence.sentence - 1)]
-    if not case.context.lexicon.find("refund", case.page.folded, before.start, sentence.end):
+    if not repairs(case) and not case.context.lexicon.find("refund", case.page.folded, before.start, sentence.end):
         return
     listed = {s.unit_price for p in _named(case) for s in p.prices}
+    counts = _counts(case) | {Decimal(w.value) for w in spelled_numbers(case.page.folded)}
     for unit in listed:
         yield unit
-        for count in _counts(case):
+        for count in counts:
             yield unit * count
 
 

@@ -74,7 +74,7 @@ def _states(case: Case, condition: Condition, words: str) -> bool:
     lexicon = case.context.lexicon
     if condition.fact is FactName.TIER:
         root = str(condition.value)[:_ROOT]
-        return any(w.startswith(root) for w in _WORD.findall(words))
+        return any(w.startswith(root) for w in _WORD.findall(case.page.folded))
     cue = f"states_{condition.fact.value}"
     return lexicon.find(cue if cue in lexicon.cues else "stated_condition", words) is not None
 

@@ -22,6 +22,7 @@ _GOT = r"\b(?:have|get|receive|send|see) (?:you )?"
 _TAKEN_ONE = re.compile(rf"{_TAKEN}(?:l'|la |le )(?=\w)|{_GOT}it\b")
 _TAKEN_MANY = re.compile(rf"{_TAKEN}les (?=\w)|{_GOT}them\b")
 _TOLD_TO = re.compile(r"^(?:(?:et|donc|alors|ou|and|so|then|or) )*(?:\w{3,}ez\b(?! vous)|let's|let us|do |please )")
+_FEW_WORDS = re.compile(r"\b(?:une?|deux|trois|quatre|cinq|an?|one|two|three|four|five)\b")
 _NOUN = re.compile(r"\b(?:le |la |les |l'|une? |votre |vos |notre |nos |mon |ma |the |an? |your |our |my )([a-z]{3,})")
 
 
@@ -93,7 +94,10 @@ def _few_samples(case: Case, figure: Figure) -> bool:
     spoken = fold_keep(f"{page.folded} {case.context.client_text.lower()}")
     counted = page.figures_in(page.sentence_at(figure.start))
     few = [f for f in counted if f.unit in (Unit.PIECES, Unit.NUMBER)]
-    asked = case.context.lexicon.find("asked_for_a_piece", spoken)
+    plain = case.context.lexicon.find("states_custom_made", page.of(page.sentence_at(figure.start)))
+    asked = plain or case.context.lexicon.find("asked_for_a_piece", spoken)
+    if plain and not few and _FEW_WORDS.search(page.of(page.sentence_at(figure.start))):
+        return True
     return asked is not None and bool(few) and all(f.number <= _A_FEW for f in few)
 
 

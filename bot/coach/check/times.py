@@ -89,7 +89,7 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         return None
     if figure.unit is Unit.DATE and measure in (Measure.LEAD_TIME, Measure.PAYMENT_DELAY) and _counted(page, figure):
         return None
-    since = begun(page, context, figure) if measure is Measure.LEAD_TIME else None
+    since = begun(page, context, figure, "invoiced_on" if measure is Measure.PAYMENT_DELAY else "approval")
     days = _days(figure, since or context.today, least=measure is Measure.LEAD_TIME)
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
         return measure, _months(figure, days)

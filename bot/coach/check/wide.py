@@ -172,7 +172,8 @@ def _remedies(case: Case) -> Iterator[Finding]:
         said = page.folded[before.start : sentence.end]
         if _of_words(case, match.end(), said):
             continue
-        if (lexicon.any(("remedy_ground", "states_our_fault"), said) and not lapsed) or lexicon.find(
+        grounds = ("fault_ground",) if known.flag(FactName.CUSTOM_MADE) else ("remedy_ground", "states_our_fault")
+        if (lexicon.any(grounds, said) and not lapsed) or lexicon.find(
             "refundable", page.of(sentence)
         ):
             continue
