@@ -6,7 +6,7 @@ from bot.domain.figures import Figure, Unit
 
 
 def is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
-    """Whether the time lies behind, or before something else: "nine months old", "two days before your first guests"."""
+    """Whether the time lies behind, or ahead of something else: "nine months old", "two days before the fair"."""
     if figure.unit is Unit.DATE:
         return False
     lexicon = context.lexicon

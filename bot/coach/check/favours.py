@@ -17,6 +17,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.verdict import Finding
+from bot.reading.figures.number_words import spelled_numbers
 
 _TWO = 2
 _BRIEF = 3
@@ -59,7 +60,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
         return None
     if _printed_sample(case, sentence):
         return _uncovered(case, clause, start)
-    if _few_plain(case, sentence) or _usual_time(case, clause):
+    before = Span(page.sentences[max(0, sentence.sentence - 1)].start, sentence.end, sentence.sentence)
+    if _few_plain(case, sentence) or _usual_time(case, clause) or (not figures and _few_plain(case, before)):
         return None
     thing = _thing(case, clause, sentence, start)
     if thing == "revisions" and _beyond_included(case, sentence):
@@ -121,14 +123,17 @@ def _usual_time(case: Case, clause: Span) -> bool:
 
 
 def _few_plain(case: Case, sentence: Span) -> bool:
-    """Whether one or two unprinted pieces are sent: samples by another name."""
+    """Whether one or two unprinted pieces are sent, and no more are counted: samples by another name."""
     lexicon, page = case.context.lexicon, case.page
     words = page.of(sentence)
     before = page.sentences[max(0, sentence.sentence - 1)]
     shown = lexicon.find("to_look_at", page.folded, before.start, sentence.end)
     plain = lexicon.find("states_custom_made", words) or (shown and not lexicon.find("printed_piece", words))
-    return bool(plain and _ONE_OR_TWO.search(words)) and not any(
-        f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _TWO for f in page.figures_in(sentence)
+    counted = {w.value for w in spelled_numbers(words)}
+    return (
+        bool(plain and _ONE_OR_TWO.search(words))
+        and max(counted, default=0) <= _TWO
+        and not any(f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _TWO for f in page.figures_in(sentence))
     )
 
 

@@ -8,6 +8,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.favours import gift
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.secrets import elsewhere
+from bot.coach.check.sums import reckoned
 from bot.coach.check.turns import Heard, tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -50,7 +51,12 @@ def check_spoken(case: Case) -> Iterator[Finding]:
 def _fees(case: Case) -> tuple[tuple[int, int], ...]:
     """Where the draft names an amount that a clause asks for in return."""
     fees = {c.value for t in case.shelf.told for c in t.clause.counterparts if c.kind is CounterpartKind.FEE}
-    return tuple((f.start, f.end) for f in case.page.figures if f.unit.is_money and abs(f.number) in fees)
+    _, left = reckoned(case)
+    return tuple(
+        (f.start, f.end)
+        for f in case.page.figures
+        if f.unit.is_money and abs(f.number) in fees and abs(f.number) not in left
+    )
 
 
 def _meant(case: Case, heard: Heard) -> bool:
@@ -64,6 +70,8 @@ def _meant(case: Case, heard: Heard) -> bool:
     if lexicon.find("avoid", page.voiced, clause.start, heard.start):
         return False
     act = case.act(heard.start, heard.end)
+    if act is Act.QUOTE and heard.kind in _GIVING and page.clause_at(heard.end - 1).start > clause.start:
+        act = case.act(heard.end - 1, heard.end)
     if act is Act.REFUSE:
         end = page.sentence_at(heard.start).end
         return any(_its_own(heard, m) for m in lexicon.all("refuse", page.voiced, clause.start, end))

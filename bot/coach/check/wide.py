@@ -173,9 +173,7 @@ def _remedies(case: Case) -> Iterator[Finding]:
         if _of_words(case, match.end(), said):
             continue
         grounds = ("fault_ground",) if known.flag(FactName.CUSTOM_MADE) else ("remedy_ground", "states_our_fault")
-        if (lexicon.any(grounds, said) and not lapsed) or lexicon.find(
-            "refundable", page.of(sentence)
-        ):
+        if (lexicon.any(grounds, said) and not lapsed) or lexicon.find("refundable", page.of(sentence)):
             continue
         yield finding(
             case.context,
