@@ -58,15 +58,21 @@ class DatabaseInbox:
         rows = tables.update_
         mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
         with self._database.writing() as connection:
-            connection.execute(
-                update(rows).where(mine, rows.c.state.in_(_OPEN)).values(state="working", attempts=rows.c.attempts + 1)
-            )
+            connection.execute(update(rows).where(mine, rows.c.state.in_(_OPEN)).values(state="working"))
             row = connection.execute(
                 select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id).where(
                     mine, rows.c.state.in_(_OPEN)
                 )
             ).one_or_none()
         return Arrival(*row) if row else None
+
+    def attempt(self, update_id: int) -> int:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
+        with self._database.writing() as connection:
+            connection.execute(update(rows).where(mine).values(attempts=rows.c.attempts + 1))
+            return int(connection.scalar(select(rows.c.attempts).where(mine)) or 0)
 
     def following(self, update_id: int) -> tuple[Arrival, ...]:
         """See `ports.Inbox`."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 class Arrival:
     """An update as it came in: its id, the chat it belongs to (None: no chat), its JSON.
 
-    `user` is who did it, None where unknown.
+    `user` is who did it, None where unknown; `attempts` how often it was worked on.
     """
 
     update_id: int
@@ -47,7 +47,11 @@ class Inbox(Protocol):
         ...
 
     def begin(self, update_id: int) -> Arrival | None:
-        """The update, with this attempt counted; None when it is finished or unknown."""
+        """The update, from now on under way; None when it is finished or unknown."""
+        ...
+
+    def attempt(self, update_id: int) -> int:
+        """Count one more attempt at working on the update; gives how many that makes."""
         ...
 
     def following(self, update_id: int) -> tuple[Arrival, ...]:

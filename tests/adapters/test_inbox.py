@@ -44,10 +44,12 @@ def test_a_restart_finds_what_was_not_finished(inbox: Inbox, database: Database)
     inbox.receive([arrival(1), arrival(2)])
     inbox.receive([arrival(3)])
     inbox.begin(2)
+    assert inbox.attempt(2) == 1
     inbox.finish(1)
     again = DatabaseInbox(database, "riflard", TickingClock())
     assert [(a.update_id, a.attempts) for a in again.unfinished()] == [(2, 1), (3, 0)]
-    assert again.begin(2) == Arrival(2, 10, {"text": "Bonjour"}, 2)
+    assert again.begin(2) == Arrival(2, 10, {"text": "Bonjour"}, 1)
+    assert again.attempt(2) == 2
 
 
 @pytest.mark.parametrize("failed", [False, True])

@@ -134,7 +134,8 @@ class Door:
             await listening
         finally:
             announcing.cancel()
-            await asyncio.gather(announcing, return_exceptions=True)
+            listening.cancel()  # where it ended by itself, this changes nothing
+            await asyncio.gather(announcing, listening, return_exceptions=True)
 
     async def _next(self, offset: int) -> tuple[Update, ...]:
         """The next batch; empty when it is time to stop."""

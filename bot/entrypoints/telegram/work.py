@@ -121,7 +121,7 @@ class Work:
             if incoming is not None and isinstance(incoming.what, Typed):
                 await self._suggest(incoming, incoming.what)
             elif incoming is not None:
-                planned = await self._plan(incoming, arrival.attempts)
+                planned = await self._plan(incoming)
                 await asyncio.to_thread(self.inbox.plan, update_id, planned)
         sent = await self._post.deliver(update_id)
         if sent is not None:
@@ -132,11 +132,12 @@ class Work:
         update = self._read(arrival)
         if update is None:
             return None
-        if arrival.attempts == 1:  # taken up again, it goes with what it went with at first
+        along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
+        if not arrival.attempts and not along:  # taken up again, it goes with what it went with at first
             others = await self._companions(arrival.update_id, update)
             if others:
                 await asyncio.to_thread(self.inbox.join, arrival.update_id, others)
-        along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
+                along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
         updates = [update, *filter(None, (self._read(other) for other in along))]
         read = (read_update(one, self._desk.username) for one in updates)
         parts = [part for part in read if part is not None]
@@ -174,11 +175,8 @@ class Work:
             _logger.info("a file could not be fetched: %s", type(error).__name__)
             return document
 
-    async def _plan(self, incoming: Incoming, attempt: int) -> tuple[Outgoing, ...]:
+    async def _plan(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         try:
-            if attempt > _ATTEMPTS:  # it took the program down each time before
-                _logger.error("update %d is given up after %d attempts", incoming.update_id, _ATTEMPTS)
-                return await asyncio.to_thread(self._desk.trouble, incoming)
             if isinstance(incoming.what, Pressed):
                 toast = await asyncio.to_thread(self._desk.toast, incoming)
                 if not await self._toast(incoming.what, toast) and toast.alert:
@@ -186,6 +184,10 @@ class Work:
             if not self._desk.knows(incoming):
                 return await asyncio.to_thread(self._desk.messages, incoming)
             async with self._room, self._typing(incoming), following(self._bot, incoming) as heard:
+                # Counted here, where the work is: what only waited for its turn took nothing down.
+                if await asyncio.to_thread(self.inbox.attempt, incoming.update_id) > _ATTEMPTS:
+                    _logger.error("update %d is given up after %d attempts", incoming.update_id, _ATTEMPTS)
+                    return await asyncio.to_thread(self._desk.trouble, incoming)
                 return await asyncio.to_thread(self._desk.messages, incoming, heard)
         except Exception as error:
             _logger.error("update %d failed: %s", incoming.update_id, type(error).__name__)  # noqa: TRY400

@@ -1,10 +1,12 @@
 """A loopback Telegram, somebody who may use the bot, and a house to run it in."""
 
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.entrypoints.telegram.webhook import WebhookAddress
 from tests.adapters.database.fixtures import postgres_server
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
@@ -30,9 +32,18 @@ def bob(api: BotApi) -> Person:
 
 
 @pytest.fixture
+def address() -> WebhookAddress:
+    """A free port of this machine, for a webhook."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return WebhookAddress(f"http://127.0.0.1:{port}/telegram", port=port)
+
+
+@pytest.fixture
 def house(api: BotApi, anna: Person, bob: Person, tmp_path: Path) -> House:
     """Where both of them may use the bot."""
     return House(api, tmp_path, frozenset({anna.id, bob.id}))
 
 
-__all__ = ["anna", "api", "bob", "house", "postgres_server"]
+__all__ = ["address", "anna", "api", "bob", "house", "postgres_server"]

@@ -112,10 +112,13 @@ class House:
     clock: TickingClock = field(default_factory=TickingClock)
     told: list[str] = field(default_factory=list)
     check: Check = sound
+    webhook: WebhookAddress | None = None
+    settle_seconds: float = 0
+    workers: int = 4
 
     @asynccontextmanager
     async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
-        """A new application on the same database, listening."""
+        """A new application on the same database, listening; by polling unless an address is given."""
         database = open_database(self.url or f"sqlite:///{self.folder}/t.db")
         desk = desk_on(
             database,
@@ -133,7 +136,16 @@ class House:
         )
         stopping, ready = asyncio.Event(), asyncio.Event()
         task = asyncio.create_task(
-            serve(account, desk, stopping, ready=ready.set, tell=self.told.append, settle_seconds=0, webhook=webhook)
+            serve(
+                account,
+                desk,
+                stopping,
+                ready=ready.set,
+                tell=self.told.append,
+                settle_seconds=self.settle_seconds,
+                workers=self.workers,
+                webhook=webhook or self.webhook,
+            )
         )
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)

@@ -90,7 +90,7 @@ class Run:
 
     def counted(self) -> dict[str, int]:
         """What was lost, answered twice, out of order, and what stands in a chat that answers nothing."""
-        lost = doubled = disordered = orphans = 0
+        lost = doubled = disordered = orphans = given_up = 0
         for person in self.people:
             asked = self.expected.get(person.id, [])
             stands = [m.reply_to for m in self.api.sent(person.id)]
@@ -99,12 +99,14 @@ class Run:
             doubled += sum(count - 1 for count in times.values())
             firsts = [place for place in dict.fromkeys(stands) if place is not None]
             disordered += firsts != sorted(firsts)
+            given_up += sum(1 for m in self.api.sent(person.id) if m.reply_to is None or not m.code)
             orphans += sum(1 for place in stands if place is None)
         swept = sum(1 for call in self.api.calls("deleteMessage") if call.error is None)
         return {
             "lost": lost,
             "answered_twice": doubled,
             "chats_out_of_order": disordered,
+            "without_a_draft": given_up,
             "orphans_left": orphans,
             "orphans_swept": swept,
         }
@@ -246,7 +248,7 @@ def main() -> None:
     found["wanted_per_second"] = round(min(_LIMIT * echo, found["embedder_per_second"]), 2)
     print(json.dumps(found, indent=1))
     faults = found["faults"]
-    if faults["lost"] or faults["answered_twice"] or faults["chats_out_of_order"] or faults["orphans_left"]:
+    if faults["lost"] or faults["answered_twice"] or faults["chats_out_of_order"] or faults["without_a_draft"]:
         raise SystemExit(1)
 
 

@@ -617,6 +617,26 @@ async def test_a_database_that_fails_in_between_repeats_nothing(
     assert len(api.calls("sendMessage")) == len(house.coach.asked) == 2
 
 
+async def test_what_only_waited_is_not_given_up(house: House, anna: Person, bob: Person) -> None:
+    """A message that stood in the queue each time the program died is answered all the same."""
+    house.workers = 1
+    house.coach.open.clear()
+    for run in range(3):
+        async with house.serving() as running:
+            if run == 0:
+                await anna.sends("Baissez")
+            await asyncio.to_thread(house.coach.busy.acquire)
+            if run == 0:
+                await bob.sends("Lower it")
+                await house.api.acknowledged()
+            await running.kill()
+        house.coach.open.clear()
+    house.coach.open.set()
+    async with house.serving():
+        assert "mal passé" in (await anna.next_answer()).text
+        assert (await bob.next_answer()).code == [_said("Lower it")]
+
+
 async def test_what_took_the_program_down_each_time_is_given_up(api: BotApi, house: House, anna: Person) -> None:
     """After three runs that died on it, an update gets a line instead of a fourth try."""
     house.coach.open.clear()

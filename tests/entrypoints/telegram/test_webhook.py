@@ -19,15 +19,6 @@ from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
 
 
-@pytest.fixture
-def address() -> WebhookAddress:
-    """A free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    return WebhookAddress(f"http://127.0.0.1:{port}/telegram", port=port)
-
-
 async def test_a_dialogue_by_webhook(api: BotApi, house: House, anna: Person, address: WebhookAddress) -> None:
     """Messages, buttons and batches are answered as by polling, each update once."""
     async with house.serving(address):
