@@ -24,7 +24,7 @@ def money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
     shipped = lexicon.find("shipping", near)
     others = {abs(f.number) for f in page.figures_in(page.sentence_at(figure.start)) if f.unit.is_money}
     told = {abs(f.number) for f in page.figures if f.unit.is_money}
-    if any(value + other in _thresholds(context) for other in told if other != value):
+    if any(value + other in _thresholds(context) or other - value in _thresholds(context) for other in told - {value}):
         return None
     if shipped and value not in _thresholds(context) and others & _thresholds(context):
         return None

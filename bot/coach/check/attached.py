@@ -10,6 +10,7 @@ from bot.domain.figures import Figure, Unit
 _LETTERS = re.compile(r"[a-z']+")
 _ACTS = ("approval", "lead", "next_step", "payment", "returns", "warranty", "exclusivity", "validity", "commitment")
 _FAR = 3
+_AFTER = re.compile(r" (?:after|apres|from|following|before|avant) ")
 _SHORT = 0
 _WORDLESS = frozenset(
     "le la les l' du de des d' au aux a en sous dans d'ici pour plus tard tot soit donc et ou the on by in at of"
@@ -25,7 +26,7 @@ def belongs(page: Page, context: CheckContext, figure: Figure) -> Span:
     """The clause around a figure; with those before it (else after) where it holds the figure and nothing else."""
     index = page.clause_index(figure.start)
     clause = page.clauses[index]
-    if not _bare(page, clause):
+    if not _bare(page, clause) and not _counted_from(page, clause, figure):
         return clause
     start, own = clause.start, clause
     for earlier in reversed(page.clauses[max(0, index - _FAR) : index]):
@@ -38,6 +39,13 @@ def belongs(page: Page, context: CheckContext, figure: Figure) -> Span:
     if start == clause.start and following and following[0].sentence == clause.sentence:
         return Span(clause.start, following[0].end, clause.sentence)
     return Span(start, clause.end, clause.sentence)
+
+
+def _counted_from(page: Page, clause: Span, figure: Figure) -> bool:
+    """Whether a clause holds only a duration and the event it is counted from: "ten days after dispatch"."""
+    words = _words(page, clause)
+    invoiced = any(w.startswith(("factur", "invoic")) for w in words)
+    return len(words) == 1 and not invoiced and _AFTER.match(page.folded, figure.end) is not None
 
 
 def _bare(page: Page, clause: Span) -> bool:

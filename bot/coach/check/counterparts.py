@@ -13,6 +13,7 @@ from bot.reading.folding import fold_keep
 
 _MOST = 0.6
 _SEVERAL = 3
+_REACH = 2
 _WORD = re.compile(r"[a-z]{4,}")
 _STEM = 6
 _UNITS = frozenset({"months", "mois", "annees", "pieces", "least", "moins", "every", "chaque", "dans", "avec", "pour"})
@@ -55,7 +56,8 @@ def _named(case: Case, counterpart: Counterpart, span: Span) -> bool:
     around = case.page.sentences[max(0, sentence.sentence - 1) : sentence.sentence + 2]
     if counterpart.value is None and any(_worded(case, counterpart, s) for s in around):
         return True
-    near = [s for s in case.page.sentences if abs(s.sentence - sentence.sentence) <= 1]
+    reach = 1 if counterpart.kind is CounterpartKind.FEE else _REACH
+    near = [s for s in case.page.sentences if abs(s.sentence - sentence.sentence) <= reach]
     own = _said(case, counterpart, [sentence])
     if own is not None:
         return own
@@ -162,6 +164,8 @@ def _said(case: Case, counterpart: Counterpart, sentences: list[Span]) -> bool |
                 continue
             if unit.is_money and number == value:
                 return True
+            if unit is Unit.PIECES and lexicon.find("tier", page.of(page.clause_at(figure.start))):
+                continue
             if unit is not Unit.PIECES and not match:
                 continue
             seen = bool(seen) or number >= value

@@ -47,9 +47,10 @@ def unit_left_out(page: Page, figure: Figure, asked: Page | None) -> Figure | No
     if page.folded[max(0, figure.start - 1) : figure.start] not in ("", " ", "(", "\n", '"', "«"):
         return None
     before = page.folded[: figure.start].rstrip()
-    if before.endswith(_COUNTED) or (figure.number <= _HOURS and before.endswith(_CLOCK)):
-        return None
     sentence = page.sentence_at(figure.start)
+    shares = any(f.unit is Unit.PERCENT and sentence.start <= f.start < figure.start for f in page.figures)
+    if before.endswith(_COUNTED) or (figure.number <= _HOURS and before.endswith(_CLOCK) and not shares):
+        return None
     since = page.sentences[max(0, sentence.sentence - 1)].start
     if any(f.unit is Unit.DATE and 0 <= figure.start - f.end <= 1 for f in page.figures):
         return None

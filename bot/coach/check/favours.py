@@ -39,6 +39,8 @@ def check_favours(case: Case) -> Iterator[Finding]:
         words = page.of(clause)
         if any(m.start() <= start - clause.start < m.end() for m in lexicon.all("free_exempt", words)):
             continue
+        if lexicon.find("not_given", page.folded, start, end):
+            continue
         broken = gift(case, clause, start)
         if broken is not None:
             told.add(clause.start)

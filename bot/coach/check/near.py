@@ -9,6 +9,7 @@ from bot.coach.check.page import Page, Span
 from bot.domain.figures import Figure, Unit
 
 _FAR = 45
+_EVENT = 16
 _TOWARDS = re.compile(r" (?:pour|afin de|to) (?!\d)")
 _SINCE = re.compile(r" (?:apres|after|following|suivant|a compter|a partir|from) ")
 
@@ -38,7 +39,8 @@ def nearest(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, 
 def nearest_in(page: Page, context: CheckContext, figure: Figure, cues: tuple[str, ...], span: Span) -> str | None:
     """The class of words of a stretch nearest to a figure; None where none stands there.
 
-    What a duration is counted from ("settled 60 days after we go live") comes last; what it leaves time for
+    What a duration is counted from ("settled 60 days after we go live") comes last (a dispatch
+    is then no lead time at all); what it leaves time for
     ("thirty days to settle it") comes first.
     """
     gaps = []
@@ -49,6 +51,8 @@ def nearest_in(page: Page, context: CheckContext, figure: Figure, cues: tuple[st
         for match in _visible(page, context, cue, span):
             gap = max(0, match.start() - figure.end, figure.start - match.end())
             after = match.start() >= figure.end
+            if since and cue == "lead" and 0 <= match.start() - figure.end <= _EVENT:
+                continue
             gaps.append(((since and after) or (towards and not after), gap, n))
     return cues[min(gaps)[2]] if gaps else None
 

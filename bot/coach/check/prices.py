@@ -10,6 +10,7 @@ from bot.coach.check.findings import amount, finding
 from bot.coach.check.limits import judge
 from bot.coach.check.mends import removal
 from bot.coach.check.promise import Money, Promise
+from bot.coach.check.repaired import repairs
 from bot.coach.check.shelf import stems
 from bot.coach.check.sums import follows, multiples
 from bot.domain.facts import FactName
@@ -22,10 +23,12 @@ _CENT = Decimal("0.011")
 _WHOLE = Decimal("1.5")
 _LEAST_WHOLE = Decimal(150)
 _LEAST_COUNT = 20
+_A_FEW = 5
 
 
 def check_prices(case: Case) -> Iterator[Finding]:
-    """Findings for the amounts of money promised."""
+    """Findings for the amounts of money promised, and for a run below the first quantity of the list."""
+    yield from _too_few(case)
     for promise in case.promises:
         if (
             not isinstance(promise.measure, Money)
@@ -40,6 +43,24 @@ def check_prices(case: Case) -> Iterator[Finding]:
             yield from _taken_off(case, promise)
         elif not taken and not _public(case, promise) and not follows(case, promise):
             yield from _priced(case, promise)
+
+
+def _too_few(case: Case) -> Iterator[Finding]:
+    """A total that is the list price of fewer pieces than a product starts at."""
+    lexicon, page = case.context.lexicon, case.page
+    if repairs(case) or lexicon.any(("past_order", "refund"), page.folded):
+        return
+    for promise in case.promises:
+        if not isinstance(promise.measure, Money) or promise.act is not Act.GRANT:
+            continue
+        sentence = page.sentence_at(promise.figure.start)
+        counts = {f.number for f in page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)}
+        for product in case.context.pack.products:
+            first = product.prices[0]
+            few = {c for c in counts if _A_FEW < c < first.from_quantity and c * first.unit_price == promise.value}
+            if product.id in case.products and few and case.quantities <= few:
+                yield finding(case.context, page, "P1", "uncovered", promise.span, mend=removal(case, promise))
+                return
 
 
 def _replaced(case: Case, promise: Promise) -> bool:

@@ -84,7 +84,11 @@ def _steps(grounds: Grounds, found: set[Decimal], bases: set[Decimal]) -> Iterat
     for fee in grounds.fees & grounds.told:
         for times in range(2, _TIMES + 1):
             yield fee * times
-        yield from (base + fee for base in bases)
+        for base in bases:
+            yield from _shared(base + fee, grounds)
+    for one in own:
+        for share in grounds.shares:
+            yield from (abs(one - base * share) for base in bases)
 
 
 def _shared(base: Decimal, grounds: Grounds) -> Iterator[Decimal]:

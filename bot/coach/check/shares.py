@@ -74,7 +74,16 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         return Measure.REFUND, top(figure)
     if low(figure) >= 100 and cue is None:
         return None
+    fraction = context.lexicon.find("fraction", page.folded, figure.start, figure.end)
+    if cue is None and fraction and not _of_a_price(page, context, figure):
+        return None
     return Measure.DISCOUNT, top(figure)
+
+
+def _of_a_price(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether a share in words stands where a price, a cut or a gift is spoken of, and not half of an hour."""
+    said = page.clause_at(figure.start)
+    return context.lexicon.any(("discount_noun", "price_noun", "grant"), page.folded, said.start, said.end)
 
 
 def _counted_out(page: Page, figure: Figure) -> bool:

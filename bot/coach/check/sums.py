@@ -75,7 +75,8 @@ def _refunds(case: Case, promise: Promise) -> Iterator[Decimal]:
     """What a number of pieces cost at the price that the whole order had, where pieces are refunded."""
     sentence = case.page.sentence_at(promise.figure.start)
     before = case.page.sentences[max(0, sentence.sentence - 1)]
-    if not repairs(case) and not case.context.lexicon.find("refund", case.page.folded, before.start, sentence.end):
+    spoken = case.context.lexicon.any(("refund", "past_order"), case.page.folded, before.start, sentence.end)
+    if not spoken and not repairs(case):
         return
     listed = {s.unit_price for p in _named(case) for s in p.prices}
     counts = _counts(case) | {Decimal(w.value) for w in spelled_numbers(case.page.folded)}

@@ -6,6 +6,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.page import Page, Span
 from bot.coach.check.promise import Promise
 from bot.domain.figures import Figure, Unit
+from bot.reading.figures.number_words import spelled_numbers
 from bot.reading.folding import fold_keep
 
 _A_FEW = 5
@@ -23,6 +24,7 @@ _TAKEN_ONE = re.compile(rf"{_TAKEN}(?:l'|la |le )(?=\w)|{_GOT}it\b")
 _TAKEN_MANY = re.compile(rf"{_TAKEN}les (?=\w)|{_GOT}them\b")
 _TOLD_TO = re.compile(r"^(?:(?:et|donc|alors|ou|and|so|then|or) )*(?:\w{3,}ez\b(?! vous)|let's|let us|do |please )")
 _FEW_WORDS = re.compile(r"\b(?:une?|deux|trois|quatre|cinq|an?|one|two|three|four|five)\b")
+_MANY_FIRST = re.compile(r"(?:elles|ils|they)\b")
 _NOUN = re.compile(r"\b(?:le |la |les |l'|une? |votre |vos |notre |nos |mon |ma |the |an? |your |our |my )([a-z]{3,})")
 
 
@@ -92,7 +94,14 @@ def _few_samples(case: Case, figure: Figure) -> bool:
     """Whether the sentence counts a few pieces where samples are spoken of."""
     page = case.page
     spoken = fold_keep(f"{page.folded} {case.context.client_text.lower()}")
-    counted = page.figures_in(page.sentence_at(figure.start))
+    counted = [f for f in page.figures_in(page.sentence_at(figure.start)) if f.unit is not Unit.DATE]
+    sentence = page.sentence_at(figure.start)
+    if not counted and sentence.sentence and (_ONE.search(page.of(sentence)) or _MANY_FIRST.match(page.of(sentence))):
+        before = page.sentences[sentence.sentence - 1]
+        words = [w.value for w in spelled_numbers(page.of(before))]
+        told = [int(f.number) for f in page.figures_in(before) if f.unit in (Unit.PIECES, Unit.NUMBER)]
+        asked = case.context.lexicon.find("asked_for_a_piece", spoken)
+        return asked is not None and bool(words or told) and max([*words, *told]) <= _A_FEW
     few = [f for f in counted if f.unit in (Unit.PIECES, Unit.NUMBER)]
     plain = case.context.lexicon.find("states_custom_made", page.of(page.sentence_at(figure.start)))
     asked = plain or case.context.lexicon.find("asked_for_a_piece", spoken)
