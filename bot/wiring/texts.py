@@ -29,7 +29,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
         phrases=load_phrases(folder, kept),
         sayings=read_sayings(files.load("verdict")),
         advice=advice,
-        lexicon=Lexicon.of(recognised.data, files.load("findings").data, sieve),
+        lexicon=Lexicon.of(recognised.data, files.load("findings").data, files.load("unsaid").data, sieve),
         write=read_write_prompt(folder / "write.v1.md"),
         names=read_name_words(files.load("names")),
         sections=files.load("cites")["sections"],

@@ -89,7 +89,7 @@ def test_every_class_of_the_check_finds_what_it_would_joined() -> None:
     files = PromptFiles(ROOT / "prompts")
     data = files.load("check").data
     drafts = [row["draft"] for row in yaml.safe_load((ROOT / "tests/checks/dev.yaml").read_text("utf-8"))][:60]
-    lexicon = Lexicon.of(data, files.load("findings").data)
+    lexicon = Lexicon.of(data, files.load("findings").data, files.load("unsaid").data)
     for name, cue in lexicon.cues.items():
         whole = re.compile("|".join(p.source for p in cue.patterns))
         for text in map(fold_keep, drafts):

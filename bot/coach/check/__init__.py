@@ -19,6 +19,7 @@ from bot.coach.check.repair import repair
 from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
 from bot.coach.check.spoken import check_spoken
+from bot.coach.check.unsaid import check_unsaid
 from bot.coach.check.wide import check_promises
 from bot.domain.draft import Draft
 from bot.domain.verdict import CheckResult, Finding, Severity
@@ -37,6 +38,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_claims,
     check_obeyed,
     check_conduct,
+    check_unsaid,
     check_manners,
 )
 

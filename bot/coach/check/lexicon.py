@@ -1,10 +1,11 @@
-"""The cues of `prompts/check.vN.yaml` and the sentences of `prompts/findings.vN.yaml`, ready to use."""
+"""The cues of `prompts/check.vN.yaml`, the fields of `unsaid.vN.yaml` and the sentences of `findings.vN.yaml`."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.coach.check.fields import Fields
 from bot.coach.check.turns import Turns
 from bot.domain.asks import Language
 from bot.domain.policy import Words
@@ -22,16 +23,24 @@ class Lexicon:
     languages: Mapping[str, frozenset[str]]
     messages: Mapping[str, Words]
     turns: Turns
+    fields: Fields
 
     @classmethod
-    def of(cls, cues: Mapping[str, Any], messages: Mapping[str, Any], sieve: Sieve | None = None) -> "Lexicon":
-        """Read the data of both files; a class that a stage asks for and the data lack raises KeyError."""
+    def of(
+        cls,
+        cues: Mapping[str, Any],
+        messages: Mapping[str, Any],
+        unsaid: Mapping[str, Any],
+        sieve: Sieve | None = None,
+    ) -> "Lexicon":
+        """Read the data of the three files; a class that a stage asks for and the data lack raises KeyError."""
         words, sieve = cues["words"], sieve or Sieve()
         return cls(
             {name: sieve.any_of(_sources(lines, words), *_EDGES) for name, lines in cues["cues"].items()},
             {name: frozenset(row.split()) for name, row in cues["languages"].items()},
             {code: Words(said["fr"], said["en"]) for code, said in messages["findings"].items()},
             Turns(cues["concepts"], cues["turns"]),
+            Fields(unsaid["fields"], unsaid["kinds"], ("NAME", "NUM", "SUM")),
         )
 
     def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

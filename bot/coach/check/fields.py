@@ -1,0 +1,204 @@
+"""Lexical fields and what they compose: who, towards whom, which act, in any wording and either language.
+
+A field is a list of words and phrases (`word*` stands for its forms). A composition is a line of fields:
+`A 4 B` has B at most four words after A, `A + B` has both anywhere in the sentence, `!C` has no C in it,
+`A|B` is either, `^A` opens the sentence, and small letters are words themselves, joined by `_`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Places = list[tuple[int, int]]
+"""Stretches of tokens, by index: first and one past the last."""
+
+_TOKEN = re.compile(r"[a-z]+'(?=[a-z])|[a-z0-9]+|[%€$£?!:;,.()\"]")
+_PHRASE = re.compile(r"[a-z]+'(?=[a-z])|[a-z0-9]+\*?|[%€$£?!:;,.()\"]")
+_STEM = 3
+_OPENING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word or mark, with its offsets."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place in a chain: any of its fields, `gap` words at most after the one before; `opens` a sentence."""
+
+    fields: tuple[str, ...]
+    gap: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a line says: chains that all stand in the sentence, and fields that do not."""
+
+    kind: str
+    chains: tuple[tuple[Item, ...], ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A composition found: its kind, and the offsets of its first word and past its last, by chain."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def tokens(folded: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words and marks of `folded[start:end]`; an elided word keeps its apostrophe."""
+    return tuple(Token(m.group(), *m.span()) for m in _TOKEN.finditer(folded, start, end))
+
+
+class Fields:
+    """Fields and compositions from data; raises ValueError for a line that names an unknown field."""
+
+    def __init__(self, fields: Mapping[str, str], kinds: Mapping[str, str], given: tuple[str, ...] = ()) -> None:
+        """`given` names the fields whose places are told with each sentence."""
+        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self._known = {*fields, *given}
+        self._derived: list[Composition] = []
+        for name, lines in fields.items():
+            for line in lines.splitlines():
+                if line.startswith("="):
+                    self._derived.append(self._composition(name, line[1:]))
+                    continue
+                for phrase in line.split("|"):
+                    self._learn(name, phrase.strip())
+        self._said = [
+            self._composition(kind, line) for kind, lines in kinds.items() for line in lines.splitlines() if line.strip()
+        ]
+
+    def _learn(self, name: str, phrase: str) -> None:
+        words = tuple(_PHRASE.findall(phrase))
+        if not words:
+            return
+        if words[0].endswith("*"):
+            self._stems[words[0][:_STEM].rstrip("*")].append((name, words))
+        else:
+            self._exact[words[0]].append((name, words))
+
+    def _composition(self, kind: str, line: str) -> Composition:
+        chains: list[tuple[Item, ...]] = []
+        never: list[str] = []
+        chain: list[Item] = []
+        gap = 0
+        for part in line.split():
+            if part.startswith("!"):
+                never += self._fields_of(part[1:])
+            elif part == "+":
+                chains.append(tuple(chain))
+                chain = []
+            elif part.isdigit():
+                gap = int(part)
+            else:
+                chain.append(Item(self._fields_of(part.removeprefix("^")), gap, part.startswith("^")))
+                gap = 0
+        chains.append(tuple(chain))
+        if not all(chains):
+            raise ValueError(f"{kind}: {line!r}")
+        return Composition(kind, tuple(chains), tuple(never))
+
+    def _fields_of(self, part: str) -> tuple[str, ...]:
+        """The fields of an item; one in small letters is learnt as a field of its own."""
+        names = []
+        for name in part.split("|"):
+            if name == name.lower():
+                if name not in self._known:
+                    self._known.add(name)
+                    self._learn(name, name.replace("_", " "))
+            elif name not in self._known:
+                raise ValueError(f"unknown field {name!r}")
+            names.append(name)
+        return tuple(names)
+
+    def hear(self, read: tuple[Token, ...], given: Mapping[str, Places]) -> Iterator[Composed]:
+        """Every composition in one sentence, by its first place; `given` adds fields known by their places."""
+        found = self._places(read)
+        for name, places in given.items():
+            found[name] = [*found.get(name, ()), *places]
+        for made in self._derived:
+            whole = _held(made, found)
+            if whole is not None:
+                found.setdefault(made.kind, []).extend(_every(made.chains[0], found))
+        for made in self._said:
+            spans = _held(made, found)
+            if spans is not None:
+                start, end = min(s for s, _ in spans), max(e for _, e in spans)
+                yield Composed(made.kind, read[start].start, read[end - 1].end)
+
+    def _places(self, read: tuple[Token, ...]) -> dict[str, Places]:
+        found: dict[str, Places] = {}
+        words = [t.word for t in read]
+        most = len(words)
+        for i, word in enumerate(words):
+            for known, key in ((self._exact, word), (self._stems, word[:_STEM])):
+                for name, phrase in known.get(key, ()):
+                    if len(phrase) <= most - i and _stands(phrase, words, i):
+                        found.setdefault(name, []).append((i, i + len(phrase)))
+        return found
+
+
+def _stands(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
+    for step, part in enumerate(phrase):
+        word = words[at + step]
+        if word != part and not (part[-1] == "*" and word.startswith(part[:-1])):
+            return False
+    return True
+
+
+def _held(made: Composition, found: Mapping[str, Places]) -> Places | None:
+    """The stretch of each chain, or None where one is missing or a field stands that must not."""
+    for chain in made.chains:
+        for item in chain:
+            if not any(f in found for f in item.fields):
+                return None
+    if any(f in found for f in made.never):
+        return None
+    spans: Places = []
+    for chain in made.chains:
+        span = next(iter(_every(chain, found)), None)
+        if span is None:
+            return None
+        spans.append(span)
+    return spans
+
+
+def _every(chain: tuple[Item, ...], found: Mapping[str, Places]) -> list[tuple[int, int]]:
+    """Every stretch that a chain covers, one for each place of its first item."""
+    stretches = []
+    for start, end in _all_of(chain[0], found):
+        if chain[0].opens and start > _OPENING:
+            continue
+        last = _reach(chain, 1, end, found)
+        if last is not None:
+            stretches.append((start, last))
+    return stretches
+
+
+def _reach(chain: tuple[Item, ...], index: int, at: int, found: Mapping[str, Places]) -> int | None:
+    """Where the rest of a chain ends when it goes on from a token, or None."""
+    if index == len(chain):
+        return at
+    for start, end in _all_of(chain[index], found):
+        if at <= start <= at + chain[index].gap:
+            last = _reach(chain, index + 1, end, found)
+            if last is not None:
+                return last
+    return None
+
+
+def _all_of(item: Item, found: Mapping[str, Places]) -> Iterator[tuple[int, int]]:
+    for name in item.fields:
+        yield from found.get(name, ())
