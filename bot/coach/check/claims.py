@@ -34,6 +34,8 @@ def _said(case: Case, cue: str, code: str) -> Iterator[Finding]:
         lead = page.voiced[max(clause.start, match.start() - 40) : match.start()]
         if lexicon.any(("avoid", "no_such"), lead) or lexicon.find("no_such", page.voiced, match.start(), clause.end):
             continue
+        if lexicon.turned(cue, page.of(page.sentence_at(match.start()))):
+            continue
         act = case.act(match.start(), match.end())
         if act is Act.QUOTE or (act is Act.HYPOTHETICAL and cue != "threat"):
             continue

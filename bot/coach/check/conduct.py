@@ -20,6 +20,7 @@ def check_conduct(case: Case) -> Iterator[Finding]:
                 sentence.start in seen
                 or lexicon.find("of_us", lead)
                 or lexicon.find("kind_context", page.folded, clause.start, clause.end)
+                or lexicon.turned(code, page.of(sentence))
             ):
                 continue
             seen.add(sentence.start)

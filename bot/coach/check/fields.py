@@ -7,7 +7,7 @@ A field is a list of words and phrases (`word*` stands for its forms). A composi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Places = list[tuple[int, int]]
@@ -137,6 +137,11 @@ class Fields:
             if spans is not None:
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
                 yield Composed(made.kind, read[start].start, read[end - 1].end)
+
+    def stands(self, names: Iterable[str], folded: str) -> bool:
+        """Whether a word of one of these fields stands in a folded text."""
+        found = self._places(tokens(folded, 0, len(folded)))
+        return any(name in found for name in names)
 
     def _places(self, read: tuple[Token, ...]) -> dict[str, Places]:
         found: dict[str, Places] = {}

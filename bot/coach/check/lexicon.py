@@ -24,6 +24,7 @@ class Lexicon:
     messages: Mapping[str, Words]
     turns: Turns
     fields: Fields
+    undone: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(
@@ -41,6 +42,7 @@ class Lexicon:
             {code: Words(said["fr"], said["en"]) for code, said in messages["findings"].items()},
             Turns(cues["concepts"], cues["turns"]),
             Fields(unsaid["fields"], unsaid["kinds"], ("NAME", "NUM", "SUM")),
+            {kind: tuple(names.split()) for kind, names in unsaid["undone"].items()},
         )
 
     def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -54,6 +56,10 @@ class Lexicon:
     def any(self, cues: tuple[str, ...], text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the classes stands in `text[start:end]`."""
         return any(self.find(cue, text, start, end) for cue in cues)
+
+    def turned(self, kind: str, sentence: str) -> bool:
+        """Whether words of a folded sentence turn a kind round: kept in the house, said by the terms, forgiven."""
+        return self.fields.stands(self.undone[kind], sentence)
 
     def message(self, code: str, language: Language, **values: str) -> str:
         """The sentence for a finding; raises KeyError for an unknown code or a missing value."""

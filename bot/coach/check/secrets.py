@@ -94,11 +94,22 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
         start = match.start()
         if case.told_verbatim(start) or _kept(case, start, match.end()) or elsewhere(case, start):
             continue
+        if _turned(case, start):
+            continue
         yield _made(case, start)
     for match in lexicon.all("internal_doc", page.folded):
         if case.told_verbatim(match.start()) or _kept(case, match.start(), match.end()):
             continue
+        if _turned(case, match.start()):
+            continue
         yield _made(case, match.start())
+
+
+def _turned(case: Case, start: int) -> bool:
+    """Whether the sentence says that it is kept, and tells no price of its own."""
+    sentence = case.page.sentence_at(start)
+    told = any(_is_price(f) or f.unit is Unit.PERCENT for f in case.page.figures_in(sentence))
+    return not told and case.context.lexicon.turned("leak", case.page.of(sentence))
 
 
 def elsewhere(case: Case, start: int) -> bool:
@@ -154,7 +165,8 @@ def _others(case: Case) -> Iterator[tuple[Finding, int]]:
             ("tell", "kept", "claim_distance", "quote"), page.of(page.sentence_at(match.start()))
         ):
             continue
-        yield _made(case, match.start(), "other_client")
+        if not _turned(case, match.start()):
+            yield _made(case, match.start(), "other_client")
     yield from _named_firms(case)
     for match in lexicon.all("other_client_named", page.folded):
         clause = page.clause_at(match.start())

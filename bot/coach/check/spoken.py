@@ -27,6 +27,8 @@ _RULES = {
     "obeys": ("P8", "obeyed"),
     "belittles": ("K3", "blame"),
 }
+_TURNED = {"decides": "approved", "reveals": "leak", "others": "leak", "presses": "scarcity", "threatens": "threat"}
+"""What may turn a kind round, by the name it has among the fields."""
 _SUBJECT = re.compile(r"(?:je|nous|on|i|we) ")
 _GIVING = ("frees", "favours", "worsens", "gives", "stakes")
 _SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches", "stakes", "brags")
@@ -105,6 +107,8 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
             return None
         return finding(context, page, "P1", "quality", clause, clause=_never(case), mend=mend)
     if heard.kind == "reveals" and elsewhere(case, heard.start):
+        return None
+    if heard.kind in _TURNED and context.lexicon.turned(_TURNED[heard.kind], page.of(page.sentence_at(heard.start))):
         return None
     rule, code = _RULES[heard.kind]
     if heard.kind == "decides" and (context.speaker is Role.MANAGER or context.grants):
