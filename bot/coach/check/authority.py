@@ -44,6 +44,8 @@ def _approvals(case: Case) -> Iterator[Finding]:
             continue
         if lead.lstrip().startswith(("si ", "if ", "que ", "whether ", "une fois", "once ", "des que ", "as soon")):
             continue
+        if context.lexicon.turned("approved", page.of(page.sentence_at(match.start()))):
+            continue
         yield finding(context, page, "P2", "approval", clause, mend=taken_out(case.page, match.start()))
 
 

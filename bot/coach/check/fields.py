@@ -77,7 +77,10 @@ class Fields:
                 for phrase in line.split("|"):
                     self._learn(name, phrase.strip())
         self._said = [
-            self._composition(kind, line) for kind, lines in kinds.items() for line in lines.splitlines() if line.strip()
+            self._composition(kind, line)
+            for kind, lines in kinds.items()
+            for line in lines.splitlines()
+            if line.strip()
         ]
 
     def _learn(self, name: str, phrase: str) -> None:

@@ -108,7 +108,10 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
 def _turned(case: Case, start: int) -> bool:
     """Whether the sentence says that it is kept, and tells no price of its own."""
     sentence = case.page.sentence_at(start)
-    told = any(_is_price(f) or f.unit is Unit.PERCENT for f in case.page.figures_in(sentence))
+    told = any(
+        (f.unit.is_money or f.unit is Unit.PERCENT) and abs(f.number) not in case.shelf.prices
+        for f in case.page.figures_in(sentence)
+    )
     return not told and case.context.lexicon.turned("leak", case.page.of(sentence))
 
 

@@ -96,9 +96,7 @@ def _undone(case: Case, heard: Composed) -> bool:
 def _made(case: Case, heard: Composed, sentence: Span) -> Finding:
     rule, code = _RULES[heard.kind]
     clause = _kept_quality(case) if heard.kind == "quality" else None
-    return finding(
-        case.context, case.page, rule, code, sentence, clause=clause, mend=taken_out(case.page, heard.start)
-    )
+    return finding(case.context, case.page, rule, code, sentence, clause=clause, mend=taken_out(case.page, heard.start))
 
 
 def _kept_quality(case: Case) -> Clause | None:
