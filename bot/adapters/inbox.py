@@ -10,8 +10,8 @@ from bot.adapters.database import Database, tables
 from bot.ports import Arrival, Clock, Outgoing
 
 _OPEN = ("received", "working")
-_FARTHEST = 400
-"""Message ids behind a message among which an earlier attempt at it is looked for."""
+_SOON, _LATE = 400, 200
+"""Message ids after what was sent last before, and behind a message, among which an earlier attempt is looked for."""
 
 
 class DatabaseInbox:
@@ -159,20 +159,24 @@ class DatabaseInbox:
         mine = (rows.c.company == self._company) & (rows.c.update_id == update_id) & (rows.c.position == position)
         with self._database.reading() as connection:
             row = connection.execute(select(rows.c.chat_id, rows.c.planned_at).where(mine)).one()
-            before = select(func.max(rows.c.message_id)).where(
-                rows.c.company == self._company, rows.c.chat_id == row.chat_id, rows.c.sent_at <= row.planned_at
-            )
             others = select(rows.c.position).where(
                 rows.c.company == self._company, rows.c.chat_id == row.chat_id, rows.c.update_id != update_id
             )
             if connection.execute(others.where(rows.c.state == "planned", rows.c.attempts > 0)).first() is not None:
                 return ()  # what another update just sent here may not be written down yet
-            first = max(connection.scalar(before) or 0, sent - _FARTHEST)
+            before = select(func.max(rows.c.message_id)).where(
+                rows.c.company == self._company, rows.c.sent_at <= row.planned_at, rows.c.message_id < sent
+            )
+            # The private chats of a bot share one count; a group may have its own.
+            near = rows.c.chat_id > 0 if row.chat_id > 0 else rows.c.chat_id == row.chat_id
+            first = connection.scalar(before.where(near)) or 0
             known = select(rows.c.message_id).where(
-                rows.c.company == self._company, rows.c.message_id > first, rows.c.message_id < sent
+                rows.c.company == self._company, near, rows.c.message_id > first, rows.c.message_id < sent
             )
             taken = set(connection.scalars(known))
-        return tuple(place for place in range(sent - 1, first, -1) if place not in taken)
+        soon = range(first + 1, min(sent, first + 1 + _SOON)) if first else range(0)
+        late = range(sent - 1, max(first, soon.stop - 1 if first else 0, sent - 1 - _LATE), -1)
+        return tuple(place for place in (*soon, *late) if place not in taken)
 
     def unsendable(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""

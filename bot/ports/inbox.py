@@ -87,11 +87,11 @@ class Inbox(Protocol):
         ...
 
     def strays(self, update_id: int, position: int, sent: int) -> tuple[int, ...]:
-        """Where an earlier attempt at this message may stand in its chat, latest first, now that it is `sent` there.
+        """Where an earlier attempt at this message may stand in its chat, likeliest first, now that it is `sent` there.
 
-        Telegram counts message ids upwards: these are the ids between what was sent to the chat
-        before this message was planned and `sent`, less those whose message is known. None while
-        something else is being sent there.
+        Telegram counts message ids upwards: these are ids between what was sent before this message
+        was planned and `sent`, a few hundred at most, less those whose message is known. None while
+        something else is being sent to the chat.
         """
         ...
 

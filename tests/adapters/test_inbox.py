@@ -97,6 +97,24 @@ def test_only_what_was_not_sent_is_left(inbox: Inbox) -> None:
     assert inbox.planned(1) == ()
 
 
+def test_where_a_stray_may_stand(inbox: Inbox) -> None:
+    """Ids after what was sent before and behind what was sent now, those known left out; none while more is being sent."""
+    inbox.receive([arrival(1), arrival(2), arrival(3)])
+    for update_id in (1, 2):
+        inbox.begin(update_id)
+        inbox.plan(update_id, [Outgoing("answer", 10, {})])
+        inbox.sending(update_id, 1)
+        if update_id == 1:
+            inbox.sent(1, 1, 1000)
+    assert inbox.strays(2, 1, 1004) == (1001, 1002, 1003)
+    found = inbox.strays(2, 1, 3000)
+    assert (found[0], found[-1], len(found)) == (1001, 2800, 600)
+    inbox.plan(3, [Outgoing("line", 10, {})])
+    assert inbox.strays(2, 1, 1004) == (1001, 1002, 1003)
+    inbox.sending(3, 1)
+    assert inbox.strays(2, 1, 1004) == ()
+
+
 def test_a_kind_told_once_is_remembered(inbox: Inbox) -> None:
     """The inbox knows whether a chat was ever told something of a kind."""
     inbox.receive([arrival(1)])

@@ -73,6 +73,15 @@ class Team:
         await self.chief.next_answer()
 
 
+async def presses_by_hand(team: Team, person: Person, data: str) -> None:
+    """A press that no message of this person offers."""
+    sender = {"id": person.id, "is_bot": False, "first_name": person.name, "language_code": "fr"}
+    chat = {"id": person.id, "type": "private", "first_name": person.name}
+    shown = {"message_id": 1, "date": 1, "chat": chat, "text": "x"}
+    query = {"id": "q", "chat_instance": "i", "data": data, "from": sender, "message": shown}
+    await team.api.push(callback_query=query)
+
+
 @pytest.fixture
 def team(api: BotApi, house: House, anna: Person) -> Team:
     """Somebody to ask, and somebody who asks."""
@@ -222,13 +231,7 @@ async def test_nobody_decides_their_own_request(team: Team) -> None:
         await team.anna.presses(seen, "🪜 Demander à mon responsable")
         await team.anna.next_answer()
         request = await team.mia.next_answer()
-        sender = {"id": team.anna.id, "is_bot": False, "first_name": "Anna", "language_code": "fr"}
-        chat = {"id": team.anna.id, "type": "private", "first_name": "Anna"}
-        shown = {"message_id": 1, "date": 1, "chat": chat, "text": "x"}
-        data = request.button("✅ Approve").value
-        await team.api.push(
-            callback_query={"id": "q", "chat_instance": "i", "data": data, "from": sender, "message": shown}
-        )
+        await presses_by_hand(team, team.anna, request.button("✅ Approve").value)
         assert "pas pour vous" in (await team.anna.next_answer()).text
 
 
@@ -258,3 +261,17 @@ async def test_a_manager_is_not_told_what_the_salesperson_should_do(team: Team) 
     for seen in (card, shown):
         assert "The verdict Anna was given: pass up" in seen.text
         assert "not yours" not in seen.text
+
+
+async def test_a_manager_does_not_decide_their_own_request(team: Team) -> None:
+    """A manager who asks another one cannot press the button that stands under that one's message."""
+    async with team.house.serving():
+        await team.seated(team.mia, team.max)
+        await team.max.forwards("Baissez de 10 %", "Carla")
+        await team.max.presses(await team.max.next_answer(), "🪜 Demander à mon responsable")
+        assert "C'est demandé à Mia" in (await team.max.next_answer()).text
+        request = await team.mia.next_answer()
+        await presses_by_hand(team, team.max, request.button("✅ Approve").value)
+        assert "plus ouverte" in (await team.max.next_answer()).text
+        await team.mia.presses(request, "✋ Refuse")
+        assert "Mia refuse" in (await team.max.next_answer()).text

@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from bot.domain.asks import Language, Register
+from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
@@ -142,6 +143,8 @@ def everything(house: House) -> str:
 
 async def test_forgetting_a_client_leaves_nothing(house: House, anna: Person) -> None:
     """After a confirmation no word of the client is left in any file, and the old buttons say that the draft is gone."""
+    told = Fact(FactName.NOTE, "quetzal", Origin.CONTEXT, "elle aime le mot quetzal")
+    house.coach.reply = lambda r: answer(facts=Facts((told,)) if "quetzal" in r.added else Facts())
     async with house.serving():
         await anna.forwards("Mon tarif zyzzyva doit baisser", "Carla Opaline")
         seen = await anna.next_answer()

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.entrypoints.telegram.webhook import WebhookAddress
 from tests.adapters.database.fixtures import fresh_schema
+from tests.adapters.samples import answer
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram import (
     test_access,
@@ -90,6 +92,8 @@ test_busy = test_access.test_one_person_cannot_flood_the_coach
 
 async def test_forgetting_leaves_no_row(house: House, anna: Person) -> None:
     """After a confirmation no word of the client is left in any table."""
+    told = Fact(FactName.NOTE, "zyzzyva", Origin.CONTEXT, "le mot zyzzyva")
+    house.coach.reply = lambda _: answer(facts=Facts((told,)))
     async with house.serving():
         await anna.forwards("Mon tarif zyzzyva doit baisser", "Carla Opaline")
         seen = await anna.next_answer()
