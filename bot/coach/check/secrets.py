@@ -12,6 +12,8 @@ from bot.domain.verdict import Finding
 _REACH = 26
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _VERB_REACH = 22
+_SPELT = 13
+"""A number in words below it counts things: "we stop at two"."""
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _FIRM = re.compile(
     r"(?:(?:[Ll]es|[Ll]a|[Ll]e|[Uu]ne?) |[Ll]['’])(?P<kind>h[ôo]tel|mairie|banque|ville|groupe|agence|[ée]cole|lyc[ée]e"
@@ -77,6 +79,8 @@ def _counted_otherwise(case: Case, figure: Figure) -> bool:
     """Whether a bare number has a noun of its own: an hour, a room, a telephone, people."""
     if figure.unit is not Unit.NUMBER:
         return False
+    if figure.number < _SPELT and not any(c.isdigit() for c in case.page.folded[figure.start : figure.end]):
+        return True
     return case.context.lexicon.find("own_noun", case.page.folded, figure.start, figure.end + 22) is not None
 
 
