@@ -27,21 +27,21 @@ def stretched(vectors: Floats, centre: Floats) -> Floats:
     return (vectors - centre) * _STRETCH
 
 
-def train(vectors: Floats, words: Sequence[Row], truths: Floats) -> tuple[Floats, Floats, Floats]:
+def train(vectors: Floats, words: Sequence[Row], truths: Floats, counting: Floats) -> tuple[Floats, Floats, Floats]:
     """The weights of the stretched vectors, of the words, and the biases; one row a kind.
 
-    `truths` has one column a kind. The same input gives the same weights. Calibrated on examples
-    held out in turn, so that a score is a share.
+    `truths` has one column a kind; `counting` says what each example counts. The same input gives
+    the same weights. Calibrated on examples held out in turn, so that a score is a share.
     """
-    rows = vectors.astype(np.float32)
-    weights = _fitted(rows, words, truths.astype(np.float32))
-    stretch, shift = _calibration(rows, words, truths.astype(np.float32))
+    rows, counts = vectors.astype(np.float32), counting.astype(np.float32)
+    weights = _fitted(rows, words, truths.astype(np.float32), counts)
+    stretch, shift = _calibration(rows, words, truths.astype(np.float32), counts)
     weights = weights * stretch
     wide = rows.shape[1]
     return weights[:wide].T, weights[wide:-1].T, weights[-1] + shift
 
 
-def _fitted(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> Floats:
+def _fitted(vectors: _Singles, words: Sequence[Row], truths: _Singles, counts: _Singles) -> Floats:
     """One column of weights a kind (vector, words, bias), by small steps in a fixed shuffled order."""
     wide = vectors.shape[1] + SIZE + 1
     weights = np.zeros((wide, truths.shape[1]), dtype=np.float32)
@@ -56,7 +56,8 @@ def _fitted(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> Floats
             order = shuffle.permutation(len(vectors))
         chosen = order[step % batches * _BATCH : (step % batches + 1) * _BATCH]
         block = _block(vectors, words, chosen)
-        slope = block.T @ ((_sigmoid(block @ weights) - truths[chosen]) / np.float32(len(chosen)))
+        wrong = (_sigmoid(block @ weights) - truths[chosen]) * counts[chosen, None]
+        slope = block.T @ (wrong / np.float32(len(chosen)))
         slope += penalty * weights
         mean += np.float32(0.1) * (slope - mean)
         spread += np.float32(0.01) * (slope * slope - spread)
@@ -76,7 +77,7 @@ def _block(vectors: _Singles, words: Sequence[Row], chosen: NDArray[np.int64]) -
     return block
 
 
-def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> tuple[Floats, Floats]:
+def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles, counts: _Singles) -> tuple[Floats, Floats]:
     """By what a kind's score is multiplied and shifted so that scores of held-out examples are shares."""
     stretch, shift = np.ones(truths.shape[1]), np.zeros(truths.shape[1])
     if truths.sum(axis=0).max() < _FEW:
@@ -85,24 +86,25 @@ def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles) -> t
     held_out = np.zeros(truths.shape)
     for k in range(_FOLDS):
         kept, left = np.flatnonzero(each != k), np.flatnonzero(each == k)
-        weights = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept]).astype(np.float32)
+        weights = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept], counts[kept])
+        weights = weights.astype(np.float32)
         for start in range(0, len(left), _BATCH):
             chosen = left[start : start + _BATCH]
             held_out[chosen] = _block(vectors, words, chosen) @ weights
     for j in range(truths.shape[1]):
         if min(truths[:, j].sum(), len(truths) - truths[:, j].sum()) >= _FEW:
-            stretch[j], shift[j] = _line(held_out[:, j], truths[:, j].astype(np.float64))
+            stretch[j], shift[j] = _line(held_out[:, j], truths[:, j].astype(np.float64), counts.astype(np.float64))
     return stretch, shift
 
 
-def _line(scores: Floats, truth: Floats) -> tuple[float, float]:
+def _line(scores: Floats, truth: Floats, counts: Floats) -> tuple[float, float]:
     """The line that turns scores into log-odds, by Newton's steps."""
     rows = np.column_stack([scores, np.ones(len(scores))])
     weights = np.array([1.0, 0.0])
     for _ in range(30):
         p = _sigmoid64(rows @ weights)
-        slope = rows.T @ (p - truth) + 1e-3 * weights
-        bend = (rows.T * (p * (1 - p))) @ rows + 1e-3 * np.eye(2)
+        slope = rows.T @ ((p - truth) * counts) + 1e-3 * weights
+        bend = (rows.T * (p * (1 - p) * counts)) @ rows + 1e-3 * np.eye(2)
         weights = weights - np.linalg.solve(bend, slope)
     return float(weights[0]), float(weights[1])
 

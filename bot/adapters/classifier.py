@@ -1,8 +1,9 @@
 """A small classifier of asks: one logistic regression a kind, over a message's vector and its words.
 
-Trained from prompts/examples/asks.*.yaml. The weights for the bundled embedder are shipped in
+Trained from prompts/examples: asks.*.yaml (single sentences, mostly) and messages.*.yaml (whole
+messages, one writer a file). The weights for the bundled embedder are shipped in
 prompts/examples/asks.bundled.json; for any other embedder they are trained at the first use and
-kept in the data folder. `python -m bot.adapters.classifier` trains the shipped ones again.
+kept in the data folder. `python -m bot.wiring.learning` trains the shipped ones again.
 """
 
 import base64
@@ -24,26 +25,33 @@ from bot.ports import Embedder, Vectors
 from bot.reading.sentences import sentences
 
 BUNDLED = "asks.bundled.json"
-_METHOD = "logistic-words-1"
+_METHOD = "logistic-words-2"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
 
 _MOST_PARTS = 12
 """Sentences of a message that are weighed by themselves."""
 
 
+_COUNTING = {"asks": 0.3, "messages": 1.0}
+"""What an example of a file counts: whole messages are what is read later, single sentences are not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Texts with the kinds they hold."""
+    """Texts with the kinds they hold, what each counts, and the file it stands in."""
 
     texts: tuple[str, ...]
     kinds: tuple[frozenset[AskKind], ...]
+    counting: tuple[float, ...]
+    files: tuple[str, ...]
 
 
 def read_examples(folder: Path) -> Examples:
-    """The examples of `folder`/asks.*.yaml; raises BadSetting for a file that is not a mapping of kinds to texts."""
+    """The examples in `folder`; raises BadSetting for a file that is not a mapping of kinds to texts."""
     texts: list[str] = []
     kinds: list[frozenset[AskKind]] = []
-    for path in sorted(folder.glob("asks.*.yaml")):
+    files: list[str] = []
+    for path in _files(folder):
         try:
             data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
             for names, lines in data.items():
@@ -53,11 +61,17 @@ def read_examples(folder: Path) -> Examples:
                         raise TypeError(line)  # noqa: TRY301  one refusal for every kind of bad file
                     texts.append(line)
                     kinds.append(held)
+                    files.append(path.stem)
         except (yaml.YAMLError, AttributeError, TypeError, ValueError, OSError) as error:
             raise BadSetting(f"{path.name}: a mapping of ask kinds to lists of texts is expected: {error}") from error
     if not texts:
         raise BadSetting(f"no asks.*.yaml with examples in {folder.name}/")
-    return Examples(tuple(texts), tuple(kinds))
+    counting = tuple(_COUNTING[name.split(".")[0]] for name in files)
+    return Examples(tuple(texts), tuple(kinds), counting, tuple(files))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for name in _COUNTING for path in folder.glob(f"{name}.*.yaml"))
 
 
 class Classifier:
@@ -95,7 +109,8 @@ class Classifier:
         centre = vectors.mean(axis=0)
         truths = np.array([[kind in held for kind in kinds] for held in examples.kinds], dtype=np.float64)
         words = [row_of(text) for text in examples.texts]
-        return cls(kinds, centre, *train(stretched(vectors, centre), words, truths))
+        counting = np.array(examples.counting)
+        return cls(kinds, centre, *train(stretched(vectors, centre), words, truths, counting))
 
     def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
         """A probability for each kind it knows: of the whole message, or of the sentence that shows the kind most."""
@@ -129,7 +144,7 @@ class Classifier:
 def examples_hash(folder: Path) -> str:
     """16 hex digits of the examples as they are written and of how they are trained; nothing is parsed."""
     digest = hashlib.sha256(_METHOD.encode())
-    for path in sorted(folder.glob("asks.*.yaml")):
+    for path in _files(folder):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
@@ -160,19 +175,3 @@ def _packed(values: Floats) -> str:
 
 def _unpacked(text: str) -> NDArray[np.float64]:
     return np.frombuffer(base64.b64decode(text), dtype="<f4").astype(np.float64)
-
-
-def main() -> None:
-    """Train the shipped weights again, for the bundled embedder."""
-    from bot.adapters.embedding.bundled import BundledEmbedder
-    from bot.adapters.files import shipped
-
-    folder, embedder = shipped("prompts") / "examples", BundledEmbedder()
-    read = read_examples(folder)
-    name = f"{embedder.fingerprint}-{examples_hash(folder)}"
-    (folder / BUNDLED).write_text(Classifier.train(read, embedder).dump(name), "utf-8")
-    print(f"{BUNDLED}: {len(read.texts)} examples, {name}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()

@@ -21,11 +21,11 @@ _PATTERNS = "patterns"
 def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Texts:
     """Every text but the advice, which is read when a question of the user's own comes."""
     files = PromptFiles(folder, kept)
-    heard, recognised = files.load("cues"), files.load("check")
+    heard, weighing, recognised = files.load("cues"), files.load("weighing"), files.load("check")
     key = f"{heard.hash} {recognised.hash}"
     sieve = Sieve(_known(kept, key))
     texts = Texts(
-        cues=Cues.read(heard.data, sieve),
+        cues=Cues.read(heard.data, weighing.data, sieve),
         phrases=load_phrases(folder, kept),
         sayings=read_sayings(files.load("verdict")),
         advice=advice,

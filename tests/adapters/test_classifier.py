@@ -44,7 +44,7 @@ def few(folder: Path) -> Path:
 
 
 def test_the_shipped_weights_are_those_of_the_examples(tmp_path: Path) -> None:
-    """Loading with the bundled embedder trains nothing; if this fails: python -m bot.adapters.classifier."""
+    """Loading with the bundled embedder trains nothing; if this fails: python -m bot.wiring.learning."""
     Classifier.load(EXAMPLES, BundledEmbedder(), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
     assert (EXAMPLES / BUNDLED).stat().st_size < 500_000

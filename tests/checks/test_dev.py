@@ -29,7 +29,7 @@ def atelier() -> Pack:
 @cache
 def cues() -> Cues:
     """The shipped cues by which a context sentence is read."""
-    return Cues.read(PromptFiles(ROOT / "prompts").load("cues").data)
+    return Cues.read(*(PromptFiles(ROOT / "prompts").load(name).data for name in ("cues", "weighing")))
 
 
 def facts_of(of: Pack) -> Callable[[str], Facts]:

@@ -16,7 +16,7 @@ from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 from bot.entrypoints.evaluation.understanding import measure
 
-CUES = Cues.read(PromptFiles(shipped("prompts")).load("cues").data)
+CUES = Cues.read(*(PromptFiles(shipped("prompts")).load(name).data for name in ("cues", "weighing")))
 OUTSIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 

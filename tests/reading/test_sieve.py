@@ -98,11 +98,12 @@ def test_every_class_of_the_check_finds_what_it_would_joined() -> None:
 
 def test_what_is_known_is_not_worked_out_again() -> None:
     """A sieve that is told what another one learnt learns nothing, and finds the same."""
-    data = PromptFiles(ROOT / "prompts").load("cues").data
+    files = PromptFiles(ROOT / "prompts")
+    data, weighing = files.load("cues").data, files.load("weighing").data
     first = Sieve()
-    learnt = Cues.read(data, first)
+    learnt = Cues.read(data, weighing, first)
     again = Sieve(first.learnt)
-    told = Cues.read(data, again)
+    told = Cues.read(data, weighing, again)
     assert first.learnt
     assert not again.learnt
     for kind, levels in learnt.asks.items():

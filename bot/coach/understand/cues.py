@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.coach.understand.plain import Forms
 from bot.coach.understand.told import Ideas
+from bot.coach.understand.weighing import Weighing
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
 from bot.reading.sieve import Sieve, Sifted
@@ -51,7 +52,7 @@ def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Every pattern of the cue file."""
+    """Every pattern of the cue file, and how much each sign of an ask counts."""
 
     asks: Mapping[AskKind, Mapping[str, Patterns]]
     claims: Mapping[ClaimKind, Patterns]
@@ -63,10 +64,14 @@ class Cues:
     ideas: Ideas
     topics: tuple["Topic", ...]
     forms: Forms
+    weighing: Weighing
 
     @classmethod
-    def read(cls, data: Mapping[str, Any], sieve: Sieve | None = None) -> "Cues":
-        """The cues in a prompt file's data; raises BadSetting naming the entry that is missing or no pattern."""
+    def read(cls, data: Mapping[str, Any], weighing: Mapping[str, Any], sieve: Sieve | None = None) -> "Cues":
+        """The cues and their weights in the data of two prompt files.
+
+        Raises BadSetting naming the entry that is missing or no pattern.
+        """
         sifting = sieve or Sieve()
         try:
             words = {k: _joined(v) for k, v in data["heat"]["words"].items()}
@@ -89,6 +94,7 @@ class Cues:
                 ideas=Ideas.read(data["told"], sifting),
                 topics=tuple(Topic.read(t, patterns("topics", t["when"])) for t in data["topics"]),
                 forms=Forms(tuple(data["forms"])),
+                weighing=Weighing.read(weighing),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
             msg = f"the cue file is not usable: {error!r}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.coach.understand.shown import Shown
 from bot.domain.asks import AskKind
 
 Found = dict[AskKind, tuple[list[int], float]]
@@ -48,9 +49,9 @@ def _keep_outside(found: Found, kind: AskKind, taken: set[int]) -> None:
         del found[kind]
 
 
-def prefer_goodwill(found: Found, shown: Mapping[AskKind, float], scores: Mapping[AskKind, float]) -> None:
+def prefer_goodwill(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping[AskKind, float]) -> None:
     """Where a small request is likelier than another reading that no word shows, it is the reading."""
     if AskKind.GOODWILL in found:
-        for kind in _LIKE_GOODWILL & found.keys() - shown.keys():
-            if scores.get(kind, 0.0) < scores.get(AskKind.GOODWILL, 0.0):
+        for kind in _LIKE_GOODWILL & found.keys():
+            if not shown[kind].signs - {"subject"} and shares[kind] < shares[AskKind.GOODWILL]:
                 del found[kind]

@@ -15,6 +15,7 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
+from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
@@ -22,7 +23,7 @@ from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.message import ClientMessage
-from bot.domain.policy import Clause, Product
+from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
@@ -88,6 +89,17 @@ def understand(
         facts=card.plus(*case, *told.items, *offers),
         attempts=attempts,
     )
+
+
+def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dict[AskKind, Shown]:
+    """What the words of a first message show of each kind of ask, for learning how much each sign counts."""
+    text = message.text
+    figures = counted(text, read_figures(text, message.language, today, pack.company.currency), pack.products)
+    whole = plain_sentences(text, figures, cues.forms)
+    attempts = find_attempts(whole, text, cues)
+    own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
+    order = find_order(own, with_counts(text, figures), pack.products, Origin.MESSAGE)
+    return read_shown(own, cues, signs_of(pack.clauses), priced(own, order, pack.products))
 
 
 _DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})

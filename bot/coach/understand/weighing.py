@@ -1,62 +1,72 @@
-"""How much a classifier's score counts beside the words of a message."""
+"""How much each sign of an ask counts: weights learnt from whole messages, one set a kind.
+
+The weights are data (`prompts/weighing.v1.yaml`); `python -m bot.wiring.learning` learns them again.
+"""
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.asks import AskKind
+from bot.domain.errors import BadSetting
+
+_FURTHEST = 5.0
+"""Log-odds beyond which a score says no more: a classifier is never that sure."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighing:
-    """How a kind's score counts: nothing at `neutral`, enough without any cue from `alone` on.
+class Weights:
+    """What one kind's log-odds are made of: `start`, the score's share of its own log-odds, and a weight a sign.
 
-    Below `neutral` the log-odds count by `slope`, down to `floor`; above, up to `room`.
+    An ask is there from the share `enough` on.
     """
 
-    alone: float
-    neutral: float
-    slope: float
-    floor: float
-    room: float
+    start: float
+    score: float
+    signs: Mapping[str, float]
+    enough: float
+
+    def share(self, score: float | None, signs: frozenset[str]) -> float:
+        """How likely the ask is, 0 to 1, by these signs and the classifier's score (0 to 1)."""
+        odds = self.start + (0.0 if score is None else self.score * log_odds(score))
+        return 1 / (1 + math.exp(-odds - sum(self.signs.get(s, 0.0) for s in signs)))
 
 
-_RARE = _Weighing(alone=0.5, neutral=0.12, slope=0.45, floor=-1.6, room=1.6)
-"""For kinds that few messages hold: a score well above the usual speaks for the ask, only a very low one against."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights of every kind: beside a classifier's score, and for words alone."""
 
-_COMMON = _Weighing(alone=0.88, neutral=0.5, slope=0.8, floor=-1.8, room=2.5)
-"""For what many messages seem to be about: a cue that is not strong needs the score on its side."""
+    scored: Mapping[AskKind, Weights]
+    words: Mapping[AskKind, Weights]
 
-_WEIGHED: Mapping[AskKind, _Weighing] = {
-    AskKind.PRICE_CUT: _COMMON,
-    AskKind.PLAIN_QUESTION: replace(_COMMON, alone=0.6, neutral=0.45),
-    AskKind.SILENCE_AFTER_EFFORT: replace(_RARE, alone=0.9),
-    AskKind.COMPLAINT: replace(_RARE, alone=0.6),
-    # Any order to do something looks like more work asked for.
-    AskKind.SCOPE_CHANGE: replace(_RARE, alone=0.6),
-    AskKind.ACCEPTANCE: _Weighing(alone=0.6, neutral=0.4, slope=0.7, floor=-2.0, room=2.5),
-}
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> "Weighing":
+        """The weights in a prompt file's data; raises BadSetting naming what is wrong."""
+        try:
+            return cls(_weights(data["scored"]), _weights(data["words"]))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            msg = f"the weights of asks are not usable: {error!r}"
+            raise BadSetting(msg) from error
 
-_NEVER_BY_SCORE = frozenset({AskKind.ABUSE})
-"""Abuse is read with the heat."""
-
-
-def alone(scores: Mapping[AskKind, float] | None, kind: AskKind) -> bool:
-    """Whether the score needs no word beside it."""
-    if scores is None or kind in _NEVER_BY_SCORE:
-        return False
-    return scores.get(kind, 0.0) >= _WEIGHED.get(kind, _RARE).alone
+    def of(self, kind: AskKind, scores: Mapping[AskKind, float] | None) -> Weights:
+        """The weights of a kind; raises KeyError for one that was never learnt."""
+        return (self.words if scores is None or kind not in scores else self.scored)[kind]
 
 
-def points_of(scores: Mapping[AskKind, float] | None, kind: AskKind) -> float:
-    """The classifier's word as points, positive above the kind's neutral score."""
-    if scores is None or kind not in scores:
-        return 0.0
-    weighing = _WEIGHED.get(kind, _RARE)
-    odds = _log_odds(scores[kind]) - _log_odds(weighing.neutral)
-    return min(weighing.room, odds) if odds >= 0 else max(weighing.floor, weighing.slope * odds)
+def _weights(data: Mapping[str, Any]) -> dict[AskKind, Weights]:
+    return {
+        AskKind(kind): Weights(
+            float(held["start"]),
+            float(held.get("score", 0.0)),
+            {str(sign): float(weight) for sign, weight in held["signs"].items()},
+            float(held["enough"]),
+        )
+        for kind, held in data.items()
+    }
 
 
-def _log_odds(share: float) -> float:
+def log_odds(share: float) -> float:
+    """The log-odds of a share from 0 to 1, as far as they count."""
     p = min(max(share, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
+    return min(max(math.log(p / (1 - p)), -_FURTHEST), _FURTHEST)

@@ -21,7 +21,7 @@ Understood = Callable[..., Situation]
 
 @cache
 def cues() -> Cues:
-    return Cues.read(PromptFiles(shipped("prompts")).load("cues").data)
+    return Cues.read(*(PromptFiles(shipped("prompts")).load(name).data for name in ("cues", "weighing")))
 
 
 def read(text: str, **more: Any) -> Situation:

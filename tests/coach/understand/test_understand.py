@@ -158,7 +158,7 @@ def test_figures_go_with_their_ask() -> None:
 def test_an_unusable_cue_file_is_refused() -> None:
     """A pattern that is none, or a part that is missing, is named."""
     with pytest.raises(BadSetting):
-        Cues.read({"asks": {}})
+        Cues.read({"asks": {}}, {"scored": {}, "words": {}})
 
 
 @settings(max_examples=120, deadline=None)

@@ -1,0 +1,172 @@
+"""Learning again what is shipped: the classifier's weights, and how much each sign of an ask counts.
+
+`python -m bot.wiring.learning` writes prompts/examples/asks.bundled.json and prompts/weighing.v1.yaml
+(about ten minutes). The weighing is learnt on scores of a classifier that never saw the example, nor,
+for a whole message, its writer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from bot.adapters.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
+from bot.adapters.embedding.bundled import BundledEmbedder
+from bot.adapters.files import shipped
+from bot.adapters.packs import read_pack
+from bot.adapters.prompts import PromptFiles
+from bot.coach.intake import intake
+from bot.coach.understand import Cues, shown_in
+from bot.coach.understand.shown import SIGNS
+from bot.coach.understand.weighing import log_odds
+from bot.domain.asks import AskKind
+from bot.domain.policy import Pack
+from bot.ports import Vectors
+
+_FOLDS = 3
+_WHOLE = "messages"
+_SENTENCE = 0.6
+"""What an example of a single sentence counts beside a whole message, where signs are weighed."""
+
+_NOTHING = 5e-4
+_PULL = 20.0
+"""How strongly a weight is held to nothing, on signs brought to the same spread."""
+
+_STEPS = 25
+_LEAST, _MOST = 0.2, 0.4
+"""The shares between which an ask begins to be taken for made."""
+
+_DAY = date(2026, 11, 23)
+_KINDS = tuple(kind for kind in AskKind if kind is not AskKind.ABUSE)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Vectors of texts that were embedded before; stands in for an embedder."""
+
+    fingerprint: str
+    vectors: Mapping[str, Vectors]
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of these texts, one row each; raises KeyError for an unknown text."""
+        return np.asarray([self.vectors[t] for t in texts], dtype=np.float32)
+
+    passages = queries
+
+
+def embedded(texts: Sequence[str]) -> Known:
+    """The texts' vectors by the bundled embedder."""
+    embedder = BundledEmbedder()
+    return Known(embedder.fingerprint, MappingProxyType(dict(zip(texts, embedder.queries(texts), strict=True))))
+
+
+def held_out_scores(examples: Examples, known: Known) -> list[dict[AskKind, float]]:
+    """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
+    writers = sorted({f for f in examples.files if f.startswith(_WHOLE)}, key=lambda f: f[::-1])
+    turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
+    folds = [turn.get(file, i % _FOLDS) for i, file in enumerate(examples.files)]
+    scores: list[dict[AskKind, float]] = [{} for _ in folds]
+    for fold in range(_FOLDS):
+        trained = Classifier.train(_without(examples, [f == fold for f in folds]), known)
+        for i, text in enumerate(examples.texts):
+            if folds[i] == fold:
+                scores[i] = trained.scores(known.vectors[text], text)
+    return scores
+
+
+def _without(examples: Examples, left: Sequence[bool]) -> Examples:
+    return _only(examples, [not out for out in left])
+
+
+def _only(examples: Examples, wanted: Sequence[bool]) -> Examples:
+    kept = [i for i, want in enumerate(wanted) if want]
+    return Examples(
+        tuple(examples.texts[i] for i in kept),
+        tuple(examples.kinds[i] for i in kept),
+        tuple(examples.counting[i] for i in kept),
+        tuple(examples.files[i] for i in kept),
+    )
+
+
+def learn_weighing(
+    examples: Examples, scores: Sequence[Mapping[AskKind, float]], cues: Cues, pack: Pack
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """The data of `prompts/weighing.v1.yaml`, from examples and their held-out scores."""
+    counting = np.array([1.0 if f.startswith(_WHOLE) else _SENTENCE for f in examples.files])
+    shown = [shown_in(intake(text), cues, pack, _DAY) for text in examples.texts]
+    found: dict[str, dict[str, dict[str, Any]]] = {"scored": {}, "words": {}}
+    for kind in _KINDS:
+        truth = np.array([kind in held for held in examples.kinds], dtype=np.float64)
+        signs = np.array([[s in one[kind].signs for s in SIGNS] for one in shown], dtype=np.float64)
+        odds = np.array([[log_odds(one[kind])] for one in scores])
+        found["scored"][kind.value] = _learnt(np.hstack([odds, signs]), truth, counting, scored=True)
+        found["words"][kind.value] = _learnt(signs, truth, counting, scored=False)
+    return found
+
+
+def _learnt(rows: Floats, truth: Floats, counting: Floats, *, scored: bool) -> dict[str, Any]:
+    """One kind's entry: the weights of its signs, and of its score where it has one (a ridge logistic regression)."""
+    mean = np.average(rows, axis=0, weights=counting)
+    spread = np.maximum(np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=counting)), 1e-6)
+    design = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
+    pull = np.diag([*[_PULL] * rows.shape[1], 1e-6])
+    weights = np.zeros(design.shape[1])
+    for _ in range(_STEPS):
+        p = _shares(design, weights)
+        bend = (design.T * (p * (1 - p) * counting)) @ design + pull
+        weights -= np.linalg.solve(bend, design.T @ ((p - truth) * counting) + pull @ weights)
+    plain = weights[:-1] / spread
+    named = dict(zip(SIGNS, plain[1:] if scored else plain, strict=True))
+    entry: dict[str, Any] = {
+        "enough": _enough(_shares(design, weights), truth, counting),
+        "start": round(float(weights[-1] - plain @ mean), 3),
+    }
+    if scored:
+        entry["score"] = round(float(plain[0]), 3)
+    return entry | {"signs": {name: round(float(w), 3) for name, w in named.items() if abs(w) >= _NOTHING}}
+
+
+def _shares(design: Floats, weights: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(design @ weights, -30, 30))), dtype=np.float64)
+
+
+def _enough(shares: Floats, truth: Floats, counting: Floats) -> float:
+    """The share from which an ask is taken for made: where found and wrongly found balance best."""
+
+    def balance(least: float) -> float:
+        found = shares >= least
+        both = float((found * counting).sum() + (truth * counting).sum())
+        return 2 * float((found * truth * counting).sum()) / max(both, 1.0)
+
+    steps: list[float] = np.arange(_LEAST, _MOST + 0.01, 0.02).tolist()
+    best: float = max(steps, key=balance)
+    return round(best, 2)
+
+
+def main() -> None:
+    """Train both again, for the bundled embedder and the demo company's words."""
+    prompts = shipped("prompts")
+    examples = read_examples(prompts / "examples")
+    examples = _only(examples, [any(c.isalnum() for c in text) for text in examples.texts])
+    known = embedded(examples.texts)
+    name = f"{known.fingerprint}-{examples_hash(prompts / 'examples')}"
+    (prompts / "examples" / BUNDLED).write_text(Classifier.train(examples, known).dump(name), "utf-8")
+    print(f"{BUNDLED}: {len(examples.texts)} examples, {name}")  # noqa: T201
+    files = PromptFiles(prompts)
+    cues = Cues.read(files.load("cues").data, files.load("weighing").data)
+    pack = read_pack(shipped("knowledge")).pack
+    learnt = learn_weighing(examples, held_out_scores(examples, known), cues, pack)
+    head = "# How much each sign of an ask counts, in log-odds. Learnt: python -m bot.wiring.learning writes it.\n"
+    (prompts / "weighing.v1.yaml").write_text(head + yaml.safe_dump(learnt, sort_keys=False), "utf-8")
+    print("weighing.v1.yaml")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""How signs and the classifier's score are weighed together, on the weights that are shipped."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.adapters.files import shipped
+from bot.adapters.packs import read_pack
+from bot.coach.intake import intake
+from bot.coach.understand import shown_in
+from bot.coach.understand.shown import SIGNS
+from bot.coach.understand.weighing import Weighing, Weights
+from bot.domain.asks import AskKind
+from bot.domain.errors import BadSetting
+from tests.coach.understand.conftest import cues
+
+KINDS = sorted(set(AskKind) - {AskKind.ABUSE})
+TODAY = date(2026, 11, 23)
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    signs=st.frozensets(st.sampled_from(SIGNS)),
+    low=st.floats(0, 1),
+    high=st.floats(0, 1),
+)
+def test_a_higher_score_never_makes_an_ask_less_likely(
+    kind: AskKind, signs: frozenset[str], low: float, high: float
+) -> None:
+    """Beside the same words, the share of an ask grows with its score and stays within 0 and 1."""
+    weights = cues().weighing.of(kind, {kind: 0.5})
+    less, more = (weights.share(s, signs) for s in sorted((low, high)))
+    assert 0 <= less <= more <= 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_plain_words_suffice_where_no_score_is_known(kind: AskKind) -> None:
+    """For words alone, a strong cue counts for every kind, and nothing at all is no ask."""
+    weights = cues().weighing.of(kind, None)
+    assert weights.share(None, frozenset({"strong"})) > weights.share(None, frozenset())
+    assert weights.share(None, frozenset()) < weights.enough
+
+
+def test_a_kind_without_a_score_is_weighed_by_its_words() -> None:
+    """Scores that lack a kind leave it to the words."""
+    weighing = Weighing({AskKind.RUSH: Weights(0, 1, {}, 0.3)}, {AskKind.RUSH: Weights(0, 0, {"strong": 2}, 0.3)})
+    assert weighing.of(AskKind.RUSH, {AskKind.GOODWILL: 0.9}) is weighing.words[AskKind.RUSH]
+    assert weighing.of(AskKind.RUSH, {AskKind.RUSH: 0.9}) is weighing.scored[AskKind.RUSH]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"scored": {}, "words": []},
+        {"scored": {"no_such_ask": {}}, "words": {}},
+        {"scored": {"rush": {"start": "x"}}, "words": {}},
+    ],
+)
+def test_weights_that_cannot_be_used_are_refused(data: dict[str, object]) -> None:
+    """A file that lacks a part, or holds what is no weight, is a bad setting."""
+    with pytest.raises(BadSetting, match="weights"):
+        Weighing.read(data)
+
+
+def test_amounts_and_words_taken_back_are_signs_of_their_own() -> None:
+    """An amount below our price shows a price wanted; a sentence that takes its cue back shows only that."""
+    pack = read_pack(shipped("knowledge")).pack
+    below = shown_in(intake("Pour 300 Tempête, on part à 13 € pièce ?"), cues(), pack, TODAY)
+    assert "below" in below[AskKind.PRICE_CUT].signs
+    assert below[AskKind.PRICE_CUT].told
+    for kind, shown in below.items():
+        for signs in shown.by_sentence:
+            assert signs == {"against"} or "against" not in signs, kind
