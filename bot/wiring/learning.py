@@ -5,6 +5,7 @@
 for a whole message, its writer.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,7 @@ _SENTENCE = 0.6
 """What an example of a single sentence counts beside a whole message, where signs are weighed."""
 
 _NOTHING = 5e-4
+_AGAINST = frozenset({"against", "ours"})
 _PULL = 20.0
 """How strongly a weight is held to nothing, on signs brought to the same spread."""
 
@@ -123,14 +125,21 @@ def _learnt(rows: Floats, truth: Floats, counting: Floats, *, scored: bool) -> d
         bend = (design.T * (p * (1 - p) * counting)) @ design + pull
         weights -= np.linalg.solve(bend, design.T @ ((p - truth) * counting) + pull @ weights)
     plain = weights[:-1] / spread
+    start = float(weights[-1] - plain @ mean)
     named = dict(zip(SIGNS, plain[1:] if scored else plain, strict=True))
-    entry: dict[str, Any] = {
-        "enough": _enough(_shares(design, weights), truth, counting),
-        "start": round(float(weights[-1] - plain @ mean), 3),
-    }
+    # a sign is never taken for the contrary of what it says, however few examples hold it
+    named = {s: float(min(w, 0) if s in _AGAINST else max(w, 0)) for s, w in named.items()}
+    enough = _enough(_shares(design, weights), truth, counting)
+    entry: dict[str, Any] = {}
     if scored:
         entry["score"] = round(float(plain[0]), 3)
-    return entry | {"signs": {name: round(float(w), 3) for name, w in named.items() if abs(w) >= _NOTHING}}
+    else:
+        # a company's own words are known to it alone; one likely cue is enough where there are only words, a weak is not
+        named["sure"] = max(named["sure"], named["likely"])
+        weak, likely = (100 / (1 + math.exp(-start - named[level])) for level in ("weak", "likely"))
+        enough = min(max(enough, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
+    signs = {name: round(w, 3) for name, w in named.items() if abs(w) >= _NOTHING}
+    return {"enough": enough, "start": round(start, 3), **entry, "signs": signs}
 
 
 def _shares(design: Floats, weights: Floats) -> Floats:

@@ -47,14 +47,12 @@ def find_asks(
     `amounts` tells, by sentence, how its amounts stand to our prices.
     """
     shown = read_shown(sentences, cues, signs, amounts)
-    weights = {kind: cues.weighing.of(kind, scores) for kind in shown}
-    shares = {
-        kind: weights[kind].share(None if scores is None else scores.get(kind), shown[kind].signs) for kind in shown
-    }
+    shares = {kind: cues.weighing.share(kind, seen.signs, scores) for kind, seen in shown.items()}
     found: Found = {
         kind: (seen.telling or [likeliest(seen, sentences)], log_odds(shares[kind]))
         for kind, seen in shown.items()
-        if sentences and shares[kind] >= weights[kind].enough
+        # plain words are not hidden by a score, which much text about something else brings down
+        if sentences and (seen.plainly or cues.weighing.enough(kind, shares[kind], scores))
     }
     keep_likeliest(found, shown, shares)
     about = [k for k in found if k in NEGOTIATED]

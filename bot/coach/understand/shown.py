@@ -70,7 +70,9 @@ def _signs(text: str, levels: Mapping[str, Patterns], besides: frozenset[str]) -
     """The strongest cue of a sentence and the signs besides, all of it taken back by a cue against the kind."""
     if found_in(levels["against"], text):
         return frozenset({"against"})
-    level = next((name for name in ("strong", "likely", "weak") if found_in(levels[name], text)), None)
+    # our very price told back is agreed to as often as it is haggled over: only plain words ask for another
+    possible = ("strong",) if "ours" in besides else ("strong", "likely", "weak")
+    level = next((name for name in possible if found_in(levels[name], text)), None)
     if level is not None:
         return besides | {level}
     return besides | {"subject"} if found_in(levels["subject"], text) else besides

@@ -49,6 +49,14 @@ class Weighing:
             msg = f"the weights of asks are not usable: {error!r}"
             raise BadSetting(msg) from error
 
+    def share(self, kind: AskKind, signs: frozenset[str], scores: Mapping[AskKind, float] | None) -> float:
+        """How likely the ask is, 0 to 1; the words' own weights where there is no score."""
+        return self.of(kind, scores).share(None if scores is None else scores.get(kind), signs)
+
+    def enough(self, kind: AskKind, share: float, scores: Mapping[AskKind, float] | None) -> bool:
+        """Whether a share is enough to take the ask for made."""
+        return share >= self.of(kind, scores).enough
+
     def of(self, kind: AskKind, scores: Mapping[AskKind, float] | None) -> Weights:
         """The weights of a kind; raises KeyError for one that was never learnt."""
         return (self.words if scores is None or kind not in scores else self.scored)[kind]

@@ -32,12 +32,10 @@ def kinds(text: str, **more: object) -> set[AskKind]:
 
 @pytest.mark.parametrize("kind", sorted(set(AskKind) - {AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT}))
 def test_a_high_score_alone_shows_an_ask(kind: AskKind) -> None:
-    """Without a word that shows it, a score near one is enough beside a word of the subject, a middling one is not."""
+    """Without a word that shows it, a score near one is enough, a low one is not."""
     vague = _VAGUE.get(kind, "La lune sera pleine mardi prochain.")
     assert kind in kinds(vague, scores={kind: 0.97})
-    assert kind not in kinds("La lune est ronde.", scores={kind: 0.4})
-    if kind in _VAGUE:
-        assert kind not in kinds("La lune est ronde.", scores={kind: 0.97})
+    assert kind not in kinds("La lune est ronde.", scores={kind: 0.2})
 
 
 _VAGUE = {
@@ -64,8 +62,8 @@ def test_a_weak_word_and_a_middling_score_add_up() -> None:
     """A word that only hints, beside a score that only hints, show the ask; neither does so alone."""
     hint = "Pour la facture de mardi, voyez avec moi."
     assert AskKind.PAYMENT_TERMS not in kinds(hint)
-    assert AskKind.PAYMENT_TERMS in kinds(hint, scores={AskKind.PAYMENT_TERMS: 0.45})
-    assert AskKind.PAYMENT_TERMS not in kinds("La lune est ronde.", scores={AskKind.PAYMENT_TERMS: 0.45})
+    assert AskKind.PAYMENT_TERMS in kinds(hint, scores={AskKind.PAYMENT_TERMS: 0.6})
+    assert AskKind.PAYMENT_TERMS not in kinds("La lune est ronde.", scores={AskKind.PAYMENT_TERMS: 0.6})
 
 
 def test_the_companys_own_sign_shows_an_ask() -> None:
