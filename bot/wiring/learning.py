@@ -134,7 +134,8 @@ def _learnt(rows: Floats, truth: Floats, counting: Floats, *, scored: bool) -> d
     if scored:
         entry["score"] = round(float(plain[0]), 3)
     else:
-        # a company's own words are known to it alone; one likely cue is enough where there are only words, a weak is not
+        # a company's own words are known to it alone; where there are only words, one likely
+        # cue is enough and a weak one is not
         named["sure"] = max(named["sure"], named["likely"])
         weak, likely = (100 / (1 + math.exp(-start - named[level])) for level in ("weak", "likely"))
         enough = min(max(enough, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
