@@ -15,6 +15,8 @@ from bot.domain.figures import Figure, Unit
 from bot.reading.figures.number_words import spelled_numbers
 
 _A_FEW = 5
+_MANY = 20
+_YOURS = ("vos ", "your ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,13 @@ class Case:
 
 
 def _beside_a_product(shelf: Shelf, page: Page, figure: Figure) -> bool:
-    """Whether a bare number counts a product of the list: "250 Storm"."""
+    """Whether a bare number counts a product of the list, or what the client takes: "250 Storm", "your 300 are"."""
     after = page.folded[figure.end : figure.end + 24]
     whole = figure.unit is Unit.NUMBER and figure.number == figure.number.to_integral_value()
-    return whole and figure.number >= _A_FEW and bool(shelf.products_in(after))
+    if not whole or figure.number < _A_FEW:
+        return False
+    theirs = figure.number >= _MANY and page.folded[: figure.start].endswith(_YOURS) and after[1:2].isalpha()
+    return theirs or bool(shelf.products_in(after))
 
 
 def _orderable(counts: set[Decimal], context: CheckContext) -> set[Decimal]:

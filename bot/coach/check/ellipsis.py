@@ -16,7 +16,22 @@ _TAIL = 12
 _ENDS = ("", ",", ";", ".", "!", "?", ")", ":")
 _VERB = re.compile(r"(?:is|it|works|would|c'est|me|nous)\b")
 _ELLIPTIC = (Unit.PERCENT, Unit.DAYS)
-_CLOCK = (" a", " at", " by", " until", " vers", " jusqu'a", " avant", " before", " des", " to", " and", " et")
+_CLOCK = (
+    " a",
+    " at",
+    " by",
+    " until",
+    " vers",
+    " jusqu'a",
+    " avant",
+    " before",
+    " des",
+    " to",
+    " and",
+    " et",
+    " between",
+    " entre",
+)
 _COUNTED = (
     " the",
     " le",

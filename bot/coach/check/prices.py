@@ -24,6 +24,8 @@ _WHOLE = Decimal("1.5")
 _LEAST_WHOLE = Decimal(150)
 _LEAST_COUNT = 20
 _A_FEW = 5
+_OF_ANOTHER = 45
+_PART = Decimal("0.6")
 
 
 def check_prices(case: Case) -> Iterator[Finding]:
@@ -199,7 +201,18 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
             yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
     base = min(bases)
+    if promise.value < base * _PART and _paid_first(case, promise):
+        share = (promise.value / base * 100).quantize(Decimal("0.1"))
+        yield from judge(case, replace(promise, measure=Measure.DEPOSIT, value=share))
+        return
     yield from _implied(case, promise, (base - promise.value) / base * 100)
+
+
+def _paid_first(case: Case, promise: Promise) -> bool:
+    """Whether the amount is a part paid as the order is placed: "€200 will do to start", "pay 250 of the 1,040"."""
+    lexicon, page = case.context.lexicon, case.page
+    said = page.of(page.sentence_at(promise.figure.start))
+    return lexicon.find("on_order", said) is not None or lexicon.find("pays", page.of(promise.span)) is not None
 
 
 def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
@@ -211,6 +224,8 @@ def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
 
 
 def _implied(case: Case, promise: Promise, percent: Decimal) -> Iterator[Finding]:
+    if percent > _OF_ANOTHER and promise.measure in (Money.PRICE, Money.OFF_TOTAL):
+        return  # so far below the list that it is the price of another thing
     percent = percent.quantize(Decimal("0.1"))
     language = case.page.language
     words = case.context.lexicon.message("discount_of", language, limit=amount(percent, Unit.PERCENT, language))

@@ -59,7 +59,7 @@ def told_back(grounds: Grounds, known: frozenset[Decimal]) -> frozenset[Decimal]
     """The told amounts that only set the client's own beside ours: what is missing, what theirs come to."""
     asked = sorted(grounds.asked)[:_MOST]
     gaps = {abs(a - k) for a in asked for k in (known & grounds.told) | grounds.listed}
-    times = {a * c for a in asked for c in grounds.counts}
+    times = {a * c for a in asked if a in grounds.told for c in grounds.counts}
     sums = {abs(g - k) for g in gaps for k in known & grounds.told if g in grounds.told}
     return frozenset(t for t in grounds.told if any(same(t, other) for other in gaps | times | sums))
 

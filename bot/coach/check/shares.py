@@ -43,6 +43,9 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         cue in (None, "surcharge") and context.lexicon.find("tax", page.folded, clause.start, clause.end)
     ):
         return None
+    fraction = context.lexicon.find("fraction", page.folded, figure.start, figure.end)
+    if cue is None and fraction and context.lexicon.find("on_order", page.folded, clause.start, clause.end):
+        return Measure.DEPOSIT, low(figure)
     if cue is None and _is_a_tax(page, context, figure):
         return None
     if cue in (None, "other_percent") and _shared_out(page, context, figure):
@@ -54,6 +57,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     ):
         cue = "deposit"
     if cue is None and (is_a_fee(page, context, figure) or _of_a_fee(page, context, figure)):
+        cue = "surcharge"
+    if cue in (None, "discount") and _the_fee(page, context, figure, clause):
         cue = "surcharge"
     if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
         cue = None
@@ -74,7 +79,6 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         return Measure.REFUND, top(figure)
     if low(figure) >= 100 and cue is None:
         return None
-    fraction = context.lexicon.find("fraction", page.folded, figure.start, figure.end)
     if cue is None and fraction and not _of_a_price(page, context, figure):
         return None
     return Measure.DISCOUNT, top(figure)
@@ -84,6 +88,19 @@ def _of_a_price(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether a share in words stands where a price, a cut or a gift is spoken of, and not half of an hour."""
     said = page.clause_at(figure.start)
     return context.lexicon.any(("discount_noun", "price_noun", "grant"), page.folded, said.start, said.end)
+
+
+def _the_fee(page: Page, context: CheckContext, figure: Figure, clause: Span) -> bool:
+    """Whether a share is the rush fee of a clause in force, spoken of by either side, and nothing is given by it."""
+    lexicon = context.lexicon
+    fees = {c.value for r in context.pack.in_force(context.today) for c in r.counterparts if c.unit is Unit.PERCENT}
+    spoken = lexicon.find("surcharge", page.folded) or lexicon.find("surcharge", fold_keep(context.client_text))
+    return (
+        low(figure) in fees
+        and spoken is not None
+        and page.folded[: figure.start].endswith(_THE)
+        and not lexicon.any(("discount_noun", "grant"), page.folded, clause.start, clause.end)
+    )
 
 
 def _counted_out(page: Page, figure: Figure) -> bool:

@@ -63,6 +63,7 @@ def _grounds(case: Case) -> Grounds:
     if lexicon.find("half_paid", page.folded):
         shares.add(_HALF)
     off = frozenset(abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and f.number < _MOST_OFF)
+    off |= _named_for(case)
     added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
     fees = frozenset(m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in told)
     return Grounds(
@@ -167,6 +168,26 @@ def _asked_first(case: Case) -> set[Decimal]:
         and c.authority.within(case.context.speaker)
         and not c.counterparts
     }
+
+
+def _named_for(case: Case) -> frozenset[Decimal]:
+    """The discounts of the speaker's own whose counterpart the draft names, where no share is told."""
+    page, lexicon = case.page, case.context.lexicon
+    if any(f.unit is Unit.PERCENT for f in page.figures):
+        return frozenset()
+    return frozenset(
+        c.limit.value / _WHOLE
+        for c in case.context.pack.in_force(case.context.today)
+        if c.limit
+        and c.limit.measure is Measure.DISCOUNT
+        and c.authority.within(case.context.speaker)
+        and any(
+            p.value is None
+            and f"give_{p.kind.value}" in lexicon.cues
+            and lexicon.find(f"give_{p.kind.value}", page.folded)
+            for p in c.counterparts
+        )
+    )
 
 
 def _amounts(case: Case) -> frozenset[Decimal]:

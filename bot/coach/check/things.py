@@ -10,6 +10,7 @@ from bot.reading.figures.number_words import spelled_numbers
 from bot.reading.folding import fold_keep
 
 _A_FEW = 5
+_VERY_SOON = 3
 _BACK = 2
 _WORDLESS = 3
 _HOUR = re.compile(
@@ -38,6 +39,8 @@ def another_thing(case: Case, promise: Promise) -> bool:
     moved = lexicon.find("goods_move", words)
     goods = _goods(case, words)
     small = lexicon.find("small_thing", words)
+    if promise.value < _VERY_SOON and goods is None and not moved:
+        return True
     if small and (goods is None or (small.start() < goods and not moved)):
         return True
     if _few_samples(case, figure):
