@@ -106,7 +106,7 @@ async def test_an_album_gets_one_line(api: BotApi, house: House, anna: Person) -
         await api.updates.resume()
         assert "images" in (await anna.next_answer()).text
         await anna.sends("/help")
-        await anna.next_answer()
+        assert "travaille ensemble" in (await anna.next_answer()).text
     assert len(api.calls("sendMessage")) == 2
 
 
