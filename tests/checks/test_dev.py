@@ -29,7 +29,9 @@ def atelier() -> Pack:
 @cache
 def cues() -> Cues:
     """The shipped cues by which a context sentence is read."""
-    return Cues.read(*(PromptFiles(ROOT / "prompts").load(name).data for name in ("cues", "weighing")))
+    return Cues.read(
+        PromptFiles(ROOT / "prompts").load("cues").data, PromptFiles(ROOT / "prompts").load("weighing").data
+    )
 
 
 def facts_of(of: Pack) -> Callable[[str], Facts]:

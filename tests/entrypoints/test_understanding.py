@@ -16,7 +16,9 @@ from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 from bot.entrypoints.evaluation.understanding import measure
 
-CUES = Cues.read(*(PromptFiles(shipped("prompts")).load(name).data for name in ("cues", "weighing")))
+CUES = Cues.read(
+    PromptFiles(shipped("prompts")).load("cues").data, PromptFiles(shipped("prompts")).load("weighing").data
+)
 OUTSIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 

@@ -1,10 +1,12 @@
 """Connections: short reading and writing transactions on SQLite or PostgreSQL."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteError
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, make_url, select
 from sqlalchemy.engine import URL
@@ -14,6 +16,7 @@ from bot.adapters.database.tables import company as company_table
 from bot.domain.errors import BadSetting
 
 _BUSY_MS = 15_000
+_PAUSE_MS = 50
 
 
 class Database:
@@ -87,12 +90,25 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin late, and not before a SELECT
     for pragma in (
         f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
         "synchronous = FULL",  # an acknowledged update must survive a power cut
         "foreign_keys = ON",
         "secure_delete = ON",  # what is forgotten does not linger in free pages
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+    _to_wal(connection)
+
+
+def _to_wal(connection: SqliteConnection) -> None:
+    # A new file's change of journal does not wait for another program's, whatever the busy timeout.
+    for left in reversed(range(_BUSY_MS // _PAUSE_MS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except SqliteError:
+            if not left:
+                raise
+            time.sleep(_PAUSE_MS / 1000)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

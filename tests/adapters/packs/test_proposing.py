@@ -77,7 +77,7 @@ SALES, BOSS, NONE = Authority.SALESPERSON, Authority.MANAGER, Authority.NOBODY
 def test_whose_limit_a_sentence_states(sentence: str, told: list[tuple[int, Authority]]) -> None:
     """Whoever must agree to go further is not the one whose limit it is; two people have each their own figure."""
     found = proposed(sentence)
-    assert [(p.limit.value, p.authority) for p in found] == told
+    assert [(p.limit.value, p.authority) for p in found] == [(Decimal(v), who) for v, who in told]
     assert not any("is a guess" in d for p in found for d in p.doubts)
 
 
@@ -93,7 +93,7 @@ def test_whose_limit_a_sentence_states(sentence: str, told: list[tuple[int, Auth
 def test_who_is_below_a_reserve_is_a_guess(sentence: str, value: int, authority: Authority) -> None:
     """The sentence says who decides past the figure; that somebody below decides up to it is told as a guess."""
     (only,) = proposed(sentence)
-    assert (only.limit.value, only.authority) == (value, authority)
+    assert (only.limit.value, only.authority) == (Decimal(value), authority)
     assert any("is a guess" in d for d in only.doubts)
 
 

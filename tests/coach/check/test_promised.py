@@ -8,7 +8,10 @@ from tests.coach.check.bench import checked
 
 _SAID = {
     "a time of something else": [
-        ("fr", "Notre chauffeur a mis trois heures et le salon durait cinq jours. Vos 300 Brise partent dans 20 jours."),
+        (
+            "fr",
+            "Notre chauffeur a mis trois heures et le salon durait cinq jours. Vos 300 Brise partent dans 20 jours.",
+        ),
         ("en", "The ferry strike lasted four days and we lost two pallets of tea. Your 300 Breeze take 20 days."),
         ("en", "Our glazier is ill for a week, so I will write to you about the window by Wednesday."),
     ],
@@ -26,7 +29,10 @@ _SAID = {
         ("en", "For 24 months there may be 8%. That is decided by our manager, who answers by Wednesday."),
     ],
     "free because fetched or ours to mend": [
-        ("fr", "Vos 80 Brise font 792 € ; venez les retirer à l'atelier, sans frais, ou nous facturons le transporteur."),
+        (
+            "fr",
+            "Vos 80 Brise font 792 € ; venez les retirer à l'atelier, sans frais, ou nous facturons le transporteur.",
+        ),
         ("en", "The mistake is ours: the 30 mugs are printed again and leave by express on Thursday, nothing to pay."),
     ],
 }

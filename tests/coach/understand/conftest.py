@@ -21,7 +21,9 @@ Understood = Callable[..., Situation]
 
 @cache
 def cues() -> Cues:
-    return Cues.read(*(PromptFiles(shipped("prompts")).load(name).data for name in ("cues", "weighing")))
+    return Cues.read(
+        PromptFiles(shipped("prompts")).load("cues").data, PromptFiles(shipped("prompts")).load("weighing").data
+    )
 
 
 def read(text: str, **more: Any) -> Situation:

@@ -18,7 +18,9 @@ TODAY = date(2026, 11, 23)
 @cache
 def cues() -> Cues:
     """The shipped cues."""
-    return Cues.read(*(PromptFiles(ROOT / "prompts").load(name).data for name in ("cues", "weighing")))
+    return Cues.read(
+        PromptFiles(ROOT / "prompts").load("cues").data, PromptFiles(ROOT / "prompts").load("weighing").data
+    )
 
 
 def told(note: str) -> dict[FactName, object]:

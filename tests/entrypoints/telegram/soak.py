@@ -71,7 +71,7 @@ class Run:
                 self.answered.setdefault((chat, asked), time.perf_counter())
             note(kind, chat, data)
 
-        self.api.state.note = noted  # type: ignore[method-assign]
+        self.api.state.note = noted  # type: ignore[method-assign, assignment]
 
     async def say(self, person: Person, number: int) -> tuple[int, int]:
         """A message of one person; where it stands."""
