@@ -27,16 +27,14 @@ _POOL = 60
 _KEPT = 2000
 """How many passages are kept in memory once read."""
 
-_FEW = 500
-"""Of so few rows Chroma is asked for all at once: one message is searched for several kinds of passages."""
+_FEW = 20_000
+"""Of so few rows the copy of the vectors is compared whole (2 ms): Chroma's graph is built by several threads
+and may leave rows without a way to them, so that the same question would find other rows another day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A collection, its words index and its scale; never changed but for the passages `read` so far.
-
-    `asked` holds the distances to the question asked last.
-    """
+    """A collection, its words index and its scale; never changed but for the passages `read` so far."""
 
     pointer: Pointer
     collection: Collection
@@ -44,7 +42,6 @@ class Serving:
     scale: Scale
     vectors: Vectors | None = None
     read: dict[str, Passage] = field(default_factory=dict)
-    asked: dict[bytes, dict[str, float]] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """Nearness of the nearest rows among those seen, about 0..1."""
@@ -62,18 +59,11 @@ class Serving:
         return self.scale.of(alike, max(bases.values()) if twin else bases[self.index.languages[row]])
 
     def _distances(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[str, float]:
-        """How far the nearest rows lie, by key; where there are few rows, all of them."""
+        """How far the nearest rows lie, by key."""
         rows = len(self.index.keys)
         asked = np.asarray(vector, dtype=np.float32)
-        if rows <= _FEW:
-            same = asked.tobytes()
-            if (known := self.asked.get(same)) is None:
-                known = self._queried(asked, rows, None)
-                self.asked.clear()
-                self.asked[same] = known
-            return known
         hidden = rows - int(np.count_nonzero(seen))
-        if hidden > _POOL and self.vectors is not None:
+        if self.vectors is not None and (rows <= _FEW or hidden > _POOL):
             near = exact.nearest(self.vectors, asked, seen, pool)
             return {self.index.keys[row]: 1.0 - alike for row, alike in near}
         # a condition costs Chroma more than a few rows too many, which `seen` takes out

@@ -70,3 +70,17 @@ def test_a_search_among_some_finds_what_a_search_among_all_would(tmp_path: Path)
     assert [(p.id, round(p.score, 3)) for p in some][:3] == [(p.id, round(p.score, 3)) for p in every][:3]
     assert library.ranked(replace(question, kinds=(PassageKind.POLICY,)), Ranking.DENSE)
     library.close()
+
+
+def test_without_its_copy_of_the_vectors_a_search_asks_chroma(tmp_path: Path) -> None:
+    """The copy is a convenience: where it is lost, the same passages come with the same scores."""
+    library = ChromaLibrary(tmp_path, "maison-demo", FakeEmbedder(), fusion=Fusion(floor=0.0))
+    library.replace("pack", PACK)
+    question = Query("une remise pour une commande de modèles imprimés", internal=True)
+    before = [(p.id, round(p.score, 3)) for p in library.search(question)]
+    library.close()
+    for copy in tmp_path.rglob("vectors.npy"):
+        copy.unlink()
+    assert [(p.id, round(p.score, 3)) for p in library.search(question)] == before
+    assert before
+    library.close()
