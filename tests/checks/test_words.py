@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.coach.check.fields import Fields, tokens
+from bot.coach.check.fields import Fields
+from bot.coach.check.vocabulary import tokens
 from bot.entrypoints.evaluation.checks import blocking, check_row
 from tests.coach.check.bench import checked, lexicon, pack, rules
 

@@ -5,27 +5,12 @@ A field is a list of words and phrases (`word*` stands for its forms). A composi
 `A|B` is either, `^A` opens the sentence, and small letters are words themselves, joined by `_`.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-Places = list[tuple[int, int]]
-"""Stretches of tokens, by index: first and one past the last."""
+from bot.coach.check.vocabulary import Places, Token, Vocabulary, tokens
 
-_TOKEN = re.compile(r"[a-z]+'(?=[a-z])|[a-z0-9]+|[%€$£?!:;,.()\"]")
-_PHRASE = re.compile(r"[a-z]+'(?=[a-z])|[a-z0-9]+\*?|[%€$£?!:;,.()\"]")
-_STEM = 3
 _OPENING = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A folded word or mark, with its offsets."""
-
-    word: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +40,12 @@ class Composed:
     end: int
 
 
-def tokens(folded: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words and marks of `folded[start:end]`; an elided word keeps its apostrophe."""
-    return tuple(Token(m.group(), *m.span()) for m in _TOKEN.finditer(folded, start, end))
-
-
 class Fields:
     """Fields and compositions from data; raises ValueError for a line that names an unknown field."""
 
     def __init__(self, fields: Mapping[str, str], kinds: Mapping[str, str], given: tuple[str, ...] = ()) -> None:
         """`given` names the fields whose places are told with each sentence."""
-        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self._words = Vocabulary()
         self._known = {*fields, *given}
         self._derived: list[Composition] = []
         for name, lines in fields.items():
@@ -75,22 +54,13 @@ class Fields:
                     self._derived.append(self._composition(name, line[1:]))
                     continue
                 for phrase in line.split("|"):
-                    self._learn(name, phrase.strip())
+                    self._words.learn(name, phrase.strip())
         self._said = [
             self._composition(kind, line)
             for kind, lines in kinds.items()
             for line in lines.splitlines()
             if line.strip()
         ]
-
-    def _learn(self, name: str, phrase: str) -> None:
-        words = tuple(_PHRASE.findall(phrase))
-        if not words:
-            return
-        if words[0].endswith("*"):
-            self._stems[words[0][:_STEM].rstrip("*")].append((name, words))
-        else:
-            self._exact[words[0]].append((name, words))
 
     def _composition(self, kind: str, line: str) -> Composition:
         chains: list[tuple[Item, ...]] = []
@@ -120,7 +90,7 @@ class Fields:
             if name == name.lower():
                 if name not in self._known:
                     self._known.add(name)
-                    self._learn(name, name.replace("_", " "))
+                    self._words.learn(name, name.replace("_", " "))
             elif name not in self._known:
                 raise ValueError(f"unknown field {name!r}")
             names.append(name)
@@ -128,7 +98,7 @@ class Fields:
 
     def hear(self, read: tuple[Token, ...], given: Mapping[str, Places]) -> Iterator[Composed]:
         """Every composition in one sentence, by its first place; `given` adds fields known by their places."""
-        found = self._places(read)
+        found = self._words.places(read)
         for name, places in given.items():
             found[name] = [*found.get(name, ()), *places]
         for made in self._derived:
@@ -143,27 +113,8 @@ class Fields:
 
     def stands(self, names: Iterable[str], folded: str) -> bool:
         """Whether a word of one of these fields stands in a folded text."""
-        found = self._places(tokens(folded, 0, len(folded)))
+        found = self._words.places(tokens(folded, 0, len(folded)))
         return any(name in found for name in names)
-
-    def _places(self, read: tuple[Token, ...]) -> dict[str, Places]:
-        found: dict[str, Places] = {}
-        words = [t.word for t in read]
-        most = len(words)
-        for i, word in enumerate(words):
-            for known, key in ((self._exact, word), (self._stems, word[:_STEM])):
-                for name, phrase in known.get(key, ()):
-                    if len(phrase) <= most - i and _stands(phrase, words, i):
-                        found.setdefault(name, []).append((i, i + len(phrase)))
-        return found
-
-
-def _stands(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
-    for step, part in enumerate(phrase):
-        word = words[at + step]
-        if word != part and not (part[-1] == "*" and word.startswith(part[:-1])):
-            return False
-    return True
 
 
 def _held(made: Composition, found: Mapping[str, Places]) -> Places | None:

@@ -32,11 +32,11 @@ class Grounds:
     asked: frozenset[Decimal]
     listed: frozenset[Decimal]
     units: frozenset[Decimal]
-    fees: frozenset[Decimal]
     counts: frozenset[Decimal]
     off: frozenset[Decimal] = field(default=frozenset())
     added: frozenset[Decimal] = field(default=frozenset())
     shares: frozenset[Decimal] = field(default=frozenset())
+    fees: frozenset[Decimal] = field(default=frozenset())
 
 
 def explained(grounds: Grounds) -> frozenset[Decimal]:

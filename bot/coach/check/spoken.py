@@ -9,7 +9,8 @@ from bot.coach.check.favours import gift
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.secrets import elsewhere
 from bot.coach.check.sums import reckoned
-from bot.coach.check.turns import Heard, tokens
+from bot.coach.check.turns import Heard
+from bot.coach.check.vocabulary import tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.message import Role
@@ -53,12 +54,9 @@ def check_spoken(case: Case) -> Iterator[Finding]:
 def _fees(case: Case) -> tuple[tuple[int, int], ...]:
     """Where the draft names an amount that a clause asks for in return."""
     fees = {c.value for t in case.shelf.told for c in t.clause.counterparts if c.kind is CounterpartKind.FEE}
-    _, left = reckoned(case)
-    return tuple(
-        (f.start, f.end)
-        for f in case.page.figures
-        if f.unit.is_money and abs(f.number) in fees and abs(f.number) not in left
-    )
+    named = [f for f in case.page.figures if f.unit.is_money and abs(f.number) in fees]
+    left = reckoned(case)[1] if named else frozenset()
+    return tuple((f.start, f.end) for f in named if abs(f.number) not in left)
 
 
 def _meant(case: Case, heard: Heard) -> bool:

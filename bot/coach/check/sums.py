@@ -1,6 +1,7 @@
 """Amounts that follow from the price list: totals, shares, fees, savings, reckoned rather than granted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -47,13 +48,22 @@ def reckoned(case: Case) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     key = (case.draft, case.asked is not None, "reckoned")
     read: tuple[frozenset[Decimal], frozenset[Decimal]] | None = case.context.readings.get(key)
     if read is None:
-        grounds = _grounds(case)
-        known = explained(grounds)
-        read = case.context.readings[key] = known, told_back(grounds, known)
+        read = case.context.readings[key] = _reckoned(case) if _amounts(case) else (frozenset(), frozenset())
     return read
 
 
+def _reckoned(case: Case) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    grounds = _grounds(case)
+    known = explained(grounds)
+    if known != grounds.told:
+        # the fees stand in the texts of clauses, which take long to read and are seldom needed
+        grounds = replace(grounds, fees=_fees(case) & grounds.told)
+        known = explained(grounds)
+    return known, told_back(grounds, known)
+
+
 def _grounds(case: Case) -> Grounds:
+    """What the draft's amounts may be reckoned from, less the fees."""
     page, lexicon = case.page, case.context.lexicon
     told = _amounts(case)
     asked = frozenset(abs(f.number) for f in case.asked.figures if _priced(f)) if case.asked else frozenset()
@@ -65,11 +75,14 @@ def _grounds(case: Case) -> Grounds:
     off = frozenset(abs(f.number) / _WHOLE for f in page.figures if f.unit is Unit.PERCENT and f.number < _MOST_OFF)
     off |= _named_for(case)
     added = {p.value / _WHOLE for p in case.promises if p.measure is Measure.RUSH_FEE}
-    fees = frozenset(m for t in case.shelf.told if t.clause.counterparts for m in t.money if m in told)
     return Grounds(
-        told, asked, _bases(case), _units(case), fees, _counts(case), off, frozenset(added | taxes | usual),
-        frozenset(shares),
-    )  # fmt: skip
+        told, asked, _bases(case), _units(case), _counts(case), off, frozenset(added | taxes | usual), frozenset(shares)
+    )
+
+
+def _fees(case: Case) -> frozenset[Decimal]:
+    """The amounts in the texts of clauses that ask something in return."""
+    return frozenset(m for t in case.shelf.told if t.clause.counterparts for m in t.money)
 
 
 def _refunds(case: Case, promise: Promise) -> Iterator[Decimal]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.coach.check.case import Case
-from bot.coach.check.fields import Composed, Places, Token, tokens
+from bot.coach.check.fields import Composed
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
+from bot.coach.check.vocabulary import Places, Token, tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.check.turns import Turns, tokens
+from bot.coach.check.turns import Turns
+from bot.coach.check.vocabulary import tokens
 
 TURNS = Turns(
     {"WAIVE": "waive | oublie*\nwon't charge", "FEE": "the fee | frais", "IF": "if"},
