@@ -7,9 +7,10 @@ for a whole message, its writer.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
 from datetime import date
-from types import MappingProxyType
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from bot.adapters.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
+from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
 from bot.adapters.prompts import PromptFiles
@@ -27,7 +29,7 @@ from bot.coach.understand.shown import SIGNS
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import AskKind
 from bot.domain.policy import Pack
-from bot.ports import Vectors
+from bot.ports import Embedder
 
 _FOLDS = 3
 _WHOLE = "messages"
@@ -49,37 +51,18 @@ _KINDS = tuple(kind for kind in AskKind if kind is not AskKind.ABUSE)
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Vectors of texts that were embedded before; stands in for an embedder."""
-
-    fingerprint: str
-    vectors: Mapping[str, Vectors]
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of these texts, one row each; raises KeyError for an unknown text."""
-        return np.asarray([self.vectors[t] for t in texts], dtype=np.float32)
-
-    passages = queries
-
-
-def embedded(texts: Sequence[str]) -> Known:
-    """The texts' vectors by the bundled embedder."""
-    embedder = BundledEmbedder()
-    return Known(embedder.fingerprint, MappingProxyType(dict(zip(texts, embedder.queries(texts), strict=True))))
-
-
-def held_out_scores(examples: Examples, known: Known) -> list[dict[AskKind, float]]:
+def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind, float]]:
     """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
     writers = sorted({f for f in examples.files if f.startswith(_WHOLE)}, key=lambda f: f[::-1])
     turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
     folds = [turn.get(file, i % _FOLDS) for i, file in enumerate(examples.files)]
+    vectors = embedder.queries(examples.texts)
     scores: list[dict[AskKind, float]] = [{} for _ in folds]
     for fold in range(_FOLDS):
-        trained = Classifier.train(_without(examples, [f == fold for f in folds]), known)
+        trained = Classifier.train(_without(examples, [f == fold for f in folds]), embedder)
         for i, text in enumerate(examples.texts):
             if folds[i] == fold:
-                scores[i] = trained.scores(known.vectors[text], text)
+                scores[i] = trained.scores(vectors[i], text)
     return scores
 
 
@@ -165,14 +148,22 @@ def main() -> None:
     prompts = shipped("prompts")
     examples = read_examples(prompts / "examples")
     examples = _only(examples, [any(c.isalnum() for c in text) for text in examples.texts])
-    known = embedded(examples.texts)
-    name = f"{known.fingerprint}-{examples_hash(prompts / 'examples')}"
-    (prompts / "examples" / BUNDLED).write_text(Classifier.train(examples, known).dump(name), "utf-8")
+    with (
+        TemporaryDirectory() as folder,
+        closing(CachedEmbedder(BundledEmbedder(), Path(folder) / "vectors.sqlite", queries=True)) as embedder,
+    ):
+        _learn(prompts, examples, embedder)
+
+
+def _learn(prompts: Path, examples: Examples, embedder: Embedder) -> None:
+    """Write the classifier first, then the weighing, which is learnt on others like it."""
+    name = f"{embedder.fingerprint}-{examples_hash(prompts / 'examples')}"
+    (prompts / "examples" / BUNDLED).write_text(Classifier.train(examples, embedder).dump(name), "utf-8")
     print(f"{BUNDLED}: {len(examples.texts)} examples, {name}")  # noqa: T201
     files = PromptFiles(prompts)
     cues = Cues.read(files.load("cues").data, files.load("weighing").data)
     pack = read_pack(shipped("knowledge")).pack
-    learnt = learn_weighing(examples, held_out_scores(examples, known), cues, pack)
+    learnt = learn_weighing(examples, held_out_scores(examples, embedder), cues, pack)
     head = "# How much each sign of an ask counts, in log-odds. Learnt: python -m bot.wiring.learning writes it.\n"
     (prompts / "weighing.v1.yaml").write_text(head + yaml.safe_dump(learnt, sort_keys=False), "utf-8")
     print("weighing.v1.yaml")  # noqa: T201

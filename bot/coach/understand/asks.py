@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.coach.understand.belonging import Run, quoted, widened
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.guesses import keep_likeliest, likeliest
+from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
@@ -54,6 +54,7 @@ def find_asks(
         # plain words are not hidden by a score, which much text about something else brings down
         if sentences and (seen.plainly or cues.weighing.enough(kind, shares[kind], scores))
     }
+    not_silent(found, shown, shares, sentences)
     keep_likeliest(found, shown, shares)
     about = [k for k in found if k in NEGOTIATED]
     asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]

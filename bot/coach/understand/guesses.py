@@ -31,6 +31,20 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
             del found[AskKind.GOODWILL]
 
 
+def not_silent(
+    found: Found, shown: Mapping[AskKind, Shown], shares: Mapping[AskKind, float], sentences: tuple[Plain, ...]
+) -> None:
+    """Take away a silence that no word shows, where the client asks or says anything else; a question stays one."""
+    silence = AskKind.SILENCE_AFTER_EFFORT
+    if silence not in found or shown[silence].told:
+        return
+    asking = [i for i, p in enumerate(sentences) if p.text.rstrip().endswith("?")]
+    if asking or any(shown[k].told or shares[k] >= _SURE for k in found.keys() - {silence}):
+        taken = found.pop(silence)
+        if not found:
+            found[AskKind.PLAIN_QUESTION] = (asking, taken[1])
+
+
 def likeliest(seen: Shown, sentences: tuple[Plain, ...]) -> int:
     """Where an ask without a cue most likely stands, of the sentences on its subject where there are any.
 

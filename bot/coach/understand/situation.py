@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.coach.understand.asks import find_asks
@@ -53,20 +53,17 @@ def understand(
     each other are all kept. Never raises.
     """
     text = message.text
-    figures = counted(text, read_figures(text, message.language, today, currency), products)
-    whole = plain_sentences(text, figures, cues.forms)
-    attempts = find_attempts(whole, text, cues)
-    own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
+    read = _read(message, cues, today, currency, products)
+    own = read.own
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
-    order = find_order(own, with_counts(text, figures), products, Origin.MESSAGE)
-    told = _of_today(told, order)
-    amounts = priced(own, order or tuple(told), products)
+    told = _of_today(told, read.order)
+    amounts = priced(own, read.order or tuple(told), products)
     asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses), amounts)
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered)
     asks = _without_commitment(asks, offered)
-    asks = small_order(asks, own, (*told.items, *order), clauses)
+    asks = small_order(asks, own, (*told.items, *read.order), clauses)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
         asks = (replace(asks[0], kind=AskKind.COMPLAINT),)
@@ -75,31 +72,45 @@ def understand(
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
-    offers = (*offered, *order)
+    offers = (*offered, *read.order)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     known = {f.name for f in told}
     offers += _states(own, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
     return Situation(
         message=message,
-        speech=find_speech(whole, cues),
+        speech=find_speech(read.whole, cues),
         asks=asks,
         figures=tuple(f for p in own for _, f in p.figures),
         claims=find_claims(own, cues),
         heat=heat,
         facts=card.plus(*case, *told.items, *offers),
-        attempts=attempts,
+        attempts=read.attempts,
     )
 
 
 def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dict[AskKind, Shown]:
     """What the words of a first message show of each kind of ask, for learning how much each sign counts."""
+    read = _read(message, cues, today, pack.company.currency, pack.products)
+    return read_shown(read.own, cues, signs_of(pack.clauses), priced(read.own, read.order, pack.products))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A message's sentences, those of the client's own among them, what it tried on us, and the goods it names."""
+
+    whole: tuple[Plain, ...]
+    own: tuple[Plain, ...]
+    attempts: tuple[str, ...]
+    order: tuple[Fact, ...]
+
+
+def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, products: tuple[Product, ...]) -> _Read:
     text = message.text
-    figures = counted(text, read_figures(text, message.language, today, pack.company.currency), pack.products)
+    figures = counted(text, read_figures(text, message.language, today, currency), products)
     whole = plain_sentences(text, figures, cues.forms)
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
-    order = find_order(own, with_counts(text, figures), pack.products, Origin.MESSAGE)
-    return read_shown(own, cues, signs_of(pack.clauses), priced(own, order, pack.products))
+    return _Read(whole, own, attempts, find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
 
 
 _DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})

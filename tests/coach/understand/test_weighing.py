@@ -14,7 +14,7 @@ from bot.coach.understand.shown import SIGNS
 from bot.coach.understand.weighing import Weighing, Weights
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
-from tests.coach.understand.conftest import cues
+from tests.coach.understand.conftest import cues, read
 
 KINDS = sorted(set(AskKind) - {AskKind.ABUSE})
 TODAY = date(2026, 11, 23)
@@ -74,3 +74,27 @@ def test_amounts_and_words_taken_back_are_signs_of_their_own() -> None:
     for kind, shown in below.items():
         for signs in shown.by_sentence:
             assert signs == {"against"} or "against" not in signs, kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il nous faudrait trois échantillons gratuits de chaque modèle avant la réunion de vendredi.",
+        "Before we go further, could you take 12 % off the whole order?",
+        "Un dernier point avant notre comité : quel est le prix pour 300 carnets ?",
+    ],
+)
+def test_a_client_who_asks_for_something_is_not_a_silent_one(text: str) -> None:
+    """However high the score, silence after effort is not guessed beside what the words ask."""
+    scores = dict.fromkeys(KINDS, 0.02) | {AskKind.SILENCE_AFTER_EFFORT: 0.97}
+    kinds = {ask.kind for ask in read(text, scores=scores).asks}
+    assert kinds
+    assert AskKind.SILENCE_AFTER_EFFORT not in kinds
+
+
+def test_silence_is_guessed_where_nothing_else_is_asked() -> None:
+    """A score alone tells of silence when the words hold no other ask."""
+    scores = dict.fromkeys(KINDS, 0.02) | {AskKind.SILENCE_AFTER_EFFORT: 0.97}
+    assert [a.kind for a in read("Nous comparons encore, rien de neuf de notre côté.", scores=scores).asks] == [
+        AskKind.SILENCE_AFTER_EFFORT
+    ]
