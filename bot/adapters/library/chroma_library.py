@@ -6,11 +6,12 @@ import hashlib
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from bot.adapters.library import calibration, exact, generation, lexical
+from bot.adapters.library import calibration, exact, generation, lexical, rows
 from bot.adapters.library.clients import collection_name, embedded, let_go
 from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
@@ -36,6 +37,9 @@ class ChromaLibrary:
     fingerprint. A pointer file names the one that serves and is written last, so a kill leaves
     the old one serving or a half-made one to be finished by the next `replace`. With a new
     embedder the old generation serves by words alone until the new one is whole.
+
+    Chroma holds the rows; searches read copies of them that lie beside the BM25 index, and open
+    Chroma only where a copy is missing or there are too many rows to compare.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class ChromaLibrary:
         self._company = company
         self._embedder = embedder
         self._connect = client or embedded(folder / "chroma")
+        self._files = None if client else folder / "chroma"
         self._fusion = fusion or Fusion()
         self._client: ClientAPI | None = None
         self._serving: Serving | None = None
@@ -150,13 +155,20 @@ class ChromaLibrary:
         with self._lock:
             if self._serving is None:
                 pointer = read_pointer(self._pointer_file)
-                if pointer is None:
+                if pointer is None or not self._held():
                     msg = "The knowledge has not been indexed yet."
                     raise NotIndexed(msg)
-                self._serving = self._ready(pointer, generation.opened(self._api(), pointer.collection))
+                self._serving = self._ready(pointer, partial(self._collection, pointer.collection))
             return self._serving
 
-    def _ready(self, pointer: Pointer, collection: Collection) -> Serving:
+    def _held(self) -> bool:
+        """Whether Chroma's files are there; a server is not asked."""
+        return self._files is None or self._files.is_dir()
+
+    def _collection(self, name: str) -> Collection:
+        return generation.opened(self._api(), name)
+
+    def _ready(self, pointer: Pointer, collection: Callable[[], Collection]) -> Serving:
         """The generation opened; a missing or damaged index is built again from the collection."""
         folder = self._home / pointer.index
         try:
@@ -165,19 +177,22 @@ class ChromaLibrary:
             if pointer.fingerprint != self._embedder.fingerprint:
                 msg = "The index is damaged and was made by another embedder: ingest the knowledge again."
                 raise NotIndexed(msg) from None
-            self._build(folder, collection, generation.records_in(collection))
+            held = collection()
+            self._build(folder, held, generation.records_in(held))
             return self._opened(folder, pointer, collection)
 
-    def _opened(self, folder: Path, pointer: Pointer, collection: Collection) -> Serving:
+    def _opened(self, folder: Path, pointer: Pointer, collection: Callable[[], Collection]) -> Serving:
         index = lexical.load(folder)
-        vectors = exact.read(folder, len(index.keys))
-        return Serving(pointer, collection, index, calibration.load(folder), vectors)
+        count = len(index.keys)
+        copies = rows.read(folder, count)
+        return Serving(pointer, collection, index, calibration.load(folder), copies, exact.read(folder, count))
 
-    def _build(self, folder: Path, collection: Collection, rows: Sequence[Record]) -> None:
+    def _build(self, folder: Path, collection: Collection, records: Sequence[Record]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        lexical.build(rows, folder)
-        exact.write(collection, [row.key for row in rows], folder)
-        calibration.save(calibration.measured(collection, rows, self._embedder), folder)
+        lexical.build(records, folder)
+        rows.write(records, folder)
+        exact.write(collection, [record.key for record in records], folder)
+        calibration.save(calibration.measured(collection, records, self._embedder), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:
         """The other groups of the generation that serves, to be embedded anew."""
@@ -188,14 +203,14 @@ class ChromaLibrary:
 
     def _switch(self, name: str, collection: Collection, before: Pointer | None, done: dict[str, str]) -> None:
         """Make the generation serve, then drop what served before."""
-        rows = generation.records_in(collection)
-        content = "\n".join((name, *(row.key + row.hash for row in rows)))
+        records = generation.records_in(collection)
+        content = "\n".join((name, *(record.key + record.hash for record in records)))
         index = "index-" + hashlib.sha256(content.encode()).hexdigest()[:12]
         if before is None or before.index != index:
-            self._build(self._home / index, collection, rows)
+            self._build(self._home / index, collection, records)
         digests = {**(before.digests if before else {}), **done}
         pointer = Pointer(name, self._embedder.fingerprint, index, digests)
-        serving = self._ready(pointer, collection)
+        serving = self._ready(pointer, partial(self._collection, name))
         write_pointer(self._pointer_file, pointer)
         with self._lock:
             self._serving = serving

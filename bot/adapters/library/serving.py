@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from bot.adapters.library import exact
 from bot.adapters.library.calibration import Scale
 from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer
-from bot.adapters.library.records import passage_from
+from bot.adapters.library.rows import Rows
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Confidentiality
 from bot.ports import Query, Vectors
@@ -34,12 +34,16 @@ and may leave rows without a way to them, so that the same question would find o
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A collection, its words index and its scale; never changed but for the passages `read` so far."""
+    """The words index of a generation, its scale and its passages; never changed but for those `read` so far.
+
+    `collection` is Chroma's, opened when a search asks it.
+    """
 
     pointer: Pointer
-    collection: Collection
+    collection: Callable[[], Collection]
     index: LexicalIndex
     scale: Scale
+    rows: Rows
     vectors: Vectors | None = None
     read: dict[str, Passage] = field(default_factory=dict)
 
@@ -71,7 +75,7 @@ class Serving:
         return self._queried(asked, most, _where(query) if hidden > _POOL else None)
 
     def _queried(self, vector: Vectors, most: int, where: Any) -> dict[str, float]:
-        nearest = self.collection.query(
+        nearest = self.collection().query(
             query_embeddings=[vector.tolist()], n_results=most, where=where, include=["distances"]
         )
         return dict(zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True))
@@ -90,16 +94,16 @@ class Serving:
         return list(chosen.values())
 
     def fetched(self, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:
-        """The passages under these keys with their scores; a key that is gone meanwhile is left out."""
-        found = {key: known for key, _ in chosen if (known := self.read.get(key)) is not None}
-        missing = [key for key, _ in chosen if key not in found]
-        if missing:
-            got = self.collection.get(ids=missing, include=["metadatas", "documents"])
+        """The passages under these keys with their scores."""
+        return tuple(replace(self._passage(key), score=score) for key, score in chosen)
+
+    def _passage(self, key: str) -> Passage:
+        known = self.read.get(key)
+        if known is None:
             if len(self.read) > _KEPT:
                 self.read.clear()
-            for key, data, text in zip(got["ids"], got["metadatas"] or [], got["documents"] or [], strict=True):
-                found[key] = self.read[key] = passage_from(data, text)
-        return tuple(replace(found[key], score=score) for key, score in chosen if key in found)
+            known = self.read[key] = self.rows.passage(self.index.row[key])
+        return known
 
 
 def _where(query: Query) -> Any:
