@@ -118,12 +118,16 @@ def _mapped(text: str, table: _Table) -> Mapped:
     ends: list[int] = []
     for i, c in enumerate(text):
         new = table[ord(c)]
-        if not new and ends and unicodedata.category(c) == "Mn":
-            ends[-1] = i + 1
-        for x in new:
-            out.append(x)
+        if len(new) == 1:
+            out.append(new)
             starts.append(i)
             ends.append(i + 1)
+        elif new:
+            out += new
+            starts += [i] * len(new)
+            ends += [i + 1] * len(new)
+        elif ends and unicodedata.category(c) == "Mn":
+            ends[-1] = i + 1
     return Mapped("".join(out), tuple(starts), tuple(ends))
 
 

@@ -10,6 +10,7 @@ _WHOLE = re.compile(r"\w+")
 _GAP = r"(?:\w+ ){0,6}"
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> str:
     """Folded words between single spaces, to look for signs in."""
     return f" {' '.join(_WHOLE.findall(fold(text)))} "
@@ -19,6 +20,11 @@ def sign_in(sign: str, words: str) -> bool:
     """Whether a sign stands in `words` (made by `words_of`) as whole words."""
     pattern, literal = _compiled(sign)
     return literal in words and (pattern is None or pattern.search(words) is not None)
+
+
+def may_stand(sign: str, words: str) -> bool:
+    """Whether `words` hold what the sign cannot do without: false says that it stands in no part of them."""
+    return _compiled(sign)[1] in words
 
 
 @lru_cache(maxsize=4096)

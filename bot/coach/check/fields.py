@@ -119,11 +119,12 @@ class Fields:
 
 def _held(made: Composition, found: Mapping[str, Places]) -> Places | None:
     """The stretch of each chain, or None where one is missing or a field stands that must not."""
+    stands = found.keys()
     for chain in made.chains:
         for item in chain:
-            if not any(f in found for f in item.fields):
+            if stands.isdisjoint(item.fields):
                 return None
-    if any(f in found for f in made.never):
+    if not stands.isdisjoint(made.never):
         return None
     spans: Places = []
     for chain in made.chains:

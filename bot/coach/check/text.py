@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HOMOGLYPHS = str.maketrans(
     "аеорсухіјѕԁԛԝАВЕКМНОРСТХІЈЅαορνικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘ʼ´`“”«»–—‐‑‒−…\u00a0\u202f\u2009\u2007٪⁒",
@@ -45,9 +46,7 @@ def plain(source: str) -> Plain:
     chars: list[str] = []
     origin: list[int] = []
     for i, char in enumerate(source):
-        if _INVISIBLE.match(char):
-            continue
-        for piece in unicodedata.normalize("NFKC", char).translate(_HOMOGLYPHS):
+        for piece in _pieces(char):
             if unicodedata.combining(piece) and chars:
                 composed = unicodedata.normalize("NFC", chars[-1] + piece)
                 chars[-1] = composed if len(composed) == 1 else chars[-1]
@@ -56,6 +55,12 @@ def plain(source: str) -> Plain:
             origin.append(i)
     _unwrap(chars)
     return _fold(source, *_respell("".join(chars), origin))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(char: str) -> str:
+    """What a character stands for, nothing for one that is not seen."""
+    return "" if _INVISIBLE.match(char) else unicodedata.normalize("NFKC", char).translate(_HOMOGLYPHS)
 
 
 def _unwrap(chars: list[str]) -> None:
@@ -112,8 +117,10 @@ _RESPELLINGS = (
 
 
 def _fold(source: str, text: str, origin: list[int]) -> Plain:
-    folded = []
-    for char in text:
-        base = unicodedata.normalize("NFD", char.lower())[:1] or char
-        folded.append({"œ": "o", "æ": "a"}.get(base, base))
-    return Plain(source, text, "".join(folded), tuple(origin))
+    return Plain(source, text, "".join(map(_folded, text)), tuple(origin))
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    base = unicodedata.normalize("NFD", char.lower())[:1] or char
+    return {"œ": "o", "æ": "a"}.get(base, base)

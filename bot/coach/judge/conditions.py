@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.domain.asks import Ask
 from bot.domain.facts import Fact, FactName, Facts, FactValue, Origin
-from bot.domain.policy import Clause, Comparison, Condition, Measure, Pack
-from bot.reading.signs import sign_in, words_of
+from bot.domain.policy import Clause, Comparison, Condition, Measure, Pack, Words
+from bot.reading.signs import may_stand, sign_in, words_of
 
 
 def derive(facts: Facts, pack: Pack) -> Facts:
@@ -88,10 +89,17 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
     ]
 
 
-def _signs_in(clause: Clause, ask: Ask) -> list[str]:
-    said = [words_of(part) for part in _ENDS.split(f"{ask.quote} . {ask.beside}")]
-    signs = (s for pair in clause.signs for s in (pair.fr, pair.en) if s)
-    return [words_of(s) for s in signs if any(sign_in(s, words) for words in said)]
+def _signs_in(clause: Clause, ask: Ask) -> tuple[str, ...]:
+    return _told(clause.signs, f"{ask.quote} . {ask.beside}")
+
+
+@lru_cache(maxsize=2048)
+def _told(signs: tuple[Words, ...], text: str) -> tuple[str, ...]:
+    """Which of a clause's signs stand in a text: asked about each ask at every step that weighs it."""
+    whole = words_of(text)
+    likely = [s for pair in signs for s in (pair.fr, pair.en) if s and may_stand(s, whole)]
+    said = [words_of(part) for part in _ENDS.split(text)] if likely else []
+    return tuple(words_of(s) for s in likely if any(sign_in(s, words) for words in said))
 
 
 _ENDS = re.compile(r"(?<=[.!?])\s+")
