@@ -52,6 +52,8 @@ class FactName(StrEnum):
     REFERENCE_OFFERED = "reference_offered"  # [yes/no] a public reference is offered
     FEE_OFFERED = "fee_offered"  # [number] percent or money of a fee the client agrees to pay
     DELIVERY_DAYS = "delivery_days"  # [number] lead time asked or agreed, calendar days
+    LEAVES_ON = "leaves_on"  # [text] the day, still to come, on which the goods leave, as the user knows it (ISO)
+    ARRIVES_ON = "arrives_on"  # [text] the day, still to come, on which the goods are with the client (ISO)
     NOTE = "note"  # [text] anything else, kept and shown
 
 

@@ -9,7 +9,7 @@ from bot.coach.understand.ago import days_ago, days_since
 from bot.coach.understand.cues import Cues, FactCue
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.told import read_told
+from bot.coach.understand.told import read_across, read_told
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Clause, Product
@@ -58,6 +58,8 @@ def read_context(
         facts += [
             Fact(FactName.TIER, t, Origin.CONTEXT, plain.sentence.text) for t in tiers if _has_tier(plain.text, t)
         ]
+    named = {f.name for f in facts}
+    facts += [f for f in read_across(sentences, cues.ideas) if f.name not in named]
     order = find_order(sentences, figures, products, Origin.CONTEXT)
     named = {f.name for f in facts}
     facts += [f for f in order if f.name is FactName.PRODUCT or f.name not in named]
@@ -119,9 +121,13 @@ _COUNTS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "treize": 13, "quatorze": 14, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "quarante": 40,
     "cinquante": 50, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "forty": 40, "fifty": 50, "dozens": 24,
+    "forty": 40, "fifty": 50, "dozens": 24, "dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30,
+    "cinquantaine": 50, "half a dozen": 6, "a dozen": 12, "two dozen": 24,
 }  # fmt: skip
-_COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})(?= [a-z])")
+_OVEN = r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bun )(?<!notre )four\b"
+"""The English count: in French an oven."""
+_SAID = "|".join(_OVEN if word == "four" else word for word in sorted(_COUNTS, key=len, reverse=True))
+_COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{_SAID})(?= [a-z])")
 
 
 _EVERY = frozenset(FactName)
