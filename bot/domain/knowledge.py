@@ -22,7 +22,8 @@ class Passage:
 
     `source` is what a person is shown ("Les clients que…"), `section` its heading, `position`
     its order in the source, `page` the page it begins on (0 where the source has none). `search_text`
-    is what is indexed when more than `text`. It serves from `effective` to `expires`, both included.
+    is what is indexed when more than `text`, `asked` how people ask for it in other words than its
+    own: neither is shown. It serves from `effective` to `expires`, both included.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Passage:
     page: int = 0
     effective: date | None = None
     expires: date | None = None
+    asked: tuple[str, ...] = ()
 
     def serves(self, today: date) -> bool:
         """Whether it is in force on that day."""

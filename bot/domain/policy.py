@@ -181,6 +181,7 @@ class Clause:
     concession: Words | None = None
     alternatives: tuple[Words, ...] = ()
     signs: tuple[Words, ...] = ()  # words by which a message falls under this clause rather than a sibling
+    asked: tuple[Words, ...] = ()  # how people ask for it in other words than its own; for search alone
 
     def in_force(self, today: date) -> bool:
         """Whether the clause serves on `today` (both ends included)."""
@@ -215,6 +216,7 @@ class Product:
     lead_days: int | None = None
     floor_price: Decimal | None = None
     source: str = "price-list"  # file stem of the pack
+    asked: tuple[Words, ...] = ()
 
     @property
     def passage_id(self) -> str:
@@ -237,6 +239,7 @@ class Company:
     trade: Words  # what the company makes or does, a noun phrase
     decides_within_days: int = 2  # working days in which a manager answers an escalation
     tiers: tuple[str, ...] = ()  # the client tiers that clauses and facts may name
+    asked: tuple[Words, ...] = ()  # how people ask what the introduction of company.md tells
 
 
 @dataclass(frozen=True, slots=True)

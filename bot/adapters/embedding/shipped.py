@@ -5,6 +5,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +24,19 @@ class ShippedVectors:
     """
 
     def __init__(self, inner: Embedder, file: Path) -> None:
-        self._inner = inner
-        self._known: dict[bytes, Vectors] = {}
-        if file.is_file():
-            with np.load(file, allow_pickle=False) as kept:
-                if str(kept["fingerprint"]) == inner.fingerprint:
-                    rows = kept["vectors"].astype(np.float32)
-                    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-                    self._known = {k.tobytes(): row for k, row in zip(kept["keys"], rows, strict=True)}
+        self._inner, self._file = inner, file
+
+    @cached_property
+    def _known(self) -> dict[bytes, Vectors]:
+        """Read when a vector is first wanted: most starts want none."""
+        if not self._file.is_file():
+            return {}
+        with np.load(self._file, allow_pickle=False) as kept:
+            if str(kept["fingerprint"]) != self._inner.fingerprint:
+                return {}
+            rows = kept["vectors"].astype(np.float32)
+            rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+            return {k.tobytes(): row for k, row in zip(kept["keys"], rows, strict=True)}
 
     @property
     def fingerprint(self) -> str:

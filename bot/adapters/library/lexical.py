@@ -174,4 +174,5 @@ def _form(row: Record) -> str:
 def _tokens(row: Record) -> list[str]:
     passage = row.passage
     heading = words(f"{passage.section} {passage.source}", passage.language)
-    return words(passage.search_text or passage.text, passage.language) + heading * _HEADING_WEIGHT
+    text = "\n".join((passage.search_text or passage.text, *passage.asked))
+    return words(text, passage.language) + heading * _HEADING_WEIGHT

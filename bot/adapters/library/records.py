@@ -39,15 +39,16 @@ def record(group: str, passage: Passage) -> Record:
 
 
 def embedded_texts(passage: Passage) -> tuple[str, ...]:
-    """What the embedder reads of a passage, one text or two, whose vectors are added.
+    """What the embedder reads of a passage, one text or more, whose vectors are added.
 
     The heading says what the text is about. Where there is more to search than the text, its first
-    paragraph is read by itself too: a long reading blurs what a short question asks for.
+    paragraph is read by itself too: a long reading blurs what a short question asks for. So is each
+    of the ways in which it is asked for.
     """
     if not passage.search_text:
-        return (f"{passage.section}\n{passage.text}".strip(),)
+        return (f"{passage.section}\n{passage.text}".strip(), *passage.asked)
     first = passage.text.split("\n\n", 1)[0]
-    return tuple(dict.fromkeys((passage.search_text, f"{passage.section}. {first}")))
+    return tuple(dict.fromkeys((passage.search_text, f"{passage.section}. {first}", *passage.asked)))
 
 
 def digest_of(passages: Iterable[Passage]) -> str:
@@ -83,6 +84,7 @@ def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Pass
         page=int(data.get("page", 0)),
         effective=_day(data.get("effective", "")),
         expires=_day(data.get("expires", "")),
+        asked=tuple(filter(None, str(data.get("asked", "")).split("\n"))),
     )
 
 
@@ -100,6 +102,8 @@ def _fields(passage: Passage) -> dict[str, Any]:
         "page": passage.page,
         "effective": passage.effective.isoformat() if passage.effective else "",
         "expires": passage.expires.isoformat() if passage.expires else "",
+        # only where there are some: the hashes of all other rows stay what they were
+        **({"asked": "\n".join(passage.asked)} if passage.asked else {}),
     }
 
 

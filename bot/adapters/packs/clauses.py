@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from bot.adapters.packs.document import Section
 from bot.adapters.packs.fields import ID, Fields
@@ -27,6 +26,7 @@ _OPTIONAL = (
     "confidentiality",
     "principle",
     "signs",
+    "asked",
     "title_en",
 )
 
@@ -73,7 +73,8 @@ def read_clause(section: Section, source: str, principle: str, names: Names, pen
     if not (own or principle):
         pen.at(section.line, f"the clause rests on no principle; add `principle:`{meant('', names.principles)}")
     owed = fields.flag("owed") or False
-    conditions, scope, signs = read_conditions(fields, names), read_scope(fields, names), _signs(fields)
+    conditions, scope = read_conditions(fields, names), read_scope(fields, names)
+    signs, asked = fields.pairs("signs"), fields.pairs("asked")
     if texts.reason is None and authority and (authority is not Authority.SALESPERSON or counterparts):
         pen.at(
             section.line, "a clause that can refuse or ask for something tells why: add **reason fr** and **reason en**"
@@ -81,6 +82,7 @@ def read_clause(section: Section, source: str, principle: str, names: Names, pen
     title_en = fields.text("title_en") or title
     said += tuple(Said("counterpart", w, fields.line("counterpart")) for c in counterparts for w in _both(c.words))
     said += tuple(Said("signs", w, fields.line("signs")) for s in signs for w in _both(s))
+    said += tuple(Said("asked", w, fields.line("asked")) for a in asked for w in _both(a))
     said += (Said("title_en", title_en, fields.line("title_en")),)
     clause = None
     if pen.count == before and state and version is not None and authority and texts.text:
@@ -107,6 +109,7 @@ def read_clause(section: Section, source: str, principle: str, names: Names, pen
             concession=texts.concession,
             alternatives=texts.alternatives,
             signs=signs,
+            asked=asked,
         )
     public = confidentiality is Confidentiality.PUBLIC
     return ReadClause(clause_id, pen.file, section.line, fields.line("limit"), public, said, clause)
@@ -143,16 +146,6 @@ def _authority(fields: Fields) -> Authority | None:
     elif authority is Authority.NOBODY and node is None:
         fields.pen.at(fields.line("authority"), "`authority: nobody` needs a limit nobody passes, or `limit: never`")
     return authority
-
-
-def _signs(fields: Fields) -> tuple[Words, ...]:
-    both = fields.inner("signs", ("fr", "en"), ())
-    if both is None:
-        return ()
-    french, english = [s.text for s in both.scalars("fr")], [s.text for s in both.scalars("en")]
-    if not french or not english:
-        return ()
-    return tuple(Words(f or french[0], e or english[0]) for f, e in zip_longest(french, english))
 
 
 def _both(words: Words) -> tuple[str, str]:

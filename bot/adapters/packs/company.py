@@ -19,7 +19,7 @@ def read_company(document: Document, pen: FilePen) -> Company | None:
         pen.at(block.line - 1, "company.md holds no fenced block")
     if document.front is None:
         return None
-    fields = Fields(document.front, pen, "company.md", _REQUIRED, ("decides_within_days", "tiers"))
+    fields = Fields(document.front, pen, "company.md", _REQUIRED, ("decides_within_days", "tiers", "asked"))
     company_id, name, trade = fields.id("company"), fields.text("name"), fields.words("trade")
     currency = fields.text("currency")
     if currency is not None and currency not in _CURRENCIES:
@@ -28,10 +28,10 @@ def read_company(document: Document, pen: FilePen) -> Company | None:
     days = 2 if fields.node("decides_within_days") is None else fields.whole("decides_within_days")
     if days is not None and not 1 <= days <= 60:
         pen.at(fields.line("decides_within_days"), f"`decides_within_days: {days}` must be 1 to 60 working days")
-    tiers = fields.scalars("tiers")
+    tiers, asked = fields.scalars("tiers"), fields.pairs("asked")
     for tier in tiers:
         if not ID.fullmatch(tier.text):
             pen.at(tier.line, f"tier `{tier.text}` must be lower-case letters, digits and single hyphens")
     if pen.count != before or not (company_id and name and trade and currency and days):
         return None
-    return Company(company_id, name, Unit(currency), trade, days, tuple(t.text for t in tiers))
+    return Company(company_id, name, Unit(currency), trade, days, tuple(t.text for t in tiers), asked)

@@ -11,7 +11,7 @@ from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, PassageKind, Principle
 
 _REMARK = re.compile(r"^<!--\s*([a-z_]+)\s*:\s*(.*?)\s*-->\s*$")
-_REMARKS = ("id", "answers", "comment", "heading_en", "text_en")
+_REMARKS = ("id", "answers", "comment", "heading_en", "text_en", "asked", "asked_en")
 
 
 def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list[Passage]]:
@@ -42,7 +42,10 @@ def read_essay(document: Document, pen: FilePen) -> tuple[Principle | None, list
         passages.append(passage)
         if english_text := remarks.get("text_en"):
             passages.append(
-                _in_english(passage, fields.text("title_en") or "", remarks.get("heading_en", ""), english_text)
+                replace(
+                    _in_english(passage, fields.text("title_en") or "", remarks.get("heading_en", ""), english_text),
+                    asked=_listed(remarks.get("asked_en", "")),
+                )
             )
     if not (essay and title and french and english):
         return None, passages
@@ -108,4 +111,10 @@ def _passage(
         position=at,
         comment=remarks.get("comment", "") == "yes",
         search_text="\n".join(filter(None, (section.heading, remarks.get("answers", ""), text))),
+        asked=_listed(remarks.get("asked", "")),
     )
+
+
+def _listed(remark: str) -> tuple[str, ...]:
+    """The parts of a remark, set apart by bars."""
+    return tuple(part.strip() for part in remark.split("|") if part.strip())

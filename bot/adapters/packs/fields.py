@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TypeVar
 
 from bot.adapters.packs.mistakes import FilePen, meant, near
@@ -141,6 +142,16 @@ class Fields:
             return None
         french, english = both.text("fr"), both.text("en")
         return Words(french, english) if french and english else None
+
+    def pairs(self, key: str) -> tuple[Words, ...]:
+        """Read a list of words in each language; the shorter list is filled up with its first."""
+        both = self.inner(key, ("fr", "en"), ())
+        if both is None:
+            return ()
+        french, english = [s.text for s in both.scalars("fr")], [s.text for s in both.scalars("en")]
+        if not french or not english:
+            return ()
+        return tuple(Words(f or french[0], e or english[0]) for f, e in zip_longest(french, english))
 
 
 def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:

@@ -1,6 +1,6 @@
 """From a folder of files to a validated pack: all or nothing, every mistake with its line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,7 +123,7 @@ def _company(documents: Mapping[str, Document | None], reading: _Reading) -> Com
     company = read_company(document, FilePen(name, reading.book))
     if company:
         reading.titles["company"] = Words(company.name, company.name)
-        _introduction(name, document, Confidentiality.PUBLIC, reading)
+        _introduction(name, document, Confidentiality.PUBLIC, reading, company.asked)
     return company
 
 
@@ -131,18 +131,21 @@ def _head(name: str, document: Document, reading: _Reading) -> str:
     """Read front matter, introduction and products of a policy file; the principle its clauses inherit."""
     pen, stem = FilePen(name, reading.book), _stem(name)
     principle, confidentiality = "", Confidentiality.PUBLIC
+    asked: tuple[Words, ...] = ()
     reading.titles[stem] = Words(stem, stem)
     if document.front:
-        fields = Fields(document.front, pen, "the front matter", ("id", "title"), ("principle", "confidentiality"))
+        fields = Fields(
+            document.front, pen, "the front matter", ("id", "title"), ("principle", "confidentiality", "asked")
+        )
         file_id, principle = fields.id("id"), fields.text("principle") or ""
         confidentiality = fields.choice("confidentiality", Confidentiality) or confidentiality
         if file_id and file_id != stem:
             pen.at(fields.line("id"), f"`id: {file_id}` must be the file's own name, `{stem}`")
-        title = fields.words("title")
+        title, asked = fields.words("title"), fields.pairs("asked")
         if title:
             reading.titles[stem] = title
             reading.told += [(name, Said("title", t, fields.line("title"))) for t in (title.fr, title.en)]
-    _introduction(name, document, confidentiality, reading)
+    _introduction(name, document, confidentiality, reading, asked)
     for block in document.introduction.blocks:
         if block.label != "yaml products":
             pen.at(
@@ -159,7 +162,9 @@ def _head(name: str, document: Document, reading: _Reading) -> str:
     return principle
 
 
-def _introduction(name: str, document: Document, confidentiality: Confidentiality, reading: _Reading) -> None:
+def _introduction(
+    name: str, document: Document, confidentiality: Confidentiality, reading: _Reading, asked: Sequence[Words] = ()
+) -> None:
     stem = _stem(name)
     for said in marked(document.introduction.rows, FilePen(name, reading.book), loose=True):
         if said.mark not in ("", "fr", "en"):
@@ -169,7 +174,7 @@ def _introduction(name: str, document: Document, confidentiality: Confidentialit
         if confidentiality is Confidentiality.PUBLIC:
             reading.told.append((name, said))
         language = Language.EN if said.mark == "en" else Language.FR
-        passage = introduction(stem, said.text, language, reading.titles[stem], confidentiality)
+        passage = introduction(stem, said.text, language, reading.titles[stem], confidentiality, asked)
         kept = reading.introductions.setdefault(stem, [])
         if passage.id in {p.id for p in kept}:
             FilePen(name, reading.book).at(said.line, f"a second introduction in {language}; keep one")

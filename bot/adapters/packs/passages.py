@@ -1,5 +1,7 @@
 """Passages of a pack: one for each clause, product and introduction, in each language."""
 
+from collections.abc import Sequence
+
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, PassageKind, translated
 from bot.domain.policy import Clause, Company, Confidentiality, Product, Words
@@ -27,6 +29,7 @@ def clause_passages(clause: Clause, file_title: Words, position: int) -> list[Pa
                 effective=clause.effective,
                 expires=clause.expires,
                 search_text="\n".join(filter(None, (file_title.of(language), title, *parts, signs))),
+                asked=_asked(clause.asked, language),
             )
         )
     return found
@@ -49,6 +52,7 @@ def product_passages(product: Product, company: Company, file_title: Words, posi
                 language=language,
                 position=position,
                 search_text="\n".join(filter(None, (file_title.of(language), name, aliases, told))),
+                asked=_asked(product.asked, language),
             )
         )
         if product.floor_price is None:
@@ -73,7 +77,9 @@ def product_passages(product: Product, company: Company, file_title: Words, posi
     return found
 
 
-def introduction(file: str, text: str, language: Language, file_title: Words, internal: Confidentiality) -> Passage:
+def introduction(
+    file: str, text: str, language: Language, file_title: Words, internal: Confidentiality, asked: Sequence[Words] = ()
+) -> Passage:
     """Cut the free text at the head of a file."""
     return Passage(
         id=translated(f"policies/{file}#introduction", language),
@@ -84,7 +90,12 @@ def introduction(file: str, text: str, language: Language, file_title: Words, in
         language=language,
         position=0,
         confidentiality=internal,
+        asked=_asked(asked, language),
     )
+
+
+def _asked(asked: Sequence[Words], language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words.of(language) for words in asked))
 
 
 def money(value: object, company: Company, language: Language) -> str:

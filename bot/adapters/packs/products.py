@@ -29,7 +29,7 @@ def read_products(block: Block, source: str, pen: FilePen) -> list[tuple[str, in
 
 def _product(table: Table, source: str, pen: FilePen) -> tuple[str, int, Product | None, tuple[Said, ...]]:
     before = pen.count
-    fields = Fields(table, pen, "a product", ("id", "name", "prices"), ("aliases", "lead_days", "floor_price"))
+    fields = Fields(table, pen, "a product", ("id", "name", "prices"), ("aliases", "lead_days", "floor_price", "asked"))
     product_id, name = fields.id("id"), fields.words("name")
     aliases = tuple(s.text for s in fields.scalars("aliases"))
     lead_days, floor = fields.whole("lead_days"), fields.number("floor_price")
@@ -39,9 +39,11 @@ def _product(table: Table, source: str, pen: FilePen) -> tuple[str, int, Product
         pen.at(fields.line("prices"), f"the list price {lowest} is below the floor price {floor}")
     said = tuple(Said("name", n, fields.line("name")) for n in ((name.fr, name.en) if name else ()))
     said += tuple(Said("aliases", a, fields.line("aliases")) for a in aliases)
+    asked = fields.pairs("asked")
+    said += tuple(Said("asked", w, fields.line("asked")) for a in asked for w in (a.fr, a.en))
     product = None
     if pen.count == before and product_id and name and prices:
-        product = Product(product_id, name, aliases, prices, lead_days, floor, source)
+        product = Product(product_id, name, aliases, prices, lead_days, floor, source, asked)
     return product_id or "", table.line, product, said
 
 
