@@ -23,7 +23,9 @@ class Passage:
     `source` is what a person is shown ("Les clients que…"), `section` its heading, `position`
     its order in the source, `page` the page it begins on (0 where the source has none). `search_text`
     is what is indexed when more than `text`, `asked` how people ask for it in other words than its
-    own: neither is shown. It serves from `effective` to `expires`, both included.
+    own: neither is shown. An original of a digest stands once more for each section that tells it,
+    named in `told`; the copies are one passage to whoever searches. It serves
+    from `effective` to `expires`, both included.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Passage:
     effective: date | None = None
     expires: date | None = None
     asked: tuple[str, ...] = ()
+    told: str = ""
 
     def serves(self, today: date) -> bool:
         """Whether it is in force on that day."""

@@ -186,7 +186,8 @@ class OpenedHouse:
         if not paths:
             return library.replace(PACK, self.knowledge.passages(), progress)
         library.follow(progress)
-        return ingest_originals(library, paths, digested_in(self._essays), progress, reading)
+        digested = digested_in(self._essays)
+        return ingest_originals(library, paths, digested, progress, reading, self.knowledge.passages())
 
     def _record(self, version: str, files: Mapping[str, bytes]) -> None:
         """Keep a version of the pack that begins to serve, where this process may write."""

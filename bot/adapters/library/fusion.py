@@ -9,7 +9,7 @@ class Fusion:
     """How much meaning weighs beside words, and the score under which nothing is worth showing."""
 
     dense: float = 0.5
-    floor: float = 0.17
+    floor: float = 0.15
 
     def of(self, meaning: Mapping[int, float], words: Mapping[int, float]) -> dict[int, float]:
         """Scores by row: a convex sum of two scores, each about 0..1 by itself.

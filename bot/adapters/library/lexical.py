@@ -35,7 +35,7 @@ class LexicalIndex:
         self.keys: list[str] = rows["key"]
         self.twins: list[str] = rows["twin"]
         self.languages: list[str] = rows["language"]
-        counts = Counter(self.twins)
+        counts = Counter(twin for twin, _ in set(zip(self.twins, self.languages, strict=True)))
         self.has_twin = [counts[twin] > 1 for twin in self.twins]
         self.same: list[str] = rows.get("same") or self.keys
         self.row = {key: i for i, key in enumerate(self.keys)}

@@ -30,7 +30,7 @@ def record(group: str, passage: Passage) -> Record:
     """The row of a passage; its score is not kept."""
     fields = _fields(passage)
     return Record(
-        key=f"{group}/{passage.id}@{passage.language}",
+        key=f"{group}/{passage.id}@{passage.language}" + (f"~{passage.told}" if passage.told else ""),
         group=group,
         passage=passage,
         looks=_sha("\0".join(embedded_texts(passage))),
@@ -85,6 +85,7 @@ def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Pass
         effective=_day(data.get("effective", "")),
         expires=_day(data.get("expires", "")),
         asked=tuple(filter(None, str(data.get("asked", "")).split("\n"))),
+        told=str(data.get("told", "")),
     )
 
 
@@ -104,6 +105,7 @@ def _fields(passage: Passage) -> dict[str, Any]:
         "expires": passage.expires.isoformat() if passage.expires else "",
         # only where there are some: the hashes of all other rows stay what they were
         **({"asked": "\n".join(passage.asked)} if passage.asked else {}),
+        **({"told": passage.told} if passage.told else {}),
     }
 
 

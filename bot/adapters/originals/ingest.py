@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
+from bot.adapters.originals.digests import enriched, sections_of
 from bot.adapters.originals.files import read_originals
+from bot.domain.knowledge import Passage
 from bot.ports import IngestReport, Library, Progress
 
 
@@ -19,11 +22,13 @@ def ingest_originals(
     digested: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     reading: Progress | None = None,
+    digests: Sequence[Passage] = (),
 ) -> IngestReport:
     """Make the library hold exactly the texts under each of `paths`, beside those of other paths.
 
     Refused files are in the report. Where every file of a path is refused, the library keeps
-    what it has of it. `reading` counts files, `progress` passages.
+    what it has of it. `reading` counts files, `progress` passages. `digested` names, by file stem, the
+    principle of which a file is the original essay; what its digest says, among `digests`, finds it too.
     """
     total = IngestReport(0, 0, 0, 0, "")
     refused: list[tuple[str, str]] = []
@@ -35,7 +40,8 @@ def ingest_originals(
         read += originals.read
         notes += originals.notes
         if originals.passages:
-            done = library.replace(group_of(path), originals.passages, progress)
+            passages = _with_digests(originals.passages, digested or {}, digests)
+            done = library.replace(group_of(path), passages, progress)
             total = IngestReport(
                 total.total + done.total,
                 total.embedded + done.embedded,
@@ -44,3 +50,14 @@ def ingest_originals(
                 done.generation,
             )
     return replace(total, refused=tuple(refused), read=tuple(read), notes=tuple(notes))
+
+
+def _with_digests(
+    passages: Sequence[Passage], digested: Mapping[str, str], digests: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """The passages, those of an essay's original with what its digest says of them."""
+    found: list[Passage] = []
+    for file, own in groupby(passages, key=lambda passage: passage.id.split("#")[0]):
+        essay = digested.get(file.split("/")[-1], "")
+        found += enriched(list(own), sections_of(digests, essay) if essay else ())
+    return tuple(found)

@@ -201,3 +201,13 @@ def test_deep_nesting_is_refused():
     bomb = RULES.replace("scope: {products: [kettle]", "scope: {products: " + "[" * 5000)
     with pytest.raises(BadPack):
         load_files({k: v.encode() for k, v in {**_FILES, "policies/rules.md": bomb}.items()})
+
+
+def test_how_people_ask_goes_with_the_passage_in_each_language(tmp_path: Path) -> None:
+    """It is searched beside the text, and is no part of it; a language's list may be the shorter one."""
+    block = "signs: {fr: [remise], en: [discount]}\nasked: {fr: [rabais, ristourne], en: [rebate]}\n"
+    rules = RULES.replace("signs: {fr: [remise], en: [discount]}\n", block)
+    loaded = read_pack(write(tmp_path, rules))
+    asked = {p.id: p.asked for p in loaded.passages if p.asked}
+    assert asked == {"policies/rules#small": ("rabais", "ristourne"), "policies/rules#small@en": ("rebate",)}
+    assert all("rabais" not in p.text for p in loaded.passages)
