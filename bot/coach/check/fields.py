@@ -5,7 +5,8 @@ A field is a list of words and phrases (`word*` stands for its forms). A composi
 `A|B` is either, `^A` opens the sentence, and small letters are words themselves, joined by `_`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.coach.check.vocabulary import Places, Token, Vocabulary, tokens
@@ -61,6 +62,7 @@ class Fields:
             for line in lines.splitlines()
             if line.strip()
         ]
+        self._by_field = _by_rarest(self._said)
 
     def _composition(self, kind: str, line: str) -> Composition:
         chains: list[tuple[Item, ...]] = []
@@ -105,7 +107,8 @@ class Fields:
             whole = _held(made, found)
             if whole is not None:
                 found.setdefault(made.kind, []).extend(_every(made.chains[0], found))
-        for made in self._said:
+        likely = {at for name in found for at in self._by_field.get(name, ())}
+        for made in (self._said[at] for at in sorted(likely)):
             spans = _held(made, found)
             if spans is not None:
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
@@ -115,6 +118,17 @@ class Fields:
         """Whether a word of one of these fields stands in a folded text."""
         found = self._words.places(tokens(folded, 0, len(folded)))
         return any(name in found for name in names)
+
+
+def _by_rarest(compositions: Sequence[Composition]) -> dict[str, list[int]]:
+    """The places of the compositions under the fields of their rarest item: without one of these none is held."""
+    items = [[item for chain in made.chains for item in chain] for made in compositions]
+    common = Counter(name for every in items for item in every for name in item.fields)
+    by_field: dict[str, list[int]] = defaultdict(list)
+    for at, every in enumerate(items):
+        for name in min((item.fields for item in every), key=lambda fields: sum(common[f] for f in fields)):
+            by_field[name].append(at)
+    return dict(by_field)
 
 
 def _held(made: Composition, found: Mapping[str, Places]) -> Places | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Places = list[tuple[int, int]]
@@ -29,16 +30,20 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(Token(m.group(), *m.span()) for m in _TOKEN.finditer(folded, start, stop))
 
 
-_Entry = tuple[str, str, tuple[str, ...]]
-"""A name, the first word of a phrase or the beginning of it, and the phrase's other words."""
+_Entry = tuple[int, str, str, tuple[str, ...]]
+"""When it was learnt, a name, the first word of a phrase or the beginning of it, and the phrase's other words."""
+_Bucket = dict[str, list[_Entry]]
+"""Phrases by the beginning of their second word: hundreds open with "we" or "not"."""
+_ANY = ""
 
 
 class Vocabulary:
-    """Phrases learnt under names, looked up by their first word or by the beginning of it."""
+    """Phrases learnt under names, looked up by the beginnings of their first two words."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[_Entry]] = defaultdict(list)
-        self._stems: dict[str, list[_Entry]] = defaultdict(list)
+        self._exact: dict[str, _Bucket] = defaultdict(lambda: defaultdict(list))
+        self._stems: dict[str, _Bucket] = defaultdict(lambda: defaultdict(list))
+        self._learnt = 0
 
     def learn(self, name: str, phrase: str) -> None:
         """Add a phrase to a name; an empty one adds nothing."""
@@ -47,7 +52,8 @@ class Vocabulary:
             return
         first = words[0].rstrip(_FORMS)
         known, key = (self._stems, first[:_STEM]) if first != words[0] else (self._exact, first)
-        known[key].append((name, first, words[1:]))
+        known[key][_second(words)].append((self._learnt, name, first, words[1:]))
+        self._learnt += 1
 
     def places(self, read: tuple[Token, ...]) -> dict[str, Places]:
         """Where the phrases of each name stand, in the order of the text; names that stand nowhere are left out."""
@@ -55,11 +61,26 @@ class Vocabulary:
         words = [t.word for t in read]
         most = len(words)
         for i, word in enumerate(words):
+            after = words[i + 1][:_STEM] if i + 1 < most else _ANY
             for known, key in ((self._exact, word), (self._stems, word[:_STEM])):
-                for name, first, rest in known.get(key, ()):
+                bucket = known.get(key)
+                for _, name, first, rest in _entries(bucket, after) if bucket else ():
                     if word.startswith(first) and (not rest or (i + len(rest) < most and _stand(rest, words, i + 1))):
                         found.setdefault(name, []).append((i, i + 1 + len(rest)))
         return found
+
+
+def _second(words: tuple[str, ...]) -> str:
+    """The beginning by which a phrase's second word is looked up; none where it has none, or one too short."""
+    part = words[1] if len(words) > 1 else _ANY
+    stem = part.rstrip(_FORMS)
+    return _ANY if stem != part and len(stem) < _STEM else stem[:_STEM]
+
+
+def _entries(bucket: _Bucket, after: str) -> Sequence[_Entry]:
+    """The phrases that may stand before a word that begins so, in the order in which they were learnt."""
+    any_of, more = bucket.get(_ANY, ()), bucket.get(after, ()) if after else ()
+    return sorted((*any_of, *more)) if any_of and more else any_of or more
 
 
 def _stand(phrase: tuple[str, ...], words: list[str], at: int) -> bool:
