@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain.asks import Ask, AskKind, Claim, Heat
 from bot.domain.facts import Facts
 from bot.domain.figures import Figure
+from bot.domain.inquiry import Inquiry
 from bot.domain.message import ClientMessage
 
 
@@ -21,7 +22,8 @@ class Situation:
     """Asks with their quotes and figures, claims, heat and facts of one case.
 
     `attempts` quotes instructions aimed at the coach itself: shown to the user, never obeyed.
-    `promised` are the kinds of asks that promises noted on the client's card speak of.
+    `promised` are the kinds of asks that promises noted on the client's card speak of; `inquiries` the questions
+    about goods and terms, in the order of the message.
     """
 
     message: ClientMessage
@@ -33,6 +35,7 @@ class Situation:
     facts: Facts
     attempts: tuple[str, ...] = ()
     promised: tuple[AskKind, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
 
     def has(self, kind: AskKind) -> bool:
         """Whether the message holds an ask of this kind."""

@@ -69,6 +69,10 @@ TEXTS: Mapping[str, str] = {
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
     "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "next", "answer_minimum": "pieces",
+    "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
+    "answer_each_from": "pieces prices", "price_of": "plural price",
+    "answer_range": "range", "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
+    "answer_lead_if": "day next", "answer_tax_out": "", "answer_tax_in": "",
     "part_close_abuse": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
@@ -94,7 +98,8 @@ _KNOWN: Mapping[str, str] = {
 MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
-    "supposing given_free proof_ok".split()
+    "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
+    "cost_asked".split()
 )
 
 

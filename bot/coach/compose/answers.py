@@ -6,16 +6,19 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.goods import head, plural
+from bot.coach.compose.goods import head
+from bot.coach.compose.inquired import inquired
+from bot.coach.compose.pricing import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Measure, Product
-from bot.reading.format import say_figure, say_number
+from bot.reading.format import say_figure
 from bot.reading.signs import words_of
 
 
@@ -41,8 +44,14 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     small = _too_few(case)
     if small is not None:
         said.append(small)
+    found = inquired(case, " ".join([before, *said]))
+    said += [s for s in found.said if s not in said]
+    missing += [] if small is not None else found.missing
+    about |= {_TOPICS.get(subject, "inquiry") for subject in found.about}
     for question in asked:
         for part, topic in pieces(question, case):
+            if _inquired(part, question, case):
+                continue
             told = _answer(part, topic, case, " ".join([before, *said]))
             if told is None and small is None:
                 missing.append(part)
@@ -50,6 +59,29 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
                 said.append(told)
                 about.add("clause" if topic is None else topic.id)
     return Answers(" ".join(said), tuple(missing), frozenset(about))
+
+
+_TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}
+
+
+_ASKS = re.compile(
+    r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez|what|how"
+    r"|when|where|which|who|why|do |does |is |are |can |could |have )",
+    re.IGNORECASE,
+)
+
+
+def _inquired(part: str, question: str, case: Case) -> bool:
+    """Whether a part of a question is of an inquiry's words, or only stands beside one and asks nothing itself."""
+    own, whole = _bare(part), _bare(question)
+    quotes = [_bare(i.quote) for i in case.situation.inquiries]
+    if any(own in q or q in own for q in quotes):
+        return True
+    return any(q in whole for q in quotes) and not _ASKS.match(part)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s?!.,;:]+", " ", text).strip().lower()
 
 
 def asked_beside(case: Case) -> str:
@@ -131,29 +163,7 @@ def listed_price(case: Case) -> str | None:
 def _price(product: Product | None, case: Case, before: str) -> str | None:
     if product is None:
         return None
-    quantity = case.quantity if product is case.product else None
-    many = plural(product.name.of(case.language), case.language)
-    goods = case.voice.say("goods_some", plural=many)
-    if len(product.prices) == 1 and product.prices[0].from_quantity == 1 and quantity is None:
-        return sentence(case.voice.say("answer_price", price=_money(product.prices[0].unit_price, case), goods=goods))
-    if quantity is None or quantity < product.prices[0].from_quantity:
-        steps = [
-            case.voice.say("price_step", price=_money(b.unit_price, case), pieces=_pieces(b.from_quantity, case))
-            for b in product.prices
-        ]
-        listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
-        return sentence(case.voice.say("answer_prices", range=goods, prices=listed))
-    goods = case.voice.say("goods_many", pieces=say_number(Decimal(quantity), case.language), plural=many)
-    price = product.unit_price(quantity)
-    values = {"price": _money(price, case), "total": _money(price * quantity, case)}
-    if goods not in before:
-        values["goods"] = goods
-    said = sentence(case.voice.say("answer_price", **values))
-    later = next((b for b in product.prices if b.from_quantity > quantity), None)
-    if later is None:
-        return said
-    less, reach = _money(later.unit_price, case), _pieces(later.from_quantity, case)
-    return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
+    return price(product, case.quantity if product is case.product else None, case, before)
 
 
 def _lead(product: Product | None, case: Case) -> str | None:
@@ -164,16 +174,4 @@ def _lead(product: Product | None, case: Case) -> str | None:
 
 
 def _minimum(product: Product | None, case: Case) -> str | None:
-    if product is None:
-        return None
-    many = plural(product.name.of(case.language), case.language)
-    least = _pieces(product.prices[0].from_quantity, case)
-    return sentence(case.voice.say("answer_minimum", pieces=least, range=case.voice.say("goods_some", plural=many)))
-
-
-def _money(amount: Decimal, case: Case) -> str:
-    return say_figure(amount, case.pack.company.currency, case.language)
-
-
-def _pieces(count: int, case: Case) -> str:
-    return say_figure(Decimal(count), Unit.PIECES, case.language)
+    return None if product is None else least(product, case)

@@ -46,6 +46,7 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
     if case.stance.move is Move.ANSWER:
         # Several questions in one message need room for as many answers.
         asks = max(asks, case.situation.message.text.count("?"))
+    asks = max(asks, len(case.situation.inquiries))
     least, most = bounds(case.style, asks, simple=first.ruling.move in (Move.YIELD, Move.ANSWER))
     parts: tuple[Part, ...] = ()
     for short_need, room in _rooms(case):

@@ -44,6 +44,11 @@ class Case:
         return self.voice.language
 
     @property
+    def french(self) -> bool:
+        """Whether the draft is in French."""
+        return self.language is Language.FR
+
+    @property
     def product(self) -> Product | None:
         """The product of this order, where the facts name one."""
         return self.pack.product(self.situation.facts.text(FactName.PRODUCT))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.coach.compose.case import Case
 from bot.coach.compose.doubts import caused, compensation, dated, echoed, misread, spare_gift, unfounded
 from bot.coach.compose.favour import thing
+from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import questions
@@ -77,6 +78,8 @@ def _faulty(ruling: Ruling, case: Case) -> bool:
 def told_fault(ruling: Ruling, case: Case) -> Ruling:
     """A question that tells of a fault ("no tracking number, can you help?") as the complaint it is."""
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
+        return ruling
+    if case.situation.inquiries:
         return ruling
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
@@ -164,6 +167,8 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     """Whether a plain question belongs to another matter: in its words, or asking for the cost that it names."""
     if matter.ruling.ask.kind is not AskKind.PLAIN_QUESTION or matter.ruling.move is not Move.ANSWER:
         return False
+    if case.situation.inquiries:
+        return all(answered_elsewhere(i, case) for i in case.situation.inquiries)
     asked = questions(matter.ruling.ask, case)
     given = any(m.ruling.move is Move.YIELD for m in found if m is not matter)
     if given and asked and all(holds(case.voice.book.marks["procedure"], q) for q in asked):

@@ -84,6 +84,8 @@ def interrogative(case: Case) -> bool:
 
 def is_news(ruling: Ruling, case: Case) -> bool:
     """Whether the client only tells something: no question and no request stands anywhere in the message."""
+    if case.situation.inquiries:
+        return False
     text, marks = case.situation.message.text, case.voice.book.marks
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
     if told and holds(marks["lost"], text) and "?" not in text and len(case.stance.rulings) == 1:

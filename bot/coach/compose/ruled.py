@@ -1,6 +1,7 @@
 """Answers that the clauses of the pack give: one that a question names, one of its measure, or the nearest."""
 
 import re
+from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
@@ -19,6 +20,44 @@ _TELLING = 5
 _ENOUGH = 2
 # And at least one telling word in this many.
 _PART = 3
+
+
+def open_clauses(case: Case, *measures: Measure) -> list[Clause]:
+    """The clauses a client may hear that bear on this order, those on `measures` where any is named.
+
+    The speaker's own come first, then nobody's; a manager's are not told.
+    """
+    found = [
+        c
+        for c in case.pack.in_force(case.today)
+        if public(c) is not None and fits(c, case) and c.authority is not Authority.MANAGER
+    ]
+    if measures:
+        found = [c for m in measures for c in found if c.limit is not None and c.limit.measure is m]
+    return sorted(found, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
+
+
+def clause_of(measure: Measure, case: Case) -> str | None:
+    """What the first clause on a measure says that a client may hear."""
+    return next((t for c in open_clauses(case, measure) if (t := clause_text(c, case)) is not None), None)
+
+
+def carriage_of(case: Case, total: Decimal | None) -> str | None:
+    """Who pays the carrier from which value on, what that makes of an order of `total`, and what is paid below it."""
+    said = [(c, t) for c in open_clauses(case, Measure.FREE_SHIPPING) if (t := clause_text(c, case)) is not None]
+    if not said or said[0][0].limit is None:
+        return None
+    clause, text = said[0]
+    told = re.search(r"voisin|neighbour", text) is not None
+    there = told and holds(case.voice.book.marks["neighbours"], case.situation.message.text)
+    yes = sentence(case.voice.say("answer_delivers")) if there else None
+    own, reached = None, False
+    if total is not None and clause.limit is not None:
+        reached = total >= clause.limit.value
+        key = "shipping_reached" if reached else "shipping_short"
+        own = sentence(case.voice.say(key, total=say_figure(total, case.pack.company.currency, case.language)))
+    below = next((t for c, t in said[1:] if c.authority is Authority.NOBODY), None)
+    return " ".join(filter(None, [yes, text, own, None if reached else below]))
 
 
 def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
@@ -98,6 +137,12 @@ def _shared(question: str, clause: Clause, case: Case) -> int:
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in re.findall(r"[a-z]+", fold(text)) if len(w) >= _TELLING)
+
+
+def spoken_sentences(clause: Clause, case: Case) -> list[str]:
+    """The sentences of a clause's text, less those meant for colleagues."""
+    whole = " ".join(clause.text.of(case.language).split())
+    return [s for s in re.split(r"(?<=[.!?])\s+(?=[A-ZÉÈÀÂÎÔÇ«])", whole) if s and not _inside(s, case)]
 
 
 def clause_text(clause: Clause, case: Case) -> str | None:

@@ -71,6 +71,10 @@ class Voice:
             text = to_reader(text, familiar=self.familiar)
         return " ".join(text.removesuffix(".").split())
 
+    def said_of_pack(self, text: str) -> str | None:
+        """A sentence of the pack in this form of address, as `clause_words` has it."""
+        return self.clause_words(Words(fr=text, en=text))
+
     def _contract(self, text: str) -> str:
         if not self.familiar:
             return text

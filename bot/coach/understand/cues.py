@@ -10,6 +10,7 @@ from bot.coach.understand.told import Ideas
 from bot.coach.understand.weighing import Weighing
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
+from bot.domain.inquiry import Subject
 from bot.reading.sieve import Sieve, Sifted
 
 LEVELS = ("strong", "likely", "weak", "against", "subject")
@@ -65,6 +66,7 @@ class Cues:
     topics: tuple["Topic", ...]
     forms: Forms
     weighing: Weighing
+    inquiring: "Inquiring"
 
     @classmethod
     def read(cls, data: Mapping[str, Any], weighing: Mapping[str, Any], sieve: Sieve | None = None) -> "Cues":
@@ -95,10 +97,45 @@ class Cues:
                 topics=tuple(Topic.read(t, patterns("topics", t["when"])) for t in data["topics"]),
                 forms=Forms(tuple(data["forms"])),
                 weighing=Weighing.read(weighing),
+                inquiring=Inquiring(
+                    asking=patterns("inquiries.asking", data["inquiries"]["asking"]),
+                    subjects={
+                        Subject(name): InquiryCue(
+                            alone=patterns(f"inquiries.{name}.alone", entry.get("alone", ())),
+                            beside=patterns(f"inquiries.{name}.beside", entry.get("beside", ())),
+                            against=patterns(f"inquiries.{name}.against", entry.get("against", ())),
+                            unless=patterns(f"inquiries.{name}.unless", entry.get("unless", ())),
+                            hides=frozenset(AskKind(k) for k in entry["hides"]),
+                        )
+                        for name, entry in data["inquiries"]["subjects"].items()
+                    },
+                ),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
             msg = f"the cue file is not usable: {error!r}"
             raise BadSetting(msg) from error
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryCue:
+    """Words that ask about one subject: by themselves, or in a sentence that asks; words that take both back.
+
+    `hides` are the asks that such words are no sign of, `unless` words by which they may be one after all.
+    """
+
+    alone: Patterns
+    beside: Patterns
+    against: Patterns
+    unless: Patterns
+    hides: frozenset[AskKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiring:
+    """Words by which a sentence asks, and those of each subject."""
+
+    asking: Patterns
+    subjects: Mapping[Subject, InquiryCue]
 
 
 @dataclass(frozen=True, slots=True)

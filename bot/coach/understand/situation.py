@@ -13,6 +13,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
+from bot.coach.understand.inquiries import beside_inquiries, find_inquiries
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
@@ -21,7 +22,8 @@ from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
+from bot.domain.inquiry import Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation
@@ -59,7 +61,14 @@ def understand(
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
     told = _of_today(told, read.order)
     amounts = priced(own, read.order or tuple(told), products)
-    asks = find_asks(own, text, cues, scores if own else None, signs_of(clauses), amounts)
+    company = signs_of(clauses)
+    asks = find_asks(own, text, cues, scores if own else None, company, amounts)
+    asked = find_inquiries(own, text, read.counts, cues, products)
+    if any(a.kind is AskKind.COMPLAINT for a in asks):
+        # when something comes that should be there already is no question about the usual time
+        asked = tuple(one for one in asked if one.inquiry.subject is not Subject.LEAD_TIME)
+    if asked:
+        asks = beside_inquiries(asks, asked, own, text, cues, company)
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered)
     asks = _without_commitment(asks, offered)
@@ -85,6 +94,7 @@ def understand(
         heat=heat,
         facts=card.plus(*case, *told.items, *offers),
         attempts=read.attempts,
+        inquiries=tuple(one.inquiry for one in asked),
     )
 
 
@@ -102,6 +112,7 @@ class _Read:
     own: tuple[Plain, ...]
     attempts: tuple[str, ...]
     order: tuple[Fact, ...]
+    counts: tuple[Figure, ...]
 
 
 def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, products: tuple[Product, ...]) -> _Read:
@@ -110,7 +121,8 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
     whole = plain_sentences(text, figures, cues.forms)
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
-    return _Read(whole, own, attempts, find_order(own, with_counts(text, figures), products, Origin.MESSAGE))
+    counts = with_counts(text, figures)
+    return _Read(whole, own, attempts, find_order(own, counts, products, Origin.MESSAGE), counts)
 
 
 _DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})

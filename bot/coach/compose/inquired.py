@@ -1,0 +1,91 @@
+"""Questions about goods and terms, answered from the price list and the public clauses; never from anything else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.leadtime import lead_time
+from bot.coach.compose.offered import models
+from bot.coach.compose.pricing import minimum, prices
+from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.termsheet import carriage, included, payment, printed, proofs, taxed
+from bot.domain.asks import AskKind
+from bot.domain.inquiry import Inquiry, Subject
+from bot.domain.policy import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Inquired:
+    """The answers in the order of the questions, the words of those without one, and the subjects answered."""
+
+    said: tuple[str, ...]
+    missing: tuple[str, ...]
+    about: frozenset[Subject]
+
+
+def inquired(case: Case, before: str) -> Inquired:
+    """The answers to the inquiries of the message that no other ruling answers; `before` is what was just said."""
+    said: list[str] = []
+    missing: list[str] = []
+    about: set[Subject] = set()
+    for inquiry in case.situation.inquiries:
+        if answered_elsewhere(inquiry, case):
+            continue
+        told = _answer(inquiry, case, " ".join([before, *said]))
+        if told is None and inquiry.subject not in about:
+            missing.append(inquiry.quote)
+        elif told is not None:
+            about.add(inquiry.subject)
+            if told not in said:
+                said.append(told)
+    return Inquired(tuple(said), tuple(missing), frozenset(about))
+
+
+def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
+    """Whether the ruling on another ask already tells what the inquiry is about."""
+    others = [r for r in case.stance.rulings if r.ask.kind is not AskKind.PLAIN_QUESTION]
+    ruled = {r.clause.limit.measure for r in others if r.clause is not None and r.clause.limit is not None}
+    if ruled & _RULED.get(inquiry.subject, frozenset()):
+        return True
+    kind = _ASKED.get(inquiry.subject)
+    return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
+
+
+_RULED: Mapping[Subject, frozenset[Measure]] = {
+    Subject.SHIPPING: frozenset({Measure.FREE_SHIPPING}),
+    Subject.MINIMUM: frozenset({Measure.MINIMUM_ORDER}),
+    Subject.WARRANTY: frozenset({Measure.WARRANTY}),
+    Subject.PAYMENT: frozenset({Measure.DEPOSIT, Measure.PAYMENT_DELAY}),
+    Subject.PROOFS: frozenset({Measure.REVISIONS}),
+}
+_ASKED = {Subject.LEAD_TIME: AskKind.RUSH, Subject.PRICE: AskKind.PRICE_CUT}
+
+
+def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
+    """What the pack says to one inquiry; None where it says nothing."""
+    match inquiry.subject:
+        case Subject.PRICE:
+            return prices(inquiry, case, before)
+        case Subject.LEAD_TIME:
+            return lead_time(inquiry, case)
+        case Subject.TAX:
+            return taxed(case)
+        case Subject.INCLUDED:
+            return included(case)
+        case Subject.PRINT:
+            return printed(inquiry, case)
+        case Subject.MINIMUM:
+            return minimum(inquiry, case)
+        case Subject.SHIPPING:
+            return carriage(inquiry, case)
+        case Subject.RANGE:
+            return models(inquiry, case)
+        case Subject.PROOFS:
+            return proofs(inquiry, case)
+        case Subject.WARRANTY:
+            return clause_of(Measure.WARRANTY, case)
+        case Subject.PAYMENT:
+            return payment(case)
+        case Subject.COLOURS:
+            # no field of a pack holds the colours there are: they are found out
+            return None

@@ -1,0 +1,106 @@
+"""How long goods take from the approval of their proof, and the day it gives."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.days import named_days, working_day
+from bot.coach.compose.goods import plural
+from bot.coach.compose.offered import kinds, ordered
+from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.inquiry import Inquiry
+from bot.domain.policy import Measure, Product
+from bot.reading.format import say_date, say_figure
+
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
+_SATURDAY = 5
+_TELLABLE = 4
+
+
+def lead_time(inquiry: Inquiry, case: Case) -> str | None:
+    """The lead time of the goods asked about, and the day of dispatch it gives; None where the pack tells none."""
+    goods = dict.fromkeys(p for p, _ in ordered(inquiry, case))
+    known = [p for p in goods if p.lead_days is not None]
+    if len(known) < len(goods):
+        return None
+    if not known:
+        return _of_each(case)
+    if len({p.lead_days for p in known}) > 1:
+        return _told(known, case)
+    days = known[0].lead_days or 0
+    said = sentence(case.voice.say("answer_lead", days=_days(days, case)))
+    return f"{said} {_day(days, case)}"
+
+
+def _of_each(case: Case) -> str | None:
+    """The lead times of the kind of goods asked about, else the usual one as its clause tells it."""
+    several = [p for p in kinds(case) if p.lead_days is not None]
+    if len({p.lead_days for p in several}) == 1:
+        return sentence(case.voice.say("answer_lead", days=_days(several[0].lead_days or 0, case)))
+    if several and len({p.lead_days for p in several}) <= _TELLABLE:
+        return _told(several, case)
+    return clause_of(Measure.LEAD_TIME, case)
+
+
+def _told(several: list[Product], case: Case) -> str:
+    """Each lead time with the goods it is of."""
+    by_days: dict[int, list[str]] = {}
+    for product in several:
+        by_days.setdefault(product.lead_days or 0, []).append(plural(product.name.of(case.language), case.language))
+    each = [
+        case.voice.say("lead_of", days=_days(days, case), plural=", ".join(names))
+        for days, names in sorted(by_days.items())
+    ]
+    return sentence(case.voice.say("answer_leads", prices=" ; ".join(each) if case.french else "; ".join(each)))
+
+
+def _day(days: int, case: Case) -> str:
+    """The day of dispatch from the day on which the client says to approve, else from the next step's."""
+    start = _approved(case)
+    key = "answer_lead_day"
+    if start is None:
+        key, start = "answer_lead_if", _likely(days, case)
+    out = _weekday(start + timedelta(days=days))
+    return sentence(case.voice.say(key, day=say_date(start, case.language), next=say_date(out, case.language)))
+
+
+def _likely(days: int, case: Case) -> date:
+    """A working day soon, from which the lead time ends on a working day too."""
+    soon = [working_day(case.today, n) for n in range(2, 7)]
+    return next((d for d in soon if (d + timedelta(days=days)).weekday() < _SATURDAY), soon[0])
+
+
+def _weekday(day: date) -> date:
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def _approved(case: Case) -> date | None:
+    """The day on which the client approves the proof, in their own words; None where they tell none."""
+    marks, text = case.voice.book.marks, case.situation.message.text
+    for said in _SENTENCE.split(text):
+        if not holds(marks["approving"], said):
+            continue
+        if holds(marks["this_day"], said):
+            return case.today
+        # what stands beside the approval, not the day on which the goods are wanted
+        near = next((p for p in re.split(r"[,;:]| - ", said) if holds(marks["approving"], p)), said)
+        told = [
+            f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in near and f.top >= case.today
+        ]
+        found = [*told, *named_days(near, case.today)]
+        if found:
+            return min(found)
+    if case.situation.facts.flag(FactName.PROOF_APPROVED) is True and holds(marks["this_day"], text):
+        return case.today
+    return None
+
+
+def _days(days: int, case: Case) -> str:
+    return say_figure(Decimal(days), Unit.DAYS, case.language)

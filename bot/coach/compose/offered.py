@@ -1,0 +1,83 @@
+"""What is sold: the products a question is about, and their names as a list."""
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.goods import head, plural
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import Language
+from bot.domain.facts import FactName
+from bot.domain.inquiry import Goods, Inquiry
+from bot.domain.policy import Product
+from bot.reading.folding import fold
+
+
+def ordered(inquiry: Inquiry, case: Case) -> tuple[tuple[Product, int | None], ...]:
+    """The goods an inquiry is about: those it names, else those of the message; without any, nothing.
+
+    A count that names no product is of the product in hand, a product without a count of the order's count.
+    """
+    named = inquiry.goods or tuple(_of_the_case(case))
+    alone = len({g.product for g in named if g.product}) <= 1
+    found: list[tuple[Product, int | None]] = []
+    for goods in named:
+        product = case.pack.product(goods.product) or (None if goods.product else case.product)
+        if product is not None:
+            number = goods.quantity if goods.quantity is not None or not alone else case.quantity
+            found.append((product, number))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_the_case(case: Case) -> list[Goods]:
+    ids = [str(f.value) for f in case.situation.facts if f.name is FactName.PRODUCT]
+    number = case.quantity if len(set(ids)) == 1 else None
+    return [Goods(one, number) for one in dict.fromkeys(ids)]
+
+
+def counted(inquiry: Inquiry, case: Case) -> int | None:
+    """The pieces asked about where no product is named."""
+    return next((g.quantity for g in inquiry.goods if g.quantity is not None), None) or case.quantity
+
+
+def kinds(case: Case) -> tuple[Product, ...]:
+    """The products of the kind that the message names ("umbrellas"); all of them where it names none."""
+    asked = fold(case.situation.message.text)
+    apart = next((asked.find(fold(w)) for w in case.voice.book.marks["apart_from"] if fold(w) in asked), -1)
+    named = {p.id for p in case.pack.products if (at := _place(p, asked, case.language)) >= 0 and not 0 <= apart < at}
+    left = {p.id for p in case.pack.products if 0 <= apart < _place(p, asked, case.language)}
+    kept = tuple(p for p in case.pack.products if (not named or p.id in named) and p.id not in left)
+    return kept or case.pack.products
+
+
+def _place(product: Product, asked: str, language: Language) -> int:
+    names = [head(product.name.of(language), language, count) for count in (2, 1)]
+    places = [f" {asked} ".replace(",", " ").replace("?", " ").replace(".", " ").find(f" {fold(n)} ") for n in names]
+    return max(places)
+
+
+def listed(products: tuple[Product, ...], case: Case) -> str:
+    """Products by name, those of one kind together: "parapluies Brise, Averse et Tempête, mugs Faïence"."""
+    groups: dict[str, list[Product]] = {}
+    for product in products:
+        groups.setdefault(head(product.name.of(case.language), case.language, 1), []).append(product)
+    return _joined([_together(group, case) for group in groups.values()], case)
+
+
+def _together(group: list[Product], case: Case) -> str:
+    names = [plural(p.name.of(case.language), case.language) for p in group]
+    if len(names) == 1:
+        return names[0]
+    noun = head(group[0].name.of(case.language), case.language, 2)
+    french = case.language is Language.FR
+    own = [n.removeprefix(f"{noun} ") if french else n.removesuffix(f" {noun}") for n in names]
+    return f"{noun} {_joined(own, case)}" if french else f"{_joined(own, case)} {noun}"
+
+
+def _joined(items: list[str], case: Case) -> str:
+    return items[0] if len(items) == 1 else case.voice.say("and").join([", ".join(items[:-1]), items[-1]])
+
+
+def models(inquiry: Inquiry, case: Case) -> str | None:
+    """The models there are, of the kind that is asked about."""
+    if not case.pack.products or holds(case.voice.book.marks["catalogue"], inquiry.quote):
+        return None
+    return sentence(case.voice.say("answer_range", range=listed(kinds(case), case)))

@@ -1,0 +1,115 @@
+"""Prices and least quantities as the list has them, for the goods that a question names."""
+
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.goods import plural
+from bot.coach.compose.offered import counted, kinds, ordered
+from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.voice import sentence
+from bot.domain.figures import Unit
+from bot.domain.inquiry import Inquiry
+from bot.domain.policy import Measure, Product
+from bot.reading.format import say_figure, say_number
+
+_MANY, _FEW = 8, 3
+"""More products than this are not told one by one: of their prices, of their least orders."""
+
+
+def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
+    """The price of the goods asked about, with the next price break; the list's first prices where none is named."""
+    goods = ordered(inquiry, case)
+    if not goods:
+        return _of_each(inquiry, case)
+    said = [price(product, number, case, before, alone=len(goods) == 1) for product, number in goods]
+    whole = [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
+    if len(whole) == len(goods) > 1 and len({p.id for p, _ in goods}) == len(goods):
+        said.append(sentence(case.voice.say("answer_total", total=money(sum(whole, Decimal(0)), case))))
+    return " ".join(said)
+
+
+def price(product: Product, quantity: int | None, case: Case, before: str, *, alone: bool = True) -> str:
+    """The list price of one product: at a quantity with its total, else at every quantity of the list.
+
+    `alone` adds the next price break.
+    """
+    many = plural(product.name.of(case.language), case.language)
+    goods = case.voice.say("goods_some", plural=many)
+    first = product.prices[0]
+    if quantity is None and len(product.prices) == 1 and first.from_quantity == 1:
+        return sentence(case.voice.say("answer_price", price=money(first.unit_price, case), goods=goods))
+    if quantity is None or quantity < first.from_quantity:
+        steps = [
+            case.voice.say("price_step", price=money(b.unit_price, case), pieces=pieces(b.from_quantity, case))
+            for b in product.prices
+        ]
+        listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
+        return sentence(case.voice.say("answer_prices", range=goods, prices=listed))
+    name = many if quantity > 1 else product.name.of(case.language)
+    goods = case.voice.say("goods_many", pieces=say_number(Decimal(quantity), case.language), plural=name)
+    unit = product.unit_price(quantity)
+    values = {"price": money(unit, case), "total": money(unit * quantity, case)}
+    if goods not in before or not alone:
+        values["goods"] = goods
+    said = sentence(case.voice.say("answer_price", **values))
+    later = next((b for b in product.prices if b.from_quantity > quantity), None)
+    if later is None or not alone:
+        return said
+    less, reach = money(later.unit_price, case), pieces(later.from_quantity, case)
+    return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
+
+
+def _of_each(inquiry: Inquiry, case: Case) -> str | None:
+    """The price of one piece of each product of the kind asked about; None where there are too many to tell."""
+    several, number = kinds(case), counted(inquiry, case)
+    if number is not None:
+        several = tuple(p for p in several if p.prices[0].from_quantity <= number)
+    if not several or len(several) > _MANY:
+        return None
+    first = {p.prices[0].from_quantity for p in several}
+    if number is not None or len(first) == 1:
+        least_of = number if number is not None else first.pop()
+        told = [_named(p, money(p.unit_price(least_of), case), case) for p in several]
+        key = "answer_each_at" if number is not None else "answer_each_from"
+        return sentence(case.voice.say(key, pieces=pieces(least_of, case), prices=", ".join(told)))
+    steps = [_named(p, _step(p, case), case) for p in several]
+    return sentence(case.voice.say("answer_each", prices=" ; ".join(steps) if case.french else "; ".join(steps)))
+
+
+def _step(product: Product, case: Case) -> str:
+    step = product.prices[0]
+    reach, unit = pieces(step.from_quantity, case), money(step.unit_price, case)
+    return case.voice.say("price_step", price=unit, pieces=reach)
+
+
+def _named(product: Product, told: str, case: Case) -> str:
+    return case.voice.say("price_of", plural=product.name.of(case.language), price=told)
+
+
+def minimum(inquiry: Inquiry, case: Case) -> str | None:
+    """The least order of the goods asked about; what the clauses say of it where none is named."""
+    named = dict.fromkeys(p for p, _ in ordered(inquiry, case))
+    if named:
+        return " ".join(least(p, case) for p in named)
+    clause = clause_of(Measure.MINIMUM_ORDER, case)
+    if clause is not None:
+        return clause
+    several = kinds(case)
+    return " ".join(least(p, case) for p in several) if len(several) <= _FEW else None
+
+
+def least(product: Product, case: Case) -> str:
+    """The least order of a product."""
+    many = plural(product.name.of(case.language), case.language)
+    number = pieces(product.prices[0].from_quantity, case)
+    return sentence(case.voice.say("answer_minimum", pieces=number, range=case.voice.say("goods_some", plural=many)))
+
+
+def money(amount: Decimal, case: Case) -> str:
+    """An amount in the company's currency."""
+    return say_figure(amount, case.pack.company.currency, case.language)
+
+
+def pieces(count: int, case: Case) -> str:
+    """A count of pieces."""
+    return say_figure(Decimal(count), Unit.PIECES, case.language)

@@ -1,0 +1,98 @@
+"""What the public clauses say of tax, print, proofs, warranty, carriage and payment."""
+
+import re
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.offered import ordered
+from bot.coach.compose.ruled import carriage_of, clause_text, open_clauses, spoken_sentences
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.facts import FactName
+from bot.domain.inquiry import Inquiry
+from bot.domain.policy import Authority, Clause, Comparison, Measure
+
+_MANY_COLOURS = re.compile(
+    r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi)[ -](?:colou?r|couleur)"
+)
+
+
+def taxed(case: Case) -> str | None:
+    """Whether the prices are before tax, where a public clause says so."""
+    marks = case.voice.book.marks
+    for clause in open_clauses(case):
+        for one in spoken_sentences(clause, case):
+            for key in ("tax_out", "tax_in"):
+                if holds(marks[key], one):
+                    return sentence(case.voice.say(f"answer_{key}"))
+    return None
+
+
+def printed(inquiry: Inquiry, case: Case) -> str | None:
+    """Whether the price holds the print, where a public clause says so; more colours than it tells stay open."""
+    marks = case.voice.book.marks
+    if _MANY_COLOURS.search(inquiry.quote.lower()):
+        return None
+    for clause in open_clauses(case):
+        for one in spoken_sentences(clause, case):
+            if holds(marks["print"], one) and holds(marks["included"], one):
+                said = case.voice.said_of_pack(one)
+                if said is not None:
+                    return sentence(said)
+    return None
+
+
+def included(case: Case) -> str | None:
+    """What the price includes, as a public clause tells it."""
+    marks = case.voice.book.marks
+    telling = (c for c in open_clauses(case) if holds(marks["included"], clause_text(c, case) or ""))
+    priced = next((c for c in telling if any(holds(marks["price"], s) for s in spoken_sentences(c, case))), None)
+    return None if priced is None else clause_text(priced, case)
+
+
+def proofs(inquiry: Inquiry, case: Case) -> str | None:
+    """How many proofs are included, and what one more costs where the question is of cost."""
+    own = [c for c in open_clauses(case, Measure.REVISIONS) if c.authority is Authority.SALESPERSON]
+    free = [t for c in own if not c.counterparts and (t := clause_text(c, case)) is not None]
+    paid = [t for c in own if c.counterparts and (t := clause_text(c, case)) is not None]
+    if not free:
+        return None
+    return " ".join([*free[:1], *(paid[:1] if holds(case.voice.book.marks["cost_asked"], inquiry.quote) else ())])
+
+
+def carriage(inquiry: Inquiry, case: Case) -> str | None:
+    """Who pays the carrier, from which value of order on, and what that makes of the goods asked about."""
+    goods = ordered(inquiry, case)
+    known = [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
+    total = sum(known, Decimal(0)) if known and len(known) == len(goods) else None
+    return carriage_of(case, total)
+
+
+def payment(case: Case) -> str | None:
+    """The terms of payment open to this client: those that nothing known of them rules out."""
+    said = []
+    for clause in open_clauses(case, Measure.DEPOSIT, Measure.PAYMENT_DELAY):
+        own = clause.authority is Authority.SALESPERSON and not clause.counterparts
+        if own and not _ruled_out(clause, case) and (text := clause_text(clause, case)) is not None:
+            said.append(text)
+    return " ".join(said[:2]) or None
+
+
+def _ruled_out(clause: Clause, case: Case) -> bool:
+    """Whether a known fact is against a condition of the clause, or a tier it is kept for is not the client's."""
+    facts = case.situation.facts
+    tier = facts.text(FactName.TIER)
+    if clause.scope.tiers and tier is not None and tier not in clause.scope.tiers:
+        return True
+    for condition in clause.conditions:
+        known = facts.get(condition.fact)
+        if known is None:
+            continue
+        if condition.comparison is Comparison.IS:
+            if known != condition.value:
+                return True
+        elif isinstance(known, Decimal) and isinstance(condition.value, Decimal):
+            least = condition.comparison is Comparison.AT_LEAST
+            if (known < condition.value) if least else (known > condition.value):
+                return True
+    return False

@@ -1,0 +1,38 @@
+"""A question about what the company sells and on which terms."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What such a question is about."""
+
+    PRICE = "price"
+    LEAD_TIME = "lead_time"
+    TAX = "tax"
+    INCLUDED = "included"  # what the price includes
+    PRINT = "print"  # whether the print is in the price
+    MINIMUM = "minimum"
+    SHIPPING = "shipping"
+    RANGE = "range"  # which products there are
+    COLOURS = "colours"
+    PROOFS = "proofs"
+    WARRANTY = "warranty"
+    PAYMENT = "payment"  # terms of payment, deposit
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Goods that a question names: the id of a product, the pieces; None where it names none."""
+
+    product: str | None
+    quantity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One question: its subject, its own words in the message, and the goods they name."""
+
+    subject: Subject
+    quote: str
+    goods: tuple[Goods, ...] = ()
