@@ -31,6 +31,9 @@ _SPOKEN = re.compile(
 )
 """Words without which what is left beside a question says nothing of its own."""
 
+_OPEN = frozenset({AskKind.FREE_EXTRA, AskKind.GOODWILL, AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
+"""Asks that many words are a sign of."""
+
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
 _FEWEST = 10
 """A bare number below this counts no order."""
@@ -174,7 +177,7 @@ def beside_inquiries(
         a
         for a in asks
         if a.kind not in hidden
-        or (a.kind in rest and _tells(rest[a.kind], plainly))
+        or (a.kind in rest and _tells(rest[a.kind], plainly if a.kind in _OPEN else frozenset()))
         or not any(text[s.start : s.end] in a.quote or a.quote in s.text for s in spoken)
     ]
     if not any(a.kind is AskKind.PLAIN_QUESTION for a in kept):
