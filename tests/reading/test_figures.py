@@ -329,3 +329,24 @@ def test_a_long_message_is_read_in_reasonable_steps() -> None:
     """A long run of anything is read whole: the last figure is found."""
     for filler in ("a", "1 ", "a@", "x.", "- ", "vingt ", "12/", "et un "):
         assert _brief(filler * 4_000 + "\n\n7,5 % !")[-1] == "7.5 percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the bags we ordered on 4 November never came", date(2026, 11, 4)),
+        ("they were promised for 19 November", date(2026, 11, 19)),
+        ("delivered on 6 April, one is broken", date(2026, 4, 6)),
+        ("nous avons reçu les carnets le 9 octobre", date(2026, 10, 9)),
+        ("la livraison devait avoir lieu le 16 novembre", date(2026, 11, 16)),
+        ("votre facture du 3 novembre", date(2026, 11, 3)),
+        ("commandés le 05/11", date(2026, 11, 5)),
+        ("promised for 2 December", date(2026, 12, 2)),
+        ("nous voudrions être livrés le 9 octobre", date(2027, 10, 9)),
+        ("could it be delivered on 6 April?", date(2027, 4, 6)),
+    ],
+)
+def test_a_day_told_as_past_is_not_one_to_come(text: str, day: date) -> None:
+    """After words for what was done or promised, a day without a year is the one that was meant."""
+    figures = read_figures(text, Language.EN, date(2026, 11, 23), Unit.EUR)
+    assert [f.value for f in figures if f.unit is Unit.DATE] == [day]

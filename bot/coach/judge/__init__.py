@@ -155,11 +155,11 @@ def _authority(rulings: tuple[Ruling, ...], speaker: Role) -> Authority:
 def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
     """The fact whose answer would change the move, by name; None where no answer would.
 
-    Contradictory facts come first: one of them is wrong, and the user knows which.
+    Contradictory facts that lead to different moves come first: one is wrong, and the user knows which.
     """
-    conflicts = bench.facts.conflicts()
-    if conflicts:
-        return f"conflict:{conflicts[0][0].name.value}"
+    for pair in bench.facts.conflicts():
+        if _moves_apart(pair, asks, bench):
+            return f"conflict:{pair[0].name.value}"
     if move is not Move.PART and any(
         requested(a, bench.facts, bench.pack, bench.today).reference_missing for a in asks
     ):
@@ -174,6 +174,9 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
 
 def _askable(condition: Condition, bench: Bench) -> bool:
     """Whether asking makes sense: whose fault it is only where something is said to have gone wrong."""
+    other = {FactName.OUR_FAULT: FactName.CLIENT_FAULT, FactName.CLIENT_FAULT: FactName.OUR_FAULT}.get(condition.fact)
+    if other is not None and bench.facts.flag(other) is True:
+        return False
     if condition.fact in (FactName.OUR_FAULT, FactName.CLIENT_FAULT):
         wrong = any(c.kind is ClaimKind.FAULT for c in bench.situation.claims)
         return wrong or any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in bench.situation.asks)
@@ -188,6 +191,17 @@ def _would_move(conditions: list[Condition], asks: tuple[Ask, ...], bench: Bench
     supposed = replace(bench, facts=facts, situation=replace(bench.situation, facts=facts))
     moves = [r.move for r in _rulings(asks, supposed)]
     return min(moves, key=lambda m: m.strictness, default=Move.ANSWER) is not move
+
+
+def _moves_apart(pair: tuple[Fact, Fact], asks: tuple[Ask, ...], bench: Bench) -> bool:
+    """Whether the move would be another with the one or the other of two facts that contradict each other."""
+    moves = []
+    for wrong in pair:
+        facts = derive(Facts(tuple(f for f in bench.situation.facts if f != wrong)), bench.pack)
+        supposed = replace(bench, facts=facts, situation=replace(bench.situation, facts=facts))
+        rulings = _rulings(asks, supposed)
+        moves.append(min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER))
+    return moves[0] is not moves[1]
 
 
 def _granted_so_far(bench: Bench) -> tuple[Grant, ...]:

@@ -12,7 +12,7 @@ from bot.reading.signs import may_stand, sign_in, words_of
 
 
 def derive(facts: Facts, pack: Pack) -> Facts:
-    """Facts that follow from others, added where unknown: a first order, covered by the warranty."""
+    """Facts that follow from others, added where unknown: a first order, goods printed, covered by the warranty."""
     orders, first = facts.number(FactName.ORDERS), facts.flag(FactName.FIRST_ORDER)
     more: list[Fact] = []
 
@@ -24,6 +24,12 @@ def derive(facts: Facts, pack: Pack) -> Facts:
         follow(FactName.FIRST_ORDER, orders == 0, FactName.ORDERS)
     if orders is None and first:
         follow(FactName.ORDERS, Decimal(0), FactName.FIRST_ORDER)
+    if facts.get(FactName.CUSTOM_MADE) is None:
+        # a proof is what a print is shown on
+        drawn = (FactName.PROOF_APPROVED, FactName.REVISIONS_DONE)
+        because = next((n for n in drawn if facts.get(n) is not None), None)
+        if because is not None:
+            follow(FactName.CUSTOM_MADE, True, because)
     age, days = facts.number(FactName.PURCHASE_AGE_MONTHS), facts.number(FactName.DAYS_SINCE_DELIVERY)
     if age is None and days is not None:
         age = round(days * 12 / 365, 2)

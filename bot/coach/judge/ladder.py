@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
 from bot.coach.judge.requested import Request
-from bot.domain.asks import Ask
+from bot.domain.asks import Ask, Language
 from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
-from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure, Words
 from bot.domain.stance import Grant
+from bot.reading.format import say_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +161,15 @@ def room(clause: Clause, facts: Facts) -> Grant | None:
     if limit.bound is Bound.AT_MOST and left <= 0:
         return None
     return Grant(limit.measure, left if limit.bound is Bound.AT_MOST else limit.value, limit.unit)
+
+
+def opens_at(step: Clause, request: Request) -> tuple[Counterpart, ...]:
+    """What opens at an order value is given for that value, as long as the value is not known."""
+    limit = step.limit
+    if limit is None or limit.measure is not Measure.FREE_SHIPPING or request.value is not None:
+        return ()
+    words = Words(*(said.format(say_figure(limit.value, limit.unit, language)) for said, language in _ORDER_OF))
+    return (Counterpart(CounterpartKind.QUANTITY, words, limit.value, limit.unit),)
+
+
+_ORDER_OF = (("une commande d'au moins {}", Language.FR), ("an order of at least {}", Language.EN))

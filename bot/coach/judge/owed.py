@@ -4,7 +4,7 @@ from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
 from bot.coach.judge.requested import requested
-from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.asks import Ask, AskKind, Claim, ClaimKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.policy import Authority, Clause
 from bot.domain.stance import Move, Ruling
@@ -78,7 +78,8 @@ def promised(ruling: Ruling, bench: Bench, first: Clause | None) -> Ruling | Non
     user knows of the promise, a manager decides how to stand by it. A promise noted on the
     client's card counts for what it speaks of, and for nothing else.
     """
-    claimed = any(c.kind is ClaimKind.PROMISE for c in bench.situation.claims) and ruling.move is not Move.HOLD
+    told_of = any(c.kind is ClaimKind.PROMISE and _bears(c, ruling.ask, bench) for c in bench.situation.claims)
+    claimed = told_of and ruling.move is not Move.HOLD
     told = any(f.name is FactName.PROMISE_BY_US and f.origin is not Origin.CARD for f in bench.facts)
     known = told or ruling.ask.kind in bench.situation.promised
     if ruling.ask.kind not in _PROMISABLE or not (claimed or known):
@@ -93,3 +94,8 @@ def promised(ruling: Ruling, bench: Bench, first: Clause | None) -> Ruling | Non
         requested_unit=ruling.requested_unit,
         why="promise_claimed",
     )
+
+
+def _bears(claim: Claim, ask: Ask, bench: Bench) -> bool:
+    """Whether a claim is about this ask: its words are in the ask's own, or in those of no other."""
+    return claim.quote in ask.quote or not any(claim.quote in other.quote for other in bench.situation.asks)

@@ -49,9 +49,10 @@ def _first(ask: Ask, *units: Unit) -> Figure | None:
 
 
 def as_days(figure: Figure, today: date) -> Decimal | None:
-    """A delay or a date as calendar days from `today`; None for any other unit."""
+    """A delay or a date to come as calendar days from `today`; None for a day gone by and any other unit."""
     if figure.unit is Unit.DATE:
-        return Decimal((figure.value - today).days) if isinstance(figure.value, date) else None
+        days = (figure.value - today).days if isinstance(figure.value, date) else -1
+        return Decimal(days) if days >= 0 else None
     if figure.unit is Unit.DAYS:
         return figure.number
     if figure.unit is Unit.WORKING_DAYS:

@@ -12,20 +12,22 @@ from bot.coach.judge.ladder import (
     best_step,
     granted_already,
     ladder,
+    opens_at,
     ordinary,
     reached,
     room,
     step_for,
 )
+from bot.coach.judge.mistakes import beyond_our_repair, fresh_start
 from bot.coach.judge.owed import beyond_repair, owed_to, promised
 from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.request import Request
-from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
-from bot.domain.policy import Authority, Bound, Clause, Counterpart, CounterpartKind, Measure, Words
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
-from bot.reading.format import say_figure
 
 
 def rule(ask: Ask, bench: Bench) -> Ruling:
@@ -54,6 +56,8 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
 def by_limits(ask: Ask, bench: Bench) -> Ruling:
     """Limits, authority, counterpart, benevolence: the steps of the ladder."""
     request = request_of(ask, bench)
+    if kept := fresh_start(ask, bench) or beyond_our_repair(ask, bench):
+        return _anew(ask, kept, bench)
     steps = ladder(ask, request, bench.facts, bench.clauses)
     verified = bench.facts.flag(FactName.OUR_FAULT) and beyond_repair(ask, bench)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True and not verified:
@@ -66,6 +70,18 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)
     return _unmeasured(ask, request, steps, bench)
+
+
+def _anew(ask: Ask, kept: tuple[Clause, ...], bench: Bench) -> Ruling:
+    """Help with a mistake, as far as the clauses kept for it go."""
+    percent = next((f.number for f in ask.figures if f.unit is Unit.PERCENT), None)
+    if ask.kind is AskKind.SCOPE_CHANGE:
+        # made anew because of a mistake: not one more change to work under way
+        ask = replace(ask, kind=AskKind.RETURN_OR_WARRANTY)
+    steps = Ladder(kept, measured=True)
+    if percent is None:
+        return _unmeasured(ask, Request(None), steps, bench)
+    return _measured(ask, Request(Measure.DISCOUNT, percent, Unit.PERCENT), steps, bench)
 
 
 def _never_told(ask: Ask, bench: Bench) -> Clause | None:
@@ -172,7 +188,7 @@ def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Ben
             else max(given.value, request.value),
             given.unit,
         )
-    price = step.counterparts or _threshold(step, request)
+    price = step.counterparts or opens_at(step, request)
     if price:
         move, why = Move.TRADE, "needs_counterpart"
     elif step.limit is None and step.concession is None:
@@ -197,18 +213,6 @@ def _granted(ask: Ask, request: Request, step: Clause, steps: Ladder, bench: Ben
         why=why,
         reached=reached(step, bench.facts),
     )
-
-
-def _threshold(step: Clause, request: Request) -> tuple[Counterpart, ...]:
-    """What opens at an order value is given for that value, as long as the value is not known."""
-    limit = step.limit
-    if limit is None or limit.measure is not Measure.FREE_SHIPPING or request.value is not None:
-        return ()
-    words = Words(*(said.format(say_figure(limit.value, limit.unit, language)) for said, language in _ORDER_OF))
-    return (Counterpart(CounterpartKind.QUANTITY, words, limit.value, limit.unit),)
-
-
-_ORDER_OF = (("une commande d'au moins {}", Language.FR), ("an order of at least {}", Language.EN))
 
 
 def _held(ask: Ask, request: Request, steps: Ladder, bench: Bench, why: str, clause: Clause | None = None) -> Ruling:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
+from bot.coach.understand.bygone import without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
@@ -70,8 +71,8 @@ def understand(
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
     offered = find_offers(own, cues)
-    asks = _owned_up(_without_own_offer(asks, offered), offered)
-    asks = _without_commitment(asks, offered)
+    asks = _owned_up(_without_own_offer(asks, offered), offered, own)
+    asks = without_the_past(_without_commitment(asks, offered), text, today)
     asks = small_order(asks, own, (*told.items, *read.order), clauses)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
@@ -163,20 +164,26 @@ def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tup
 _COUNTED_IN = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
 
 
-def _owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
-    """The asks of a client who owns up: what to do about it is a favour on a return, a gesture is no discount."""
-    own = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
-    if own is None:
+def _owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks of a client who owns up: what to do about it is help with their mistake, a gesture is no discount."""
+    fault = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
+    if fault is None:
         return asks
     if all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.COMPLAINT) for a in asks):
-        quote = asks[0].quote if asks else own.quote
-        return (*asks, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=own.quote))
+        asked = next((p.sentence.text for p in own if p.text.rstrip().endswith("?")), None)
+        quote = asked or (asks[0].quote if asks else fault.quote)
+        plain = tuple(a for a in asks if a.kind is AskKind.PLAIN_QUESTION and quote not in a.quote)
+        return (*plain, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=fault.quote))
     return tuple(
         replace(a, kind=AskKind.GOODWILL, figures=())
         if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)
         else a
         for a in asks
         if a.kind is not AskKind.COMPLAINT
+        # the confession itself asks for nothing
+        and not (a.kind is AskKind.RETURN_OR_WARRANTY and a.quote == fault.quote and len(asks) > 1)
+        # what is wanted is said once: a change in the words of another ask is that ask
+        and not (a.kind is AskKind.SCOPE_CHANGE and any(a.quote == o.quote for o in asks if o is not a))
     )
 
 

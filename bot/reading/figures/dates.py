@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.reading.figures.past import month_before, when_told, year_before
+
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
     "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "novembre": 11, "decembre": 12,
@@ -52,9 +54,10 @@ _Rule = Callable[[re.Match[str], date | None], _Found | None]
 def days(text: str, today: date | None) -> Iterator[Day]:
     """Every date in a masked text, in order; relative ones only when `today` is known.
 
-    A day and a month without year are the next such day from `today` on. A weekday is the
-    first one after `today`, "vendredi prochain" and "next Friday" included. A week or a
-    month is a stretch of days.
+    A day and a month without year are the next such day from `today` on; after words for
+    something done ("ordered on 2 November") the latest such day, after words for something
+    promised the nearer of the two. A weekday is the first one after `today`, "vendredi
+    prochain" and "next Friday" included. A week or a month is a stretch of days.
     """
     taken: list[tuple[int, int]] = []
     for pattern, rule in _RULES:
@@ -67,6 +70,9 @@ def days(text: str, today: date | None) -> Iterator[Day]:
                 found = None
             start = m.start("from") if "from" in m.re.groupindex and m["from"] is not None else m.start()
             taken.append((start, m.end()))
+            if found and today and found[1] is None and rule in _YEARLESS and not _has_year(m):
+                latest = (month_before if rule is _day_of_month else year_before)(found[0])
+                found = when_told(text[:start], found[0], latest, today), None, found[2]
             if found:
                 yield Day(start, m.end(), *found)
 
@@ -77,6 +83,10 @@ def date_spans(text: str) -> Iterator[tuple[int, int]]:
         if rule not in (_weekday, _relative):
             for m in pattern.finditer(text):
                 yield m.start(), m.end()
+
+
+def _has_year(m: re.Match[str]) -> bool:
+    return any(name in m.re.groupindex and m[name] for name in ("year", "y"))
 
 
 def _year(raw: str) -> int:
@@ -187,6 +197,8 @@ def _relative(m: re.Match[str], today: date | None) -> _Found | None:
         return date(year, month, 1), last, True
     return last, None, False
 
+
+_YEARLESS = (_named, _numeric, _day_of_month)
 
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"(?<![0-9-])(?P<y>20[0-9]{2}|19[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9])"), _iso),

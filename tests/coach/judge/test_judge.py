@@ -257,9 +257,20 @@ def test_our_missing_price_is_the_one_question() -> None:
 def test_contradicting_facts_are_asked_about_first() -> None:
     """Two numbers of orders cannot both be true: the question names them."""
     case = situation(ask(K.PAYMENT_TERMS, "30 jours", (30, U.DAYS)))
-    facts = Facts((Fact(F.ORDERS, Decimal(2), Origin.CARD), Fact(F.ORDERS, Decimal(12), Origin.CONTEXT)))
+    orders = (Fact(F.ORDERS, Decimal(2), Origin.CARD), Fact(F.ORDERS, Decimal(12), Origin.CONTEXT))
+    facts = Facts((*orders, Fact(F.LATE_PAYMENTS, Decimal(0), Origin.CONTEXT)))
     made = stance(Situation(case.message, case.speech, case.asks, (), (), case.heat, facts))
     assert made.question == "conflict:orders"
+
+
+def test_a_contradiction_without_bearing_on_the_move_is_not_asked_about() -> None:
+    """Four hundred received and a hundred and twenty faulty ask for the same repair."""
+    case = situation(ask(K.COMPLAINT, "120 sacs sont mal imprimés"))
+    told = (Fact(F.QUANTITY, Decimal(120), Origin.CONTEXT), Fact(F.QUANTITY, Decimal(400), Origin.MESSAGE))
+    facts = Facts((*told, Fact(F.OUR_FAULT, True, Origin.CONTEXT)))
+    made = stance(Situation(case.message, case.speech, case.asks, (), (), case.heat, facts))
+    assert made.move is Move.YIELD
+    assert made.question is None
 
 
 def test_each_ask_keeps_its_own_ruling() -> None:
@@ -320,3 +331,69 @@ def test_no_grant_passes_the_speakers_limit(value: Decimal, granted: int, speake
         assert ruling.clause.limit is not None
         assert ruling.clause.authority.within(speaker)
         assert ruling.grant.value + granted <= ruling.clause.limit.value
+
+
+OWNED = Facts((Fact(F.CLIENT_FAULT, True, Origin.MESSAGE), Fact(F.EXCEPTIONS, Decimal(0), Origin.CONTEXT)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (K.GOODWILL, "un geste pour réimprimer 300 carnets ?"),
+        (K.GOODWILL, "could you help us with a fresh run of the mugs?"),
+        (K.FREE_EXTRA, "pourriez-vous refaire les sacs ?"),
+        (K.SCOPE_CHANGE, "could you print them again?"),
+        (K.RETURN_OR_WARRANTY, "voyez-vous une solution, même partielle ?"),
+        (K.COMPLAINT, "is there anything to be done?"),
+    ],
+)
+def test_help_with_a_mistake_of_the_client_falls_under_its_own_clause(kind: AskKind, words: str) -> None:
+    """What is made anew because the client erred is the manager's to weigh, whatever the ask is called."""
+    case = situation(ask(kind, words))
+    made = stance(Situation(case.message, case.speech, case.asks, (), (), case.heat, OWNED))
+    assert [(r.move, r.clause.id if r.clause else None) for r in made.rulings] == [(Move.ESCALATE, "own-mistake")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (K.GOODWILL, "pourriez-vous nous envoyer la fiche d'entretien ?"),
+        (K.GOODWILL, "could you redo the proof?"),
+        (K.RETURN_OR_WARRANTY, "could you take them back and refund us?"),
+    ],
+)
+def test_other_wishes_of_a_client_who_erred_keep_their_own_clause(kind: AskKind, words: str) -> None:
+    """A small favour, a proof or a return does not become help with a new run."""
+    case = situation(ask(kind, words))
+    sound = OWNED.plus(Fact(F.CUSTOM_MADE, True, Origin.CONTEXT), Fact(F.DEFECT, False, Origin.CONTEXT))
+    made = stance(Situation(case.message, case.speech, case.asks, (), (), case.heat, sound))
+    assert all(r.clause is None or r.clause.id != "own-mistake" for r in made.rulings)
+
+
+def test_a_day_gone_by_is_no_lead_time() -> None:
+    """A date of the past beside a rush asks for no number of days."""
+    past = Figure(date(2026, 11, 18), U.DATE, "18 November")
+    case = situation(Ask(K.RUSH, "they were promised for 18 November", (past,)))
+    assert stance(case).rulings[0].requested is None
+
+
+def test_a_discount_for_our_fault_is_a_gesture_beyond_the_repair() -> None:
+    """A price cut asked for a fault of ours is the manager's gesture, not a discount to trade for."""
+    case = situation(
+        ask(K.COMPLAINT, "the mugs are late"),
+        ask(K.PRICE_CUT, "a discount is the least you could offer"),
+        our_fault=True,
+    )
+    made = {r.ask.kind: (r.move, r.clause.id if r.clause else None) for r in stance(case).rulings}
+    assert made[K.COMPLAINT][0] is Move.YIELD
+    assert made[K.PRICE_CUT] == (Move.ESCALATE, "fault-gesture")
+
+
+def test_a_promise_bears_on_what_its_words_speak_of() -> None:
+    """A promised date leaves a discount asked for in another sentence to its own clause."""
+    claim = Claim(ClaimKind.PROMISE, "They were promised for 18 November.")
+    rush = ask(K.RUSH, "They were promised for 18 November.")
+    cut = ask(K.PRICE_CUT, "May we have 3 %?", (3, U.PERCENT))
+    made = {r.ask.kind: r.why for r in stance(situation(rush, cut, claims=(claim,))).rulings}
+    assert made[K.RUSH] == "promise_claimed"
+    assert made[K.PRICE_CUT] == "needs_counterpart"

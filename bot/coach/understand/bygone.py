@@ -1,0 +1,56 @@
+"""Times gone by: a day or a span of the past is no term to pay in and no date to deliver for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.asks import Ask, AskKind
+from bot.domain.figures import Figure, Unit
+from bot.reading.folding import fold, fold_keep
+
+_SPANS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS})
+_AFTER = re.compile(
+    r" ?(?:ago\b|back\b|earlier\b|late\b|overdue\b|de retard|plus tot|after (?:delivery|receipt)|old\b)"
+)
+_BEFORE = re.compile(
+    r"\b(?:il y a|voila|depuis|ca fait|cela fait|since|these|for the (?:last|past)|(?:been|waited"
+    r"|waiting) (?:\w+ ){0,3}for"
+    r"|(?:delivered|received|bought|livre|recu|achete)\w*)(?: (?!in\b|en\b|within\b|sous\b|dans\b|for\b"
+    r"|pour\b)[\w']+){0,2} ?$"
+)
+_TIMED = frozenset({AskKind.PAYMENT_TERMS, AskKind.RUSH, AskKind.SPECIAL_FAVOUR})
+_PAYING = re.compile(
+    r"\b(?:pay\w*|pai[eso]\w*|regl(?:e|er|ons|ement\w*|ez)\b|factur\w*|invoic\w*|acompte\w*|deposit\w*"
+    r"|echean\w*|solde\w*"
+    r"|virement\w*|settl\w*|net\b|instal\w*|up ?front|d'avance|bill\w*|credit\b)"
+)
+
+
+def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask, ...]:
+    """The asks of a message `text`, timed ones less the figures that tell of the past.
+
+    A payment term that nothing else shows is none.
+    """
+    folded = fold_keep(text)
+    kept = []
+    for ask in asks:
+        left = tuple(f for f in ask.figures if not _gone_by(f, folded, today)) if ask.kind in _TIMED else ask.figures
+        gone = len(left) < len(ask.figures)
+        if gone and ask.kind is AskKind.PAYMENT_TERMS and len(asks) > 1 and not _still_about_paying(ask, left):
+            continue
+        kept.append(replace(ask, figures=left) if gone else ask)
+    return tuple(kept)
+
+
+def _gone_by(figure: Figure, folded: str, today: date) -> bool:
+    if isinstance(figure.value, date):
+        return figure.value < today
+    if figure.unit not in _SPANS:
+        return False
+    return bool(_AFTER.match(folded, figure.end) or _BEFORE.search(folded[max(0, figure.start - 60) : figure.start]))
+
+
+def _still_about_paying(ask: Ask, left: Sequence[Figure]) -> bool:
+    # a date that is left beside one gone by is when something is wanted or done, not when it is paid
+    return any(f.unit in _SPANS for f in left) or _PAYING.search(fold(ask.quote)) is not None
