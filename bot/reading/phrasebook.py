@@ -11,7 +11,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault approve".split()
+    "us to_us they question thing fault approve leave age condition".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -73,7 +73,14 @@ TEXTS: Mapping[str, str] = {
     "answer_each_from": "pieces prices", "price_of": "plural price",
     "answer_range": "range", "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
     "answer_lead_if": "day next", "answer_tax_out": "", "answer_tax_in": "",
-    "part_close_abuse": "decided",
+    "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
+    "nearest_for": "who concession counterpart", "restarts": "days leave", "below_minimum": "pieces range",
+    "last_included": "", "due_noted": "day next", "yield_fault_where": "", "tight": "leave day",
+    "yield_on": "day approve leave",
+    "part_close_abuse": "decided", "discount_price": "concession price total",
+    "lead_on": "concession leave", "lead_after": "concession leave day",
+    "lead_before": "concession leave days day",
+    "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
@@ -100,6 +107,7 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked".split()
+    "supposing given_free proof_ok tags halves restarts amount studied sooner hurried".split()
 )
 
 

@@ -8,8 +8,10 @@ from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
+from bot.coach.compose.days import named_days
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import fault
+from bot.coach.compose.named import thing as paper
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
@@ -49,7 +51,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             open_still = any(r.move in (Move.HOLD, Move.ESCALATE) for r in case.stance.rulings)
             key = "accept_later" if open_still else "accept"
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
-            follows = () if open_still else _follows(case)
+            hurried = case.situation.has(AskKind.RUSH)
+            follows = () if open_still or hurried else _follows(case)
             return Core(Move.ANSWER, (said, *follows), sentence(voice.say("accept_question")), after)
         case AskKind.SILENCE_AFTER_EFFORT:
             back = next((s for s in voice.book.signs if s.id == "silence"), None)
@@ -101,6 +104,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             and found.about & {"question-price", "question-minimum"}
         ):
             return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_quantity")), after)
+        if "question-price" not in found.about:
+            after = next_of_a_question(case)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
         parts.append(Part("also", sentence(voice.say("check_also", **_open(found.missing, ruling, case))), Place.CORE))
@@ -117,10 +122,20 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
     else:
+        if not case.situation.figures and not named_days(case.situation.message.text, case.today):
+            # Nobody is asked whether an answer comes in time for a day that nobody named.
+            also = sentence(voice.say("check_also", **unanswered))
+            return Core(Move.ANSWER, tuple(parts), "", also=also)
         open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
         missing = "ask_detail" if open_question else "ask_check"
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def next_of_a_question(case: Case) -> str:
+    """The step after an answer that leads nowhere in particular."""
+    general = next(t for t in case.voice.book.topics if t.id == "question")
+    return sentence(case.voice.pick("question.next", general.texts["next"], {"next": case.next_day}) or "")
 
 
 def _looked_into(case: Case) -> str | None:
@@ -128,7 +143,9 @@ def _looked_into(case: Case) -> str | None:
     book, message = case.voice.book, case.situation.message.text
     waited = next((t for t in book.topics if t.id in ("unanswered", "late") and holds(t.words, message)), None)
     if waited is None:
-        return None
+        wanted = paper(message, case)
+        looked = None if wanted is None else case.voice.say("check_send", wanted=wanted, next=case.next_day)
+        return None if looked is None else sentence(looked)
     values = {**case.goods_values, "next": case.next_day}
     said = case.voice.pick(f"{waited.id}.verify", waited.texts.get("verify", ()), values)
     return None if said is None else sentence(said)

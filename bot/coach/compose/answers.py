@@ -11,9 +11,7 @@ from bot.coach.compose.inquired import inquired
 from bot.coach.compose.pricing import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
-from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
@@ -84,30 +82,14 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s?!.,;:]+", " ", text).strip().lower()
 
 
-def asked_beside(case: Case) -> str:
-    """The answers of the price list to questions that stand in other asks' words ("and how long does it take?")."""
-    kinds = {a.kind for a in case.situation.asks}
-    if AskKind.PLAIN_QUESTION in kinds or case.product is None or kinds & _ANSWERED:
-        return ""
-    said: list[str] = []
-    for text in re.split(r"(?<=[?!.])\s+|\n+", case.situation.message.text):
-        if not text.endswith("?"):
-            continue
-        for part, topic in pieces(text, case):
-            name = topic.id if topic is not None else ""
-            told = _lead(case.product, case) if name == "question-lead" and _how_long(part, case) else None
-            told = _minimum(case.product, case) if name == "question-minimum" else told
-            if told is not None and told not in said:
-                said.append(told)
-    return " ".join(said)
+def usual_lead(case: Case) -> str | None:
+    """The lead time of this order's product; None where it is not known."""
+    return _lead(case.product, case)
 
 
-# Whoever asks for these is told the days by their own answer.
-_ANSWERED = frozenset({AskKind.RUSH, AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
-
-
-def _how_long(question: str, case: Case) -> bool:
-    return holds(case.voice.book.marks["how_long"], question)
+def usual_minimum(case: Case) -> str | None:
+    """The smallest order of this product; None where it is not known."""
+    return _minimum(case.product, case)
 
 
 def _too_few(case: Case) -> str | None:

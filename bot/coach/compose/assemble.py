@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
-from bot.coach.compose.answers import asked_beside
+from bot.coach.compose.beside import asked_beside, below_minimum
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
+from bot.coach.compose.concession import numbers
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.cores import core
 from bot.coach.compose.greeting import greeting, is_email
@@ -93,9 +95,10 @@ def _parts(
     for at, one in enumerate(cores):
         refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
-    other = asked_beside(case) if case.stance.move is not Move.PART else ""
+    other = asked_beside(case, before) if case.stance.move is not Move.PART else ""
     if other:
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
+    parts += below_minimum(case, " ".join(p.text for p in parts))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
@@ -109,6 +112,7 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     said: set[str] = set()
     heard: set[str] = set()
     agreed = case.situation.has(AskKind.ACCEPTANCE)
+    offers: list[frozenset[Decimal]] = []
     once = []
     for at, one in enumerate(cores):
         kept = [p for p in one.parts if not (p.name == "decided" and at != last) and p.text not in said]
@@ -121,9 +125,17 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
             kept = [replace(p, name="also", text=also) if p.name == "check" else p for p in kept]
         kept = [replace(p, text=left) for p in kept if (left := _unsaid(p.text, heard))]
         heard |= {s for p in kept for s in _SENTENCE.split(p.text)}
+        kept = [p for p in kept if not (p.name == "way" and _told(p.text, offers))]
+        offers += [numbers(p.text) for p in kept if p.name in ("way", "trade")]
         said |= {p.text for p in kept if p.name == "way"}
         once.append(replace(one, parts=tuple(kept)))
     return tuple(once)
+
+
+def _told(way: str, offers: list[frozenset[Decimal]]) -> bool:
+    """Whether all the figures of a way stand in one offer made before: "12 days for a 15% fee"."""
+    own = numbers(way)
+    return bool(own) and any(own <= figures for figures in offers)
 
 
 def _unsaid(text: str, heard: set[str]) -> str:

@@ -86,6 +86,9 @@ class Case:
             return working_day(self.today, _QUIET_DAYS)
         if AskKind.ACCEPTANCE in kinds and self.stance.move is not Move.PART:
             return working_day(self.today, _AGREED_DAYS)
+        if kinds & {AskKind.RUSH, AskKind.SCOPE_CHANGE} and self.stance.move is not Move.PART:
+            # While days count, the next one is the step's.
+            return working_day(self.today, _AGREED_DAYS)
         usual = working_day(self.today, _NEXT_STEP_DAYS)
         told = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
         due = min([*told, *named_days(self.situation.message.text, self.today)], default=None)

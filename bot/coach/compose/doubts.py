@@ -1,8 +1,11 @@
 """Matters that no words of the client support, or that another matter makes void: they are not spoken of."""
 
+from bot.coach.compose.aims import told_back
 from bot.coach.compose.case import Case
+from bot.coach.compose.favour import thing
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.named import fault
+from bot.coach.compose.named import fault, resent
+from bot.coach.compose.named import thing as named_thing
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
 from bot.domain.facts import FactName
@@ -94,12 +97,24 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.YIELD:
         paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
         return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
+    if ruling.ask.kind is AskKind.GOODWILL and ruling.move is Move.YIELD and empty_favour(ruling, case):
+        return True
+    if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.move is Move.YIELD and matter.topic.id == "revisions":
+        # A proof is offered to somebody who speaks of one, or of changing something.
+        return not holds(matter.topic.words, ruling.ask.quote) and "us" not in told_back(ruling.ask, case)
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and matter.topic.id == "gift"
     if gift and not holds(case.voice.book.marks["given_free"], _without_products(ruling.ask.quote, case)):
         return True
     if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
         return ruling.requested in {b.unit_price for b in case.product.prices}
     return False
+
+
+def empty_favour(ruling: Ruling, case: Case) -> bool:
+    """Whether nothing can be said of what a favour asks for: a yes to it would be a yes to nothing."""
+    asked = ruling.ask
+    named = thing(asked.quote, case.language) or resent(asked.quote, case) or named_thing(asked.quote, case)
+    return named is None and "us" not in told_back(asked, case)
 
 
 def _without_products(text: str, case: Case) -> str:

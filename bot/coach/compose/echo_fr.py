@@ -32,7 +32,7 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLITIC = re.compile(
-    r"^(?:(me|nous|m'|vous|te|t'|se|s')\s*)?((?:(?:le|la|les|en|y)\s+|l'))?(?=[a-zéèêàâîôûç])", re.IGNORECASE
+    r"^(?:((?:me|nous|vous|te|se)(?=\s)|[mts]')\s*)?((?:(?:le|la|les|en|y)\s+|l'))?(?=[a-zéèêàâîôûç])", re.IGNORECASE
 )
 _INFINITIVE = re.compile(r"^[a-zéèêàâîôûç]{2,}(?:er|ir|oir|re)$", re.IGNORECASE)
 _NOT_VERBS = frozenset(

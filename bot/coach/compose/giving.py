@@ -10,11 +10,13 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.priced import due_day, due_told
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.message import Channel
 from bot.domain.phrases import Topic
 from bot.domain.policy import CounterpartKind, Measure
@@ -37,9 +39,22 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     given = own if stock else given
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
-    parts = (Part("yes", sentence(said), Place.CORE),)
+    parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
+    due = due_told(case) if ruling.why == "our_fault" else None
+    if due is not None:
+        day = say_date(due, case.language, with_weekday=False)
+        noted = Part("due", sentence(case.voice.say("due_noted", day=day, next=case.next_day)), Place.CORE)
+        return Core(Move.YIELD, (*parts, noted), sentence(question) if question else "", "")
     dated = case.next_day in said
     return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))
+
+
+def _last_included(ruling: Ruling, case: Case) -> tuple[Part, ...]:
+    """That the proof given is the last one of the price, where it is."""
+    grant, limit = ruling.grant, ruling.clause.limit if ruling.clause is not None else None
+    if grant is None or limit is None or limit.measure is not Measure.REVISIONS or ruling.requested != limit.value:
+        return ()
+    return (Part("last", sentence(case.voice.say("last_included")), Place.CORE),)
 
 
 def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool) -> str:
@@ -50,11 +65,39 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
         if singular(ruling.ask, case):
             given = for_one(given, case.language)
     plain = case.voice.say(key, concession=given)
+    due = due_day(ruling)
+    if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and (dated := _by(due, case)) is not None:
+        return dated
     # The client's own count is repeated only where it is what is given.
     usual = ruling.ask.kind is AskKind.RUSH and key == "yield_grant"
     if stock or not (usual or ruling.grant is None or ruling.requested in (None, ruling.grant.value)):
         return plain
     return asked(ruling, topic, case, key, concession=given, next=case.next_day, **_approval(ruling, case)) or plain
+
+
+# A few days between the dispatch and the client's own day, for the carrier.
+_ON_THE_ROAD = 3
+
+
+def _by(due: date, case: Case) -> str | None:
+    """When the proof is to be approved and the order leaves for a day of the client's; None where nothing tells."""
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    if case.product is None or case.product.lead_days is None or approved:
+        return None
+    lead = timedelta(days=case.product.lead_days)
+    day = say_date(due, case.language, with_weekday=False)
+    last = due - lead - timedelta(days=_ON_THE_ROAD)
+    if last < case.today:
+        leaves = case.today + lead
+        if leaves > due:
+            return None
+        return case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
+    approve = case.voice.say("today")
+    if last > case.today:
+        approve = case.voice.say("by_day", day=say_date(last, case.language))
+    return case.voice.say(
+        "yield_on", day=day, approve=approve, leave=say_date(last + lead, case.language, with_weekday=False)
+    )
 
 
 def _approval(ruling: Ruling, case: Case) -> dict[str, str]:
@@ -98,6 +141,9 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if mailed and topic.id == "goodwill-document":
         # Whoever asked by mail is answered there.
         return ""
+    if ruling.why == "our_fault" and due_told(case) is not None:
+        # Whoever named the day is not asked for it.
+        return case.voice.say("yield_fault_where")
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
     if _approval(ruling, case):
         return case.voice.say("approve_ask")

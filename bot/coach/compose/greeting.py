@@ -43,7 +43,9 @@ def _signed(signed: str, case: Case) -> str:
     if french and not case.voice.familiar and not named_us and " " in signed:
         # A stranger's whole name, with no title, is no way to greet.
         return case.voice.say("hello")
-    name = first
+    formal = re.match(r"dear (?:mrs?|ms|miss|dr|sir|madam|prof)\b", case.situation.message.text, re.IGNORECASE)
+    # Whoever writes by title and family name is not called by the first name.
+    name = signed if formal and is_email(case) else first
     if _casual(case):
         return case.voice.say("hello_hi", name=name)
     key = "hello_friend" if case.voice.familiar else "hello_named" if is_email(case) else "hello_chat"

@@ -8,7 +8,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent, told_of_trouble
-from bot.coach.compose.questions import questions
+from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.topics import holds, topic_of
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
@@ -52,6 +52,9 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         elif one.topic.id != found[same].topic.id:
             found[same] = Matter(found[same].ruling, found[same].topic, (*found[same].also, one))
     found = _lighter(found)
+    if len(found) > 1:
+        # Whoever writes again and asks something is answered on it.
+        found = [m for m in found if m.ruling.ask.kind is not AskKind.SILENCE_AFTER_EFFORT] or found
     if any(m.ruling.ask.kind is AskKind.SCOPE_CHANGE and m.ruling.move is Move.TRADE for m in found):
         # Nothing is given away beside work that is being paid for.
         found = [m for m in found if not spare_gift(m)]
@@ -110,6 +113,11 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and _sent(ask, case):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
+    after = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)
+    conditions = ruling.clause.conditions if ruling.clause is not None else ()
+    if ask.kind is AskKind.SCOPE_CHANGE and any(c.fact in after for c in conditions):
+        # What changes once the proof is approved is the order, not one more try at the drawing.
+        return next((t for t in book.topics if t.id == "scope"), found)
     if found.id == "match" and not _compared(found, ruling, case):
         found = topic_of(replace(ask, quote=""), None, book)
     if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], case.situation.message.text):
@@ -175,6 +183,10 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
         # The yes says what happens next.
         return True
     if not any("?" in q or holds(case.voice.book.marks["asks"], q) for q in asked):
+        return True
+    topics = [t for q in asked for _, t in pieces(q, case)]
+    if not any(topics) and all(holds(case.voice.book.marks["tags"], q) for q in asked):
+        # "Would that work?" asks what the other matter answers.
         return True
     fees = (m.ruling.clause for m in found if m is not matter and m.ruling.clause is not None)
     priced = any(c.kind is CounterpartKind.FEE for clause in fees for c in clause.counterparts)

@@ -69,6 +69,16 @@ def resent(text: str, case: Case) -> str | None:
     return thing(text, case) if _SEND.search(fold(text)) else None
 
 
+def _unnamed(text: str, case: Case) -> str:
+    """The text without the proper names of our goods: "la Brise" is no broken piece."""
+    for product in case.pack.products:
+        for name in (product.name.fr, product.name.en):
+            for word in name.split()[1:] if name == product.name.fr else name.split()[:1]:
+                if word[:1].isupper():
+                    text = re.sub(rf"\b{re.escape(word)}\b", " ", text)
+    return text
+
+
 _SEND = re.compile(
     r"\b(?:(?:r?envoyer|transmettre|r?envoyez|faire parvenir|adresser|r?envoie[sr]?|retrouver)|(?:re)?send|"
     r"resend|forward|email)\b"
@@ -76,6 +86,6 @@ _SEND = re.compile(
 
 
 def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
-    words = words_of(text)
+    words = words_of(_unnamed(text, case))
     sign = next((s for s in signs if any(sign_in(w, words) for w in s.words)), None)
     return None if sign is None else sign.says[0].fill({}, familiar=case.voice.familiar)

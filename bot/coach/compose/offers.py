@@ -9,6 +9,7 @@ from bot.coach.compose.concession import counterpart
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 _THEIRS = (Origin.MESSAGE, Origin.THREAD)
@@ -84,8 +85,26 @@ def _since_quantity(one: Counterpart, case: Case) -> str | None:
     if match is None or pieces is None:
         return None
     number = say_figure(pieces, Unit.PIECES, case.language)
-    key = "since_quantity" if would_be is None else "since_quantity_offered"
+    key = (
+        "since_quantity"
+        if would_be in (None, case.situation.facts.number(FactName.QUANTITY))
+        else "since_quantity_offered"
+    )
+    condition = match[1].strip(" ,")
+    if condition and not _told_already(condition, case):
+        # What the discount asks beside the number is our condition, not the client's words.
+        return case.voice.say(key, pieces=number) + case.voice.say("since_condition", condition=condition)
     return case.voice.say(key, pieces=number + match[1])
+
+
+def _told_already(condition: str, case: Case) -> bool:
+    """Whether the client's message speaks of what a counterpart asks ("livrées en une fois")."""
+    own = {w[:_STEM] for w in re.findall(r"\w+", fold(condition)) if len(w) >= _STEM}
+    said = {w[:_STEM] for w in re.findall(r"\w+", fold(case.situation.message.text))}
+    return bool(own & said)
+
+
+_STEM = 5
 
 
 _LEAST = re.compile(r"(?:au moins|at least|minimum de) \d[\d\s\u00a0\u202f.,]* ?[^\W\d_]+(.*)$")

@@ -18,7 +18,6 @@ from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
-_UNNAMED = (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
@@ -49,8 +48,16 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
         # A no tells the figure again itself: where room is short, its reason and its ways go before.
         held = lead.ruling.move is Move.HOLD
         place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short and not held else 1
+        if parts and not _specific(told, lead, case):
+            # Words that fit anyone with the same ask only fill a reply that would be curt.
+            place = max(place, 5)
         parts.append(Part("need", sentence(told), Place.OPENING, place))
     return tuple(parts)
+
+
+def _specific(told: str, lead: Matter, case: Case) -> bool:
+    """Whether a need told back holds anything of the client's own: a figure, a date, the goods, their words."""
+    return any(len(v) > 1 and v in told for v in _values(lead, case).values())
 
 
 def _anyones(recognised: str, spoken: tuple[Matter, ...], case: Case) -> bool:
@@ -124,24 +131,18 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION and not interrogative(case):
-        return _for_writing(lead, case)
+        return _for_writing(case)
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
-        return project or _for_writing(lead, case)
+        return project or _for_writing(case)
     if own is None or (project is not None and voice.turn("thanks") == 0):
         # Nobody is thanked for a threat.
-        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else _for_writing(lead, case))
+        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else _for_writing(case))
     return own
 
 
-def _for_writing(lead: Matter, case: Case) -> str:
-    """Thanks for the message, for what it is about where that is a thing of its own."""
-    what = about(lead.topic, lead.ruling, case)
-    own = (
-        lead.topic.id == "favour"
-        or what.split(" ", 1)[0] in ("your", "votre", "ton", "ta")
-        or lead.ruling.ask.kind in _UNNAMED
-    )
-    return case.voice.say("thanks_told", **({} if own else {"about": what}))
+def _for_writing(case: Case) -> str:
+    """Thanks for the message, where there is nothing of their own to thank for."""
+    return case.voice.say("thanks_told")
 
 
 def _given_simply(lead: Matter) -> bool:

@@ -34,10 +34,14 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     found: list[tuple[str, Topic | None]] = []
     for part in _JOINT.split(question):
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
+        if holds(case.voice.book.marks["how_long"], part):
+            # "How long would it take once the proof is approved" asks for the days, whatever it names beside.
+            topic = next((t for t in topics if t.id == "question-lead"), topic)
         if topic is not None:
             found.append((part, topic))
         priced = next((t for t in topics if t.id == "question-price"), None)
-        if topic is not None and topic.id == "question-included" and priced is not None and holds(priced.words, part):
+        amount = holds(case.voice.book.marks["amount"], part)
+        if topic is not None and topic.id == "question-included" and priced is not None and amount:
             # "The total, before tax": two things in one breath.
             found.append((part, priced))
     return tuple(found) or ((question, None),)

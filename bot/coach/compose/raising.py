@@ -1,6 +1,7 @@
 """What somebody else decides: who, on which condition, by when, and what is possible meanwhile."""
 
 import re
+from dataclasses import replace
 
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
@@ -13,6 +14,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late, meanwhile
+from bot.coach.compose.why import warranty_over
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
@@ -39,17 +41,17 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     within = _within(ruling, case)
     if within is not None:
         words["wanted"] = within
-    key = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate" if price is None else "escalate_for"
-    said = asked(ruling, topic, case, key, **words)
-    parts = [Part("escalate", sentence(said or ""), Place.CORE)]
     paid = _pays(choices, case)
     held = paid or met(choices, case) is not None
+    far = bool(choices) and not held and not any(reachable(c, case) for c in choices)
+    base = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate" if price is None else "escalate_for"
+    said = asked(ruling, topic, case, "escalate_far" if far and price is not None else base, **words)
+    parts = [*warranty_over(ruling, case), Part("escalate", sentence(said or ""), Place.CORE)]
     if held:
         key = "escalate_met_fee" if paid else "escalate_met"
         parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))
     elif price is None and clause is not None and (because := reason(ruling, topic, case)):
         parts.append(Part("reason", sentence(because), Place.CORE, 3))
-    far = bool(choices) and not held and not any(reachable(c, case) for c in choices)
     conditions = 0 if price is None or held or far else len(within_reach(choices, case))
     question = sentence(_question(ruling, case, conditions=conditions))
     proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
@@ -59,10 +61,18 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if conditions and not proved:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
-    key = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_when"
-    when = case.voice.say(key, decided=case.decided_day)
-    parts.append(Part("decided", sentence(when), Place.CORE))
-    parts += _meanwhile(ruling, case, words.get("wanted", ""))
+    short = case.style.tone is Tone.SHORTER
+    reply_by = "escalate_short" if short else "escalate_far_when" if far else "escalate_when"
+    when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
+    meantime = _meanwhile(ruling, case, words.get("wanted", ""))
+    if far and meantime:
+        # What can be had comes before an answer that is likely to be no.
+        meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]
+        parts += [*meantime, when]
+        ready = ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None
+        question = sentence(case.voice.say("trade_reached_question" if ready else "question_one"))
+        return Core(Move.ESCALATE, tuple(parts), question)
+    parts += [when, *meantime]
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
 
 
@@ -159,7 +169,12 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     parts = [Part("verify", sentence(looked), Place.CORE)]
     # Whose mistake it is is only spoken of where the message was read as a complaint.
-    if not waited and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY)):
+    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
+    if (
+        not waited
+        and not own
+        and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY))
+    ):
         then = topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
         parts.append(Part("repair", sentence(then), Place.CORE, 2))
     if _claimed(case):

@@ -10,9 +10,11 @@ from bot.coach.compose.concession import concession, in_their_terms, public, wit
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.topics import topic_text
+from bot.coach.compose.priced import told_in_full, too_late
+from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, ways
+from bot.coach.compose.why import restart, warranty_over
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
 from bot.domain.figures import Unit
@@ -29,17 +31,19 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     """The no in one sentence, the interest it protects, the ways that stay open, a question, a day."""
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
     said = used or topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
-    parts = [*_listed(ruling, case), Part("no", sentence(said), Place.CORE)]
+    parts = [*_listed(ruling, topic, case), Part("no", sentence(said), Place.CORE)]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
     alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     because = reason(ruling, topic, case)
+    parts += warranty_over(ruling, case)
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
+    forward = (*forward, *too_late(ruling, case))
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
     if unsized(ruling, case):
         key = "ask_quantity"
@@ -52,23 +56,25 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     if short is not None:
         question = sentence(case.voice.say("shipping_add"))
         return Core(Move.TRADE, (Part("trade", short, Place.CORE),), question, step(ruling, topic, case))
-    given = in_their_terms(ruling, case) or _plainly(concession(ruling.grant, ruling.clause, case), ruling, case)
+    given = _told(ruling, case)
     offer = _open(ruling, case) if given is None else None
     if given is not None:
         offer = offer_words(given, ruling.counterparts, ("trade_offer", "trade_reached"), case)
     if offer is None:
         return None
-    parts = _listed(ruling, case)
+    parts = _listed(ruling, topic, case)
     if _beyond(ruling, ruling.grant, case):
         less = topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
         parts.append(Part("no", sentence(less), Place.CORE))
     settled = met(ruling.counterparts, case) is not None or case.situation.has(AskKind.ACCEPTANCE)
     clause = public(ruling.clause)
     because = case.voice.clause_words(clause.reason) if clause is not None else None
-    if because and not settled:
+    halves = topic.id == "instalments" and holds(case.voice.book.marks["halves"], ruling.ask.quote)
+    if because and not settled and not halves:
         # Whoever brings what is asked needs no lesson on why it is asked.
         parts.append(Part("reason", sentence(because), Place.CORE, 2))
     parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
+    parts += restart(ruling, case)
     if settled:
         agreed = case.situation.has(AskKind.ACCEPTANCE)
         question = "accept_question" if agreed else "trade_reached_question"
@@ -87,10 +93,25 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
 
 
-def _listed(ruling: Ruling, case: Case) -> list[Part]:
+def _told(ruling: Ruling, case: Case) -> str | None:
+    """What is given, in the client's own terms where it is just what they asked for, with what it comes to."""
+    if ruling.ask.kind is not AskKind.RUSH and (own := in_their_terms(ruling, case)) is not None:
+        return own
+    grant, limit = ruling.grant, ruling.clause.limit if ruling.clause is not None else None
+    if grant is not None and limit is not None and grant.measure is Measure.LEAD_TIME is limit.measure:
+        # What the fee buys is the clause's own days, which leave time for the carrier.
+        grant = replace(grant, value=limit.value)
+    given = _plainly(concession(grant, ruling.clause, case), ruling, case)
+    return None if given is None else told_in_full(given, grant, ruling.counterparts, ruling, case)
+
+
+def _listed(ruling: Ruling, topic: Topic, case: Case) -> list[Part]:
     """The list price of this order, to somebody who asks for a better one and names none."""
     if ruling.ask.kind is not AskKind.PRICE_CUT or ruling.requested is not None or case.quantity is None:
         return []
+    if topic.id == "break" and (said := listed_price(case)) is not None:
+        # The price of each quantity, side by side, is half of the reason.
+        return [Part("answer", said, Place.CORE)]
     if any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
         return []
     said = listed_price(case)

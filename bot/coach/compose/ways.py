@@ -7,8 +7,10 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, numbers, public, within_reach
 from bot.coach.compose.goods import kin, plural
+from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
+from bot.coach.compose.priced import told_in_full
 from bot.coach.compose.spare import spare
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -41,8 +43,9 @@ def alternatives(ruling: Ruling, case: Case, beside: str = "") -> tuple[str, ...
         if not (numbers(w) and numbers(w) <= known)
         and not (given and "%" in w)
         and not _misplaced(w, ruling, case)
+        and not _of_another_need(w, case)
         and not _below_what_is_met(w, ruling, case)
-        and (told := _for_this_order(w, case)) is not None
+        and (told := _for_this_order(w, ruling, case)) is not None
     ]
     return tuple(sorted(fitting, key=lambda w: _too_slow(w, ruling)))
 
@@ -60,13 +63,19 @@ def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
     return surplus and holds(marks["new_run"], way)
 
 
-def _for_this_order(way: str, case: Case) -> str | None:
+def _of_another_need(way: str, case: Case) -> bool:
+    """Whether a way saves time for somebody who asked for none: "receive a first part earlier"."""
+    marks, text = case.voice.book.marks, case.situation.message.text
+    return holds(marks["sooner"], way) and not (case.situation.has(AskKind.RUSH) or holds(marks["hurried"], text))
+
+
+def _for_this_order(way: str, ruling: Ruling, case: Case) -> str | None:
     """The alternative with this order's own model or price break in it; None where the order has none."""
     marks, product = case.voice.book.marks, case.product
     if product is None:
         return way
     if holds(marks["simpler"], way):
-        simpler = _simpler(product, case)
+        simpler = _simpler(product, ruling, case)
         if simpler is None:
             return None
         many = case.voice.say("goods_some", plural=plural(simpler.name.of(case.language), case.language))
@@ -77,11 +86,15 @@ def _for_this_order(way: str, case: Case) -> str | None:
         return _with_break(way, product, case)
     if holds(marks["smaller"], way) and case.quantity is not None and case.quantity <= product.prices[0].from_quantity:
         return None
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    if limit is not None and limit.measure is Measure.MINIMUM_ORDER:
+        # Whoever wants fewer of it is told from how many it is made.
+        return way
     return None if _is_own(way, product, case) else way
 
 
-def _simpler(product: Product, case: Case) -> Product | None:
-    """The nearest cheaper model of the same kind that may be ordered in this quantity."""
+def _simpler(product: Product, ruling: Ruling, case: Case) -> Product | None:
+    """The nearest cheaper model of the same kind for this quantity; of those that reach the price aimed at, if any."""
     price = product.unit_price(case.quantity)
     cheaper = [
         p
@@ -90,7 +103,13 @@ def _simpler(product: Product, case: Case) -> Product | None:
         and p.unit_price(case.quantity) < price
         and (case.quantity is None or case.quantity >= p.prices[0].from_quantity)
     ]
-    return max(cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
+    told = (f for f in ruling.ask.figures if f.unit.is_money or f.unit is Unit.NUMBER)
+    aims = [f.number for f in told if price / 3 < f.number < price]
+    reaching = [p for p in cheaper if aims and p.unit_price(case.quantity) <= min(aims)]
+    if aims and not reaching:
+        # None comes down to it: the nearest to it is the least dear.
+        return min(cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
+    return max(reaching or cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
 
 
 def _with_break(way: str, product: Product, case: Case) -> str | None:
@@ -155,7 +174,19 @@ def _shortens(clause: Clause | None) -> bool:
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
     trade = _trade(ruling, case, short=short)
-    found = list(alternatives(ruling, case, trade or ""))
+    close = nearest(ruling, case) if ruling.why == "beyond_limit" else None
+    found = list(alternatives(ruling, case, f"{trade or ''} {close or ''}"))
+    if close is not None and ruling.ask.kind is not AskKind.RUSH:
+        # What lies nearest to the request comes first, even if somebody else decides on it.
+        first = Part("way", sentence(close), Place.WAYS, 1)
+        if not many:
+            return (first,), 1
+        if trade is not None:
+            return (first, Part("way", sentence(trade), Place.WAYS, 2)), 2
+        own = next((w for w in found if not _studied(w, case)), None)
+        if own is None:
+            return (first,), 1
+        return (first, Part("way", framed("way_trade_or", (own,), case), Place.WAYS, 2)), 2
     if short:
         found.sort(key=words)
     if trade is not None and found and (ruling.ask.kind is AskKind.SPEC_DOWNGRADE or late(ruling)):
@@ -175,6 +206,11 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if found:
         return (Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1),), 1
     return (), 0
+
+
+def _studied(way: str, case: Case) -> bool:
+    """Whether an alternative is itself for somebody else to decide: beside the nearest step it says less."""
+    return holds(case.voice.book.marks["studied"], way)
 
 
 def late(ruling: Ruling) -> bool:
@@ -204,6 +240,7 @@ def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
         return None
     if found[0].counterparts:
         choices = within_reach(found[0].counterparts, case)[: 1 if short else None]
+        given = told_in_full(given, found[1], choices, ruling, case)
         return offer_words(given, choices, ("way_trade", "way_since"), case)
     return case.voice.say("way_grant", concession=given)
 
@@ -228,4 +265,5 @@ def meanwhile(ruling: Ruling, case: Case) -> str | None:
     given = concession(found[1], found[0], case)
     if given is None:
         return None
+    given = told_in_full(given, found[1], within_reach(found[0].counterparts, case), ruling, case)
     return offer_words(given, found[0].counterparts, ("way_meanwhile", "way_meanwhile_since"), case)

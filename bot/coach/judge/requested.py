@@ -82,6 +82,10 @@ _NO_DEPOSIT = re.compile(
     r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
     r"|(?:put|leave|make|place)(?: \w+){0,2} (?:deposit|down payment))\b|\bwithout paying\b"
+    r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
+    r"(?:deposit|down ?payment|up ?front|in advance)\b"
+    r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"
+    r"(?:deposit|acompte|avance|down ?payment)\b"
 )
 _THANKS = re.compile(r"\b(?:merci|remerci\w*)(?: \w+)? d'avance|d'avance(?:,)? merci|thank\w*(?: you)? in advance\b")
 _DIGIT = re.compile(r"\d")

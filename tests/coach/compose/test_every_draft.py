@@ -24,9 +24,12 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 DATE = {Language.FR: "mardi 24 novembre", Language.EN: "Tuesday 24 November"}
-# Whoever agrees hears from us the next working day, whoever went quiet has two weeks; a parting has its own day.
+# Whoever agrees, is in a hurry or changes an order hears from us the next working day, whoever went quiet has two weeks; a parting has its own day.
+NEXT_DAY = {Language.FR: "lundi 23 novembre", Language.EN: "Monday 23 November"}
 OTHER_DATES = {
-    AskKind.ACCEPTANCE: {Language.FR: "lundi 23 novembre", Language.EN: "Monday 23 November"},
+    AskKind.ACCEPTANCE: NEXT_DAY,
+    AskKind.RUSH: NEXT_DAY,
+    AskKind.SCOPE_CHANGE: NEXT_DAY,
     AskKind.SILENCE_AFTER_EFFORT: {Language.FR: "vendredi 4 décembre", Language.EN: "Friday 4 December"},
 }
 ALLOWED = frozenset(
@@ -98,7 +101,7 @@ def test_figures_come_from_the_case_alone(kind: AskKind, move: Move) -> None:
     """Every figure is the client's, the ruling's, the clause's or the price list's; the date is computed."""
     for _, written in drafts(kind, move):
         found = {Decimal(n.replace(",", ".")) for n in NUMBER.findall(f"{written.subject} {written.text}")}
-        allowed = ALLOWED | {Decimal(23)} if kind is AskKind.ACCEPTANCE else ALLOWED
+        allowed = ALLOWED | {Decimal(23)} if OTHER_DATES.get(kind) is NEXT_DAY else ALLOWED
         assert found <= allowed, (found - allowed, written.text)
 
 

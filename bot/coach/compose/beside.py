@@ -1,0 +1,85 @@
+"""Questions of the price list that no ruling speaks of: they are answered beside whatever else the message asks."""
+
+import re
+from decimal import Decimal
+
+from bot.coach.compose.answers import listed_price, usual_lead, usual_minimum
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import numbers
+from bot.coach.compose.goods import plural
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.questions import pieces
+from bot.coach.compose.ruled import from_clauses
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.phrases import Topic
+from bot.domain.policy import Measure
+from bot.domain.stance import Move
+from bot.reading.format import say_figure
+
+_SENTENCE = re.compile(r"(?<=[?!.])\s+|\n+")
+# Whoever asks for these is told the days, or the price, by their own answer.
+_TELL_DAYS = frozenset({AskKind.RUSH, AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_TELL_PRICE = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.ACCEPTANCE, AskKind.COMPLAINT})
+_TELL_PRICE |= {AskKind.RETURN_OR_WARRANTY, AskKind.SCOPE_CHANGE, AskKind.SILENCE_AFTER_EFFORT}
+
+
+def asked_beside(case: Case, before: str) -> str:
+    """The answers to price, lead time, minimum and what the price includes that `before` does not hold yet."""
+    said: list[str] = []
+    for text in _SENTENCE.split(case.situation.message.text):
+        if not text.endswith("?"):
+            continue
+        for part, topic in pieces(text, case):
+            told = _told(part, topic, case)
+            if told is not None and told not in said and not _held(told, " ".join([before, *said])):
+                said.append(told)
+    return " ".join(said)
+
+
+def _told(part: str, topic: Topic | None, case: Case) -> str | None:
+    kinds = {a.kind for a in case.situation.asks}
+    measures = {r.clause.limit.measure for r in case.stance.rulings if r.clause is not None and r.clause.limit}
+    match topic.id if topic is not None else "":
+        case "question-price" if not kinds & _TELL_PRICE and not case.several:
+            return listed_price(case)
+        case "question-lead" if not kinds & _TELL_DAYS and holds(case.voice.book.marks["how_long"], part):
+            return usual_lead(case)
+        case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
+            return usual_minimum(case)
+        case "question-included":
+            return from_clauses(part, topic, case)
+        case _:
+            return None
+
+
+def _held(told: str, before: str) -> bool:
+    """Whether what was said before holds this already: its sentences, or every figure of them."""
+    figures = numbers(told)
+    return told in before or (bool(figures) and figures <= numbers(before))
+
+
+def below_minimum(case: Case, before: str) -> list[Part]:
+    """From how many pieces this order's product is made, where the order named is smaller and nothing says so yet."""
+    product, quantity = case.product, case.quantity
+    if product is None or quantity is None or case.several or case.stance.move is Move.PART:
+        return []
+    kinds = {a.kind for a in case.situation.asks}
+    least = product.prices[0].from_quantity
+    if quantity >= least or not kinds & _ORDERING or kinds & _AFTER_SALE or Decimal(least) in numbers(before):
+        return []
+    if any(case.situation.facts.flag(n) is True for n in _UNDER_WAY):
+        return []
+    pieces_of = say_figure(Decimal(least), Unit.PIECES, case.language)
+    many = case.voice.say("goods_some", plural=plural(product.name.of(case.language), case.language))
+    said = case.voice.say("below_minimum", pieces=pieces_of, range=many)
+    return [Part("minimum", sentence(said), Place.WAYS, 1, _AFTER)]
+
+
+_AFTER = 91
+_ORDERING = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS, AskKind.ACCEPTANCE, AskKind.FREE_EXTRA})
+_AFTER_SALE = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_UNDER_WAY = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)

@@ -1,0 +1,53 @@
+"""The step of the policy nearest to what is refused, where somebody else may grant it."""
+
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import counterpart, public, reachable
+from bot.domain.policy import Authority, Bound, Clause
+from bot.domain.stance import Ruling
+
+
+def nearest(ruling: Ruling, case: Case) -> str | None:
+    """What a manager may consider instead, with its counterpart; None where nothing of the kind is within reach."""
+    clause = ruling.clause
+    if clause is None or clause.limit is None or case.stance.granted_so_far:
+        return None
+    found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
+    best = _closest(found)
+    if best is None:
+        return None
+    given = case.voice.clause_words(best.concession)
+    if given is None:
+        return None
+    price = counterpart(best.counterparts, case)
+    who = case.voice.say("who_manager")
+    if price is None:
+        return case.voice.say("nearest", who=who, concession=given)
+    return case.voice.say("nearest_for", who=who, concession=given, counterpart=price)
+
+
+def _kin(one: Clause, refused: Clause, ruling: Ruling) -> bool:
+    """Whether a clause is a step below the one that refuses: same measure, conditions and words that tell of it."""
+    limit = one.limit
+    same = limit is not None and refused.limit is not None and limit.measure is refused.limit.measure
+    return (
+        same
+        and one is not refused
+        and ruling.ask.kind in one.asks
+        and one.authority is Authority.MANAGER
+        and one.conditions == refused.conditions
+        and one.signs == refused.signs
+    )
+
+
+def _offered(one: Clause, case: Case) -> bool:
+    return public(one) is not None and (not one.counterparts or any(reachable(c, case) for c in one.counterparts))
+
+
+def _closest(found: list[Clause]) -> Clause | None:
+    def size(c: Clause) -> Decimal:
+        assert c.limit is not None
+        return c.limit.value if c.limit.bound is Bound.AT_MOST else -c.limit.value
+
+    return max(found, key=size, default=None)

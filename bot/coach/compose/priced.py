@@ -1,0 +1,92 @@
+"""A concession with what it comes to for this order: the price of a piece, the day it leaves."""
+
+from datetime import date, timedelta
+from decimal import ROUND_UP, Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.offers import met
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Counterpart, CounterpartKind, Measure
+from bot.domain.stance import Grant, Ruling
+from bot.reading.format import say_date, say_figure
+
+_CENT = Decimal("0.01")
+
+
+def told_in_full(given: str, grant: Grant | None, choices: tuple[Counterpart, ...], ruling: Ruling, case: Case) -> str:
+    """`given` with the price it comes to for a discount, with its day for a shorter delay; else as it stands."""
+    if grant is None:
+        return given
+    if grant.measure is Measure.DISCOUNT:
+        return _price(given, grant, choices, case)
+    if grant.measure is Measure.LEAD_TIME and ruling.ask.kind is AskKind.RUSH:
+        return _day(given, grant, ruling, case)
+    return given
+
+
+def _price(given: str, grant: Grant, choices: tuple[Counterpart, ...], case: Case) -> str:
+    product, facts = case.product, case.situation.facts
+    one = met(choices, case)
+    more = facts.number(FactName.QUANTITY_OFFERED) if one is not None and one.kind is CounterpartKind.QUANTITY else None
+    quantity = int(more) if more is not None else case.quantity
+    known = facts.number(FactName.QUOTED_UNIT_PRICE) is None and not case.stance.granted_so_far and not case.several
+    if product is None or quantity is None or not known or quantity < product.prices[0].from_quantity:
+        return given
+    if one is None and any(c.kind is CounterpartKind.QUANTITY for c in choices):
+        # More pieces would have another price of their own.
+        return given
+    price = product.unit_price(quantity)
+    less = (price * (100 - grant.value) / 100).quantize(_CENT, ROUND_UP)
+    currency = case.pack.company.currency
+    said = {"price": say_figure(less, currency, case.language), "total": say_figure(price, currency, case.language)}
+    return case.voice.say("discount_price", concession=given, **said)
+
+
+def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
+    if grant.value % 1:
+        return given
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    leaves = case.today + timedelta(days=int(grant.value))
+    due = due_day(ruling)
+    # What changes after an approval is approved again.
+    again = not approved or case.situation.has(AskKind.SCOPE_CHANGE)
+    values = {"approve": case.voice.say("today")} if again else {}
+    values |= {"concession": given, "leave": say_date(leaves, case.language, with_weekday=False)}
+    if due is None:
+        return case.voice.say("lead_on", **values)
+    values["day"] = say_date(due, case.language, with_weekday=False)
+    if leaves >= due:
+        return case.voice.say("lead_after", **values)
+    left = say_figure(Decimal((due - leaves).days), Unit.DAYS, case.language)
+    return case.voice.say("lead_before", days=left, **values)
+
+
+def due_day(ruling: Ruling) -> date | None:
+    """The day on which the client needs the goods, where the ask names one."""
+    return next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)
+
+
+def too_late(ruling: Ruling, case: Case) -> tuple[Part, ...]:
+    """The earliest day that the limit allows, where it comes after the day or the days asked for."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    if ruling.ask.kind is not AskKind.RUSH or limit is None or limit.measure is not Measure.LEAD_TIME:
+        return ()
+    if case.situation.facts.flag(FactName.PROOF_APPROVED) is True or limit.value % 1:
+        return ()
+    leaves, due = case.today + timedelta(days=int(limit.value)), due_day(ruling)
+    if due is not None and leaves < due:
+        return ()
+    values = {"leave": say_date(leaves, case.language, with_weekday=False)}
+    if due is not None:
+        values["day"] = say_date(due, case.language, with_weekday=False)
+    return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS, 1),)
+
+
+def due_told(case: Case) -> date | None:
+    """The first coming day that the message names, whatever it asks."""
+    told = sorted(f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today)
+    return told[0] if told else None
