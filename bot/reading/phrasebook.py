@@ -74,12 +74,14 @@ TEXTS: Mapping[str, str] = {
     "answer_range": "range", "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
     "answer_lead_if": "day next", "answer_tax_out": "", "answer_tax_in": "",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
-    "nearest_for": "who concession counterpart", "restarts": "days leave", "below_minimum": "pieces range",
-    "last_included": "", "due_noted": "day next", "yield_fault_where": "", "tight": "leave day",
+    "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
+    "restarts": "days leave", "below_minimum": "pieces range",
+    "last_included": "", "nearest_question": "", "usual_terms": "concession", "due_noted": "day next", "yield_fault_where": "",
+    "tight": "leave day", "usual_late": "leave day",
     "yield_on": "day approve leave",
     "part_close_abuse": "decided", "discount_price": "concession price total",
     "lead_on": "concession leave", "lead_after": "concession leave day",
-    "lead_before": "concession leave days day",
+    "lead_before": "concession leave day",
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
@@ -106,8 +108,7 @@ MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
-    "cost_asked".split()
-    "supposing given_free proof_ok tags halves restarts amount studied sooner hurried".split()
+    "cost_asked tags halves restarts amount studied sooner hurried when_out budget".split()
 )
 
 

@@ -88,6 +88,13 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     if priced and (listed := listed_price(case)) is not None:
         # A price aimed at that is ours already is answered with ours.
         return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), sentence(voice.say("trade_question")), after)
+    money = any(f.unit.is_money for f in case.situation.figures)
+    budget = money and holds(voice.book.marks["budget"], case.situation.message.text)
+    if budget and ruling.ask.kind is AskKind.PLAIN_QUESTION:
+        listed = listed_price(case)
+        if listed is not None:
+            asking = sentence(voice.say("ask_quote", next=case.next_day))
+            return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), "", asking)
     wanted = None if case.situation.inquiries else thing(ruling.ask.quote, case.language)
     if ruling.ask.kind is AskKind.PLAIN_QUESTION and wanted is not None:
         looked = sentence(voice.say("check_send", wanted=wanted, next=case.next_day))

@@ -41,5 +41,11 @@ def question(text: str, language: Language, tu: frozenset[str] | None = None) ->
     return None
 
 
+# A question word in the middle asks what an indirect clause would state: "si nous pouvons faire combien".
+_ASKS_INSIDE = re.compile(r"^\w+ .*\b(?:combien|how much|how many)\b", re.IGNORECASE)
+
+
 def _sayable(words: str) -> bool:
+    if _ASKS_INSIDE.search(words) and re.match(r"(?:si|whether)\b", words, re.IGNORECASE):
+        return False
     return 2 <= len(words.split()) <= _LONGEST and _OBJECT.search(words) is not None and _NEVER.search(words) is None

@@ -53,7 +53,7 @@ _CUT = re.compile(
     r"he|she|they|let|also)"
     r"|in order|please|thanks?|thank|when (?:we|i)|if (?:we|i|you|that|it|not|so)|while|though|or (?:do|is|are|"
     r"should|have|has|can|will)"
-    r"|i|we|they|he|she)\b.*$|,.*$|\s\(.*$|\s[-–—]\s.*$",
+    r"|i|we|they|he|she)\b.*$|,(?!\d).*$|\s\(.*$|\s[-–—]\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _FLIP = {

@@ -28,7 +28,7 @@ _CUT = re.compile(
     r"comme (?:ça|cela)|mais|"
     r"sinon|svp|stp|s'il (?:vous|te)|merci|et (?:je|j'|nous|on|si|que|vous|tu|dire|me|merci)|histoire de|j'|je|"
     r"on|nous (?:avons|sommes|en))"
-    r".*$|,.*$|\s\(.*$|\s[-–—]\s.*$|\s?:.*$",
+    r".*$|,(?!\d).*$|\s\(.*$|\s[-–—]\s.*$|\s?:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _CLITIC = re.compile(

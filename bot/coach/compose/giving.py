@@ -1,5 +1,6 @@
 """A yes: what is given, owed or repaired, said simply."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.coach.compose.aims import about, told_back
@@ -9,8 +10,9 @@ from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
+from bot.coach.compose.offers import offer_words
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_told
+from bot.coach.compose.priced import due_day, due_told, told_in_full
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
@@ -19,8 +21,8 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.message import Channel
 from bot.domain.phrases import Topic
-from bot.domain.policy import CounterpartKind, Measure
-from bot.domain.stance import Move, Ruling
+from bot.domain.policy import Authority, CounterpartKind, Measure
+from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.format import say_date
 
 _KINDS = {"our_fault": "yield_fault", "owed": "yield_owed"}
@@ -65,9 +67,11 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
         if singular(ruling.ask, case):
             given = for_one(given, case.language)
     plain = case.voice.say(key, concession=given)
-    due = due_day(ruling)
-    if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and (dated := _by(due, case)) is not None:
-        return dated
+    due = due_day(ruling) or due_told(case)
+    if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and key == "yield_grant":
+        dated = _by(due, case) or _sooner(due, ruling, case)
+        if dated is not None:
+            return dated
     # The client's own count is repeated only where it is what is given.
     usual = ruling.ask.kind is AskKind.RUSH and key == "yield_grant"
     if stock or not (usual or ruling.grant is None or ruling.requested in (None, ruling.grant.value)):
@@ -98,6 +102,32 @@ def _by(due: date, case: Case) -> str | None:
     return case.voice.say(
         "yield_on", day=day, approve=approve, leave=say_date(last + lead, case.language, with_weekday=False)
     )
+
+
+def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
+    """That the usual time comes after the client's day, and what the speaker may offer for less; else None."""
+    product = case.product
+    if product is None or product.lead_days is None or case.today + timedelta(days=product.lead_days) <= due:
+        return None
+    day, leave = (
+        say_date(d, case.language, with_weekday=False) for d in (due, case.today + timedelta(days=product.lead_days))
+    )
+    said = sentence(case.voice.say("usual_late", day=day, leave=leave))
+    for clause in case.pack.in_force(case.today):
+        limit = clause.limit
+        own = clause.authority is Authority.SALESPERSON and AskKind.RUSH in clause.asks and bool(clause.counterparts)
+        if not own or limit is None or limit.measure is not Measure.LEAD_TIME or clause.conditions:
+            continue
+        grant = Grant(limit.measure, limit.value, limit.unit)
+        given = concession(grant, clause, case)
+        dated = replace(
+            ruling, ask=replace(ruling.ask, figures=tuple(f for f in case.situation.figures if f.top == due))
+        )
+        told = None if given is None else told_in_full(given, grant, clause.counterparts, dated, case)
+        offer = None if told is None else offer_words(told, clause.counterparts, ("trade_offer", "trade_reached"), case)
+        if offer is not None:
+            return f"{said} {sentence(offer)}"
+    return said
 
 
 def _approval(ruling: Ruling, case: Case) -> dict[str, str]:

@@ -13,7 +13,7 @@ from bot.domain.stance import Move
 from bot.reading.folding import fold
 
 _GIVEN = (Move.YIELD, Move.ANSWER, Move.TRADE)
-_STEM = 5
+_STEM, _LEAST = 5, 4
 _LINKS = frozenset("pour puisque comme avec contre moyennant since for as with in".split())
 _UNLED = (AskKind.ACCEPTANCE, AskKind.PLAIN_QUESTION, AskKind.ULTIMATUM, AskKind.ABUSE)
 
@@ -49,7 +49,7 @@ def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case) -> str:
 
 def _repeats(lead: str, text: str) -> bool:
     """Whether the sentence names the subject itself: "Côté transport, le transport est offert" says it twice."""
-    own = {w[:_STEM] for w in re.findall(r"[a-z]+", fold(lead)) if len(w) >= _STEM}
+    own = {w[:_STEM] for w in re.findall(r"[a-z]+", fold(lead)) if len(w) >= _LEAST}
     first = re.split(r"(?<=[.!?])\s", text)[0]
     return any(w[:_STEM] in own for w in re.findall(r"[a-z]+", fold(first)))
 

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import counterpart, public, reachable
+from bot.coach.compose.concession import counterpart, public, reachable, within_reach
+from bot.coach.compose.offers import met, told_since
+from bot.coach.compose.priced import told_in_full
 from bot.domain.policy import Authority, Bound, Clause
-from bot.domain.stance import Ruling
+from bot.domain.stance import Grant, Ruling
 
 
 def nearest(ruling: Ruling, case: Case) -> str | None:
@@ -14,13 +16,20 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
     if clause is None or clause.limit is None or case.stance.granted_so_far:
         return None
     found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
-    best = _closest(found)
+    # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.
+    best = _closest([c for c in found if met(c.counterparts, case) is not None] or found)
     if best is None:
         return None
     given = case.voice.clause_words(best.concession)
-    if given is None:
+    if given is None or best.limit is None:
         return None
-    price = counterpart(best.counterparts, case)
+    grant = Grant(best.limit.measure, best.limit.value, best.limit.unit)
+    given = told_in_full(given, grant, within_reach(best.counterparts, case), ruling, case)
+    one = met(best.counterparts, case)
+    brought = told_since(one, case) if one is not None else None
+    if brought is not None:
+        return case.voice.say("nearest_since", who=case.voice.say("who_manager"), concession=given, offer=brought)
+    price = counterpart((one,) if one is not None else best.counterparts, case)
     who = case.voice.say("who_manager")
     if price is None:
         return case.voice.say("nearest", who=who, concession=given)

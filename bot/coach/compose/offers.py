@@ -46,7 +46,7 @@ def offer_words(given: str, choices: tuple[Counterpart, ...], keys: tuple[str, s
     """
     voice = case.voice
     one = met(choices, case)
-    since = _since(one, case) if one is not None else None
+    since = told_since(one, case) if one is not None else None
     if since is not None:
         return voice.say(keys[1], offer=since, concession=given)
     price = counterpart((one,) if one is not None else choices, case)
@@ -58,7 +58,8 @@ def offer_words(given: str, choices: tuple[Counterpart, ...], keys: tuple[str, s
     return voice.say(key, counterpart=price, concession=given)
 
 
-def _since(one: Counterpart, case: Case) -> str | None:
+def told_since(one: Counterpart, case: Case) -> str | None:
+    """What the client brings that meets a counterpart, as a clause after "since"; None where it cannot be told."""
     facts, voice = case.situation.facts, case.voice
     match one.kind:
         case CounterpartKind.PREPAYMENT:

@@ -9,7 +9,6 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_date, say_figure
@@ -61,8 +60,7 @@ def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
     values["day"] = say_date(due, case.language, with_weekday=False)
     if leaves >= due:
         return case.voice.say("lead_after", **values)
-    left = say_figure(Decimal((due - leaves).days), Unit.DAYS, case.language)
-    return case.voice.say("lead_before", days=left, **values)
+    return case.voice.say("lead_before", **values)
 
 
 def due_day(ruling: Ruling) -> date | None:
@@ -70,8 +68,8 @@ def due_day(ruling: Ruling) -> date | None:
     return next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)
 
 
-def too_late(ruling: Ruling, case: Case) -> tuple[Part, ...]:
-    """The earliest day that the limit allows, where it comes after the day or the days asked for."""
+def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
+    """The earliest day that the limit allows, where it comes after what was asked for and `before` does not tell it."""
     limit = ruling.clause.limit if ruling.clause is not None else None
     if ruling.ask.kind is not AskKind.RUSH or limit is None or limit.measure is not Measure.LEAD_TIME:
         return ()
@@ -81,12 +79,13 @@ def too_late(ruling: Ruling, case: Case) -> tuple[Part, ...]:
     if due is not None and leaves < due:
         return ()
     values = {"leave": say_date(leaves, case.language, with_weekday=False)}
+    if values["leave"] in before:
+        return ()
     if due is not None:
         values["day"] = say_date(due, case.language, with_weekday=False)
     return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS, 1),)
 
 
 def due_told(case: Case) -> date | None:
-    """The first coming day that the message names, whatever it asks."""
-    told = sorted(f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today)
-    return told[0] if told else None
+    """The last coming day that the message names, whatever it asks: what is said of the past comes before it."""
+    return max((f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today), default=None)

@@ -11,6 +11,8 @@ from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
+# "If we approve the proof on Thursday," leads to a question and is none.
+_SUBORDINATE = re.compile(r"(?:if|once|after|assuming|si|une fois|après|dès que|en supposant)\b(?!.*\?)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,;:]?\s+(?:et|and|ou bien|puis)\s+|[;,]\s+", re.IGNORECASE)
 
 
@@ -32,9 +34,13 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     """A question in its parts ("how much, and when?"), each with the first topic whose words it holds."""
     topics = [t for t in case.voice.book.topics if t.words and AskKind.PLAIN_QUESTION in t.asks]
     found: list[tuple[str, Topic | None]] = []
-    for part in _JOINT.split(question):
+    parts = [p for p in _JOINT.split(question) if not _SUBORDINATE.match(p.strip())] or [question]
+    for part in parts:
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
-        if holds(case.voice.book.marks["how_long"], part):
+        passing = topic is None or topic.id in _IN_PASSING
+        if passing and (
+            holds(case.voice.book.marks["how_long"], part) or holds(case.voice.book.marks["when_out"], part)
+        ):
             # "How long would it take once the proof is approved" asks for the days, whatever it names beside.
             topic = next((t for t in topics if t.id == "question-lead"), topic)
         if topic is not None:
@@ -45,6 +51,10 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
             # "The total, before tax": two things in one breath.
             found.append((part, priced))
     return tuple(found) or ((question, None),)
+
+
+# "Once the proof is approved": what a question about the days may name beside.
+_IN_PASSING = ("question-revisions", "question-samples", "question-payment", "question-price", "question-lead")
 
 
 def _general(topic: Topic) -> bool:

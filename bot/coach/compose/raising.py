@@ -61,8 +61,8 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if conditions and not proved:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
-    short = case.style.tone is Tone.SHORTER
-    reply_by = "escalate_short" if short else "escalate_far_when" if far else "escalate_when"
+    few = case.style.tone is Tone.SHORTER
+    reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
     when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
     meantime = _meanwhile(ruling, case, words.get("wanted", ""))
     if far and meantime:

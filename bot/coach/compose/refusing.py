@@ -8,18 +8,19 @@ from bot.coach.compose.answers import listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
+from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import told_in_full, too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, ways
-from bot.coach.compose.why import restart, warranty_over
+from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Bound, Measure
+from bot.domain.policy import Authority, Bound, Measure
 from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
@@ -37,14 +38,15 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
     alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     because = reason(ruling, topic, case)
-    parts += warranty_over(ruling, case)
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
-    forward = (*forward, *too_late(ruling, case))
+    forward = (*forward, *too_late(ruling, case, " ".join(p.text for p in forward)))
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
+    if count == 1 and ruling.why == "beyond_limit" and nearest(ruling, case) is not None:
+        key = "nearest_question"
     if unsized(ruling, case):
         key = "ask_quantity"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), step(ruling, topic, case))
@@ -97,7 +99,8 @@ def _told(ruling: Ruling, case: Case) -> str | None:
     """What is given, in the client's own terms where it is just what they asked for, with what it comes to."""
     if ruling.ask.kind is not AskKind.RUSH and (own := in_their_terms(ruling, case)) is not None:
         return own
-    grant, limit = ruling.grant, ruling.clause.limit if ruling.clause is not None else None
+    grant, clause = ruling.grant, ruling.clause
+    limit = clause.limit if clause is not None and clause.authority is Authority.SALESPERSON else None
     if grant is not None and limit is not None and grant.measure is Measure.LEAD_TIME is limit.measure:
         # What the fee buys is the clause's own days, which leave time for the carrier.
         grant = replace(grant, value=limit.value)

@@ -72,6 +72,10 @@ def _of_another_need(way: str, case: Case) -> bool:
 def _for_this_order(way: str, ruling: Ruling, case: Case) -> str | None:
     """The alternative with this order's own model or price break in it; None where the order has none."""
     marks, product = case.voice.book.marks, case.product
+    bought = holds(marks["next_break"], way) or "%" in way
+    if case.quantity is None and product is None and ruling.ask.kind is AskKind.FREE_EXTRA and bought:
+        # Nobody who has ordered nothing groups an order.
+        return None
     if product is None:
         return way
     if holds(marks["simpler"], way):
@@ -176,11 +180,14 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     trade = _trade(ruling, case, short=short)
     close = nearest(ruling, case) if ruling.why == "beyond_limit" else None
     found = list(alternatives(ruling, case, f"{trade or ''} {close or ''}"))
-    if close is not None and ruling.ask.kind is not AskKind.RUSH:
+    if close is not None:
         # What lies nearest to the request comes first, even if somebody else decides on it.
         first = Part("way", sentence(close), Place.WAYS, 1)
         if not many:
             return (first,), 1
+        if ruling.ask.kind is AskKind.RUSH and found and not _too_slow(found[0], ruling):
+            # What is there in time says more than a second delay that is too long.
+            return (first, Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2)), 2
         if trade is not None:
             return (first, Part("way", sentence(trade), Place.WAYS, 2)), 2
         own = next((w for w in found if not _studied(w, case)), None)
@@ -242,7 +249,8 @@ def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
         choices = within_reach(found[0].counterparts, case)[: 1 if short else None]
         given = told_in_full(given, found[1], choices, ruling, case)
         return offer_words(given, choices, ("way_trade", "way_since"), case)
-    return case.voice.say("way_grant", concession=given)
+    usual = found[0].limit is not None and found[0].limit.bound is Bound.AT_LEAST
+    return case.voice.say("usual_terms" if usual else "way_grant", concession=given)
 
 
 def _unreached(clause: Clause) -> bool:
