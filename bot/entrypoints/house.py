@@ -117,8 +117,11 @@ class House(Protocol):
         """Store the answer with its case (a new one for None); the case's id."""
         ...
 
-    def trial(self) -> AbstractContextManager[Trial]:
-        """A library that begins empty, forgets all at the end and leaves the company's untouched."""
+    def trial(self, *, made: bool = False) -> AbstractContextManager[Trial]:
+        """A library that begins empty, forgets all at the end and leaves the company's untouched.
+
+        With `made` its vectors are made up from the texts' words, in no time.
+        """
         ...
 
     def plain_draft(self, request: CoachRequest, heard: Heard | None = None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.adapters.classifier import read_examples
 from bot.adapters.embedding.cache import CachedEmbedder
+from bot.adapters.embedding.made import MadeVectors
 from bot.adapters.embedding.timed import TimedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.library.chroma_library import ChromaLibrary
@@ -62,6 +63,17 @@ def trial(embedder: Embedder, vectors: Path) -> Iterator[Trial]:
         library = ChromaLibrary(folder, "trial", cached, fusion=Fusion(floor=0.0))
         closing.callback(library.close)
         yield Trial(library, cached, alone)
+
+
+@contextmanager
+def made_trial() -> Iterator[Trial]:
+    """The same with vectors that are made up: for measuring size."""
+    alone = TimedEmbedder(MadeVectors())
+    with ExitStack() as closing:
+        folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="tenirbon-")))
+        library = ChromaLibrary(folder, "trial", alone, fusion=Fusion(floor=0.0))
+        closing.callback(library.close)
+        yield Trial(library, alone, alone)
 
 
 def evaluate(

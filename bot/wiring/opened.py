@@ -202,18 +202,27 @@ class OpenedHouse:
     @cached_property
     def policies(self) -> "Policies":
         """See `House`."""
+        from bot.adapters.packs.hinting import LimitReader
         from bot.adapters.packs.limit_cues import LimitCues
         from bot.adapters.packs.tending import TendedPolicies
         from bot.adapters.prompts import PromptFiles
+        from bot.adapters.write_prompt import read_write_prompt
+
+        cues = LimitCues.of(PromptFiles(shipped("prompts"), self._kept).load("limits").data)
+
+        def reader() -> LimitReader | None:
+            prompt = read_write_prompt(shipped("prompts") / "limits-read.v1.md")
+            return LimitReader(self._model, prompt, tuple(cues.measures)) if self._model else None
 
         return TendedPolicies(
             self._knowledge_folder,
             self._essays,
             self._folder / "packs",
-            LimitCues.of(PromptFiles(shipped("prompts"), self._kept).load("limits").data),
+            cues,
             self._clock,
             own=self._settings.knowledge_dir is not None,
             serving=self.knowledge.pack,
+            reader=reader,
         )
 
     def new_company(self, folder: Path, name: str, currency: str) -> tuple[str, ...]:
@@ -248,11 +257,11 @@ class OpenedHouse:
 
         return keep(self.casebook, self.pack.company.id, self.default_language, request, answer, case)
 
-    def trial(self) -> "AbstractContextManager[Trial]":
+    def trial(self, *, made: bool = False) -> "AbstractContextManager[Trial]":
         """See `House`."""
-        from bot.wiring.measuring import trial
+        from bot.wiring.measuring import made_trial, trial
 
-        return trial(self.embedder, self._folder / "vectors.sqlite")
+        return made_trial() if made else trial(self.embedder, self._folder / "vectors.sqlite")
 
     def plain_draft(self, request: CoachRequest, heard: Heard | None = None) -> str:
         """See `House`."""

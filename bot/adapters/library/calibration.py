@@ -12,8 +12,9 @@ import numpy as np
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from chromadb.api.models.Collection import Collection
+    from numpy.typing import NDArray
 
+    from bot.adapters.library.exact import Held
     from bot.adapters.library.records import Record
     from bot.ports import Embedder, Vectors
 
@@ -90,17 +91,18 @@ class Scale:
         return (similarity - base) / self.width
 
 
-def measured(collection: Collection, rows: Sequence[Record], embedder: Embedder) -> Scale:
-    """The scale of a collection: strange questions give the bases, the rows' own openings the width."""
+def measured(held: Held | None, rows: Sequence[Record], embedder: Embedder) -> Scale:
+    """The scale of the vectors of these rows: strange questions give the bases, the rows' own openings the width."""
     strange = embedder.queries(_STRANGE)
     languages = sorted({str(row.passage.language) for row in rows})
-    tops = {language: _nearest(collection, strange, {"language": language}) for language in languages}
+    of = {language: np.array([str(row.passage.language) == language for row in rows]) for language in languages}
+    tops = {language: _nearest(held, strange, of[language]) for language in languages}
     gains = []
     for row in rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]:
         opening = embedder.queries([" ".join(row.passage.text.split()[:_OPENING])])
         language = str(row.passage.language)
         base = Scale(strange, tops, 1.0).bases(opening[0])[language]
-        gains.append(float(_nearest(collection, opening, {"language": language})[0]) - base)
+        gains.append(float(_nearest(held, opening, of[language])[0]) - base)
     return Scale(strange, tops, max(float(np.median(gains)) if gains else 1.0, 1e-3))
 
 
@@ -117,6 +119,8 @@ def load(folder: Path) -> Scale:
         return Scale(held["strange"], tops, float(held["width"]))
 
 
-def _nearest(collection: Collection, vectors: Vectors, where: dict[str, Any]) -> Vectors:
-    found = collection.query(query_embeddings=list(vectors), n_results=1, where=where, include=["distances"])
-    return np.array([1.0 - row[0] for row in found["distances"] or []], dtype=np.float32)
+def _nearest(held: Held | None, vectors: Vectors, seen: NDArray[np.bool_]) -> Vectors:
+    """How near the nearest of the rows seen is to each vector."""
+    if held is None:
+        return np.zeros(len(vectors), dtype=np.float32)
+    return np.array([held.nearest(vector, seen, 1)[0][1] for vector in vectors], dtype=np.float32)

@@ -192,7 +192,8 @@ class ChromaLibrary:
         lexical.build(records, folder)
         rows.write(records, folder)
         exact.write(collection, [record.key for record in records], folder)
-        calibration.save(calibration.measured(collection, records, self._embedder), folder)
+        held = exact.read(folder, len(records))
+        calibration.save(calibration.measured(held, records, self._embedder), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:
         """The other groups of the generation that serves, to be embedded anew."""

@@ -48,8 +48,7 @@ def begun(client: ClientAPI, name: str, company: str) -> Collection:
         name,
         embedding_function=None,
         metadata={"company": company},
-        # wide beams: on small libraries the search is then exact, and so the same every time
-        configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
+        configuration={"hnsw": {"space": "cosine"}},  # its graph serves libraries of very many rows alone
     )
 
 

@@ -22,6 +22,7 @@ from bot.reading.folding import fold
 Scores = NDArray[np.float32]
 
 _EVER = date.max.toordinal()
+_KINDS = tuple(PassageKind)
 _HEADING_WEIGHT = 2
 _EXPANSION_WEIGHT = 0.5
 _WHOLE = 0.6
@@ -40,7 +41,7 @@ class LexicalIndex:
         self.same: list[str] = rows.get("same") or self.keys
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
-        self._kinds = np.array(rows["kind"], dtype=object)
+        self._kinds = np.array([_KINDS.index(kind) for kind in rows["kind"]], dtype=np.int8)
         self._internal = np.array(rows["internal"], dtype=bool)
         # an index of an earlier version of this program has no days: its passages serve every day
         self._days = np.array(
@@ -53,7 +54,7 @@ class LexicalIndex:
         """Which rows a question may see, on that day."""
         mask = np.ones(len(self.keys), dtype=bool) if internal else ~self._internal
         if kinds:
-            mask &= np.isin(self._kinds, [str(kind) for kind in kinds])
+            mask &= np.isin(self._kinds, [_KINDS.index(kind) for kind in kinds])
         if today is not None:
             mask &= (self._days[0] <= today.toordinal()) & (today.toordinal() <= self._days[1])
         return mask

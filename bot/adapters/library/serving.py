@@ -27,9 +27,8 @@ _POOL = 60
 _KEPT = 2000
 """How many passages are kept in memory once read."""
 
-_FEW = 20_000
-"""Of so few rows the copy of the vectors is compared whole (2 ms): Chroma's graph is built by several threads
-and may leave rows without a way to them, so that the same question would find other rows another day."""
+_MANY = 500_000
+"""Beyond so many rows Chroma's graph is asked where it may see them all: comparing them would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Serving:
     index: LexicalIndex
     scale: Scale
     rows: Rows
-    vectors: Vectors | None = None
+    vectors: exact.Held | None = None
     read: dict[str, Passage] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
@@ -67,8 +66,8 @@ class Serving:
         rows = len(self.index.keys)
         asked = np.asarray(vector, dtype=np.float32)
         hidden = rows - int(np.count_nonzero(seen))
-        if self.vectors is not None and (rows <= _FEW or hidden > _POOL):
-            near = exact.nearest(self.vectors, asked, seen, pool)
+        if self.vectors is not None and (rows <= _MANY or hidden > _POOL):
+            near = self.vectors.nearest(asked, seen, pool)
             return {self.index.keys[row]: 1.0 - alike for row, alike in near}
         # a condition costs Chroma more than a few rows too many, which `seen` takes out
         most = max(1, min(pool + (hidden if hidden <= _POOL else 0), rows))

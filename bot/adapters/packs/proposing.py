@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.adapters.packs.contradicting import contradictions
 from bot.adapters.packs.deciding import named_in, who_decides
+from bot.adapters.packs.hinting import LimitReader
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import AskKind, Language
 from bot.domain.figures import Figure, Unit
@@ -36,30 +38,48 @@ def propose(
     currency: Unit,
     first: int = 1,
     waiting: Sequence[Proposal] = (),
+    reader: LimitReader | None = None,
 ) -> tuple[Proposal, ...]:
     """The limits that the passages state, in order, numbered from `first`; those that hold already are left out.
 
     A sentence becomes a proposal when a cue of a measure and a figure of its unit stand in it and the figure is
-    no condition. Contradictions among the proposals, with those `waiting` and with the clauses in force, are told
-    as doubts.
+    no condition. `reader`, where there is one, shows sentences that the rules do not see; the figures are read from
+    them in the same way. Contradictions among the proposals, with those `waiting` and with the clauses in force,
+    are told as doubts.
     """
     found: list[Proposal] = []
     for passage in passages:
-        for sentence in sentences(passage.text):
-            for proposal in _read(sentence.text.removeprefix("- ").strip(), passage, cues, currency):
-                same = [p for p in found if (p.limit, p.authority, p.counterparts) == _key(proposal)]
-                held = next((c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)), None)
-                if same or (held is not None and held.limit == proposal.limit):
-                    continue
-                doubts = proposal.doubts
-                if held is not None and held.counterparts != proposal.counterparts:
-                    file = f"policies/{held.source}.md"
-                    doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
-                found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
+        for proposal in _of(passage, cues, currency, reader):
+            same = [p for p in found if (p.limit, p.authority, p.counterparts) == _key(proposal)]
+            held = next((c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)), None)
+            if same or (held is not None and held.limit == proposal.limit):
+                continue
+            doubts = proposal.doubts
+            if held is not None and held.counterparts != proposal.counterparts:
+                file = f"policies/{held.source}.md"
+                doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
+            found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
     return tuple(
-        replace(p, id=f"p{first + at}", doubts=(*p.doubts, *_contradictions(p, [*found, *waiting], in_force)))
+        replace(p, id=f"p{first + at}", doubts=(*p.doubts, *contradictions(p, [*found, *waiting], in_force)))
         for at, p in enumerate(found)
     )
+
+
+def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader | None) -> list[Proposal]:
+    """What the rules read in a passage, then what a model shows them besides."""
+    told = [sentence.text.removeprefix("- ").strip() for sentence in sentences(passage.text)]
+    by_rules = [proposal for sentence in told for proposal in _read(sentence, passage, cues, currency)]
+    seen = {(p.sentence, p.limit.measure) for p in by_rules}
+    open_ = [s for s in told if s not in {p.sentence for p in by_rules}]
+    if reader is None or not any(read_figures(s, passage.language, currency=currency) for s in open_):
+        return by_rules
+    shown = [hint for hint in reader.hints(passage) if (hint.sentence, hint.measure) not in seen]
+    doubt = f"shown by the model {reader.name}, where the rules see no limit: read the sentence well"
+    return by_rules + [
+        replace(proposal, doubts=(doubt, *proposal.doubts))
+        for hint in shown
+        for proposal in _read(hint.sentence, passage, cues, currency, only=hint.measure)
+    ]
 
 
 def _key(proposal: Proposal) -> tuple[Limit, Authority, tuple[Counterpart, ...]]:
@@ -72,7 +92,10 @@ def _rung(clause: Clause) -> tuple[Measure, Authority] | None:
     return (clause.limit.measure, clause.authority) if clause.limit and plain else None
 
 
-def _read(sentence: str, passage: Passage, cues: LimitCues, currency: Unit) -> Iterator[Proposal]:
+def _read(
+    sentence: str, passage: Passage, cues: LimitCues, currency: Unit, only: Measure | None = None
+) -> Iterator[Proposal]:
+    """The limits that a sentence states; `only` names one that needs no cue, if a single figure fits it."""
     folded = fold_keep(sentence).replace("\n", " ")
     if cues.aside.search(folded):
         return
@@ -80,8 +103,8 @@ def _read(sentence: str, passage: Passage, cues: LimitCues, currency: Unit) -> I
     conditions = [f for f in figures if _counted(f, folded, cues) and cues.lead.search(folded[: f.start])]
     taken: set[int] = set()
     for measure, row in cues.measures.items():
-        cue = row["cues"].search(folded)
-        if cue is None:
+        cue = row["cues"].search(folded) if only is None else None
+        if cue is None and measure is not only:
             continue
         fitting = [
             (f, value)
@@ -90,9 +113,9 @@ def _read(sentence: str, passage: Passage, cues: LimitCues, currency: Unit) -> I
             and (f not in conditions or measure in (Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER))
             and (value := _value(f, measure, currency)) is not None
         ]
-        if not fitting:
+        if not fitting or (cue is None and len(fitting) > 1):
             continue
-        if len({who for _, who in named_in(folded, cues)}) < 2:
+        if cue is not None and len({who for _, who in named_in(folded, cues)}) < 2:
             fitting = [min(fitting, key=lambda pair: _distance(pair[0], cue.start(), cue.end()))]
         for figure, value in fitting:
             taken.add(figure.start)
@@ -191,24 +214,3 @@ def _counterparts(folded: str, conditions: Sequence[Figure], limit: Figure, cues
             yield Counterpart(CounterpartKind.COMMITMENT, words, months, Unit.MONTHS)
     if cues.prepayment.search(folded):
         yield Counterpart(CounterpartKind.PREPAYMENT, Words("le règlement à la commande", "payment with the order"))
-
-
-def _contradictions(proposal: Proposal, all_of_them: Sequence[Proposal], clauses: Sequence[Clause]) -> Iterator[str]:
-    limit = proposal.limit
-    for other in all_of_them:
-        if other.limit.measure is not limit.measure or other.sentence == proposal.sentence:
-            continue
-        if other.authority is proposal.authority and other.counterparts == proposal.counterparts:
-            yield f"contradicts another sentence ({other.document}): {other.sentence}"
-        elif _beyond(other.limit, other.authority, limit, proposal.authority):
-            yield f"goes beyond what {other.authority} may ({other.document}): {other.sentence}"
-    for clause in clauses:
-        if clause.limit is None or clause.limit.measure is not limit.measure or clause.scope != Scope():
-            continue
-        if _beyond(clause.limit, clause.authority, limit, proposal.authority):
-            yield f"goes beyond the clause {clause.id}, which {clause.authority} decides"
-
-
-def _beyond(theirs: Limit, they: Authority, ours: Limit, we: Authority) -> bool:
-    """Whether a lower authority's limit reaches further than a higher one's."""
-    return we.rank < they.rank and not theirs.allows(ours.value)

@@ -12,6 +12,7 @@ from bot.adapters.originals.reading import read_document
 from bot.adapters.packs.confirming import edited, written
 from bot.adapters.packs.doubts import doubts_in
 from bot.adapters.packs.files import read_files, version_of
+from bot.adapters.packs.hinting import LimitReader
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.loader import load_files
 from bot.adapters.packs.proposing import propose
@@ -29,7 +30,8 @@ _NAMED = 12
 class TendedPolicies:
     """The policies of `folder`. `own` is false for the demo company's, which stay as they came.
 
-    `data` is the folder for versions and waiting proposals, `serving` gives the pack that serves.
+    `data` is the folder for versions and waiting proposals, `serving` gives the pack that serves,
+    `reader` what asks a language model for limits where there is one.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class TendedPolicies:
         *,
         own: bool,
         serving: Callable[[], Pack],
+        reader: Callable[[], LimitReader | None] = lambda: None,
     ) -> None:
         self._folder, self._essays, self._data = folder, essays, data
-        self._cues, self._clock, self._own, self._serving = cues, clock, own, serving
+        self._cues, self._clock, self._own, self._serving, self._reader = cues, clock, own, serving, reader
         self._versions = PackVersions(data / "versions", folder)
         # what was read for one company is never confirmed in another's pack
         mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:_NAMED]
@@ -93,7 +96,7 @@ class TendedPolicies:
         known = {(p.limit, p.authority, p.sentence) for p in waiting}
         pack, first = self.pack(), max((int(p.id[1:]) for p in waiting), default=0) + 1
         clauses, currency = pack.in_force(self._clock.today()), pack.company.currency
-        found = propose(passages, self._cues, clauses, currency, waiting=waiting)
+        found = propose(passages, self._cues, clauses, currency, waiting=waiting, reader=self._reader())
         fresh = [p for p in found if (p.limit, p.authority, p.sentence) not in known]
         numbered = tuple(replace(p, id=f"p{first + at}") for at, p in enumerate(fresh))
         self._keep((*waiting, *numbered))

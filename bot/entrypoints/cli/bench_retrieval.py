@@ -6,7 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from bot.domain.asks import Language
+from bot.domain.errors import BadInput
 from bot.domain.knowledge import Passage, PassageKind
+from bot.entrypoints.cli import bench_size
 from bot.entrypoints.cli.bench import resident, spread
 from bot.entrypoints.cli.progress import Bar
 from bot.entrypoints.evaluation.collection import Collection, read_collection
@@ -23,6 +25,11 @@ _BATCH = 64
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Print the table, or JSON alone."""
+    files = [options.corpus, options.queries, options.qrels]
+    if options.passages is not None and not any(files):
+        return bench_size.run(options.passages, settings, open_house, as_json=options.json)
+    if options.passages is not None or not all(files):
+        raise BadInput("name --corpus, --queries and --qrels, or else --passages alone")
     collection = read_collection(options.corpus, options.queries, options.qrels)
     with open_house(settings) as house, house.trial() as trial:
         found = _measured(collection, trial)

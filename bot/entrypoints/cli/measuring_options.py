@@ -44,7 +44,10 @@ def bench(parser: argparse.ArgumentParser) -> None:
         ("queries", "questions: JSON lines {id, text}"),
         ("qrels", "judgements: query-id, corpus-id, score, separated by tabs, with a header"),
     ):
-        retrieval.add_argument(f"--{name}", type=path, required=True, metavar="FILE", help=held)
+        retrieval.add_argument(f"--{name}", type=path, metavar="FILE", help=held)
+    retrieval.add_argument(
+        "--passages", type=int, metavar="N", help="instead: the speed and memory of searches over N made-up passages"
+    )
     retrieval.add_argument("--json", action="store_true", help="print JSON")
     place(retrieval)
     model = inner.add_parser("model", help="a language model's own drafts beside what leaves the coach with it")

@@ -103,3 +103,23 @@ def test_the_measures_are_those_of_the_books() -> None:
     found = {"q": ["x", "a", "b"], "r": ["x"] * 10 + ["z"]}
     # (2/log2(3) + 1/log2(4)) / (2/log2(2) + 1/log2(3)) for q, 0 for r
     assert measured(found, relevance) == {"ndcg@10": 0.3348, "recall@10": 0.5, "mrr": 0.25}
+
+
+def test_speed_and_memory_are_measured_over_made_up_passages(terminal: Terminal) -> None:
+    """Nothing but a number is needed; the time of searches with and without a filter, and the memory, are told."""
+    said = terminal("bench", "retrieval", "--passages", "60", "--json")
+    assert said.code == 0, said.err
+    found = said.json
+    assert found["passages"] == 60
+    assert set(found["search_ms"]) == {"whole", "filtered", "all"}
+    assert found["same_as_comparing_all"] == 1.0
+    assert found["resident_mb"] > 0
+    assert "p95" in terminal("bench", "retrieval", "--passages", "30").out
+
+
+@pytest.mark.parametrize("arguments", [(), ("--passages", "0"), ("--passages", "9", "--corpus", "c.jsonl")])
+def test_what_to_measure_is_said_once(terminal: Terminal, arguments: tuple[str, ...]) -> None:
+    """Files, or a number of passages, and not both nor neither."""
+    said = terminal("bench", "retrieval", *arguments)
+    assert said.code == 2
+    assert "--passages" in said.err
