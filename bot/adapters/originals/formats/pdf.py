@@ -42,8 +42,29 @@ def _taken(reader: Any) -> tuple[list[list[str]], str]:
         raise BadInput("it is protected by a password; save a copy without one")
     if len(reader.pages) > _PAGES:
         raise BadInput(f"it has {len(reader.pages)} pages, more than {_PAGES}; split it")
+    if _acts(reader):
+        raise BadInput("it holds scripts or starts a program when opened; print it to PDF again and send that copy")
     pages = [_lines(page.extract_text() or "") for page in reader.pages]
     return pages, str((reader.metadata.title if reader.metadata else "") or "")
+
+
+def _acts(reader: Any) -> bool:
+    """Whether the file would do something by itself in a viewer: nothing here runs it, and nobody should."""
+    root = reader.root_object
+    named = _of(_of(root, "/Names"), "/JavaScript")
+    holders = [root, *reader.pages]
+    actions = [_of(root, "/OpenAction"), *(action for holder in holders for action in _each(_of(holder, "/AA")))]
+    return bool(named) or any(_of(action, "/S") in ("/JavaScript", "/Launch") for action in actions)
+
+
+def _of(held: Any, key: str) -> Any:
+    """What a dictionary holds under a key, None where it is none."""
+    found = held.get(key) if hasattr(held, "get") else None
+    return found.get_object() if hasattr(found, "get_object") else found
+
+
+def _each(held: Any) -> list[Any]:
+    return [value.get_object() for value in held.values()] if hasattr(held, "values") else []
 
 
 def _told(pages: list[list[str]], title: str) -> Told:
