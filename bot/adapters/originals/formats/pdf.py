@@ -59,7 +59,7 @@ def _acts(reader: Any) -> bool:
 
 def _of(held: Any, key: str) -> Any:
     """What a dictionary holds under a key, None where it is none."""
-    found = held.get(key) if hasattr(held, "get") else None
+    found: Any = held.get(key) if hasattr(held, "get") else None
     return found.get_object() if hasattr(found, "get_object") else found
 
 
