@@ -113,6 +113,8 @@ _UNMASKS = _Table(_unmasked)
 
 
 def _mapped(text: str, table: _Table) -> Mapped:
+    if all(len(table[ord(c)]) == 1 for c in set(text)):
+        return Mapped(text.translate(table), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -145,6 +147,8 @@ def _lettered(mapped: Mapped) -> Mapped:
 
 
 def _squeezed(mapped: Mapped) -> Mapped:
+    if _RUN.search(mapped.text) is None:
+        return mapped
     keep = [True] * len(mapped.text)
     for m in _RUN.finditer(mapped.text):
         keep[m.start() + 1 : m.end()] = [False] * (m.end() - m.start() - 1)

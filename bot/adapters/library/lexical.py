@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ _EVER = date.max.toordinal()
 _KINDS = tuple(PassageKind)
 _HEADING_WEIGHT = 2
 _EXPANSION_WEIGHT = 0.5
+_LAST = 2
+"""How many texts' shares are remembered: a question's words and what the case adds to them."""
 _WHOLE = 0.6
 """The share of its weight that a word gives where it is found twice in a passage of usual length."""
 
@@ -49,6 +52,7 @@ class LexicalIndex:
         )
         self._weights = weights
         self._idf = weights.idf(len(self.keys))
+        self._last: dict[str, Scores] = {}
 
     def allowed(self, kinds: Sequence[PassageKind], *, internal: bool, today: date | None = None) -> NDArray[np.bool_]:
         """Which rows a question may see, on that day."""
@@ -73,6 +77,15 @@ class LexicalIndex:
         return {int(row): min(1.0, float(shares[row])) for row in rows}
 
     def _shares(self, text: str) -> Scores:
+        """Each row's share of a text's weight; an ask looks for the same words among each kind of passage."""
+        last = self._last
+        shares = last.get(text)
+        if shares is None:
+            shares = self._shared(text)
+            self._last = {text: shares, **dict(islice(last.items(), _LAST - 1))}
+        return shares
+
+    def _shared(self, text: str) -> Scores:
         tokens, weight = self._tokens(text)
         if not tokens:
             return np.zeros(len(self.keys), dtype=np.float32)

@@ -46,7 +46,12 @@ def plain(source: str) -> Plain:
     chars: list[str] = []
     origin: list[int] = []
     for i, char in enumerate(source):
-        for piece in _pieces(char):
+        pieces, combining = _pieces(char)
+        if not combining:
+            chars += pieces
+            origin += [i] * len(pieces)
+            continue
+        for piece in pieces:
             if unicodedata.combining(piece) and chars:
                 composed = unicodedata.normalize("NFC", chars[-1] + piece)
                 chars[-1] = composed if len(composed) == 1 else chars[-1]
@@ -58,9 +63,10 @@ def plain(source: str) -> Plain:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(char: str) -> str:
-    """What a character stands for, nothing for one that is not seen."""
-    return "" if _INVISIBLE.match(char) else unicodedata.normalize("NFKC", char).translate(_HOMOGLYPHS)
+def _pieces(char: str) -> tuple[str, bool]:
+    """What a character stands for, nothing for one that is not seen, and whether a mark for the one before is in it."""
+    pieces = "" if _INVISIBLE.match(char) else unicodedata.normalize("NFKC", char).translate(_HOMOGLYPHS)
+    return pieces, any(map(unicodedata.combining, pieces))
 
 
 def _unwrap(chars: list[str]) -> None:

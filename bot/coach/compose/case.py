@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from bot.coach.compose.days import named_days, working_day
 from bot.coach.compose.goods import plural
@@ -27,9 +28,9 @@ _NEAR_DAYS = 4
 _SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """Everything the parts of a draft are made from."""
+    """Everything the parts of a draft are made from; what every part asks for is worked out once."""
 
     stance: Stance
     situation: Situation
@@ -48,12 +49,12 @@ class Case:
         """Whether the draft is in French."""
         return self.language is Language.FR
 
-    @property
+    @cached_property
     def product(self) -> Product | None:
         """The product of this order, where the facts name one."""
         return self.pack.product(self.situation.facts.text(FactName.PRODUCT))
 
-    @property
+    @cached_property
     def quantity(self) -> int | None:
         """The pieces of this order, where known."""
         facts = self.situation.facts
@@ -64,7 +65,7 @@ class Case:
             number = offered
         return int(number) if number is not None and number > 0 else None
 
-    @property
+    @cached_property
     def several(self) -> bool:
         """Whether the message names more than one product: none of them is then called the order."""
         words = words_of(self.situation.message.text)
@@ -74,7 +75,7 @@ class Case:
         )
         return sum(named) > 1
 
-    @property
+    @cached_property
     def next_day(self) -> str:
         """The day of the next step; of this very day, its end."""
         day = self._next()
@@ -123,7 +124,7 @@ class Case:
         many = plural(name, self.language) if quantity > 1 else name
         return self.voice.say("goods_many", pieces=number, plural=many)
 
-    @property
+    @cached_property
     def goods_values(self) -> Mapping[str, str]:
         """The order in words, by variable: "goods" whatever is known, "order" with its quantity, "range" without."""
         goods, product = self.goods(), None if self.several else self.product

@@ -19,10 +19,11 @@ LEVELS = ("strong", "likely", "weak", "against", "subject")
 class Pattern:
     """One pattern over the plain form; a match begins at the beginning of a word."""
 
-    __slots__ = ("_sifted", "anchored")
+    __slots__ = ("_sifted", "anchored", "needs")
 
     def __init__(self, sifted: Sifted) -> None:
         self.anchored = sifted.source.startswith("^")
+        self.needs = sifted.needs
         self._sifted = sifted
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -46,9 +47,17 @@ Patterns = tuple[Pattern, ...]
 def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
     """The first pattern's match, or None."""
     for pattern in patterns:
-        if match := pattern.search(text):
-            return match
+        # most patterns end here: a call for each of a thousand would cost more than the search for its words
+        for word in pattern.needs or _ANY:
+            if word in text:
+                if match := pattern.search(text):
+                    return match
+                break
     return None
+
+
+_ANY = ("",)
+"""Stands in every text."""
 
 
 @dataclass(frozen=True, slots=True)

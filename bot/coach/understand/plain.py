@@ -1,6 +1,7 @@
 """A text in its plain form: folded, misspellings mended, figures put as tokens; every offset traceable."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.figures import Figure, Unit
@@ -103,10 +104,12 @@ def plain_sentences(text: str, figures: tuple[Figure, ...], forms: Forms) -> tup
 
 def _plain(sentence: Sentence, figures: list[Figure], forms: Forms) -> Plain:
     mapped = clean(sentence.text)
-    out: list[str] = []
-    starts: list[int] = []
     # "first order", "once": one time is no count to compare, its words say more
     by_start = {f.start - sentence.start: f for f in figures if not (f.unit is Unit.TIMES and f.value == 1)}
+    if not by_start:
+        return _mended(sentence, mapped.text, mapped.starts, figures, forms)
+    out: list[str] = []
+    starts: list[int] = []
     inside = 0
     for char, origin in zip(mapped.text, mapped.starts, strict=True):
         if origin < inside:
@@ -137,7 +140,7 @@ def _token(figure: Figure) -> str:
     return token
 
 
-def _mended(sentence: Sentence, text: str, starts: list[int], figures: list[Figure], forms: Forms) -> Plain:
+def _mended(sentence: Sentence, text: str, starts: Sequence[int], figures: list[Figure], forms: Forms) -> Plain:
     out: list[str] = []
     where: list[int] = []
     for m in _WORD.finditer(text):
@@ -148,10 +151,9 @@ def _mended(sentence: Sentence, text: str, starts: list[int], figures: list[Figu
             piece = _SHORT.get(piece) or forms.mend(piece)
         elif piece[0] == "#" and len(piece) == 2 and out and out[-1][-1].isalnum():
             piece = " " + piece
-        origin = starts[m.start()]
+        start, end = m.span()
         out.append(piece)
-        same = len(piece) == m.end() - m.start()
-        where.extend(starts[m.start() + k] if same else origin for k in range(len(piece)))
+        where += starts[start:end] if len(piece) == end - start else [starts[start]] * len(piece)
     joined = _ELIDED.sub(lambda m: m.group(1) + "'", "".join(out))
     tokens = [m.start() for m in re.finditer(r"#[a-z]", joined)]
     by_start = {f.start - sentence.start: f for f in figures}

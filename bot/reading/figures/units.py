@@ -107,6 +107,7 @@ _GAP = r"(?: {0,2}|-)"
 _UNIT = re.compile(
     _GAP + _ADJECTIVE + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, _, _, pattern in _TABLE) + ")"
 )
+_OTHER, _EVENT = re.compile(_OTHERS), re.compile(_EVENTS)
 _BY_NAME = {name: (unit, factor) for name, unit, factor, _ in _TABLE}
 _OF = re.compile(r" ?(?:d'|de |of )")
 _PREFIX = re.compile(
@@ -150,9 +151,9 @@ def unit_after(text: str, end: int, collective: str) -> Beside | None:
         return Beside(unit, m.end(), value, name)
     m = _PLURAL.match(text, at if not of or not collective else at - 1)
     if m and m["noun"] not in _NOT_NOUNS and (not m["adjective"] or m["adjective"] not in _GLUE | _NOT_NOUNS):
-        if re.fullmatch(_OTHERS, m["noun"]) or (m["adjective"] and re.fullmatch(_OTHERS, m["adjective"])):
+        if _OTHER.fullmatch(m["noun"]) or (m["adjective"] and _OTHER.fullmatch(m["adjective"])):
             return Beside(None, m.end())
-        if re.fullmatch(_EVENTS, m["noun"]):
+        if _EVENT.fullmatch(m["noun"]):
             return Beside(Unit.TIMES, m.end())
         return Beside(Unit.PIECES, m.end(), name="noun")
     return None
