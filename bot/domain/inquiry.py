@@ -19,6 +19,9 @@ class Subject(StrEnum):
     PROOFS = "proofs"
     WARRANTY = "warranty"
     PAYMENT = "payment"  # terms of payment, deposit
+    PAYMENT_MEANS = "payment_means"  # by card, by transfer
+    SUGGESTION = "suggestion"  # what we would choose, for a budget
+    VALIDITY = "validity"  # of a quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.asks import AskKind, Language
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Phrase, PhraseBook, Sign, Topic
 from bot.domain.policy import Measure
 from bot.reading.template import BadPhrase, parse_phrase
@@ -72,7 +73,6 @@ TEXTS: Mapping[str, str] = {
     "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
     "answer_each_from": "pieces prices", "price_of": "plural price",
     "answer_range": "range", "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
-    "answer_lead_if": "day next", "answer_tax_out": "", "answer_tax_in": "",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
@@ -80,10 +80,13 @@ TEXTS: Mapping[str, str] = {
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",
     "yield_on": "day approve leave",
-    "part_close_abuse": "decided", "discount_price": "concession price total",
     "lead_on": "concession leave", "lead_after": "concession leave day",
     "lead_before": "concession leave day",
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",
+    "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
+    "price_from": "price pieces", "shipping_above": "total",
+    "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "", "answer_tax_in": "",
+    "part_close_abuse": "decided",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
@@ -109,7 +112,7 @@ MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
-    "cost_asked tags halves restarts amount studied sooner hurried when_out budget".split()
+    "cost_asked tags halves restarts amount studied sooner hurried when_out budget far either".split()
 )
 
 

@@ -107,6 +107,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         if (
             case.quantity is None
             and not _counts(ruling)
+            and not any(g.quantity for i in case.situation.inquiries for g in i.goods)
             and after
             and found.about & {"question-price", "question-minimum"}
         ):
@@ -115,10 +116,11 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             after = next_of_a_question(case)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
-        parts.append(Part("also", sentence(voice.say("check_also", **_open(found.missing, ruling, case))), Place.CORE))
+        told = {"question": found.unsaid} if found.unsaid else _open(found.missing, ruling, case)
+        parts.append(Part("also", sentence(voice.say("check_also", **told)), Place.CORE))
         own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
         return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
-    unanswered = _open(found.missing, ruling, case)
+    unanswered = {"question": found.unsaid} if found.unsaid else _open(found.missing, ruling, case)
     text, marks = case.situation.message.text, voice.book.marks
     asked = unanswered or "?" in text or holds(marks["asks"], text)
     looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)

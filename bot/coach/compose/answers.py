@@ -27,11 +27,18 @@ class Answers:
     text: str
     missing: tuple[str, ...]
     about: frozenset[str]
+    unsaid: str = ""  # what the pack does not tell, as a phrase
 
     @property
     def open(self) -> bool:
         """Whether a question stays without an answer."""
-        return bool(self.missing)
+        return bool(self.missing or self.unsaid)
+
+
+def _ruled_small(case: Case) -> bool:
+    """Whether a ruling already answers that the order is below the minimum."""
+    limits = (r.clause.limit for r in case.stance.rulings if r.clause is not None)
+    return any(limit is not None and limit.measure is Measure.MINIMUM_ORDER for limit in limits)
 
 
 def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
@@ -39,29 +46,31 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     said: list[str] = []
     about: set[str] = set()
     missing: list[str] = []
-    small = _too_few(case)
+    small = None if _ruled_small(case) else _too_few(case)
     if small is not None:
         said.append(small)
     found = inquired(case, " ".join([before, *said]))
     said += [s for s in found.said if s not in said]
-    missing += [] if small is not None else found.missing
     about |= {_TOPICS.get(subject, "inquiry") for subject in found.about}
     for question in asked:
         for part, topic in pieces(question, case):
             if _inquired(part, question, case):
                 continue
-            told = _answer(part, topic, case, " ".join([before, *said]))
+            about_it = None if case.situation.inquiries and topic and topic.id in _READ_BEFORE else topic
+            told = _answer(part, about_it, case, " ".join([before, *said]))
             if told is None and small is None:
                 missing.append(part)
             if told is not None and told not in said:
                 said.append(told)
                 about.add("clause" if topic is None else topic.id)
-    return Answers(" ".join(said), tuple(missing), frozenset(about))
+    return Answers(" ".join(said), tuple(missing), frozenset(about), case.voice.say("and").join(found.missing))
 
 
 _TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}
 
 
+# What is asked of these was read as an inquiry: their words in what is left are of something else.
+_READ_BEFORE = ("question-price", "question-lead", "question-minimum", "question-included")
 _ASKS = re.compile(
     r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez|what|how"
     r"|when|where|which|who|why|do |does |is |are |can |could |have )",

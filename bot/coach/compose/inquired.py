@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.coach.compose.case import Case
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.offered import models
-from bot.coach.compose.pricing import minimum, prices
+from bot.coach.compose.pricing import minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of
-from bot.coach.compose.termsheet import carriage, included, payment, printed, proofs, taxed
+from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed
 from bot.domain.asks import AskKind
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Measure
@@ -16,7 +16,7 @@ from bot.domain.policy import Measure
 
 @dataclass(frozen=True, slots=True)
 class Inquired:
-    """The answers in the order of the questions, the words of those without one, and the subjects answered."""
+    """The answers in the order of the questions, what is to be found out as a phrase, and the subjects answered."""
 
     said: tuple[str, ...]
     missing: tuple[str, ...]
@@ -33,12 +33,14 @@ def inquired(case: Case, before: str) -> Inquired:
             continue
         told = _answer(inquiry, case, " ".join([before, *said]))
         if told is None and inquiry.subject not in about:
-            missing.append(inquiry.quote)
+            missing.append(case.voice.say(f"unsaid_{inquiry.subject}"))
         elif told is not None:
             about.add(inquiry.subject)
             if told not in said:
                 said.append(told)
-    return Inquired(tuple(said), tuple(missing), frozenset(about))
+            if inquiry.subject is Subject.PRINT and many_colours(inquiry):
+                missing.append(case.voice.say("unsaid_print"))
+    return Inquired(tuple(said), tuple(dict.fromkeys(missing)), frozenset(about))
 
 
 def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
@@ -73,7 +75,7 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.INCLUDED:
             return included(case)
         case Subject.PRINT:
-            return printed(inquiry, case)
+            return printed(case)
         case Subject.MINIMUM:
             return minimum(inquiry, case)
         case Subject.SHIPPING:
@@ -86,6 +88,10 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
             return clause_of(Measure.WARRANTY, case)
         case Subject.PAYMENT:
             return payment(case)
-        case Subject.COLOURS:
-            # no field of a pack holds the colours there are: they are found out
+        case Subject.SUGGESTION:
+            return suggested(inquiry, case)
+        case Subject.VALIDITY:
+            return clause_of(Measure.QUOTE_VALIDITY, case)
+        case Subject.COLOURS | Subject.PAYMENT_MEANS:
+            # no field of a pack holds them: they are found out
             return None

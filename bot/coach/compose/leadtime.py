@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days, working_day
-from bot.coach.compose.goods import plural
-from bot.coach.compose.offered import kinds, ordered
+from bot.coach.compose.offered import by_figure, kinds, ordered
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
@@ -49,13 +48,8 @@ def _of_each(case: Case) -> str | None:
 
 def _told(several: list[Product], case: Case) -> str:
     """Each lead time with the goods it is of."""
-    by_days: dict[int, list[str]] = {}
-    for product in several:
-        by_days.setdefault(product.lead_days or 0, []).append(plural(product.name.of(case.language), case.language))
-    each = [
-        case.voice.say("lead_of", days=_days(days, case), plural=", ".join(names))
-        for days, names in sorted(by_days.items())
-    ]
+    grouped = by_figure(tuple(several), tuple(p.lead_days or 0 for p in several), case)
+    each = [case.voice.say("lead_of", days=_days(days, case), plural=names) for days, names in grouped]
     return sentence(case.voice.say("answer_leads", prices=" ; ".join(each) if case.french else "; ".join(each)))
 
 

@@ -28,9 +28,19 @@ def fault(ask: Ask, case: Case) -> str | None:
         return None
     if ask.kind not in _TROUBLED and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
-    found = (said for text in told_of_trouble(ask, case) if (said := _found(case.voice.book.faults, text, case)))
+    found = (
+        said
+        for text in told_of_trouble(ask, case)
+        if (said := _found(case.voice.book.faults, _less_goods(text, case), case))
+    )
     many, _, one = next(found, "").partition(" / ")
     return (one if one and singular(ask, case) else many) or None
+
+
+def _less_goods(text: str, case: Case) -> str:
+    """`text` without the names of our goods, which may be words of other things: a Brise is not broken."""
+    names = {n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)}
+    return re.sub(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})s?\b", " ", text)
 
 
 def singular(ask: Ask, case: Case) -> bool:

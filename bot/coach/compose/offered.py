@@ -14,15 +14,17 @@ from bot.reading.folding import fold
 def ordered(inquiry: Inquiry, case: Case) -> tuple[tuple[Product, int | None], ...]:
     """The goods an inquiry is about: those it names, else those of the message; without any, nothing.
 
-    A count that names no product is of the product in hand, a product without a count of the order's count.
+    A count that names no product is of the product in hand; the one count told is that of every product named.
     """
     named = inquiry.goods or tuple(_of_the_case(case))
     alone = len({g.product for g in named if g.product}) <= 1
+    counts = {g.quantity for g in named if g.quantity is not None}
+    shared = counts.pop() if len(counts) == 1 else None
     found: list[tuple[Product, int | None]] = []
     for goods in named:
         product = case.pack.product(goods.product) or (None if goods.product else case.product)
         if product is not None:
-            number = goods.quantity if goods.quantity is not None or not alone else case.quantity
+            number = goods.quantity or shared or (case.quantity if alone else None)
             found.append((product, number))
     return tuple(dict.fromkeys(found))
 
@@ -74,6 +76,14 @@ def _together(group: list[Product], case: Case) -> str:
 
 def _joined(items: list[str], case: Case) -> str:
     return items[0] if len(items) == 1 else case.voice.say("and").join([", ".join(items[:-1]), items[-1]])
+
+
+def by_figure(products: tuple[Product, ...], figures: tuple[int, ...], case: Case) -> list[tuple[int, str]]:
+    """The products that share a figure, together and by name: (15, "sacs en toile Marché et mugs Faïence")."""
+    groups: dict[int, list[Product]] = {}
+    for product, figure in zip(products, figures, strict=True):
+        groups.setdefault(figure, []).append(product)
+    return [(figure, listed(tuple(group), case)) for figure, group in sorted(groups.items())]
 
 
 def models(inquiry: Inquiry, case: Case) -> str | None:

@@ -4,16 +4,23 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import plural
-from bot.coach.compose.offered import counted, kinds, ordered
+from bot.coach.compose.offered import by_figure, counted, kinds, ordered
 from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
 from bot.reading.format import say_figure, say_number
 
-_MANY, _FEW = 8, 3
-"""More products than this are not told one by one: of their prices, of their least orders."""
+_MANY = 8
+"""More products than this are not told one by one."""
+
+_NEAREST = 3
+_ONE_PIECE = Decimal(100)
+"""An amount up to this may be meant for one piece."""
+
+_ABOUT = Decimal("1.05")
 
 
 def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
@@ -22,7 +29,10 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     if not goods:
         return _of_each(inquiry, case)
     said = [price(product, number, case, before, alone=len(goods) == 1) for product, number in goods]
-    whole = [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
+    either = holds(case.voice.book.marks["either"], case.situation.message.text)
+    whole = (
+        [] if either else [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
+    )
     if len(whole) == len(goods) > 1 and len({p.id for p, _ in goods}) == len(goods):
         said.append(sentence(case.voice.say("answer_total", total=money(sum(whole, Decimal(0)), case))))
     return " ".join(said)
@@ -59,13 +69,28 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
 
 
+def suggested(inquiry: Inquiry, case: Case) -> str | None:
+    """The products nearest below the price for one piece that the client has in mind; None where they name none."""
+    told = [f.number for f in case.situation.figures if f.unit.is_money]
+    number = counted(inquiry, case)
+    if not told or (number is None and min(told) > _ONE_PIECE):
+        return None
+    aim = min(told) if number is None or min(told) <= _ONE_PIECE else min(told) / number
+    open_to = [p for p in kinds(case) if number is None or p.prices[0].from_quantity <= number]
+    near = sorted((p for p in open_to if p.unit_price(number) <= aim * _ABOUT), key=lambda p: -p.unit_price(number))
+    return _each(tuple(near[:_NEAREST]), number, case) if near else None
+
+
 def _of_each(inquiry: Inquiry, case: Case) -> str | None:
     """The price of one piece of each product of the kind asked about; None where there are too many to tell."""
     several, number = kinds(case), counted(inquiry, case)
     if number is not None:
         several = tuple(p for p in several if p.prices[0].from_quantity <= number)
-    if not several or len(several) > _MANY:
-        return None
+    return _each(several, number, case) if 0 < len(several) <= _MANY else None
+
+
+def _each(several: tuple[Product, ...], number: int | None, case: Case) -> str:
+    """The price of one piece of each product: at a number, else from the first quantity of each."""
     first = {p.prices[0].from_quantity for p in several}
     if number is not None or len(first) == 1:
         least_of = number if number is not None else first.pop()
@@ -79,7 +104,7 @@ def _of_each(inquiry: Inquiry, case: Case) -> str | None:
 def _step(product: Product, case: Case) -> str:
     step = product.prices[0]
     reach, unit = pieces(step.from_quantity, case), money(step.unit_price, case)
-    return case.voice.say("price_step", price=unit, pieces=reach)
+    return case.voice.say("price_from", price=unit, pieces=reach)
 
 
 def _named(product: Product, told: str, case: Case) -> str:
@@ -91,11 +116,12 @@ def minimum(inquiry: Inquiry, case: Case) -> str | None:
     named = dict.fromkeys(p for p, _ in ordered(inquiry, case))
     if named:
         return " ".join(least(p, case) for p in named)
-    clause = clause_of(Measure.MINIMUM_ORDER, case)
-    if clause is not None:
-        return clause
     several = kinds(case)
-    return " ".join(least(p, case) for p in several) if len(several) <= _FEW else None
+    if 1 < len(several) <= _MANY:
+        grouped = by_figure(several, tuple(p.prices[0].from_quantity for p in several), case)
+        each = [case.voice.say("least_of", pieces=pieces(n, case), plural=names) for n, names in grouped]
+        return sentence(case.voice.say("answer_minima", prices=" ; ".join(each) if case.french else "; ".join(each)))
+    return least(several[0], case) if several else clause_of(Measure.MINIMUM_ORDER, case)
 
 
 def least(product: Product, case: Case) -> str:

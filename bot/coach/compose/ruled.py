@@ -43,7 +43,10 @@ def clause_of(measure: Measure, case: Case) -> str | None:
 
 
 def carriage_of(case: Case, total: Decimal | None) -> str | None:
-    """Who pays the carrier from which value on, what that makes of an order of `total`, and what is paid below it."""
+    """Who pays the carrier from which value on, what that makes of an order of `total`, and what is paid below it.
+
+    Where the clause names places, a place beyond them is not judged, and one that nobody knows only by its value.
+    """
     said = [(c, t) for c in open_clauses(case, Measure.FREE_SHIPPING) if (t := clause_text(c, case)) is not None]
     if not said or said[0][0].limit is None:
         return None
@@ -51,13 +54,24 @@ def carriage_of(case: Case, total: Decimal | None) -> str | None:
     told = re.search(r"voisin|neighbour", text) is not None
     there = told and holds(case.voice.book.marks["neighbours"], case.situation.message.text)
     yes = sentence(case.voice.say("answer_delivers")) if there else None
+    if told and holds(case.voice.book.marks["far"], case.situation.message.text):
+        return f"{text} {sentence(case.voice.say('shipping_far', next=case.next_day))}"
     own, reached = None, False
     if total is not None and clause.limit is not None:
         reached = total >= clause.limit.value
-        key = "shipping_reached" if reached else "shipping_short"
+        sure = "shipping_reached" if there or not told or not _placed(case) else "shipping_above"
+        key = sure if reached else "shipping_short"
         own = sentence(case.voice.say(key, total=say_figure(total, case.pack.company.currency, case.language)))
     below = next((t for c, t in said[1:] if c.authority is Authority.NOBODY), None)
     return " ".join(filter(None, [yes, text, own, None if reached else below]))
+
+
+_PLACE = re.compile(r"\b(?:to|in|at|into|à|en|au|aux|chez|sur|vers|jusqu'à) (?:the )?[A-ZÉÈ][a-zé]{2,}")
+
+
+def _placed(case: Case) -> bool:
+    """Whether the message names a place."""
+    return _PLACE.search(case.situation.message.text) is not None
 
 
 def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:

@@ -28,11 +28,14 @@ def taxed(case: Case) -> str | None:
     return None
 
 
-def printed(inquiry: Inquiry, case: Case) -> str | None:
-    """Whether the price holds the print, where a public clause says so; more colours than it tells stay open."""
+def many_colours(inquiry: Inquiry) -> bool:
+    """Whether a print in more than one colour is asked about."""
+    return _MANY_COLOURS.search(inquiry.quote.lower()) is not None
+
+
+def printed(case: Case) -> str | None:
+    """Whether the price holds the print, where a public clause says so."""
     marks = case.voice.book.marks
-    if _MANY_COLOURS.search(inquiry.quote.lower()):
-        return None
     for clause in open_clauses(case):
         for one in spoken_sentences(clause, case):
             if holds(marks["print"], one) and holds(marks["included"], one):

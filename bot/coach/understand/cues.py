@@ -108,6 +108,7 @@ class Cues:
                 weighing=Weighing.read(weighing),
                 inquiring=Inquiring(
                     asking=patterns("inquiries.asking", data["inquiries"]["asking"]),
+                    under_way=patterns("inquiries.under_way", data["inquiries"]["under_way"]),
                     subjects={
                         Subject(name): InquiryCue(
                             alone=patterns(f"inquiries.{name}.alone", entry.get("alone", ())),
@@ -141,9 +142,10 @@ class InquiryCue:
 
 @dataclass(frozen=True, slots=True)
 class Inquiring:
-    """Words by which a sentence asks, and those of each subject."""
+    """Words by which a sentence asks, those of an order that is under way, and those of each subject."""
 
     asking: Patterns
+    under_way: Patterns
     subjects: Mapping[Subject, InquiryCue]
 
 

@@ -34,7 +34,10 @@ _SPOKEN = re.compile(
 _OPEN = frozenset({AskKind.FREE_EXTRA, AskKind.GOODWILL, AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
 """Asks that many words are a sign of."""
 
+_OF_THE_PRICE = frozenset({Subject.PRINT, Subject.TAX, Subject.INCLUDED})
+
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
+_PAIR = 2
 _FEWEST = 10
 """A bare number below this counts no order."""
 
@@ -64,9 +67,31 @@ def find_inquiries(
             )
             goods = _goods(plain, (start, end), text, counts, products)
             words = cues.inquiring.subjects[subject]
-            hides = frozenset[AskKind]() if found_in(words.unless, plain.text[start:end]) else words.hides
+            hides = frozenset[AskKind]() if found_in(words.unless, plain.text) else words.hides
             found.append(Asked(Inquiry(subject, quote, goods), index, start, end, hides))
     return tuple(found)
+
+
+def under_way(sentences: Sequence[Plain], cues: Cues) -> bool:
+    """Whether an order is spoken of that was placed, or should be there already."""
+    return any(found_in(cues.inquiring.under_way, plain.text) for plain in sentences)
+
+
+_WANTS = re.compile(
+    r"\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
+    r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimeri\w+|cherch\w+)"
+    r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
+)
+
+
+def wants(sentences: Sequence[Plain]) -> bool:
+    """Whether somebody says to want goods: a client's words, whoever else they sound like."""
+    return any(_WANTS.search(plain.text) for plain in sentences)
+
+
+def without_times(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The inquiries less those about the lead time: when an order comes that should be there is no such question."""
+    return tuple(one for one in asked if one.inquiry.subject is not Subject.LEAD_TIME)
 
 
 def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subject, tuple[int, int]]]:
@@ -83,8 +108,16 @@ def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subjec
                 continue
             hits.append((subject, match.span()))
             break
-    kept = [h for h in hits if h[0] is not Subject.PRICE or not any(_share(h[1], o[1]) for o in hits if o is not h)]
+    kept = [h for h in hits if h[0] is not Subject.PRICE or not any(_takes(o, h, text) for o in hits if o is not h)]
     return sorted(kept, key=lambda h: h[1])
+
+
+def _takes(other: tuple[Subject, tuple[int, int]], priced: tuple[Subject, tuple[int, int]], text: str) -> bool:
+    """Whether the words of a price are another subject's: of what it includes only where no goods are counted."""
+    start, end = _clause(text, *priced[1])
+    counted = "#q" in text[start:end] or "#n" in text[start:end]
+    whole = "total" in text[slice(*priced[1])] or (counted and other[0] in _OF_THE_PRICE)
+    return _share(other[1], priced[1]) and not whole
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -107,14 +140,23 @@ def _goods(
     plain: Plain, clause: tuple[int, int], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
 ) -> tuple[Goods, ...]:
     """The goods of the clause, each with its count; those of the whole sentence where the clause names none."""
-    own = plain.at(clause[0]), plain.at(clause[1])
-    for start, end in (own, (plain.sentence.start, plain.sentence.end)):
-        named = tuple(_named(plain, start, end, text, counts, products))
-        if named:
-            return named
-    bare = [f for f in counts if f.unit in _COUNTED and f.per is None and own[0] <= f.start < own[1]]
-    number = next((int(f.number) for f in bare if f.number >= _FEWEST), None)
-    return () if number is None else (Goods(None, number),)
+    own, whole = (plain.at(clause[0]), plain.at(clause[1])), (plain.sentence.start, plain.sentence.end)
+    named = _named(plain, *own, text, counts, products) or _named(plain, *whole, text, counts, products)
+    if any(g.quantity is not None for g in named) or len(named) > 1:
+        return tuple(named)
+    product = named[0].product if named else None
+    bare, all_bare = _bare(counts, own), _bare(counts, whole)
+    bare = all_bare if len(bare) != 1 or len(all_bare) > _PAIR else bare
+    return tuple(Goods(product, number) for number in bare) or tuple(named)
+
+
+def _bare(counts: tuple[Figure, ...], within: tuple[int, int]) -> list[int]:
+    """The counts between two offsets that stand by themselves: "at 250 and 500", "par 1 000"."""
+    return [
+        int(f.number)
+        for f in counts
+        if f.unit in _COUNTED and within[0] <= f.start < within[1] and f.number >= _FEWEST and not f.number % 1
+    ]
 
 
 def _named(
@@ -161,6 +203,19 @@ def _blank(plain: Plain, start: int, end: int) -> Plain:
     return replace(plain, text=text, sentence=replace(said, text=words))
 
 
+def unclaimed(
+    asked: Sequence[Asked], asks: tuple[Ask, ...], sentences: tuple[Plain, ...], text: str
+) -> tuple[Asked, ...]:
+    """The inquiries less those whose words ask for something to be given, where that ask was found in them."""
+    gifts = [a.quote for a in asks if a.kind is AskKind.FREE_EXTRA]
+    return tuple(one for one in asked if one.hides or not _quoted(sentences[one.sentence], gifts, text))
+
+
+def _quoted(plain: Plain, quotes: Sequence[str], text: str) -> bool:
+    said = plain.sentence
+    return any(text[said.start : said.end] in quote or quote in said.text for quote in quotes)
+
+
 def beside_inquiries(
     asks: tuple[Ask, ...], asked: Sequence[Asked], sentences: tuple[Plain, ...], text: str, cues: Cues, company: Signs
 ) -> tuple[Ask, ...]:
@@ -172,18 +227,18 @@ def beside_inquiries(
     left = without(sentences, asked)
     plainly = frozenset(one.sentence for one in asked if not _SPOKEN.search(left[one.sentence].text))
     rest = read_shown(left, cues, company, {})
-    spoken = [sentences[i].sentence for i in {one.sentence for one in asked}]
+    spoken = [sentences[i] for i in {one.sentence for one in asked}]
     kept = [
         a
         for a in asks
         if a.kind not in hidden
         or (a.kind in rest and _tells(rest[a.kind], plainly if a.kind in _OPEN else frozenset()))
-        or not any(text[s.start : s.end] in a.quote or a.quote in s.text for s in spoken)
+        or not any(_quoted(plain, (a.quote,), text) for plain in spoken)
     ]
     if not any(a.kind is AskKind.PLAIN_QUESTION for a in kept):
         first = asked[0]
         whole = sentences[first.sentence].sentence
-        taken = any(text[whole.start : whole.end] in a.quote or a.quote in whole.text for a in kept)
+        taken = _quoted(sentences[first.sentence], [a.quote for a in kept], text)
         quote = first.inquiry.quote if taken else text[whole.start : whole.end]
         kept.append(Ask(AskKind.PLAIN_QUESTION, quote))
     return tuple(sorted(kept, key=lambda a: text.find(a.quote)))

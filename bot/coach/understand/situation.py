@@ -14,7 +14,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
-from bot.coach.understand.inquiries import beside_inquiries, find_inquiries
+from bot.coach.understand.inquiries import beside_inquiries, find_inquiries, unclaimed, under_way, wants, without_times
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
@@ -24,10 +24,9 @@ from bot.coach.understand.speech import find_speech
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
-from bot.domain.inquiry import Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
-from bot.domain.situation import Situation
+from bot.domain.situation import Situation, Speech
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.language import detect_language
@@ -66,10 +65,12 @@ def understand(
     asks = find_asks(own, text, cues, scores if own else None, company, amounts)
     asked = find_inquiries(own, text, read.counts, cues, products)
     if any(a.kind is AskKind.COMPLAINT for a in asks):
-        # when something comes that should be there already is no question about the usual time
-        asked = tuple(one for one in asked if one.inquiry.subject is not Subject.LEAD_TIME)
+        asked = without_times(asked)
+    asked = unclaimed(asked, asks, own, text)
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
+    if under_way(own, cues):
+        asked = without_times(asked)
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
@@ -88,7 +89,7 @@ def understand(
     offers += _states(own, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
     return Situation(
         message=message,
-        speech=find_speech(read.whole, cues),
+        speech=Speech.CLIENT if asked and wants(own) else find_speech(read.whole, cues),
         asks=asks,
         figures=tuple(f for p in own for _, f in p.figures),
         claims=find_claims(own, cues),
