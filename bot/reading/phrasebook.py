@@ -86,7 +86,7 @@ TEXTS: Mapping[str, str] = {
     "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
     "price_from": "price pieces", "shipping_above": "total",
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "", "answer_tax_in": "",
-    "part_close_abuse": "decided",
+    "part_close_abuse": "decided", "discount_price": "concession price total",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
