@@ -5,12 +5,16 @@
 for a whole message, its writer.
 """
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,7 +30,7 @@ from bot.adapters.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, shown_in
 from bot.coach.understand.shown import SIGNS
-from bot.coach.understand.weighing import log_odds
+from bot.coach.understand.weighing import explaining, log_odds
 from bot.domain.asks import AskKind
 from bot.domain.policy import Pack
 from bot.ports import Embedder
@@ -42,8 +46,8 @@ _PULL = 20.0
 """How strongly a weight is held to nothing, on signs brought to the same spread."""
 
 _STEPS = 25
-_LEAST, _MOST = 0.2, 0.4
-"""The shares between which an ask begins to be taken for made."""
+_SCORED, _WORDS = (0.36, 0.5), (0.2, 0.4)
+"""The shares between which an ask begins to be taken for made, with a score and by words alone."""
 
 _DAY = date(2026, 11, 23)
 _KINDS = tuple(kind for kind in AskKind if kind is not AskKind.ABUSE)
@@ -86,18 +90,60 @@ def learn_weighing(
     """The data of `prompts/weighing.v1.yaml`, from examples and their held-out scores."""
     counting = np.array([1.0 if f.startswith(_WHOLE) else _SENTENCE for f in examples.files])
     shown = [shown_in(intake(text), cues, pack, _DAY) for text in examples.texts]
+    where = [{kind: seen.where for kind, seen in one.items()} for one in shown]
+    odds = np.array([[log_odds(one[kind]) for kind in _KINDS] for one in scores])
     found: dict[str, dict[str, dict[str, Any]]] = {"scored": {}, "words": {}}
-    for kind in _KINDS:
+    for i, kind in enumerate(_KINDS):
         truth = np.array([kind in held for held in examples.kinds], dtype=np.float64)
-        signs = np.array([[s in one[kind].signs for s in SIGNS] for one in shown], dtype=np.float64)
-        odds = np.array([[log_odds(one[kind])] for one in scores])
-        found["scored"][kind.value] = _learnt(np.hstack([odds, signs]), truth, counting, scored=True)
-        found["words"][kind.value] = _learnt(signs, truth, counting, scored=False)
+        signs = {s: np.array([s in one[kind].signs for one in shown], dtype=np.float64) for s in SIGNS}
+        others = [j for j in range(len(_KINDS)) if j != i]
+        told = [explaining(kind, one) for one in where]
+        beside: dict[Column, Floats] = {("others", _KINDS[j]): odds[:, j] for j in others}
+        beside |= {("beside", _KINDS[j]): np.array([_KINDS[j] in t for t in told], dtype=np.float64) for j in others}
+        found["scored"][kind.value] = _scored({"score": odds[:, i], **signs, **beside}, truth, counting)
+        found["words"][kind.value] = _worded(signs, truth, counting)
     return found
 
 
-def _learnt(rows: Floats, truth: Floats, counting: Floats, *, scored: bool) -> dict[str, Any]:
-    """One kind's entry: the weights of its signs, and of its score where it has one (a ridge logistic regression)."""
+Column = str | tuple[str, AskKind]
+"""A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A ridge logistic regression: `start`, a weight a column, and the shares it gives the rows."""
+
+    start: float
+    weights: Mapping[Column, float]
+    shares: Floats
+
+    def part(self, name: str) -> dict[str, float]:
+        """The weights of the other kinds, of `others` or `beside`."""
+        return {c[1].value: round(w, 3) for c, w in self.weights.items() if c[0] == name and abs(w) >= _NOTHING}
+
+    def signs(self) -> dict[str, float]:
+        """The weights of the kind's own signs."""
+        return {s: self.weights[s] for s in SIGNS}
+
+
+def _fitted(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> Fitted:
+    """One kind's weights; a sign that would weigh against what it says, however few examples hold it, is left out."""
+    left: set[Column] = set()
+    while True:
+        used = [c for c in columns if c not in left]
+        fitted = _regression({c: columns[c] for c in used}, truth, counting)
+        wrong = {
+            c
+            for c, weight in fitted.weights.items()
+            if (c in SIGNS or c == "score") and (weight > 0 if c in _AGAINST else weight < 0)
+        }
+        if not wrong:
+            return replace(fitted, weights=MappingProxyType({**fitted.weights, **dict.fromkeys(left, 0.0)}))
+        left |= wrong
+
+
+def _regression(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> Fitted:
+    rows = np.column_stack(list(columns.values()))
     mean = np.average(rows, axis=0, weights=counting)
     spread = np.maximum(np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=counting)), 1e-6)
     design = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
@@ -109,38 +155,69 @@ def _learnt(rows: Floats, truth: Floats, counting: Floats, *, scored: bool) -> d
         weights -= np.linalg.solve(bend, design.T @ ((p - truth) * counting) + pull @ weights)
     plain = weights[:-1] / spread
     start = float(weights[-1] - plain @ mean)
-    named = dict(zip(SIGNS, plain[1:] if scored else plain, strict=True))
-    # a sign is never taken for the contrary of what it says, however few examples hold it
-    named = {s: float(min(w, 0) if s in _AGAINST else max(w, 0)) for s, w in named.items()}
-    enough = _enough(_shares(design, weights), truth, counting)
-    entry: dict[str, Any] = {}
-    if scored:
-        entry["score"] = round(float(plain[0]), 3)
-    else:
-        # a company's own words are known to it alone; where there are only words, one likely
-        # cue is enough and a weak one is not
-        named["sure"] = max(named["sure"], named["likely"])
-        weak, likely = (100 / (1 + math.exp(-start - named[level])) for level in ("weak", "likely"))
-        enough = min(max(enough, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
-    signs = {name: round(w, 3) for name, w in named.items() if abs(w) >= _NOTHING}
-    return {"enough": enough, "start": round(start, 3), **entry, "signs": signs}
+    named = MappingProxyType(dict(zip(columns, plain.tolist(), strict=True)))
+    return Fitted(start, named, _shares(design, weights))
+
+
+def _scored(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> dict[str, Any]:
+    """One kind's entry beside a classifier's score."""
+    fitted = _fitted(columns, truth, counting)
+    return {
+        "enough": _enough(fitted.shares, truth, counting * (counting == 1), *_SCORED),
+        "start": round(fitted.start, 3),
+        "score": round(fitted.weights["score"], 3),
+        "signs": _weighty(fitted.signs()),
+        "others": fitted.part("others"),
+        "beside": fitted.part("beside"),
+    }
+
+
+def _worded(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> dict[str, Any]:
+    """One kind's entry for words alone: one likely cue is enough and a weak one is not."""
+    fitted = _fitted(columns, truth, counting)
+    named = fitted.signs()
+    # a company's own words are known to it alone
+    named["sure"] = max(named["sure"], named["likely"])
+    weak, likely = (100 / (1 + math.exp(-fitted.start - named[level])) for level in ("weak", "likely"))
+    enough = _enough(fitted.shares, truth, counting, *_WORDS)
+    enough = min(max(enough, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
+    return {"enough": enough, "start": round(fitted.start, 3), "signs": _weighty(named)}
+
+
+def _weighty(named: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(w, 3) for name, w in named.items() if abs(w) >= _NOTHING}
 
 
 def _shares(design: Floats, weights: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(design @ weights, -30, 30))), dtype=np.float64)
 
 
-def _enough(shares: Floats, truth: Floats, counting: Floats) -> float:
-    """The share from which an ask is taken for made: where found and wrongly found balance best."""
+def _enough(shares: Floats, truth: Floats, counting: Floats, lowest: float, highest: float) -> float:
+    """The share from which an ask is taken for made, where found and wrongly found balance best between two bounds."""
 
     def balance(least: float) -> float:
         found = shares >= least
         both = float((found * counting).sum() + (truth * counting).sum())
         return 2 * float((found * truth * counting).sum()) / max(both, 1.0)
 
-    steps: list[float] = np.arange(_LEAST, _MOST + 0.01, 0.02).tolist()
+    steps: list[float] = np.arange(lowest, highest + 0.01, 0.02).tolist()
     best: float = max(steps, key=balance)
     return round(best, 2)
+
+
+def learnt_on(prompts: Path) -> str:
+    """16 hex digits of what the weighing is learnt on: the examples, and the cues that show asks."""
+    heard = PromptFiles(prompts).load("cues").data
+    cues = {part: heard[part] for part in ("asks", "topics", "forms")} | {"words": heard["heat"]["words"]}
+    digest = hashlib.sha256(examples_hash(prompts / "examples").encode())
+    digest.update(json.dumps(cues, sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()[:16]
+
+
+def written(prompts: Path, learnt: Mapping[str, Any]) -> str:
+    """The text of `weighing.v1.yaml`, with the digest of what it was learnt on."""
+    head = "# How much each sign of an ask counts, in log-odds. Learnt: python -m bot.wiring.learning writes it.\n"
+    return head + yaml.safe_dump({"learnt_on": learnt_on(prompts), **learnt}, sort_keys=False)
 
 
 def main() -> None:
@@ -164,8 +241,7 @@ def _learn(prompts: Path, examples: Examples, embedder: Embedder) -> None:
     cues = Cues.read(files.load("cues").data, files.load("weighing").data)
     pack = read_pack(shipped("knowledge")).pack
     learnt = learn_weighing(examples, held_out_scores(examples, embedder), cues, pack)
-    head = "# How much each sign of an ask counts, in log-odds. Learnt: python -m bot.wiring.learning writes it.\n"
-    (prompts / "weighing.v1.yaml").write_text(head + yaml.safe_dump(learnt, sort_keys=False), "utf-8")
+    (prompts / "weighing.v1.yaml").write_text(written(prompts, learnt), "utf-8")
     print("weighing.v1.yaml")  # noqa: T201
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.judge.pieces import pieces_wanted
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind
@@ -154,9 +155,10 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if any(w in words for w in _SHIPPING):
         _, total = reference_prices(facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
-    pieces = _first(ask, Unit.PIECES, Unit.NUMBER)
+    said = _first(ask, Unit.PIECES, Unit.NUMBER)
+    pieces = pieces_wanted(ask.quote, pack.products) or (said.number if said is not None else None)
     if pieces is not None:
-        return Request(Measure.FREE_UNITS, pieces.number + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
+        return Request(Measure.FREE_UNITS, pieces + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
     money = next((f for f in ask.figures if f.unit.is_money), None)
     cost = money.number if money is not None else facts.number(FactName.COST)
     if cost is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.coach.understand.belonging import Run, quoted, widened
+from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
@@ -19,6 +19,9 @@ from bot.domain.figures import Unit
 
 _SAID = 0.5
 """A share from which an ask is likelier there than not."""
+
+_PLAIN, _PLAINEST = 0.25, 0.04
+"""Shares below which plain words are an idiom, and those with their figure too: one in ten means the ask."""
 
 _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
@@ -47,12 +50,13 @@ def find_asks(
     `amounts` tells, by sentence, how its amounts stand to our prices.
     """
     shown = read_shown(sentences, cues, signs, amounts)
-    shares = {kind: cues.weighing.share(kind, seen.signs, scores) for kind, seen in shown.items()}
+    where = {kind: seen.where for kind, seen in shown.items()}
+    shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
     found: Found = {
         kind: (seen.telling or [likeliest(seen, sentences)], log_odds(shares[kind]))
         for kind, seen in shown.items()
-        # plain words are not hidden by a score, which much text about something else brings down
-        if sentences and (seen.plainly or cues.weighing.enough(kind, shares[kind], scores))
+        if sentences
+        and (cues.weighing.enough(kind, shares[kind], scores) or _plain(kind, seen, sentences, shares[kind]))
     }
     not_silent(found, shown, shares, sentences)
     keep_likeliest(found, shown, shares)
@@ -90,6 +94,18 @@ def find_asks(
         for kind in runs
     ]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float) -> bool:
+    """Whether plain words stand for the ask: less than enough will do, as much text about something else hides them.
+
+    The figure that the kind comes with makes them all the plainer ("a discount of 5%").
+    """
+    if not seen.plainly or share < _PLAINEST:
+        return False
+    return share >= _PLAIN or any(
+        "strong" in signs and measured(kind, sentences[i]) for i, signs in enumerate(seen.by_sentence)
+    )
 
 
 _NEAR = 3

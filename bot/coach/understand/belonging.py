@@ -22,6 +22,12 @@ Run = tuple[int, int]
 """The first and the last sentence of a quote."""
 
 
+def measured(kind: AskKind, plain: Plain) -> bool:
+    """Whether a sentence holds a figure of what this kind of ask comes with."""
+    wanted = _WANTED.get(kind)
+    return wanted is not None and _holds(kind, plain, wanted)
+
+
 _SKIPPED = 3
 """A sentence of no more words than this ("Name it.") may stand between an ask and its figure."""
 

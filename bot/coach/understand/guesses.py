@@ -8,7 +8,7 @@ from bot.coach.understand.shown import Shown
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 
-_SURE = 0.4
+_SURE = 0.5
 """A score that adds an ask to a message whose words show another."""
 
 

@@ -31,14 +31,17 @@ def priced(sentences: tuple[Plain, ...], order: Sequence[Fact], products: Sequen
     product = next((p for p in products if p.id in named), None)
     if product is None or len(named) != 1:
         return {}
-    quantity = max(counts, default=None)
-    piece = product.unit_price(None if quantity is None else int(quantity))
     ours = {b.unit_price for b in product.prices}
-    total = None if quantity is None else piece * quantity
+    worth = [product.unit_price(int(c)) * c for c in counts]
     found: dict[int, Priced] = {}
     for i, plain in enumerate(sentences):
+        beside = {f.number for _, f in plain.figures if f.unit in (Unit.PIECES, Unit.NUMBER)}
+        # of several quantities the one in the same sentence is what the amount is for
+        quantity = max([c for c in counts if c in beside] or counts, default=None)
+        piece = product.unit_price(None if quantity is None else int(quantity))
+        total = None if quantity is None else piece * quantity
         amounts = [f for _, f in plain.figures if (f.unit.is_money or f.unit is Unit.NUMBER) and f.number not in counts]
-        stands = [s for f in amounts if (s := _stands(f, piece, total, ours)) is not None]
+        stands = [s for f in amounts if (s := _stands(f, piece, total, ours, worth)) is not None]
         if Priced.BELOW in stands:
             found[i] = Priced.BELOW
         elif stands:
@@ -46,10 +49,14 @@ def priced(sentences: tuple[Plain, ...], order: Sequence[Fact], products: Sequen
     return found
 
 
-def _stands(figure: Figure, piece: Decimal, total: Decimal | None, ours: set[Decimal]) -> Priced | None:
+def _stands(
+    figure: Figure, piece: Decimal, total: Decimal | None, ours: set[Decimal], worth: list[Decimal]
+) -> Priced | None:
     value = figure.top if isinstance(figure.top, Decimal) else figure.number
     prices = [p for p in (None if figure.per is Per.TOTAL else piece, None if figure.per is Per.PIECE else total) if p]
     if any(abs(value - p) <= p * _SAME for p in prices) or (value >= piece and value in ours):
+        return Priced.OURS
+    if figure.per is not Per.PIECE and any(abs(value - w) <= w * _SAME for w in worth):
         return Priced.OURS
     if figure.unit is Unit.NUMBER and figure.per is None:
         return None

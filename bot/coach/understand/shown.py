@@ -40,6 +40,11 @@ class Shown:
         return bool(self.signs & _TELLING)
 
     @property
+    def where(self) -> frozenset[int]:
+        """The sentences that tell of the ask."""
+        return frozenset(i for i, s in enumerate(self.by_sentence) if s & _TELLING)
+
+    @property
     def telling(self) -> list[int]:
         """The sentences that tell of the ask; where none does, those that hint at it."""
         told = [i for i, s in enumerate(self.by_sentence) if s & _TELLING]

@@ -85,8 +85,10 @@ def understand(
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
     offers = (*offered, *read.order)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
-    known = {f.name for f in told}
-    offers += _states(own, cues, today, (_STATES | _AGES if sent_back else _STATES) - known)
+    told_of = {f.name for f in (*told, *card, *case)}
+    new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
+    wanted = (_STATES | _AGES if sent_back else _STATES) | new
+    offers += _states(own, cues, today, wanted - {f.name for f in told})
     return Situation(
         message=message,
         speech=Speech.CLIENT if asked and wants(own) else find_speech(read.whole, cues),
@@ -211,7 +213,9 @@ def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
 
 
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
-"""What the client's own words may settle of the order as it stands: none of it opens a favour."""
+"""What the client's own words may settle of the order as it stands: none of it opens a favour.
+
+A first order they tell of is one too, where nobody knows of earlier ones."""
 
 _AGES = frozenset({FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
 """What the client's words may settle of something sent back: what is owed is owed by its date."""

@@ -26,5 +26,11 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
 
 
 def _only_quoted(texts: list[str], cues: Cues) -> bool:
-    """Whether "you" stands only beside what asks for advice ("what would you do?")."""
-    return all(found_in(cues.advice["question"], t) for t in texts if found_in(cues.advice["addressed"], t))
+    """Whether "you" stands only in the words that ask for advice ("what would you do?"), not in what is asked."""
+    for text in texts:
+        left = text
+        while asking := found_in(cues.advice["question"], left):
+            left = left[: asking.start()] + " " + left[asking.end() :] if asking.end() > asking.start() else ""
+        if found_in(cues.advice["addressed"], left):
+            return False
+    return True

@@ -5,7 +5,9 @@ The weights are data (`prompts/weighing.v1.yaml`); `python -m bot.wiring.learnin
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from bot.domain.asks import AskKind
@@ -14,23 +16,43 @@ from bot.domain.errors import BadSetting
 _FURTHEST = 5.0
 """Log-odds beyond which a score says no more: a classifier is never that sure."""
 
+_UNKNOWN = -4.0
+"""The log-odds of another kind that has no score: most kinds are not in most messages."""
+
+_NONE: Mapping[AskKind, float] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What one kind's log-odds are made of: `start`, the score's share of its own log-odds, and a weight a sign.
 
-    An ask is there from the share `enough` on.
+    `others` weigh the log-odds of the other kinds' scores, `beside` the other kinds that the
+    same words tell of: what a message asks for explains its words. An ask is there from the share `enough` on.
     """
 
     start: float
     score: float
     signs: Mapping[str, float]
     enough: float
+    others: Mapping[AskKind, float] = field(default_factory=dict)
+    beside: Mapping[AskKind, float] = field(default_factory=dict)
 
-    def share(self, score: float | None, signs: frozenset[str]) -> float:
-        """How likely the ask is, 0 to 1, by these signs and the classifier's score (0 to 1)."""
-        odds = self.start + (0.0 if score is None else self.score * log_odds(score))
-        return 1 / (1 + math.exp(-odds - sum(self.signs.get(s, 0.0) for s in signs)))
+    def share(
+        self,
+        score: float | None,
+        signs: frozenset[str],
+        odds: Mapping[AskKind, float] = _NONE,
+        told: AbstractSet[AskKind] = frozenset(),
+    ) -> float:
+        """How likely the ask is, 0 to 1, by these signs and the classifier's score (0 to 1).
+
+        `odds` are the log-odds of the other kinds' scores, `told` the kinds that the same words tell of.
+        """
+        own = self.start + (0.0 if score is None else self.score * log_odds(score))
+        own += sum(self.signs.get(s, 0.0) for s in signs)
+        own += sum(weight * odds.get(kind, _UNKNOWN) for kind, weight in self.others.items())
+        own += sum(self.beside.get(kind, 0.0) for kind in told)
+        return 1 / (1 + math.exp(-own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +71,21 @@ class Weighing:
             msg = f"the weights of asks are not usable: {error!r}"
             raise BadSetting(msg) from error
 
-    def share(self, kind: AskKind, signs: frozenset[str], scores: Mapping[AskKind, float] | None) -> float:
-        """How likely the ask is, 0 to 1; the words' own weights where there is no score."""
-        return self.of(kind, scores).share(None if scores is None else scores.get(kind), signs)
+    def shares(
+        self,
+        signs: Mapping[AskKind, frozenset[str]],
+        where: Mapping[AskKind, frozenset[int]],
+        scores: Mapping[AskKind, float] | None,
+    ) -> dict[AskKind, float]:
+        """How likely each ask is, 0 to 1, by the signs of each kind; the words' own weights where there is no score.
+
+        `where` are the sentences that tell of each kind.
+        """
+        known = scores or _NONE
+        odds = {kind: log_odds(score) for kind, score in known.items()}
+        return {
+            k: self.of(k, scores).share(known.get(k), found, odds, explaining(k, where)) for k, found in signs.items()
+        }
 
     def enough(self, kind: AskKind, share: float, scores: Mapping[AskKind, float] | None) -> bool:
         """Whether a share is enough to take the ask for made."""
@@ -62,6 +96,12 @@ class Weighing:
         return (self.words if scores is None or kind not in scores else self.scored)[kind]
 
 
+def explaining(kind: AskKind, where: Mapping[AskKind, frozenset[int]]) -> frozenset[AskKind]:
+    """The other kinds told by every sentence that tells of `kind`, or by any sentence where none does."""
+    own = where.get(kind, frozenset())
+    return frozenset(k for k, told in where.items() if told and k is not kind and own <= told)
+
+
 def _weights(data: Mapping[str, Any]) -> dict[AskKind, Weights]:
     return {
         AskKind(kind): Weights(
@@ -69,6 +109,8 @@ def _weights(data: Mapping[str, Any]) -> dict[AskKind, Weights]:
             float(held.get("score", 0.0)),
             {str(sign): float(weight) for sign, weight in held["signs"].items()},
             float(held["enough"]),
+            {AskKind(other): float(weight) for other, weight in held.get("others", {}).items()},
+            {AskKind(other): float(weight) for other, weight in held.get("beside", {}).items()},
         )
         for kind, held in data.items()
     }

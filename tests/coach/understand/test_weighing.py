@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
+from bot.adapters.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import shown_in
 from bot.coach.understand.shown import SIGNS
-from bot.coach.understand.weighing import Weighing, Weights
+from bot.coach.understand.weighing import Weighing, Weights, explaining
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
+from bot.wiring.learning import learnt_on
 from tests.coach.understand.conftest import cues, read
 
 KINDS = sorted(set(AskKind) - {AskKind.ABUSE})
@@ -98,3 +100,30 @@ def test_silence_is_guessed_where_nothing_else_is_asked() -> None:
     assert [a.kind for a in read("Nous comparons encore, rien de neuf de notre côté.", scores=scores).asks] == [
         AskKind.SILENCE_AFTER_EFFORT
     ]
+
+
+def test_the_shipped_weights_were_learnt_on_the_shipped_examples_and_cues() -> None:
+    """Whoever edits an example or a cue of an ask learns the weights again."""
+    prompts = shipped("prompts")
+    assert PromptFiles(prompts).load("weighing").data["learnt_on"] == learnt_on(prompts)
+
+
+def test_an_ask_is_explained_by_the_same_words_not_by_others() -> None:
+    """What another sentence tells of takes nothing from an ask that has words of its own."""
+    where = {
+        AskKind.RUSH: frozenset({0}),
+        AskKind.GOODWILL: frozenset({1}),
+        AskKind.FREE_EXTRA: frozenset({0, 1}),
+        AskKind.COMPLAINT: frozenset[int](),
+    }
+    assert explaining(AskKind.RUSH, where) == {AskKind.FREE_EXTRA}
+    assert explaining(AskKind.FREE_EXTRA, where) == frozenset()
+    assert explaining(AskKind.COMPLAINT, where) == {AskKind.RUSH, AskKind.GOODWILL, AskKind.FREE_EXTRA}
+
+
+def test_a_kind_told_by_the_same_words_or_scored_beside_changes_the_share() -> None:
+    """The weights of the other kinds are added to the ask's own."""
+    weights = Weights(0, 1, {}, 0.4, others={AskKind.RUSH: -0.5}, beside={AskKind.GOODWILL: -2})
+    alone = weights.share(0.5, frozenset())
+    assert weights.share(0.5, frozenset(), {AskKind.RUSH: 3.0}) < alone
+    assert weights.share(0.5, frozenset(), told={AskKind.GOODWILL}) < alone

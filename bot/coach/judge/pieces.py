@@ -1,0 +1,75 @@
+"""How many pieces a request for free ones adds up to: "two Averse and one Brise", "one of each of these"."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.domain.policy import Product
+from bot.reading.folding import fold
+
+_WORDS = {
+    "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4,
+    "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10,
+    "ten": 10,
+}  # fmt: skip
+_COUNT = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
+_PIECE = r"(?:sacs?|bags?|parapluies?|umbrellas?|tasses?|mugs?|carnets?|notebooks?|coffrets?|box(?:es)?)"
+_EACH = re.compile(
+    rf"\b{_COUNT}(?: (?!{'|'.join(_WORDS)})\w+){{0,2}} "
+    r"(?:(?:of|in|from) (?:each|every)|(?:de|pour|par) (?:chaque|chacune?|modele)|chacune?|each|per model)\b"
+)
+_MODELS = re.compile(rf"\b{_COUNT} (?:\w+ )?(?:models?|modeles?|products?|produits?)\b")
+_CHOICE = re.compile(r"\b(?:ou|or)\b")
+_MOST = 12
+"""A count beyond this is a number of pieces ordered."""
+
+
+def pieces_wanted(words: str, products: Sequence[Product]) -> Decimal | None:
+    """The sum of the pieces that `words` count one product after the other, or of each of several; else None.
+
+    Goods to choose between ("an Averse or a Brise") are not added up.
+    """
+    text = fold(words)
+    named = _named(text, products)
+    each = _EACH.search(text)
+    per_each = _value(each[1]) if each else 0
+    counted = [(n, at) for n, at in _counted(text, named) if each is None or not each.start() <= at < each.end()]
+    uncounted = {name for name, places in named.items() if not any(at in places for _, at in counted)}
+    models = _MODELS.search(text) if each else None
+    kinds = len(uncounted - {""}) if len(uncounted - {""}) > 1 else _value(models[1]) if models else 0
+    parts = [n for n, _ in counted] + ([per_each] * kinds if each else [])
+    if len(parts) < 2 or max(parts) > _MOST or _CHOICE.search(text):
+        return None
+    return Decimal(sum(parts))
+
+
+def _named(text: str, products: Sequence[Product]) -> dict[str, set[int]]:
+    """Where each product is named, and under "" where a piece is named by its noun alone."""
+    found: dict[str, set[int]] = {}
+    taken: set[int] = set()
+    names = sorted(
+        ((fold(n), p.id) for p in products for n in (p.name.fr, p.name.en, *p.aliases)), key=lambda n: -len(n[0])
+    )
+    for name, product in (*((re.escape(n), i) for n, i in names), (_PIECE, "")):
+        for match in re.finditer(rf"\b{name}s?\b", text):
+            if not taken & set(range(*match.span())):
+                taken |= set(range(*match.span()))
+                found.setdefault(product, set()).add(match.start())
+    return found
+
+
+def _counted(text: str, named: dict[str, set[int]]) -> list[tuple[int, int]]:
+    """The counts that stand before a product or a piece, each with the place of what it counts."""
+    places = sorted(at for found in named.values() for at in found)
+    counts = [(m.start(), m.end(), _value(m[1])) for m in re.finditer(rf"\b{_COUNT}\b(?!['-])", text)]
+    pairs = []
+    for start, end, value in counts:
+        place = next((at for at in places if at >= end), None)
+        nearer = any(start < other < (place or 0) for other, _, _ in counts)
+        if place is not None and not nearer and len(text[end:place].split()) <= 2 and "," not in text[end:place]:
+            pairs.append((value, place))
+    return pairs
+
+
+def _value(word: str) -> int:
+    return _WORDS[word] if word in _WORDS else int(word)
