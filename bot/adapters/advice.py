@@ -12,14 +12,17 @@ import yaml
 from pydantic import ValidationError
 
 from bot.adapters.advice_form import AdviceFile, PointEntry, PolicyRule, TopicEntry
-from bot.adapters.prompts import SAFE
+from bot.adapters.kept import Kept
+from bot.adapters.prompts import parsed
 from bot.domain.advice import AdviceBook, AdviceTopic, Counsel, Ground, Point, Rule, Way, When
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.facts import FactName, FactValue
 from bot.domain.knowledge import DEFAULT_PRINCIPLES
 from bot.domain.policy import Comparison, Condition, Words
+from bot.reading.sieve import Sieve
 
 FILE = "advice.v1.yaml"
+_PATTERNS = "advice-patterns"
 
 _FALLBACK = {
     "nothing": {"days"},
@@ -33,25 +36,27 @@ _FALLBACK = {
 }
 
 
-def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
+def load_advice(folder: Path, sections: Collection[str], kept: Kept | None = None) -> AdviceBook:
     """Read the topics of `folder`/advice.v1.yaml; raises BadPack with every mistake found.
 
     `sections` holds the ids of the essay passages there are (`essays/fit#open-door`). A topic
     that names a missing section of an essay is refused; one of our own essays which is not
-    there at all is let be, for a company may bring its own instead.
+    there at all is let be, for a company may bring its own instead. What was parsed and what the
+    patterns need are looked for in `kept`.
     """
     try:
         raw = (folder / FILE).read_bytes()
-        data: Any = yaml.load(raw, Loader=SAFE)  # noqa: S506 - the safe loader, in C where it exists
+        data = parsed(FILE.removesuffix(".yaml"), raw, kept)
     except OSError as error:
         raise BadPack((Mistake(FILE, 1, f"cannot be read: {error.strerror}"),)) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise BadPack((Mistake(FILE, mark.line + 1 if mark else 1, f"not YAML: {error}"),)) from error
+    digest = hashlib.sha256(raw).hexdigest()
+    sieve = Sieve.of((kept.read_data(_PATTERNS, digest) if kept else None) or {})
     try:
-        book = _book(
-            AdviceFile.model_validate(data), f"{FILE.removesuffix('.yaml')}@{hashlib.sha256(raw).hexdigest()[:12]}"
-        )
+        read = AdviceFile.model_validate(data, context=sieve)
+        book = _book(read, f"{FILE.removesuffix('.yaml')}@{digest[:12]}")
     except ValidationError as error:
         raise BadPack(tuple(Mistake(FILE, 1, _told(e, data)) for e in error.errors())) from error
     except ValueError as error:
@@ -63,6 +68,8 @@ def load_advice(folder: Path, sections: Collection[str]) -> AdviceBook:
     mistakes += [Mistake(FILE, 1, m) for m in _fallback_mistakes(book)]
     if mistakes:
         raise BadPack(tuple(mistakes))
+    if kept and sieve.learnt:
+        kept.keep_data(_PATTERNS, digest, sieve.told())
     return book
 
 

@@ -1,23 +1,25 @@
 """The form of prompts/advice.v1.yaml: what each of its tables may hold."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.policy import Words
 from bot.reading.folding import fold
+from bot.reading.sieve import Sieve, Sifted
 
 
-def _folded_pattern(text: Any) -> Any:
+def _folded_pattern(text: Any, told: ValidationInfo) -> Any:
     if not isinstance(text, str):
         return text
     if fold(text) != text:
         raise ValueError(f"{text!r} can never match: patterns are read over folded text, in lower case without accents")
     try:
-        return re.compile(text)
+        sieve = cast("Sieve", told.context)
+        return sieve.pattern(text)
     except re.error as error:
         raise ValueError(f"{text!r} is no pattern: {error}") from error
 
@@ -28,7 +30,7 @@ def _section(text: Any) -> Any:
     return f"essays/{text}" if isinstance(text, str) else text
 
 
-_Pattern = Annotated[re.Pattern[str], BeforeValidator(_folded_pattern)]
+_Pattern = Annotated[Sifted, BeforeValidator(_folded_pattern)]
 _Section = Annotated[str, BeforeValidator(_section)]
 _Text = Annotated[str, Field(min_length=1)]
 
@@ -112,7 +114,7 @@ class TopicEntry(Entry):
 
 
 class AdviceFile(Entry):
-    """The whole file."""
+    """The whole file; a `Sieve` is the context in which it is validated."""
 
     purpose: str
     inputs: tuple[str, ...]

@@ -1,11 +1,19 @@
 """What the coach knows to answer a user's own question: topics kept as data, each sentence with its ground."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.domain.asks import AskKind
 from bot.domain.policy import Condition, Words
+
+
+class Pattern(Protocol):
+    """A pattern of words."""
+
+    def search(self, text: str, /) -> object | None:
+        """What of the text matches first, or None."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Rule:
     """
 
     ask: AskKind
-    words: tuple[re.Pattern[str], ...] = ()
+    words: tuple[Pattern, ...] = ()
 
 
 Ground = str | Rule
@@ -78,7 +86,7 @@ class AdviceTopic:
 
     id: str
     principle: str
-    cues: tuple[re.Pattern[str], ...]
+    cues: tuple[Pattern, ...]
     examples: tuple[str, ...]
     answers: tuple[Counsel, ...]
     evidence_for: tuple[Point, ...]
@@ -97,6 +105,6 @@ class AdviceBook:
     prompt: str  # name and hash of the file
     topics: tuple[AdviceTopic, ...]
     signs: tuple[Condition, ...]
-    lookups: tuple[re.Pattern[str], ...]
+    lookups: tuple[Pattern, ...]
     facts: Mapping[str, Words]
     fallback: Mapping[str, Words]

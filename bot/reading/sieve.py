@@ -21,6 +21,15 @@ class Sieve:
         self._known = known or {}
         self.learnt: dict[str, Needs] = {}
 
+    @classmethod
+    def of(cls, kept: Mapping[str, Sequence[str] | None]) -> "Sieve":
+        """The sieve that knows what another one found out and `told`."""
+        return cls({source: None if needs is None else frozenset(needs) for source, needs in kept.items()})
+
+    def told(self) -> dict[str, list[str] | None]:
+        """What was found out here, as plain data."""
+        return {source: None if needs is None else sorted(needs) for source, needs in self.learnt.items()}
+
     def pattern(self, source: str) -> "Sifted":
         """The pattern of a source; raises re.error when it is none."""
         if source in self._known:
@@ -53,6 +62,10 @@ class Sifted:
             if word in text:
                 return True
         return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`."""
+        return self.compiled.search(text) if self.may(text) else None
 
     @property
     def compiled(self) -> re.Pattern[str]:

@@ -124,7 +124,7 @@ class OpenedHouse:
     def _advice(self) -> "AdviceBook":
         from bot.adapters.advice import load_advice
 
-        return load_advice(shipped("prompts"), self._sections())
+        return load_advice(shipped("prompts"), self._sections(), self._kept)
 
     @cached_property
     def _topics(self) -> "TopicLikeness":

@@ -12,7 +12,6 @@ from bot.coach.check import Lexicon
 from bot.coach.pipeline import Texts
 from bot.coach.understand import Cues
 from bot.domain.advice import AdviceBook
-from bot.reading.needed import Needs
 from bot.reading.sieve import Sieve
 
 _PATTERNS = "patterns"
@@ -23,7 +22,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
     files = PromptFiles(folder, kept)
     heard, weighing, recognised = files.load("cues"), files.load("weighing"), files.load("check")
     key = f"{heard.hash} {recognised.hash}"
-    sieve = Sieve(_known(kept, key))
+    sieve = Sieve.of(kept.read_data(_PATTERNS, key) or {})
     texts = Texts(
         cues=Cues.read(heard.data, weighing.data, sieve),
         phrases=load_phrases(folder, kept),
@@ -35,12 +34,5 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
         sections=files.load("cites")["sections"],
     )
     if sieve.learnt:
-        found = {source: None if needs is None else sorted(needs) for source, needs in sieve.learnt.items()}
-        kept.keep_data(_PATTERNS, key, found)
+        kept.keep_data(_PATTERNS, key, sieve.told())
     return texts
-
-
-def _known(kept: Kept, key: str) -> dict[str, Needs]:
-    """What every pattern of these files needs, worked out at an earlier start."""
-    found = kept.read_data(_PATTERNS, key) or {}
-    return {source: None if needs is None else frozenset(needs) for source, needs in found.items()}

@@ -117,3 +117,17 @@ def test_a_pattern_that_is_none_is_refused_at_once() -> None:
     """A mistake in a pattern shows when it is read, not when a text first needs it."""
     with pytest.raises(re.error):
         Sieve().pattern("(?:prix")
+
+
+def test_what_one_sieve_found_out_another_knows() -> None:
+    """Told as plain data, it makes patterns that find the same, and nothing is left to find out."""
+    sources = ["remises? de prix", r"\w+ment", "(?:rabais|ristourne)s?"]
+    first = Sieve()
+    fresh = [first.pattern(source) for source in sources]
+    second = Sieve.of(first.told())
+    kept = [second.pattern(source) for source in sources]
+    assert not second.learnt
+    for text in ("deux remises de prix", "gentiment", "une ristourne", "rien"):
+        found = [(m and m.span()) for m in (p.search(text) for p in fresh)]
+        assert [(m and m.span()) for m in (p.search(text) for p in kept)] == found
+        assert found == [(m and m.span()) for m in (re.search(s, text) for s in sources)]

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from bot.adapters.advice import load_advice
+from bot.adapters.kept import Kept
 from bot.adapters.packs import Loaded, read_pack
 from bot.coach.advise import advise, closest
 from bot.domain.advice import AdviceBook, AdviceTopic
@@ -233,6 +234,16 @@ def test_without_the_essay_a_topic_falls_back() -> None:
     """A company whose essays lack the one a topic rests on gets no unsupported answer."""
     advice = advise(_asked("Faut-il garder ce client ?"), _demo().pack, (), {}, _book(), Language.FR)
     assert advice.sources == ()
+
+
+def test_a_book_read_a_second_time_from_what_was_kept_answers_the_same(tmp_path: Path) -> None:
+    """What an earlier start found out of the patterns changes no answer."""
+    passages = {p.id for p in _demo().passages}
+    books = [load_advice(ROOT / "prompts", passages, Kept(tmp_path)) for _ in range(2)]
+    questions = [example for topic in books[0].topics for example in topic.examples]
+    fresh, kept = ([closest(q, book, {}) for q in questions] for book in books)
+    assert [t and t.id for t in fresh] == [t and t.id for t in kept]
+    assert any(fresh)
 
 
 def test_a_topic_on_a_missing_section_is_refused(tmp_path: Path) -> None:
