@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "hello_named": "name", "hello_friend": "name", "hello_chat": "name", "hello_hi": "",
     "subject_order": "about order", "subject_range": "about plural", "subject_plain": "about",
-    "give_lead_date": "day", "by_day": "day", "give_price": "money",
+    "give_lead_date": "day", "by_day": "day", "give_price": "money", "leaves_told": "day", "arrives_told": "day",
     "goods_many": "pieces plural", "goods_some": "plural",
     "thanks_offer": "offer", "thanks_occasion": "occasion", "thanks_order": "order", "thanks_range": "range",
     "offer_commitment": "months", "offer_quantity": "pieces",

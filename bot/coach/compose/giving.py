@@ -7,6 +7,7 @@ from bot.coach.compose.aims import about, told_back
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
+from bot.coach.compose.day_told import day_told
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
@@ -42,6 +43,9 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
     parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
+    if told := day_told(ruling, case):
+        # no question about a date, and no day to look for one, where the day is known
+        return Core(Move.YIELD, parts, sentence(case.voice.say("yield_close")), told)
     due = due_told(case) if ruling.why == "our_fault" else None
     if due is not None:
         day = say_date(due, case.language, with_weekday=False)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import fold, fold_keep
 
@@ -41,6 +42,23 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
             continue
         kept.append(replace(ask, figures=left) if gone else ask)
     return tuple(kept)
+
+
+_WHEN = re.compile(
+    r"\b(?:quand|quel jour|quelle date|ou en (?:est|sont)|when|what (?:date|day)|how (?:long|soon)|where)\b"
+)
+
+
+def without_the_day_told(asks: tuple[Ask, ...], told: Facts) -> tuple[Ask, ...]:
+    """The asks, less the question when goods of ours that went wrong come, where the user told the day.
+
+    The repair names that day.
+    """
+    known = told.text(FactName.LEAVES_ON) or told.text(FactName.ARRIVES_ON)
+    repaired = any(a.kind in (AskKind.COMPLAINT, AskKind.RUSH) for a in asks)
+    if not (known and repaired and told.flag(FactName.OUR_FAULT)):
+        return asks
+    return tuple(a for a in asks if a.kind is not AskKind.PLAIN_QUESTION or not _WHEN.search(fold(a.quote)))
 
 
 def _gone_by(figure: Figure, folded: str, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.coach.understand.ago import days_ago, days_since
@@ -38,6 +38,9 @@ _SCALES = {
 
 _PAST = {FactName.PURCHASE_AGE_MONTHS: Decimal(12) / 365, FactName.DAYS_SINCE_DELIVERY: Decimal(1)}
 """What a number of days past counts in."""
+
+_SOON = timedelta(days=90)
+"""A day so near ahead is one to come; further ahead it was meant as the latest past one."""
 
 
 def read_context(
@@ -183,7 +186,8 @@ def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue
 def _number(figure: Figure, name: FactName, today: date) -> Decimal | None:
     """The figure in the fact's own unit, or None where it cannot be."""
     if isinstance(figure.value, date):
-        return _past(days_since(figure.value, today), name) if name in _PAST else None
+        soon = today < figure.value <= today + _SOON
+        return _past(days_since(figure.value, today), name) if name in _PAST and not soon else None
     scale = _SCALES.get(name)
     if scale is None:
         return figure.number

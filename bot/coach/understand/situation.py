@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
-from bot.coach.understand.bygone import without_the_past
+from bot.coach.understand.bygone import without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
@@ -78,6 +78,7 @@ def understand(
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
         asks = (replace(asks[0], kind=AskKind.COMPLAINT),)
+    asks = without_the_day_told(asks, told)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:

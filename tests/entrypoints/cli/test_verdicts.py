@@ -101,3 +101,29 @@ def test_a_discount_rests_on_the_pieces_that_reach_it(terminal: Terminal, messag
     assert told in granting
     assert "200 pieces" not in granting
     assert "150" not in granting
+
+
+@pytest.mark.parametrize(
+    ("known", "message", "day"),
+    [
+        ("We overlooked the order. Goods leave on 30 November.", "Our mugs never came, where are they?", "30 November"),
+        ("Panne du four, expédition prévue le 1er décembre.", "Toujours rien reçu de nos mugs !", "1er décembre"),
+        ("Mauvaise encre de notre part, livraison le 3 décembre.", "Les sacs sont verts, pas bleus.", "3 décembre"),
+    ],
+)
+def test_a_day_that_the_user_tells_is_said(terminal: Terminal, known: str, message: str, day: str) -> None:
+    """Where the user knows when the repair leaves or arrives, the reply says so and asks for no date."""
+    answer = ask(terminal, "--json", "--context", known, message).json
+    text = answer["draft"]["text"]
+    assert answer["move"] == "yield"
+    assert day in text
+    assert "looking" not in text
+    assert "je cherche" not in text
+
+
+def test_a_past_order_date_is_no_payment_term(terminal: Terminal) -> None:
+    """Days on which something was ordered, promised or delivered ask for no delay to pay."""
+    message = "The 300 bags ordered on 3 November were promised for 17 November. Nothing came. Could you send them?"
+    late = ask(terminal, "--json", message).json
+    old = ask(terminal, "--json", "The mugs delivered six weeks ago are printed. Could you take them back?").json
+    assert "payment_terms" not in {a["kind"] for a in (*late["asks"], *old["asks"])}
