@@ -1,5 +1,6 @@
 """The client's own figures, told back as theirs: what they aim at, by when, how many."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -179,6 +180,9 @@ def _each(figure: Figure, ask: Ask, case: Case) -> str:
     return case.voice.say("each") if figure.number <= case.product.prices[0].unit_price else ""
 
 
+_MONTH_END = re.compile(r"\b(?:fin de mois|fdm|end of (?:the )?month|eom)\b")
+
+
 def _delay(days: Decimal, text: str, case: Case) -> str:
     """A delay in the unit the client counts in."""
     french = case.language is Language.FR
@@ -190,4 +194,8 @@ def _delay(days: Decimal, text: str, case: Case) -> str:
         weeks = days // _DAYS_IN_WEEK
         noun = ("semaine" if french else "week") + ("s" if weeks > 1 else "")
         return f"{say_number(weeks, case.language)} {noun}"
-    return say_figure(days, Unit.DAYS, case.language)
+    said = say_figure(days, Unit.DAYS, case.language)
+    if _MONTH_END.search(fold(text)):
+        # another term than the same days without it
+        return f"{said} {'fin de mois' if french else 'end of month'}"
+    return said

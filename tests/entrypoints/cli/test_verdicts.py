@@ -127,3 +127,16 @@ def test_a_past_order_date_is_no_payment_term(terminal: Terminal) -> None:
     late = ask(terminal, "--json", message).json
     old = ask(terminal, "--json", "The mugs delivered six weeks ago are printed. Could you take them back?").json
     assert "payment_terms" not in {a["kind"] for a in (*late["asks"], *old["asks"])}
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Nos achats se règlent à 45 jours fin de mois, est-ce possible ?", "45 jours fin de mois"),
+        ("Could we settle the invoice at 45 days end of month?", "45 days end of month"),
+    ],
+)
+def test_a_term_to_the_end_of_the_month_is_said_whole(terminal: Terminal, message: str, said: str) -> None:
+    """So many days to the end of the month is another term than the days alone."""
+    answer = ask(terminal, "--json", "--context", "six orders, all paid on time", message).json
+    assert said in answer["draft"]["text"].replace("\u00a0", " ")
