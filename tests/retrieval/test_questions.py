@@ -18,14 +18,14 @@ ESSAYS = Path(__file__).parents[3] / "shared" / "essays"
 EMBEDDER = ShippedVectors(BundledEmbedder(), KNOWLEDGE / FILE)
 
 LEAST = {
-    ("questions.yaml", "fr"): 0.93,
-    ("questions.yaml", "en"): 0.92,
-    ("kept.yaml", "fr"): 0.89,
-    ("kept.yaml", "en"): 0.81,
+    ("questions.yaml", "fr"): 0.95,
+    ("questions.yaml", "en"): 0.95,
+    ("kept.yaml", "fr"): 0.92,
+    ("kept.yaml", "en"): 0.86,
 }
 """What was measured, less two questions; the aim is 0.95."""
 
-LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.7, ("tuning", "en"): 0.53, ("kept", "fr"): 0.75, ("kept", "en"): 0.85}
+LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.78, ("tuning", "en"): 0.69, ("kept", "fr"): 0.75, ("kept", "en"): 0.85}
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,9 @@ class LexicalIndex:
             shares = shares + np.float32(_EXPANSION_WEIGHT) * self._shares(expansion)
         rows = np.flatnonzero((shares > 0) & seen)
         if len(rows) > pool:
+            # of many rows only those are put in order that reach the last place; ties keep the rows' order
+            held = shares[rows]
+            rows = rows[held >= np.partition(held, len(held) - pool)[len(held) - pool]]
             rows = rows[np.argsort(-shares[rows], kind="stable")[:pool]]
         return {int(row): min(1.0, float(shares[row])) for row in rows}
 
@@ -125,7 +128,8 @@ class Weights:
         """Open the arrays, which stay on disk; bm25s itself would bring SciPy, slow to import. Errors as of `load`."""
         vocabulary = json.loads((folder / "vocab.index.json").read_text(encoding="utf-8"))
         weights, rows, starts = (
-            np.load(folder / f"{name}.csc.index.npy", mmap_mode="r") for name in ("data", "indices", "indptr")
+            np.load(folder / f"{name}.csc.index.npy", mmap_mode="r").view(np.ndarray)
+            for name in ("data", "indices", "indptr")
         )
         if (
             len(weights) != len(rows)
