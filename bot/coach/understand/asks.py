@@ -20,8 +20,8 @@ from bot.domain.figures import Unit
 _SAID = 0.5
 """A share from which an ask is likelier there than not."""
 
-_PLAIN, _PLAINEST = 0.25, 0.04
-"""Shares below which plain words are an idiom, and those with their figure too: one in ten means the ask."""
+_TOLD, _PLAIN, _PLAINEST = 0.3, 0.25, 0.04
+"""Shares below which words, plain words, and plain words with their figure are an idiom: few mean the ask."""
 
 _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
@@ -101,6 +101,8 @@ def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: floa
 
     The figure that the kind comes with makes them all the plainer ("a discount of 5%").
     """
+    if share >= _TOLD and seen.told:
+        return True
     if not seen.plainly or share < _PLAINEST:
         return False
     return share >= _PLAIN or any(

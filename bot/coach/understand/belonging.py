@@ -1,5 +1,6 @@
 """Which figures belong to an ask: those of its own sentences, else the one that stands just beside them."""
 
+import re
 from collections.abc import Mapping
 
 from bot.coach.understand.plain import Plain
@@ -17,6 +18,11 @@ _WANTED: Mapping[AskKind, frozenset[Unit]] = {
     AskKind.SPECIAL_FAVOUR: frozenset({Unit.MONTHS, Unit.YEARS}),
 }
 """The kinds of asks that come with a figure, and what it counts."""
+
+_PARTS = re.compile(
+    r"\b(?:(?:en|in|into) (?:deux|two|trois|three|thirds)|moitie|half|halves|instal?ments?|versements?|echelonn\w*)\b"
+)
+"""Words of a payment in parts, which no delay measures."""
 
 Run = tuple[int, int]
 """The first and the last sentence of a quote."""
@@ -39,6 +45,8 @@ def widened(kind: AskKind, run: Run, sentences: tuple[Plain, ...], taken: frozen
     quote, nor past one of some length.
     """
     wanted = _WANTED.get(kind)
+    if kind is AskKind.PAYMENT_TERMS and any(_PARTS.search(p.text) for p in sentences[run[0] : run[1] + 1]):
+        return run
     if wanted is None or any(_holds(kind, sentences[i], wanted) for i in range(run[0], run[1] + 1)):
         return run
     after = _nearest(kind, range(run[1] + 1, len(sentences)), sentences, wanted, taken)

@@ -61,3 +61,38 @@ def test_you_in_what_is_asked_is_addressed_to_the_company(text: str, speech: Spe
 def test_nobody_alone_is_no_exclusivity(text: str) -> None:
     """Nobody having called reserves nothing."""
     assert K.SPECIAL_FAVOUR not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cartons were due on 3 May. It is 1 June and nobody has rung us.",
+        "Nos mugs devaient arriver jeudi dernier et nous n'avons toujours rien reçu.",
+        "I have written four times about the lids and heard nothing back.",
+        "Personne ne me rappelle, cela fait dix jours.",
+    ],
+)
+def test_what_did_not_come_is_a_complaint(text: str) -> None:
+    """Goods that did not arrive and messages left without an answer are complained of without the word."""
+    assert K.COMPLAINT in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we put down 25% with the signed purchase order and the remainder when it leaves?",
+        "On verserait 25 % à la signature, le solde au départ des cartons, cela vous va ?",
+    ],
+)
+def test_a_share_paid_with_the_order_is_no_discount(text: str) -> None:
+    """A percentage that goes with an order or a signature is a part of the payment."""
+    found = kinds(text)
+    assert K.PAYMENT_TERMS in found
+    assert K.PRICE_CUT not in found
+
+
+def test_a_date_beside_a_payment_in_parts_is_no_delay() -> None:
+    """What is paid in two parts takes no figure from the sentence beside it."""
+    asks = read("Could we split the invoice in two, half now and half when it ships? December is tight for us.").asks
+    payment = next(a for a in asks if a.kind is K.PAYMENT_TERMS)
+    assert payment.figures == ()
