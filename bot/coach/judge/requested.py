@@ -156,7 +156,10 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
         _, total = reference_prices(facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
     said = _first(ask, Unit.PIECES, Unit.NUMBER)
-    pieces = pieces_wanted(ask.quote, pack.products) or (said.number if said is not None else None)
+    # the pieces may be counted beside the words that make them free
+    pieces = pieces_wanted(ask.quote, pack.products) or (
+        said.number if said is not None else pieces_wanted(ask.beside, pack.products)
+    )
     if pieces is not None:
         return Request(Measure.FREE_UNITS, pieces + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
     money = next((f for f in ask.figures if f.unit.is_money), None)

@@ -1,14 +1,18 @@
 """How many free pieces a request adds up to."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
 from bot.coach.judge.pieces import pieces_wanted
+from bot.coach.judge.requested import requested
+from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import Facts
 
 PRODUCTS = read_pack(shipped("knowledge")).pack.products
 
@@ -42,9 +46,19 @@ def test_one_count_a_choice_or_an_order_is_no_sum(words: str) -> None:
     assert pieces_wanted(words, PRODUCTS) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=2, max_size=3))
 def test_digits_before_products_sum(counts: list[int]) -> None:
     """Whatever the counts, digits before each product give their sum."""
     goods = ("Brise", "Averse", "Tempête")
     words = ", ".join(f"{n} {name}" for n, name in zip(counts, goods, strict=False))
     assert pieces_wanted(f"Envoyez {words} nus.", PRODUCTS) == Decimal(sum(counts))
+
+
+def test_pieces_counted_beside_the_words_that_make_them_free_are_added_up() -> None:
+    """Where the ask's own words hold no count, the sentence beside it tells how many."""
+    pack = read_pack(shipped("knowledge")).pack
+    ask = Ask(
+        AskKind.FREE_EXTRA, "No invoice, of course.", beside="Three of each, Breeze, Shower and Storm, all blank."
+    )
+    assert requested(ask, Facts(), pack, date(2026, 11, 23)).value == Decimal(9)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
@@ -22,6 +22,7 @@ KINDS = sorted(set(AskKind) - {AskKind.ABUSE})
 TODAY = date(2026, 11, 23)
 
 
+@settings(deadline=None)
 @given(
     kind=st.sampled_from(KINDS),
     signs=st.frozensets(st.sampled_from(SIGNS)),
