@@ -95,7 +95,9 @@ def learn_weighing(
     found: dict[str, dict[str, dict[str, Any]]] = {"scored": {}, "words": {}}
     for i, kind in enumerate(_KINDS):
         truth = np.array([kind in held for held in examples.kinds], dtype=np.float64)
-        signs = {s: np.array([s in one[kind].signs for one in shown], dtype=np.float64) for s in SIGNS}
+        signs: dict[Column, Floats] = {
+            s: np.array([s in one[kind].signs for one in shown], dtype=np.float64) for s in SIGNS
+        }
         others = [j for j in range(len(_KINDS)) if j != i]
         told = [explaining(kind, one) for one in where]
         beside: dict[Column, Floats] = {("others", _KINDS[j]): odds[:, j] for j in others}
@@ -119,7 +121,11 @@ class Fitted:
 
     def part(self, name: str) -> dict[str, float]:
         """The weights of the other kinds, of `others` or `beside`."""
-        return {c[1].value: round(w, 3) for c, w in self.weights.items() if c[0] == name and abs(w) >= _NOTHING}
+        return {
+            c[1].value: round(w, 3)
+            for c, w in self.weights.items()
+            if isinstance(c, tuple) and c[0] == name and abs(w) >= _NOTHING
+        }
 
     def signs(self) -> dict[str, float]:
         """The weights of the kind's own signs."""
