@@ -29,6 +29,9 @@ _TELL_PRICE |= {AskKind.RETURN_OR_WARRANTY, AskKind.SCOPE_CHANGE, AskKind.SILENC
 
 def asked_beside(case: Case, before: str) -> str:
     """The answers to price, lead time, minimum and what the price includes that `before` does not hold yet."""
+    if case.situation.inquiries:
+        # Each is answered as the plain question that it is.
+        return ""
     said: list[str] = []
     for text in _SENTENCE.split(case.situation.message.text):
         if not text.endswith("?"):

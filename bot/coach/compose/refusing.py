@@ -19,6 +19,7 @@ from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Measure
 from bot.domain.stance import Grant, Move, Ruling
@@ -111,6 +112,9 @@ def _told(ruling: Ruling, case: Case) -> str | None:
 def _listed(ruling: Ruling, topic: Topic, case: Case) -> list[Part]:
     """The list price of this order, to somebody who asks for a better one and names none."""
     if ruling.ask.kind is not AskKind.PRICE_CUT or ruling.requested is not None or case.quantity is None:
+        return []
+    if any(i.subject is Subject.PRICE for i in case.situation.inquiries):
+        # Their question about the price has this answer already.
         return []
     if topic.id == "break" and (said := listed_price(case)) is not None:
         # The price of each quantity, side by side, is half of the reason.

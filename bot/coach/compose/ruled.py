@@ -14,6 +14,9 @@ from bot.reading.folding import fold
 from bot.reading.format import say_figure
 from bot.reading.signs import sign_in, words_of
 
+_OF_AN_ORDER = re.compile(
+    r"\b(?:(?:quand|when|où|where)\b.*\b(?:ma|notre|my|our) (?:commande|livraison|order|delivery))\b"
+)
 # A client's question deserves an answer, not the whole clause.
 _LONGEST = 45
 _TELLING = 5
@@ -92,6 +95,9 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
     measures = topic.measures if topic is not None else ()
     measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
+    if _OF_AN_ORDER.search(question.lower()):
+        # What becomes of an order is in no rule.
+        return None
     telling = max(len(_stems(question)), 1)
     near = sorted(
         (c for c in ranked if (n := _shared(question, c, case)) >= _ENOUGH and n * _PART >= telling),

@@ -14,6 +14,7 @@ from bot.domain.policy import Authority, Clause, Comparison, Measure
 
 _MANY_COLOURS = re.compile(
     r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi)[ -](?:colou?r|couleur)"
+    r"|\b(?:2|deux|both|two|chaque|each) (?:c[oô]t[ée]s?|faces?|sides?)|recto|double[- ]sided"
 )
 
 
@@ -29,7 +30,7 @@ def taxed(case: Case) -> str | None:
 
 
 def many_colours(inquiry: Inquiry) -> bool:
-    """Whether a print in more than one colour is asked about."""
+    """Whether a print in more than one colour, or on more than one side, is asked about."""
     return _MANY_COLOURS.search(inquiry.quote.lower()) is not None
 
 

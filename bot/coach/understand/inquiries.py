@@ -36,8 +36,10 @@ _OPEN = frozenset({AskKind.FREE_EXTRA, AskKind.GOODWILL, AskKind.SCOPE_CHANGE, A
 
 _OF_THE_PRICE = frozenset({Subject.PRINT, Subject.TAX, Subject.INCLUDED})
 
+_BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTION})
+
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
-_PAIR = 2
+_PAIR, _TELLING = 2, 5
 _FEWEST = 10
 """A bare number below this counts no order."""
 
@@ -89,9 +91,13 @@ def wants(sentences: Sequence[Plain]) -> bool:
     return any(_WANTS.search(plain.text) for plain in sentences)
 
 
-def without_times(asked: Sequence[Asked]) -> tuple[Asked, ...]:
-    """The inquiries less those about the lead time: when an order comes that should be there is no such question."""
-    return tuple(one for one in asked if one.inquiry.subject is not Subject.LEAD_TIME)
+def of_an_old_order(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The inquiries that may stand beside an order placed before: not when it comes, nor what there is to choose.
+
+    Where the price of goods is asked in the same sentence, when they come is of a new order.
+    """
+    new = {one.sentence for one in asked if one.inquiry.subject is Subject.PRICE}
+    return tuple(one for one in asked if one.inquiry.subject not in _BEFORE_AN_ORDER or one.sentence in new)
 
 
 def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subject, tuple[int, int]]]:
@@ -201,6 +207,15 @@ def _blank(plain: Plain, start: int, end: int) -> Plain:
     words = said.text[: own[0]] + " " * (own[1] - own[0]) + said.text[own[1] :]
     text = plain.text[:start] + " " * (end - start) + plain.text[end:]
     return replace(plain, text=text, sentence=replace(said, text=words))
+
+
+def told_beside(asked: Sequence[Asked], sentences: Sequence[Plain]) -> tuple[Ask, ...]:
+    """The longest sentence beside the inquiries as what went wrong; nothing where there is none to speak of."""
+    free = [p for i, p in enumerate(sentences) if all(i != one.sentence for one in asked)]
+    longest = max(free, key=lambda p: len(p.text), default=None)
+    if longest is None or len(longest.text.split()) < _TELLING:
+        return ()
+    return (Ask(AskKind.COMPLAINT, longest.sentence.text),)
 
 
 def unclaimed(

@@ -14,7 +14,15 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
-from bot.coach.understand.inquiries import beside_inquiries, find_inquiries, unclaimed, under_way, wants, without_times
+from bot.coach.understand.inquiries import (
+    beside_inquiries,
+    find_inquiries,
+    of_an_old_order,
+    told_beside,
+    unclaimed,
+    under_way,
+    wants,
+)
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
@@ -65,19 +73,19 @@ def understand(
     asks = find_asks(own, text, cues, scores if own else None, company, amounts)
     asked = find_inquiries(own, text, read.counts, cues, products)
     if any(a.kind is AskKind.COMPLAINT for a in asks):
-        asked = without_times(asked)
+        asked = of_an_old_order(asked)
     asked = unclaimed(asked, asks, own, text)
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
     if under_way(own, cues):
-        asked = without_times(asked)
+        asked = of_an_old_order(asked)
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
     asks = small_order(asks, own, (*told.items, *read.order), clauses)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
-        asks = (replace(asks[0], kind=AskKind.COMPLAINT),)
+        asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = without_the_day_told(asks, told)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
