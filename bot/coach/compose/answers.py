@@ -12,6 +12,7 @@ from bot.coach.compose.pricing import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
@@ -35,6 +36,17 @@ class Answers:
         return bool(self.missing or self.unsaid)
 
 
+def _enough(case: Case) -> bool:
+    """Whether a question is of a quantity that is made, or the few pieces told are those with something wrong."""
+    kinds = {a.kind for a in case.situation.asks}
+    asked = [g.quantity for i in case.situation.inquiries for g in i.goods if g.quantity is not None]
+    few = case.product.prices[0].from_quantity if case.product is not None else 0
+    return bool(kinds & _TROUBLED) or (bool(asked) and min(asked) >= few > 0)
+
+
+_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+
+
 def _ruled_small(case: Case) -> bool:
     """Whether a ruling already answers that the order is below the minimum."""
     limits = (r.clause.limit for r in case.stance.rulings if r.clause is not None)
@@ -46,7 +58,7 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     said: list[str] = []
     about: set[str] = set()
     missing: list[str] = []
-    small = None if _ruled_small(case) else _too_few(case)
+    small = None if _ruled_small(case) or _enough(case) else _too_few(case)
     if small is not None:
         said.append(small)
     found = inquired(case, " ".join([before, *said]))

@@ -10,6 +10,7 @@ from bot.coach.compose.pricing import minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Measure
 
@@ -45,6 +46,10 @@ def inquired(case: Case, before: str) -> Inquired:
 
 def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     """Whether the ruling on another ask already tells what the inquiry is about."""
+    facts = case.situation.facts
+    if inquiry.subject is Subject.LEAD_TIME and facts.flag(FactName.OUR_FAULT):
+        # The repair names the day.
+        return any(facts.get(name) is not None for name in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
     others = [r for r in case.stance.rulings if r.ask.kind is not AskKind.PLAIN_QUESTION]
     ruled = {r.clause.limit.measure for r in others if r.clause is not None and r.clause.limit is not None}
     if ruled & _RULED.get(inquiry.subject, frozenset()):

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
+from bot.coach.understand.besides import beside_inquiries, told_beside, unclaimed
 from bot.coach.understand.bygone import without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
@@ -14,15 +15,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
-from bot.coach.understand.inquiries import (
-    beside_inquiries,
-    find_inquiries,
-    of_an_old_order,
-    told_beside,
-    unclaimed,
-    under_way,
-    wants,
-)
+from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown

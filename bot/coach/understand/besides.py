@@ -1,0 +1,102 @@
+"""Asks beside inquiries: those that only an inquiry's words sound like are none, and each inquiry is a question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.coach.understand.cues import Cues
+from bot.coach.understand.inquiries import Asked
+from bot.coach.understand.plain import Plain
+from bot.coach.understand.shown import Shown, read_shown
+from bot.coach.understand.signs import Signs
+from bot.domain.asks import Ask, AskKind
+
+_LEFT = frozenset({"strong", "likely", "sure", "topic", "below"})
+"""Signs by which words outside the inquiries tell of an ask."""
+
+_SPOKEN = re.compile(
+    r"\b(?:je|j'\w+|nous|on|vous|tu|il|elle|c'est|ca|i|i'\w+|we|we'\w+|you|it|can|could|please|svp|merci de|need|want"
+    r"|is|are|est|sont|peu[tx]|pouvez|pourriez|envoyez|faites|send|give|make)\b"
+)
+"""Words without which what is left beside a question says nothing of its own."""
+
+_OPEN = frozenset({AskKind.FREE_EXTRA, AskKind.GOODWILL, AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
+"""Asks that many words are a sign of."""
+
+_TELLING = 5
+"""Words from which a sentence tells what went wrong."""
+
+
+def without(sentences: Sequence[Plain], asked: Sequence[Asked]) -> tuple[Plain, ...]:
+    """The sentences, blank where an inquiry's clause stands: what is left shows the other asks."""
+    kept: list[Plain] = []
+    for index, plain in enumerate(sentences):
+        left = plain
+        for one in asked:
+            if one.sentence == index:
+                left = _blank(left, one.start, one.end)
+        kept.append(left)
+    return tuple(kept)
+
+
+def _tells(shown: Shown, plainly: frozenset[int]) -> bool:
+    """Whether what is left of the sentences tells of a kind; what is left of those of `plainly` says nothing itself."""
+    return any(signs & _LEFT for i, signs in enumerate(shown.by_sentence) if i not in plainly)
+
+
+def _blank(plain: Plain, start: int, end: int) -> Plain:
+    said, first = plain.sentence, plain.sentence.start
+    own = plain.at(start) - first, plain.at(end) - first
+    words = said.text[: own[0]] + " " * (own[1] - own[0]) + said.text[own[1] :]
+    text = plain.text[:start] + " " * (end - start) + plain.text[end:]
+    return replace(plain, text=text, sentence=replace(said, text=words))
+
+
+def told_beside(asked: Sequence[Asked], sentences: Sequence[Plain]) -> tuple[Ask, ...]:
+    """The longest sentence beside the inquiries as what went wrong; nothing where there is none to speak of."""
+    free = [p for i, p in enumerate(sentences) if all(i != one.sentence for one in asked)]
+    longest = max(free, key=lambda p: len(p.text), default=None)
+    if longest is None or len(longest.text.split()) < _TELLING:
+        return ()
+    return (Ask(AskKind.COMPLAINT, longest.sentence.text),)
+
+
+def unclaimed(
+    asked: Sequence[Asked], asks: tuple[Ask, ...], sentences: tuple[Plain, ...], text: str
+) -> tuple[Asked, ...]:
+    """The inquiries less those whose words ask for something to be given, where that ask was found in them."""
+    gifts = [a.quote for a in asks if a.kind is AskKind.FREE_EXTRA]
+    return tuple(one for one in asked if one.hides or not _quoted(sentences[one.sentence], gifts, text))
+
+
+def _quoted(plain: Plain, quotes: Sequence[str], text: str) -> bool:
+    said = plain.sentence
+    return any(text[said.start : said.end] in quote or quote in said.text for quote in quotes)
+
+
+def beside_inquiries(
+    asks: tuple[Ask, ...], asked: Sequence[Asked], sentences: tuple[Plain, ...], text: str, cues: Cues, company: Signs
+) -> tuple[Ask, ...]:
+    """The asks of a message that holds inquiries: a plain question among them, none that only their words sound like.
+
+    An ask that such words may be taken for stays where other words tell of it, or other sentences hold it.
+    """
+    hidden = frozenset[AskKind]().union(*(one.hides for one in asked))
+    left = without(sentences, asked)
+    plainly = frozenset(one.sentence for one in asked if not _SPOKEN.search(left[one.sentence].text))
+    rest = read_shown(left, cues, company, {})
+    spoken = [sentences[i] for i in {one.sentence for one in asked}]
+    kept = [
+        a
+        for a in asks
+        if a.kind not in hidden
+        or (a.kind in rest and _tells(rest[a.kind], plainly if a.kind in _OPEN else frozenset()))
+        or not any(_quoted(plain, (a.quote,), text) for plain in spoken)
+    ]
+    if not any(a.kind is AskKind.PLAIN_QUESTION for a in kept):
+        first = asked[0]
+        whole = sentences[first.sentence].sentence
+        taken = _quoted(sentences[first.sentence], [a.quote for a in kept], text)
+        quote = first.inquiry.quote if taken else text[whole.start : whole.end]
+        kept.append(Ask(AskKind.PLAIN_QUESTION, quote))
+    return tuple(sorted(kept, key=lambda a: text.find(a.quote)))
