@@ -59,10 +59,36 @@ def find_order(
             for p in {n.product.id: n.product for n in named}.values()
         ]
         if inside and not _SAMPLED.search(folded):
-            pieces = next((c for c in inside if _counts_goods(c, folded, start, named, nouns)), None)
+            counting = [c for c in inside if _counts_goods(c, folded, start, named, nouns)]
+            today = (c for c in counting if not _ANOTHER.search(_clause_of(folded, c.start - start)))
+            pieces = next(today, counting[0] if counting else None)
             if pieces is not None:
                 facts.append(Fact(FactName.QUANTITY, pieces.number, origin, plain.sentence.text))
     return tuple({(f.name, f.value): f for f in reversed(facts)}.values())[::-1]
+
+
+_ANOTHER = re.compile(
+    r"\b(?:re-?order\w*|re-?command\w*|recommand\w*|later|plus tard|next (?:year|time|order|season"
+    r"|quarter)|over the year"
+    r"|a year|per year|par an|sur l'annee|dans l'annee|l'an prochain|l'annee prochaine|eventuellement"
+    r"|probabl\w*|perhaps"
+    r"|maybe|peut-etre|in future|a l'avenir|last (?:year|time|order|month|spring|summer|autumn|fall"
+    r"|winter|season)|(?:an|mois|printemps|ete|automne|hiver) dernier|la derniere fois|precedente?|previous"
+    r"|already (?:had|bought|ordered)|deja (?:eu|commande|achete)\w*|damaged|abime\w*|faulty"
+    r"|defectueu\w*|broken|casse\w*)\b"
+)
+
+
+def _clause_of(folded: str, at: int) -> str:
+    """The part of a folded sentence, between commas and the like, in which an offset stands."""
+    begin = max(folded.rfind(mark, 0, at) for mark in ",;:(") + 1
+    ends = [i for mark in ",;:)" if (i := folded.find(mark, at)) >= 0]
+    return folded[begin : min(ends, default=len(folded))]
+
+
+def today_first(order: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of an order, those of another order or of faulty pieces behind those of today's."""
+    return tuple(sorted(order, key=lambda f: f.name is FactName.QUANTITY and bool(_ANOTHER.search(fold(f.quote)))))
 
 
 def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product]) -> tuple[Figure, ...]:

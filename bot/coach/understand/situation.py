@@ -12,7 +12,7 @@ from bot.coach.understand.bygone import without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.goods import counted, find_order
+from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
@@ -128,7 +128,8 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
     counts = with_counts(text, figures)
-    return _Read(whole, own, attempts, find_order(own, counts, products, Origin.MESSAGE), counts)
+    order = today_first(find_order(own, counts, products, Origin.MESSAGE))
+    return _Read(whole, own, attempts, order, counts)
 
 
 _DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})

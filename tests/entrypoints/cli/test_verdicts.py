@@ -140,3 +140,21 @@ def test_a_term_to_the_end_of_the_month_is_said_whole(terminal: Terminal, messag
     """So many days to the end of the month is another term than the days alone."""
     answer = ask(terminal, "--json", "--context", "six orders, all paid on time", message).json
     assert said in answer["draft"]["text"].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("message", "pieces"),
+    [
+        ("Last spring we had 400 mugs; now 288 mugs, about €1,526, please. Is shipping included?", 288),
+        (
+            "Le port est-il compris pour 500 carnets, soit 3 300 € ? Nous en recommanderons 900 carnets dans l'année.",
+            500,
+        ),
+    ],
+)
+def test_the_value_of_todays_order_is_no_price_to_reach(terminal: Terminal, message: str, pieces: int) -> None:
+    """An amount that is the order's own value asks for no discount; other quantities are not the order's."""
+    answer = ask(terminal, "--json", message).json
+    assert answer["move"] == "yield"
+    assert {a["move"] for a in answer["asks"] if a["kind"] == "price_cut"} <= {"answer"}
+    assert next(f["value"] for f in answer["facts"] if f["name"] == "quantity") == pieces
