@@ -42,10 +42,12 @@ def ingest_originals(
         if originals.passages:
             passages = _with_digests(originals.passages, digested or {}, digests)
             done = library.replace(group_of(path), passages, progress)
+            count = len(originals.passages)  # what digests add finds these passages and is none of them
+            embedded = min(count, done.embedded)
             total = IngestReport(
-                total.total + done.total,
-                total.embedded + done.embedded,
-                total.kept + done.kept,
+                total.total + count,
+                total.embedded + embedded,
+                total.kept + count - embedded,
                 total.removed + done.removed,
                 done.generation,
             )
