@@ -6,8 +6,13 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from bot.settings import Settings
+
+# the same examples every time and no clock: a busy machine fails nothing; `--hypothesis-profile=default` tries others
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.load_profile("tests")
 
 _OURS = ("TENIRBON_", "OPENAI_", "LANGCHAIN_", "LANGSMITH_")
 

@@ -225,6 +225,9 @@ def test_what_we_are_said_to_have_promised_is_a_claim(text: str) -> None:
         ("Could I get two samples?", Speech.CLIENT),
         ("Envoyez-moi le devis pour mes clients.", Speech.CLIENT),
         ("When do I get my order?", Speech.CLIENT),
+        ("Mon mug acheté il y a huit mois a perdu son dessin. Que puis-je faire ?", Speech.CLIENT),
+        ("Il me manque deux carnets, comment puis-je les recevoir ?", Speech.CLIENT),
+        ("Il menace de partir, puis-je refuser ?", Speech.ADVICE),
         ("Remind me what we paid for the customers' gifts.", Speech.CLIENT),
     ],
 )
