@@ -21,6 +21,7 @@ from bot.coach.check.secrets import check_secrets
 from bot.coach.check.spoken import check_spoken
 from bot.coach.check.unsaid import check_unsaid
 from bot.coach.check.wide import check_promises
+from bot.coach.check.worth import check_worth
 from bot.domain.draft import Draft
 from bot.domain.verdict import CheckResult, Finding, Severity
 
@@ -32,6 +33,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_bundles,
     check_favours,
     check_promises,
+    check_worth,
     check_spoken,
     check_authority,
     check_secrets,

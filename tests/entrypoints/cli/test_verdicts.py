@@ -158,3 +158,23 @@ def test_the_value_of_todays_order_is_no_price_to_reach(terminal: Terminal, mess
     assert answer["move"] == "yield"
     assert {a["move"] for a in answer["asks"] if a["kind"] == "price_cut"} <= {"answer"}
     assert next(f["value"] for f in answer["facts"] if f["name"] == "quantity") == pieces
+
+
+@pytest.mark.parametrize(
+    ("known", "draft", "blocks"),
+    [
+        ("", "Bonjour, oui, nous vous faisons un geste pour réimprimer 300 carnets.", {"P1"}),
+        ("", "Hello, as a gesture we will reprint the 200 bags.", {"P1"}),
+        ("our fault, verified", "Hello, as a gesture we will reprint the 200 bags.", set()),
+        ("", "Pour un geste sur la réimpression de 300 carnets, c'est ma direction qui décide.", set()),
+    ],
+)
+def test_a_gesture_is_worth_what_it_makes(
+    terminal: Terminal, known: str, draft: str, blocks: set[str], tmp_path: Path
+) -> None:
+    """Pieces made anew as a gesture cost more than a gesture may, unless the fault is ours."""
+    file = tmp_path / "draft.txt"
+    file.write_text(draft, "utf-8")
+    told = terminal("check", "--json", "--today", TODAY, "--context", known, str(file)).json
+    findings = told.get("check", told)["findings"]
+    assert {f["rule"] for f in findings if f["rule"] == "P1"} == blocks
