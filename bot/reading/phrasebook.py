@@ -76,7 +76,8 @@ TEXTS: Mapping[str, str] = {
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
-    "last_included": "", "nearest_question": "", "usual_terms": "concession", "due_noted": "day next",
+    "last_included": "", "noted_later": "", "nearest_question": "", "usual_terms": "concession",
+    "due_noted": "day next",
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",
     "yield_on": "day approve leave",
@@ -112,7 +113,7 @@ MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
-    "cost_asked tags halves restarts amount studied sooner hurried when_out budget far either".split()
+    "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either".split()
 )
 
 

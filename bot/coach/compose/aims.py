@@ -75,6 +75,11 @@ def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
             said["us"] = wanted.words
             said["to_us"] = f"{of}{wanted.words}"
             asked_for = f"{'whether we can' if english else 'si nous pouvons'} {wanted.words}"
+        elif asked_for is None and ask.kind in (AskKind.SPECIAL_FAVOUR, AskKind.PLAIN_QUESTION):
+            # "On peut livrer à deux adresses ?": whoever does it, it is whether it can be done.
+            of = "d'" if fold(wanted.words)[0] in "aeiouyh" else "de "
+            can = "whether it is possible to " if english else f"s'il est possible {of}"
+            asked_for = f"{can}{wanted.words}"
     return said if asked_for is None else {**said, "question": asked_for}
 
 

@@ -81,7 +81,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     if is_news(ruling, case):
         lost = holds(voice.book.marks["lost"], case.situation.message.text)
         praised = any(s.id == "praise" and holds(s.words, case.situation.message.text) for s in voice.book.signs)
-        said = sentence(voice.say("noted_lost" if lost else "noted_praise" if praised else "noted"))
+        later = holds(voice.book.marks["back_later"], case.situation.message.text)
+        key = "noted_lost" if lost else "noted_later" if later else "noted_praise" if praised else "noted"
+        said = sentence(voice.say(key))
         return Core(Move.ANSWER, (Part("answer", said, Place.CORE),), "", "")
     aimed = {f.unit for f in ruling.ask.figures}
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)

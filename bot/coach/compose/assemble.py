@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from bot.coach.compose.beside import asked_beside, below_minimum
+from bot.coach.compose.beside import asked_beside, below_minimum, left_open
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.concession import numbers
@@ -95,7 +95,9 @@ def _parts(
     for at, one in enumerate(cores):
         refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
-    other = asked_beside(case, before) if case.stance.move is not Move.PART else ""
+    other = ""
+    if case.stance.move is not Move.PART:
+        other = " ".join(filter(None, [asked_beside(case, before), left_open(case, before)]))
     if other:
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
     parts += below_minimum(case, " ".join(p.text for p in parts))

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bot.coach.compose.aims import told_back
 from bot.coach.compose.answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
@@ -12,7 +13,7 @@ from bot.coach.compose.questions import pieces
 from bot.coach.compose.ruled import from_clauses
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
@@ -63,6 +64,23 @@ def _held(told: str, before: str) -> bool:
     """Whether what was said before holds this already: its sentences, or every figure of them."""
     figures = numbers(told)
     return told in before or (bool(figures) and figures <= numbers(before))
+
+
+def left_open(case: Case, before: str) -> str:
+    """That the questions beside an agreement are looked into, told back one by one; empty where none can be told.
+
+    Whoever has agreed and asks one thing more is not left without a word on it.
+    """
+    if not case.situation.has(AskKind.ACCEPTANCE) or case.situation.has(AskKind.PLAIN_QUESTION) or "?" in before:
+        return ""
+    others = [a.quote for a in case.situation.asks if a.kind is not AskKind.ACCEPTANCE]
+    for text in _SENTENCE.split(case.situation.message.text):
+        if not text.endswith("?") or any(text in q or q in text for q in others):
+            continue
+        asked = told_back(Ask(AskKind.PLAIN_QUESTION, text), case)
+        if "question" in asked:
+            return sentence(case.voice.say("check_also", question=asked["question"]))
+    return ""
 
 
 def below_minimum(case: Case, before: str) -> list[Part]:

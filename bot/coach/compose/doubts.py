@@ -1,5 +1,7 @@
 """Matters that no words of the client support, or that another matter makes void: they are not spoken of."""
 
+from dataclasses import replace
+
 from bot.coach.compose.aims import told_back
 from bot.coach.compose.case import Case
 from bot.coach.compose.favour import thing
@@ -115,6 +117,22 @@ def empty_favour(ruling: Ruling, case: Case) -> bool:
     asked = ruling.ask
     named = thing(asked.quote, case.language) or resent(asked.quote, case) or named_thing(asked.quote, case)
     return named is None and "us" not in told_back(asked, case)
+
+
+def only_asked(ruling: Ruling, case: Case) -> Ruling:
+    """A gesture that no word asks for ("could I order just 20 …?") as the question it is."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
+    if not gift or limit is None or limit.measure is not Measure.FREE_VALUE or ruling.requested is not None:
+        return ruling
+    book, quote = case.voice.book, _without_products(ruling.ask.quote, case)
+    included = {w for t in book.topics if t.id == "question-included" for w in t.words}
+    # "Does the price include …?" asks what it holds, not for a present.
+    given = tuple(w for w in book.marks["given_free"] if w not in included)
+    if "?" not in quote or holds(given, quote):
+        return ruling
+    ask = replace(ruling.ask, kind=AskKind.PLAIN_QUESTION)
+    return replace(ruling, ask=ask, move=Move.ANSWER, clause=None, grant=None, why="nothing_to_negotiate")
 
 
 def _without_products(text: str, case: Case) -> str:

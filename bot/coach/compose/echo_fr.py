@@ -92,7 +92,8 @@ def _infinitive(rest: str, tu: frozenset[str] | None, it: str | None, *, ours: b
         return None
     after = rest[clitics.end() :]
     verb = after.split(" ", 1)[0] if after else ""
-    if not _INFINITIVE.match(verb) or verb.lower() in _NOT_VERBS:
+    theirs = verb.lower() == "avoir" and not ours
+    if not _INFINITIVE.match(verb) or (verb.lower() in _NOT_VERBS and not theirs):
         return None
     person = (clitics[1] or "").lower().strip()
     if ours and person in ("vous", "te", "t'", "se", "s'"):

@@ -13,7 +13,7 @@ from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.offers import offer_words
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_told, told_in_full
+from bot.coach.compose.priced import due_day, due_told, in_stock, told_in_full
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
@@ -39,7 +39,7 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     # What leaves from stock has nothing to do with the usual time of making.
     own = case.voice.clause_words(clause.concession) if clause is not None else None
     stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], own or "")
-    given = own if stock else given
+    given = in_stock(own or "", ruling, case) if stock else given
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
     parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
@@ -97,7 +97,7 @@ def _by(due: date, case: Case) -> str | None:
     last = due - lead - timedelta(days=_ON_THE_ROAD)
     if last < case.today:
         leaves = case.today + lead
-        if leaves > due:
+        if leaves >= due:
             return None
         return case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
     approve = case.voice.say("today")
@@ -111,7 +111,7 @@ def _by(due: date, case: Case) -> str | None:
 def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
     """That the usual time comes after the client's day, and what the speaker may offer for less; else None."""
     product = case.product
-    if product is None or product.lead_days is None or case.today + timedelta(days=product.lead_days) <= due:
+    if product is None or product.lead_days is None or case.today + timedelta(days=product.lead_days) < due:
         return None
     day, leave = (
         say_date(d, case.language, with_weekday=False) for d in (due, case.today + timedelta(days=product.lead_days))

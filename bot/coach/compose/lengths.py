@@ -20,7 +20,7 @@ _EMAIL = {
 # A second ask may take a chat reply to 110 words.
 _FOR_EACH_MORE = 20
 # Below this a mail reads as curt.
-_LEAST_SIMPLE_EMAIL = 40
+_LEAST_SIMPLE_EMAIL = 30
 # However many asks: beyond this a client no longer reads.
 _LONGEST_CHAT, _LONGEST_EMAIL = 117, 215
 

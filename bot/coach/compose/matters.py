@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.doubts import caused, compensation, dated, echoed, misread, spare_gift, unfounded
+from bot.coach.compose.doubts import caused, compensation, dated, echoed, misread, only_asked, spare_gift, unfounded
 from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
@@ -32,11 +32,11 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
 
     Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
     """
-    rulings = tuple(told_fault(r, case) for r in stance.rulings)
+    rulings = tuple(only_asked(told_fault(r, case), case) for r in stance.rulings)
     if any(r.move is Move.PART for r in rulings):
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
-    substance = [r for r in substance if not _settled(r, substance)]
+    substance = [r for r in substance if not _settled(r, substance) and not _unlikely(r, substance)]
     kept = substance or list(rulings)
     if not substance:
         # The ultimatum carries the answer; the boundary is said beside it.
@@ -70,6 +70,11 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         found = sure or found
     own = tuple(m for m in found if len(found) == 1 or not _answered_elsewhere(m, found, case))
     return own or tuple(found)
+
+
+def _unlikely(ruling: Ruling, rulings: list[Ruling]) -> bool:
+    """Whether a complaint makes an agreement read in the same words void ("darker than the proof we approved")."""
+    return ruling.ask.kind is AskKind.ACCEPTANCE and any(r.ask.kind is AskKind.COMPLAINT for r in rulings)
 
 
 def _faulty(ruling: Ruling, case: Case) -> bool:
@@ -160,12 +165,16 @@ def _sound(ask: Ask, case: Case) -> bool:
 def _lighter(found: list[Matter]) -> list[Matter]:
     """A price refused beside the lighter make that was to reach it: one no, with what stays open for the price."""
     made = next((m for m in found if m.ruling.ask.kind is AskKind.SPEC_DOWNGRADE and m.ruling.move is Move.HOLD), None)
-    priced = next((m for m in found if m.ruling.ask.kind is AskKind.PRICE_CUT and m.ruling.move is Move.HOLD), None)
+    refused = (Move.HOLD, Move.TRADE)
+    priced = next((m for m in found if m.ruling.ask.kind is AskKind.PRICE_CUT and m.ruling.move in refused), None)
     if made is None or priced is None:
         return found
     ruling = made.ruling
     if ruling.fallback is None:
-        ruling = replace(ruling, fallback=priced.ruling.fallback, fallback_grant=priced.ruling.fallback_grant)
+        traded = priced.ruling.move is Move.TRADE
+        clause = priced.ruling.clause if traded else priced.ruling.fallback
+        given = priced.ruling.grant if traded else priced.ruling.fallback_grant
+        ruling = replace(ruling, fallback=clause, fallback_grant=given)
     ask = ruling.ask if ruling.ask.figures else replace(ruling.ask, figures=priced.ruling.ask.figures)
     one = Matter(replace(ruling, ask=ask), made.topic, (*made.also, priced))
     return [one if m is made else m for m in found if m is not priced]
@@ -205,6 +214,9 @@ def _same(one: Matter, other: Matter) -> bool:
         return one.ruling.why == other.ruling.why
     if one.ruling.move is Move.ANSWER and {one.ruling.ask.kind, other.ruling.ask.kind} <= _VERIFIED:
         return True
+    if one.ruling.move is Move.HOLD and one.ruling.clause is not None and one.ruling.clause.limit is None:
+        # One rule that never bends is said once, whatever it was asked for.
+        return one.ruling.clause == other.ruling.clause
     if one.ruling.why in _OWED and one.ruling.clause == other.ruling.clause:
         return True
     return one.topic.id == other.topic.id and one.ruling.clause == other.ruling.clause

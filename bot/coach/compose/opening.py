@@ -179,7 +179,7 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     """Tell the need back, without the goods where `before` has just named them."""
     ruling = lead.ruling
     plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
-    plain = plain or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
+    plain = plain or is_news(ruling, case) or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
     if plain or _troubled(lead, case) or (ruling.move is Move.YIELD and before):
         return None
     values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}

@@ -63,6 +63,18 @@ def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
     return case.voice.say("lead_before", **values)
 
 
+def in_stock(given: str, ruling: Ruling, case: Case) -> str:
+    """What leaves from stock with the day it leaves: no proof has to be approved for it."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    if limit is None or limit.measure is not Measure.LEAD_TIME or limit.value % 1:
+        return given
+    leaves, due = case.today + timedelta(days=int(limit.value)), due_day(ruling)
+    values = {"concession": given, "leave": say_date(leaves, case.language, with_weekday=False)}
+    if due is None or leaves >= due:
+        return case.voice.say("lead_on", **values)
+    return case.voice.say("lead_before", day=say_date(due, case.language, with_weekday=False), **values)
+
+
 def due_day(ruling: Ruling) -> date | None:
     """The day on which the client needs the goods, where the ask names one."""
     return next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)

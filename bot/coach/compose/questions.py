@@ -104,8 +104,13 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
     if told and holds(marks["lost"], text) and "?" not in text and len(case.stance.rulings) == 1:
         return True
-    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or len(case.stance.rulings) > 1:
+    later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
+    if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):
         return False
     if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
         return False
-    return holds(marks["tells"], text) or any(s.id == "praise" and holds(s.words, text) for s in case.voice.book.signs)
+    return (
+        later
+        or holds(marks["tells"], text)
+        or any(s.id == "praise" and holds(s.words, text) for s in case.voice.book.signs)
+    )

@@ -64,7 +64,9 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     few = case.style.tone is Tone.SHORTER
     reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
     when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
-    meantime = _meanwhile(ruling, case, words.get("wanted", ""))
+    bare = clause is not None and clause.limit is None and case.goods() is None and ruling.fallback is None
+    # Without an order in hand there is nothing to go ahead with meanwhile.
+    meantime = [] if bare else _meanwhile(ruling, case, words.get("wanted", ""))
     if far and meantime:
         # What can be had comes before an answer that is likely to be no.
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]

@@ -19,9 +19,9 @@ def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
     fitting = [t for t in book.topics if ask.kind in t.asks]
     measure = clause.limit.measure if clause is not None and clause.limit is not None else None
     measured = [t for t in fitting if measure in t.measures]
-    named = clause is not None and (
-        ask.kind in _NAMED_BY_CLAUSE or (ask.kind is AskKind.PRICE_CUT and not clause.limit)
-    )
+    # What is never given has its own words; what stands within a limit is a price or a delay like any other.
+    never = clause is not None and clause.limit is None and ask.kind in (AskKind.PRICE_CUT, AskKind.RUSH)
+    named = never or ask.kind in _NAMED_BY_CLAUSE
     title = clause.title.of(book.language) if clause is not None and named else ""
     titled = (t for t in fitting if t.words and holds(t.words, title))
     told = [t for t in fitting if t.words and holds(t.words, ask.quote)]

@@ -1,6 +1,7 @@
 """What is still possible beside a no, as the pack really offers it to this order."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.compose.aims import asked
@@ -18,7 +19,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Bound, Clause, Measure, Product
+from bot.domain.policy import Bound, Clause, CounterpartKind, Measure, Product
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
@@ -183,11 +184,16 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if close is not None:
         # What lies nearest to the request comes first, even if somebody else decides on it.
         first = Part("way", sentence(close), Place.WAYS, 1)
+        open_to_all = trade is not None and ruling.fallback is not None and not ruling.fallback.counterparts
         if not many:
-            return (first,), 1
+            return (Part("way", sentence(trade), Place.WAYS, 1) if trade and open_to_all else first,), 1
         if ruling.ask.kind is AskKind.RUSH and found and not _too_slow(found[0], ruling):
             # What is there in time says more than a second delay that is too long.
             return (first, Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2)), 2
+        if trade is not None and open_to_all:
+            # What anyone may have at once comes before what somebody else decides.
+            usual = Part("way", sentence(trade), Place.WAYS, 1)
+            return (usual, replace(first, rank=2)), 2
         if trade is not None:
             return (first, Part("way", sentence(trade), Place.WAYS, 2)), 2
         own = next((w for w in found if not _studied(w, case)), None)
@@ -246,7 +252,10 @@ def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
     if given is None:
         return None
     if found[0].counterparts:
-        choices = within_reach(found[0].counterparts, case)[: 1 if short else None]
+        choices = within_reach(found[0].counterparts, case)
+        if short and met(choices, case) is None:
+            # Where one alone can be said, it is one that asks for no larger order.
+            choices = tuple(sorted(choices, key=lambda c: c.kind is CounterpartKind.QUANTITY))[:1]
         given = told_in_full(given, found[1], choices, ruling, case)
         return offer_words(given, choices, ("way_trade", "way_since"), case)
     usual = found[0].limit is not None and found[0].limit.bound is Bound.AT_LEAST
