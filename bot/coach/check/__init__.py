@@ -20,6 +20,7 @@ from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
 from bot.coach.check.spoken import check_spoken
 from bot.coach.check.unsaid import check_unsaid
+from bot.coach.check.weighed import weighed
 from bot.coach.check.wide import check_promises
 from bot.coach.check.worth import check_worth
 from bot.domain.draft import Draft
@@ -56,7 +57,7 @@ def check(draft: Draft, context: CheckContext) -> CheckResult:
             if _is_label(one.quote, draft.subject):
                 continue
             found.setdefault((one.rule, one.severity.value, one.quote), one)
-    ordered = sorted(found.values(), key=lambda f: f.severity is not Severity.BLOCK)
+    ordered = sorted(weighed(case, found.values()), key=lambda f: f.severity is not Severity.BLOCK)
     return CheckResult(tuple(ordered))
 
 

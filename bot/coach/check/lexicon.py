@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.coach.check.fields import Fields
+from bot.coach.check.likeness import Likeness
 from bot.coach.check.turns import Turns
 from bot.domain.asks import Language
 from bot.domain.policy import Words
@@ -25,6 +26,7 @@ class Lexicon:
     turns: Turns
     fields: Fields
     undone: Mapping[str, tuple[str, ...]]
+    likeness: Likeness | None = None
 
     @classmethod
     def of(
@@ -33,8 +35,12 @@ class Lexicon:
         messages: Mapping[str, Any],
         unsaid: Mapping[str, Any],
         sieve: Sieve | None = None,
+        likeness: Mapping[str, Any] | None = None,
     ) -> "Lexicon":
-        """Read the data of the three files; a class that a stage asks for and the data lack raises KeyError."""
+        """Read the data of the files; a class that a stage asks for and the data lack raises KeyError.
+
+        Without `likeness`, sentences are judged by the rules alone.
+        """
         words, sieve = cues["words"], sieve or Sieve()
         return cls(
             {name: sieve.any_of(_sources(lines, words), *_EDGES) for name, lines in cues["cues"].items()},
@@ -43,6 +49,7 @@ class Lexicon:
             Turns(cues["concepts"], cues["turns"]),
             Fields(unsaid["fields"], unsaid["kinds"], ("NAME", "NUM", "SUM")),
             {kind: tuple(names.split()) for kind, names in unsaid["undone"].items()},
+            Likeness.of(likeness) if likeness else None,
         )
 
     def find(self, cue: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

@@ -30,7 +30,12 @@ def pack() -> Pack:
 def lexicon() -> Lexicon:
     """The shipped cues and messages."""
     files = PromptFiles(ROOT / "prompts")
-    return Lexicon.of(files.load("check").data, files.load("findings").data, files.load("unsaid").data)
+    return Lexicon.of(
+        files.load("check").data,
+        files.load("findings").data,
+        files.load("unsaid").data,
+        likeness=files.load("likeness").data,
+    )
 
 
 def facts(**known: FactValue | int) -> Facts:

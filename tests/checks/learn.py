@@ -1,0 +1,190 @@
+"""Learning how sentences that should not leave sound: `python -m tests.checks.learn` writes prompts/likeness.v1.yaml.
+
+The sentences are those of `said/*.yaml`, by kind, and of the drafts read while mending (`dev*.yaml`, half 0
+of `blind.yaml`): every sentence of a clean draft, and of a breaching one those that the rules alone find.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from bot.adapters.packs import read_pack
+from bot.adapters.prompts import PromptFiles
+from bot.coach.check import Lexicon, check
+from bot.coach.check.case import read_case
+from bot.coach.check.context import CheckContext
+from bot.coach.check.grams import COLUMNS, columns
+from bot.coach.check.likeness import RARITY_STEPS, dumped
+from bot.coach.check.signs import signed
+from bot.domain.asks import Language, Register
+from bot.domain.draft import Draft, DraftOrigin
+from bot.domain.message import Channel, Role
+from bot.domain.policy import Pack
+from bot.domain.verdict import Severity
+from bot.entrypoints.evaluation.cases import read_cases
+from bot.entrypoints.evaluation.checks import TODAY
+from tests.coach.check.bench import ROOT, pack
+
+HERE = Path(__file__).parent
+SHIPPED = ROOT / "prompts" / "likeness.v1.yaml"
+_FAIR = "fair"
+_LEAST_WORDS, _LEAST_LETTERS = 2, 3
+"""Sentences that must hold a column before it counts."""
+
+_PULL = 0.25
+_STEPS = 250
+_ROUNDS = 12
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is weighed, whether it should not leave, and the file it stands in."""
+
+    text: str
+    breach: bool
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sparse rows end to end: the columns, their values, and where each row begins."""
+
+    columns: Ints
+    values: Floats
+    starts: Ints
+
+    def dot(self, weights: Floats) -> Floats:
+        """One sum a row."""
+        return np.asarray(np.add.reduceat(weights[self.columns] * self.values, self.starts[:-1]), dtype=np.float64)
+
+    def back(self, rows: Floats) -> Floats:
+        """What each column gathers from its rows."""
+        spread = np.repeat(rows, np.diff(self.starts))
+        return np.bincount(self.columns, self.values * spread, minlength=2 * COLUMNS + 1).astype(np.float64)
+
+
+def sentences_of(files: Iterable[Path]) -> Iterator[Sentence]:
+    """The labelled sentences of files of drafts."""
+    packs = {"demo": pack(), "atelier": read_pack(ROOT / "tests" / "packs" / "atelier").pack}
+    for path in files:
+        for row in read_cases(path, 0 if path.stem == "blind" else None):
+            if row["language"] in ("fr", "en"):
+                yield from _of_draft(row, packs[str(row.get("pack", "demo"))], path.stem)
+
+
+def _of_draft(row: dict[str, Any], of: Pack, file: str) -> Iterator[Sentence]:
+    draft, context = _read(str(row["draft"]), str(row["language"]), str(row.get("message") or ""), of, _words())
+    case = read_case(draft, context)
+    blocking = [f.quote for f in check(draft, context).findings if f.severity is Severity.BLOCK and f.quote]
+    if row.get("quote"):
+        blocking.append(str(row["quote"]))
+    for span in case.page.sentences:
+        words = case.page.quote(span)
+        found = any(quote in words or words in quote for quote in blocking)
+        if found or not row["breach"]:
+            yield Sentence(signed(case, span), bool(row["breach"]), file)
+
+
+def sentences_said() -> Iterator[Sentence]:
+    """The sentences kept by kind."""
+    for path in sorted((HERE / "said").glob("*.yaml")):
+        for kind, lines in yaml.safe_load(path.read_text("utf-8")).items():
+            for line in lines.splitlines():
+                if not line.strip():
+                    continue
+                draft, context = _read(line, path.stem[-2:], "", pack(), _words())
+                case = read_case(draft, context)
+                for span in case.page.sentences:
+                    yield Sentence(signed(case, span), kind != _FAIR, f"said/{path.stem}")
+
+
+@cache
+def _words() -> Lexicon:
+    """The shipped words, without weights: these may not have been learnt yet."""
+    files = PromptFiles(ROOT / "prompts")
+    return Lexicon.of(files.load("check").data, files.load("findings").data, files.load("unsaid").data)
+
+
+def _read(text: str, language: str, message: str, of: Pack, words: Lexicon) -> tuple[Draft, CheckContext]:
+    draft = Draft(Channel.CHAT, Language(language), Register.FORMAL, text, DraftOrigin.PERSON)
+    return draft, CheckContext(of, TODAY, Role.SALESPERSON, words, message=message)
+
+
+def learn(sentences: Sequence[Sentence]) -> dict[str, Any]:
+    """The data of a likeness; the same sentences give the same."""
+    found = [columns(s.text) for s in sentences]
+    rarity = _rarity(found)
+    rows = _rows(found, rarity)
+    weights = _fitted(rows, np.array([s.breach for s in sentences], dtype=np.float64))
+    return dumped(float(weights[-1]), [int(r) for r in rarity], [float(w) for w in weights[:-1]])
+
+
+def _rarity(found: Sequence[tuple[frozenset[int], frozenset[int]]]) -> Ints:
+    """How much a column tells by how seldom it stands, in steps; 0 where too few sentences hold it."""
+    held = np.zeros(2 * COLUMNS)
+    for words, letters in found:
+        held[list(words)] += 1
+        held[[COLUMNS + c for c in letters]] += 1
+    rare = np.log((1 + len(found)) / (1 + held)) + 1
+    rare[:COLUMNS][held[:COLUMNS] < _LEAST_WORDS] = 0
+    rare[COLUMNS:][held[COLUMNS:] < _LEAST_LETTERS] = 0
+    return np.round(rare * RARITY_STEPS).astype(np.int64)
+
+
+def _rows(found: Sequence[tuple[frozenset[int], frozenset[int]]], rarity: Ints) -> Rows:
+    """Each sentence's two blocks, both of length one, and a constant."""
+    at: list[int] = []
+    values: list[float] = []
+    starts = [0]
+    for words, letters in found:
+        for block in (sorted(words), [COLUMNS + c for c in sorted(letters)]):
+            kept = [c for c in block if rarity[c]]
+            rare = rarity[kept].astype(np.float64)
+            at += kept
+            values += list(rare / max(float(np.sqrt((rare * rare).sum())), 1e-9))
+        at.append(2 * COLUMNS)
+        values.append(1.0)
+        starts.append(len(at))
+    return Rows(np.array(at), np.array(values), np.array(starts))
+
+
+def _fitted(rows: Rows, truth: Floats) -> Floats:
+    """A ridge logistic regression, by accelerated steps of a safe length."""
+    probe = np.cos(np.arange(2 * COLUMNS + 1))
+    for _ in range(_ROUNDS):
+        probe = rows.back(rows.dot(probe / np.linalg.norm(probe)))
+    steep = float(np.linalg.norm(probe)) / 4 * 1.1 + _PULL
+    weights, ahead, pace = np.zeros(2 * COLUMNS + 1), np.zeros(2 * COLUMNS + 1), 1.0
+    for _ in range(_STEPS):
+        slope = rows.back(1 / (1 + np.exp(-rows.dot(ahead))) - truth) + _PULL * ahead
+        slope[-1] -= _PULL * ahead[-1]
+        following, quicker = ahead - slope / steep, (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+        ahead = following + (pace - 1) / quicker * (following - weights)
+        weights, pace = following, quicker
+    return weights
+
+
+def main() -> None:
+    """Learn from everything read and write the shipped weights."""
+    files = [*sorted(HERE.glob("dev*.yaml")), HERE / "blind.yaml"]
+    sentences = [*sentences_of(files), *sentences_said()]
+    head = (
+        "# How sentences that should not leave sound. Learnt: python -m tests.checks.learn writes it.\n"
+        "purpose: how much a sentence is like those that should not have left\n"
+        "inputs: [sentence]\n"
+    )
+    SHIPPED.write_text(head + yaml.safe_dump(learn(sentences), sort_keys=False, width=1 << 20), "utf-8")
+    print(f"{SHIPPED.name}: {len(sentences)} sentences")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
