@@ -1,7 +1,8 @@
 """Learning how sentences that should not leave sound: `python -m tests.checks.learn` writes prompts/likeness.v1.yaml.
 
-The sentences are those of `said/*.yaml`, by kind, and of the drafts read while mending (`dev*.yaml`, half 0
-of `blind.yaml`): every sentence of a clean draft, and of a breaching one those that the rules alone find.
+The sentences are those of `said/*.yaml`, by kind, some of the grammar's, and those of the drafts read while mending (`dev*.yaml`, half 0
+of `blind.yaml`): every sentence of a clean draft, and of a breaching one those that the rules alone find;
+and of what our composer answers to the messages of those files.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.adapters.packs import read_pack
+from bot.adapters.phrases import load_phrases
 from bot.adapters.prompts import PromptFiles
 from bot.coach.check import Lexicon, check
 from bot.coach.check.case import read_case
@@ -22,13 +24,18 @@ from bot.coach.check.context import CheckContext
 from bot.coach.check.grams import COLUMNS, columns
 from bot.coach.check.likeness import RARITY_STEPS, dumped
 from bot.coach.check.signs import signed
+from bot.coach.compose import compose
+from bot.coach.intake import intake
+from bot.coach.judge import judge
+from bot.coach.understand import Cues, understand
 from bot.domain.asks import Language, Register
-from bot.domain.draft import Draft, DraftOrigin
+from bot.domain.draft import Draft, DraftOrigin, Style, Tone
 from bot.domain.message import Channel, Role
 from bot.domain.policy import Pack
 from bot.domain.verdict import Severity
 from bot.entrypoints.evaluation.cases import read_cases
 from bot.entrypoints.evaluation.checks import TODAY
+from tests.checks.grammar import CLEAN, breaches
 from tests.coach.check.bench import ROOT, pack
 
 HERE = Path(__file__).parent
@@ -37,6 +44,10 @@ _FAIR = "fair"
 _LEAST_WORDS, _LEAST_LETTERS = 2, 3
 """Sentences that must hold a column before it counts."""
 
+_MADE = 120
+"""Sentences of the grammar that are learnt from, in each language."""
+
+_EVERY = 3
 _PULL = 0.25
 _STEPS = 250
 _ROUNDS = 12
@@ -110,8 +121,50 @@ def sentences_said() -> Iterator[Sentence]:
 @cache
 def _words() -> Lexicon:
     """The shipped words, without weights: these may not have been learnt yet."""
-    files = PromptFiles(ROOT / "prompts")
+    files = _prompts()
     return Lexicon.of(files.load("check").data, files.load("findings").data, files.load("unsaid").data)
+
+
+def sentences_made() -> Iterator[Sentence]:
+    """Some of the short sentences that the grammar of breaches makes, and its clean drafts."""
+    for language in ("fr", "en"):
+        made = sorted(set(breaches(language)))
+        for text in (*made[:: max(1, len(made) // _MADE)], *CLEAN[language]):
+            draft, context = _read(text, language, "", pack(), _words())
+            case = read_case(draft, context)
+            for span in case.page.sentences:
+                yield Sentence(signed(case, span), text not in CLEAN[language], "grammar")
+
+
+def sentences_composed(files: Iterable[Path]) -> Iterator[Sentence]:
+    """What our own composer answers to the messages of these files, where the rules pass it; each sentence once."""
+    cues = Cues.read(_prompts().load("cues").data, _prompts().load("weighing").data)
+    phrases, seen = load_phrases(ROOT / "prompts"), set[str]()
+    asked = sorted({str(row["message"]) for path in files for row in read_cases(path) if row.get("message")})
+    for turn, text in enumerate(asked):
+        message = intake(text)
+        heard = understand(
+            message, cues=cues, today=TODAY, currency=pack().company.currency, products=pack().products, scores=None
+        )
+        situation, stance = judge(heard, pack(), Role.SALESPERSON, TODAY)
+        language = Language.FR if message.language is Language.OTHER else message.language
+        for variant, tone in enumerate((Tone.PLAIN, Tone.LONGER, Tone.PLAIN)):
+            channel = Channel.CHAT if (turn + variant) % _EVERY else Channel.EMAIL
+            style = Style(channel, language, message.register, tone, "Paul")
+            draft = compose(stance, situation, pack(), style, phrases, TODAY, variant=variant)
+            context = CheckContext(pack(), TODAY, Role.SALESPERSON, _words(), situation.facts, situation, stance)
+            if not check(draft, context).passed:
+                continue
+            case = read_case(draft, context)
+            for words in (signed(case, span) for span in case.page.sentences):
+                if words not in seen:
+                    seen.add(words)
+                    yield Sentence(words, breach=False, file="composed")
+
+
+@cache
+def _prompts() -> PromptFiles:
+    return PromptFiles(ROOT / "prompts")
 
 
 def _read(text: str, language: str, message: str, of: Pack, words: Lexicon) -> tuple[Draft, CheckContext]:
@@ -176,7 +229,7 @@ def _fitted(rows: Rows, truth: Floats) -> Floats:
 def main() -> None:
     """Learn from everything read and write the shipped weights."""
     files = [*sorted(HERE.glob("dev*.yaml")), HERE / "blind.yaml"]
-    sentences = [*sentences_of(files), *sentences_said()]
+    sentences = [*sentences_of(files), *sentences_said(), *sentences_made(), *sentences_composed(files[:-1])]
     head = (
         "# How sentences that should not leave sound. Learnt: python -m tests.checks.learn writes it.\n"
         "purpose: how much a sentence is like those that should not have left\n"

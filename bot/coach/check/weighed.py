@@ -3,16 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
 from bot.coach.check.signs import signed
+from bot.domain.policy import Measure
 from bot.domain.verdict import Finding, Severity
 
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
-_LIKELY = 0.75
+_SHORT = 8
+"""A sentence of fewer words leaves no doubt about what its words belong to."""
+
+_FEW = 3
+"""A text of fewer sentences speaks of nothing else than what it promises."""
+
+_LIKELY = 0.7
 """A sentence that scores more stops by itself."""
 
 _SURE = frozenset({"P3", "H2"})
@@ -28,10 +36,13 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     page = case.page
     shares = [(span, page.quote(span), likeness.share(signed(case, span))) for span in page.sentences]
-    heard = set()
+    heard: set[str] = set()
+    long = len(page.sentences) >= _FEW
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = bool(its) and max(share for _, share in its) < _DOUBTFUL
+        doubtful = (
+            long and bool(its) and all(share < _DOUBTFUL and len(words.split()) >= _SHORT for words, share in its)
+        )
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE:
@@ -39,8 +50,18 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         else:
             yield one
     for span, words, share in shares:
-        if share >= _LIKELY and words not in heard and not case.told_verbatim(span.start):
+        if share >= _LIKELY and words not in heard and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _judged(case: Case, span: Span) -> bool:
+    """Whether the rules compared what the sentence gives with the limits, or it is the company's own phrase."""
+    compared = any(
+        p.act is Act.GRANT and isinstance(p.measure, Measure) and span.start <= p.figure.start < span.end
+        for p in case.promises
+    )
+    agreed = case.context.lexicon.find("agree", case.page.folded, span.start, span.end) is not None
+    return compared or agreed or case.told_verbatim(span.start)
 
 
 def _likely(case: Case, span: Span) -> Finding:

@@ -1,0 +1,75 @@
+"""Findings weighed by how their sentence sounds, and sentences that stop by themselves."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coach.check import check
+from bot.coach.check.case import read_case
+from bot.coach.check.grams import COLUMNS, columns
+from bot.coach.check.likeness import Likeness, dumped
+from bot.coach.check.signs import signed
+from tests.coach.check.bench import checked, context, draft, lexicon, rules, warnings
+
+
+def _shares(text: str, language: str, message: str = "") -> list[str]:
+    case = read_case(draft(text, language), context(message=message))
+    return [signed(case, span) for span in case.page.sentences]
+
+
+def test_a_figure_is_told_by_its_sort_and_whose_it_is() -> None:
+    """A share of the rules, one of the client's and another one are three words; so are near and far days."""
+    said = _shares("We give 5%. We give 17%. We give 40%. It leaves tomorrow.", "en", "We want 17% off.")
+    assert said == ["we give  zpl .", "we give  zpom .", "we give  zpo .", "it leaves  zdn ."]
+
+
+def test_a_doubtful_finding_of_a_long_draft_warns() -> None:
+    """Words that only look like a limit passed do not keep an honest text in, and are still shown."""
+    text = (
+        "Hi Gareth,\nFour years without one late invoice: I checked, and it is true, and we are grateful for it.\n"
+        "Payment at 30 days is open to you without any condition.\nWould it help if I called your accounts?"
+    )
+    assert rules(checked(text, "en")) == set()
+    alone = check(draft(text, "en"), context(lexicon=replace(lexicon(), likeness=None)))
+    assert rules(alone) == {"P1"}
+    assert "P1" in warnings(checked(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't look at the counter, we'll go on redrawing until you love it.",
+        "Versez ce qui vous plaît au début, le solde attendra.",
+    ],
+)
+def test_a_sentence_like_those_that_must_not_leave_stops(text: str) -> None:
+    """A promise that no rule hears is stopped by how it sounds."""
+    language = "en" if text.startswith("Don't") else "fr"
+    assert not checked(text, language).passed
+
+
+def test_what_the_rules_compared_is_not_stopped_by_its_sound() -> None:
+    """A concession within its limit, with its counterpart, passes however it is worded."""
+    assert checked("Avec un engagement de 12 mois, je vous retire 5 % et c'est signé.", "fr").passed
+
+
+@given(st.text(max_size=120))
+def test_columns_stay_within_their_blocks(text: str) -> None:
+    """Any text has columns below the number of columns, the same each time."""
+    words, letters = columns(text)
+    assert (words, letters) == columns(text)
+    assert all(0 <= c < COLUMNS for c in words | letters)
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    """A likeness keeps the sign and the order of its weights, and refuses those of other columns."""
+    (bad,), _ = columns("rotten")
+    rarity, weights = [0] * (2 * COLUMNS), [0.0] * (2 * COLUMNS)
+    rarity[bad], weights[bad] = 16, 3.0
+    read = Likeness.of(dumped(-1.0, rarity, weights))
+    assert read.share("rotten") > 0.8
+    assert read.share("plain") < 0.3
+    with pytest.raises(ValueError, match="learn them again"):
+        Likeness.of(dumped(0.0, rarity[:2], weights[:2]))
