@@ -236,7 +236,7 @@ def main() -> None:
         "inputs: [sentence]\n"
     )
     SHIPPED.write_text(head + yaml.safe_dump(learn(sentences), sort_keys=False, width=1 << 20), "utf-8")
-    print(f"{SHIPPED.name}: {len(sentences)} sentences")  # noqa: T201
+    print(f"{SHIPPED.name}: {len(sentences)} sentences")
 
 
 if __name__ == "__main__":

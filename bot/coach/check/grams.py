@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain, pairwise
 from zlib import crc32
 
 COLUMNS = 1 << 16
@@ -14,8 +15,8 @@ _RUNS = (3, 4, 5)
 def columns(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The columns of a folded text: of its words and pairs of words, and of its runs of three to five letters."""
     words = _WORD.findall(text)
-    pairs = (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
-    letters = frozenset().union(*(_letters(word) for word in text.split()))
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    letters = frozenset(chain.from_iterable(_letters(word) for word in text.split()))
     return frozenset(crc32(part.encode()) % COLUMNS for part in (*words, *pairs)), letters
 
 

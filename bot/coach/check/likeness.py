@@ -56,7 +56,7 @@ class Likeness:
 
 def dumped(start: float, rarity: Sequence[int], weights: Sequence[float]) -> dict[str, Any]:
     """The data of a likeness: weights in 255 steps."""
-    step = max(max(map(abs, weights)), 1e-9) / 127
+    step = max(1e-9, *map(abs, weights)) / 127
     steps = bytes(round(w / step) & 0xFF for w in weights)
     return {
         "start": round(start, 5),
