@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database import Database, tables
+from bot.adapters.turns import ChatTurns
 from bot.ports import Arrival, Clock, Outgoing
 
 _OPEN = ("received", "working")
@@ -21,26 +23,25 @@ class DatabaseInbox:
         self._database = database
         self._company = company
         self._clock = clock
+        self._turns = ChatTurns(database, company)
         database.enrol(company)
 
     def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
         """See `ports.Inbox`."""
         rows, now = tables.update_, self._clock.now()
         with self._database.writing() as connection:
-            ids = [arrival.update_id for arrival in arrivals]
-            known = set(
-                connection.scalars(
-                    select(rows.c.update_id).where(rows.c.company == self._company, rows.c.update_id.in_(ids))
-                )
-            )
-            fresh = {a.update_id: a for a in reversed(arrivals) if a.update_id not in known}
-            for update_id in sorted(fresh):
-                values: dict[str, Any] = {"update_id": update_id, "chat_id": fresh[update_id].chat}
-                values |= {"user_id": fresh[update_id].user}
+            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+            fresh = []
+            for arrival in sorted(arrivals, key=lambda arrival: arrival.update_id):
+                values: dict[str, Any] = {"update_id": arrival.update_id, "chat_id": arrival.chat}
+                values |= {"user_id": arrival.user}
                 values |= {"state": "received", "attempts": 0}
-                values |= {"payload": dict(fresh[update_id].payload), "received_at": now}
-                connection.execute(insert(rows).values(company=self._company, **values))
-        return tuple(sorted(fresh))
+                values |= {"payload": dict(arrival.payload), "received_at": now}
+                # Another process may be storing the same one.
+                kept = dialect.insert(rows).values(company=self._company, **values).on_conflict_do_nothing()
+                if connection.scalar(kept.returning(rows.c.update_id)) is not None:
+                    fresh.append(arrival.update_id)
+        return tuple(fresh)
 
     def unfinished(self) -> tuple[Arrival, ...]:
         """See `ports.Inbox`."""
@@ -52,6 +53,34 @@ class DatabaseInbox:
         )
         with self._database.reading() as connection:
             return tuple(Arrival(*row) for row in connection.execute(query))
+
+    def shared(self) -> bool:
+        """See `ports.Inbox`."""
+        return self._turns.shared
+
+    def take(self, chat: int) -> bool:
+        """See `ports.Inbox`."""
+        return self._turns.take(chat)
+
+    def leave(self, chat: int) -> None:
+        """See `ports.Inbox`."""
+        self._turns.leave(chat)
+
+    def close(self) -> None:
+        """See `ports.Inbox`."""
+        self._turns.close()
+
+    def earlier(self, update_id: int, chat: int) -> tuple[int, ...]:
+        """See `ports.Inbox`."""
+        rows = tables.update_
+        query = (
+            select(rows.c.update_id)
+            .where(rows.c.company == self._company, rows.c.chat_id == chat, rows.c.state.in_(_OPEN))
+            .where(rows.c.update_id < update_id)
+            .order_by(rows.c.update_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
 
     def begin(self, update_id: int) -> Arrival | None:
         """See `ports.Inbox`."""

@@ -46,6 +46,26 @@ class Inbox(Protocol):
         """Every update not yet finished, oldest first."""
         ...
 
+    def shared(self) -> bool:
+        """Whether several processes may work on these updates."""
+        ...
+
+    def take(self, chat: int) -> bool:
+        """Take the chat for this process, which does not have it; false while another one has it."""
+        ...
+
+    def leave(self, chat: int) -> None:
+        """Let the other processes have the chat."""
+        ...
+
+    def close(self) -> None:
+        """Let the other processes have every chat."""
+        ...
+
+    def earlier(self, update_id: int, chat: int) -> tuple[int, ...]:
+        """The unfinished updates of the chat before this one, in order."""
+        ...
+
     def begin(self, update_id: int) -> Arrival | None:
         """The update, from now on under way; None when it is finished or unknown."""
         ...

@@ -21,6 +21,10 @@ from bot.ports import Arrival, Inbox, Outgoing
 
 _logger = logging.getLogger(__name__)
 _ATTEMPTS = 3
+_TAKE_OVER_SECONDS = 5.0
+_TURN_SECONDS = 0.2
+"""Until it is asked again whether another process is done with a chat."""
+
 _TYPING_SECONDS = 4.0  # Telegram shows it for five
 _LONGEST_TOAST = 200
 _SUGGEST_WITHIN = 8.0  # seconds; Telegram forgets an inline query after ten
@@ -50,6 +54,9 @@ class Work:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._latest: dict[int, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._mine: set[int] = set()
+        self._seen: frozenset[int] = frozenset()
+        self._looked = 0.0
 
     @property
     def inbox(self) -> Inbox:
@@ -65,7 +72,9 @@ class Work:
             self.start(arrival)
 
     async def ring(self) -> None:
-        """Take up what is due by the clock."""
+        """Take up what is due by the clock, and what a process that died may have left."""
+        if self.inbox.shared():
+            await self._take_over()
         found = await asyncio.to_thread(self._desk.due)
         if not found:
             return
@@ -78,9 +87,11 @@ class Work:
         """Work on a stored update after all earlier ones of its chat."""
         # Locks are fair: whoever asks first goes first.
         turn = asyncio.Lock() if arrival.chat is None else self._turns.setdefault(arrival.chat, asyncio.Lock())
-        task = asyncio.create_task(self._in_turn(arrival.update_id, turn))
+        task = asyncio.create_task(self._in_turn(arrival.update_id, arrival.chat, turn))
         self._tasks.add(task)
+        self._mine.add(arrival.update_id)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: self._mine.discard(arrival.update_id))
 
     async def end(self, grace_seconds: float) -> None:
         """Wait until what was begun is finished, so long at most."""
@@ -93,13 +104,32 @@ class Work:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.to_thread(self.inbox.close)
 
-    async def _in_turn(self, update_id: int, turn: asyncio.Lock) -> None:
+    async def _take_over(self) -> None:
+        """Start what was unfinished at two rounds and is not under way here: its process may have died.
+
+        Where it lives, the chat is its own until it is done, and then nothing is left to do.
+        """
+        now = asyncio.get_running_loop().time()
+        if now - self._looked < _TAKE_OVER_SECONDS:
+            return
+        self._looked = now
+        left = {one.update_id: one for one in await asyncio.to_thread(self.inbox.unfinished)}
+        for update_id in sorted((left.keys() & self._seen) - self._mine):
+            self.start(left[update_id])
+        self._seen = frozenset(left)
+
+    async def _in_turn(self, update_id: int, chat: int | None, turn: asyncio.Lock) -> None:
         async with turn:
             delay = 0.5
             while not self._stop.is_set():
                 try:
-                    await self._through(update_id)
+                    if chat is None or not self.inbox.shared():
+                        await self._through(update_id)
+                    elif not await self._shared(update_id, chat):
+                        await self._pause(_TURN_SECONDS)
+                        continue
                 except Exception as error:
                     # The message may hold a client's words; the kind and the place of the error do not.
                     _logger.error("update %d waits: %s", update_id, type(error).__name__)  # noqa: TRY400
@@ -108,6 +138,20 @@ class Work:
                     delay = min(delay * 2, 30.0)
                 else:
                     return
+
+    async def _shared(self, update_id: int, chat: int) -> bool:
+        """Work on the update, and on earlier ones that a dead process left; false where another has the chat."""
+        if not await asyncio.to_thread(self.inbox.take, chat):
+            return False
+        try:
+            for earlier in await asyncio.to_thread(self.inbox.earlier, update_id, chat):
+                await self._through(earlier)
+                if self._stop.is_set():
+                    return True
+            await self._through(update_id)
+        finally:
+            await asyncio.to_thread(self.inbox.leave, chat)
+        return True
 
     async def _through(self, update_id: int) -> None:
         arrival = await asyncio.to_thread(self.inbox.begin, update_id)
