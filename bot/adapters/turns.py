@@ -1,4 +1,4 @@
-"""Whose turn it is among the processes that share a database; see bot/decisions/0025-several-processes.md."""
+"""Whose turn it is among the processes that share a database; see bot/decisions/0027-several-processes.md."""
 
 import threading
 from hashlib import blake2b
