@@ -63,15 +63,11 @@ def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind
     vectors = embedder.queries(examples.texts)
     scores: list[dict[AskKind, float]] = [{} for _ in folds]
     for fold in range(_FOLDS):
-        trained = Classifier.train(_without(examples, [f == fold for f in folds]), embedder)
+        trained = Classifier.train(_only(examples, [f != fold for f in folds]), embedder)
         for i, text in enumerate(examples.texts):
             if folds[i] == fold:
                 scores[i] = trained.scores(vectors[i], text)
     return scores
-
-
-def _without(examples: Examples, left: Sequence[bool]) -> Examples:
-    return _only(examples, [not out for out in left])
 
 
 def _only(examples: Examples, wanted: Sequence[bool]) -> Examples:
