@@ -4,7 +4,7 @@ from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import Heat
 
-_SURE = 0.85
+_SURE = 0.9
 """The score from which a message is abusive without a word on the lists."""
 
 _ENOUGH_WORDS = 5
