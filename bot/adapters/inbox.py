@@ -224,7 +224,9 @@ class DatabaseInbox:
         rows = tables.update_
         mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
         with self._database.reading() as connection:
-            this = connection.execute(select(rows.c.user_id, rows.c.received_at).where(mine)).one_or_none()
+            this = connection.execute(
+                select(rows.c.user_id, rows.c.received_at, rows.c.chat_id).where(mine)
+            ).one_or_none()
             if this is None or this.user_id is None:
                 return 0
             query = (
@@ -233,6 +235,7 @@ class DatabaseInbox:
                 .where(rows.c.company == self._company, rows.c.user_id == this.user_id)
                 .where(rows.c.received_at > this.received_at - timedelta(seconds=seconds))
                 .where(rows.c.update_id < update_id, rows.c.received_at <= this.received_at)
+                .where(rows.c.chat_id.is_(None) if this.chat_id is None else rows.c.chat_id.is_not(None))
             )
             return connection.scalar(query) or 0
 

@@ -66,9 +66,11 @@ class Desk(Tools):
         return Toast(self.lines.say(key, visit.language) if key in self.lines.texts else "")
 
     def suggestions(self, incoming: Incoming) -> tuple[inline.Suggestion, ...]:
-        """Drafts for what is typed after the bot's name; none for strangers."""
+        """Drafts for what is typed after the bot's name; none for strangers, nor for who types too much."""
         person = self._person(incoming)
         if person is None or not isinstance(incoming.what, Typed):
+            return ()
+        if self.inbox.busy(incoming.update_id, _MINUTE) >= self.per_minute:
             return ()
         return inline.suggestions(Visit(self, incoming, person), incoming.what.words)
 

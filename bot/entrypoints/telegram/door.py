@@ -168,7 +168,7 @@ def _arrival(update: Update, username: str) -> Arrival:
     if incoming is None:
         return Arrival(update.update_id, None, {})
     if isinstance(incoming.what, Typed):  # each stands by itself, and typing is no message
-        return Arrival(update.update_id, None, update.to_dict())
+        return Arrival(update.update_id, None, update.to_dict(), user=incoming.user)
     return Arrival(update.update_id, incoming.chat, update.to_dict(), user=incoming.user)
 
 

@@ -38,6 +38,20 @@ async def test_a_few_letters_and_strangers_get_no_drafts(api: BotApi, house: Hou
     assert house.coach.asked == []
 
 
+async def test_who_types_too_much_waits_and_may_still_write(api: BotApi, house: House, anna: Person) -> None:
+    """Beyond the limit of a minute what is typed gets no drafts and reaches no coach; messages are counted apart."""
+    house.per_minute = 2
+    async with house.serving():
+        offered = [
+            len(await (await anna.types_inline(f"Could you lower it by {n} % today")).results()) for n in (3, 4, 5)
+        ]
+        asked = len(house.coach.asked)
+        await anna.sends("Could you lower it by 6 % today")
+        assert (await anna.next_answer()).code
+    assert offered == [3, 3, 0]
+    assert len(house.coach.asked) == asked + 1
+
+
 async def test_a_group_is_answered_only_when_addressed(api: BotApi, house: House, anna: Person) -> None:
     """By its name or a reply to it, the bot answers in the group; nothing else said there is taken up."""
     group = api.group("Ventes")
