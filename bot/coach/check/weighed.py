@@ -8,6 +8,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
 from bot.coach.check.signs import signed
+from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure
 from bot.domain.verdict import Finding, Severity
 
@@ -55,13 +56,14 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _judged(case: Case, span: Span) -> bool:
-    """Whether the rules compared what the sentence gives with the limits, or it is the company's own phrase."""
+    """Whether the rules compared what the sentence gives with the limits, or its words are the house's own."""
     compared = any(
         p.act is Act.GRANT and isinstance(p.measure, Measure) and span.start <= p.figure.start < span.end
         for p in case.promises
     )
     agreed = case.context.lexicon.find("agree", case.page.folded, span.start, span.end) is not None
-    return compared or agreed or case.told_verbatim(span.start)
+    composed = case.draft.origin is DraftOrigin.COMPOSER
+    return composed or compared or agreed or case.told_verbatim(span.start)
 
 
 def _likely(case: Case, span: Span) -> Finding:
