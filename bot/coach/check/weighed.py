@@ -29,7 +29,11 @@ _SURE = frozenset({"P3", "H2"})
 
 
 def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, those in doubt as warnings, and one for each sentence that is likely a breach by itself."""
+    """The findings, those in doubt as warnings, and one for each sentence that is likely a breach by itself.
+
+    Of a language model's draft no finding is doubted: a fair sound is what a model is good at, and the
+    composer's draft stands ready in its place.
+    """
     likeness = case.context.lexicon.likeness
     found = list(findings)
     if likeness is None:
@@ -38,11 +42,11 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     page = case.page
     shares = [(span, page.quote(span), likeness.share(signed(case, span))) for span in page.sentences]
     heard: set[str] = set()
-    long = len(page.sentences) >= _FEW
+    weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
         doubtful = (
-            long and bool(its) and all(share < _DOUBTFUL and len(words.split()) >= _SHORT for words, share in its)
+            weighable and bool(its) and all(share < _DOUBTFUL and len(words.split()) >= _SHORT for words, share in its)
         )
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}

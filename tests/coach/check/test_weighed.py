@@ -11,6 +11,7 @@ from bot.coach.check.case import read_case
 from bot.coach.check.grams import COLUMNS, columns
 from bot.coach.check.likeness import Likeness, dumped
 from bot.coach.check.signs import signed
+from bot.domain.draft import DraftOrigin
 from tests.coach.check.bench import checked, context, draft, lexicon, rules, warnings
 
 
@@ -26,12 +27,14 @@ def test_a_figure_is_told_by_its_sort_and_whose_it_is() -> None:
 
 
 def test_a_doubtful_finding_of_a_long_draft_warns() -> None:
-    """Words that only look like a limit passed do not keep an honest text in, and are still shown."""
+    """Words that only look like a limit passed do not keep a person's honest text in, and are still shown."""
     text = (
         "Hi Gareth,\nFour years without one late invoice: I checked, and it is true, and we are grateful for it.\n"
         "Payment at 30 days is open to you without any condition.\nWould it help if I called your accounts?"
     )
     assert rules(checked(text, "en")) == set()
+    by_a_model = replace(draft(text, "en"), origin=DraftOrigin.MODEL)
+    assert rules(check(by_a_model, context())) == {"P1"}
     alone = check(draft(text, "en"), context(lexicon=replace(lexicon(), likeness=None)))
     assert rules(alone) == {"P1"}
     assert "P1" in warnings(checked(text, "en"))
