@@ -13,6 +13,7 @@ from bot.coach.understand.told import read_across, read_told
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Clause, Product
+from bot.reading.figures.dates import ends_with_month
 from bot.reading.folding import fold, fold_keep
 
 _IN_YEARS = {Unit.YEARS: Decimal(1), Unit.MONTHS: Decimal(1) / 12}
@@ -110,10 +111,12 @@ _CLIENT = r"(?:clients?|cliente|customer|account|compte|tier|niveau|statut|statu
 def with_counts(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """`figures`, and the bare counts before a noun that are no figure of a negotiation ("12 orders")."""
     taken = [(f.start, f.end) for f in figures]
+    folded = fold_keep(text)
     counts = [
         Figure(Decimal(_COUNTS.get(m.group(), m.group())), Unit.NUMBER, text[m.start() : m.end()], m.start(), m.end())
-        for m in _COUNT.finditer(fold_keep(text))
+        for m in _COUNT.finditer(folded)
         if not any(start < m.end() and m.start() < end for start, end in taken)
+        and not (_A_YEAR.fullmatch(m.group()) and ends_with_month(folded[: m.start()]))
     ]
     return tuple(sorted((*figures, *counts), key=lambda f: f.start))
 
@@ -133,6 +136,7 @@ _SAID = "|".join(_OVEN if word == "four" else word for word in sorted(_COUNTS, k
 _COUNT = re.compile(rf"(?<![\w.,-])(?:\d{{1,5}}|{_SAID})(?= [a-z])")
 
 
+_A_YEAR = re.compile(r"20\d\d")
 _EVERY = frozenset(FactName)
 
 

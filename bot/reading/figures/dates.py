@@ -28,6 +28,7 @@ _MONTH = (
     r"(?:(?:" + "|".join(f"(?<={w})" for w in _SHORT) + r")\.)?"
 )
 _DAY = r"(?P<day>1er|premier|3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_ENDING = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")\s*$")
 _YEAR = r"(?:,? (?P<year>20[0-9]{2})(?![0-9]))?"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
 _NOT_UNIT = (
@@ -83,6 +84,11 @@ def date_spans(text: str) -> Iterator[tuple[int, int]]:
         if rule not in (_weekday, _relative):
             for m in pattern.finditer(text):
                 yield m.start(), m.end()
+
+
+def ends_with_month(folded: str) -> bool:
+    """Whether a folded text ends with the name of a month: what comes next may be its year."""
+    return _ENDING.search(folded) is not None
 
 
 def _has_year(m: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.asks import AskKind, ClaimKind, Heat
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.policy import Authority, Clause, PriceBreak, Product, Scope, State, Words
 from bot.domain.situation import Speech
 from tests.coach.understand.conftest import read
@@ -240,3 +241,18 @@ def test_dates_past_are_never_in_the_future() -> None:
     """A day of delivery without a year is the latest one gone by."""
     facts = read("Bonjour.", added="livré le 10 décembre", today=date(2026, 1, 5)).facts
     assert facts.number(FactName.DAYS_SINCE_DELIVERY) == 26
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deux parapluies livrés en mars 2026 ont une baleine cassée, pouvez-vous les remplacer ?",
+        "The Storm umbrellas that came in March 2026 are losing ribs, can you mend them?",
+        "Nos mugs livrés en juin 2024 s'effacent déjà.",
+    ],
+)
+def test_the_year_of_a_delivery_is_no_quantity_and_no_question_of_shipping(text: str) -> None:
+    """A year after a month counts nothing, and goods delivered in a month are not asked to be carried there."""
+    understood = read(text)
+    assert (understood.facts.number(FactName.QUANTITY) or 0) < 2000
+    assert Subject.SHIPPING not in {i.subject for i in understood.inquiries}
