@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.coach.understand.ago import days_ago, days_since
 from bot.coach.understand.cues import Cues, FactCue
+from bot.coach.understand.denial import DENIABLE, denied, turned
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.told import read_across, read_told
@@ -169,6 +170,10 @@ def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue
     for pattern in cue.patterns:
         match = pattern.search(plain.text)
         if match is None:
+            continue
+        if cue.value != "no" and name in DENIABLE and denied(plain.text, *match.span()):
+            if cue.value == "yes" and (opposite := turned(name)) is not None:
+                return opposite
             continue
         if cue.value in ("yes", "no"):
             return cue.value == "yes"

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from math import inf
 from typing import Any, cast
 
+from bot.coach.understand.denial import denied, told_denied
 from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, FactValue, Origin
 from bot.domain.figures import Figure, Unit
@@ -95,11 +96,14 @@ def read_told(plain: Plain, ideas: Ideas, today: date, names: frozenset[FactName
         for rule in ideas.rules:
             if rule.fact in found or rule.fact not in names or not rule.told_in(part):
                 continue
+            if rule.value is not False and told_denied(rule.fact, (*rule.all_of, *rule.then), part):
+                continue
             value = _told(rule, plain, (start, start + len(part)), ideas.nth, today)
             if value is not None:
                 found[rule.fact] = value
-    for match in _NTH.finditer(fold(plain.sentence.text)):
-        if match[1] in ideas.nth:
+    said = fold(plain.sentence.text)
+    for match in _NTH.finditer(said):
+        if match[1] in ideas.nth and not denied(said, *match.span()):
             found.setdefault(FactName.ORDERS, Decimal(ideas.nth[match[1]]))
     if (since := _YEAR.search(plain.text)) and int(since[1]) <= today.year:
         found.setdefault(FactName.YEARS, Decimal(today.year - int(since[1])))
@@ -181,6 +185,7 @@ def _day(rule: Idea, plain: Plain, part: tuple[int, int], today: date) -> str | 
         (gap, day.isoformat())
         for i, f in plain.figures
         if part[0] <= i < part[1]
+        and not _gone(plain.text, i)
         and (day := _to_come(f, today)) is not None
         and (gap := _gap(rule.all_of[0], plain.text, part, i)) <= _APART
         and not any(_gap(other, plain.text, part, i) < gap for other in rule.rather)
@@ -192,6 +197,15 @@ def _gap(idea: Sifted, text: str, part: tuple[int, int], at: int) -> float:
     """The words between a place in a part and the nearest words of an idea; endless where there are none."""
     spans = (text[m.end() : at] if m.end() <= at else text[at : m.start()] for m in idea.compiled.finditer(text, *part))
     return min((len(between.split()) for between in spans), default=inf)
+
+
+_GONE_AFTER = re.compile(r"#\w+ (?:ago|late|overdue|plus tot|earlier|de retard)\b")
+_GONE_BEFORE = re.compile(r"\b(?:il y a|y a|voila|voici|ca fait|depuis|since|for|pendant)(?: \w+)? ?$")
+
+
+def _gone(text: str, at: int) -> bool:
+    """Whether a delay counts back from today: "3 weeks ago", "depuis 10 jours"."""
+    return bool(_GONE_AFTER.match(text, at) or _GONE_BEFORE.search(text[:at]))
 
 
 def _to_come(figure: Figure, today: date) -> date | None:
