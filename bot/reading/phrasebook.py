@@ -37,7 +37,8 @@ TEXTS: Mapping[str, str] = {
         "ask_check ask_unclear ask_terms shipping_add ask_number about_message noted_lost noted_praise "
         "approve_ask tonight "
         "answer_delivers today ask_address noted accept accept_later accept_question "
-        "firm_hold firm_trade firm_escalate silence boundary part part_need part_abuse part_thanks part_reason "
+        "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "
+        "part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "
         "warmth_answer warmth_part principle_fit principle_identity principle_reciprocity principle_benevolence "
         "principle_loyalty give_free_shipping_now give_free_shipping_plain".split(),
@@ -76,7 +77,8 @@ TEXTS: Mapping[str, str] = {
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
-    "last_included": "", "noted_later": "", "nearest_question": "", "usual_terms": "concession",
+    "last_included": "", "way_break": "pieces price",
+    "noted_later": "", "nearest_question": "", "usual_terms": "concession",
     "due_noted": "day next",
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",
@@ -113,7 +115,8 @@ MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
-    "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either".split()
+    "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
+    "under_way come_back".split()
 )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.compose.affected import affected
 from bot.coach.compose.case import Case
+from bot.coach.compose.counts import in_words
 from bot.coach.compose.echo import question, wish
 from bot.coach.compose.goods import head
 from bot.coach.compose.named import fault
@@ -18,6 +20,7 @@ from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure, say_number
 
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
+_TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 _DAYS_IN_WEEK = 7
 # A figure aimed at is above this share of our price, or it is something else.
 _NEAR = Decimal("0.55")
@@ -44,6 +47,9 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if "percent" in values and ask.kind is AskKind.PRICE_CUT:
         # A price beside the percentage asked for is somebody else's.
         values.pop("money", None)
+    if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
+        number = affected(ask, case)
+        values |= {} if number is None else {"pieces": number}
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
     known = {name: text for name, text in said.items() if text is not None}
     return {**values, **case.goods_values, **told_back(ask, case), **known}
@@ -138,7 +144,7 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
     told = {name: _counted_in_goods(top, ask, case) or say_figure(top, counted, case.language)}
     if name != "pieces":
         return told
-    return {**told, "one": _ONE[case.language]} if top == 1 else {**told, "count": say_number(top, case.language)}
+    return {**told, "one": _ONE[case.language]} if top == 1 else {**told, "count": in_words(top, case.language)}
 
 
 def _counted_in_goods(top: Decimal | date, ask: Ask, case: Case) -> str | None:

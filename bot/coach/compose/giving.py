@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.coach.compose.affected import affected, counted
 from bot.coach.compose.aims import about, told_back
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
@@ -70,6 +71,8 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
         given = done(given, case.language)
         if singular(ruling.ask, case):
             given = for_one(given, case.language)
+        elif (number := affected(ruling.ask, case)) is not None:
+            given = counted(given, number, case.language)
     plain = case.voice.say(key, concession=given)
     due = due_day(ruling) or due_told(case)
     if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and key == "yield_grant":

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart
+from bot.coach.compose.counts import in_words
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind
@@ -133,10 +134,16 @@ def loyalty(case: Case) -> Mapping[str, str] | None:
     orders, years = known.get(FactName.ORDERS), known.get(FactName.YEARS)
     said: dict[str, str] = {}
     if isinstance(years, Decimal) and years >= _LOYAL_YEARS:
-        said["years"] = say_figure(years, Unit.YEARS, case.language)
+        said["years"] = _lettered(say_figure(years, Unit.YEARS, case.language), years, case)
     if isinstance(orders, Decimal) and orders >= _LOYAL_ORDERS:
-        said["orders"] = say_figure(orders, Unit.NUMBER, case.language)
+        said["orders"] = in_words(orders, case.language)
     return said or None
+
+
+def _lettered(said: str, count: Decimal, case: Case) -> str:
+    """A counted noun with its small number in letters: "trois ans"."""
+    _, noun = said.replace("\u00a0", " ").split(" ", 1)
+    return f"{in_words(count, case.language)} {noun}"
 
 
 _LOYAL_ORDERS, _LOYAL_YEARS = 2, 2

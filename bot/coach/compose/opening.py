@@ -19,6 +19,8 @@ from bot.domain.stance import Move, Ruling
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
+# After every matter's own words.
+_LAST = 98
 
 
 def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Part, ...]:
@@ -34,7 +36,8 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     if lead.ruling.move is Move.PART:
         need = Part("need", sentence(case.voice.say("part_need")), Place.OPENING, 2)
         return (Part("thanks", sentence(case.voice.say("part_thanks")), Place.OPENING), need)
-    recognised = None if case.situation.has(AskKind.ABUSE) else _recognised(spoken, case)
+    ours = any(m.ruling.why == "our_fault" for m in spoken)
+    recognised = None if case.situation.has(AskKind.ABUSE) and not ours else _recognised(spoken, case)
     told = _need(lead, case, recognised or "")
     parts = []
     if recognised is not None:
@@ -203,7 +206,10 @@ def subject(spoken: tuple[Matter, ...], case: Case) -> str:
 
 
 def boundary(case: Case) -> tuple[Part, ...]:
-    """State the calm limit that a first insult to a person earns, before anything else."""
+    """State the calm limit that a first insult to a person earns: before anything else, or after a fault of ours."""
     if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
         return ()
+    if any(r.why == "our_fault" for r in case.stance.rulings):
+        # Whoever was let down by us is first heard and helped.
+        return (Part("boundary", sentence(case.voice.say("boundary_after")), Place.WAYS, 0, _LAST),)
     return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING, 0),)

@@ -1,7 +1,7 @@
 """A concession with what it comes to for this order: the price of a piece, the day it leaves."""
 
 from datetime import date, timedelta
-from decimal import ROUND_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.offers import met
@@ -9,6 +9,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_date, say_figure
@@ -39,7 +40,7 @@ def _price(given: str, grant: Grant, choices: tuple[Counterpart, ...], case: Cas
         # More pieces would have another price of their own.
         return given
     price = product.unit_price(quantity)
-    less = (price * (100 - grant.value) / 100).quantize(_CENT, ROUND_UP)
+    less = (price * (100 - grant.value) / 100).quantize(_CENT, ROUND_HALF_UP)
     currency = case.pack.company.currency
     said = {"price": say_figure(less, currency, case.language), "total": say_figure(price, currency, case.language)}
     return case.voice.say("discount_price", concession=given, **said)
@@ -96,6 +97,28 @@ def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
     if due is not None:
         values["day"] = say_date(due, case.language, with_weekday=False)
     return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS, 1),)
+
+
+def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
+    """The list price of the next quantity, where it is at or below the price that the client names; else None."""
+    product, quantity = case.product, case.quantity
+    if ruling.ask.kind is not AskKind.PRICE_CUT or product is None or quantity is None or case.several:
+        return None
+    price = product.unit_price(quantity)
+    aims = [f.number for f in ruling.ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
+    near = [a for a in aims if price / 2 < a < price]
+    later = next((b for b in product.prices if b.from_quantity > quantity), None)
+    if not near or later is None or later.unit_price > min(near) or later.from_quantity > _IN_REACH * quantity:
+        return None
+    return case.voice.say(
+        "way_break",
+        pieces=say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language),
+        price=say_figure(later.unit_price, case.pack.company.currency, case.language),
+    )
+
+
+_IN_REACH = 2
+"""A quantity beyond this many times the order is no offer."""
 
 
 def due_told(case: Case) -> date | None:

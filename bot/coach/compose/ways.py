@@ -11,7 +11,7 @@ from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
-from bot.coach.compose.priced import told_in_full
+from bot.coach.compose.priced import reached_by_quantity, told_in_full
 from bot.coach.compose.spare import spare
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -97,6 +97,10 @@ def _shortens(clause: Clause | None) -> bool:
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
     trade = _trade(ruling, case, short=short)
+    cheaper = reached_by_quantity(ruling, case)
+    if cheaper is not None:
+        first = Part("way", sentence(cheaper), Place.WAYS, 1)
+        return ((first, Part("way", sentence(trade), Place.WAYS, 2)), 2) if trade and many else ((first,), 1)
     close = nearest(ruling, case) if ruling.why == "beyond_limit" else None
     found = list(alternatives(ruling, case, f"{trade or ''} {close or ''}"))
     if close is not None:

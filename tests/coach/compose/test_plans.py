@@ -174,7 +174,7 @@ def test_loyalty_is_told_with_its_years_and_orders() -> None:
         Fact(FactName.ORDERS, Decimal(11), Origin.CARD),
     )
     text = draft((ruling(ask(AskKind.RUSH), Move.HOLD),), facts=facts).text
-    assert "5 ans" in text
+    assert "cinq ans" in text
     assert "11 commandes" in text
 
 
