@@ -19,6 +19,7 @@ from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 _SENTENCE = re.compile(r"(?<=[?!.])\s+|\n+")
@@ -51,13 +52,23 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
         case "question-price" if not kinds & _TELL_PRICE and not case.several:
             return listed_price(case)
         case "question-lead" if not kinds & _TELL_DAYS and holds(case.voice.book.marks["how_long"], part):
-            return usual_lead(case)
+            return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
             return usual_minimum(case)
         case "question-included":
             return from_clauses(part, topic, case)
         case _:
             return None
+
+
+_OF_GOODS = re.compile(
+    r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|recev|receiv|partir|combien de|how long)"
+)
+
+
+def _of_paying(part: str, case: Case) -> bool:
+    """Whether the "délai" of a question is that of a payment asked for: nothing in it speaks of goods on their way."""
+    return case.situation.has(AskKind.PAYMENT_TERMS) and _OF_GOODS.search(fold(part)) is None
 
 
 def _held(told: str, before: str) -> bool:

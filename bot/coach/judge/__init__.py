@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.carry import carry
-from bot.coach.judge.conditions import derive, excluded, suppose, unknown
+from bot.coach.judge.conditions import derive, excluded, suppose, told_by, unknown
 from bot.coach.judge.decided import decided
 from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
@@ -166,10 +166,16 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
         return FactName.QUOTED_UNIT_PRICE.value
     for ask in asks:
         for clause in bearing(ask, bench.facts, bench.clauses):
-            missing = [c for c in unknown(clause, bench.facts) if _askable(c, bench)]
+            missing = [c for c in unknown(clause, bench.facts) if _askable(c, bench) and not _beside(c, clause, ask)]
             if missing and _would_move(missing, asks, bench, move):
                 return missing[0].fact.value
     return None
+
+
+def _beside(condition: Condition, clause: Clause, ask: Ask) -> bool:
+    """Whether a condition is beside the point: goods wanted sooner are printed ones, where no word says unprinted."""
+    unprinted = condition.fact is FactName.CUSTOM_MADE and condition.value is False
+    return unprinted and ask.kind is AskKind.RUSH and not told_by(clause, ask)
 
 
 def _askable(condition: Condition, bench: Bench) -> bool:

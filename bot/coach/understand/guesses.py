@@ -24,6 +24,9 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
         # the words that tell what is wrong with the goods sound like a wish for lesser ones
         for kind in {AskKind.SPEC_DOWNGRADE} & set(guessed):
             found.pop(kind, None)
+    if shown[AskKind.COMPLAINT].told and not shown[AskKind.FREE_EXTRA].signs and AskKind.FREE_EXTRA in guessed:
+        # how many pieces came broken is no wish for pieces free of charge
+        found.pop(AskKind.FREE_EXTRA, None)
     if AskKind.GOODWILL in found and not shown[AskKind.GOODWILL].told:
         agreed = shown[AskKind.ACCEPTANCE].told and found.get(AskKind.ACCEPTANCE, ([], 0.0))[0]
         # other work than agreed is no small request, and "please go ahead" is courtesy

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.coach.understand.cues import Cues, Patterns, found_in
+from bot.coach.understand.denial import denied
 from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
@@ -27,7 +28,7 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         if found_in(cues.offers["reference_offered"], plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
         months = _figure(plain, cues.offers["commitment_offered"], frozenset(_MONTHS))
-        if months is not None:
+        if months is not None and not _refused(plain, cues.offers["commitment_offered"]):
             facts.append(Fact(FactName.COMMITMENT_OFFERED, months.number * _MONTHS[months.unit], Origin.MESSAGE, quote))
         fee = _figure(plain, cues.offers["fee_offered"], _FEES)
         if fee is not None:
@@ -52,6 +53,17 @@ def _said(plain: Plain, patterns: Patterns) -> bool:
     """Whether the words stand in the sentence and nothing in them or just before denies it."""
     match = found_in(patterns, plain.text)
     return match is not None and not _DENIED.search(plain.text[max(0, match.start() - 12) : match.end()])
+
+
+_UNABLE = re.compile(r"\b(?:impossible|unable|hors de question|exclu|out of the question|refus\w*)(?: [\w']+){0,3} ?$")
+
+
+def _refused(plain: Plain, patterns: Patterns) -> bool:
+    """Whether what the words offer is denied: "we cannot commit to 12 months"."""
+    match = found_in(patterns, plain.text)
+    if match is None:
+        return False
+    return denied(plain.text, *match.span()) or _UNABLE.search(plain.text[: match.start()]) is not None
 
 
 def _figure(plain: Plain, patterns: Patterns, units: frozenset[Unit]) -> Figure | None:

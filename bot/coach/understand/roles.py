@@ -44,7 +44,10 @@ def measuring(kind: AskKind, sentences: tuple[Plain, ...], figures: tuple[Figure
             if f.unit not in _TIMES | {Unit.PIECES} and not _charged(f, sentences) and not _share(f, sentences)
         )
     if kind is AskKind.RUSH:
-        return tuple(f for f in figures if f.unit not in _TIMES or not _of_something_else(f, sentences))
+        kept = tuple(f for f in figures if f.unit not in _TIMES or not _of_something_else(f, sentences))
+        rather = tuple(f for f in kept if f.unit in _TIMES and _rather(f, sentences))
+        # "in 12 days instead of 20": that one is asked, whatever other days are named
+        return tuple(f for f in kept if f.unit not in _TIMES or f in rather) if rather else kept
     if kind is AskKind.FREE_EXTRA:
         kept = tuple(f for f in figures if f.unit not in _COUNTS or _given(f, sentences))
         counts = [f for f in kept if f.unit in _COUNTS]
@@ -103,6 +106,15 @@ def _of_something_else(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
     words = plain.sentence.text
     start, end = figure.start - plain.sentence.start, figure.end - plain.sentence.start
     return bool(_ELSEWHERE_BEFORE.search(fold(words[:start])) or _ELSEWHERE_AFTER.match(fold(words[end:])))
+
+
+_RATHER = re.compile(r"^,? ?(?:au lieu d|plutot qu|instead of|rather than|a la place d|as opposed to|et (?:non|pas) )")
+
+
+def _rather(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
+    """Whether a time is asked in place of another, told right behind it."""
+    plain = _holding(figure, sentences)
+    return plain is not None and bool(_RATHER.match(fold(plain.sentence.text[figure.end - plain.sentence.start :])))
 
 
 def _given(figure: Figure, sentences: tuple[Plain, ...]) -> bool:

@@ -17,7 +17,8 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
         return any(found_in(cues.advice[name], t) for t in texts)
 
     third = any(found_in(cues.advice["third"][:1], t) or found_in(cues.advice["third"][2:3], t) for t in texts)
-    addressed, asks = said("addressed"), said("question")
+    addressed = said("addressed")
+    asks = said("question") or (said("wanting") and said("undecided"))
     if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(texts, cues)):
         return Speech.ADVICE
     if not addressed and (said("told") or (third and said("third")) or (said("confessed") and said("trade"))):
@@ -29,7 +30,7 @@ def _only_quoted(texts: list[str], cues: Cues) -> bool:
     """Whether "you" stands only in the words that ask for advice ("what would you do?"), not in what is asked."""
     for text in texts:
         left = text
-        while asking := found_in(cues.advice["question"], left):
+        while asking := found_in(cues.advice["question"], left) or found_in(cues.advice["undecided"], left):
             left = left[: asking.start()] + " " + left[asking.end() :] if asking.end() > asking.start() else ""
         if found_in(cues.advice["addressed"], left):
             return False

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.asks import Language
 from bot.domain.figures import Figure, Unit
 from bot.reading.figures.dates import date_spans, days
+from bot.reading.figures.events import without_events
 from bot.reading.figures.items import ABOUT, Item, is_money, points, tidy, within
 from bot.reading.figures.masks import blank, masked, without_years
 from bot.reading.figures.numerals import Numeral, numerals
@@ -40,7 +41,7 @@ def read_figures(
     """
     mapped = fold_map(text)
     folded = mapped.text
-    page = masked(folded, text)
+    page = without_events(masked(folded, text))
     found: list[Figure] = []
     found += [
         Figure(day.first, Unit.DATE, "", day.start, day.end, day.last, None, day.approximate)

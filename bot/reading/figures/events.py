@@ -1,0 +1,46 @@
+"""Days that are something held rather than a delay: "une journée portes ouvertes", "a 2-day seminar"."""
+
+import re
+
+from bot.reading.figures.masks import blank_all
+
+_EVENT = (
+    r"(?:seminaires?|congres|salons?|foires?|festivals?|formations?|stages?|ateliers?|colloques?|conferences?|conventions?"
+    r"|forums?|conges|rencontres?|reunions?|evenements?|fetes?|kermesses?|tournois?|courses?|raids?|randonnees?|sejours?"
+    r"|voyages?|croisieres?|visites?|braderies?|expositions?|expos?|symposiums?|hackathons?|camps?|assises|mariages?"
+    r"|seminars?|congress(?:es)?|fairs?|shows?|events?|trips?|workshops?|trainings?|courses?|exhibitions?|meetings?"
+    r"|off-?sites?|retreats?|tours?|summits?|gatherings?|tournaments?|hikes?|races?|cruises?|visits?|stays?|fetes?"
+    r"|parties|party|weddings?|celebrations?|kick-?offs?|roadshows?|markets?|galas?|programmes?|programs?|get-?together"
+    r"|away|out|outing|outings|camp|sales? (?:push|event)|bootcamps?|boot camps?|festivals?|conferences?)"
+)
+_NUMBER = (
+    r"(?:[0-9]{1,2}(?:[.,]5)?|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|an?|one|two|three|four|five|seven"
+    r"|eight|ten|half|half[- ]a|demi|demie|full|whole|all|multi)"
+)
+_BEFORE_A_DAY = r"(?:(?:grande|belle|petite|premiere|derniere|prochaine|seconde|deuxieme|vraie) )?"
+_AFTER_DELAY = (
+    r"(?:de (?:plus|moins|trop|retard|delai|mieux|travail|production|fabrication|battement|marge|livraison|transport"
+    r"|port|reflexion|preparation|sechage|d|l)\b|ou\b|et\b|a\b|en\b|au\b|aux\b|max\b|maxi\w*|min\b|mini\w*|pour\b|par\b"
+    r"|avant\b|apres\b|sous\b|dans\b|sur\b|est\b|ce\b|c'est|qui\b|que\b|s'il\b|svp\b|stp\b|merci\b|pas\b|plus\b|chrono\b"
+    r"|ouvre\w*|ouvrable\w*|calendaire\w*|franche?s?\b|pleines?\b|entieres?\b|completes?\b|suffi\w*|seule\w*"
+    r"|supplementaire\w*|environ\b|grand\b|tout\w*\b|la\b|le\b|les\b|nous\b|vous\b|si\b|car\b|mais\b|donc\b|possible\w*"
+    r"|serai\w*|sera\b|sont\b|de l|et demie?\b|d'avance|d'avis|d'ecart|d'attente|plutot|au lieu"
+    r"|contre\b|chez\b|auss\w+)"
+)
+_DELAYED = r"(?<!en )(?<!sous )(?<!dans )(?<!d')(?<!qu')(?<!a )(?<!gagner )(?<!reste )(?<!faut )"
+_HELD = re.compile(
+    # une journée clients, une demi-journée portes ouvertes, deux journées de formation
+    rf"(?<![a-z0-9]){_DELAYED}(?:{_NUMBER} )?{_BEFORE_A_DAY}(?:demi[- ]?)?journees? (?!{_AFTER_DELAY})"
+    r"(?:(?:de |d'|du |des |portes )?[a-z][a-z'-]{2,})"
+    # a 2-day seminar, a three-day trade fair, a half-day visit, a day event
+    rf"|(?<![a-z0-9])(?:an? )?{_NUMBER}[- ](?:days?|night)(?:-long)?[- ](?:[a-z-]{{3,}} ){{0,2}}?{_EVENT}\b"
+    # un séminaire de deux jours, un salon qui dure 3 jours, a fair lasting two days
+    rf"|\b{_EVENT}(?: [a-z'-]+)?(?:,? (?:qui |which |that )?"
+    rf"(?:de|d'|sur|dure\w*|of|over|lasting|lasts?|running|runs?(?: for)?)) ?{_NUMBER}"
+    r" ?(?:jours?|journees?|days?|nuits?|nights?)\b(?! (?:ouvre|avant|before|plus))"
+)
+
+
+def without_events(page: str) -> str:
+    """Folded `page`, same length, with the days blanked that say what is held or how long it lasts."""
+    return blank_all(_HELD, page)
