@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from bot.coach.understand.belonging import Run, measured, quoted, widened
@@ -9,6 +11,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
@@ -42,14 +45,17 @@ def find_asks(
     scores: Mapping[AskKind, float] | None,
     signs: Signs = (),
     amounts: Mapping[int, Priced] = _NO_AMOUNTS,
+    today: date | None = None,
+    granted: frozenset[Decimal] = frozenset(),
 ) -> tuple[Ask, ...]:
     """The asks in `sentences` (parts of `text`), one a kind, in the order of their words; never AskKind.ABUSE.
 
     Each quote is a stretch of whole sentences of `text`, with the neighbouring one where the
     ask's figure stands there. A question that carries another ask is not also a plain question.
-    `amounts` tells, by sentence, how its amounts stand to our prices.
+    `amounts` tells, by sentence, how its amounts stand to our prices; by `today` a date is past.
+    `granted` are discounts given before, in percent.
     """
-    shown = read_shown(sentences, cues, signs, amounts)
+    shown = reread(read_shown(sentences, cues, signs, amounts), sentences, today, granted)
     where = {kind: seen.where for kind, seen in shown.items()}
     shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
     found: Found = {
@@ -59,6 +65,7 @@ def find_asks(
         and (cues.weighing.enough(kind, shares[kind], scores) or _plain(kind, seen, sentences, shares[kind]))
     }
     not_silent(found, shown, shares, sentences)
+    _without_the_denied(found, shown)
     keep_likeliest(found, shown, shares)
     about = [k for k in found if k in NEGOTIATED]
     asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]
@@ -110,6 +117,21 @@ def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: floa
     )
 
 
+_DENIABLE = frozenset(
+    {AskKind.ACCEPTANCE, AskKind.SCOPE_CHANGE, AskKind.SPEC_DOWNGRADE, AskKind.PAYMENT_TERMS, AskKind.RUSH}
+)
+"""Kinds that no score alone brings back where every sentence of theirs was taken back."""
+
+
+def _without_the_denied(found: Found, shown: Mapping[AskKind, Shown]) -> None:
+    """Take away the kinds whose words are all taken back, where words tell plainly of another ask."""
+    if not any(shown[k].plainly for k in found if k in NEGOTIATED):
+        return
+    for kind in _DENIABLE & found.keys():
+        if "against" in shown[kind].signs and not shown[kind].told:
+            del found[kind]
+
+
 _NEAR = 3
 """How many sentences away words still bear on an ask."""
 
@@ -124,8 +146,10 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     } - set(range(runs[kind][0], runs[kind][1] + 1))
     near = range(runs[kind][0] - _NEAR, runs[kind][1] + _NEAR + 1)
     free = tuple(p for i, p in enumerate(sentences) if i in near and i not in taken)
+    # who asks for the best price of a quantity asks for no price of a larger one
+    named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not asks_the_best(p.text))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
-    return " . ".join((*said, names_in(kind, free, cues.topics)))
+    return " . ".join((*said, names_in(kind, named, cues.topics)))
 
 
 _PRICE_ASKED = re.compile(

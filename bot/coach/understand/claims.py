@@ -1,8 +1,19 @@
 """What a client says that nobody verified."""
 
+import re
+
 from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.plain import Plain
-from bot.domain.asks import Claim
+from bot.domain.asks import Claim, ClaimKind
+
+_DATED = re.compile(
+    r"\b(?:promis\w*|promised|guaranteed|garanti\w*|annonce\w*|assured)(?: \w+(?:'\w+)?){0,4}?"
+    r" (?:pour|for|by|on|le|avant|before)(?: le| the)? ?#d"
+)
+_BY_A_PERSON = re.compile(
+    r"\b(?:commercial\w*|vendeu\w+|collegue\w*|colleague\w*|directeur|directrice|director|manager|patron\w*|boss"
+    r"|responsable|sales\w*|rep|he|she|il|elle|#p|remise|discount)\b"
+)
 
 
 def find_claims(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Claim, ...]:
@@ -11,5 +22,10 @@ def find_claims(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Claim, ...]:
         Claim(kind, plain.sentence.text)
         for plain in sentences
         for kind, patterns in cues.claims.items()
-        if found_in(patterns, plain.text)
+        if found_in(patterns, plain.text) and not (kind is ClaimKind.PROMISE and _dated(plain.text))
     )
+
+
+def _dated(text: str) -> bool:
+    """Whether what was promised is the day an order comes, which the order tells and no person has to be asked."""
+    return bool(_DATED.search(text)) and not _BY_A_PERSON.search(text)

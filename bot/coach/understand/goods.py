@@ -21,6 +21,9 @@ _BETWEEN = re.compile(
 
 _AFTER = re.compile(r"[ ]*[,:x(-]?[ ]*")
 _PIECES = re.compile(r"(?:pieces?|pcs?|unites?|units?|exemplaires?|ones|of (?:them|em)|off them|d'entre eux)\b")
+_PRICED = re.compile(r" (?:euros? )?(?:le|la|l'|the|un|une|an?|chaque|each|every|per|par)\b")
+"""What follows a price for one: "5,90 le carnet"."""
+
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
 _JUST_COUNTED = re.compile(r"\d[ \n]+$")
 _SHORT = 4
@@ -113,6 +116,8 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
     before = re.search(r"[\w'-]+$", folded[:end])
     if figure.unit is Unit.PIECES and not nouns:
         return True
+    if figure.number % 1 or _PRICED.match(folded[end:]):
+        return False
     own = fold(figure.text).split()[-1]
     if _is_noun(own, nouns) or _PIECES.match(own):
         return True

@@ -10,6 +10,12 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 
 _YES = True
+_A_YEAR = Decimal(12)
+_YEARLY = re.compile(
+    r"\b(?:yearly|annual|year-long) (?:contract|agreement|commitment)\b"
+    r"|\b(?:contrat|engagement|accord)(?:[- ]cadre)? (?:annuel\w*|a l'annee|sur l'annee)\b"
+)
+"""A commitment over a year in words without a figure."""
 _FEES = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
 _DAYS = {Unit.DAYS: Decimal(1), Unit.MONTHS: Decimal(30)}
 _MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12)}
@@ -28,6 +34,9 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         if found_in(cues.offers["reference_offered"], plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
         months = _figure(plain, cues.offers["commitment_offered"], frozenset(_MONTHS))
+        yearly = _YEARLY.search(plain.text)
+        if months is None and yearly and not denied(plain.text, *yearly.span()):
+            facts.append(Fact(FactName.COMMITMENT_OFFERED, _A_YEAR, Origin.MESSAGE, quote))
         if months is not None and not _refused(plain, cues.offers["commitment_offered"]):
             facts.append(Fact(FactName.COMMITMENT_OFFERED, months.number * _MONTHS[months.unit], Origin.MESSAGE, quote))
         fee = _figure(plain, cues.offers["fee_offered"], _FEES)

@@ -21,6 +21,12 @@ _ORDERED = re.compile(
     r"|partons|ensuite|apres|then|after|buy\w*|tak\w*|need|faut|of)(?: (?:de|d'|les|the|my|our|mes|nos|of|vos|your))*"
     r"|contre|against)[ ]*$"
 )
+_AT_ONCE = re.compile(
+    r"^,? ?(?:d'un (?:seul )?coup|en une (?:seule )?fois|d'un bloc|all at once|at once|in one go|in a single payment"
+    r"|in one payment|comptant|d'avance|up ?front|in advance)\b"
+)
+"""What follows an amount to be paid: how it is paid, so that it is no price to reach."""
+
 _ONE = re.compile(r"\b(?:un|une|one|a single|a printed|a branded)\b")
 _CHARGED = re.compile(
     r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit|supplement\w*"
@@ -65,6 +71,8 @@ def _charged(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
     before = fold(words[:start])
     if _ANOTHER.search(before):
         return False
+    if figure.unit.is_money and figure.per is None and _AT_ONCE.match(fold(words[end:]).lstrip()):
+        return True
     return bool(_CHARGED.match(fold(words[end:])) or _CHARGE_BEFORE.search(before))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
@@ -63,7 +64,10 @@ def understand(
     told = _of_today(told, read.order)
     amounts = priced(own, read.order or tuple(told), products)
     company = signs_of(clauses)
-    asks = find_asks(own, text, cues, scores if own else None, company, amounts)
+    granted = frozenset(
+        f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
+    )
+    asks = find_asks(own, text, cues, scores if own else None, company, amounts, today, granted)
     asked = find_inquiries(own, text, read.counts, cues, products)
     if any(a.kind is AskKind.COMPLAINT for a in asks):
         asked = of_an_old_order(asked)

@@ -36,7 +36,8 @@ _TOTAL_AFTER = re.compile(
     r"|forfaitaires?|de budget total|pour la commande|pour toute la commande|for the (?:whole )?order)"
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:\btotal|le tout|en tout|montant global|budget global|l'ensemble|the lot|the whole lot|altogether|all in|in all"
+    r"(?:\btotal|le tout|en tout|montant global|(?:budget|enveloppe) global\w*"
+    r"|overall budget|budget (?:total|overall)|l'ensemble|the lot|the whole lot|altogether|all in|in all"
     r"|forfait)"
     r"(?: (?:ht|ttc|price|cost|prix|amount|value|order|budget))?(?: (?:de|a|pour|est|sera|for|of|is|at|comes? to"
     r"|to|est de"
