@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.coach.check.lexicon import Lexicon
 from bot.coach.check.page import Page, Span
+from bot.coach.check.wishes import only_written_down
 
 
 class Act(StrEnum):
@@ -84,6 +85,8 @@ def _granted_back(page: Page, lexicon: Lexicon, index: int) -> bool:
             return False
         if lexicon.find("refuse", page.voiced, following.start, following.end):
             return False
+        if only_written_down(page, lexicon, clause, following):
+            continue
         if lexicon.find("granted_back", page.voiced, following.start, following.end):
             own = {f.unit for f in page.figures_in(clause)}
             return not any(f.unit in own for f in page.figures_in(following))
@@ -224,6 +227,9 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
     """A bare member of a list follows the clause that opens it; a correction ("not 15, 12 %") does not."""
     clause = page.clauses[index]
     here = next((f for f in page.figures if f.start <= start < f.end), None)
+    lead = page.clauses[index - 1] if index else clause
+    if lexicon.find("wish_noted", page.of(lead)) and not _granted_back(page, lexicon, index):
+        return Act.QUOTE
     for earlier in range(index - 1, max(-1, index - 5), -1):
         before = page.clauses[earlier]
         if before.sentence != clause.sentence:

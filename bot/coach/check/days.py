@@ -1,8 +1,16 @@
 """Days that promise nothing: an age, a paper that is sent, a day by which the client acts."""
 
+import re
+from decimal import Decimal
+
 from bot.coach.check.context import CheckContext
 from bot.coach.check.page import Page
 from bot.domain.figures import Figure, Unit
+from bot.domain.policy import Measure
+
+_GAP = 28
+_OF_TERM = re.compile(r"(?:garanti\w*|warrant\w*|guarantees?|couvert\w*|cover\w*)(?: (?:de|of|is|est|,))* ?,? ?$")
+_TERM_OF = re.compile(r"[ -](?:de (?:la )?|of (?:the )?)?(?:garanti\w*|warrant\w*|guarantee|cover\w*)")
 
 
 def is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
@@ -16,6 +24,7 @@ def is_an_age(page: Page, context: CheckContext, figure: Figure) -> bool:
         return True
     return any(m.start() - figure.end <= 1 for m in after) or (
         figure.unit in (Unit.MONTHS, Unit.YEARS)
+        and not _OF_TERM.search(page.folded[: figure.start])
         and any(len(before) - m.end() <= 1 for m in lexicon.all("age_before", before))
     )
 
@@ -46,3 +55,34 @@ def theirs(page: Page, context: CheckContext, figure: Figure) -> bool:
     clause = page.clause_at(figure.start)
     before = page.folded[max(clause.start, figure.start - 60) : figure.start]
     return any(len(before) - m.end() <= 1 for m in context.lexicon.all("by_client", before))
+
+
+def paper_leaves(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether what leaves then is a paper and no goods: "the confirmation leaves by Tuesday"."""
+    clause = page.clause_at(figure.start)
+    lexicon = context.lexicon
+    for match in lexicon.all("paper_leaves", page.folded, clause.start, figure.start):
+        between = page.folded[match.end() : figure.start]
+        counted = any(c.isdigit() for c in between + match.group())
+        if len(between) <= _GAP and not counted and not lexicon.find("goods", between):
+            return True
+    return False
+
+
+def past_term(page: Page, context: CheckContext, figure: Figure, months: Decimal) -> bool:
+    """Whether the time is how old a purchase is, where its sentence says that the warranty ran out before.
+
+    A time told as the warranty's own is judged, and so is one within which something is still given.
+    """
+    sentence, clause = page.sentence_at(figure.start), page.clause_at(figure.start)
+    lexicon = context.lexicon
+    terms = [
+        c.limit.value
+        for c in context.pack.in_force(context.today)
+        if c.limit is not None and c.limit.measure is Measure.WARRANTY
+    ]
+    if not terms or months <= min(terms) or not lexicon.find("term_past", page.of(sentence)):
+        return False
+    if _OF_TERM.search(page.folded[sentence.start : figure.start]) or _TERM_OF.match(page.folded, figure.end):
+        return False
+    return not lexicon.any(("free", "grant", "made_good", "still_given"), page.folded, clause.start, clause.end)

@@ -9,7 +9,7 @@ from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.page import Span
-from bot.coach.check.repaired import repairs
+from bot.coach.check.repaired import makes_good, repairs
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import conditions_met, holds_or_said
@@ -76,7 +76,7 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
         return _rush_waived(case, clause, sentence, start)
     if not figures and not lexicon.find("samples", words) and repairs(case):
         return None
-    made_good = lexicon.find("made_good", page.of(sentence)) and not lexicon.find("out_of_terms", page.of(sentence))
+    made_good = makes_good(case, sentence) and not lexicon.find("out_of_terms", page.of(sentence))
     if made_good and _owed(case, sentence):
         return None
     if any(f.unit is Unit.PIECES for f in figures):

@@ -2,6 +2,7 @@
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
+from bot.coach.check.page import Span
 from bot.domain.facts import FactName
 
 
@@ -34,3 +35,18 @@ def repairs(case: Case) -> bool:
     """Whether the draft puts right what is ours to put right."""
     mended = case.context.lexicon.any(("made_good", "refund", "rush_word"), case.page.folded)
     return (our_fault(case) and mended) or warranted(case)
+
+
+def makes_good(case: Case, span: Span) -> bool:
+    """Whether a sentence makes, mends or replaces again what was delivered."""
+    return case.context.lexicon.find("made_good", case.page.of(span)) is not None
+
+
+def at_list(case: Case, span: Span) -> bool:
+    """Whether what is made again in a sentence is paid at the list: then nothing is given by it."""
+    lexicon, words = case.context.lexicon, case.page.of(span)
+    return (
+        lexicon.find("at_list_price", words) is not None
+        and makes_good(case, span)
+        and not lexicon.any(("free", "refund"), words)
+    )

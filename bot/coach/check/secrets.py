@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.margins import a_reserve
 from bot.domain.figures import Figure, Unit
 from bot.domain.verdict import Finding
 
@@ -98,7 +99,7 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
         start = match.start()
         if case.told_verbatim(start) or _kept(case, start, match.end()) or elsewhere(case, start):
             continue
-        if _turned(case, start):
+        if _turned(case, start) or a_reserve(page, case.context, start, match.end()):
             continue
         yield _made(case, start)
     for match in lexicon.all("internal_doc", page.folded):

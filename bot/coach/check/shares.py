@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
+from bot.coach.check.margins import of_a_margin
 from bot.coach.check.near import distance, low, nearest, top
 from bot.coach.check.page import Page, Span
 from bot.coach.check.promise import Money
@@ -28,7 +29,7 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     clause = page.clause_at(figure.start)
     if "%" not in figure.text and _of_something_else(page, context, figure):
         return None
-    if _counted_out(page, figure) or _headed(page, context, figure):
+    if _counted_out(page, figure) or _headed(page, context, figure) or of_a_margin(page, context, figure):
         return None
     if low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
         paid = context.lexicon.find("deposit_after", page.folded, figure.end, clause.end)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.attached import begun, belongs, elliptic, is_approval
 from bot.coach.check.context import CheckContext
-from bot.coach.check.days import is_an_age, of_talk, sent_later, theirs
+from bot.coach.check.days import is_an_age, of_talk, paper_leaves, past_term, sent_later, theirs
+from bot.coach.check.margins import of_a_margin
 from bot.coach.check.near import low, nearest_in, top
 from bot.coach.check.page import Page
 from bot.coach.check.promise import Money
@@ -56,6 +57,8 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     if (
         is_an_age(page, context, figure)
         or sent_later(page, context, figure)
+        or paper_leaves(page, context, figure)
+        or of_a_margin(page, context, figure)
         or theirs(page, context, figure)
         or of_talk(page, context, figure)
     ):
@@ -91,6 +94,8 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         return None
     since = begun(page, context, figure, "invoiced_on" if measure is Measure.PAYMENT_DELAY else "approval")
     days = _days(figure, since or context.today, least=measure is Measure.LEAD_TIME)
+    if measure is Measure.WARRANTY and past_term(page, context, figure, _months(figure, days)):
+        return None
     if measure in (Measure.WARRANTY, Measure.EXCLUSIVITY):
         return measure, _months(figure, days)
     if (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.coach.check.case import Case
 from bot.coach.check.fields import Composed
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.margins import a_reserve
 from bot.coach.check.page import Span
 from bot.coach.check.vocabulary import Places, Token, tokens
 from bot.domain.asks import AskKind
@@ -91,6 +92,8 @@ def _undone(case: Case, heard: Composed) -> bool:
     ):
         return True
     clause = page.clause_at(heard.start)
+    if heard.kind == "leak" and a_reserve(page, context, clause.start, clause.end):
+        return True
     return _DENIED.search(page.folded[clause.start : heard.start]) is not None
 
 

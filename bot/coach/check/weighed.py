@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
+from bot.coach.check.days import paper_leaves
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.page import Span
+from bot.coach.check.repaired import at_list
 from bot.coach.check.signs import signed
 from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure
@@ -67,7 +70,15 @@ def _judged(case: Case, span: Span) -> bool:
     )
     agreed = case.context.lexicon.find("agree", case.page.folded, span.start, span.end) is not None
     composed = case.draft.origin is DraftOrigin.COMPOSER
-    return composed or compared or agreed or case.told_verbatim(span.start)
+    return composed or compared or agreed or case.told_verbatim(span.start) or _told_apart(case, span)
+
+
+def _told_apart(case: Case, span: Span) -> bool:
+    """Whether the rules know what the sentence is about to be no concession: a paper, a reserve, a paid run."""
+    page, context = case.page, case.context
+    sized = any(paper_leaves(page, context, f) or of_a_margin(page, context, f) for f in page.figures_in(span))
+    reserve = sized or a_reserve(page, context, span.start, span.end)
+    return reserve or at_list(case, span)
 
 
 def _likely(case: Case, span: Span) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
 from bot.coach.check.page import Span
-from bot.coach.check.repaired import repairs
+from bot.coach.check.repaired import at_list, repairs
 from bot.coach.check.scope import clauses_for
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -166,6 +166,8 @@ def _remedies(case: Case) -> Iterator[Finding]:
     for match in lexicon.all("remedy", page.folded):
         sentence = page.sentence_at(match.start())
         if case.told_verbatim(match.start()) or not case.given(match.start(), match.end()):
+            continue
+        if at_list(case, sentence):
             continue
         lapsed = lexicon.find("out_of_terms", page.of(sentence))
         before = page.sentences[max(0, sentence.sentence - 1)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding
-from bot.coach.check.repaired import our_fault, warranted
+from bot.coach.check.repaired import at_list, our_fault, warranted
 from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Measure
 from bot.domain.verdict import Finding
@@ -32,7 +32,7 @@ def check_worth(case: Case) -> Iterator[Finding]:
         sentence = page.sentence_at(match.start())
         if sentence.start in told or not case.given(match.start(), match.end()):
             continue
-        if not _GESTURE.search(page.of(sentence)):
+        if not _GESTURE.search(page.of(sentence)) or at_list(case, sentence):
             continue
         pieces = max((f.number for f in page.figures_in(sentence) if f.unit in _COUNTED), default=Decimal(0))
         if pieces * price > _most(widest):
