@@ -98,6 +98,19 @@ _PROMISED = re.compile(
     r"|le|avant)(?: le| the)? ?#d"
 )
 
+_GIFT_TO_OTHERS = re.compile(
+    r"\b(?:cadeaux?|gifts?|presents?)\b(?: (?!(?:pour|for|to|from) (?:nous|moi|us|me)\b)[^\s,;:.?!]+){0,3} "
+    r"(?:pour|a|aux|for|to) (?:(?:tous|all|of|each|chacun de|chaque|every) )?"
+    r"(?:(?:nos|mes|leurs|les|ses|our|my|their|the|its) )?(?:\w+ ){0,2}"
+    r"(?:collaborateur|collaboratrice|salarie|employe|equipe|client|cliente|invite|participant|adherent|partenaire"
+    r"|visiteur|fournisseur|benevole|collegue|retraite|stagiaire|actionnaire|abonne|membre"
+    r"|employee|staff|team|customer|guest|member|joiner|attendee|colleague|partner|donor|volunteer|visitor|supplier"
+    r"|retiree|speaker|student|delegate)s?\b"
+)
+_ASKED_OF_US = re.compile(
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus|inclu\w*)\b"
+)
+
 
 def reread(
     shown: Mapping[AskKind, Shown], sentences: Sequence[Plain], today: date | None, granted: frozenset[Decimal]
@@ -133,6 +146,8 @@ def _meant(
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _NOT_THAT.search(text) and _OUR_DOING.search(text) and not _WISHED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.SCOPE_CHANGE: False, AskKind.SPEC_DOWNGRADE: False}
+    if _GIFT_TO_OTHERS.search(text) and not _ASKED_OF_US.search(text):
+        return {AskKind.FREE_EXTRA: False}
     if _ONE_FIRST.search(text):
         return {AskKind.FREE_EXTRA: True, AskKind.SPECIAL_FAVOUR: False, AskKind.RUSH: False}
     if today is not None and _PROMISED.search(text) and _past(plain, today):

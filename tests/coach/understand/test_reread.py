@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.inquiry import Subject
 from bot.domain.policy import PriceBreak, Product, Words
 from tests.coach.understand.conftest import read
 
@@ -153,3 +154,32 @@ def test_a_day_promised_and_past_is_no_hurry_and_no_claim() -> None:
     assert ClaimKind.PROMISE not in {c.kind for c in seen.claims}
     person = read("Your manager promised 12% for 28 May.", today=date(2026, 6, 1))
     assert ClaimKind.PROMISE in {c.kind for c in person.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Nous cherchons un cadeau de fin d'année pour nos adhérents, quel est le prix de 200 mugs ?", False),
+        ("We are after a small gift for our new volunteers: what do 150 totes cost?", False),
+        ("Ce serait un joli présent, un cadeau pour tous nos retraités. Combien pour 90 carnets ?", False),
+        ("Pourriez-vous glisser un petit cadeau pour nos clients dans le colis ?", True),
+        ("Could you add a free gift for our guests to the order?", True),
+    ],
+)
+def test_what_the_goods_are_bought_for_is_no_free_extra(text: str, asked: bool) -> None:
+    """A present for the client's own people is what is bought; one asked of us is free."""
+    scores = dict.fromkeys(set(AskKind) - {AskKind.ABUSE}, 0.02) | {AskKind.FREE_EXTRA: 0.3}
+    kinds = {a.kind for a in read(text, scores=scores).asks}
+    assert (AskKind.FREE_EXTRA in kinds) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pourriez-vous me donner le tarif de 90 carnets et le délai à compter une fois l'épreuve validée ?",
+        "Quel délai faut-il prévoir après que nous avons validé le BAT ?",
+    ],
+)
+def test_a_time_counted_from_the_approval_is_asked_for(text: str) -> None:
+    """How long it takes once the proof is approved is a question about the lead time."""
+    assert Subject.LEAD_TIME in {i.subject for i in read(text).inquiries}
