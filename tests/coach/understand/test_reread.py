@@ -166,7 +166,7 @@ def test_a_day_promised_and_past_is_no_hurry_and_no_claim() -> None:
         ("Could you add a free gift for our guests to the order?", True),
     ],
 )
-def test_what_the_goods_are_bought_for_is_no_free_extra(text: str, asked: bool) -> None:
+def test_what_the_goods_are_bought_for_is_no_free_extra(text: str, *, asked: bool) -> None:
     """A present for the client's own people is what is bought; one asked of us is free."""
     scores = dict.fromkeys(set(AskKind) - {AskKind.ABUSE}, 0.02) | {AskKind.FREE_EXTRA: 0.3}
     kinds = {a.kind for a in read(text, scores=scores).asks}
