@@ -28,12 +28,15 @@ _AFTER_DELAY = (
     r"|contre\b|chez\b|auss\w+)"
 )
 _DELAYED = r"(?<!en )(?<!sous )(?<!dans )(?<!d')(?<!qu')(?<!a )(?<!gagner )(?<!reste )(?<!faut )"
+_TIED = r"(?:for|from|before|after|until|till|ahead|prior|with|the|your|our|their|its|this|that|and|but|not|since|per)"
+"""Words that tie a number of days to something else: "21 days for your event" is a delay."""
+
 _HELD = re.compile(
     # une journée clients, une demi-journée portes ouvertes, deux journées de formation
     rf"(?<![a-z0-9]){_DELAYED}(?:{_NUMBER} )?{_BEFORE_A_DAY}(?:demi[- ]?)?journees? (?!{_AFTER_DELAY})"
     r"(?:(?:de |d'|du |des |portes )?[a-z][a-z'-]{2,})"
     # a 2-day seminar, a three-day trade fair, a half-day visit, a day event
-    rf"|(?<![a-z0-9])(?:an? )?{_NUMBER}[- ](?:days?|night)(?:-long)?[- ](?:[a-z-]{{3,}} ){{0,2}}?{_EVENT}\b"
+    rf"|(?<![a-z0-9])(?:an? )?{_NUMBER}[- ](?:days?|night)(?:-long)?[- ](?:(?!{_TIED}\b)[a-z-]{{3,}} ){{0,2}}?{_EVENT}\b"
     # un séminaire de deux jours, un salon qui dure 3 jours, a fair lasting two days
     rf"|\b{_EVENT}(?: [a-z'-]+)?(?:,? (?:qui |which |that )?"
     rf"(?:de|d'|sur|dure\w*|of|over|lasting|lasts?|running|runs?(?: for)?)) ?{_NUMBER}"

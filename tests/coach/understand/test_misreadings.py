@@ -101,3 +101,16 @@ def test_pieces_that_came_broken_are_no_wish_for_free_ones() -> None:
     scores = dict.fromkeys(AskKind, 0.02) | {AskKind.COMPLAINT: 0.9, AskKind.FREE_EXTRA: 0.9}
     kinds = {a.kind for a in read("Sur 200 mugs, il y en a 31 de fendus.", scores=scores).asks}
     assert kinds == {AskKind.COMPLAINT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you squeeze it to 21 days for our event?",
+        "We need it 8 days before the show.",
+        "5 days from your workshop?",
+    ],
+)
+def test_days_tied_to_an_event_are_still_days(text: str) -> None:
+    """A number of days for, before or from something held is a delay; only the event's own length is none."""
+    assert any(f.unit is Unit.DAYS for f in read(text).figures)

@@ -14,7 +14,7 @@ def draft(terminal: Terminal, message: str, *more: str) -> str:
 def test_a_discount_is_told_with_the_price_it_comes_to(terminal: Terminal) -> None:
     """Whoever asks for a lower price sees what the discount that is open makes of theirs."""
     said = draft(terminal, "Could we have 3% off the 350 Shower umbrellas if we pay up front?")
-    assert "€11.55 each instead of €11.90" in said
+    assert "€11.54 each instead of €11.90" in said
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_what_is_refused_comes_with_the_nearest_step_of_the_policy(terminal: Ter
 
 def test_a_manager_may_give_the_samples_that_are_a_managers(terminal: Terminal) -> None:
     """Three samples are within what a manager gives, and the draft says yes."""
-    assert "3 free samples" in draft(terminal, "Could you send us three samples for free?", "--as", "manager")
+    assert "three free samples" in draft(terminal, "Could you send us three samples for free?", "--as", "manager")
