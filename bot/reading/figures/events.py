@@ -36,7 +36,8 @@ _HELD = re.compile(
     rf"(?<![a-z0-9]){_DELAYED}(?:{_NUMBER} )?{_BEFORE_A_DAY}(?:demi[- ]?)?journees? (?!{_AFTER_DELAY})"
     r"(?:(?:de |d'|du |des |portes )?[a-z][a-z'-]{2,})"
     # a 2-day seminar, a three-day trade fair, a half-day visit, a day event
-    rf"|(?<![a-z0-9])(?:an? )?{_NUMBER}[- ](?:days?|night)(?:-long)?[- ](?:(?!{_TIED}\b)[a-z-]{{3,}} ){{0,2}}?{_EVENT}\b"
+    rf"|(?<![a-z0-9])(?:an? )?{_NUMBER}[- ](?:days?|night)(?:-long)?[- ]"
+    rf"(?:(?!{_TIED}\b)[a-z-]{{3,}} ){{0,2}}?{_EVENT}\b"
     # un séminaire de deux jours, un salon qui dure 3 jours, a fair lasting two days
     rf"|\b{_EVENT}(?: [a-z'-]+)?(?:,? (?:qui |which |that )?"
     rf"(?:de|d'|sur|dure\w*|of|over|lasting|lasts?|running|runs?(?: for)?)) ?{_NUMBER}"
