@@ -19,7 +19,6 @@ _SPLIT_DIGITS = re.compile(r"(?<=\d)[*_·•|~](?=\d)")
 _PERCENT = re.compile(
     r"(?<=[\w ])(?:\s*-?\s*)(?:p(?:our|er)?[ .\-]*c(?:ent|t)\b|pct\b|percent\b|procents?\b)(?![\w])", re.IGNORECASE
 )
-_BREAK_END = re.compile(r"[.!?:;,]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
