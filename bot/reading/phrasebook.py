@@ -18,8 +18,8 @@ VARIABLES = frozenset(
 
 # What each phrase of a topic must hold, in every variant.
 TOPIC_TEXTS: Mapping[str, str] = {
-    "about": "", "lead": "", "wanted": "", "thanks": "", "regret": "", "need": "", "refusal": "", "reason": "",
-    "way": "", "ask": "", "next": "next", "next_no": "next", "more": "",
+    "about": "", "lead": "", "wanted": "", "thanks": "", "regret": "", "need": "", "refusal": "", "refusal_told": "",
+    "reason": "", "way": "", "ask": "", "next": "next", "next_no": "next", "more": "",
 }  # fmt: skip
 _REQUIRED_OF_TOPICS = frozenset({"about", "wanted"})
 
@@ -79,7 +79,7 @@ TEXTS: Mapping[str, str] = {
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
     "noted_later": "", "nearest_question": "", "usual_terms": "concession",
-    "due_noted": "day next",
+    "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",
     "yield_on": "day approve leave",
@@ -116,7 +116,7 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
-    "under_way come_back".split()
+    "general_faults under_way come_back".split()
 )
 
 

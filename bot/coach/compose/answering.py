@@ -1,6 +1,7 @@
 """What there is nothing to negotiate about: an agreement, a question, a silence."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.coach.compose.aims import told_back
@@ -13,6 +14,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.priced import due_told
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import holds, topic_text
@@ -23,7 +25,7 @@ from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
-from bot.reading.format import say_figure
+from bot.reading.format import say_date, say_figure
 
 
 def unfounded_claim(ruling: Ruling, case: Case) -> bool:
@@ -185,7 +187,18 @@ def _follows(case: Case) -> tuple[Part, ...]:
         if public(c)
     )
     said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
-    return (Part("follows", sentence(said), Place.CORE, 1),)
+    told = (Part("follows", sentence(said), Place.CORE, 1),)
+    due = due_told(case)
+    last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
+    if due is None or last is None or last <= case.today or approved or not proofs:
+        return told
+    by = voice.say("by_day", day=say_date(last, case.language))
+    dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
+    return (*told, Part("due", sentence(dated), Place.CORE, 1))
+
+
+_CARRIER = 3
+"""Days left to the carrier where a day to have the goods by is told."""
 
 
 def _terms(ruling: Ruling, case: Case) -> str | None:

@@ -30,6 +30,7 @@ _WORTH = 2
 _ONE_PARAGRAPH = 45
 # Behind every matter's own ways.
 _AFTER = 90
+_TO_FIND_OUT = 40
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -154,7 +155,9 @@ def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tup
     if alone:
         return parts
     # The first way is worth more than a second reason: a later matter gives way where room is short.
-    return tuple(replace(p, place=Place.CORE, block=at, rank=p.rank + refused if p.rank else 0) for p in parts)
+    # What is still to be found out comes after what is decided.
+    block = at + _TO_FIND_OUT if all(p.name in ("check", "also") for p in parts) else at
+    return tuple(replace(p, place=Place.CORE, block=block, rank=p.rank + refused if p.rank else 0) for p in parts)
 
 
 def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:

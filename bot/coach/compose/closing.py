@@ -29,11 +29,11 @@ _WARM = {
 def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -> tuple[Part, ...]:
     """End with one question and one dated step; the step is left to the core when that already names a day."""
     voice, tone = case.voice, case.style.tone
-    parts = []
+    free = []
     ruling = first.ruling
     pressed = case.situation.has(AskKind.ULTIMATUM) and ruling.ask.kind is not AskKind.ULTIMATUM
     if pressed and ruling.move in _NEGOTIATED:
-        parts.append(Part("free", sentence(voice.say("free_to_choose")), Place.CLOSING, 3))
+        free.append(Part("free", sentence(voice.say("free_to_choose")), Place.CLOSING, 3))
     # Several ways for several matters: "which one" would not say of what.
     several = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores) > 1
     asked = sentence(voice.say("question_many")) if several else leading.question
@@ -41,7 +41,7 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     last = _step(leading, cores)
     dated = [Part("next", last, Place.CLOSING)] if last else []
     after = ruling.move is Move.YIELD
-    return (*parts, *((*dated, *question) if after else (*question, *dated)))
+    return (*((*dated, *question) if after else (*question, *dated)), *free)
 
 
 def _step(leading: Core, cores: tuple[Core, ...]) -> str:

@@ -4,9 +4,10 @@ from bot.coach.compose.answering import answered, unfounded_claim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.giving import yes
+from bot.coach.compose.parting import part
 from bot.coach.compose.questions import is_news
 from bot.coach.compose.raising import promise, raised, verify
-from bot.coach.compose.refusing import hold, part, trade
+from bot.coach.compose.refusing import hold, trade
 from bot.domain.phrases import Topic
 from bot.domain.stance import Move, Ruling
 
@@ -21,7 +22,7 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         return answered(ruling, topic, case, before)
     match ruling.move:
         case Move.HOLD:
-            return hold(ruling, topic, case, room)
+            return hold(ruling, topic, case, room, before)
         case Move.TRADE:
             return trade(ruling, topic, case) or yes(ruling, topic, case)
         case Move.YIELD:

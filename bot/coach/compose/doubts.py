@@ -104,12 +104,22 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.move is Move.YIELD and matter.topic.id == "revisions":
         # A proof is offered to somebody who speaks of one, or of changing something.
         return not holds(matter.topic.words, ruling.ask.quote) and "us" not in told_back(ruling.ask, case)
+    free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
+    if free and matter.topic.id == "free-work" and not _wished(ruling, case):
+        # "The artwork is only just signed off" asks for no help with it.
+        return True
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and matter.topic.id == "gift"
     if gift and not holds(case.voice.book.marks["given_free"], _without_products(ruling.ask.quote, case)):
         return True
     if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
         return ruling.requested in {b.unit_price for b in case.product.prices}
     return False
+
+
+def _wished(ruling: Ruling, case: Case) -> bool:
+    """Whether the words of an ask ask for anything: a question, a request, something for nothing."""
+    marks, quote = case.voice.book.marks, ruling.ask.quote
+    return "?" in quote or any(holds(marks[name], quote) for name in ("asks", "requests", "given_free"))
 
 
 def empty_favour(ruling: Ruling, case: Case) -> bool:

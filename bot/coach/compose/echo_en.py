@@ -120,4 +120,12 @@ def _said(rest: str) -> str | None:
     words = _CUT.sub("", rest).strip(" \"'»”)(:-")
     if _PERSON.search(words):
         return None
+    words = _TAIL.sub("", words)
+    if _HANGING.search(words):
+        return None
     return _FLIPPED.sub(lambda m: _FLIP[m[1].lower()], words) or None
+
+
+# What a cut leaves hanging: "for a year or".
+_TAIL = re.compile(r"(?:\s+(?:or|and|but|so|then|just|also))+$", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:for|to|with|at|of|the|a|an|by|from|in|on|than|as|that|about)$", re.IGNORECASE)

@@ -29,21 +29,22 @@ def led(parts: tuple[Part, ...], found: tuple[Matter, ...], case: Case) -> tuple
             said.append(part)
             continue
         done.add(part.block)
-        said.append(replace(part, text=_with(_lead(part.text, part.block, found, case), part.text, case)))
+        lead = _lead(part.text, part.block, found, case, first=len(done) == 1)
+        said.append(replace(part, text=_with(lead, part.text, case)))
     return tuple(said)
 
 
-def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case) -> str:
+def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case, *, first: bool) -> str:
     matter = found[at]
     ruling, voice = matter.ruling, case.voice
-    turned = at > 0 and found[at - 1].ruling.move in _GIVEN and ruling.move in (Move.HOLD, Move.PART)
+    turned = not first and found[at - 1].ruling.move in _GIVEN and ruling.move in (Move.HOLD, Move.PART)
     turn = voice.say("but") if turned else ""
     if ruling.move is Move.PART or ruling.ask.kind in _UNLED:
         return turn
     lead = topic_text(matter.topic, ruling.ask, "lead", {}, voice) or ""
     wanted = matter.wanted(case) if ruling.move is Move.ESCALATE else ()
     if not lead or _opens(text) or _repeats(lead, text) or any(w in text for w in wanted):
-        return turn or (voice.say("also") if at > 0 and not _opens(text) else "")
+        return turn or (voice.say("also") if not first and not _opens(text) else "")
     return turn or lead
 
 

@@ -125,6 +125,9 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
         return next((t for t in book.topics if t.id == "scope"), found)
     if found.id == "match" and not _compared(found, ruling, case):
         found = topic_of(replace(ask, quote=""), None, book)
+    elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
+        # The figure is another supplier's offer, not a target of the client's own.
+        found = next((t for t in book.topics if t.id == "match"), found)
     if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], case.situation.message.text):
         # What has not come is looked for, whatever paper is missing with it.
         return next((t for t in book.topics if t.id == "late"), found)

@@ -4,6 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
+from bot.coach.compose.topics import holds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
@@ -28,13 +29,34 @@ def fault(ask: Ask, case: Case) -> str | None:
         return None
     if ask.kind not in _TROUBLED and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
-    found = (
-        said
-        for text in told_of_trouble(ask, case)
-        if (said := _found(case.voice.book.faults, _less_goods(text, case), case))
-    )
-    many, _, one = next(found, "").partition(" / ")
-    return (one if one and singular(ask, case) else many) or None
+    own, *rest = told_of_trouble(ask, case)
+    # A complaint tells of all that went wrong, in its own words or in the message around them.
+    whole = case.situation.message.text if ask.kind is AskKind.COMPLAINT else own
+    found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
+    alone = singular(ask, case)
+    said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))
+    return case.voice.say("and").join(said) or None
+
+
+def _faults(text: str, case: Case) -> tuple[str, ...]:
+    """The faults that `text` tells, two at most, in its order; a general word only where nothing more precise is said.
+
+    Each stretch between two stops is read for itself, so that two faults of one message are both told.
+    """
+    signs = case.voice.book.faults
+    read = (_found(signs, stretch, case) for stretch in _STRETCH.split(text))
+    each = tuple(dict.fromkeys(f for f in read if f is not None))
+    general = case.voice.book.marks["general_faults"]
+    precise = tuple(f for f in each if not holds(general, f))
+    first = _found(signs, text, case)
+    if first is not None and first not in precise and not (precise and holds(general, first)):
+        # Its words stand on both sides of a stop.
+        precise = (first, *precise)
+    return (precise or each)[:_MOST]
+
+
+_STRETCH = re.compile(r"[.;:!?,\n]+|\b(?:and|plus|while|but|et|mais|puis)\b")
+_MOST = 2
 
 
 def _less_goods(text: str, case: Case) -> str:

@@ -137,9 +137,11 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return _for_writing(case)
     if lead.ruling.ask.kind is AskKind.PLAIN_QUESTION or terms_asked(lead.ruling.ask, case):
         return project or _for_writing(case)
-    if own is None or (project is not None and voice.turn("thanks") == 0):
+    if case.situation.has(AskKind.ULTIMATUM):
         # Nobody is thanked for a threat.
-        return project or own or (None if case.situation.has(AskKind.ULTIMATUM) else _for_writing(case))
+        return own
+    if own is None or (project is not None and voice.turn("thanks") == 0):
+        return project or own or _for_writing(case)
     return own
 
 

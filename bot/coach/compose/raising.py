@@ -11,6 +11,7 @@ from bot.coach.compose.doubts import compensation
 from bot.coach.compose.named import fault
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.priced import due_told
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late, meanwhile
@@ -23,6 +24,7 @@ from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.format import say_date
 from bot.reading.signs import sign_in, words_of
 
 
@@ -58,15 +60,19 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if far:
         # Nobody is asked whether they could order ten times as much.
         question = ""
+    bare = clause is not None and clause.limit is None and case.goods() is None and ruling.fallback is None
+    # Without an order in hand there is nothing to go ahead with meanwhile.
+    meantime = [] if bare else _meanwhile(ruling, case, words.get("wanted", ""))
+    if conditions and not proved and not far and meantime and holds(case.voice.book.marks["studied"], meantime[0].text):
+        # Two conditions to choose from stand side by side, and the question after both.
+        parts.append(replace(meantime.pop(0), place=Place.CORE, rank=1))
+        question = sentence(case.voice.say("escalate_could_two"))
     if conditions and not proved:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
     few = case.style.tone is Tone.SHORTER
     reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
     when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
-    bare = clause is not None and clause.limit is None and case.goods() is None and ruling.fallback is None
-    # Without an order in hand there is nothing to go ahead with meanwhile.
-    meantime = [] if bare else _meanwhile(ruling, case, words.get("wanted", ""))
     if far and meantime:
         # What can be had comes before an answer that is likely to be no.
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]
@@ -179,6 +185,10 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     ):
         then = topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
         parts.append(Part("repair", sentence(then), Place.CORE, 2))
+    due = due_told(case)
+    if due is not None and not waited:
+        # Whoever says by when they need it is told that it was read.
+        parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
     if _claimed(case):
         parts.append(Part("claim", sentence(voice.say("verify_claim")), Place.CORE, 1))
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})

@@ -1,4 +1,4 @@
-"""A no with its reason and what is possible instead, a condition with what it opens, a parting."""
+"""A no with its reason and what is possible instead, a condition with what it opens."""
 
 import re
 from dataclasses import replace
@@ -12,13 +12,12 @@ from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import told_in_full, too_late
-from bot.coach.compose.topics import holds, topic_of, topic_text
+from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
-from bot.coach.compose.ways import alternatives, ways
+from bot.coach.compose.ways import ways
 from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
-from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
@@ -30,10 +29,16 @@ from bot.reading.format import say_figure
 _PRESSURE = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
 
-def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
-    """The no in one sentence, the interest it protects, the ways that stay open, a question, a day."""
+def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> Core:
+    """The no in one sentence, the interest it protects, the ways that stay open, a question, a day.
+
+    A figure that `before` has just told back is not said again.
+    """
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
-    said = used or topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
+    values = asked(ruling, case)
+    if any(values[name] in before for name in _REFUSED if name in values):
+        used = used or topic_text(topic, ruling.ask, "refusal_told", values, case.voice)
+    said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
     parts = [*_listed(ruling, topic, case), Part("no", sentence(said), Place.CORE)]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
@@ -47,11 +52,22 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room) -> Core:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     forward = (*forward, *too_late(ruling, case, " ".join(p.text for p in forward)))
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"
-    if count == 1 and ruling.why == "beyond_limit" and nearest(ruling, case) is not None:
+    if (
+        count == 1
+        and ruling.why == "beyond_limit"
+        and any(p.text == sentence(nearest(ruling, case) or "") for p in forward)
+    ):
         key = "nearest_question"
+    after = step(ruling, topic, case)
+    if key == "nearest_question":
+        # What comes next is the answer of whoever is asked.
+        after = sentence(case.voice.say("nearest_when", decided=case.decided_day))
     if unsized(ruling, case):
         key = "ask_quantity"
-    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), step(ruling, topic, case))
+    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after)
+
+
+_REFUSED = ("money", "percent", "days", "day", "months")
 
 
 def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
@@ -195,56 +211,3 @@ def _priced_beyond(ruling: Ruling, grant: Grant, case: Case) -> bool:
     aims = [f.number for f in ruling.ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
     near = [a for a in aims if price / 2 < a < price]
     return bool(near) and min(near) < price * (1 - grant.value / 100)
-
-
-def _still_refused(case: Case) -> list[Part]:
-    """The no to what is asked for beside the insult: an end to the talk leaves no request without its answer."""
-    said = []
-    for other in case.stance.rulings:
-        if other.move is not Move.HOLD or other.ask.kind in _PRESSURE:
-            continue
-        topic = topic_of(other.ask, other.clause, case.voice.book)
-        refused = topic_text(topic, other.ask, "refusal", asked(other, case), case.voice)
-        said += [Part("no", sentence(refused), Place.CORE, 1)] if refused else []
-    return said[:1]
-
-
-def _of_an_order_unheard_of(way: str, case: Case) -> bool:
-    """Whether a way forward supposes orders under way where nothing tells of any."""
-    known = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.ORDERS)
-    if any(case.situation.facts.get(n) not in (None, False, 0) for n in known):
-        return False
-    return holds(case.voice.book.marks["under_way"], way)
-
-
-def _opens_a_door(said: tuple[str, ...], case: Case) -> bool:
-    """Whether one of the ways told is to come back."""
-    return any(holds(case.voice.book.marks["come_back"], w) for w in said[:2])
-
-
-def part(ruling: Ruling, case: Case, room: Room) -> Core:
-    """A dignified end: the decision, its reason, where to go from here, a door or the day the file closes."""
-    voice = case.voice
-    abuse = ruling.why == "abuse_repeated"
-    clause = public(ruling.clause)
-    own = voice.clause_words(clause.reason) if clause is not None else None
-    because = own or voice.say("part_reason_abuse" if abuse else "part_reason")
-    parts = [
-        Part("no", sentence(voice.say("part_abuse" if abuse else "part")), Place.CORE),
-        Part("reason", sentence(because), Place.CORE, 1),
-    ]
-    if abuse:
-        parts += _still_refused(case)
-    found = tuple(w for w in alternatives(ruling, case) if not _of_an_order_unheard_of(w, case))
-    if not room.many:
-        # Where one way alone is told, it is the one that leaves the door open.
-        found = tuple(sorted(found, key=lambda w: not _opens_a_door((w,), case)))
-    if len(found) > 1 and room.many:
-        parts.append(Part("way", sentence(voice.say("part_ways", way=found[0], other_way=found[1])), Place.WAYS, 1))
-    elif found:
-        parts.append(Part("way", sentence(voice.say("part_way", way=found[0])), Place.WAYS, 1))
-    if not abuse and not _opens_a_door(found[: 2 if room.many else 1], case):
-        parts.append(Part("door", sentence(voice.say("part_door")), Place.WAYS, 1))
-    after = {"decided": case.decided_day} if abuse else {"next": case.next_day}
-    closed = sentence(voice.say("part_close_abuse" if abuse else "part_close", **after))
-    return Core(Move.PART, tuple(parts), "" if found else sentence(voice.say("part_question")), closed)

@@ -118,6 +118,9 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
         return True
     if figure.number % 1 or _PRICED.match(folded[end:]):
         return False
+    if named and _MORE_BEFORE.search(folded[: figure.start - start]) and _ALONE.match(folded[end:]):
+        # "Another 120, please" counts what the same breath names.
+        return True
     own = fold(figure.text).split()[-1]
     if _is_noun(own, nouns) or _PIECES.match(own):
         return True
@@ -132,13 +135,20 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
     return bool(following and _PIECES.match(following[1])) or any(_is_noun(w, nouns) for w in words[:2])
 
 
+_MORE_BEFORE = re.compile(r"\b(?:another|a further|encore|down for|order|take|want|need|commande|prends|prenons) $")
+_ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
+_IDIOM = re.compile(r"\b(?:up|down|by|like|the|a|weather) (?:a |the )?storm\b(?! (?:umbrella|model|one|parapluie))")
+"""A storm that is weather, or a success."""
+
+
 def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
     """The products a sentence names, in order; a name inside another's left out ("storm" in "storm xl")."""
     hits: list[_Named] = []
+    read = _IDIOM.sub(lambda m: " " * len(m.group()), folded)
     for product in products:
         for name in (product.name.fr, product.name.en, *product.aliases):
             pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
-            hits += [_Named(m.start(), m.end(), product) for m in re.finditer(pattern, folded)]
+            hits += [_Named(m.start(), m.end(), product) for m in re.finditer(pattern, read)]
     hits += _by_own_words(folded, products)
     kept = [h for h in hits if not any(h.within(other) for other in hits)]
     return sorted(kept, key=lambda h: h.start)

@@ -39,6 +39,14 @@ _ORDINALS = {
     "quatrieme": 4, "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7, "seventh": 7,
     "huitieme": 8, "eighth": 8, "neuvieme": 9, "ninth": 9, "dixieme": 10, "tenth": 10,
 }  # fmt: skip
+_SPOKEN_UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
+_SPOKEN = _SPOKEN_UNITS | {
+    w: n
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
+}
+_SPOKEN_CENTS = {
+    w: 10 * n for n, w in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), 1)
+}
 _TIMES_NOUN = (
     r"fois|time|echange|exchange|relance|reminder|revision|retour|return|round|reclamation|complaint|aller-retour"
     r"|modification|change|correction|demande|request|mail|e-?mail|message|rappel|commande|order|reparation|repair"
@@ -74,6 +82,12 @@ def _fixed(value: int, unit: Unit) -> Callable[[re.Match[str]], tuple[Decimal, U
 
 def _ordinal(m: re.Match[str]) -> tuple[Decimal, Unit]:
     return Decimal(m["digits"] or _ORDINALS[m["word"]]), Unit.TIMES
+
+
+def _spoken(m: re.Match[str]) -> tuple[Decimal, Unit]:
+    """A price said aloud: "ten fifty apiece"."""
+    cents = _SPOKEN_CENTS[m["tail"]] + (_SPOKEN_UNITS[m["unit"]] if m["unit"] else 0)
+    return Decimal(_SPOKEN[m["whole"]]) + Decimal(cents) / 100, Unit.NUMBER
 
 
 def _cut(m: re.Match[str]) -> tuple[Decimal, Unit]:
@@ -128,6 +142,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
             rf" (?:{_TIMES_NOUN})s?)\b"
         ),
         _ordinal,
+    ),
+    (
+        re.compile(
+            rf"(?<![a-z-])(?P<whole>{'|'.join(_SPOKEN)})[ -](?P<tail>{'|'.join(_SPOKEN_CENTS)})"
+            rf"(?:[ -](?P<unit>{'|'.join(_SPOKEN_UNITS)}))?"
+            r"(?= ?,? (?:each\b|apiece\b|a (?:piece|unit|pop|head)\b|per (?:piece|unit|head)\b))"
+        ),
+        _spoken,
     ),
     (re.compile(r"\btwice\b"), _fixed(2, Unit.TIMES)),
     (re.compile(r"\bthrice\b"), _fixed(3, Unit.TIMES)),

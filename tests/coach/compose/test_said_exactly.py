@@ -45,7 +45,7 @@ def test_a_repair_says_how_many_pieces(text: str, language: Language, said: str)
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("We have 60 engraved carafes left over, could you take them back?", Language.EN, "60 carafes back"),
+        ("We have 60 engraved carafes left over, could you take them back?", Language.EN, "60 carafes"),
         ("Il nous reste 60 belles carafes sur les bras, pouvez-vous les reprendre ?", Language.FR, "ces 60 carafes"),
     ],
 )
