@@ -12,7 +12,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault approve leave age condition".split()
+    "us to_us they question thing fault approve leave age condition tax".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -33,8 +33,8 @@ TEXTS: Mapping[str, str] = {
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
-        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity ask_detail "
-        "ask_check ask_unclear ask_terms shipping_add ask_number about_message noted_lost noted_praise "
+        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity "
+        "ask_unclear ask_terms shipping_add ask_number ask_photo about_message noted_lost noted_praise "
         "approve_ask tonight "
         "answer_delivers today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "
@@ -66,7 +66,8 @@ TEXTS: Mapping[str, str] = {
     "yield_owed": "concession", "yield_owed_plain": "about", "proof_ask": "counterpart",
     "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
     "escalate_when": "decided", "escalate_short": "decided", "escalate_unknown": "who",
-    "promise": "who", "promise_when": "decided", "verify": "next", "look_into": "next", "check_send": "wanted next",
+    "promise": "who", "promise_when": "decided", "verify": "next", "verify_each": "next",
+    "regret_several": "fault", "look_into": "next", "check_send": "wanted next",
     "return_check": "next", "check_back": "next",
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
@@ -88,7 +89,8 @@ TEXTS: Mapping[str, str] = {
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",
     "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
     "price_from": "price pieces", "shipping_above": "total",
-    "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "", "answer_tax_in": "",
+    "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
+    "answer_tax_in": "", "tag_tax_out": "", "tag_tax_in": "",
     "part_close_abuse": "decided", "discount_price": "concession price total",
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},

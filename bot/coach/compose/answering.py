@@ -9,7 +9,6 @@ from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
-from bot.coach.compose.days import named_days
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
@@ -41,7 +40,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     plain = replace(ruling, ask=replace(ruling.ask, kind=AskKind.PLAIN_QUESTION), move=Move.ANSWER)
     if unfounded_claim(ruling, case):
         looked = sentence(voice.say("check_back", next=case.next_day, **_open((), plain, case)))
-        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),), sentence(voice.say("ask_check")))
+        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     if is_news(ruling, case):
         return _reply(plain, topic, case, before, step(plain, topic, case))
     if ruling.why == "unclear":
@@ -102,7 +101,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     wanted = None if case.situation.inquiries else thing(ruling.ask.quote, case.language)
     if ruling.ask.kind is AskKind.PLAIN_QUESTION and wanted is not None:
         looked = sentence(voice.say("check_send", wanted=wanted, next=case.next_day))
-        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),), sentence(voice.say("ask_check")))
+        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open:
@@ -135,12 +134,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
     else:
-        if not case.situation.figures and not named_days(case.situation.message.text, case.today):
-            # Nobody is asked whether an answer comes in time for a day that nobody named.
-            also = sentence(voice.say("check_also", **unanswered))
-            return Core(Move.ANSWER, tuple(parts), "", also=also)
-        open_question = ruling.ask.quote.rstrip(" \"'»”)\u00a0").endswith("?") and not case.precise
-        missing = "ask_detail" if open_question else "ask_check"
+        # Nobody is asked whether an answer comes in time.
+        also = sentence(voice.say("check_also", **unanswered))
+        return Core(Move.ANSWER, tuple(parts), "", also=also)
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
 

@@ -26,8 +26,8 @@ _OF_THEM = re.compile(
 _CUT = re.compile(
     r"(?:,\s|\s)(?:pour que|parce|car|afin que|si (?:c|j|n|v|t|o|p)\w*|quand|lorsque|avant que|dès que|puisque|"
     r"comme (?:ça|cela)|mais|"
-    r"sinon|svp|stp|s'il (?:vous|te)|merci|et (?:je|j'|nous|on|si|que|vous|tu|dire|me|merci)|histoire de|j'|je|"
-    r"on|nous (?:avons|sommes|en))"
+    r"sinon|svp|stp|s'il (?:vous|te)|merci|et (?:je|nous|on|si|que|vous|tu|dire|me|merci)|histoire de|je|"
+    r"on|nous (?:avons|sommes|en)|(?:et )?j')(?:(?<=')|(?![\w']))"
     r".*$|,(?!\d).*$|\s\(.*$|\s[-–—]\s.*$|\s?:.*$",
     re.IGNORECASE | re.DOTALL,
 )

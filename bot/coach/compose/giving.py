@@ -35,6 +35,7 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     # The most that could be given is not announced to someone who named no figure.
     unasked = ruling.grant is not None and ruling.grant.measure is Measure.FREE_VALUE
     unasked = unasked and (ruling.requested is None or ruling.ask.kind is AskKind.GOODWILL)
+    unasked = unasked or _of_a_paper(ruling, case)
     clause = repairing(ruling, topic, case) if ruling.why == "our_fault" else ruling.clause
     given = None if unasked else concession(ruling.grant, clause, case, reached=True)
     # What leaves from stock has nothing to do with the usual time of making.
@@ -54,6 +55,19 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
         return Core(Move.YIELD, (*parts, noted), sentence(question) if question else "", "")
     dated = case.next_day in said
     return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))
+
+
+def _of_a_paper(ruling: Ruling, case: Case) -> bool:
+    """Whether a paper is asked for, and what the clause gives is pieces that words beside it speak of."""
+    pieces = ruling.grant is not None and ruling.grant.measure is Measure.FREE_UNITS
+    paper = named(ruling.ask.quote, case)
+    samples = next(t for t in case.voice.book.topics if t.id == "samples")
+    return (
+        pieces
+        and ruling.ask.kind is AskKind.GOODWILL
+        and paper is not None
+        and not holds(samples.words, ruling.ask.quote)
+    )
 
 
 def _last_included(ruling: Ruling, case: Case) -> tuple[Part, ...]:
@@ -76,7 +90,7 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
     plain = case.voice.say(key, concession=given)
     due = due_day(ruling) or due_told(case)
     if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and key == "yield_grant":
-        dated = _by(due, case) or _sooner(due, ruling, case)
+        dated = _by(due, ruling, case) or _sooner(due, ruling, case)
         if dated is not None:
             return dated
     # The client's own count is repeated only where it is what is given.
@@ -88,9 +102,10 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
 
 # A few days between the dispatch and the client's own day, for the carrier.
 _ON_THE_ROAD = 3
+_SATURDAY = 5
 
 
-def _by(due: date, case: Case) -> str | None:
+def _by(due: date, ruling: Ruling, case: Case) -> str | None:
     """When the proof is to be approved and the order leaves for a day of the client's; None where nothing tells."""
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     if case.product is None or case.product.lead_days is None or approved:
@@ -98,11 +113,15 @@ def _by(due: date, case: Case) -> str | None:
     lead = timedelta(days=case.product.lead_days)
     day = say_date(due, case.language, with_weekday=False)
     last = due - lead - timedelta(days=_ON_THE_ROAD)
+    while (last + lead).weekday() >= _SATURDAY:
+        # nothing is dispatched on a weekend
+        last -= timedelta(days=1)
     if last < case.today:
-        leaves = case.today + lead
+        leaves = _weekday(case.today + lead)
         if leaves >= due:
             return None
-        return case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
+        said = case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
+        return " ".join(filter(None, [sentence(said), _faster(due, ruling, case)]))
     approve = case.voice.say("today")
     if last > case.today:
         approve = case.voice.say("by_day", day=say_date(last, case.language))
@@ -114,12 +133,25 @@ def _by(due: date, case: Case) -> str | None:
 def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
     """That the usual time comes after the client's day, and what the speaker may offer for less; else None."""
     product = case.product
-    if product is None or product.lead_days is None or case.today + timedelta(days=product.lead_days) < due:
+    if product is None or product.lead_days is None:
         return None
-    day, leave = (
-        say_date(d, case.language, with_weekday=False) for d in (due, case.today + timedelta(days=product.lead_days))
-    )
+    leaves = _weekday(case.today + timedelta(days=product.lead_days))
+    if leaves < due:
+        return None
+    day, leave = (say_date(d, case.language, with_weekday=False) for d in (due, leaves))
     said = sentence(case.voice.say("usual_late", day=day, leave=leave))
+    return " ".join(filter(None, [said, _faster(due, ruling, case)]))
+
+
+def _weekday(day: date) -> date:
+    """`day`, or the Monday after where it falls on a weekend."""
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def _faster(due: date, ruling: Ruling, case: Case) -> str | None:
+    """What the speaker may offer for less time than usual, with what it costs; None where the pack has nothing."""
     for clause in case.pack.in_force(case.today):
         limit = clause.limit
         own = clause.authority is Authority.SALESPERSON and AskKind.RUSH in clause.asks and bool(clause.counterparts)
@@ -133,8 +165,8 @@ def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
         told = None if given is None else told_in_full(given, grant, clause.counterparts, dated, case)
         offer = None if told is None else offer_words(told, clause.counterparts, ("trade_offer", "trade_reached"), case)
         if offer is not None:
-            return f"{said} {sentence(offer)}"
-    return said
+            return sentence(offer)
+    return None
 
 
 def _approval(ruling: Ruling, case: Case) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
-from bot.coach.compose.topics import holds
+from bot.coach.compose.topics import holds, topic_of
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
@@ -59,6 +59,20 @@ _STRETCH = re.compile(r"[.;:!?,\n]+|\b(?:and|plus|while|but|et|mais|puis)\b")
 _MOST = 2
 
 
+def faults(ask: Ask, case: Case) -> tuple[str, ...]:
+    """What went wrong, one noun phrase for each kind of trouble that the message tells of; empty where none is named.
+
+    Two words for one kind of trouble ("cassées", "abîmées") count once.
+    """
+    if fault(ask, case) is None:
+        return ()
+    known: dict[str, str] = {}
+    for one in _faults(_less_goods(case.situation.message.text, case), case):
+        many = one.partition(" / ")[0]
+        known.setdefault(topic_of(Ask(AskKind.COMPLAINT, many), None, case.voice.book).id, many)
+    return tuple(known.values())
+
+
 def _less_goods(text: str, case: Case) -> str:
     """`text` without the names of our goods, which may be words of other things: a Brise is not broken."""
     names = {n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)}
@@ -111,6 +125,16 @@ def _unnamed(text: str, case: Case) -> str:
     return text
 
 
+def numbered(case: Case) -> bool:
+    """Whether the message gives the number of an order, an invoice or a quote."""
+    return _NUMBERED.search(fold(case.situation.message.text)) is not None
+
+
+_NUMBERED = re.compile(
+    r"\b(?:commandes?|factures?|devis|dossier|references?|ref|numero|orders?|invoices?|quotes?|number)\b[ :.#]*"
+    r"(?:(?:n[o°]?|no|num|numero|number|#)[ .:°]*)?[a-z]{0,4}[-_/ ]?\d[\d-]{2,}(?![\d%€]| ?(?:pieces|euros|eur|€))"
+    r"|\bn ?[°º] ?[a-z]{0,4}[-_/]?\d{2,}"
+)
 _SEND = re.compile(
     r"\b(?:(?:r?envoyer|transmettre|r?envoyez|faire parvenir|adresser|r?envoie[sr]?|retrouver)|(?:re)?send|"
     r"resend|forward|email)\b"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.named import fault
+from bot.coach.compose.named import fault, faults
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
@@ -39,6 +39,9 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     ours = any(m.ruling.why == "our_fault" for m in spoken)
     recognised = None if case.situation.has(AskKind.ABUSE) and not ours else _recognised(spoken, case)
     told = _need(lead, case, recognised or "")
+    if told is not None and recognised == case.voice.maybe("thanks_told", {}) and tone is not Tone.KINDER:
+        # Their need, even in general words, says more than thanks for a message.
+        return (Part("need", sentence(told), Place.OPENING, 4 if tone is Tone.SHORTER else 1),)
     parts = []
     if recognised is not None:
         parts.append(Part("thanks", sentence(recognised), Place.OPENING, rank if told is not None else min(rank, 2)))
@@ -77,6 +80,9 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.say("thanks_candour")
     trouble = next((m for m in spoken if _troubled(m, case)), None)
     if trouble is not None:
+        several = faults(trouble.ruling.ask, case)
+        if len(several) > 1:
+            return voice.say("regret_several", fault=listed(several, case))
         told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
         if told is not None:
             return told
@@ -87,6 +93,11 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if long is not None:
         return voice.maybe("thanks_loyal", long)
     return _told_of_themselves(case) or _of_the_ask(spoken, case)
+
+
+def listed(said: tuple[str, ...], case: Case) -> str:
+    """Several noun phrases in a row, the last two joined."""
+    return case.voice.say("and").join(filter(None, [", ".join(said[:-1]), said[-1]]))
 
 
 def _told_of_themselves(case: Case) -> str | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import plural
 from bot.coach.compose.offered import by_figure, counted, kinds, ordered
-from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.ruled import clause_of, tax_tag
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.figures import Unit
@@ -47,21 +47,23 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     goods = case.voice.say("goods_some", plural=many)
     first = product.prices[0]
     if quantity is None and len(product.prices) == 1 and first.from_quantity == 1:
-        return sentence(case.voice.say("answer_price", price=money(first.unit_price, case), goods=goods))
+        return sentence(
+            case.voice.say("answer_price", price=money(first.unit_price, case), goods=goods, **tax_tag(case))
+        )
     if quantity is None or quantity < first.from_quantity:
         steps = [
             case.voice.say("price_step", price=money(b.unit_price, case), pieces=pieces(b.from_quantity, case))
             for b in product.prices
         ]
         listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
-        return sentence(case.voice.say("answer_prices", range=goods, prices=listed))
+        return sentence(case.voice.say("answer_prices", range=goods, prices=listed, **tax_tag(case)))
     name = many if quantity > 1 else product.name.of(case.language)
     goods = case.voice.say("goods_many", pieces=say_number(Decimal(quantity), case.language), plural=name)
     unit = product.unit_price(quantity)
     values = {"price": money(unit, case), "total": money(unit * quantity, case)}
     if goods not in before or not alone:
         values["goods"] = goods
-    said = sentence(case.voice.say("answer_price", **values))
+    said = sentence(case.voice.say("answer_price", **values, **tax_tag(case)))
     later = next((b for b in product.prices if b.from_quantity > quantity), None)
     if later is None or not alone:
         return said
@@ -96,9 +98,10 @@ def _each(several: tuple[Product, ...], number: int | None, case: Case) -> str:
         least_of = number if number is not None else first.pop()
         told = [_named(p, money(p.unit_price(least_of), case), case) for p in several]
         key = "answer_each_at" if number is not None else "answer_each_from"
-        return sentence(case.voice.say(key, pieces=pieces(least_of, case), prices=", ".join(told)))
+        return sentence(case.voice.say(key, pieces=pieces(least_of, case), prices=", ".join(told), **tax_tag(case)))
     steps = [_named(p, _step(p, case), case) for p in several]
-    return sentence(case.voice.say("answer_each", prices=" ; ".join(steps) if case.french else "; ".join(steps)))
+    listed = " ; ".join(steps) if case.french else "; ".join(steps)
+    return sentence(case.voice.say("answer_each", prices=listed, **tax_tag(case)))
 
 
 def _step(product: Product, case: Case) -> str:

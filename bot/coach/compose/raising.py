@@ -8,7 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.doubts import compensation
-from bot.coach.compose.named import fault
+from bot.coach.compose.named import fault, faults, numbered
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_told
@@ -163,6 +163,8 @@ def promise(ruling: Ruling, case: Case) -> Core:
 
 # What did not come is looked for: there is nothing to photograph.
 _WAITED = ("unanswered", "late")
+# Nor is a paper.
+_ON_PAPER = ("paper", "bill")
 
 
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
@@ -174,7 +176,10 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
     waited = topic.id in _WAITED
     values = {**figures(ruling, case), "next": case.next_day}
+    several = len(faults(ruling.ask, case)) > 1
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
+    if several:
+        looked = voice.say("verify_each", next=case.next_day)
     parts = [Part("verify", sentence(looked), Place.CORE)]
     # Whose mistake it is is only spoken of where the message was read as a complaint.
     own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
@@ -183,7 +188,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         and not own
         and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY))
     ):
-        then = topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
+        then = (
+            voice.say("verify_then") if several else topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
+        )
         parts.append(Part("repair", sentence(then), Place.CORE, 2))
     due = due_told(case)
     if due is not None and not waited:
@@ -194,9 +201,14 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
     if question is None:
         question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
+    if several and not waited:
+        question = voice.say("verify_ask")
     if question and _pictured(case):
         # Whoever speaks of photos has them, or has sent them.
         question = voice.say("ask_number")
+    if question and numbered(case):
+        # Nobody is asked for the number that stands in the message.
+        question = "" if waited or _pictured(case) or topic.id in _ON_PAPER else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 

@@ -14,7 +14,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import told_in_full, too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
-from bot.coach.compose.ways import ways
+from bot.coach.compose.ways import alternatives, framed, ways
 from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
@@ -94,6 +94,9 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         # Whoever brings what is asked needs no lesson on why it is asked.
         parts.append(Part("reason", sentence(because), Place.CORE, 2))
     parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
+    if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
+        # What costs nothing is named beside what does.
+        parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
     parts += restart(ruling, case)
     if settled:
         agreed = case.situation.has(AskKind.ACCEPTANCE)

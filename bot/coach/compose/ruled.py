@@ -8,6 +8,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.parts import words
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure, Words
 from bot.reading.folding import fold
@@ -38,6 +39,24 @@ def open_clauses(case: Case, *measures: Measure) -> list[Clause]:
     if measures:
         found = [c for m in measures for c in found if c.limit is not None and c.limit.measure is m]
     return sorted(found, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
+
+
+def tax_of(case: Case) -> str | None:
+    """What a public clause says of tax in our prices: "tax_out" or "tax_in"; None where none speaks of it."""
+    marks = case.voice.book.marks
+    for clause in open_clauses(case):
+        for one in spoken_sentences(clause, case):
+            found = next((key for key in ("tax_out", "tax_in") if holds(marks[key], one)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def tax_tag(case: Case) -> dict[str, str]:
+    """The mark of a price ("HT") as the variable "tax"; empty where no clause tells, or the tax is asked about."""
+    told = tax_of(case)
+    asked = any(i.subject is Subject.TAX for i in case.situation.inquiries)
+    return {} if told is None or asked else {"tax": case.voice.say(f"tag_{told}")}
 
 
 def clause_of(measure: Measure, case: Case) -> str | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.offered import ordered
-from bot.coach.compose.ruled import carriage_of, clause_text, open_clauses, spoken_sentences
+from bot.coach.compose.ruled import carriage_of, clause_text, open_clauses, spoken_sentences, tax_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
@@ -20,13 +20,8 @@ _MANY_COLOURS = re.compile(
 
 def taxed(case: Case) -> str | None:
     """Whether the prices are before tax, where a public clause says so."""
-    marks = case.voice.book.marks
-    for clause in open_clauses(case):
-        for one in spoken_sentences(clause, case):
-            for key in ("tax_out", "tax_in"):
-                if holds(marks[key], one):
-                    return sentence(case.voice.say(f"answer_{key}"))
-    return None
+    key = tax_of(case)
+    return None if key is None else sentence(case.voice.say(f"answer_{key}"))
 
 
 def many_colours(inquiry: Inquiry) -> bool:

@@ -110,6 +110,16 @@ def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product])
     return tuple(replace(f, unit=Unit.PIECES) if f.start in goods else f for f in figures)
 
 
+_OF_THEM = re.compile(
+    r"\b(?:(?:en|j'en|m'en|nous en|l'on en) (?:re)?(?:fai\w+|command\w+|pren\w+|voul\w+|voudr\w+|veux|veut"
+    r"|faudr\w+|faut|reprend\w+"
+    r"|recommand\w+|tir\w+|imprim\w+|produi\w+|livr\w+|rajout\w+|ajout\w+|aur\w+ besoin d[e']?|a(?:vons"
+    r"|i) besoin d[e']?"
+    r"|achet\w+|lanc\w+|envisag\w+|compt\w+|souhait\w+|aimer\w+|dir\w+)"
+    r"(?: (?:encore|environ|plutot|a peu pres|bien|aussi|finalement|avoir|commander|prendre|refaire|faire))* ?)$"
+)
+
+
 def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Named], nouns: frozenset[str]) -> bool:
     """Whether a count stands beside a product, or before a word for one or for pieces."""
     end = figure.end - start
@@ -120,6 +130,8 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
         return False
     if named and _MORE_BEFORE.search(folded[: figure.start - start]) and _ALONE.match(folded[end:]):
         # "Another 120, please" counts what the same breath names.
+        return True
+    if _OF_THEM.search(folded[: figure.start - start]):
         return True
     own = fold(figure.text).split()[-1]
     if _is_noun(own, nouns) or _PIECES.match(own):
@@ -139,6 +151,22 @@ _MORE_BEFORE = re.compile(r"\b(?:another|a further|encore|down for|order|take|wa
 _ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
 _IDIOM = re.compile(r"\b(?:up|down|by|like|the|a|weather) (?:a |the )?storm\b(?! (?:umbrella|model|one|parapluie))")
 """A storm that is weather, or a success."""
+
+
+def kind_counted(sentences: Sequence[Plain], products: Sequence[Product]) -> set[str]:
+    """The products of the kind that a number counts ("30 parapluies", "20 umbrellas"); empty where none does."""
+    found: set[str] = set()
+    for plain in sentences:
+        for match in re.finditer(r"\d[ \n]+(?:petits? |small |little )?([a-z'-]+)", fold_keep(plain.sentence.text)):
+            word = _stem(match[1])
+            heads = {p.id for p in products if word in (_head(p.name.fr, 0), _head(p.name.en, -1))}
+            found |= heads
+    return found
+
+
+def _head(name: str, at: int) -> str:
+    """The stem of the noun that a name begins or ends with."""
+    return _stem(fold(name).split()[at])
 
 
 def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
@@ -165,7 +193,7 @@ def _by_own_words(folded: str, products: Sequence[Product]) -> list[_Named]:
     found = [
         _Named(start, end, product)
         for start, end, word in words
-        if len(word) >= _SHORT and _JUST_COUNTED.search(folded[:start])
+        if end - start >= _SHORT and _JUST_COUNTED.search(folded[:start])
         for product, mine in zip(products, own, strict=True)
         if word in mine.only
     ]

@@ -79,7 +79,7 @@ def understand(
     offered = find_offers(own, cues)
     asks = _owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
-    asks = small_order(asks, own, (*told.items, *read.order), clauses)
+    asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)

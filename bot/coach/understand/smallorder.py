@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.coach.understand.goods import kind_counted
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Unit
-from bot.domain.policy import Clause, Measure
+from bot.domain.policy import Clause, Measure, Product
 
 _ORDERING = re.compile(
     r"\b(?:faudrait|faut|voudr\w+|aimer\w+|souhait\w+|prendr\w+|prends|prenons|command(?:er|e|ons|erai\w*)|besoin|veux|veut"
-    r"|need|want|would like|'d like|i'd|we'd|order(?:ing)?|take|buy|after|looking for|make|print|produce|fabriqu\w+"
+    r"|need|want|would like|'d like|i'd|we'd|order(?:ing)?|take|buy|after|looking for|make|print|produce"
+    r"|fabriqu\w+|seulement|juste|uniquement|only|just|c'est pour|it's for"
     r"|imprim\w+|fai(?:re|tes))\b"
 )
 _TRIED = re.compile(
@@ -24,13 +26,18 @@ _ABOUT_IT = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.PRICE
 
 
 def small_order(
-    asks: tuple[Ask, ...], sentences: tuple[Plain, ...], order: Sequence[Fact], clauses: Sequence[Clause]
+    asks: tuple[Ask, ...],
+    sentences: tuple[Plain, ...],
+    order: Sequence[Fact],
+    clauses: Sequence[Clause],
+    goods: Sequence[Product] = (),
 ) -> tuple[Ask, ...]:
     """`asks`, with a special favour where the client orders fewer pieces than the least that a clause allows.
 
-    `order` holds the products and quantities known. Samples and pieces added to an order are none.
+    `order` holds the products and quantities known; where no product is, those of `goods` whose kind is counted
+    ("30 parapluies") stand for it. Samples and pieces added to an order are none.
     """
-    products = {f.value for f in order if f.name is FactName.PRODUCT}
+    products = {f.value for f in order if f.name is FactName.PRODUCT} or kind_counted(sentences, goods)
     least = [
         c.limit.value
         for c in clauses

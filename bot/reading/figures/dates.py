@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.reading.figures.around import told_from
 from bot.reading.figures.past import month_before, when_told, year_before
 
 _MONTHS = {
@@ -74,6 +75,9 @@ def days(text: str, today: date | None) -> Iterator[Day]:
             if found and today and found[1] is None and rule in _YEARLESS and not _has_year(m):
                 latest = (month_before if rule is _day_of_month else year_before)(found[0])
                 found = when_told(text[:start], found[0], latest, today), None, found[2]
+            if found and found[1] is None:
+                day, start = told_from(text[:start], found[0])
+                found = day, None, found[2]
             if found:
                 yield Day(start, m.end(), *found)
 
@@ -263,7 +267,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
             r"|(?P<week_end>(?:la )?fin de (?:la |cette )?semaine|(?:the )?end of (?:the|this) week)"
             r"|(?P<next_week>(?:la )?semaine prochaine|next week)|(?P<this_week>cette semaine|this week)"
             r"|(?P<next_month>(?:le )?mois prochain|next month)"
-            r"|(?P<christmas>(?:(?<=avant )|(?<=pour )|(?<=d'ici )|(?<=before )|(?<=by ))(?:noel|christmas))"
+            r"|(?P<christmas>(?:(?<=avant )|(?<=pour )|(?<=d'ici )|(?<=before )|(?<=by )|(?<=veille de )"
+            r"|(?<=eve of ))(?:noel|christmas))"
             r"|(?P<year_end>(?:la )?fin (?:d'annee|de l'annee|d'exercice)|(?:the )?end of (?:the|this) year"
             r"|year[- ]end)"
             r"|(?P<today>(?<=pour )ce soir|(?<=d'ici )ce soir|(?<=avant )ce soir|(?<=pour )aujourd'hui"

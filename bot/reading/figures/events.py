@@ -2,7 +2,7 @@
 
 import re
 
-from bot.reading.figures.masks import blank_all
+from bot.reading.figures.masks import blank, blank_all
 
 _EVENT = (
     r"(?:seminaires?|congres|salons?|foires?|festivals?|formations?|stages?|ateliers?|colloques?|conferences?|conventions?"
@@ -45,6 +45,19 @@ _HELD = re.compile(
 )
 
 
+_SHIFT = re.compile(
+    # avancer la livraison d'une semaine, gagner trois jours, move the delivery up by two days
+    rf"\b(?:avanc\w*|repouss\w*|decal\w*|report\w*|retard(?:er|ez)|bring\w*|mov(?:e|ed|ing)|push\w*|shift\w*"
+    rf"|delay(?:ed|ing)?)\b(?:(?!paie|regl|pay|factur|echean|invoice)[^.;:!?\n0-9]){{0,40}}?(?:\bde |\bd'"
+    rf"|\bby )(?P<span>{_NUMBER} (?:jours?|semaines?|days?|weeks?))"
+    rf"|\b(?:gagner|gagne\w*|gratter|grappiller) (?P<won>{_NUMBER} (?:jours?|semaines?))"
+)
+
+
 def without_events(page: str) -> str:
-    """Folded `page`, same length, with the days blanked that say what is held or how long it lasts."""
-    return blank_all(_HELD, page)
+    """Folded `page`, same length, less the days of what is held or how long it lasts, and those that a day moves by."""
+    page = blank_all(_HELD, page)
+    for m in _SHIFT.finditer(page):
+        name = "span" if m["span"] else "won"
+        page = blank(page, m.start(name), m.end(name))
+    return page
