@@ -350,3 +350,25 @@ def test_a_day_told_as_past_is_not_one_to_come(text: str, day: date) -> None:
     """After words for what was done or promised, a day without a year is the one that was meant."""
     figures = read_figures(text, Language.EN, date(2026, 11, 23), Unit.EUR)
     assert [f.value for f in figures if f.unit is Unit.DATE] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Il faut que ce soit là la veille du 5 décembre.", date(2026, 12, 4)),
+        ("Livrez-nous avant le week-end du 12 décembre.", date(2026, 12, 11)),
+        ("Trois jours avant notre congrès du 10 décembre au plus tard.", date(2026, 12, 7)),
+        ("We need them the day before 12 December.", date(2026, 12, 11)),
+        ("Delivery before the week of the 14th of December, please.", date(2026, 12, 11)),
+    ],
+)
+def test_a_day_told_from_another_is_that_day(text: str, day: date) -> None:
+    """The eve of a day, the Friday before a weekend or a number of days ahead of it are read as the day meant."""
+    assert [f.value for f in read_figures(text, Language.FR, date(2026, 11, 23))] == [day]
+
+
+def test_by_how_much_a_day_moves_is_no_delay() -> None:
+    """A delivery brought forward by a week is not one asked for in seven days; a payment put off is a delay."""
+    today = date(2026, 11, 23)
+    assert read_figures("Pouvez-vous avancer la livraison d'une semaine ?", Language.FR, today) == ()
+    assert [f.value for f in read_figures("Décaler le paiement de 30 jours", Language.FR, today)] == [Decimal(30)]

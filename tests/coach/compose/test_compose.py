@@ -323,7 +323,7 @@ def test_a_point_to_check_beside_a_dated_step_has_no_second_date() -> None:
     """One day is named for the whole reply."""
     question = ruling(ask(AskKind.PLAIN_QUESTION, "Vos fours sont-ils électriques ?"), Move.ANSWER, None)
     text = draft((ruling(ask(AskKind.PRICE_CUT), Move.HOLD), question)).text
-    assert "le même jour" in text
+    assert "en même temps" in text
     assert text.count("24 novembre") == 1
 
 
