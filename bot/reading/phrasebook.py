@@ -31,7 +31,7 @@ TEXTS: Mapping[str, str] = {
         "question_one question_many question_open trade_question trade_question_two trade_reached_question "
         "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met "
         "escalate_met_fee escalate_need_file "
-        "escalate_could escalate_could_two escalate_need_own escalate_help escalate_need_quantity "
+        "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_photo about_message noted_lost noted_praise "
@@ -74,7 +74,8 @@ TEXTS: Mapping[str, str] = {
     "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "next", "answer_minimum": "pieces",
     "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
     "answer_each_from": "pieces prices", "price_of": "plural price",
-    "answer_range": "range", "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
+    "answer_range": "range", "answer_suggest": "range", "warranty_after": "figure who concession",
+    "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",

@@ -36,7 +36,8 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     ask = ruling.ask
     # Where the client names our price beside theirs, the lower one is what they aim at.
     bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(f, ask, case))
-    aims = sorted([*(f for f in ask.figures if f.unit.is_money), *bare], key=lambda f: f.number, reverse=True)
+    named_prices = [f for f in ask.figures if f.unit.is_money and not _ours(f, ask, case)]
+    aims = sorted([*named_prices, *bare], key=lambda f: f.number, reverse=True)
     others = [f for f in reversed(ask.figures) if f not in aims and not _is_order(f, ask, case)]
     if ask.kind is AskKind.RUSH:
         # "Your 20 days are too long, I need it in 13": the shorter delay is theirs, and is read last.
@@ -53,6 +54,13 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
     known = {name: text for name, text in said.items() if text is not None}
     return {**values, **case.goods_values, **told_back(ask, case), **known}
+
+
+def _ours(figure: Figure, ask: Ask, case: Case) -> bool:
+    """Whether an amount is our own price told back beside the one aimed at."""
+    others = any(f.unit.is_money and f.number != figure.number for f in ask.figures)
+    priced = ask.kind is AskKind.PRICE_CUT and case.product is not None and others
+    return priced and case.product is not None and figure.number == case.product.unit_price(case.quantity)
 
 
 # Where the request has no figure that says it, its own words do.
@@ -99,6 +107,10 @@ def _ruled(values: Mapping[str, str], ruling: Ruling, case: Case) -> dict[str, s
     said, unit, value = dict(values), ruling.requested_unit, ruling.requested
     if unit is None or value is None:
         return said
+    if unit is Unit.PERCENT and not value:
+        # "No deposit" is said in words.
+        said.pop("percent", None)
+        return said
     if unit is Unit.PERCENT:
         if "percent" in said:
             said["percent"] = say_figure(value, unit, case.language)
@@ -107,6 +119,9 @@ def _ruled(values: Mapping[str, str], ruling: Ruling, case: Case) -> dict[str, s
         # A date is said as the client said it.
         return said
     if "days" not in said and "months" not in said:
+        return said
+    if any(_MONTH_END.search(fold(f.text)) for f in ruling.ask.figures):
+        # Said as the client said it, whatever it comes to.
         return said
     same = any(f.unit in _PERIODS and isinstance(f.top, Decimal) and f.top == value for f in ruling.ask.figures)
     name = "days" if unit in (Unit.DAYS, Unit.WORKING_DAYS) else "months"

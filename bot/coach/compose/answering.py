@@ -21,6 +21,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
@@ -119,16 +120,20 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             after = next_of_a_question(case)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
-        told = {"question": found.unsaid} if found.unsaid else _open(found.missing, ruling, case)
+        told = _both(found.unsaid, _open(found.missing, ruling, case) if found.missing else {}, case)
         parts.append(Part("also", sentence(voice.say("check_also", **told)), Place.CORE))
         own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
         return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
-    unanswered = {"question": found.unsaid} if found.unsaid else _open(found.missing, ruling, case)
+    unanswered = _both(
+        found.unsaid, {} if found.unsaid and not found.missing else _open(found.missing, ruling, case), case
+    )
     text, marks = case.situation.message.text, voice.book.marks
     asked = unanswered or "?" in text or holds(marks["asks"], text)
     looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)
     parts.append(Part("check", sentence(looked), Place.CORE))
     unnamed = case.product is None and len(case.pack.products) > 1
+    asked_of = {i.subject for i in case.situation.inquiries}
+    unnamed = unnamed and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
     if unnamed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
@@ -167,6 +172,12 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
         if "question" in told:
             return {"question": told["question"]}
     return {}
+
+
+def _both(unsaid: str, told: dict[str, str], case: Case) -> dict[str, str]:
+    """What the pack does not tell, and the question told back beside it, as one."""
+    said = list(filter(None, [unsaid, told.get("question", "")]))
+    return {"question": case.voice.say("and").join(said)} if said else {}
 
 
 def _follows(case: Case) -> tuple[Part, ...]:

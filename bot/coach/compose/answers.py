@@ -11,6 +11,7 @@ from bot.coach.compose.inquired import inquired
 from bot.coach.compose.pricing import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
@@ -67,6 +68,12 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     for question in asked:
         for part, topic in pieces(question, case):
             if _inquired(part, question, case):
+                continue
+            if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
+                # What would be done about a fault is what the warranty says.
+                continue
+            if topic is not None and topic.id in about and topic.id in _READ_BEFORE:
+                # Asked again in the next breath, it has its answer.
                 continue
             about_it = None if case.situation.inquiries and topic and topic.id in _READ_BEFORE else topic
             told = _answer(part, about_it, case, " ".join([before, *said]))

@@ -1,5 +1,6 @@
 """One case as the composer reads it: what was judged, how to speak, and on which days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,11 @@ _NEXT_STEP_DAYS = 2
 _AGREED_DAYS, _QUIET_DAYS = 1, 10
 # A day of theirs this near leaves no time for the usual delay.
 _NEAR_DAYS = 4
+_TODAY = re.compile(
+    r"\b(?:r[ée]pon\w+|nouvelles?|retour|rappel\w*|solution|answer|reply|hear|call)\b[^.?!]{0,25}"
+    r"\b(?:aujourd'hui|aujourd’hui|ce soir|dans la journ[ée]e|avant ce soir|today|tonight|by the end of the day)\b",
+    re.IGNORECASE,
+)
 _SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
 
 
@@ -90,6 +96,8 @@ class Case:
         if kinds & {AskKind.RUSH, AskKind.SCOPE_CHANGE} and self.stance.move is not Move.PART:
             # While days count, the next one is the step's.
             return working_day(self.today, _AGREED_DAYS)
+        if AskKind.COMPLAINT in kinds and _TODAY.search(self.situation.message.text):
+            return self.today
         usual = working_day(self.today, _NEXT_STEP_DAYS)
         told = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
         due = min([*told, *named_days(self.situation.message.text, self.today)], default=None)

@@ -129,9 +129,25 @@ def empty_favour(ruling: Ruling, case: Case) -> bool:
     return named is None and "us" not in told_back(asked, case)
 
 
+def plainly(case: Case) -> Case:
+    """The case with its doubtful yeses as the questions they are; a second question is answered with the first."""
+    stance, situation = case.stance, case.situation
+    rulings = tuple(only_asked(r, case) for r in stance.rulings)
+    if rulings == stance.rulings:
+        return case
+    changed = {id(old.ask): new.ask for old, new in zip(stance.rulings, rulings, strict=True)}
+    plain = [r for r in rulings if r.ask.kind is AskKind.PLAIN_QUESTION and r.move is Move.ANSWER]
+    kept = tuple(r for r in rulings if r not in plain[1:])
+    asks = tuple(changed.get(id(a), a) for a in situation.asks)
+    return replace(case, stance=replace(stance, rulings=kept), situation=replace(situation, asks=asks))
+
+
 def only_asked(ruling: Ruling, case: Case) -> Ruling:
-    """A gesture that no word asks for ("could I order just 20 …?") as the question it is."""
+    """A gesture that no word asks for ("could I order just 20 …?"), or a yes to nothing, as the question it is."""
     limit = ruling.clause.limit if ruling.clause is not None else None
+    blank = _blank_yes(ruling, case) or _two_runs(ruling, case) or _unknown_gift(ruling, case)
+    if ruling.move is Move.YIELD and blank:
+        return _as_question(ruling)
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
     if not gift or limit is None or limit.measure is not Measure.FREE_VALUE or ruling.requested is not None:
         return ruling
@@ -141,8 +157,37 @@ def only_asked(ruling: Ruling, case: Case) -> Ruling:
     given = tuple(w for w in book.marks["given_free"] if w not in included)
     if "?" not in quote or holds(given, quote):
         return ruling
+    return _as_question(ruling)
+
+
+def _as_question(ruling: Ruling) -> Ruling:
     ask = replace(ruling.ask, kind=AskKind.PLAIN_QUESTION)
     return replace(ruling, ask=ask, move=Move.ANSWER, clause=None, grant=None, why="nothing_to_negotiate")
+
+
+def _blank_yes(ruling: Ruling, case: Case) -> bool:
+    """Whether a favour of which nothing can be said would be granted whatever it is."""
+    unmeasured = ruling.grant is None or ruling.requested is None
+    return (
+        ruling.ask.kind is AskKind.GOODWILL and ruling.why == "goodwill" and unmeasured and empty_favour(ruling, case)
+    )
+
+
+def _unknown_gift(ruling: Ruling, case: Case) -> bool:
+    """Whether something named in the client's words alone, whose worth nobody knows, would be given as a gesture."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    gesture = limit is not None and limit.measure is Measure.FREE_VALUE and ruling.requested is None
+    return gesture and ruling.ask.kind is AskKind.FREE_EXTRA and "us" in told_back(ruling.ask, case)
+
+
+def _two_runs(ruling: Ruling, case: Case) -> bool:
+    """Whether one more proof would be given to somebody who shares out pieces ("200 with this logo, 100 without")."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    proof = limit is not None and limit.measure is Measure.REVISIONS
+    counts = [f for f in ruling.ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    if not proof or not counts or ruling.ask.kind is not AskKind.SCOPE_CHANGE:
+        return False
+    return not any(t.id == "revisions" and holds(t.words, ruling.ask.quote) for t in case.voice.book.topics)
 
 
 def _without_products(text: str, case: Case) -> str:

@@ -8,7 +8,7 @@ from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.offered import models
 from bot.coach.compose.pricing import minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of
-from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed
+from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
@@ -90,7 +90,7 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.PROOFS:
             return proofs(inquiry, case)
         case Subject.WARRANTY:
-            return clause_of(Measure.WARRANTY, case)
+            return warranty(case)
         case Subject.PAYMENT:
             return payment(case)
         case Subject.SUGGESTION:

@@ -80,6 +80,10 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
     aim = min(told) if number is None or min(told) <= _ONE_PIECE else min(told) / number
     open_to = [p for p in kinds(case) if number is None or p.prices[0].from_quantity <= number]
     near = sorted((p for p in open_to if p.unit_price(number) <= aim * _ABOUT), key=lambda p: -p.unit_price(number))
+    if len(near) == 1:
+        many = plural(near[0].name.of(case.language), case.language)
+        named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
+        return f"{named} {price(near[0], number, case, named)}"
     return _each(tuple(near[:_NEAREST]), number, case) if near else None
 
 

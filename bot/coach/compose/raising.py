@@ -134,7 +134,7 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
     if conditions:
         return voice.say("escalate_could_two" if conditions > 1 else "escalate_could")
     if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
-        return voice.say("escalate_need_own")
+        return voice.say("escalate_need_own" if case.quantity is None else "escalate_need_day")
     if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
@@ -193,7 +193,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         )
         parts.append(Part("repair", sentence(then), Place.CORE, 2))
     due = due_told(case)
-    if due is not None and not waited:
+    if due is not None and topic.id != "unanswered":
         # Whoever says by when they need it is told that it was read.
         parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
     if _claimed(case):

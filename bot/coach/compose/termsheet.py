@@ -4,13 +4,15 @@ import re
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
 from bot.coach.compose.offered import ordered
-from bot.coach.compose.ruled import carriage_of, clause_text, open_clauses, spoken_sentences, tax_of
+from bot.coach.compose.ruled import carriage_of, clause_of, clause_text, open_clauses, spoken_sentences, tax_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Authority, Clause, Comparison, Measure
+from bot.reading.format import say_figure
 
 _MANY_COLOURS = re.compile(
     r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi)[ -](?:colou?r|couleur)"
@@ -67,14 +69,39 @@ def carriage(inquiry: Inquiry, case: Case) -> str | None:
     return carriage_of(case, total)
 
 
+_RECEIVED = re.compile(
+    r"\b(?:(?:re)?[çc]u(?:e|s|es)?|livr[ée]e?s?|received|delivered|arrived|arriv[ée]e?s?)\b", re.IGNORECASE
+)
+
+
 def payment(case: Case) -> str | None:
-    """The terms of payment open to this client: those that nothing known of them rules out."""
+    """The terms of payment open to this client: those that nothing known of them rules out.
+
+    None to whoever has received goods already: what holds for their invoice is looked up.
+    """
+    if _RECEIVED.search(case.situation.message.text) and case.situation.facts.get(FactName.ORDERS) is None:
+        return None
     said = []
     for clause in open_clauses(case, Measure.DEPOSIT, Measure.PAYMENT_DELAY):
         own = clause.authority is Authority.SALESPERSON and not clause.counterparts
         if own and not _ruled_out(clause, case) and (text := clause_text(clause, case)) is not None:
             said.append(text)
     return " ".join(said[:2]) or None
+
+
+def warranty(case: Case) -> str | None:
+    """What the warranty covers; to whoever supposes a fault, also what may be had for a while after it."""
+    own = clause_of(Measure.WARRANTY, case)
+    if own is None or not holds(case.voice.book.marks["supposing"], case.situation.message.text):
+        return own
+    for clause in case.pack.in_force(case.today):
+        limit = clause.limit
+        later = limit is not None and limit.measure is Measure.WARRANTY and clause.authority is Authority.MANAGER
+        given = case.voice.clause_words(clause.concession) if later and public(clause) is not None else None
+        if limit is not None and given is not None:
+            until, who = say_figure(limit.value, limit.unit, case.language), case.voice.say("who_manager")
+            return f"{own} {sentence(case.voice.say('warranty_after', figure=until, who=who, concession=given))}"
+    return own
 
 
 def _ruled_out(clause: Clause, case: Case) -> bool:

@@ -96,19 +96,32 @@ _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes
 def _payment(ask: Ask, today: date) -> Request:
     words = _THANKS.sub("", fold(ask.quote))
     percent = _first(ask, Unit.PERCENT)
-    if percent is None and _NO_DEPOSIT.search(words):
+    shares = {f.number for f in ask.figures if f.unit is Unit.PERCENT}
+    if len(shares) < 2 and _NO_DEPOSIT.search(words):
+        # "The deposit is 40 %, and we never pay in advance": the share told is ours.
         return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
     if percent is not None and any(w in words for w in _DEPOSIT):
         # "40 % is steep, we could wire 30": the least is what is asked.
         return Request(Measure.DEPOSIT, min(f.number for f in ask.figures if f.unit is Unit.PERCENT), Unit.PERCENT)
     # Months beside days are the commitment offered for them.
     told = [f for f in ask.figures if f.unit is not Unit.MONTHS] or list(ask.figures)
-    delays = [d for f in told if (d := as_days(f, today)) is not None]
+    delays = [d + _to_month_end(f, words) for f in told if (d := as_days(f, today)) is not None]
     if delays:
         return Request(Measure.PAYMENT_DELAY, max(delays), Unit.DAYS)
     if any(w in words for w in _DEPOSIT):
         return Request(Measure.DEPOSIT)
     return Request(Measure.PAYMENT_DELAY)
+
+
+_MONTH_END = re.compile(r"\b(?:fin de mois|fdm|end of (?:the )?month|eom)\b")
+
+
+def _to_month_end(figure: Figure, words: str) -> Decimal:
+    """The days that "fin de mois" may add to a delay: those of the month in which it ends."""
+    ends = figure.unit is Unit.DAYS and _MONTH_END.search(
+        fold(figure.text) + " " + words.partition(fold(figure.text))[2]
+    )
+    return _DAYS_IN_MONTH if ends else Decimal(0)
 
 
 _PART = re.compile(

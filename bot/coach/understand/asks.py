@@ -62,7 +62,11 @@ def find_asks(
         kind: (seen.telling or [likeliest(seen, sentences)], log_odds(shares[kind]))
         for kind, seen in shown.items()
         if sentences
-        and (cues.weighing.enough(kind, shares[kind], scores) or _plain(kind, seen, sentences, shares[kind]))
+        and (
+            "meant" in seen.signs
+            or cues.weighing.enough(kind, shares[kind], scores)
+            or _plain(kind, seen, sentences, shares[kind])
+        )
     }
     not_silent(found, shown, shares, sentences)
     _without_the_denied(found, shown)

@@ -9,6 +9,7 @@ from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
+from bot.coach.understand.turns import turned
 from bot.domain.asks import Ask, AskKind
 
 _LEFT = frozenset({"strong", "likely", "sure", "topic", "below"})
@@ -92,6 +93,7 @@ def beside_inquiries(
         if a.kind not in hidden
         or (a.kind in rest and _tells(rest[a.kind], plainly if a.kind in _OPEN else frozenset()))
         or not any(_quoted(plain, (a.quote,), text) for plain in spoken)
+        or any(turned(p, sentences).get(a.kind) for p in sentences if p.sentence.text in a.quote)
     ]
     if not any(a.kind is AskKind.PLAIN_QUESTION for a in kept):
         first = asked[0]

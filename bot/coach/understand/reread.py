@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shown import Shown
+from bot.coach.understand.turns import turned
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 
@@ -112,29 +113,6 @@ _ASKED_OF_US = re.compile(
 )
 
 
-_AS_BEFORE = re.compile(
-    r"\b(?:memes? (?:prix|tarifs?|conditions?|modalites?|termes)|same (?:price|prices|pricing|terms"
-    r"|conditions|rate|deal))"
-    r"(?: \w+(?:'\w+)?){0,4} (?:que |qu'|as |than )?(?:la (?:derniere|premiere) fois|l'an (?:dernier|passe)"
-    r"|l'annee (?:derniere|passee)"
-    r"|avant|la precedente|la derniere commande|notre (?:derniere|premiere|precedente) commande|en \w+"
-    r"|last (?:time|year|order)"
-    r"|before|our (?:last|first|previous) order|previous)"
-)
-_NO_TROUBLE = re.compile(
-    r"\b(?:(?:ca|cela|c'est|est-ce) (?:\w+ ){0,3}?(?:pose|poserait|posera|pas|un|trop|que ca pose) ?(?:\w+ )?"
-    r"(?:un |de |trop de )?(?:problemes?|soucis?|embetant|genant|complique|difficile)"
-    r"|(?:pas de|aucun|un) (?:souci|probleme)s? (?:pour vous|de votre cote|si)"
-    r"|(?:is|would|will) (?:that|this|it) (?:be )?(?:a|any) (?:problem|trouble|issue))[^?]*\?"
-)
-_TO_SEE = re.compile(
-    r"\b(?:envoy\w*|adress\w*|recevoir|faire parvenir|pret\w*|avoir|obtenir|send|get|receive|have|borrow)\b[^.?!]*"
-    r"\b(?:exemplaires?|specimens?|copies|copy|one or two|pieces? temoins?)\b[^.?!]*"
-    r"\b(?:voir|voie|voient|touch\w*|montr\w*|jug\w*|test\w*|essay\w*|en main|compar\w*|presente\w*|see|feel"
-    r"|show|try|look|judge)\b"
-)
-
-
 def reread(
     shown: Mapping[AskKind, Shown], sentences: Sequence[Plain], today: date | None, granted: frozenset[Decimal]
 ) -> dict[AskKind, Shown]:
@@ -144,10 +122,13 @@ def reread(
     """
     again = {kind: list(seen.by_sentence) for kind, seen in shown.items()}
     for i, plain in enumerate(sentences):
-        for kind, meant in _meant(plain, shown, i, today, granted).items():
+        own = _meant(plain, shown, i, today, granted)
+        # What a turn of phrase means stands whatever the weights make of its words.
+        sure = frozenset({"strong"} if own else {"strong", "meant"})
+        for kind, meant in (own or turned(plain, sentences)).items():
             if kind in again:
                 kept = again[kind][i] - {"against"} if meant else frozenset({"against"})
-                again[kind][i] = (kept - {"likely", "weak", "subject"}) | {"strong"} if meant else kept
+                again[kind][i] = (kept - {"likely", "weak", "subject"}) | sure if meant else kept
     return {kind: replace(seen, by_sentence=tuple(again[kind])) for kind, seen in shown.items()}
 
 
@@ -169,12 +150,6 @@ def _meant(
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _NOT_THAT.search(text) and _OUR_DOING.search(text) and not _WISHED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.SCOPE_CHANGE: False, AskKind.SPEC_DOWNGRADE: False}
-    if _AS_BEFORE.search(text) and not _SHARE_LESS.search(text):
-        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
-    if _TO_SEE.search(text):
-        return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
-    if _NO_TROUBLE.search(text):
-        return {AskKind.COMPLAINT: False}
     if _GIFT_TO_OTHERS.search(text) and not _ASKED_OF_US.search(text):
         return {AskKind.FREE_EXTRA: False}
     if _ONE_FIRST.search(text):

@@ -14,7 +14,7 @@ _GIVEN = re.compile(
     r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*|mets|slip\w*"
     r"|throw\w*|add\w*|stick|pop|chuck|toss|echantillons?|samples?|specimens?|exemplaires?|modeles?|envo[iy]\w*|send"
     r"|recevoir|receive|en plus|extras?|spares?|de plus|rabiot|prime|bonus|blanks?|vierges?|neutres?|plain|oeil"
-    r"|touche\w*)\b"
+    r"|touche\w*|dons?|donn\w*|donat\w*|legu\w*|invendus?|ceder|cedez)\b"
 )
 _ORDERED = re.compile(
     r"(?:\b(?:command\w*|orders?|ordering|pour|sur|for|on|les?|the|mes|nos|vos|our|my|your|vis\w*|prend\w*|pren\w*|pars?"
@@ -133,7 +133,9 @@ def _given(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
     for clause in clauses(plain.sentence):
         if clause.start <= figure.start < clause.end:
             before = fold(clause.text[: figure.start - clause.start])
-            return bool(_GIVEN.search(fold(clause.text))) and not (_ORDERED.search(before) or _ONE.search(before))
+            gift = list(_GIVEN.finditer(before))
+            near = before[gift[-1].start() :] if gift else before
+            return bool(_GIVEN.search(fold(clause.text))) and not (_ORDERED.search(before) or _ONE.search(near))
     return False
 
 

@@ -18,11 +18,13 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
+from bot.coach.understand.owning import only_supposed, owned_up
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
+from bot.coach.understand.turns import told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
@@ -69,7 +71,7 @@ def understand(
     )
     asks = find_asks(own, text, cues, scores if own else None, company, amounts, today, granted)
     asked = find_inquiries(own, text, read.counts, cues, products)
-    if any(a.kind is AskKind.COMPLAINT for a in asks):
+    if any(a.kind is AskKind.COMPLAINT for a in asks) or any(told_wrong(p.text) for p in own):
         asked = of_an_old_order(asked)
     asked = unclaimed(asked, asks, own, text)
     if asked:
@@ -77,8 +79,9 @@ def understand(
     if under_way(own, cues):
         asked = of_an_old_order(asked)
     offered = find_offers(own, cues)
-    asks = _owned_up(_without_own_offer(asks, offered), offered, own)
+    asks = owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
+    asks = only_supposed(asks, own)
     asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
@@ -169,32 +172,6 @@ def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tup
     if not any(f.name is FactName.COMMITMENT_OFFERED for f in offered):
         return asks
     return tuple(a for a in asks if a.kind is not AskKind.PAYMENT_TERMS or _PAYING.search(fold(a.quote)))
-
-
-_COUNTED_IN = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
-
-
-def _owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
-    """The asks of a client who owns up: what to do about it is help with their mistake, a gesture is no discount."""
-    fault = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
-    if fault is None:
-        return asks
-    if all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.COMPLAINT) for a in asks):
-        asked = next((p.sentence.text for p in own if p.text.rstrip().endswith("?")), None)
-        quote = asked or (asks[0].quote if asks else fault.quote)
-        plain = tuple(a for a in asks if a.kind is AskKind.PLAIN_QUESTION and quote not in a.quote)
-        return (*plain, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=fault.quote))
-    return tuple(
-        replace(a, kind=AskKind.GOODWILL, figures=())
-        if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)
-        else a
-        for a in asks
-        if a.kind is not AskKind.COMPLAINT
-        # the confession itself asks for nothing
-        and not (a.kind is AskKind.RETURN_OR_WARRANTY and a.quote == fault.quote and len(asks) > 1)
-        # what is wanted is said once: a change in the words of another ask is that ask
-        and not (a.kind is AskKind.SCOPE_CHANGE and any(a.quote == o.quote for o in asks if o is not a))
-    )
 
 
 _ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})

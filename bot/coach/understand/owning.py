@@ -1,0 +1,51 @@
+"""Asks of a client who owns up to a mistake, and of one who only supposes that something goes wrong."""
+
+from dataclasses import replace
+
+from bot.coach.understand.plain import Plain
+from bot.coach.understand.turns import supposed, told_wrong
+from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import Fact, FactName
+from bot.domain.figures import Unit
+
+
+def only_supposed(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks, what goes wrong only in a supposition ("si une baleine casse, …?") as the question it is."""
+    doubtful = {a for a in asks if a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT) and "?" in a.quote}
+    spoken = [p for p in own if any(p.sentence.text in a.quote for a in doubtful)]
+    if not spoken or not any(supposed(p.text) for p in spoken) or any(p.text and told_wrong(p.text) for p in own):
+        return asks
+    others = tuple(a for a in asks if a not in doubtful)
+    if any(a.kind is AskKind.PLAIN_QUESTION for a in others):
+        return others
+    first = next(a for a in asks if a in doubtful)
+    return (*others, replace(first, kind=AskKind.PLAIN_QUESTION, figures=()))
+
+
+_UNTOLD = frozenset({AskKind.PLAIN_QUESTION, AskKind.COMPLAINT, AskKind.GOODWILL})
+"""Kinds that words of a mistake alone ("what can you do to help us?") may sound like."""
+
+_COUNTED_IN = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
+
+
+def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks of a client who owns up: what to do about it is help with their mistake, a gesture is no discount."""
+    fault = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
+    if fault is None:
+        return asks
+    if all(a.kind in _UNTOLD and not a.figures for a in asks):
+        asked = next((p.sentence.text for p in own if p.text.rstrip().endswith("?")), None)
+        quote = asked or (asks[0].quote if asks else fault.quote)
+        plain = tuple(a for a in asks if a.kind is AskKind.PLAIN_QUESTION and quote not in a.quote)
+        return (*plain, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=fault.quote))
+    return tuple(
+        replace(a, kind=AskKind.GOODWILL, figures=())
+        if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)
+        else a
+        for a in asks
+        if a.kind is not AskKind.COMPLAINT
+        # the confession itself asks for nothing
+        and not (a.kind is AskKind.RETURN_OR_WARRANTY and a.quote == fault.quote and len(asks) > 1)
+        # what is wanted is said once: a change in the words of another ask is that ask
+        and not (a.kind is AskKind.SCOPE_CHANGE and any(a.quote == o.quote for o in asks if o is not a))
+    )

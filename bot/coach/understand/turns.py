@@ -1,0 +1,123 @@
+"""Turns of phrase of everyday messages, and the asks that they are and are not whatever cue words they hold."""
+
+import re
+from collections.abc import Sequence
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import AskKind
+
+_AS_BEFORE = re.compile(
+    r"\b(?:memes? (?:prix|tarifs?|conditions?|modalites?|termes)"
+    r"|same (?:price|prices|pricing|terms|conditions|rate|deal))"
+    r"(?: \w+(?:'\w+)?){0,4} (?:que |qu'|as |than )?(?:la (?:derniere|premiere) fois|l'an (?:dernier|passe)"
+    r"|l'annee (?:derniere|passee)|avant|la precedente|la derniere commande"
+    r"|notre (?:derniere|premiere|precedente) commande|last (?:time|year|order)"
+    r"|before|our (?:last|first|previous) order|previous)"
+)
+_NO_TROUBLE = re.compile(
+    r"\b(?:(?:ca|cela|c'est|est-ce) (?:\w+ ){0,3}?(?:pose|poserait|posera|pas|un|trop|que ca pose) ?(?:\w+ )?"
+    r"(?:un |de |trop de )?(?:problemes?|soucis?|embetant|genant|complique|difficile)"
+    r"|(?:pas de|aucun|un) (?:souci|probleme)s? (?:pour vous|de votre cote|si)"
+    r"|(?:is|would|will) (?:that|this|it) (?:be )?(?:a|any) (?:problem|trouble|issue))[^?]*\?"
+)
+_TO_SEE = re.compile(
+    r"\b(?:envoy\w*|adress\w*|recevoir|faire parvenir|pret\w*|avoir|obtenir|send|get|receive|have|borrow)\b[^.?!]*"
+    r"\b(?:exemplaires?|specimens?|copies|copy|one or two|pieces? temoins?)\b[^.?!]*"
+    r"\b(?:voir|voie|voient|touch\w*|montr\w*|jug\w*|test\w*|essay\w*|en main|compar\w*|presente\w*|see|feel|show"
+    r"|try|look|judge)\b"
+)
+_WAS_DUE = re.compile(
+    r"\b(?:devai\w+|aurai\w+ du|should have|(?:was|were) (?:due|supposed|meant|to)|(?:etai\w+|est|sont) prevue?s?)\b"
+    r"[^.?!]{0,30}\b(?:partir|parti\w*|arriv\w+|livr\w+|expedi\w+|etre la|etre chez|nous parvenir|recevoir"
+    r"|recu\w*|ship\w*|leave|left|here|delivered|dispatched)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:toujours (?:pas|rien|aucun\w*)|pas encore|rien (?:recu|vu|n'est)|(?:hier|avant-hier|derniere?s?|passee?s?)\b"
+    r"|il y a #|depuis|still (?:no|not|nothing|haven't|hasn't|waiting)|nothing|yesterday|last|ago)"
+)
+_PAPER = (
+    r"(?:factures?|duplicata|bons? de livraison|attestations?|certificats?|fiches? technique\w*|rib|photos?|proforma)"
+)
+_PAPER_ASKED = re.compile(
+    r"\b(?:peux|peut|peut-on|pouvez|pourri\w+|pourrais|possible|merci de|veuillez|faudrait|besoin)\b[^.?!]{0,40}"
+    r"\b(?:refaire|refai\w+|r?envoyer|reediter|editer|etablir|modifier|mettre|transmettre|adresser|faire parvenir"
+    rf"|avoir|libeller)\b[^.?!]{{0,30}}\b{_PAPER}\b"
+)
+_WRONG = re.compile(
+    r"\b(?:erreur\w*|faux|fausse|tromp\w*|au lieu|incorrect\w*|mauvais\w*|jamais|toujours pas|manqu\w*)\b"
+)
+_KEPT_FROM = re.compile(
+    r"\bne (?:pas |plus )?(?:re)?(?:vend|propos|fourn|livr|offr|donn|fabriqu|montr|fass|fer|diffus)\w* "
+    r"(?:pas |plus )?(?:a personne |aussi |jamais )?(?:d'autre )?"
+    r"(?:ce|cet|cette|le|la|notre|nos|ces|mon|les?) (?:meme )?(?:modele|dessin|motif|design|produit|objet"
+    r"|visuel|parapluie"
+    r"|coffret|mug|carnet|sac|coloris|creation)s?\b"
+    r"|\betre (?:le|la|les) seule?s? (?:a|sur|dans)\b"
+    r"|\b(?:not|never|nobody|no one)\b[^.?!]{0,20}\bsell\w* (?:this|the same|our|that) (?:model|design"
+    r"|pattern|item|product)"
+)
+_BROKE = re.compile(
+    r"\b(?:se (?:sont |est |soit )?(?:deja |toutes? |tous )?"
+    r"(?:decoll|dechir|decous|detach|tord|fissur|pli(?:e|ent)|romp|deform|bloqu|coinc|retourn|decoud|effac)\w*"
+    r"|(?:a|ont|est|sont|avai\w+) (?:\w+ ){0,2}(?:casse|lache|cede|rompu|dechire|tordu|abime|fendu|rouille"
+    r"|decolor|delav"
+    r"|decousu|perdu (?:sa|son|leur|une))\w*"
+    r"|ne (?:s'ouvr|se ferm|tien|fonctionn|marche|s'emboit)\w* (?:deja )?(?:pas|plus)|(?:fuit|fuient)\b"
+    r"|(?:has|have|is|are) (?:\w+ ){0,2}(?:broken|come off|torn|bent|peel\w*|fad\w*|crack\w*|rust\w*|snapped|split)"
+    r"|(?:came|come|fell|falling|coming) (?:off|apart))"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:si (?:jamais |un jour |l'une? d\w* |une? |la |le |on |nous |ca |cela |il |elle |des |quelque )"
+    r"|en cas d[e'] ?|au cas ou|suppos\w*|imaginons"
+    r"|if (?:one|any|a|an|something|it|there|they|some|we) |in case|suppose|what happens)"
+)
+_UNDER_WARRANTY = re.compile(r"\b(?:garanti\w*|sav|warrant\w*|guarantee)\b")
+_WANTED_BY = re.compile(
+    r"\b(?:voudr\w+|voulons|souhait\w+|aimer\w+|faudrait|faut|besoin|devons|doivent|need|want|would like"
+    r"|must)\b[^.?!]*"
+    r"\b(?:etre livre\w*|livre\w*|livraison|recevoir|les avoir|avoir (?:les|tout|le)|recus?|delivered|receive"
+    r"|have them|get them)\b"
+    r"[^.?!]{0,30}#d"
+)
+_SOUGHT = re.compile(
+    r"\b(?:cherch\w*|recherch\w*|besoin|idees?|envie|looking for|need|after)\b[^.?!]*\b(?:cadeaux?|goodies"
+    r"|gifts?|presents?)\b"
+)
+_ASKED_FREE = re.compile(
+    r"\b(?:offrir|offr[ei]\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|geste|bonus|inclu\w*)\b"
+)
+
+
+def supposed(text: str) -> bool:
+    """Whether words in the plain form ask what would be, not what is: "si une baleine casse, …"."""
+    return _SUPPOSED.search(text) is not None
+
+
+def told_wrong(text: str) -> bool:
+    """Whether words in the plain form tell of something that did break, or did not come."""
+    return not supposed(text) and bool(_BROKE.search(text) or (_WAS_DUE.search(text) and _NOT_YET.search(text)))
+
+
+def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
+    """The asks that the turn of phrase of a sentence among `sentences` makes, and those that it is not."""
+    text = plain.text
+    if _AS_BEFORE.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _TO_SEE.search(text):
+        return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
+    if _KEPT_FROM.search(text):
+        return {AskKind.SPECIAL_FAVOUR: True, AskKind.PLAIN_QUESTION: False, AskKind.RETURN_OR_WARRANTY: False}
+    if _WAS_DUE.search(text) and _NOT_YET.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.RUSH: False}
+    if _BROKE.search(text) and not supposed(text):
+        covered = any(_UNDER_WARRANTY.search(p.text) for p in sentences)
+        return {AskKind.RETURN_OR_WARRANTY if covered else AskKind.COMPLAINT: True}
+    if _PAPER_ASKED.search(text) and not any(_WRONG.search(p.text) for p in sentences):
+        return {AskKind.GOODWILL: True}
+    if _WANTED_BY.search(text):
+        return {AskKind.RUSH: True}
+    if _NO_TROUBLE.search(text):
+        return {AskKind.COMPLAINT: False}
+    if _SOUGHT.search(text) and not _ASKED_FREE.search(text):
+        return {AskKind.FREE_EXTRA: False}
+    return {}
