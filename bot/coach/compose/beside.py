@@ -55,7 +55,7 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
             return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
             return usual_minimum(case)
-        case "question-included":
+        case "question-included" | "question-validity":
             return from_clauses(part, topic, case)
         case _:
             return None

@@ -143,6 +143,13 @@ def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
     return " ".join(filter(None, [said, _faster(due, ruling, case)]))
 
 
+def _short_of_time(due: date, case: Case) -> bool:
+    """Whether the usual time leaves the carrier less than a few days before the client's own."""
+    days = case.product.lead_days if case.product is not None else None
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    return days is not None and not approved and case.today + timedelta(days=days + _ON_THE_ROAD) > due
+
+
 def _weekday(day: date) -> date:
     """`day`, or the Monday after where it falls on a weekend."""
     while day.weekday() >= _SATURDAY:
@@ -214,6 +221,10 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
         # Whoever named the day is not asked for it.
         return case.voice.say("yield_fault_where")
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
+    due = due_day(ruling)
+    if due is not None and _short_of_time(due, case):
+        # What was offered is a faster dispatch, to be agreed to.
+        return case.voice.say("trade_question")
     if _approval(ruling, case):
         return case.voice.say("approve_ask")
     return topic_text(topic, ruling.ask, close, {}, case.voice) or ""

@@ -257,7 +257,8 @@ ADDRESSES = [(Language.FR, Register.VOUS), (Language.FR, Register.TU), (Language
 @pytest.mark.parametrize("tone", list(Tone))
 def test_a_small_favour_gets_a_plain_yes(language: Language, register: Register, tone: Tone) -> None:
     """Whatever the tone and the wording, the yes to a goodwill request is said."""
-    favour = replace(ruling(ask(AskKind.GOODWILL, "la notice en PDF"), Move.YIELD, BARE), grant=None, why="goodwill")
+    wanted = "la notice en PDF" if language is Language.FR else "the data sheet as a PDF"
+    favour = replace(ruling(ask(AskKind.GOODWILL, wanted), Move.YIELD, BARE), grant=None, why="goodwill")
     for variant in range(3):
         text = draft((favour,), language, register, tone=tone, variant=variant).text.lower()
         assert ("oui" if language is Language.FR else "yes") in text
