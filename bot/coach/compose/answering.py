@@ -123,7 +123,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         told = _both(found.unsaid, _open(found.missing, ruling, case) if found.missing else {}, case)
         parts.append(Part("also", sentence(voice.say("check_also", **told)), Place.CORE))
         own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
-        return Core(Move.ANSWER, tuple(parts), "", sentence(own) if own else after)
+        sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
+        asking = "" if sized else sentence(voice.say("ask_quantity"))
+        return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
     unanswered = _both(
         found.unsaid, {} if found.unsaid and not found.missing else _open(found.missing, ruling, case), case
     )

@@ -132,10 +132,12 @@ def empty_favour(ruling: Ruling, case: Case) -> bool:
 def plainly(case: Case) -> Case:
     """The case with its doubtful yeses as the questions they are; a second question is answered with the first."""
     stance, situation = case.stance, case.situation
-    rulings = tuple(only_asked(r, case) for r in stance.rulings)
+    wrong = situation.has(AskKind.COMPLAINT)
+    # Beside a complaint, a favour of which nothing can be said is what is asked for the trouble.
+    rulings = tuple(only_asked(r, case) for r in stance.rulings if not (wrong and _blank_yes(r, case)))
     if rulings == stance.rulings:
         return case
-    changed = {id(old.ask): new.ask for old, new in zip(stance.rulings, rulings, strict=True)}
+    changed = {id(r.ask): only_asked(r, case).ask for r in stance.rulings}
     plain = [r for r in rulings if r.ask.kind is AskKind.PLAIN_QUESTION and r.move is Move.ANSWER]
     kept = tuple(r for r in rulings if r not in plain[1:])
     asks = tuple(changed.get(id(a), a) for a in situation.asks)

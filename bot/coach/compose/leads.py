@@ -41,6 +41,9 @@ def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case, *, first: b
     turn = voice.say("but") if turned else ""
     if ruling.move is Move.PART or ruling.ask.kind in _UNLED:
         return turn
+    if at == 0 and ruling.ask.kind is AskKind.COMPLAINT:
+        # The regret has just named it.
+        return ""
     lead = topic_text(matter.topic, ruling.ask, "lead", {}, voice) or ""
     wanted = matter.wanted(case) if ruling.move is Move.ESCALATE else ()
     if not lead or _opens(text) or _repeats(lead, text) or any(w in text for w in wanted):

@@ -25,7 +25,13 @@ def questions(ask: Ask, case: Case) -> tuple[str, ...]:
         # Beside a question that is marked, another in the same words may not be: "price, and how long they take ta".
         rest = [s.strip() for s in _SENTENCE.split(ask.quote) if s.strip() and not any(s.strip() in f for f in free)]
         topics = [t for t in case.voice.book.topics if t.words and AskKind.PLAIN_QUESTION in t.asks]
-        also = [s for s in rest if any(holds(t.words, s) for t in topics) and not any(s in q for q in others)]
+        also = [
+            s
+            for s in rest
+            if any(holds(t.words, s) for t in topics)
+            and holds(case.voice.book.marks["asks"], s)
+            and not any(s in q for q in others)
+        ]
         return (*free, *also)
     return () if any(ask.quote in q for q in others) else (ask.quote,)
 

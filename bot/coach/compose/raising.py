@@ -81,6 +81,9 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
         question = sentence(case.voice.say("trade_reached_question" if ready else "question_one"))
         return Core(Move.ESCALATE, tuple(parts), question)
     parts += [when, *meantime]
+    if meantime and question == sentence(case.voice.say("escalate_need_reason")):
+        # Nobody is asked for reasons where what can be had at once has just been told.
+        question = ""
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
 
 

@@ -23,6 +23,9 @@ from bot.domain.figures import Unit
 _SAID = 0.5
 """A share from which an ask is likelier there than not."""
 
+_CERTAIN = 9.0
+"""The log-odds of an ask that a turn of phrase makes."""
+
 _TOLD, _PLAIN, _PLAINEST = 0.3, 0.25, 0.04
 """Shares below which words, plain words, and plain words with their figure are an idiom: few mean the ask."""
 
@@ -59,7 +62,10 @@ def find_asks(
     where = {kind: seen.where for kind, seen in shown.items()}
     shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
     found: Found = {
-        kind: (seen.telling or [likeliest(seen, sentences)], log_odds(shares[kind]))
+        kind: (
+            seen.telling or [likeliest(seen, sentences)],
+            _CERTAIN if "meant" in seen.signs else log_odds(shares[kind]),
+        )
         for kind, seen in shown.items()
         if sentences
         and (

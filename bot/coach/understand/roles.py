@@ -100,7 +100,8 @@ _BILL = re.compile(r"\b(?:factures?|invoices?|bills?|notes?|paiements?|payments?
 
 _ELSEWHERE_BEFORE = re.compile(
     r"\b(?:approv\w*|valid\w*|sign\w*|bon a tirer|bat|depuis|since|il y a|y a|au bout d[eu']|apres|after|pendant"
-    r"|waiting(?: for)?|attend\w*|prom(?:is|ised)|mention\w*|spoke|told|parle\w*|said|livree?s? le|recue?s? le"
+    r"|concurren\w*|competitor\w*|waiting(?: for)?|attend\w*|prom(?:is|ised)|mention\w*|spoke|told|parle\w*"
+    r"|said|livree?s? le|recue?s? le"
     r"|delivered on|received on|arrived on|ordered on|commandee?s? le)(?: \w+(?:'\w+)?){0,2} ?(?:le |on |l'|the )?$"
 )
 _ELSEWHERE_AFTER = re.compile(r"^ (?:ago|late|de retard|de garantie|of warranty|d'engagement|plus tot deja)\b")

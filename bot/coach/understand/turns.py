@@ -88,6 +88,31 @@ _ASKED_FREE = re.compile(
 )
 
 
+_AGREED = re.compile(
+    r"\b(?:(?:ca|cela|tout|c'est) (?:nous|me) (?:va|convient|parait|semble) ?(?:bien|parfait\w*|tres bien|bon)?"
+    r"|(?:on|nous) (?:part|partons) (?:sur|la-dessus|avec)|bon pour (?:accord|nous|moi)|c'est (?:bon|ok"
+    r"|d'accord) pour (?:nous|moi)"
+    r"|(?:on|nous|je) (?:le |la |les )?(?:prends?|prenons|retiens|retenons|validons|valide|confirmons|confirme) "
+    r"(?:donc |les |la |le |votre |ces |cette |ce )?(?:#q|#n|commande|devis|offre|proposition))"
+)
+_ON_CONDITION = re.compile(r"\b(?:si|a condition|sous reserve|mais|sauf|if|unless|provided|but)\b|\?")
+_RIVAL_IS_FASTER = re.compile(
+    r"\b(?:concurren\w+|competitor\w*|ailleurs|d'autres|un autre fournisseur|others?)\b[^.?!]{0,30}"
+    r"\b(?:livr\w+|expedi\w+|delais?|fait (?:ca|cela) en|met|promet\w*|deliver\w*|ship\w*|faster|plus vite"
+    r"|plus rapid\w+)\b"
+)
+_PRICED_WORDS = re.compile(r"#m|#p|\b(?:prix|tarifs?|remise|rabais|moins cher\w*|price|cheaper|discount)\b")
+_OTHER_NUMBER = re.compile(
+    r"\b(?:passer|reduire|ramener|diminuer|baisser|descendre|monter|augmenter|reduce|change|bring)\b"
+    r"(?: (?!prix|tarif|price)[\w'-]+){0,4} (?:a|de|to) (?:#q|#n)"
+)
+_UNANSWERED = re.compile(
+    r"\b(?:pas|jamais|toujours pas|aucune?|sans|no|not|never|any) (?:\w+ ){0,3}?"
+    r"(?:reponses?|retours?|nouvelles|suite|answer|reply|word)\b(?: \w+){0,3}? (?:a|de|sur|pour|from|to|on)\b"
+    r"[^.?!]{0,30}\b(?:demandes?|devis|mails?|messages?|courriels?|request|quote|emails?|vous|votre part|you)\b"
+)
+
+
 def supposed(text: str) -> bool:
     """Whether words in the plain form ask what would be, not what is: "si une baleine casse, …"."""
     return _SUPPOSED.search(text) is not None
@@ -114,6 +139,14 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.RETURN_OR_WARRANTY if covered else AskKind.COMPLAINT: True}
     if _PAPER_ASKED.search(text) and not any(_WRONG.search(p.text) for p in sentences):
         return {AskKind.GOODWILL: True}
+    if _UNANSWERED.search(text):
+        return {AskKind.COMPLAINT: True}
+    if _AGREED.search(text) and not _ON_CONDITION.search(text):
+        return {AskKind.ACCEPTANCE: True}
+    if _RIVAL_IS_FASTER.search(text) and not _PRICED_WORDS.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.RUSH: True}
+    if _OTHER_NUMBER.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.PLAIN_QUESTION: False}
     if _WANTED_BY.search(text):
         return {AskKind.RUSH: True}
     if _NO_TROUBLE.search(text):
