@@ -80,7 +80,7 @@ TEXTS: Mapping[str, str] = {
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
-    "noted_later": "", "nearest_question": "", "usual_terms": "concession",
+    "noted_later": "", "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",

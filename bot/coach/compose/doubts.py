@@ -169,6 +169,9 @@ def _as_question(ruling: Ruling) -> Ruling:
 
 def _blank_yes(ruling: Ruling, case: Case) -> bool:
     """Whether a favour of which nothing can be said would be granted whatever it is."""
+    kinds = (t for t in case.voice.book.topics if t.words and AskKind.GOODWILL in t.asks)
+    if any(holds(t.words, ruling.ask.quote) for t in kinds):
+        return False
     unmeasured = ruling.grant is None or ruling.requested is None
     return (
         ruling.ask.kind is AskKind.GOODWILL and ruling.why == "goodwill" and unmeasured and empty_favour(ruling, case)

@@ -195,6 +195,9 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
         said = asked(ruling, topic, case, f"{key}_plain", about=what, next=case.next_day)
     elif ruling.ask.kind is AskKind.GOODWILL:
         sent = thing(ruling.ask.quote, case.language) or resent(ruling.ask.quote, case)
+        if topic.id == "goodwill-address":
+            # A new address is noted, whatever paper is named beside it.
+            return asked(ruling, topic, case, "yield_goodwill") or ""
         if sent is None and "us" not in told_back(ruling.ask, case):
             # "Do you have a data sheet?" is answered by sending it.
             sent = named(ruling.ask.quote, case)

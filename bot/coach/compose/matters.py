@@ -123,6 +123,9 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     if ask.kind is AskKind.SCOPE_CHANGE and any(c.fact in after for c in conditions):
         # What changes once the proof is approved is the order, not one more try at the drawing.
         return next((t for t in book.topics if t.id == "scope"), found)
+    if found.id == "gesture" and _price_aimed_at(ask, case):
+        # "Our budget is 3,500 €: can you make a gesture?" aims at a price.
+        found = topic_of(replace(ask, quote=""), None, book)
     if found.id == "match" and not _compared(found, ruling, case):
         found = topic_of(replace(ask, quote=""), None, book)
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
@@ -146,6 +149,13 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     ):
         return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
     return found
+
+
+def _price_aimed_at(ask: Ask, case: Case) -> bool:
+    """Whether an amount of the ask is a price to reach, not what comes off one."""
+    product = case.product
+    least = product.unit_price(case.quantity) / 2 if product is not None else None
+    return least is not None and any(f.unit.is_money and f.number > least for f in ask.figures)
 
 
 def _sent(ask: Ask, case: Case) -> bool:

@@ -49,6 +49,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         ):
             # "How long would it take once the proof is approved" asks for the days, whatever it names beside.
             topic = next((t for t in topics if t.id == "question-lead"), topic)
+        if topic is not None and topic.id == "question-price" and _SAME_PRICE.search(fold(part)):
+            # "A thicker cloth at the same price?" asks for the cloth.
+            topic = None
         if topic is not None:
             found.append((part, topic))
         priced = next((t for t in topics if t.id == "question-price"), None)
@@ -61,6 +64,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
 
 # "Once the proof is approved": what a question about the days may name beside.
 _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "question-price", "question-lead")
+
+
+_SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
 
 
 def _general(topic: Topic) -> bool:

@@ -120,6 +120,11 @@ def _within(ruling: Ruling, case: Case) -> str | None:
 def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     """What can be had without waiting: the speaker's own trade, or the alternative that meets the delay asked for."""
     trade = meanwhile(ruling, case)
+    own = ruling.fallback if ruling.ask.kind is AskKind.PAYMENT_TERMS else None
+    if trade is None and own is not None and not own.counterparts and own.conditions:
+        # Whoever has earned a term is not offered to pay sooner.
+        given = case.voice.clause_words(own.concession)
+        return [Part("way", sentence(case.voice.say("usual_kept", concession=given)), Place.WAYS, 2)] if given else []
     # What is being asked for is no other way.
     found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)

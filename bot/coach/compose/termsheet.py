@@ -16,7 +16,7 @@ from bot.reading.format import say_figure
 
 _MANY_COLOURS = re.compile(
     r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi)[ -](?:colou?r|couleur)"
-    r"|\b(?:2|deux|both|two|chaque|each) (?:c[oô]t[ée]s?|faces?|sides?)|recto|double[- ]sided"
+    r"|\b(?:2|deux|both|two|chaque|each) (?:c[oô]t[ée]s?|faces?|sides?)|recto|double[- ]sided|quadri"
 )
 
 

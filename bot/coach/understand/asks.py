@@ -68,6 +68,7 @@ def find_asks(
         )
         for kind, seen in shown.items()
         if sentences
+        and ("denied" not in seen.signs or seen.told)
         and (
             "meant" in seen.signs
             or cues.weighing.enough(kind, shares[kind], scores)

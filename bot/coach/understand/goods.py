@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break
 from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
@@ -110,28 +111,20 @@ def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product])
     return tuple(replace(f, unit=Unit.PIECES) if f.start in goods else f for f in figures)
 
 
-_OF_THEM = re.compile(
-    r"\b(?:(?:en|j'en|m'en|nous en|l'on en) (?:re)?(?:fai\w+|command\w+|pren\w+|voul\w+|voudr\w+|veux|veut"
-    r"|faudr\w+|faut|reprend\w+"
-    r"|recommand\w+|tir\w+|imprim\w+|produi\w+|livr\w+|rajout\w+|ajout\w+|aur\w+ besoin d[e']?|a(?:vons"
-    r"|i) besoin d[e']?"
-    r"|achet\w+|lanc\w+|envisag\w+|compt\w+|souhait\w+|aimer\w+|dir\w+)"
-    r"(?: (?:encore|environ|plutot|a peu pres|bien|aussi|finalement|avoir|commander|prendre|refaire|faire))* ?)$"
-)
-
-
 def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Named], nouns: frozenset[str]) -> bool:
     """Whether a count stands beside a product, or before a word for one or for pieces."""
     end = figure.end - start
     before = re.search(r"[\w'-]+$", folded[:end])
     if figure.unit is Unit.PIECES and not nouns:
         return True
-    if figure.number % 1 or _PRICED.match(folded[end:]):
+    if figure.number % 1 or _PRICED.match(folded[end:]) or of_another_break(folded, figure.start - start, end):
         return False
+    if AT_ANOTHER_BREAK.search(folded[: figure.start - start]):
+        return True
     if named and _MORE_BEFORE.search(folded[: figure.start - start]) and _ALONE.match(folded[end:]):
         # "Another 120, please" counts what the same breath names.
         return True
-    if _OF_THEM.search(folded[: figure.start - start]):
+    if OF_THEM.search(folded[: figure.start - start]):
         return True
     own = fold(figure.text).split()[-1]
     if _is_noun(own, nouns) or _PIECES.match(own):

@@ -10,6 +10,8 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 
 _YES = True
+_ORDERED_AGAIN = re.compile(r"\b(?:en (?:re)?command\w*|en recommand\w*|recommand\w+ (?:\w+ )?(?:#q|#n|des|du|dans))\b")
+"""French for ordering again, which is written like recommending."""
 _A_YEAR = Decimal(12)
 _YEARLY = re.compile(
     r"\b(?:yearly|annual|year-long) (?:contract|agreement|commitment)\b"
@@ -31,7 +33,7 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         quote = plain.sentence.text
         if _said(plain, cues.offers["cash_offered"]):
             facts.append(Fact(FactName.CASH_OFFERED, _YES, Origin.MESSAGE, quote))
-        if found_in(cues.offers["reference_offered"], plain.text):
+        if found_in(cues.offers["reference_offered"], plain.text) and not _ORDERED_AGAIN.search(plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
         months = _figure(plain, cues.offers["commitment_offered"], frozenset(_MONTHS))
         yearly = _YEARLY.search(plain.text)

@@ -127,7 +127,9 @@ def reread(
         sure = frozenset({"strong"} if own else {"strong", "meant"})
         for kind, meant in (own or turned(plain, sentences)).items():
             if kind in again:
-                kept = again[kind][i] - {"against"} if meant else frozenset({"against"})
+                kept = (
+                    again[kind][i] - {"against"} if meant else frozenset({"against"} if own else {"against", "denied"})
+                )
                 again[kind][i] = (kept - {"likely", "weak", "subject"}) | sure if meant else kept
     return {kind: replace(seen, by_sentence=tuple(again[kind])) for kind, seen in shown.items()}
 

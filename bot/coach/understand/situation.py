@@ -24,7 +24,7 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
-from bot.coach.understand.turns import told_wrong
+from bot.coach.understand.turns import approved_later, told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
@@ -207,7 +207,8 @@ _AGES = frozenset({FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
 
 def _states(own: tuple[Plain, ...], cues: Cues, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
     """The first fact of each name that the client's words settle and the user's do not."""
-    return tuple(replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
+    found = (replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
+    return tuple(f for f in found if f.name is not FactName.PROOF_APPROVED or not approved_later(f))
 
 
 def _read_added(

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
+from bot.domain.facts import Fact
+from bot.reading.folding import fold
 
 _AS_BEFORE = re.compile(
     r"\b(?:memes? (?:prix|tarifs?|conditions?|modalites?|termes)"
@@ -113,6 +115,52 @@ _UNANSWERED = re.compile(
 )
 
 
+_SILENT = re.compile(
+    r"\b(?:plus|pas|aucune?|sans) (?:eu )?(?:de |d'|aucune? )?(?:nouvelles|reponse|retour|signe) (?:\w+ ){0,2}?"
+    r"(?:depuis|de votre part|de ta part|de chez vous)\b|\b(?:not|n't|never) heard (?:back|from you|anything)\b"
+)
+_WHY_MORE = re.compile(
+    r"\b(?:pourquoi|expli\w+|comment (?:ca se fait|se fait-il)|why|how come)\b[^.?!]*"
+    r"(?:#m|\b(?:prix|tarifs?|plus cher\w*|augment\w*|hausse|price\w*|dearer|more expensive|gone up)\b)"
+)
+_ROSE = re.compile(
+    r"\b(?:vos|les|votre|le|your|the) (?:tarifs?|prix|prices?|rates?)\b[^.?!]{0,30}"
+    r"\b(?:ont|a|avez|have|has) (?:\w+ ){0,2}(?:augment|mont|grimp|bondi|explos|gone up|risen|increas)\w*"
+    r"|\bavez (?:\w+ )?augment\w* (?:vos|les|votre|le) (?:tarifs?|prix)"
+)
+_OTHER_BREAK = re.compile(
+    r"\b(?:prix|tarif|palier|price|rate) (?:unitaire |public )?(?:de|des|du palier d[e']|pour|of|for) (?:les )?"
+    r"(?:#q|#n)(?: [\w'-]+){0,3} (?:pour|sur|for|on) (?:seulement |only )?(?:les )?(?:#q|#n)"
+)
+_STURDIER = re.compile(
+    r"\bplus (?:epaiss?e?s?|solides?|robustes?|resistante?s?|lourde?s?|grande?s?|longue?s?|qualitati\w+"
+    r"|haut de gamme)\b"
+    r"[^.?!]*\b(?:meme prix|sans (?:surcout|supplement)|pour (?:le|ce) (?:meme )?prix|same price|no extra)\b"
+    r"|\b(?:thicker|sturdier|stronger|heavier)\b[^.?!]*\b(?:same price|no extra|extra cost)\b"
+)
+_OTHER_ADDRESS = re.compile(
+    r"\b(?:adresse|lieu de livraison|point de livraison|destinataire|entrepot|address)\b[^.?!]{0,40}"
+    r"\b(?:chang\w*|nouve\w+|modifi\w*|differen\w*|autre|maintenant|plutot|desormais|now|new|instead)\b"
+    r"|\b(?:chang\w*|modifi\w*|nouvelle|autre) (?:\w+ ){0,2}(?:adresse|lieu) (?:de livraison)?"
+    r"|\blivrer (?:plutot|finalement) (?:a|au|chez|dans)\b"
+)
+_LATER = re.compile(
+    r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine|ce soir"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi) prochain|tomorrow|as soon as|if so|if yes|this week|next week)\b"
+)
+_APPROVE_NOW = re.compile(
+    r"\b(?:je|on|nous|i|we)(?:'ll| will| can)? (?:(?:vous|te|le|la|les|peux|pouvons|peut) )*(?:valid|sign"
+    r"|approuv|approve)"
+    r"(?:e|er|ons|s)?\b"
+)
+
+
+def approved_later(fact: Fact) -> bool:
+    """Whether an approval told as a fact is one to come: "si oui, je valide l'épreuve demain"."""
+    text = fold(fact.quote)
+    return fact.value is True and bool(_LATER.search(text) and _APPROVE_NOW.search(text))
+
+
 def supposed(text: str) -> bool:
     """Whether words in the plain form ask what would be, not what is: "si une baleine casse, …"."""
     return _SUPPOSED.search(text) is not None
@@ -139,8 +187,16 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.RETURN_OR_WARRANTY if covered else AskKind.COMPLAINT: True}
     if _PAPER_ASKED.search(text) and not any(_WRONG.search(p.text) for p in sentences):
         return {AskKind.GOODWILL: True}
-    if _UNANSWERED.search(text):
+    if _UNANSWERED.search(text) or _SILENT.search(text):
         return {AskKind.COMPLAINT: True}
+    if _WHY_MORE.search(text) or _ROSE.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _OTHER_BREAK.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
+    if _STURDIER.search(text):
+        return {AskKind.SPEC_DOWNGRADE: False, AskKind.PLAIN_QUESTION: True}
+    if _OTHER_ADDRESS.search(text):
+        return {AskKind.GOODWILL: True, AskKind.SCOPE_CHANGE: False, AskKind.PLAIN_QUESTION: False}
     if _AGREED.search(text) and not _ON_CONDITION.search(text):
         return {AskKind.ACCEPTANCE: True}
     if _RIVAL_IS_FASTER.search(text) and not _PRICED_WORDS.search(text):
