@@ -163,7 +163,7 @@ def test_no_discount_is_sold_to_somebody_in_trouble() -> None:
     priced = replace(priced, ask=replace(priced.ask, figures=()))
     text = draft((told, priced)).text
     assert "400 carafes" not in text
-    assert "ce que vous demandez aura sa réponse le même jour" in text.casefold()
+    assert "ma réponse sur ce que vous demandez" in text.casefold()
 
 
 def test_loyalty_is_told_with_its_years_and_orders() -> None:
