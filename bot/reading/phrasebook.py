@@ -80,7 +80,8 @@ TEXTS: Mapping[str, str] = {
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
-    "noted_later": "", "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
+    "noted_later": "", "noted_wishes": "", "noted_leaving": "", "superior": "who decided",
+    "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",
     "tight": "leave day", "usual_late": "leave day",
@@ -119,7 +120,7 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
-    "general_faults under_way come_back".split()
+    "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back".split()
 )
 
 

@@ -56,6 +56,12 @@ def _told(number: Decimal, figure: Figure, case: Case) -> str:
     return f"{say_number(number, case.language)} {noun}"
 
 
+def named_goods(figure: Figure, case: Case) -> str | None:
+    """The count with the head noun of our goods that follows it in the message: "20 umbrellas"; None without one."""
+    noun = _noun(figure, case)
+    return None if noun is None or not isinstance(figure.top, Decimal) else _told(figure.top, figure, case)
+
+
 def _noun(figure: Figure, case: Case) -> str | None:
     """The head noun of our goods that follows the figure in the message."""
     text = case.situation.message.text

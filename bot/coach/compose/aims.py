@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected
+from bot.coach.compose.affected import affected, named_goods
 from bot.coach.compose.case import Case
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.echo import question, wish
@@ -51,6 +51,10 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
         number = affected(ask, case)
         values |= {} if number is None else {"pieces": number}
+    if "pieces" not in values and ask.kind is AskKind.FREE_EXTRA and ruling.requested_unit is Unit.PIECES:
+        # Counted beside the words of the ask ("with, say, 40 umbrellas").
+        for figure in (f for f in case.situation.figures if f.top == ruling.requested):
+            values |= _figure(figure, ask, case)
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
     known = {name: text for name, text in said.items() if text is not None}
     return {**values, **case.goods_values, **told_back(ask, case), **known}
@@ -156,7 +160,8 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
     counted = Unit.PIECES if unit is Unit.NUMBER else unit
     if name is None:
         return {}
-    told = {name: _counted_in_goods(top, ask, case) or say_figure(top, counted, case.language)}
+    goods = _counted_in_goods(top, ask, case) or (named_goods(figure, case) if ask.kind is AskKind.FREE_EXTRA else None)
+    told = {name: goods or say_figure(top, counted, case.language)}
     if name != "pieces":
         return told
     return {**told, "one": _ONE[case.language]} if top == 1 else {**told, "count": in_words(top, case.language)}

@@ -1,5 +1,6 @@
 """What there is nothing to negotiate about: an agreement, a question, a silence."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -13,7 +14,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_told
+from bot.coach.compose.priced import due_day
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import holds, topic_text
@@ -25,6 +26,7 @@ from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
 
@@ -51,6 +53,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         case AskKind.ACCEPTANCE:
             values = {k: v for k, v in case.goods_values.items() if k != "range"}
             open_still = any(r.move in (Move.HOLD, Move.ESCALATE) for r in case.stance.rulings)
+            # A request beside an agreement that hangs on nothing does not hold the order up.
+            open_still = open_still and holds(voice.book.marks["conditional"], case.situation.message.text)
             key = "accept_later" if open_still else "accept"
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             hurried = case.situation.has(AskKind.RUSH)
@@ -81,12 +85,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     """Answer every question that the pack answers; what it does not hold is checked by a day."""
     voice = case.voice
     if is_news(ruling, case):
-        lost = holds(voice.book.marks["lost"], case.situation.message.text)
-        praised = any(s.id == "praise" and holds(s.words, case.situation.message.text) for s in voice.book.signs)
-        later = holds(voice.book.marks["back_later"], case.situation.message.text)
-        key = "noted_lost" if lost else "noted_later" if later else "noted_praise" if praised else "noted"
-        said = sentence(voice.say(key))
-        return Core(Move.ANSWER, (Part("answer", said, Place.CORE),), "", "")
+        return Core(Move.ANSWER, (Part("answer", sentence(voice.say(_noted(case))), Place.CORE),), "", "")
     aimed = {f.unit for f in ruling.ask.figures}
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
     if priced and (listed := listed_price(case)) is not None:
@@ -148,6 +147,15 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
 
 
+def _noted(case: Case) -> str:
+    """Which news a message tells that asks for nothing, as the name of the text that meets it."""
+    marks, text = case.voice.book.marks, case.situation.message.text
+    praise = next((s.words for s in case.voice.book.signs if s.id == "praise"), ())
+    read = {"leaving": marks["leaving"], "wishes": marks["wishes"], "lost": marks["lost"]}
+    read |= {"later": marks["back_later"], "praise": praise}
+    return next((f"noted_{name}" for name, words in read.items() if holds(words, text)), "noted")
+
+
 def next_of_a_question(case: Case) -> str:
     """The step after an answer that leads nowhere in particular."""
     general = next(t for t in case.voice.book.topics if t.id == "question")
@@ -197,7 +205,8 @@ def _follows(case: Case) -> tuple[Part, ...]:
     )
     said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
     told = (Part("follows", sentence(said), Place.CORE, 1),)
-    due = due_told(case)
+    agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
+    due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
     last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
     if due is None or last is None or last <= case.today or approved or not proofs:
         return told
@@ -206,6 +215,7 @@ def _follows(case: Case) -> tuple[Part, ...]:
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
 
 
+_NOT_BEFORE = re.compile(r"\b(?:until|till|not before|after|from|since|jusqu|pas avant|apres|a partir|depuis|des le)\b")
 _CARRIER = 3
 """Days left to the carrier where a day to have the goods by is told."""
 

@@ -92,7 +92,7 @@ _TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}
 _READ_BEFORE = ("question-price", "question-lead", "question-minimum", "question-included")
 _ASKS = re.compile(
     r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez|what|how"
-    r"|when|where|which|who|why|do |does |is |are |can |could |have )",
+    r"|when|where|which|who|why|do |does |is |are |can |could |have |if |whether )",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
+from bot.coach.compose.raising import who_decides
 from bot.coach.compose.say import typeset
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import lowered, sentence
@@ -105,9 +106,19 @@ def _parts(
         other = " ".join(filter(None, [asked_beside(case, before), left_open(case, before)]))
     if other:
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
+    parts += _superior(case, leading)
     parts += below_minimum(case, " ".join(p.text for p in parts))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
+
+
+def _superior(case: Case, leading: Core) -> list[Part]:
+    """That whoever decides will be in touch, where the client asks to speak with them and nobody decides already."""
+    asked = holds(case.voice.book.marks["superior"], case.situation.message.text)
+    if not asked or leading.move in (Move.PART, Move.ESCALATE):
+        return []
+    said = case.voice.say("superior", who=who_decides(case), decided=case.decided_day)
+    return [Part("superior", sentence(said), Place.WAYS, 1, _AFTER)]
 
 
 def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
@@ -118,7 +129,7 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     last = max((i for i, c in enumerate(cores) if any(p.name == "decided" for p in c.parts)), default=None)
     said: set[str] = set()
     heard: set[str] = set()
-    agreed = case.situation.has(AskKind.ACCEPTANCE)
+    agreed = case.situation.has(AskKind.ACCEPTANCE) and not case.situation.inquiries
     offers: list[frozenset[Decimal]] = []
     once = []
     for at, one in enumerate(cores):
@@ -182,6 +193,9 @@ def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     key = "question_open" if not ways else None
     if key is None:
         return parts
+    if any(p.name == "question" and p.place is not Place.CLOSING for p in parts):
+        # A question that stands with its own matter is enough.
+        return tuple(p for p in parts if p.name != "question" or p.place is not Place.CLOSING)
     opened = sentence(case.voice.say(key))
     return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
 

@@ -32,7 +32,7 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     free = []
     ruling = first.ruling
     pressed = case.situation.has(AskKind.ULTIMATUM) and ruling.ask.kind is not AskKind.ULTIMATUM
-    if pressed and ruling.move in _NEGOTIATED:
+    if pressed and ruling.move in _NEGOTIATED and ruling.why != "complaint_unverified":
         free.append(Part("free", sentence(voice.say("free_to_choose")), Place.CLOSING, 3))
     # Several ways for several matters: "which one" would not say of what.
     several = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores) > 1

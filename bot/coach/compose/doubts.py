@@ -11,7 +11,7 @@ from bot.coach.compose.named import thing as named_thing
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
 from bot.domain.facts import FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Per, Unit
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
@@ -144,6 +144,19 @@ def plainly(case: Case) -> Case:
     return replace(case, stance=replace(stance, rulings=kept), situation=replace(situation, asks=asks))
 
 
+def admin_asked(ruling: Ruling, case: Case) -> Ruling:
+    """A change of an address, a contact or the invoice, read as a new drawing, as the small favour it is."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    drawn = limit is not None and limit.measure is Measure.REVISIONS
+    if ruling.ask.kind is not AskKind.SCOPE_CHANGE or ruling.move is not Move.YIELD or not drawn:
+        return ruling
+    marks, quote = case.voice.book.marks, ruling.ask.quote
+    drawing = any(holds(t.words, quote) for t in case.voice.book.topics if t.id == "revisions")
+    if drawing or holds(marks["print"], quote) or not holds(marks["admin"], quote):
+        return ruling
+    return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
+
+
 def only_asked(ruling: Ruling, case: Case) -> Ruling:
     """A gesture that no word asks for ("could I order just 20 …?"), or a yes to nothing, as the question it is."""
     limit = ruling.clause.limit if ruling.clause is not None else None
@@ -151,14 +164,26 @@ def only_asked(ruling: Ruling, case: Case) -> Ruling:
     if ruling.move is Move.YIELD and blank:
         return _as_question(ruling)
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
-    if not gift or limit is None or limit.measure is not Measure.FREE_VALUE or ruling.requested is not None:
+    if not gift or limit is None or limit.measure is not Measure.FREE_VALUE:
+        return ruling
+    if ruling.requested is not None and not any(f.per is Per.PIECE for f in ruling.ask.figures):
         return ruling
     book, quote = case.voice.book, _without_products(ruling.ask.quote, case)
     included = {w for t in book.topics if t.id == "question-included" for w in t.words}
     # "Does the price include …?" asks what it holds, not for a present.
     given = tuple(w for w in book.marks["given_free"] if w not in included)
-    if "?" not in quote or holds(given, quote):
+    priced = any(f.per is Per.PIECE and f.unit.is_money for f in ruling.ask.figures)
+    if holds(book.marks["wishes"], quote) and not holds(given, quote):
+        # Good wishes ask for nothing.
+        return _as_question(ruling)
+    wished = "?" in quote or any(holds(book.marks[name], quote) for name in ("asks", "requests"))
+    if holds(given, quote) or (wished and "?" not in quote and not priced):
         return ruling
+    if resent(ruling.ask.quote, case) or (
+        named_thing(ruling.ask.quote, case) and thing(ruling.ask.quote, case.language)
+    ):
+        # Photos or papers to be sent are no present: they are simply sent.
+        return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
     return _as_question(ruling)
 
 

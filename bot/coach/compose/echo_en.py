@@ -24,7 +24,8 @@ _OF_US = re.compile(
 )
 _OF_THEM = re.compile(
     r"\b(?:(?:could|can|may|might) (?:we|i)|(?:would|is) it (?:be )?possible (?:for (?:us|me) )?to|"
-    r"(?:we'd|i'd|we would|i would) (?:like|love|need|want) to|we need to|we want to|we are hoping to|"
+    r"(?:we'd|i'd|we would|i would) (?:like|love|need|want) to|we need to|we want to|"
+    r"(?:need|want|have|wish) to(?=\s+(?:cancel|call off))|we are hoping to|"
     r"is there (?:any|a) way (?:for us )?to|any chance (?:we|i) (?:could|can))\s+"
     r"(?:please |possibly |perhaps |maybe |just |also |still )*(?P<rest>[a-z][^?!.;\n]*)",
     re.IGNORECASE,
@@ -48,9 +49,10 @@ _TELL = re.compile(
     r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when)\b[^?!.;\n]*)",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"^\W*(?P<rest>(?:if|whether)\b[^?!.;\n]*)", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,\s|\s)(?:so(?! kind)|because|before (?:we|i|they|he|she)|as (?:we|i|it)|since|but|and (?:i|we|if|then|"
-    r"he|she|they|let|also)"
+    r"(?:,\s|\s)(?:so(?! kind)|because|before (?:we|i|they|he|she)|as (?:we|i|it|our|my|the|they|there)|since|but|"
+    r"and (?:i|we|if|then|he|she|they|let|also)"
     r"|in order|please|thanks?|thank|when (?:we|i)|if (?:we|i|you|that|it|not|so)|while|though|or (?:do|is|are|"
     r"should|have|has|can|will)"
     r"|i|we|they|he|she)\b.*$|,(?!\d).*$|\s\(.*$|\s[-–—]\s.*$",
@@ -73,12 +75,19 @@ _GERUND = re.compile(r"^([a-z]+)ing$", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:it|this|that|one)\b", re.IGNORECASE)
 
 
+_REQUESTS = ((_OF_US, True), (_OF_THEM, False), (_PLEASE, True))
+_PAIR = 2
+
+
 def wish_en(sentence: str, it: str | None = None) -> Told | None:
     """The request in a sentence, said by us; None without one that can be told."""
-    for pattern, ours in ((_OF_US, True), (_OF_THEM, False), (_PLEASE, True)):
-        match = pattern.search(sentence)
-        if match is None:
-            continue
+    found = sorted(
+        ((m, ours) for pattern, ours in _REQUESTS for m in pattern.finditer(sentence)), key=lambda f: f[0].start()
+    )
+    told: list[Told] = []
+    for match, ours in found:
+        if told and (not ours or not told[0].ours or len(told) == _PAIR):
+            break
         words = _said(match["rest"])
         if words is None:
             continue
@@ -87,13 +96,14 @@ def wish_en(sentence: str, it: str | None = None) -> Told | None:
         first = words.split()[0].lower()
         if _DANGLING.search(words) or first in _NO_VERB or not _BASE.match(first) or _GERUND.match(first):
             continue
-        return Told(words, ours)
-    return None
+        told.append(Told(words, ours))
+    # Two things asked of us in one breath are told back together.
+    return Told(" and ".join(dict.fromkeys(t.words for t in told)), told[0].ours) if told else None
 
 
 def question_en(sentence: str) -> str | None:
     """The question in a sentence as an indirect one ("whether we deliver to Belgium"); None where none can be told."""
-    told = _TELL.search(sentence)
+    told = _TELL.search(sentence) or _WHETHER.match(sentence)
     if told is not None:
         words = _said(told["rest"])
         if words is not None:
@@ -117,7 +127,7 @@ def question_en(sentence: str) -> str | None:
 
 def _said(rest: str) -> str | None:
     """The words cut to one clause, with the persons turned; None where persons are left that cannot be turned."""
-    words = _CUT.sub("", rest).strip(" \"'»”)(:-")
+    words = _ABLE.sub("", _CUT.sub("", rest).strip(" \"'»”)(:-"))
     if _PERSON.search(words):
         return None
     words = _TAIL.sub("", words)
@@ -126,6 +136,7 @@ def _said(rest: str) -> str | None:
     return _FLIPPED.sub(lambda m: _FLIP[m[1].lower()], words) or None
 
 
+_ABLE = re.compile(r"^be (?:able|willing|prepared|happy|ready|so kind as) to ", re.IGNORECASE)
 # What a cut leaves hanging: "for a year or".
 _TAIL = re.compile(r"(?:\s+(?:or|and|but|so|then|just|also))+$", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:for|to|with|at|of|the|a|an|by|from|in|on|than|as|that|about)$", re.IGNORECASE)

@@ -18,7 +18,8 @@ def for_this_order(way: str, ruling: Ruling, case: Case) -> str | None:
     """The alternative with this order's own model or price break in it; None where the order has none."""
     marks, product = case.voice.book.marks, case.product
     bought = holds(marks["next_break"], way) or "%" in way
-    if case.quantity is None and product is None and ruling.ask.kind is AskKind.FREE_EXTRA and bought:
+    nothing = case.quantity is None or case.quantity == ruling.requested
+    if nothing and product is None and ruling.ask.kind is AskKind.FREE_EXTRA and bought:
         # Nobody who has ordered nothing groups an order.
         return None
     if product is None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.coach.compose.case import Case
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.offered import models
-from bot.coach.compose.pricing import minimum, prices, suggested
+from bot.coach.compose.pricing import compared, minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
-from bot.domain.asks import AskKind
+from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Measure
@@ -39,6 +39,8 @@ def inquired(case: Case, before: str) -> Inquired:
             about.add(inquiry.subject)
             if told not in said:
                 said.append(told)
+            if inquiry.subject is Subject.SUGGESTION and not suggested(inquiry, case):
+                missing.append(case.voice.say("unsaid_suggestion"))
             if inquiry.subject is Subject.PRINT and many_colours(inquiry):
                 missing.append(case.voice.say("unsaid_print"))
     return Inquired(tuple(said), tuple(dict.fromkeys(missing)), frozenset(about))
@@ -50,6 +52,10 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     if inquiry.subject is Subject.LEAD_TIME and facts.flag(FactName.OUR_FAULT):
         # The repair names the day.
         return any(facts.get(name) is not None for name in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
+    rival = any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims)
+    if inquiry.subject is Subject.PRICE and rival and case.situation.has(AskKind.PRICE_CUT):
+        # Our price named beside another's is no question about it.
+        return True
     others = [r for r in case.stance.rulings if r.ask.kind is not AskKind.PLAIN_QUESTION]
     ruled = {r.clause.limit.measure for r in others if r.clause is not None and r.clause.limit is not None}
     if ruled & _RULED.get(inquiry.subject, frozenset()):
@@ -94,7 +100,7 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.PAYMENT:
             return payment(case)
         case Subject.SUGGESTION:
-            return suggested(inquiry, case)
+            return suggested(inquiry, case) or compared(inquiry, case)
         case Subject.VALIDITY:
             return clause_of(Measure.QUOTE_VALIDITY, case)
         case Subject.COLOURS | Subject.PAYMENT_MEANS:

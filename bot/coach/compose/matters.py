@@ -3,12 +3,23 @@
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.doubts import caused, compensation, dated, echoed, misread, only_asked, spare_gift, unfounded
+from bot.coach.compose.doubts import (
+    admin_asked,
+    caused,
+    compensation,
+    dated,
+    echoed,
+    misread,
+    only_asked,
+    spare_gift,
+    unfounded,
+)
 from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
+from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.topics import holds, topic_of
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
@@ -32,7 +43,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
 
     Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
     """
-    rulings = tuple(only_asked(told_fault(r, case), case) for r in stance.rulings)
+    rulings = tuple(admin_asked(only_asked(told_fault(r, case), case), case) for r in stance.rulings)
     if any(r.move is Move.PART for r in rulings):
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
@@ -83,19 +94,6 @@ def _faulty(ruling: Ruling, case: Case) -> bool:
     return back and fault(ruling.ask, case) is not None
 
 
-def told_fault(ruling: Ruling, case: Case) -> Ruling:
-    """A question that tells of a fault ("no tracking number, can you help?") as the complaint it is."""
-    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
-        return ruling
-    if case.situation.inquiries:
-        return ruling
-    ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
-    if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
-        return ruling
-    told = fault(ask, case) is not None or holds(case.voice.book.marks["not_arrived"], text)
-    return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling
-
-
 def _settled(ruling: Ruling, rulings: list[Ruling]) -> bool:
     """Whether what went wrong is answered by the ruling on its return: under warranty, by a manager, or not at all."""
     if ruling.why != "complaint_unverified":
@@ -116,6 +114,9 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     found = topic_of(ask, ruling.clause, book)
     if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case):
         return next((t for t in book.topics if t.id == "refund"), found)
+    if ask.kind is AskKind.GOODWILL and found.id == "shipping" and holds(book.marks["admin"], ask.quote):
+        # Where it goes is changed, not who pays for it.
+        return next((t for t in book.topics if t.id == "goodwill"), found)
     if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and _sent(ask, case):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
     after = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)
@@ -131,7 +132,12 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
         # The figure is another supplier's offer, not a target of the client's own.
         found = next((t for t in book.topics if t.id == "match"), found)
-    if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], case.situation.message.text):
+    text = case.situation.message.text
+    unanswered = next((t for t in book.topics if t.id == "unanswered"), None)
+    silent = unanswered is not None and holds(unanswered.words, text) and not holds(book.marks["awaited"], text)
+    if ask.kind is AskKind.COMPLAINT and unanswered is not None and silent:
+        return unanswered
+    if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], text):
         # What has not come is looked for, whatever paper is missing with it.
         return next((t for t in book.topics if t.id == "late"), found)
     if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:

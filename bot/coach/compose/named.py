@@ -33,6 +33,11 @@ def fault(ask: Ask, case: Case) -> str | None:
     # A complaint tells of all that went wrong, in its own words or in the message around them.
     whole = case.situation.message.text if ask.kind is AskKind.COMPLAINT else own
     found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
+    missing = next(
+        (s.says[0].fill({}, familiar=case.voice.familiar) for s in case.voice.book.faults if _COUNT in s.words), ""
+    )
+    if ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
+        found = (missing, *found)[:_MOST]
     alone = singular(ask, case)
     said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))
     return case.voice.say("and").join(said) or None
@@ -55,6 +60,25 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
     return (precise or each)[:_MOST]
 
 
+_COUNT = "#count"
+"""The word of the fault that a count tells: "462, not 500"."""
+
+_INSTEAD = re.compile(
+    r"\b(\d[\d,. ]*)\b[^.!?\d]{0,30}\b(?:not|instead of|rather than|out of|(?:when |but |and )?we ordered"
+    r"|we paid for|au lieu de|pas|et non|sur)\s+(?:the |les )?(\d[\d,. ]*)\b"
+)
+
+
+def fewer_than_due(case: Case) -> bool:
+    """Whether the message counts fewer pieces than it says were due."""
+    for match in _INSTEAD.finditer(case.situation.message.text):
+        got, due = (re.sub(r"\D", "", g) for g in match.groups())
+        if got and due and _FEWEST <= int(got) < int(due) <= _TIMES * int(got):
+            return True
+    return False
+
+
+_FEWEST, _TIMES = 5, 20
 _STRETCH = re.compile(r"[.;:!?,\n]+|\b(?:and|plus|while|but|et|mais|puis)\b")
 _MOST = 2
 
@@ -99,7 +123,8 @@ def singular(ask: Ask, case: Case) -> bool:
 
 
 _ALONE = re.compile(
-    r"\b(?:one of (?:the|your|my|our)|just one|only one|a single|l'un (?:de|d)|l'une (?:de|d)|l'un des|un des|une des|"
+    r"\b(?:(?:handle|rib|cover|lid|spine|one) of one|one of (?:the|your|my|our|them)|just one|one broke|one snapped"
+    r"|one cracked|only one|a single|l'un (?:de|d)|l'une (?:de|d)|l'un des|un des|une des|"
     r"un (?:seul )?de vos|une (?:seule )?de vos|"
     r"un seul|une seule)\b"
 )

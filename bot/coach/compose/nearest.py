@@ -6,7 +6,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, public, reachable, within_reach
 from bot.coach.compose.offers import met, told_since
 from bot.coach.compose.priced import told_in_full
-from bot.domain.policy import Authority, Bound, Clause
+from bot.domain.policy import Authority, Bound, Clause, CounterpartKind
 from bot.domain.stance import Grant, Ruling
 
 
@@ -17,6 +17,9 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
         return None
     found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
     # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.
+    if case.quantity is None:
+        # For how many nobody knows: what hangs on no quantity is within reach.
+        found = [c for c in found if any(k.kind is not CounterpartKind.QUANTITY for k in c.counterparts)] or found
     best = _closest([c for c in found if met(c.counterparts, case) is not None] or found)
     if best is None:
         return None

@@ -19,6 +19,7 @@ from bot.domain.stance import Move, Ruling
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
+_OF_GOODS_SOLD = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 # After every matter's own words.
 _LAST = 98
 
@@ -54,7 +55,7 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
         # A no tells the figure again itself: where room is short, its reason and its ways go before.
         held = lead.ruling.move is Move.HOLD
         place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short and not held else 1
-        if parts and not _specific(told, lead, case):
+        if parts and not lead.topic.words and not _specific(told, lead, case):
             # Words that fit anyone with the same ask only fill a reply that would be curt.
             place = max(place, 5)
         parts.append(Part("need", sentence(told), Place.OPENING, place))
@@ -79,7 +80,7 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if own and any(m.ruling.ask.kind in _OWNED_UP for m in spoken):
         return voice.say("thanks_candour")
     trouble = next((m for m in spoken if _troubled(m, case)), None)
-    if trouble is not None:
+    if trouble is not None and not _vague(trouble, case):
         several = faults(trouble.ruling.ask, case)
         if len(several) > 1:
             return voice.say("regret_several", fault=listed(several, case))
@@ -100,6 +101,14 @@ def listed(said: tuple[str, ...], case: Case) -> str:
     return case.voice.say("and").join(filter(None, [", ".join(said[:-1]), said[-1]]))
 
 
+def _vague(trouble: Matter, case: Case) -> bool:
+    """Whether nothing is told that went wrong, by somebody calm: there is nothing to regret yet."""
+    facts = case.situation.facts
+    known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
+    general = not trouble.topic.words and not trouble.topic.measures
+    return general and not known and case.situation.heat is Heat.CALM and fault(trouble.ruling.ask, case) is None
+
+
 def _told_of_themselves(case: Case) -> str | None:
     """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
     message, voice = case.situation.message.text, case.voice
@@ -114,7 +123,8 @@ def _told_of_themselves(case: Case) -> str | None:
     if is_news(case.stance.rulings[0], case):
         return None
     occasion = next((o for o in voice.book.occasions if holds(o.words, message)), None)
-    if occasion is None or _under_way(case):
+    sold = any(r.ask.kind in _OF_GOODS_SOLD for r in case.stance.rulings)
+    if occasion is None or sold or _under_way(case):
         return None
     return voice.say("thanks_occasion", occasion=occasion.says[0].fill({}, familiar=voice.familiar))
 
@@ -197,6 +207,9 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
     plain = plain or is_news(ruling, case) or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
     if plain or _troubled(lead, case) or (ruling.move is Move.YIELD and before):
+        return None
+    if lead.topic.id == "refund" and not holds(lead.topic.words, case.situation.message.text):
+        # Nobody is told that they want to send back what they only ask help with.
         return None
     values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}
     return topic_text(lead.topic, ruling.ask, "need", values, case.voice)

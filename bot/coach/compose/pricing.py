@@ -8,6 +8,7 @@ from bot.coach.compose.offered import by_figure, counted, kinds, ordered
 from bot.coach.compose.ruled import clause_of, tax_tag
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
@@ -85,6 +86,15 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
         return f"{named} {price(near[0], number, case, named)}"
     return _each(tuple(near[:_NEAREST]), number, case) if near else None
+
+
+def compared(inquiry: Inquiry, case: Case) -> str | None:
+    """The price of each of the products that a client hesitates between; None where they name fewer than two."""
+    told = (case.pack.product(str(f.value)) for f in case.situation.facts if f.name is FactName.PRODUCT)
+    named = tuple(dict.fromkeys(p for p in told if p is not None))
+    number = counted(inquiry, case)
+    made = number is None or all(p.prices[0].from_quantity <= number for p in named)
+    return _each(named, number, case) if len(named) > 1 and made else None
 
 
 def _of_each(inquiry: Inquiry, case: Case) -> str | None:

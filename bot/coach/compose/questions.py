@@ -13,6 +13,10 @@ from bot.reading.folding import fold
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 # "If we approve the proof on Thursday," leads to a question and is none.
 _SUBORDINATE = re.compile(r"(?:if|once|after|assuming|si|une fois|après|dès que|en supposant)\b(?!.*\?)", re.IGNORECASE)
+# "I would like to know the cost, and if …": there it is a question.
+_TO_KNOW = re.compile(
+    r"\b(?:know|tell (?:me|us)|wonder\w*|confirm|check|savoir|dites?[- ]\w+|dire|confirmer|verifier)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"\s*[,;:]?\s+(?:et|and|ou bien|puis)\s+|[;,]\s+", re.IGNORECASE)
 
 
@@ -40,7 +44,8 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     """A question in its parts ("how much, and when?"), each with the first topic whose words it holds."""
     topics = [t for t in case.voice.book.topics if t.words and AskKind.PLAIN_QUESTION in t.asks]
     found: list[tuple[str, Topic | None]] = []
-    parts = [p for p in _JOINT.split(question) if not _SUBORDINATE.match(p.strip())] or [question]
+    told = _TO_KNOW.search(question) is not None
+    parts = [p for p in _JOINT.split(question) if told or not _SUBORDINATE.match(p.strip())] or [question]
     for part in parts:
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
         passing = topic is None or topic.id in _IN_PASSING
@@ -124,5 +129,7 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     return (
         later
         or holds(marks["tells"], text)
+        or holds(marks["wishes"], text)
+        or holds(marks["leaving"], text)
         or any(s.id == "praise" and holds(s.words, text) for s in case.voice.book.signs)
     )

@@ -8,7 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.doubts import compensation
-from bot.coach.compose.named import fault, faults, numbered
+from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_told
@@ -179,7 +179,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
     voice = case.voice
     back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT)
-    if back and fault(ruling.ask, case) is None:
+    under_warranty = holds(voice.book.marks["warranty"], case.situation.message.text)
+    if back and fault(ruling.ask, case) is None and not under_warranty:
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
     waited = topic.id in _WAITED
@@ -210,6 +211,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if question is None:
         question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
     if several and not waited:
+        question = voice.say("verify_ask")
+    if topic.id == "missing" and fewer_than_due(case):
+        # Whoever has counted is not asked to count.
         question = voice.say("verify_ask")
     if question and _pictured(case):
         # Whoever speaks of photos has them, or has sent them.

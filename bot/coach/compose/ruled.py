@@ -23,7 +23,7 @@ _LONGEST = 45
 _TELLING = 5
 _ENOUGH = 2
 # And at least one telling word in this many.
-_PART = 3
+_PART = 2
 
 
 def open_clauses(case: Case, *measures: Measure) -> list[Clause]:

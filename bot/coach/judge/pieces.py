@@ -43,6 +43,28 @@ def pieces_wanted(words: str, products: Sequence[Product]) -> Decimal | None:
     return Decimal(sum(parts))
 
 
+_SINGLE = re.compile(rf"\b{_COUNT} (?:\w+ ){{0,2}}?{_PIECE}\b")
+_POINTED_AT = re.compile(r"\b(?:those|these|they|them|ceux|celles|les)\b")
+_PARTED = re.compile(
+    r"(?:drops?|deliver(?:y|ies)|shipments?|instal\w+|batch(?:es)?|lots?|parts?|parties|livraisons?|envois?|adress\w+"
+    r"|address\w+|fois|times?|colou?rs?|couleurs?|weeks?|days?|sites?|stages?)\b"
+)
+
+
+def pointed_at(words: str, beside: str) -> Decimal | None:
+    """The pieces that the words beside a request count, where it only points at them ("could those be free?")."""
+    if not _POINTED_AT.search(fold(words)):
+        return None
+    counts = [_value(m[1]) for m in _SINGLE.finditer(fold(beside)) if _value(m[1]) <= _MOST]
+    return Decimal(counts[0]) if len(counts) == 1 else None
+
+
+def parts_counted(words: str, number: str) -> bool:
+    """Whether a number counts deliveries, addresses and the like: "in three drops"."""
+    at = fold(words).find(fold(number))
+    return at >= 0 and _PARTED.match(fold(words)[at + len(fold(number)) :].strip()) is not None
+
+
 def _named(text: str, products: Sequence[Product]) -> dict[str, set[int]]:
     """Where each product is named, and under "" where a piece is named by its noun alone."""
     found: dict[str, set[int]] = {}

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.judge.pieces import pieces_wanted
+from bot.coach.judge.pieces import parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind
@@ -75,6 +75,7 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
 
 _NO_DEPOSIT = re.compile(
     r"\b(?:sans|pas d'|pas de|aucune?|zero|ni|without(?: a| any| the)?|no|skip(?: the| your)?|waive(?: the| your)?"
+    r"|(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|leave out)(?: the| your| this| that)?"
     r"|supprim\w*|saut\w*|dispens\w*) ?(?:verser |payer |paying |un |une |d'|l'|the |any |de |votre |your )*"
     r"(?:acompte|avance|arrhes|deposit|down ?payment|upfront|up front)\b"
     r"|\b(?:ne|n')(?: ?\w+){0,4}(?: jamais| rien| pas)+(?: \w+){0,3} (?:d'avance|avance|acompte)\b"
@@ -168,18 +169,29 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if any(w in words for w in _SHIPPING):
         _, total = reference_prices(facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
-    said = _first(ask, Unit.PIECES, Unit.NUMBER)
+    counted = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))
+    said = next(counted, None)
     # the pieces may be counted beside the words that make them free
     pieces = pieces_wanted(ask.quote, pack.products) or (
         said.number if said is not None else pieces_wanted(ask.beside, pack.products)
     )
+    pieces = pieces if pieces is not None else pointed_at(ask.quote, ask.beside)
     if pieces is not None:
         return Request(Measure.FREE_UNITS, pieces + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
+    ordered = facts.number(FactName.QUANTITY)
+    if ordered is not None and _DONATED.search(words) and re.search(rf"(?<!\d){ordered:f}(?!\d)", words):
+        # What is to be donated is no order: the pieces named are those wanted for nothing.
+        return Request(Measure.FREE_UNITS, ordered + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
     money = next((f for f in ask.figures if f.unit.is_money), None)
     cost = money.number if money is not None else facts.number(FactName.COST)
     if cost is not None:
         return Request(Measure.FREE_VALUE, cost + facts.total(FactName.GRANTED_FREE_VALUE), pack.company.currency)
     return Request(None)
+
+
+_DONATED = re.compile(
+    r"\b(?:sponsor\w*|donat\w*|donner|don de|faire don|mecen\w*|for nothing|free of charge|gracieu\w*)\b"
+)
 
 
 def _age(ask: Ask, facts: Facts) -> Request:

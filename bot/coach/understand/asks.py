@@ -1,7 +1,8 @@
 """The asks of a message: what its sentences show and the classifier's score, weighed together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -11,11 +12,13 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
+from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
@@ -111,7 +114,28 @@ def find_asks(
         )
         for kind in runs
     ]
+    if AskKind.SCOPE_CHANGE not in found:
+        asks = [replace(a, kind=mended_before_made(a.kind, a.quote, sentences)) for a in asks]
+    asks = _as_said(asks, sentences)
+    if AskKind.SPECIAL_FAVOUR not in found:
+        asks = [replace(a, kind=called_off(a.kind, sentences)) for a in asks]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+def _as_said(asks: list[Ask], sentences: Sequence[Plain]) -> list[Ask]:
+    """The asks, one read in a sentence whose turn says that it is another as that other; twice the same is one."""
+    meant: dict[AskKind, Ask] = {}
+    for ask in asks:
+        own = [p.text for p in sentences if p.sentence.text.strip() and p.sentence.text.strip() in ask.quote]
+        told = [t for text in own if (t := told_apart(text)) is not None]
+        kind = ask.kind
+        if told and len(told) == len(own) and all(t.get(kind) is False for t in told):
+            kind = next((k for t in told for k, yes in t.items() if yes), AskKind.PLAIN_QUESTION)
+        meant.setdefault(kind, replace(ask, kind=kind))
+    if AskKind.COMPLAINT in meant and any(told_apart(p.text) for p in sentences):
+        # What is asked beside it is about it.
+        meant.pop(AskKind.PLAIN_QUESTION, None)
+    return list(meant.values())
 
 
 def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break
+from bot.coach.understand.counting import ALONE, IDIOM, MORE_BEFORE, THRESHOLD
 from bot.coach.understand.plain import Plain
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
@@ -53,6 +54,7 @@ def find_order(
     A count of samples, of millimetres or of anything that is not sold is no quantity of the order.
     """
     facts: list[Fact] = []
+    known: list[_Named] = []
     nouns = _nouns(tuple((p.name.fr, p.name.en, *p.aliases) for p in products))
     for plain in sentences:
         folded, start = fold_keep(plain.sentence.text), plain.sentence.start
@@ -62,8 +64,10 @@ def find_order(
             Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text)
             for p in {n.product.id: n.product for n in named}.values()
         ]
+        known += named
         if inside and not _SAMPLED.search(folded):
-            counting = [c for c in inside if _counts_goods(c, folded, start, named, nouns)]
+            counting = [c for c in inside if _counts_goods(c, folded, start, named, nouns, known)]
+            counting = [c for c in counting if not THRESHOLD.search(folded[: c.start - start])]
             today = (c for c in counting if not _ANOTHER.search(_clause_of(folded, c.start - start)))
             pieces = next(today, counting[0] if counting else None)
             if pieces is not None:
@@ -111,8 +115,18 @@ def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product])
     return tuple(replace(f, unit=Unit.PIECES) if f.start in goods else f for f in figures)
 
 
-def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Named], nouns: frozenset[str]) -> bool:
-    """Whether a count stands beside a product, or before a word for one or for pieces."""
+def _counts_goods(
+    figure: Figure,
+    folded: str,
+    start: int,
+    named: Sequence[_Named],
+    nouns: frozenset[str],
+    known: Sequence[_Named] = (),
+) -> bool:
+    """Whether a count stands beside a product, or before a word for one or for pieces.
+
+    `known` are the products that the message has named so far: an order "for 180" is of them.
+    """
     end = figure.end - start
     before = re.search(r"[\w'-]+$", folded[:end])
     if figure.unit is Unit.PIECES and not nouns:
@@ -121,7 +135,7 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
         return False
     if AT_ANOTHER_BREAK.search(folded[: figure.start - start]):
         return True
-    if named and _MORE_BEFORE.search(folded[: figure.start - start]) and _ALONE.match(folded[end:]):
+    if (named or known) and MORE_BEFORE.search(folded[: figure.start - start]) and ALONE.match(folded[end:]):
         # "Another 120, please" counts what the same breath names.
         return True
     if OF_THEM.search(folded[: figure.start - start]):
@@ -138,12 +152,6 @@ def _counts_goods(figure: Figure, folded: str, start: int, named: Sequence[_Name
     following = re.match(r" ?((?:[a-z'-]+ ?){0,3})", folded[end:])
     words = following[1].split() if following else []
     return bool(following and _PIECES.match(following[1])) or any(_is_noun(w, nouns) for w in words[:2])
-
-
-_MORE_BEFORE = re.compile(r"\b(?:another|a further|encore|down for|order|take|want|need|commande|prends|prenons) $")
-_ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
-_IDIOM = re.compile(r"\b(?:up|down|by|like|the|a|weather) (?:a |the )?storm\b(?! (?:umbrella|model|one|parapluie))")
-"""A storm that is weather, or a success."""
 
 
 def kind_counted(sentences: Sequence[Plain], products: Sequence[Product]) -> set[str]:
@@ -165,7 +173,7 @@ def _head(name: str, at: int) -> str:
 def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
     """The products a sentence names, in order; a name inside another's left out ("storm" in "storm xl")."""
     hits: list[_Named] = []
-    read = _IDIOM.sub(lambda m: " " * len(m.group()), folded)
+    read = IDIOM.sub(lambda m: " " * len(m.group()), folded)
     for product in products:
         for name in (product.name.fr, product.name.en, *product.aliases):
             pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"

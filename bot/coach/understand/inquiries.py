@@ -54,6 +54,7 @@ def find_inquiries(
                 "", text[plain.at(start) : plain.at(end - 1) + 1 if end else plain.at(end)].strip(" ,;:")
             )
             goods = _goods(plain, (start, end), text, counts, products)
+            goods = goods or _before(sentences[:index], text, counts, products)
             words = cues.inquiring.subjects[subject]
             hides = frozenset[AskKind]() if found_in(words.unless, plain.text) else words.hides
             found.append(Asked(Inquiry(subject, quote, goods), index, start, end, hides))
@@ -140,6 +141,17 @@ def _goods(
     bare, all_bare = _bare(counts, own), _bare(counts, whole)
     bare = all_bare if len(bare) != 1 or len(all_bare) > _PAIR else bare
     return tuple(Goods(product, number) for number in bare) or tuple(named)
+
+
+def _before(
+    sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
+) -> tuple[Goods, ...]:
+    """Several goods that the sentences before a question name, each with its count: "the price for both"."""
+    for plain in reversed(sentences):
+        named = _named(plain, plain.sentence.start, plain.sentence.end, text, counts, products)
+        if len({g.product for g in named}) > 1 and all(g.product and g.quantity for g in named):
+            return tuple(named)
+    return ()
 
 
 def _bare(counts: tuple[Figure, ...], within: tuple[int, int]) -> list[int]:

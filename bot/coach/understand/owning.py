@@ -1,5 +1,6 @@
 """Asks of a client who owns up to a mistake, and of one who only supposes that something goes wrong."""
 
+import re
 from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
@@ -13,7 +14,9 @@ def only_supposed(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, .
     """The asks, what goes wrong only in a supposition ("si une baleine casse, …?") as the question it is."""
     doubtful = {a for a in asks if a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT) and "?" in a.quote}
     spoken = [p for p in own if any(p.sentence.text in a.quote for a in doubtful)]
-    if not spoken or not any(supposed(p.text) for p in spoken) or any(p.text and told_wrong(p.text) for p in own):
+    if not any(supposed(p.text) for p in spoken) and not any(_WHAT_HAPPENS.search(p.text) for p in own):
+        return asks
+    if not spoken or any(p.text and told_wrong(p.text) for p in own):
         return asks
     others = tuple(a for a in asks if a not in doubtful)
     if any(a.kind is AskKind.PLAIN_QUESTION for a in others):
@@ -22,6 +25,7 @@ def only_supposed(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, .
     return (*others, replace(first, kind=AskKind.PLAIN_QUESTION, figures=()))
 
 
+_WHAT_HAPPENS = re.compile(r"\b(?:what happens|what would happen|que se passe|qu'arrive)\b")
 _UNTOLD = frozenset({AskKind.PLAIN_QUESTION, AskKind.COMPLAINT, AskKind.GOODWILL})
 """Kinds that words of a mistake alone ("what can you do to help us?") may sound like."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.shown import Shown
 from bot.coach.understand.turns import turned
 from bot.domain.asks import AskKind
@@ -146,6 +147,8 @@ def _meant(
             return {AskKind.ACCEPTANCE: False}
     elif _THEN_AGREED.search(text):
         return {AskKind.PRICE_CUT: True}
+    if (apart := told_apart(text)) is not None:
+        return apart
     if _GAINED.search(text) and not _ADVANCED.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.PAYMENT_TERMS: False}
     if asks_the_best(text) or _BOUND_PRICE.search(text):

@@ -55,6 +55,11 @@ def small_order(
     for plain in sentences:
         pieces = [f for _, f in plain.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number in counts]
         if pieces and _ORDERING.search(plain.text) and not any(_TRIED.search(p.text) for p in sentences):
-            kept = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or a.figures)
+            kept = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or not _of_the_least(a, least))
             return (*kept, Ask(AskKind.SPECIAL_FAVOUR, plain.sentence.text, (pieces[0],), beside="small quantity"))
     return asks
+
+
+def _of_the_least(ask: Ask, least: Sequence[Decimal]) -> bool:
+    """Whether the figures read as a price are none, or the least quantity itself ("anything smaller than 50?")."""
+    return all(f.unit in (Unit.PIECES, Unit.NUMBER) and f.number in least for f in ask.figures)

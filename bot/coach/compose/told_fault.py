@@ -1,0 +1,35 @@
+"""Questions and ultimatums that tell of something gone wrong: read as the complaint they are."""
+
+from dataclasses import replace
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.named import fault
+from bot.coach.compose.topics import holds
+from bot.domain.asks import AskKind
+from bot.domain.stance import Move, Ruling
+
+_PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
+
+
+def told_fault(ruling: Ruling, case: Case) -> Ruling:
+    """A question that tells of a fault ("no tracking number, can you help?") as the complaint it is."""
+    if ruling.ask.kind is AskKind.ULTIMATUM and _waits(case):
+        # Whoever leaves unless they hear from us has been kept waiting: that is what is answered.
+        return replace(ruling, ask=replace(ruling.ask, kind=AskKind.COMPLAINT), why="complaint_unverified")
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
+        return ruling
+    if case.situation.inquiries:
+        return ruling
+    ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
+    if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
+        return ruling
+    told = fault(ask, case) is not None or holds(case.voice.book.marks["not_arrived"], text)
+    return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling
+
+
+def _waits(case: Case) -> bool:
+    """Whether nothing but our silence is pressed over: the client waits for an answer or a delivery."""
+    text, asks = case.situation.message.text, case.situation.asks
+    alone = all(a.kind in (*_PRESSURE, AskKind.COMPLAINT) for a in asks)
+    waited = (t for t in case.voice.book.topics if t.id in ("unanswered", "late"))
+    return alone and any(holds(t.words, text) for t in waited)

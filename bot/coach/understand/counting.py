@@ -1,0 +1,18 @@
+"""Words around a count and a name of goods: what makes it an order, and what makes it none."""
+
+import re
+
+THRESHOLD = re.compile(
+    r"\b(?:anything|everything|all orders?|any orders?|orders?|quantit\w+|tout|toute commande|commandes?) "
+    r"(?:over|above|beyond|from|upwards of|of more than|au-dela de|a partir de|de plus de|au-dessus de) $"
+)
+"""Before a count from which something is given: no order of so many."""
+MORE_BEFORE = re.compile(
+    r"\b(?:another|a further|encore|down for|order (?:for|of)|order|commande (?:pour|de)|take|want|need|commande"
+    r"|prends|prenons) $"
+)
+ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
+IDIOM = re.compile(
+    r"\b(?:(?:down|up|cook\w* up) a storm|by storm|(?:weather\w*|rid\w+ out|brav\w+) (?:a |the )storm)\b"
+)
+"""A storm that is weather, or a success."""

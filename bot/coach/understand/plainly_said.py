@@ -1,0 +1,76 @@
+"""Sentences whose turn alone says which ask they are, whatever cue words stand beside it."""
+
+import re
+
+from bot.domain.asks import AskKind
+
+_DEPOSIT_OFF = re.compile(
+    r"\b(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|skip|waive|leave out)"
+    r"(?: the| your| this| that| any)? (?:deposit|down payment|upfront payment|prepayment)\b"
+)
+_ON_THE_PRICE = re.compile(
+    r"\bwhat (?:can|could|would|will|might) you (?:\w+ )?(?:do|manage|offer|give(?: us| me)?)(?: \w+){0,2} "
+    r"(?:on|about|off|with) (?:the |your |that |this )?(?:unit )?(?:price|pricing|cost|rate)s?\b"
+    r"|\b(?:que|qu'est[- ]ce que|quel \w+)(?: \w+(?:'\w+)?){0,3} (?:pou\w+|fer\w+)(?: \w+(?:'\w+)?){0,3} sur "
+    r"(?:le|les|ce|votre|vos) (?:prix|tarifs?)\b"
+)
+_FEWER = re.compile(
+    r"\b(?:cut|reduce|drop|take|remove|trim|knock|strike|scale|bring|lower|retir\w*|enlev\w*|reduir\w*|diminu\w*)"
+    r"(?: \w+){0,4} (?:#q|#n)(?: \w+){0,2} (?:off|from|out of|de|sur) "
+    r"(?:the |our |my |that |this |la |notre |ma |cette )(?:order|quantity|run|commande|quantite|serie)\b"
+    r"|\b(?:cut|reduce|drop|lower|scale|reduir\w*|diminu\w*|ramen\w*|bring)(?: \w+){0,2} "
+    r"(?:order|quantity|run|commande|quantite)(?: \w+){0,2} (?:by|to|from|de|a) (?:#q|#n)"
+)
+_BREAK_OF_MORE = re.compile(
+    r"\b(?:get|have|give|apply|charge|on|at|qualify for|pay|use)(?: \w+){0,2} (?:thousand|#n|#q|bulk|next|higher) "
+    r"(?:price|rate|tier|bracket|price break)\b"
+)
+_THOUGH_TOLD = re.compile(
+    r"\b(?:even though|although|though|despite|in spite of|when|alors que?|bien que|malgre)\b[^.?!]*"
+    r"\b(?:i|we|je|nous|on|j')(?:'d| had| have|'ve| ai| avons| a| avais| avait)? ?(?:\w+ )?"
+    r"(?:e-?mailed|told|asked|sent|gave|said|approved|corrected|specified|ordered"
+    r"|dit|demande|envoye|precise|corrige|valide)\w*"
+)
+_YOUR_DOING = re.compile(
+    r"\b(?:you|vous)(?: (?:have|had|avez|aviez)|'ve|'d)? (?:\w+ )?"
+    r"(?:print|deliver|sen[td]|made|used|engraved|put|shipp|livr|imprim|envoy|fait|mis|grav)\w*"
+)
+_TESTED = re.compile(
+    r"\b(?:tested|certified|compliant|testes?|certifies?|conformes?)\b[^.?!]*\b(?:to|against|for|with|a|aux?|selon)\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:you|vous)(?:'ve| have| avez)? (?:\w+ )?(?:charged|billed|invoiced|facture|compte)\b"
+    r"|\b(?:we|i)(?:'ve been| were| was| have been) (?:\w+ )?(?:charged|billed|invoiced)\b"
+)
+_BELIEVED = re.compile(
+    r"\b(?:i|we) (?:thought|understood|assumed|believed)\b[^.!]*\b(?:free|included|no charge|complimentary)\b"
+    r"|\b(?:je|nous|on) (?:pensa\w+|croya\w+)\b[^.!]*\b(?:gratuit\w*|offert\w*|inclu\w*|compris\w*|franco)\b"
+)
+_CHECKING = re.compile(
+    r"\b(?:just |only )?(?:checking|wanted to check|want to check|making sure|wondering) (?:that |whether |if )?"
+    r"you(?:'ve| have)? (?:got|received|saw|seen|had)\b"
+)
+_LESS_OF_IT = re.compile(r"\b(?:without|skip|fewer|less|no|not|cheaper|drop|leave out|sans|moins|pas)\b")
+
+
+def told_apart(text: str) -> dict[AskKind, bool] | None:
+    """The kinds that a sentence in its plain form asks for after all, and those it does not; None if none is told."""
+    if _DEPOSIT_OFF.search(text):
+        return {AskKind.PAYMENT_TERMS: True, AskKind.PRICE_CUT: False}
+    if _ON_THE_PRICE.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
+    if _FEWER.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.PRICE_CUT: False, AskKind.RUSH: False, AskKind.ACCEPTANCE: False}
+    if _BREAK_OF_MORE.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.SPEC_DOWNGRADE: False}
+    if _YOUR_DOING.search(text) and _THOUGH_TOLD.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.PLAIN_QUESTION: False, AskKind.SCOPE_CHANGE: False}
+    if _CHARGED.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}
+    if _BELIEVED.search(text):
+        return {AskKind.FREE_EXTRA: False, AskKind.PRICE_CUT: False}
+    if _CHECKING.search(text):
+        return {AskKind.COMPLAINT: False, AskKind.PLAIN_QUESTION: True}
+    if _TESTED.search(text) and not _LESS_OF_IT.search(text):
+        return {AskKind.SPEC_DOWNGRADE: False}
+    return None
