@@ -71,7 +71,7 @@ def test_a_fault_is_named(text: str, language: Language, named: str) -> None:
 def test_a_fault_told_in_the_note_is_named() -> None:
     """What only the user's note tells is named too."""
     note = Fact(FactName.OUR_FAULT, True, Origin.CONTEXT, "our fault, the logo was printed upside down")
-    assert "wrong logo" in _draft("We opened the boxes. What now?", "our_fault", facts=(*KNOWN, note))
+    assert "upside-down logo" in _draft("We opened the boxes. What now?", "our_fault", facts=(*KNOWN, note))
 
 
 def test_goods_that_came_late_are_not_sent_again() -> None:
