@@ -22,6 +22,9 @@ class Subject(StrEnum):
     PAYMENT_MEANS = "payment_means"  # by card, by transfer
     SUGGESTION = "suggestion"  # what we would choose, for a budget
     VALIDITY = "validity"  # of a quote
+    FILES = "files"  # where to send the artwork, and in which format
+    ADDRESSES = "addresses"  # one order, several places to deliver to
+    CUSTOMS = "customs"  # duties at a border
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,12 @@ TEXTS: Mapping[str, str] = {
     "lead_on": "concession leave", "lead_after": "concession leave day",
     "lead_before": "concession leave day",
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",
+    "answer_lead_range": "figure days", "answer_lead_range_day": "day next leave",
+    "answer_range_at": "pieces price plural total range", "answer_range_from": "price plural total range",
+    "answer_files": "next", "not_sold": "plural range", "nor": "",
+    "ask_instead": "", "ask_model": "", "validity_after": "",
+    "escalate_told": "who", "trade_change": "counterpart concession", "due_check": "day",
+    "trade_after_proof": "counterpart",
     "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
     "price_from": "price pieces", "shipping_above": "total",
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
@@ -120,7 +126,8 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
-    "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back".split()
+    "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
+    "drawn".split()
 )
 
 

@@ -101,6 +101,14 @@ def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
     return said if asked_for is None else {**said, "question": asked_for}
 
 
+def wished(ruling: Ruling, case: Case) -> str | None:
+    """A favour in the client's own words, as their need tells it back; None where it cannot be told."""
+    if ruling.ask.kind is not AskKind.SPECIAL_FAVOUR:
+        return None
+    told = told_back(ruling.ask, case)
+    return told.get("us") or told.get("they")
+
+
 def about(topic: Topic, ruling: Ruling, case: Case) -> str:
     """The noun phrase for what a ruling is about."""
     return case.voice.pick(f"{topic.id}.about", topic.texts["about"], asked(ruling, case)) or ""

@@ -11,13 +11,16 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.favour import thing
+from bot.coach.compose.leadtime import approved_on
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
+from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day
+from bot.coach.compose.priced import due_day, due_told
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -59,7 +62,9 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             hurried = case.situation.has(AskKind.RUSH)
             follows = () if open_still or hurried else _follows(case)
-            return Core(Move.ANSWER, (said, *follows), sentence(voice.say("accept_question")), after)
+            placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
+            question = "" if placed else sentence(voice.say("accept_question"))
+            return Core(Move.ANSWER, (said, *follows), question, after)
         case AskKind.SILENCE_AFTER_EFFORT:
             back = next((s for s in voice.book.signs if s.id == "silence"), None)
             if back is not None and holds(back.words, case.situation.message.text):
@@ -104,16 +109,16 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
+    if found.text and not found.open and unsold(case):
+        return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_instead")), "")
+    if found.text and not found.open and unnamed(case):
+        priced = any(i.subject is Subject.PRICE for i in case.situation.inquiries)
+        missing = "ask_model" if priced and not _counted(ruling, case) else "ask_product"
+        return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), "")
     if found.text and not found.open:
         if "question-price" in found.about and case.quantity is not None:
             return Core(Move.ANSWER, tuple(parts), "", sentence(voice.say("ask_quote", next=case.next_day)))
-        if (
-            case.quantity is None
-            and not _counts(ruling)
-            and not any(g.quantity for i in case.situation.inquiries for g in i.goods)
-            and after
-            and found.about & {"question-price", "question-minimum"}
-        ):
+        if not _counted(ruling, case) and after and found.about & {"question-price", "question-minimum"}:
             return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_quantity")), after)
         if "question-price" not in found.about:
             after = next_of_a_question(case)
@@ -132,10 +137,10 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     asked = unanswered or "?" in text or holds(marks["asks"], text)
     looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)
     parts.append(Part("check", sentence(looked), Place.CORE))
-    unnamed = case.product is None and len(case.pack.products) > 1
+    nameless = case.product is None and len(case.pack.products) > 1
     asked_of = {i.subject for i in case.situation.inquiries}
-    unnamed = unnamed and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
-    if unnamed and topic.id in ("question-price", "question-lead", "price"):
+    nameless = nameless and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
+    if nameless and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
@@ -156,8 +161,18 @@ def _noted(case: Case) -> str:
     return next((f"noted_{name}" for name, words in read.items() if holds(words, text)), "noted")
 
 
+_QUOTED = re.compile(
+    r"\b(?:(?:le|votre|ton|ce|du|your|the|this|that) (?:devis|quote|quotation|bat|proof|épreuve)|"
+    r"(?:notre|ma|our|my) (?:commande|order))\b",
+    re.IGNORECASE,
+)
+
+
 def next_of_a_question(case: Case) -> str:
     """The step after an answer that leads nowhere in particular."""
+    if _QUOTED.search(case.situation.message.text):
+        # Whoever speaks of their quote or their proof needs no other.
+        return ""
     general = next(t for t in case.voice.book.topics if t.id == "question")
     return sentence(case.voice.pick("question.next", general.texts["next"], {"next": case.next_day}) or "")
 
@@ -177,11 +192,23 @@ def _looked_into(case: Case) -> str | None:
 
 def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str]:
     """What is to be found out, as the client asked it ("whether we deliver to Belgium"); empty where it cannot be."""
-    for text in (*missing, ruling.ask.quote):
-        told = told_back(replace(ruling.ask, quote=text), case)
-        if "question" in told:
-            return {"question": told["question"]}
-    return {}
+    if len(missing) <= 1:
+        told = (_told(text, ruling, case) for text in (*missing, ruling.ask.quote))
+        return next(({"question": one} for one in told if one is not None), {})
+    each = [_told(text, ruling, case) for text in missing]
+    found = tuple(dict.fromkeys(one for one in each if one is not None))
+    # One of several told back would leave the others out.
+    whole = len(each) <= _TELLABLE and None not in each
+    return {"question": case.voice.say("and").join(found)} if whole else {}
+
+
+def _told(text: str, ruling: Ruling, case: Case) -> str | None:
+    marked = text if text.rstrip().endswith(("?", ".", "!")) else f"{text}?"
+    return told_back(replace(ruling.ask, quote=marked), case).get("question")
+
+
+_TELLABLE = 2
+"""Open questions beyond this many are not told back one by one."""
 
 
 def _both(unsaid: str, told: dict[str, str], case: Case) -> dict[str, str]:
@@ -207,9 +234,18 @@ def _follows(case: Case) -> tuple[Part, ...]:
     told = (Part("follows", sentence(said), Place.CORE, 1),)
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
+    if due is None and holds(voice.book.marks["conditional"], case.situation.message.text):
+        due = due_told(case)
+    # The day of their approval is not the one that the goods are wanted for.
+    timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
+    due = None if timed and due == approved_on(case) else due
     last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
-    if due is None or last is None or last <= case.today or approved or not proofs:
+    if due is None or last is None or not proofs:
         return told
+    if approved or last <= case.today:
+        # A day that may not hold is not noted in silence.
+        checked = case.voice.say("due_check", day=say_date(due, case.language, with_weekday=False))
+        return (*(told if not approved else ()), Part("due", sentence(checked), Place.CORE))
     by = voice.say("by_day", day=say_date(last, case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
@@ -226,6 +262,12 @@ def _terms(ruling: Ruling, case: Case) -> str | None:
         return None
     found = answers((ruling.ask.quote,), case)
     return found.text if found.text and not found.open else None
+
+
+def _counted(ruling: Ruling, case: Case) -> bool:
+    """Whether anything says for how many pieces the question is."""
+    asked = (g.quantity for i in case.situation.inquiries for g in i.goods)
+    return case.quantity is not None or _counts(ruling) or any(asked)
 
 
 def _counts(ruling: Ruling) -> bool:

@@ -12,6 +12,7 @@ from bot.coach.compose.pricing import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.topics import holds
+from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
@@ -77,7 +78,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
                 continue
             about_it = None if case.situation.inquiries and topic and topic.id in _READ_BEFORE else topic
             told = _answer(part, about_it, case, " ".join([before, *said]))
-            if told is None and small is None:
+            answered = topic is not None and _SUBJECTS.get(topic.id) in found.about
+            if told is None and small is None and not answered and not unsold(case):
                 missing.append(part)
             if told is not None and told not in said:
                 said.append(told)
@@ -86,6 +88,16 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
 
 
 _TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}
+
+
+_SUBJECTS = {
+    "question-warranty": Subject.WARRANTY,
+    "question-shipping": Subject.SHIPPING,
+    "question-payment": Subject.PAYMENT,
+    "question-revisions": Subject.PROOFS,
+    "question-validity": Subject.VALIDITY,
+    "question-included": Subject.INCLUDED,
+}
 
 
 # What is asked of these was read as an inquiry: their words in what is left are of something else.

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from bot.coach.compose.aims import told_back
 from bot.coach.compose.beside import asked_beside, below_minimum, left_open
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
@@ -20,11 +19,12 @@ from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
+from bot.coach.compose.questions import next_asked
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.say import typeset
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import lowered, sentence
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.stance import Move
 
@@ -135,7 +135,7 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     for at, one in enumerate(cores):
         kept = [p for p in one.parts if not (p.name == "decided" and at != last) and p.text not in said]
         elsewhere = any(c.step or any(p.name in ("decided", "verify") for p in c.parts) for c in cores if c is not one)
-        if agreed and not case.situation.inquiries and not _open_question(case):
+        if agreed and next_asked(case):
             # Whoever has agreed and asks what comes next is told by the steps of the order.
             kept = [p for p in kept if p.name not in ("check", "also")]
         if elsewhere or any(p.name == "check" for c in cores[:at] for p in c.parts):
@@ -148,15 +148,6 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
         said |= {p.text for p in kept if p.name == "way"}
         once.append(replace(one, parts=tuple(kept)))
     return tuple(once)
-
-
-def _open_question(case: Case) -> bool:
-    """Whether a question of the message can be told back and asks for more than what comes next."""
-    for text in _SENTENCE.split(case.situation.message.text):
-        asks_on = text.endswith("?") and not holds(case.voice.book.marks["procedure"], text)
-        if asks_on and "question" in told_back(Ask(AskKind.PLAIN_QUESTION, text), case):
-            return True
-    return False
 
 
 def _told(way: str, offers: list[frozenset[Decimal]]) -> bool:

@@ -28,7 +28,7 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         case Move.YIELD:
             return yes(ruling, topic, case)
         case Move.ESCALATE:
-            return raised(ruling, topic, case)
+            return raised(ruling, topic, case, before)
         case Move.PART:
             return part(ruling, case, room)
         case _:

@@ -25,6 +25,13 @@ def working_day(today: date, after: int) -> date:
     return day
 
 
+def next_weekday(day: date) -> date:
+    """`day`, or the Monday after where it falls on a weekend: nothing leaves then."""
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
 def named_days(text: str, today: date) -> tuple[date, ...]:
     """The coming days that `text` calls by their name of the week, and tomorrow."""
     found = [today + timedelta(days=1)] if _TOMORROW.search(text) else []

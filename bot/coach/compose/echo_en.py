@@ -43,6 +43,15 @@ _WH = re.compile(
     r"(?P<rest>[a-z][^?!.;\n]*)\?",
     re.IGNORECASE,
 )
+_STATE = (
+    "made|printed|produced|woven|available|suitable|certified|recycled|recyclable|organic|washable|dishwasher|safe|"
+    "resistant|windproof|waterproof|microwave|compatible|included|ready|covered|insured|guaranteed|really|fully|from|in"
+)
+_OF_GOODS = re.compile(
+    rf"\b(?P<aux>is|are) (?P<who>(?:your|the|these|those|this) (?:[a-z]+ ){{0,2}}?[a-z]+) "
+    rf"(?P<rest>(?:{_STATE})\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
 _TELL = re.compile(
     r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
     r"do you know)\s+"
@@ -116,6 +125,9 @@ def question_en(sentence: str) -> str | None:
             if aux == "do"
             else f"{match['wh'].strip().lower()} we {aux} {rest}"
         )
+    match = _OF_GOODS.search(sentence)
+    if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
+        return f"whether {said}"
     match = _YES_NO.search(sentence)
     if match is None or (rest := _said(match["rest"])) is None:
         return None

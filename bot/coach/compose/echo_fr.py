@@ -60,13 +60,19 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"\best-ce que? (?P<rest>(?:le|la|les|l'|ce|cet|cette|ces|il|elle|ils|elles|c')\s?[^?!.;\n]+)\?", re.IGNORECASE
+    r"\best-ce que? (?P<rest>(?:le|la|les|l'|ce|cet|cette|ces|vos|votre|nos|notre|ils?|elles?|c')\s?[^?!.;\n]+)\?",
+    re.IGNORECASE,
 )
 _INDIRECT = re.compile(
     r"\b(?:(?:me|nous|m') ?(?:dire|indiquer|confirmer|préciser|rappeler)|dites-(?:moi|nous)|dis-(?:moi|nous)|"
     r"savoir|se demandait simplement|"
     r"(?:me|nous) demandons?)\s+(?P<rest>(?:si|s'|quel|quelle|quels|quelles|combien|quand|où|d'où|comment|"
     r"à partir de)\b[^?!.;\n]*)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\b(?P<who>(?:le|la|les|l'|ce|cet|cette|ces|vos|votre|nos|notre)\s?[\w' ]{2,40}?) (?P<verb>[a-zéèêç]+)-(?:t-)?"
+    r"(?:ils?|elles?)\b(?P<rest>[^?!.;\n]*)\?",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\by a-t-il (?P<rest>[^?!.;\n]+)\?", re.IGNORECASE)
@@ -142,6 +148,11 @@ def question_fr(sentence: str, tu: frozenset[str] | None) -> str | None:
         return f"s'{said}" if re.match(r"ils?\b", said, re.IGNORECASE) else f"si {said}"
     if (match := _THERE.search(sentence)) is not None and (said := _clause(match["rest"], tu)):
         return f"s'il y a {said}"
+    if (match := _TURNED.search(sentence)) is not None:
+        # « La toile est-elle recyclée ? » : si la toile est recyclée.
+        said = _clause(f"{match['who']} {match['verb']}{match['rest']}", tu)
+        if said:
+            return f"si {said}"
     match = _ASKED.search(sentence) or _PLAIN.search(sentence)
     if match is None:
         return None

@@ -9,6 +9,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.day_told import day_told
+from bot.coach.compose.days import next_weekday
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
@@ -117,7 +118,7 @@ def _by(due: date, ruling: Ruling, case: Case) -> str | None:
         # nothing is dispatched on a weekend
         last -= timedelta(days=1)
     if last < case.today:
-        leaves = _weekday(case.today + lead)
+        leaves = next_weekday(case.today + lead)
         if leaves >= due:
             return None
         said = case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
@@ -135,7 +136,7 @@ def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
     product = case.product
     if product is None or product.lead_days is None:
         return None
-    leaves = _weekday(case.today + timedelta(days=product.lead_days))
+    leaves = next_weekday(case.today + timedelta(days=product.lead_days))
     if leaves < due:
         return None
     day, leave = (say_date(d, case.language, with_weekday=False) for d in (due, leaves))
@@ -148,13 +149,6 @@ def _short_of_time(due: date, case: Case) -> bool:
     days = case.product.lead_days if case.product is not None else None
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     return days is not None and not approved and case.today + timedelta(days=days + _ON_THE_ROAD) > due
-
-
-def _weekday(day: date) -> date:
-    """`day`, or the Monday after where it falls on a weekend."""
-    while day.weekday() >= _SATURDAY:
-        day += timedelta(days=1)
-    return day
 
 
 def _faster(due: date, ruling: Ruling, case: Case) -> str | None:

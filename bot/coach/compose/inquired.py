@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.days import named_days
 from bot.coach.compose.leadtime import lead_time
-from bot.coach.compose.offered import models
+from bot.coach.compose.offered import models, ordered
+from bot.coach.compose.priced import due_told
 from bot.coach.compose.pricing import compared, minimum, prices, suggested
-from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.ruled import clause_of, open_clauses
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
+from bot.coach.compose.unsold import not_sold, of_other_goods
+from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Measure
+from bot.domain.stance import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,12 @@ def inquired(case: Case, before: str) -> Inquired:
     said: list[str] = []
     missing: list[str] = []
     about: set[Subject] = set()
+    other = not_sold(case)
+    if other is not None:
+        said.append(other)
+        about.add(Subject.RANGE)
     for inquiry in case.situation.inquiries:
-        if answered_elsewhere(inquiry, case):
+        if answered_elsewhere(inquiry, case) or (inquiry.subject in _OF_GOODS and of_other_goods(inquiry, case)):
             continue
         told = _answer(inquiry, case, " ".join([before, *said]))
         if told is None and inquiry.subject not in about:
@@ -60,6 +69,9 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     ruled = {r.clause.limit.measure for r in others if r.clause is not None and r.clause.limit is not None}
     if ruled & _RULED.get(inquiry.subject, frozenset()):
         return True
+    priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
+    if priced and inquiry.subject is Subject.PRICE and not ordered(inquiry, case):
+        return True
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
 
@@ -72,6 +84,22 @@ _RULED: Mapping[Subject, frozenset[Measure]] = {
     Subject.PROOFS: frozenset({Measure.REVISIONS}),
 }
 _ASKED = {Subject.LEAD_TIME: AskKind.RUSH, Subject.PRICE: AskKind.PRICE_CUT}
+_OF_GOODS = frozenset(
+    {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM, Subject.RANGE, Subject.COLOURS, Subject.SUGGESTION}
+)
+# What a change costs is told by its own ruling; the price that a favour is to keep is its own subject.
+_PRICED_ALREADY = frozenset({AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
+
+
+def _validity(case: Case) -> str | None:
+    """How long a quote holds, and what follows where the client names a day beyond it."""
+    told = clause_of(Measure.QUOTE_VALIDITY, case)
+    due = due_told(case) or max(named_days(case.situation.message.text, case.today), default=None)
+    limits = (c.limit.value for c in open_clauses(case, Measure.QUOTE_VALIDITY) if c.limit is not None)
+    days = next(iter(limits), None)
+    if told is None or due is None or days is None or (due - case.today).days <= days:
+        return told
+    return f"{told} {sentence(case.voice.say('validity_after'))}"
 
 
 def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
@@ -102,7 +130,9 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.SUGGESTION:
             return suggested(inquiry, case) or compared(inquiry, case)
         case Subject.VALIDITY:
-            return clause_of(Measure.QUOTE_VALIDITY, case)
-        case Subject.COLOURS | Subject.PAYMENT_MEANS:
+            return _validity(case)
+        case Subject.FILES:
+            return sentence(case.voice.say("answer_files", next=case.next_day))
+        case Subject.COLOURS | Subject.PAYMENT_MEANS | Subject.CUSTOMS | Subject.ADDRESSES:
             # no field of a pack holds them: they are found out
             return None

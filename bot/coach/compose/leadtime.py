@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.days import named_days, working_day
+from bot.coach.compose.days import named_days, next_weekday, working_day
 from bot.coach.compose.offered import by_figure, kinds, ordered
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
@@ -39,11 +40,28 @@ def lead_time(inquiry: Inquiry, case: Case) -> str | None:
 def _of_each(case: Case) -> str | None:
     """The lead times of the kind of goods asked about, else the usual one as its clause tells it."""
     several = [p for p in kinds(case) if p.lead_days is not None]
-    if len({p.lead_days for p in several}) == 1:
-        return sentence(case.voice.say("answer_lead", days=_days(several[0].lead_days or 0, case)))
-    if several and len({p.lead_days for p in several}) <= _TELLABLE:
+    days = sorted({p.lead_days or 0 for p in several})
+    if len(days) == 1:
+        said = sentence(case.voice.say("answer_lead", days=_days(days[0], case)))
+        return f"{said} {_day(days[0], case)}"
+    if len(days) > 1 and len(several) == len(case.pack.products):
+        return _between(days[0], days[-1], case)
+    if several and len(days) <= _TELLABLE:
         return _told(several, case)
     return clause_of(Measure.LEAD_TIME, case)
+
+
+def _between(least: int, most: int, case: Case) -> str:
+    """The shortest and the longest lead time of the list, with the days between which an order leaves."""
+    voice, language = case.voice, case.language
+    said = sentence(voice.say("answer_lead_range", figure=str(least), days=_days(most, case)))
+    start = approved_on(case)
+    if start is None and not case.situation.has(AskKind.ACCEPTANCE):
+        return said
+    start = start or _likely(most, case)
+    first, last = (say_date(next_weekday(start + timedelta(days=n)), language) for n in (least, most))
+    told = voice.say("answer_lead_range_day", day=say_date(start, language), next=first, leave=last)
+    return f"{said} {sentence(told)}"
 
 
 def _told(several: list[Product], case: Case) -> str:
@@ -55,11 +73,11 @@ def _told(several: list[Product], case: Case) -> str:
 
 def _day(days: int, case: Case) -> str:
     """The day of dispatch from the day on which the client says to approve, else from the next step's."""
-    start = _approved(case)
+    start = approved_on(case)
     key = "answer_lead_day"
     if start is None:
         key, start = "answer_lead_if", _likely(days, case)
-    out = _weekday(start + timedelta(days=days))
+    out = next_weekday(start + timedelta(days=days))
     return sentence(case.voice.say(key, day=say_date(start, case.language), next=say_date(out, case.language)))
 
 
@@ -69,13 +87,7 @@ def _likely(days: int, case: Case) -> date:
     return next((d for d in soon if (d + timedelta(days=days)).weekday() < _SATURDAY), soon[0])
 
 
-def _weekday(day: date) -> date:
-    while day.weekday() >= _SATURDAY:
-        day += timedelta(days=1)
-    return day
-
-
-def _approved(case: Case) -> date | None:
+def approved_on(case: Case) -> date | None:
     """The day on which the client approves the proof, in their own words; None where they tell none."""
     marks, text = case.voice.book.marks, case.situation.message.text
     for said in _SENTENCE.split(text):
@@ -91,6 +103,9 @@ def _approved(case: Case) -> date | None:
         found = [*told, *named_days(near, case.today)]
         if found:
             return min(found)
+    if case.situation.has(AskKind.ACCEPTANCE) and holds(marks["proof_ok"], text):
+        # "The proof looks great, approved": it is approved by these words.
+        return case.today
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True and holds(marks["this_day"], text):
         return case.today
     return None

@@ -6,7 +6,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Language
 from bot.domain.facts import FactName
-from bot.domain.inquiry import Goods, Inquiry
+from bot.domain.inquiry import Goods, Inquiry, Subject
 from bot.domain.policy import Product
 from bot.reading.folding import fold
 
@@ -56,12 +56,23 @@ def _place(product: Product, asked: str, language: Language) -> int:
     return max(places)
 
 
-def listed(products: tuple[Product, ...], case: Case) -> str:
-    """Products by name, those of one kind together: "parapluies Brise, Averse et Tempête, mugs Faïence"."""
+def unnamed(case: Case) -> bool:
+    """Whether a price or a lead time is asked for without a word on which of the goods."""
+    asked = (i for i in case.situation.inquiries if i.subject in (Subject.PRICE, Subject.LEAD_TIME))
+    return (
+        len(case.pack.products) > 1 and kinds(case) == case.pack.products and any(not ordered(i, case) for i in asked)
+    )
+
+
+def listed(products: tuple[Product, ...], case: Case, article: str = "") -> str:
+    """Products by name, those of one kind together: "parapluies Brise, Averse et Tempête, mugs Faïence".
+
+    `article` goes before each kind.
+    """
     groups: dict[str, list[Product]] = {}
     for product in products:
         groups.setdefault(head(product.name.of(case.language), case.language, 1), []).append(product)
-    return _joined([_together(group, case) for group in groups.values()], case)
+    return _joined([article + _together(group, case) for group in groups.values()], case)
 
 
 def _together(group: list[Product], case: Case) -> str:

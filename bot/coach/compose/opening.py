@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.coach.compose.aims import about, asked
+from bot.coach.compose.aims import about, asked, wished
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults
@@ -51,7 +51,7 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
         return (Part("need", sentence(told), Place.OPENING, 4 if tone is Tone.SHORTER else 0),)
     if told is not None and not (short and recognised is not None):
         # Where somebody else decides, the request is named with the decision.
-        said_later = lead.ruling.move is Move.ESCALATE and recognised is not None
+        said_later = lead.ruling.move is Move.ESCALATE and recognised is not None and not wished(lead.ruling, case)
         # A no tells the figure again itself: where room is short, its reason and its ways go before.
         held = lead.ruling.move is Move.HOLD
         place = 6 if said_later else 4 if tone is Tone.SHORTER else 0 if short and not held else 1

@@ -17,6 +17,9 @@ from bot.reading.format import say_figure, say_number
 _MANY = 8
 """More products than this are not told one by one."""
 
+_FEW = 4
+"""Nor are the prices of more than this."""
+
 _NEAREST = 3
 _ONE_PIECE = Decimal(100)
 """An amount up to this may be meant for one piece."""
@@ -102,7 +105,23 @@ def _of_each(inquiry: Inquiry, case: Case) -> str | None:
     several, number = kinds(case), counted(inquiry, case)
     if number is not None:
         several = tuple(p for p in several if p.prices[0].from_quantity <= number)
-    return _each(several, number, case) if 0 < len(several) <= _MANY else None
+    if len(several) > _FEW:
+        return _between(several, number, case)
+    return _each(several, number, case) if several else None
+
+
+def _between(several: tuple[Product, ...], number: int | None, case: Case) -> str:
+    """The lowest and the highest price of one piece, at a number or at the first quantities of the list."""
+    low, high = (f(several, key=lambda p: p.unit_price(number)) for f in (min, max))
+    values = {
+        "price": money(low.unit_price(number), case),
+        "plural": plural(low.name.of(case.language), case.language),
+        "total": money(high.unit_price(number), case),
+        "range": plural(high.name.of(case.language), case.language),
+    }
+    if number is not None:
+        return sentence(case.voice.say("answer_range_at", pieces=pieces(number, case), **values, **tax_tag(case)))
+    return sentence(case.voice.say("answer_range_from", **values, **tax_tag(case)))
 
 
 def _each(several: tuple[Product, ...], number: int | None, case: Case) -> str:

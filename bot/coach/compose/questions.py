@@ -113,6 +113,13 @@ def interrogative(case: Case) -> bool:
     return "?" in text or holds(case.voice.book.marks["asks"], text)
 
 
+def next_asked(case: Case) -> bool:
+    """Whether all that a message asks is what happens next, or whether its own proposal suits."""
+    marks = case.voice.book.marks
+    asked = [s for s in _SENTENCE.split(case.situation.message.text) if s.strip().endswith("?")]
+    return all(holds((*marks["procedure"], *marks["tags"]), s) for s in asked)
+
+
 def is_news(ruling: Ruling, case: Case) -> bool:
     """Whether the client only tells something: no question and no request stands anywhere in the message."""
     if case.situation.inquiries:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.aims import asked as figures
+from bot.coach.compose.aims import wished as favoured
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
@@ -21,15 +22,18 @@ from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind
+from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_date
 from bot.reading.signs import sign_in, words_of
 
 
-def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
-    """Who decides and on which condition, by when; nothing is promised beyond what is the speaker's own."""
+def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
+    """Who decides and on which condition, by when; nothing is promised beyond what is the speaker's own.
+
+    `before` is what the opening says: a favour that it tells back is not told again.
+    """
     who = who_decides(case)
     if ruling.why == "abuse_repeated":
         parts = [Part("escalate", sentence(case.voice.say("escalate_abuse", who=who)), Place.CORE)]
@@ -47,7 +51,9 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     held = paid or met(choices, case) is not None
     far = bool(choices) and not held and not any(reachable(c, case) for c in choices)
     base = "escalate_unknown" if ruling.why == "unknown_policy" else "escalate" if price is None else "escalate_for"
-    said = asked(ruling, topic, case, "escalate_far" if far and price is not None else base, **words)
+    base = "escalate_far" if far and price is not None else base
+    told = price is None and (favour := favoured(ruling, case)) is not None and favour in before
+    said = case.voice.say("escalate_told", who=who) if told else asked(ruling, topic, case, base, **words)
     parts = [*warranty_over(ruling, case), Part("escalate", sentence(said or ""), Place.CORE)]
     if held:
         key = "escalate_met_fee" if paid else "escalate_met"
@@ -55,11 +61,10 @@ def raised(ruling: Ruling, topic: Topic, case: Case) -> Core:
     elif price is None and clause is not None and (because := reason(ruling, topic, case)):
         parts.append(Part("reason", sentence(because), Place.CORE, 3))
     conditions = 0 if price is None or held or far else len(within_reach(choices, case))
-    question = sentence(_question(ruling, case, conditions=conditions))
+    wished = _question(ruling, case, conditions=conditions)
+    # Nobody is asked whether they could order ten times as much.
+    question = sentence(wished) if wished and not far else ""
     proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
-    if far:
-        # Nobody is asked whether they could order ten times as much.
-        question = ""
     bare = clause is not None and clause.limit is None and case.goods() is None and ruling.fallback is None
     # Without an order in hand there is nothing to go ahead with meanwhile.
     meantime = [] if bare else _meanwhile(ruling, case, words.get("wanted", ""))
@@ -110,7 +115,9 @@ def _within(ruling: Ruling, case: Case) -> str | None:
     clause = public(ruling.clause)
     floor = clause is not None and clause.limit is not None and clause.limit.bound is Bound.AT_LEAST
     back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and ruling.why == "beyond_speaker"
-    if clause is None or not (floor or back) or (ruling.requested is not None and not back):
+    # Nor is a favour that has an end spoken of as if it had none.
+    ended = clause is not None and clause.limit is not None and clause.limit.measure is Measure.EXCLUSIVITY
+    if clause is None or not (floor or back or ended) or (ruling.requested is not None and not back):
         return None
     said = case.voice.clause_words(clause.concession)
     # The most that could be had on what comes back is not announced.
@@ -147,6 +154,9 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         return voice.say("escalate_need_quantity")
+    if kind is AskKind.SPECIAL_FAVOUR:
+        # Whoever has said what they want is not asked for more to say.
+        return ""
     return voice.say("escalate_need_reason")
 
 

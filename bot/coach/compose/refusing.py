@@ -18,6 +18,7 @@ from bot.coach.compose.ways import alternatives, framed, ways
 from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
@@ -38,6 +39,10 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     values = asked(ruling, case)
     if any(values[name] in before for name in _REFUSED if name in values):
         used = used or topic_text(topic, ruling.ask, "refusal_told", values, case.voice)
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    if limit is not None and limit.measure is Measure.MINIMUM_ORDER:
+        # From how many it is made is half of the answer.
+        values = {**values, "figure": say_figure(limit.value, Unit.PIECES, case.language)}
     said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
     parts = [*_listed(ruling, topic, case), Part("no", sentence(said), Place.CORE)]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
@@ -79,7 +84,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     given = _told(ruling, case)
     offer = _open(ruling, case) if given is None else None
     if given is not None:
-        offer = offer_words(given, ruling.counterparts, ("trade_offer", "trade_reached"), case)
+        offer = offer_words(given, ruling.counterparts, (_offering(ruling), "trade_reached"), case)
     if offer is None:
         return None
     parts = _listed(ruling, topic, case)
@@ -90,10 +95,15 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     clause = public(ruling.clause)
     because = case.voice.clause_words(clause.reason) if clause is not None else None
     halves = topic.id == "instalments" and holds(case.voice.book.marks["halves"], ruling.ask.quote)
-    if because and not settled and not halves:
+    changed = ruling.ask.kind is AskKind.SCOPE_CHANGE
+    if changed:
+        # Whether it can still be done, and for what, is the answer; why comes after.
+        parts.append(Part("trade", sentence(offer), Place.CORE))
+    if because and not settled and not halves and not (changed and _no_drawing(case)):
         # Whoever brings what is asked needs no lesson on why it is asked.
         parts.append(Part("reason", sentence(because), Place.CORE, 2))
-    parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
+    if not changed:
+        parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
     if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
         # What costs nothing is named beside what does.
         parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
@@ -114,6 +124,19 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     elif ruling.ask.kind is AskKind.PRICE_CUT and case.product is None and not settled and len(case.pack.products) > 1:
         question = "ask_product"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
+
+
+def _offering(ruling: Ruling) -> str:
+    """The text that names what is given with what is asked for it."""
+    if ruling.ask.kind is not AskKind.SCOPE_CHANGE:
+        return "trade_offer"
+    conditions = ruling.clause.conditions if ruling.clause is not None else ()
+    return "trade_after_proof" if any(c.fact is FactName.PROOF_APPROVED for c in conditions) else "trade_change"
+
+
+def _no_drawing(case: Case) -> bool:
+    """Whether a change is of something else than what is printed: its cost has nothing to do with the screens."""
+    return not holds(case.voice.book.marks["drawn"], case.situation.message.text)
 
 
 def _told(ruling: Ruling, case: Case) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.days import next_weekday
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
@@ -52,7 +53,7 @@ def restart(ruling: Ruling, case: Case) -> list[Part]:
     product = case.product
     said = [sentence(words)]
     if product is not None and product.lead_days is not None:
-        leaves = case.today + timedelta(days=product.lead_days)
+        leaves = next_weekday(case.today + timedelta(days=product.lead_days))
         days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
         day = say_date(leaves, case.language, with_weekday=False)
         said.append(sentence(case.voice.say("restarts", days=days, leave=day)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
 from bot.coach.judge.requested import Request
-from bot.domain.asks import Ask, Language
+from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure, Words
@@ -31,6 +31,9 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
     told = closest_told(playing, ask)
     plain = [c for c in playing if not c.signs]
+    free = [c for c in told if ask.kind is AskKind.SCOPE_CHANGE and _always(c)]
+    if free:
+        return Ladder(_sorted(free), measured=False)
     closest = [c for c in (*told, *plain) if c.limit is None and c.conditions and not c.owed]
     if closest:
         return Ladder(_sorted(closest), measured=False)
@@ -43,6 +46,12 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
         return Ladder(_sorted(told), measured=False)
     same = [c for c in plain if c.limit is not None and c.limit.measure is request.measure]
     return Ladder(_sorted(same or plain), measured=False)
+
+
+def _always(clause: Clause) -> bool:
+    """Whether a clause gives what its words tell of at any stage of an order, for nothing."""
+    plain = clause.limit is None and not clause.conditions and not clause.counterparts
+    return plain and clause.concession is not None and clause.authority is Authority.SALESPERSON
 
 
 def bearing(ask: Ask, facts: Facts, clauses: tuple[Clause, ...]) -> list[Clause]:

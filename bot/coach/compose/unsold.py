@@ -1,0 +1,43 @@
+"""Goods that a question names and the price list has not: whoever asks for caps is told so, and what there is."""
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.offered import listed
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.inquiry import Inquiry
+from bot.reading.folding import fold
+
+
+def unsold(case: Case) -> tuple[str, ...]:
+    """The goods asked about, in the plural, that no product of the list is named after; none beside goods it has.
+
+    Only where the message asks and nothing else: a pen in a complaint was sold by somebody.
+    """
+    text = case.situation.message.text
+    asks = {r.ask.kind for r in case.stance.rulings} == {AskKind.PLAIN_QUESTION} and "?" in text
+    if not asks or not case.pack.products or case.situation.facts.get(FactName.PRODUCT) is not None:
+        return ()
+    names = fold(" ".join(n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
+    return tuple(
+        goods
+        for goods in case.voice.book.marks["other_goods"]
+        if holds((goods, goods.removesuffix("s")), text) and fold(goods.removesuffix("s")) not in names
+    )
+
+
+def not_sold(case: Case) -> str | None:
+    """That the goods asked about are not in the list, and what is; None where none are."""
+    named = unsold(case)
+    if not named:
+        return None
+    joined = case.voice.say("nor").join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    return sentence(
+        case.voice.say("not_sold", plural=joined, range=listed(case.pack.products, case, "des " if case.french else ""))
+    )
+
+
+def of_other_goods(inquiry: Inquiry, case: Case) -> bool:
+    """Whether an inquiry is of goods that are not sold: it names none of the list."""
+    return not any(g.product for g in inquiry.goods) and bool(unsold(case))
