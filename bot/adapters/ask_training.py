@@ -1,25 +1,49 @@
-"""Training of the ask classifier: one regularised logistic regression a kind, over vector and words together."""
+"""Training of the ask classifier: one small network with a hidden layer, over vector and words together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.adapters.ask_words import SIZE, Row, filled
 
-_RIDGE = 3.3
-"""The penalty on a weight, against a loss summed over the examples."""
-
 _STRETCH = 10.0
-_PASSES = 18
+HIDDEN = 128
+_PASSES = 10
 _BATCH = 256
-_PACE = 0.03
+_PACE = 0.003
+_PULL = 0.01
+"""The share of a weight that a step of full pace takes away."""
+
+_LEFT_OUT = (0.3, 0.4)
+"""The shares of words and of hidden units that a step does not see, so that none is leant on."""
+
 _FOLDS = 2
 _FEW = 10
 """Kinds with fewer examples than this are not calibrated: their held-out scores tell too little."""
 
 Floats = NDArray[np.float64]
-_Singles = NDArray[np.float32]
+Singles = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The weights: `inner` (vector, words and a one, by hidden unit) and `outer` (hidden units and a one, by kind)."""
+
+    inner: Singles
+    outer: Singles
+
+    def odds(self, sums: Singles) -> Singles:
+        """Log-odds by kind, from the weighted sums of the hidden units."""
+        hidden: Singles = np.maximum(sums, np.float32(0))
+        return np.asarray(hidden @ self.outer[:-1] + self.outer[-1], dtype=np.float32)
+
+    def calibrated(self, stretch: Floats, shift: Floats) -> "Net":
+        """The same with its log-odds stretched and shifted."""
+        outer = self.outer * stretch
+        outer[-1] += shift
+        return Net(self.inner, outer.astype(np.float32))
 
 
 def stretched(vectors: Floats, centre: Floats) -> Floats:
@@ -27,57 +51,84 @@ def stretched(vectors: Floats, centre: Floats) -> Floats:
     return (vectors - centre) * _STRETCH
 
 
-def train(vectors: Floats, words: Sequence[Row], truths: Floats, counting: Floats) -> tuple[Floats, Floats, Floats]:
-    """The weights of the stretched vectors, of the words, and the biases; one row a kind.
+def train(vectors: Floats, words: Sequence[Row], truths: Floats, counting: Floats) -> Net:
+    """The weights of the stretched vectors and the words.
 
     `truths` has one column a kind; `counting` says what each example counts. The same input gives
     the same weights. Calibrated on examples held out in turn, so that a score is a share.
     """
-    rows, counts = vectors.astype(np.float32), counting.astype(np.float32)
-    weights = _fitted(rows, words, truths.astype(np.float32), counts)
-    stretch, shift = _calibration(rows, words, truths.astype(np.float32), counts)
-    weights = weights * stretch
-    wide = rows.shape[1]
-    return weights[:wide].T, weights[wide:-1].T, weights[-1] + shift
+    rows, marks, counts = (a.astype(np.float32) for a in (vectors, truths, counting))
+    net = _fitted(rows, words, marks, counts)
+    return net.calibrated(*_calibration(rows, words, marks, counts))
 
 
-def _fitted(vectors: _Singles, words: Sequence[Row], truths: _Singles, counts: _Singles) -> Floats:
-    """One column of weights a kind (vector, words, bias), by small steps in a fixed shuffled order."""
+def _fitted(vectors: Singles, words: Sequence[Row], truths: Singles, counts: Singles) -> Net:
+    """Weights by small steps in a fixed shuffled order, each step scaled by how much its slope varies (Adam)."""
+    chance = np.random.default_rng(0)
     wide = vectors.shape[1] + SIZE + 1
-    weights = np.zeros((wide, truths.shape[1]), dtype=np.float32)
-    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
-    penalty = np.full((wide, 1), _RIDGE / len(vectors), dtype=np.float32)
-    penalty[-1] = 0
-    shuffle = np.random.default_rng(0)
+    inner = (chance.standard_normal((wide, HIDDEN)) * 0.03).astype(np.float32)
+    outer = (chance.standard_normal((HIDDEN + 1, truths.shape[1])) * 0.1).astype(np.float32)
+    inner[-1] = outer[-1] = 0
+    weights = (inner, outer)
+    steps = [_Steps(w) for w in weights]
     batches = -(-len(vectors) // _BATCH)
     last = _PASSES * batches
     for step in range(last):
         if step % batches == 0:
-            order = shuffle.permutation(len(vectors))
+            order = chance.permutation(len(vectors))
         chosen = order[step % batches * _BATCH : (step % batches + 1) * _BATCH]
-        block = _block(vectors, words, chosen)
-        wrong = (_sigmoid(block @ weights) - truths[chosen]) * counts[chosen, None]
-        slope = block.T @ (wrong / np.float32(len(chosen)))
-        slope += penalty * weights
-        mean += np.float32(0.1) * (slope - mean)
-        spread += np.float32(0.01) * (slope * slope - spread)
+        block = _block(vectors, words, chosen, chance)
+        awake = (chance.random((len(chosen), HIDDEN), dtype=np.float32) >= _LEFT_OUT[1]) / np.float32(1 - _LEFT_OUT[1])
+        hidden = np.maximum(block @ inner, np.float32(0)) * awake
+        wrong = (_sigmoid(hidden @ outer[:-1] + outer[-1]) - truths[chosen]) * counts[chosen, None]
+        wrong /= np.float32(len(chosen))
+        back = (wrong @ outer[:-1].T) * awake * (hidden > 0)
         pace = _PACE * (1 - step / last)
-        known = 1 - 0.9 ** (step + 1), 1 - 0.99 ** (step + 1)
-        weights -= np.float32(pace / known[0]) * mean / (np.sqrt(spread / np.float32(known[1])) + np.float32(1e-6))
-    return weights.astype(np.float64)
+        steps[0].take(block.T @ back, pace)
+        steps[1].take(np.vstack([hidden.T @ wrong, wrong.sum(axis=0)]), pace)
+    return Net(inner, outer)
 
 
-def _block(vectors: _Singles, words: Sequence[Row], chosen: NDArray[np.int64]) -> _Singles:
-    """The chosen examples as dense rows: vector, words, and a one for the bias."""
+class _Steps:
+    """Adam with decoupled decay (Kingma and Ba 2015; Loshchilov and Hutter 2019), in place; none of the last row."""
+
+    def __init__(self, weights: Singles) -> None:
+        self._weights = weights
+        self._mean, self._spread = np.zeros_like(weights), np.zeros_like(weights)
+        self._taken = 0
+
+    def take(self, slope: Singles, pace: float) -> None:
+        """One step against `slope`."""
+        self._taken += 1
+        self._mean += np.float32(0.1) * (slope - self._mean)
+        self._spread += np.float32(0.001) * (slope * slope - self._spread)
+        known = 1 - 0.9**self._taken, 1 - 0.999**self._taken
+        self._weights[:-1] *= np.float32(1 - pace * _PULL)
+        size = np.sqrt(self._spread / np.float32(known[1])) + np.float32(1e-8)
+        self._weights -= np.float32(pace / known[0]) * self._mean / size
+
+
+def _block(
+    vectors: Singles, words: Sequence[Row], chosen: NDArray[np.int64], chance: np.random.Generator | None = None
+) -> Singles:
+    """The chosen examples as dense rows: vector, words (only some, where there is chance), and a one for the bias."""
+    rows = [words[i] for i in chosen.tolist()]
     wide = vectors.shape[1]
     block = np.empty((len(chosen), wide + SIZE + 1), dtype=np.float32)
     block[:, :wide] = vectors[chosen]
-    block[:, wide:-1] = filled([words[i] for i in chosen.tolist()])
+    block[:, wide:-1] = filled(rows if chance is None else [_partly(row, chance) for row in rows])
     block[:, -1] = 1
     return block
 
 
-def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles, counts: _Singles) -> tuple[Floats, Floats]:
+def _partly(row: Row, chance: np.random.Generator) -> Row:
+    """Some of a row's columns, as heavy together as all of them are on average."""
+    columns, values = row
+    kept = chance.random(len(columns)) >= _LEFT_OUT[0]
+    return columns[kept], np.asarray(values[kept] / np.float32(1 - _LEFT_OUT[0]), dtype=np.float32)
+
+
+def _calibration(vectors: Singles, words: Sequence[Row], truths: Singles, counts: Singles) -> tuple[Floats, Floats]:
     """By what a kind's score is multiplied and shifted so that scores of held-out examples are shares."""
     stretch, shift = np.ones(truths.shape[1]), np.zeros(truths.shape[1])
     if truths.sum(axis=0).max() < _FEW:
@@ -86,11 +137,10 @@ def _calibration(vectors: _Singles, words: Sequence[Row], truths: _Singles, coun
     held_out = np.zeros(truths.shape)
     for k in range(_FOLDS):
         kept, left = np.flatnonzero(each != k), np.flatnonzero(each == k)
-        weights = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept], counts[kept])
-        weights = weights.astype(np.float32)
+        net = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept], counts[kept])
         for start in range(0, len(left), _BATCH):
             chosen = left[start : start + _BATCH]
-            held_out[chosen] = _block(vectors, words, chosen) @ weights
+            held_out[chosen] = net.odds(_block(vectors, words, chosen) @ net.inner)
     for j in range(truths.shape[1]):
         if min(truths[:, j].sum(), len(truths) - truths[:, j].sum()) >= _FEW:
             stretch[j], shift[j] = _line(held_out[:, j], truths[:, j].astype(np.float64), counts.astype(np.float64))
@@ -102,16 +152,12 @@ def _line(scores: Floats, truth: Floats, counts: Floats) -> tuple[float, float]:
     rows = np.column_stack([scores, np.ones(len(scores))])
     weights = np.array([1.0, 0.0])
     for _ in range(30):
-        p = _sigmoid64(rows @ weights)
+        p = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ ((p - truth) * counts) + 1e-3 * weights
         bend = (rows.T * (p * (1 - p) * counts)) @ rows + 1e-3 * np.eye(2)
         weights = weights - np.linalg.solve(bend, slope)
     return float(weights[0]), float(weights[1])
 
 
-def _sigmoid(x: _Singles) -> _Singles:
+def _sigmoid(x: Singles) -> Singles:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
-
-
-def _sigmoid64(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float64)

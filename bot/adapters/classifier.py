@@ -1,4 +1,4 @@
-"""A small classifier of asks: one logistic regression a kind, over a message's vector and its words.
+"""A small classifier of asks: a network with one hidden layer, over a message's vector and its words.
 
 Trained from prompts/examples: asks.*.yaml (single sentences, mostly) and messages.*.yaml (whole
 messages, one writer a file). The weights for the bundled embedder are shipped in
@@ -15,9 +15,8 @@ from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
-from bot.adapters.ask_training import Floats, stretched, train
+from bot.adapters.ask_training import HIDDEN, Floats, Net, Singles, stretched, train
 from bot.adapters.ask_words import SIZE, row_of
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
@@ -25,7 +24,7 @@ from bot.ports import Embedder, Vectors
 from bot.reading.sentences import sentences
 
 BUNDLED = "asks.bundled.json"
-_METHOD = "logistic-words-2"
+_METHOD = "hidden-words-1"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
 
 _MOST_PARTS = 12
@@ -77,8 +76,8 @@ def _files(folder: Path) -> list[Path]:
 class Classifier:
     """Implements `ports.AskScores`."""
 
-    def __init__(self, kinds: tuple[AskKind, ...], centre: Floats, dense: Floats, sparse: Floats, bias: Floats) -> None:
-        self._kinds, self._centre, self._dense, self._sparse, self._bias = kinds, centre, dense, sparse, bias
+    def __init__(self, kinds: tuple[AskKind, ...], centre: Floats, net: Net) -> None:
+        self._kinds, self._centre, self._net = kinds, centre, net
 
     @classmethod
     def load(cls, examples: Path, embedder: Embedder, cache: Path) -> "Classifier":
@@ -110,34 +109,39 @@ class Classifier:
         truths = np.array([[kind in held for kind in kinds] for held in examples.kinds], dtype=np.float64)
         words = [row_of(text) for text in examples.texts]
         counting = np.array(examples.counting)
-        return cls(kinds, centre, *train(stretched(vectors, centre), words, truths, counting))
+        return cls(kinds, centre, train(stretched(vectors, centre), words, truths, counting))
 
     def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
         """A probability for each kind it knows: of the whole message, or of the sentence that shows the kind most."""
-        row = stretched(np.asarray(vector, dtype=np.float64).reshape(-1), self._centre)
-        about = self._dense @ row + self._bias
-        found = self._words(text)
+        wide, inner = len(self._centre), self._net.inner
+        about = stretched(np.asarray(vector, dtype=np.float64).reshape(-1), self._centre).astype(np.float32)
+        base = about @ inner[:wide] + inner[-1]
+        whole = self._words(text)
+        odds = self._net.odds(base + whole)
         parts = sentences(text)
         if 1 < len(parts) <= _MOST_PARTS:
-            found = np.maximum(found, np.mean([found, np.max([self._words(p.text) for p in parts], axis=0)], axis=0))
-        odds = np.clip(about + found, -30, 30)
+            each = np.max([self._net.odds(base + self._words(p.text)) for p in parts], axis=0)
+            odds = np.maximum(odds, (odds + each) / 2)
+        odds = np.clip(odds.astype(np.float64), -30, 30)
         return {kind: float(1 / (1 + np.exp(-o))) for kind, o in zip(self._kinds, odds, strict=True)}
 
-    def _words(self, text: str) -> Floats:
+    def _words(self, text: str) -> Singles:
         columns, values = row_of(text)
-        return np.asarray(self._sparse[:, columns] @ values.astype(np.float64), dtype=np.float64)
+        return np.asarray(values @ self._net.inner[columns + len(self._centre)], dtype=np.float32)
 
     def dump(self, name: str) -> str:
-        """The weights as JSON, under the name that `load` asks for; those of words in 255 steps a kind."""
-        steps = np.maximum(np.abs(self._sparse).max(axis=1, keepdims=True), 1e-9) / 127
+        """The weights as JSON, under the name that `load` asks for; those of words in 255 steps a hidden unit."""
+        wide = len(self._centre)
+        words, rest = self._net.inner[wide:-1], np.vstack([self._net.inner[:wide], self._net.inner[-1:]])
+        steps = np.maximum(np.abs(words).max(axis=0), 1e-9) / 127
         return json.dumps({
             "name": name,
             "kinds": list(self._kinds),
             "centre": _packed(self._centre),
-            "weights": _packed(self._dense),
-            "bias": _packed(self._bias),
+            "inner": _packed(rest),
             "steps": _packed(steps),
-            "words": base64.b64encode(np.round(self._sparse / steps).astype(np.int8).tobytes()).decode(),
+            "words": base64.b64encode(np.round(words / steps).astype(np.int8).tobytes()).decode(),
+            "outer": _packed(self._net.outer),
         }, indent=0)  # fmt: skip
 
 
@@ -157,21 +161,20 @@ def _read(path: Path, name: str) -> Classifier | None:
             return None
         kinds = tuple(AskKind(k) for k in data["kinds"])
         centre = _unpacked(data["centre"])
-        words = np.frombuffer(base64.b64decode(data["words"]), dtype=np.int8).reshape(len(kinds), SIZE)
-        return Classifier(
-            kinds,
-            centre,
-            _unpacked(data["weights"]).reshape(len(kinds), len(centre)),
-            words.astype(np.float64) * _unpacked(data["steps"])[:, None],
-            _unpacked(data["bias"]),
-        )
+        rest = _unpacked(data["inner"]).reshape(len(centre) + 1, HIDDEN)
+        words = np.frombuffer(base64.b64decode(data["words"]), dtype=np.int8).reshape(SIZE, HIDDEN)
+        inner = np.empty((len(centre) + SIZE + 1, HIDDEN), dtype=np.float32)
+        inner[: len(centre)], inner[-1] = rest[:-1], rest[-1]
+        np.multiply(words, _unpacked(data["steps"]), out=inner[len(centre) : -1])
+        outer = _unpacked(data["outer"]).reshape(HIDDEN + 1, len(kinds))
+        return Classifier(kinds, centre.astype(np.float64), Net(inner, outer))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _packed(values: Floats) -> str:
+def _packed(values: Floats | Singles) -> str:
     return base64.b64encode(values.astype("<f4").tobytes()).decode()
 
 
-def _unpacked(text: str) -> NDArray[np.float64]:
-    return np.frombuffer(base64.b64decode(text), dtype="<f4").astype(np.float64)
+def _unpacked(text: str) -> Singles:
+    return np.frombuffer(base64.b64decode(text), dtype="<f4").astype(np.float32)

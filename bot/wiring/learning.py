@@ -57,9 +57,9 @@ Floats = NDArray[np.float64]
 
 def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind, float]]:
     """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
-    writers = sorted({f for f in examples.files if f.startswith(_WHOLE)}, key=lambda f: f[::-1])
+    writers = sorted({_writer(f) for f in examples.files if f.startswith(_WHOLE)})
     turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
-    folds = [turn.get(file, i % _FOLDS) for i, file in enumerate(examples.files)]
+    folds = [turn[_writer(f)] if f.startswith(_WHOLE) else i % _FOLDS for i, f in enumerate(examples.files)]
     vectors = embedder.queries(examples.texts)
     scores: list[dict[AskKind, float]] = [{} for _ in folds]
     for fold in range(_FOLDS):
@@ -68,6 +68,11 @@ def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind
             if folds[i] == fold:
                 scores[i] = trained.scores(vectors[i], text)
     return scores
+
+
+def _writer(file: str) -> str:
+    """Who wrote a file of whole messages: one number in both languages, often about the same things."""
+    return file.rpartition("-")[2]
 
 
 def _only(examples: Examples, wanted: Sequence[bool]) -> Examples:

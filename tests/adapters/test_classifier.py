@@ -47,7 +47,7 @@ def test_the_shipped_weights_are_those_of_the_examples(tmp_path: Path) -> None:
     """Loading with the bundled embedder trains nothing; if this fails: python -m bot.wiring.learning."""
     Classifier.load(EXAMPLES, BundledEmbedder(), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
-    assert (EXAMPLES / BUNDLED).stat().st_size < 500_000
+    assert (EXAMPLES / BUNDLED).stat().st_size < 3_000_000
 
 
 def test_another_embedder_is_trained_once(tmp_path: Path) -> None:
