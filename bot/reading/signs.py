@@ -18,17 +18,17 @@ def words_of(text: str) -> str:
 
 def sign_in(sign: str, words: str) -> bool:
     """Whether a sign stands in `words` (made by `words_of`) as whole words."""
-    pattern, literal = _compiled(sign)
-    return literal in words and (pattern is None or pattern.search(words) is not None)
+    source, literal = _made(sign)
+    return literal in words and (source is None or _pattern(source).search(words) is not None)
 
 
 def may_stand(sign: str, words: str) -> bool:
     """Whether `words` hold what the sign cannot do without: false says that it stands in no part of them."""
-    return _compiled(sign)[1] in words
+    return _made(sign)[1] in words
 
 
-@lru_cache(maxsize=4096)
-def _compiled(sign: str) -> tuple[re.Pattern[str] | None, str]:
+@lru_cache(maxsize=16384)
+def _made(sign: str) -> tuple[str | None, str]:
     """The pattern of a sign, None where the literal text is all of it, and a text without which it cannot match."""
     parts = _WORD.findall(fold(sign))
     plain = [p for p in parts if not p.endswith("*") and p not in ("…", "...")]
@@ -43,4 +43,10 @@ def _compiled(sign: str) -> tuple[re.Pattern[str] | None, str]:
         else:
             source += f"{re.escape(part)} "
     longest = max((p.rstrip("*") for p in parts if p not in ("…", "...")), key=len, default="")
-    return re.compile(source), longest
+    return source, longest
+
+
+@lru_cache(maxsize=4096)
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern ready to search: only of signs whose literal text was met, since most never are."""
+    return re.compile(source)
