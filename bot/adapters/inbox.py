@@ -1,29 +1,36 @@
 """The durable inbox and outbox in the database; see bot/decisions/0006-inbox.md."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database import Database, tables
-from bot.adapters.turns import ChatTurns
 from bot.ports import Arrival, Clock, Outgoing
 
-_OPEN = ("received", "working")
+_EARLIER = ("received", "working")
+"""What is not finished and was stored by a version that did not queue it."""
+
+_OPEN = ("queued", *_EARLIER)
+
 _SOON, _LATE = 400, 200
 """Message ids after what was sent last before, and behind a message, among which an earlier attempt is looked for."""
 
 
-class DatabaseInbox:
-    """Implements `ports.Inbox` for one company."""
+Put = Callable[[Connection, int, int | None], None]
+"""Lets the update of this id, in this chat, be worked on once the transaction of the connection is kept."""
 
-    def __init__(self, database: Database, company: str, clock: Clock) -> None:
+
+class DatabaseInbox:
+    """Implements `ports.Inbox` for one company; `put` may be given the same update twice."""
+
+    def __init__(self, database: Database, company: str, clock: Clock, put: Put) -> None:
         self._database = database
         self._company = company
         self._clock = clock
-        self._turns = ChatTurns(database, company)
+        self._put = put
         database.enrol(company)
 
     def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
@@ -35,59 +42,32 @@ class DatabaseInbox:
             for arrival in sorted(arrivals, key=lambda arrival: arrival.update_id):
                 values: dict[str, Any] = {"update_id": arrival.update_id, "chat_id": arrival.chat}
                 values |= {"user_id": arrival.user}
-                values |= {"state": "received", "attempts": 0}
+                values |= {"state": "queued", "attempts": 0}
                 values |= {"payload": dict(arrival.payload), "received_at": now}
                 # Another process may be storing the same one.
                 kept = dialect.insert(rows).values(company=self._company, **values).on_conflict_do_nothing()
                 if connection.scalar(kept.returning(rows.c.update_id)) is not None:
+                    self._put(connection, arrival.update_id, arrival.chat)
                     fresh.append(arrival.update_id)
         return tuple(fresh)
 
-    def unfinished(self) -> tuple[Arrival, ...]:
+    def resume(self) -> int:
         """See `ports.Inbox`."""
         rows = tables.update_
-        query = (
-            select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
-            .where(rows.c.company == self._company, rows.c.state.in_(_OPEN))
-            .order_by(rows.c.update_id)  # Telegram's own order: a clock may be set back
-        )
-        with self._database.reading() as connection:
-            return tuple(Arrival(*row) for row in connection.execute(query))
+        mine = (rows.c.company == self._company) & rows.c.state.in_(_EARLIER)
+        with self._database.writing() as connection:
+            query = select(rows.c.update_id, rows.c.chat_id).where(mine).order_by(rows.c.update_id)  # Telegram's order
+            left = connection.execute(query).all()
+            for update_id, chat in left:
+                self._put(connection, update_id, chat)
+            connection.execute(update(rows).where(mine).values(state="queued"))
+        return len(left)
 
-    def shared(self) -> bool:
-        """See `ports.Inbox`."""
-        return self._turns.shared
-
-    def take(self, chat: int) -> bool:
-        """See `ports.Inbox`."""
-        return self._turns.take(chat)
-
-    def leave(self, chat: int) -> None:
-        """See `ports.Inbox`."""
-        self._turns.leave(chat)
-
-    def close(self) -> None:
-        """See `ports.Inbox`."""
-        self._turns.close()
-
-    def earlier(self, update_id: int, chat: int) -> tuple[int, ...]:
-        """See `ports.Inbox`."""
-        rows = tables.update_
-        query = (
-            select(rows.c.update_id)
-            .where(rows.c.company == self._company, rows.c.chat_id == chat, rows.c.state.in_(_OPEN))
-            .where(rows.c.update_id < update_id)
-            .order_by(rows.c.update_id)
-        )
-        with self._database.reading() as connection:
-            return tuple(connection.scalars(query))
-
-    def begin(self, update_id: int) -> Arrival | None:
+    def arrival(self, update_id: int) -> Arrival | None:
         """See `ports.Inbox`."""
         rows = tables.update_
         mine = (rows.c.company == self._company) & (rows.c.update_id == update_id)
-        with self._database.writing() as connection:
-            connection.execute(update(rows).where(mine, rows.c.state.in_(_OPEN)).values(state="working"))
+        with self._database.reading() as connection:
             row = connection.execute(
                 select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id).where(
                     mine, rows.c.state.in_(_OPEN)
@@ -111,7 +91,7 @@ class DatabaseInbox:
             query = (
                 select(rows.c.update_id, rows.c.chat_id, rows.c.payload, rows.c.attempts, rows.c.user_id)
                 .where(rows.c.company == self._company, rows.c.chat_id == this.scalar_subquery())
-                .where(rows.c.state == "received", rows.c.update_id > update_id)
+                .where(rows.c.state.in_(_OPEN), rows.c.update_id > update_id)
                 .order_by(rows.c.update_id)
             )
             return tuple(Arrival(*row) for row in connection.execute(query))
@@ -119,7 +99,7 @@ class DatabaseInbox:
     def join(self, update_id: int, others: Sequence[int]) -> None:
         """See `ports.Inbox`."""
         rows = tables.update_
-        mine = (rows.c.company == self._company) & rows.c.update_id.in_(others) & (rows.c.state == "received")
+        mine = (rows.c.company == self._company) & rows.c.update_id.in_(others) & rows.c.state.in_(_OPEN)
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(state="joined", joined_to=update_id))
 
@@ -169,6 +149,10 @@ class DatabaseInbox:
             if row.state == "planned"
         )
 
+    def unsent(self, update_id: int, position: int) -> Outgoing | None:
+        """See `ports.Inbox`."""
+        return next((one for one in self.planned(update_id) or () if one.position == position), None)
+
     def sending(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""
         self._mark(update_id, position, attempts=tables.outgoing.c.attempts + 1)
@@ -211,12 +195,18 @@ class DatabaseInbox:
         """See `ports.Inbox`."""
         self._mark(update_id, position, state="failed", payload={})
 
-    def finish(self, update_id: int, *, failed: bool = False) -> None:
+    def finish(self, update_id: int) -> None:
         """See `ports.Inbox`."""
-        rows = tables.update_
+        rows, out = tables.update_, tables.outgoing
         mine = (rows.c.company == self._company) & ((rows.c.update_id == update_id) | (rows.c.joined_to == update_id))
-        values: dict[str, Any] = {"state": "failed" if failed else "done", "payload": {}, "done_at": self._clock.now()}
+        stuck = select(out.c.position).where(out.c.company == self._company, out.c.update_id == update_id)
         with self._database.writing() as connection:
+            failed = connection.execute(stuck.where(out.c.state == "failed")).first() is not None
+            values: dict[str, Any] = {
+                "state": "failed" if failed else "done",
+                "payload": {},
+                "done_at": self._clock.now(),
+            }
             connection.execute(update(rows).where(mine).values(**values))
 
     def busy(self, update_id: int, seconds: int) -> int:

@@ -6,6 +6,7 @@ All calls block and are safe to make from several threads; an event loop runs th
 from bot.ports.casebook import Casebook
 from bot.ports.cases import Cases, Clients
 from bot.ports.coach import Clock, Coach
+from bot.ports.durable import Durable, Steps, Work
 from bot.ports.erasure import Erasure
 from bot.ports.escalations import Escalations
 from bot.ports.inbox import Arrival, Inbox, Outgoing
@@ -34,6 +35,7 @@ __all__ = [
     "Clients",
     "Clock",
     "Coach",
+    "Durable",
     "Embedder",
     "Erasure",
     "Escalations",
@@ -54,6 +56,8 @@ __all__ = [
     "Reranker",
     "Speaker",
     "Spoken",
+    "Steps",
     "Vectors",
+    "Work",
     "Writing",
 ]

@@ -34,40 +34,20 @@ class Outgoing:
 class Inbox(Protocol):
     """One company's updates and what was answered, kept so that a restart loses and repeats nothing.
 
-    An update goes through `receive`, `begin`, `plan`, then for each message `sending` and
-    `sent` (or `unsendable`), then `finish`. Every step may be repeated after a crash.
+    An update goes through `receive`, which hands it to `Durable`, then `plan`, then for each message
+    `sending` and `sent` (or `unsendable`), then `finish`. Each may be repeated after a crash.
     """
 
     def receive(self, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
-        """Store what is new; gives the ids that were. On return it survives a crash."""
+        """Store what is new, to be worked on; gives the ids that were. On return it survives a crash."""
         ...
 
-    def unfinished(self) -> tuple[Arrival, ...]:
-        """Every update not yet finished, oldest first."""
+    def resume(self) -> int:
+        """Let be worked on what a version before `Durable` stored and did not finish; gives how many."""
         ...
 
-    def shared(self) -> bool:
-        """Whether several processes may work on these updates."""
-        ...
-
-    def take(self, chat: int) -> bool:
-        """Take the chat for this process, which does not have it; false while another one has it."""
-        ...
-
-    def leave(self, chat: int) -> None:
-        """Let the other processes have the chat."""
-        ...
-
-    def close(self) -> None:
-        """Let the other processes have every chat."""
-        ...
-
-    def earlier(self, update_id: int, chat: int) -> tuple[int, ...]:
-        """The unfinished updates of the chat before this one, in order."""
-        ...
-
-    def begin(self, update_id: int) -> Arrival | None:
-        """The update, from now on under way; None when it is finished or unknown."""
+    def arrival(self, update_id: int) -> Arrival | None:
+        """The update; None when it is finished or unknown."""
         ...
 
     def attempt(self, update_id: int) -> int:
@@ -92,6 +72,10 @@ class Inbox(Protocol):
 
     def planned(self, update_id: int) -> tuple[Outgoing, ...] | None:
         """What is still to be sent for the update, in order; None when nothing was planned yet."""
+        ...
+
+    def unsent(self, update_id: int, position: int) -> Outgoing | None:
+        """The message at this position; None where it was sent or never will be."""
         ...
 
     def sending(self, update_id: int, position: int) -> None:
@@ -119,8 +103,8 @@ class Inbox(Protocol):
         """The message will never be sent."""
         ...
 
-    def finish(self, update_id: int, *, failed: bool = False) -> None:
-        """Nothing is left to do; the words of the update are forgotten."""
+    def finish(self, update_id: int) -> None:
+        """Nothing is left to do: all was sent, or never will be; the words of the update are forgotten."""
         ...
 
     def busy(self, update_id: int, seconds: int) -> int:

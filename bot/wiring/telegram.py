@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
+from bot.adapters.durable import DurableWork
 from bot.adapters.erasure import DatabaseErasure
 from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.files import shipped
@@ -56,13 +57,15 @@ def serve(bot: Bot) -> None:
     start_logging(settings.log_level)
     words = PromptFiles(shipped("prompts")).load("telegram")
     here = (bot.database(), bot.company(), bot.clock)
+    durable = DurableWork(bot.database(), bot.company())
     desk = Desk(
         coach=bot.coach(),
         casebook=bot.casebook(),
         cases=DatabaseCases(*here),
         clients=DatabaseClients(*here),
         people=DatabasePeople(*here),
-        inbox=DatabaseInbox(*here),
+        inbox=DatabaseInbox(*here, durable.put),
+        durable=durable,
         letters=SentFiles(),
         escalations=DatabaseEscalations(*here),
         erasure=DatabaseErasure(bot.database(), bot.company()),

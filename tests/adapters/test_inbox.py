@@ -19,7 +19,16 @@ from tests.adapters.samples import answer
 @pytest.fixture
 def inbox(database: Database) -> Inbox:
     """An empty inbox."""
-    return DatabaseInbox(database, "riflard", TickingClock())
+    return DatabaseInbox(database, "riflard", TickingClock(), nothing)
+
+
+def nothing(connection: object, update_id: int, chat: int | None) -> None:
+    """Work on no update."""
+
+
+def unfinished(inbox: Inbox) -> tuple[Arrival, ...]:
+    """What is left of the first updates, in order."""
+    return tuple(filter(None, (inbox.arrival(update_id) for update_id in range(1, 61))))
 
 
 def arrival(update_id: int, text: str = "Bonjour", chat: int = 10) -> Arrival:
@@ -36,19 +45,19 @@ def test_an_update_is_kept_once(inbox: Inbox) -> None:
     """The same update, in one delivery or in two, is stored once and as it first came."""
     assert inbox.receive([arrival(2), arrival(1), arrival(1, "again")]) == (1, 2)
     assert inbox.receive([arrival(2, "again"), arrival(3)]) == (3,)
-    assert inbox.unfinished() == (arrival(1), arrival(2), arrival(3))
+    assert unfinished(inbox) == (arrival(1), arrival(2), arrival(3))
 
 
 def test_a_restart_finds_what_was_not_finished(inbox: Inbox, database: Database) -> None:
     """A new inbox on the same database has the unfinished updates, oldest first, with their attempts."""
     inbox.receive([arrival(1), arrival(2)])
     inbox.receive([arrival(3)])
-    inbox.begin(2)
+    inbox.arrival(2)
     assert inbox.attempt(2) == 1
     inbox.finish(1)
-    again = DatabaseInbox(database, "riflard", TickingClock())
-    assert [(a.update_id, a.attempts) for a in again.unfinished()] == [(2, 1), (3, 0)]
-    assert again.begin(2) == Arrival(2, 10, {"text": "Bonjour"}, 1)
+    again = DatabaseInbox(database, "riflard", TickingClock(), nothing)
+    assert [(a.update_id, a.attempts) for a in unfinished(again)] == [(2, 1), (3, 0)]
+    assert again.arrival(2) == Arrival(2, 10, {"text": "Bonjour"}, 1)
     assert again.attempt(2) == 2
 
 
@@ -56,17 +65,22 @@ def test_a_restart_finds_what_was_not_finished(inbox: Inbox, database: Database)
 def test_a_finished_update_is_not_begun_again(inbox: Inbox, database: Database, *, failed: bool) -> None:
     """Once finished, an update is neither begun nor received again, and its words are gone."""
     inbox.receive([arrival(1)])
-    inbox.finish(1, failed=failed)
-    assert inbox.begin(1) is None
+    inbox.plan(1, [line()])
+    if failed:
+        inbox.unsendable(1, 1)
+    else:
+        inbox.sent(1, 1, 7)
+    inbox.finish(1)
+    assert inbox.arrival(1) is None
     assert inbox.receive([arrival(1)]) == ()
-    assert inbox.unfinished() == ()
+    assert unfinished(inbox) == ()
     with database.reading() as connection:
         assert connection.scalars(select(tables.update_.c.payload)).all() == [{}]
 
 
 def test_an_unknown_update_is_not_begun(inbox: Inbox) -> None:
     """There is nothing to begin for an id that never came."""
-    assert inbox.begin(9) is None
+    assert inbox.arrival(9) is None
 
 
 def test_a_plan_is_made_once(inbox: Inbox) -> None:
@@ -101,7 +115,7 @@ def test_where_a_stray_may_stand(inbox: Inbox) -> None:
     """Ids after what was sent before and behind what was sent now, those known left out; none while more is being sent."""
     inbox.receive([arrival(1), arrival(2), arrival(3)])
     for update_id in (1, 2):
-        inbox.begin(update_id)
+        inbox.arrival(update_id)
         inbox.plan(update_id, [Outgoing("answer", 10, {})])
         inbox.sending(update_id, 1)
         if update_id == 1:
@@ -149,11 +163,11 @@ def test_a_message_leads_to_its_draft(inbox: Inbox, database: Database) -> None:
 def test_companies_keep_their_own_mail(inbox: Inbox, database: Database) -> None:
     """The same update id of another company's bot is another update."""
     inbox.receive([arrival(1)])
-    other = DatabaseInbox(database, "autre", TickingClock())
-    assert other.unfinished() == ()
+    other = DatabaseInbox(database, "autre", TickingClock(), nothing)
+    assert unfinished(other) == ()
     assert other.receive([arrival(1, "theirs")]) == (1,)
     other.finish(1)
-    assert inbox.unfinished() == (arrival(1),)
+    assert unfinished(inbox) == (arrival(1),)
 
 
 def test_threads_share_an_inbox(inbox: Inbox) -> None:
@@ -164,7 +178,7 @@ def test_threads_share_an_inbox(inbox: Inbox) -> None:
     def work(numbers: range) -> None:
         try:
             for number in numbers:
-                inbox.begin(number)
+                inbox.arrival(number)
                 inbox.plan(number, [line()])
                 inbox.sent(number, 1, number)
                 inbox.finish(number)
@@ -176,4 +190,19 @@ def test_threads_share_an_inbox(inbox: Inbox) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (failures, inbox.unfinished()) == ([], ())
+    assert (failures, unfinished(inbox)) == ([], ())
+
+
+def test_what_an_earlier_version_left_is_queued(database: Database) -> None:
+    """Updates stored before there was a queue are put there once, in order; the others are there already."""
+    put: list[tuple[int, int | None]] = []
+    inbox = DatabaseInbox(database, "riflard", TickingClock(), lambda _, update_id, chat: put.append((update_id, chat)))
+    inbox.receive([arrival(1), arrival(2), arrival(3), arrival(4)])
+    inbox.finish(4)
+    put.clear()
+    rows = tables.update_
+    with database.writing() as connection:
+        connection.execute(rows.update().where(rows.c.update_id == 3).values(state="received"))
+        connection.execute(rows.update().where(rows.c.update_id == 1).values(state="working"))
+    assert (inbox.resume(), put) == (2, [(1, 10), (3, 10)])
+    assert (inbox.resume(), len(put)) == (0, 2)

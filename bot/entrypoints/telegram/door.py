@@ -17,6 +17,7 @@ from bot.ports import Arrival
 _logger = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 _RING_SECONDS = 10.0
+_LEAD_SECONDS = 1.0
 _PATIENCE_SECONDS = 5.0
 _T = TypeVar("_T")
 
@@ -53,11 +54,14 @@ class Door:
         return None
 
     async def poll(self, work: Work) -> None:
-        """Store and hand on every update until it is time to stop."""
+        """Store every update until it is time to stop; where several processes share the work, one polls."""
         offset, delay = 0, 0.5
         while not self._stop.is_set():
             try:
                 await work.ring()
+                if not work.leads():
+                    await self.pause(_LEAD_SECONDS)
+                    continue
                 updates = await self._next(offset)
                 if updates:
                     await self._receive(updates, work)
@@ -155,11 +159,7 @@ class Door:
         # A repeated one may stand before older ones that came meanwhile.
         ordered = sorted(updates, key=lambda update: update.update_id)
         arrivals = [_arrival(update, self._bot.username) for update in ordered]
-        fresh = set(await asyncio.to_thread(work.inbox.receive, arrivals))
-        for arrival in arrivals:
-            if arrival.update_id in fresh:
-                fresh.discard(arrival.update_id)
-                work.start(arrival)
+        await asyncio.to_thread(work.inbox.receive, arrivals)
 
 
 def _arrival(update: Update, username: str) -> Arrival:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from html import unescape
+from typing import TypedDict
 
 import httpx
 from telegram import (
@@ -22,7 +24,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.entrypoints.telegram.message import Message
 from bot.entrypoints.telegram.utf16 import pieces
-from bot.ports import Inbox, Outgoing
+from bot.ports import Inbox, Outgoing, Steps
 from bot.reading.format import unbroken
 
 _logger = logging.getLogger(__name__)
@@ -41,6 +43,20 @@ Pause = Callable[[float], Awaitable[bool]]
 """Waits so many seconds; false when it is time to stop."""
 
 
+class Attempt(TypedDict):
+    """How an attempt at sending ended: `over` once and for all, or to be made again.
+
+    `wait` is how many seconds Telegram asks for, None where it does not say; `refused` whether it answered at all.
+    """
+
+    over: bool
+    wait: float | None
+    refused: bool
+
+
+_OVER = Attempt(over=True, wait=None, refused=False)
+
+
 class Post:
     """Sends what an inbox holds as planned; see bot/decisions/0006-inbox.md for what is repeated."""
 
@@ -49,28 +65,32 @@ class Post:
         self._inbox = inbox
         self._pause = pause
 
-    async def deliver(self, update_id: int) -> bool | None:
-        """Send everything still planned for the update, in order.
+    async def deliver(self, update_id: int, place: int, steps: Steps) -> None:
+        """Send the update's message at this place, however long it takes, unless it can never be sent."""
+        refusals, delay = 0, 0.5
+        while True:
+            last = refusals >= _REFUSALS
+            found = await steps.step(f"send {place}", partial(self._attempt, update_id, place, last=last))
+            if found["over"]:
+                return
+            wait = found["wait"]
+            if wait is None:
+                refusals += found["refused"]
+                wait, delay = delay, min(delay * 2, _LONGEST_PAUSE)
+            await steps.pause(wait)
 
-        True when all of it was sent, false when a part can never be, None when it was time to stop.
-        """
-        whole = True
-        for outgoing in await asyncio.to_thread(self._inbox.planned, update_id) or ():
-            sent = await self._deliver(update_id, outgoing)
-            if sent is None:
-                return None
-            whole = whole and sent
-        return whole
-
-    async def _deliver(self, update_id: int, outgoing: Outgoing) -> bool | None:
-        place, attempts, refusals, delay = outgoing.position, outgoing.attempts, 0, 0.5
-        while attempts < _ATTEMPTS:
+    async def _attempt(self, update_id: int, place: int, *, last: bool) -> Attempt:
+        """Send it, or find out that it is not to be sent, or how long to wait before the next attempt."""
+        outgoing = await asyncio.to_thread(self._inbox.unsent, update_id, place)
+        if outgoing is None:
+            return _OVER
+        for attempts in range(outgoing.attempts, _ATTEMPTS):
             await asyncio.to_thread(self._inbox.sending, update_id, place)
-            attempts += 1
             try:
                 message_id = await self._send(outgoing.chat, Message.from_payload(outgoing.payload))
             except RetryAfter as error:
-                wait = _seconds(error)
+                await asyncio.to_thread(self._inbox.refused, update_id, place)
+                return Attempt(over=False, wait=_seconds(error), refused=False)
             except NetworkError as error:
                 if isinstance(error, BadRequest):
                     # Telegram's own words may repeat what it stumbled over.
@@ -79,11 +99,12 @@ class Post:
                     break
                 if isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_LEFT):
                     continue  # it may have arrived: once more, and no further
-                refusals += not isinstance(error.__cause__, _NEVER_LEFT)
-                if refusals > _REFUSALS:
+                refused = not isinstance(error.__cause__, _NEVER_LEFT)
+                if refused and last:
                     _logger.error("update %d, message %d: %s", update_id, place, type(error).__name__)  # noqa: TRY400
                     break
-                wait, delay = delay, min(delay * 2, _LONGEST_PAUSE)
+                await asyncio.to_thread(self._inbox.refused, update_id, place)
+                return Attempt(over=False, wait=None, refused=refused)
             except Forbidden:
                 _logger.info("update %d: the user has blocked the bot", update_id)
                 break
@@ -91,16 +112,12 @@ class Post:
                 _logger.error("update %d, message %d: %s", update_id, place, type(error).__name__)  # noqa: TRY400
                 break
             else:
-                if attempts > 1:
-                    await self._sweep(update_id, outgoing, message_id, attempts - 1)
+                if attempts:
+                    await self._sweep(update_id, outgoing, message_id, attempts)
                 await asyncio.to_thread(self._inbox.sent, update_id, place, message_id)
-                return True
-            await asyncio.to_thread(self._inbox.refused, update_id, place)
-            attempts -= 1
-            if not await self._pause(wait):
-                return None
+                return _OVER
         await asyncio.to_thread(self._inbox.unsendable, update_id, place)
-        return False
+        return _OVER
 
     async def _sweep(self, update_id: int, outgoing: Outgoing, sent: int, attempts: int) -> None:
         """Take away what earlier attempts of unknown end left: messages of ours in the chat that nobody knows.

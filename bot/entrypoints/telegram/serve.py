@@ -20,6 +20,7 @@ from bot.entrypoints.telegram.post import Post
 from bot.entrypoints.telegram.webhook import WebhookAddress, secret_of
 from bot.entrypoints.telegram.work import Work
 
+_logger = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _REFUSED = (
     "The bot's token is missing or refused. Set TENIRBON_TELEGRAM_TOKEN to what BotFather gave you; "
@@ -74,8 +75,10 @@ async def serve(
         if webhook is None and await door.insistently(bot.delete_webhook) is None:
             return
         post = Post(bot, desk.inbox, door.pause)
-        work = Work(bot, desk, post, door.pause, stop=stop, workers=workers, settle_seconds=settle_seconds)
-        await work.resume()
+        work = Work(bot, desk, post, door.pause, workers=workers, settle_seconds=settle_seconds)
+        await desk.durable.open(work.through)
+        if left := await asyncio.to_thread(desk.inbox.resume):
+            _logger.info("taking up %d updates of an earlier version", left)
         announcing = asyncio.create_task(announce(bot, desk))
         try:
             if webhook is None:
@@ -83,14 +86,14 @@ async def serve(
                 await door.poll(work)
             else:
                 await door.welcome(work, webhook, secret_of(account.token), ready)
-            await work.end(grace_seconds)
+            await desk.durable.close(grace_seconds)
         finally:
-            await work.abandon()
             announcing.cancel()
             await asyncio.gather(announcing, return_exceptions=True)
     except InvalidToken:
         raise BadSetting(_REFUSED) from None  # the library's own message repeats the token
     finally:
+        await desk.durable.close(0)
         with contextlib.suppress(TelegramError, RuntimeError):
             await bot.shutdown()
 

@@ -19,6 +19,7 @@ from bot.ports import (
     Clients,
     Clock,
     Coach,
+    Durable,
     Erasure,
     Escalations,
     Heard,
@@ -53,6 +54,7 @@ class Tools:
     clients: Clients
     people: People
     inbox: Inbox
+    durable: Durable
     letters: Letters
     escalations: Escalations
     erasure: Erasure

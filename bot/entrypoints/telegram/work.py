@@ -1,11 +1,10 @@
-"""The stages of an update: begin, plan, deliver, finish; in order within a chat, side by side across chats."""
+"""The steps of an update: plan, send each message, finish."""
 
 import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from weakref import WeakValueDictionary
 
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.constants import ChatAction
@@ -15,15 +14,17 @@ from bot.entrypoints.telegram.desk import Desk, Toast
 from bot.entrypoints.telegram.files import LARGEST_FILE
 from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Typed, read_update
 from bot.entrypoints.telegram.post import Pause, Post
+from bot.entrypoints.telegram.room import Room
 from bot.entrypoints.telegram.streaming import following
 from bot.entrypoints.telegram.together import joined, may_continue, together
-from bot.ports import Arrival, Inbox, Outgoing
+from bot.ports import Arrival, Heard, Inbox, Outgoing, Steps
 
 _logger = logging.getLogger(__name__)
-_ATTEMPTS = 3
-_TAKE_OVER_SECONDS = 5.0
-_TURN_SECONDS = 0.2
-"""Until it is asked again whether another process is done with a chat."""
+_TOGETHER = 2
+"""Deaths of the program while an update was thought about, before it is suspected and thought about alone."""
+
+_ALONE = 2
+"""Deaths while nothing else was thought about, before it is the update that takes the program down."""
 
 _TYPING_SECONDS = 4.0  # Telegram shows it for five
 _LONGEST_TOAST = 200
@@ -31,7 +32,7 @@ _SUGGEST_WITHIN = 8.0  # seconds; Telegram forgets an inline query after ten
 
 
 class Work:
-    """Everything under way. Nothing is begun once `stop` is set; what is left waits for the next start."""
+    """What is done with an update; `workers` of them are thought about at a time."""
 
     def __init__(
         self,
@@ -40,7 +41,6 @@ class Work:
         post: Post,
         pause: Pause,
         *,
-        stop: asyncio.Event,
         workers: int,
         settle_seconds: float,
     ) -> None:
@@ -49,127 +49,56 @@ class Work:
         self._desk = desk
         self._post = post
         self._pause = pause
-        self._stop = stop
-        self._room = asyncio.Semaphore(workers)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._room = Room(workers)
         self._latest: dict[int, str] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._mine: set[int] = set()
-        self._seen: frozenset[int] = frozenset()
-        self._looked = 0.0
 
     @property
     def inbox(self) -> Inbox:
         """Where updates are kept."""
         return self._desk.inbox
 
-    async def resume(self) -> None:
-        """Start what an earlier run left, oldest first."""
-        left = await asyncio.to_thread(self.inbox.unfinished)
-        if left:
-            _logger.info("taking up %d unfinished updates", len(left))
-        for arrival in left:
-            self.start(arrival)
+    def leads(self) -> bool:
+        """Whether this process is the one that may ask Telegram for updates."""
+        return self._desk.durable.leads()
 
     async def ring(self) -> None:
-        """Take up what is due by the clock, and what a process that died may have left."""
-        if self.inbox.shared():
-            await self._take_over()
+        """Take up what is due by the clock."""
         found = await asyncio.to_thread(self._desk.due)
-        if not found:
+        if found:
+            await asyncio.to_thread(self.inbox.receive, found)
+
+    async def through(self, update_id: int, steps: Steps) -> None:
+        """Answer one update. What is recorded of it are places of messages, never words."""
+        places = await steps.step("plan", lambda: self._places(update_id))
+        if places is None:
             return
-        fresh = set(await asyncio.to_thread(self.inbox.receive, found))
-        for arrival in found:
-            if arrival.update_id in fresh:
-                self.start(arrival)
+        for place in places:
+            await self._post.deliver(update_id, place, steps)
+        await steps.step("finish", lambda: asyncio.to_thread(self.inbox.finish, update_id))
 
-    def start(self, arrival: Arrival) -> None:
-        """Work on a stored update after all earlier ones of its chat."""
-        # Locks are fair: whoever asks first goes first.
-        turn = asyncio.Lock() if arrival.chat is None else self._turns.setdefault(arrival.chat, asyncio.Lock())
-        task = asyncio.create_task(self._in_turn(arrival.update_id, arrival.chat, turn))
-        self._tasks.add(task)
-        self._mine.add(arrival.update_id)
-        task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(lambda _: self._mine.discard(arrival.update_id))
-
-    async def end(self, grace_seconds: float) -> None:
-        """Wait until what was begun is finished, so long at most."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace_seconds)
-
-    async def abandon(self) -> None:
-        """Drop what is still under way; it stays in the inbox."""
-        left = tuple(self._tasks)
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
-        await asyncio.to_thread(self.inbox.close)
-
-    async def _take_over(self) -> None:
-        """Start what was unfinished at two rounds and is not under way here: its process may have died.
-
-        Where it lives, the chat is its own until it is done, and then nothing is left to do.
-        """
-        now = asyncio.get_running_loop().time()
-        if now - self._looked < _TAKE_OVER_SECONDS:
-            return
-        self._looked = now
-        left = {one.update_id: one for one in await asyncio.to_thread(self.inbox.unfinished)}
-        for update_id in sorted((left.keys() & self._seen) - self._mine):
-            self.start(left[update_id])
-        self._seen = frozenset(left)
-
-    async def _in_turn(self, update_id: int, chat: int | None, turn: asyncio.Lock) -> None:
-        async with turn:
-            delay = 0.5
-            while not self._stop.is_set():
-                try:
-                    if chat is None or not self.inbox.shared():
-                        await self._through(update_id)
-                    elif not await self._shared(update_id, chat):
-                        await self._pause(_TURN_SECONDS)
-                        continue
-                except Exception as error:
-                    # The message may hold a client's words; the kind and the place of the error do not.
-                    _logger.error("update %d waits: %s", update_id, type(error).__name__)  # noqa: TRY400
-                    _logger.debug("update %d", update_id, exc_info=True)
-                    await self._pause(delay)
-                    delay = min(delay * 2, 30.0)
-                else:
-                    return
-
-    async def _shared(self, update_id: int, chat: int) -> bool:
-        """Work on the update, and on earlier ones that a dead process left; false where another has the chat."""
-        if not await asyncio.to_thread(self.inbox.take, chat):
-            return False
-        try:
-            for earlier in await asyncio.to_thread(self.inbox.earlier, update_id, chat):
-                await self._through(earlier)
-                if self._stop.is_set():
-                    return True
-            await self._through(update_id)
-        finally:
-            await asyncio.to_thread(self.inbox.leave, chat)
-        return True
-
-    async def _through(self, update_id: int) -> None:
-        arrival = await asyncio.to_thread(self.inbox.begin, update_id)
+    async def _places(self, update_id: int) -> list[int] | None:
+        """Where the messages stand that the update leads to, planned now at the latest; None where it is finished."""
+        arrival = await asyncio.to_thread(self.inbox.arrival, update_id)
         if arrival is None:
-            return
-        if await asyncio.to_thread(self.inbox.planned, update_id) is None and "rang" in arrival.payload:
-            planned = await asyncio.to_thread(self._desk.rang, arrival)
-            await asyncio.to_thread(self.inbox.plan, update_id, planned)
-        elif await asyncio.to_thread(self.inbox.planned, update_id) is None:
-            incoming = await self._whole(arrival)
-            if incoming is not None and isinstance(incoming.what, Typed):
-                await self._suggest(incoming, incoming.what)
-            elif incoming is not None:
-                planned = await self._plan(incoming)
-                await asyncio.to_thread(self.inbox.plan, update_id, planned)
-        sent = await self._post.deliver(update_id)
-        if sent is not None:
-            await asyncio.to_thread(self.inbox.finish, update_id, failed=not sent)
+            return None
+        planned = await asyncio.to_thread(self.inbox.planned, update_id)
+        if planned is None:
+            if messages := await self._messages(arrival):
+                await asyncio.to_thread(self.inbox.plan, update_id, messages)  # nothing, where it was planned
+            planned = await asyncio.to_thread(self.inbox.planned, update_id)
+        return [one.position for one in planned or ()]
+
+    async def _messages(self, arrival: Arrival) -> tuple[Outgoing, ...]:
+        """What to send; nothing where it was answered by other means, or is not for the coach."""
+        if "rang" in arrival.payload:
+            return await asyncio.to_thread(self._desk.rang, arrival)
+        incoming = await self._whole(arrival)
+        if incoming is None:
+            return ()
+        if isinstance(incoming.what, Typed):
+            await self._suggest(incoming, incoming.what)
+            return ()
+        return await self._plan(incoming, alone=arrival.attempts >= _TOGETHER)
 
     async def _whole(self, arrival: Arrival) -> Incoming | None:
         """What came in, with what was sent along in one go; None where it is not for the coach."""
@@ -219,7 +148,7 @@ class Work:
             _logger.info("a file could not be fetched: %s", type(error).__name__)
             return document
 
-    async def _plan(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+    async def _plan(self, incoming: Incoming, *, alone: bool) -> tuple[Outgoing, ...]:
         try:
             if isinstance(incoming.what, Pressed):
                 toast = await asyncio.to_thread(self._desk.toast, incoming)
@@ -227,21 +156,28 @@ class Work:
                     return self._desk.said(incoming, toast)
             if not self._desk.knows(incoming):
                 return await asyncio.to_thread(self._desk.messages, incoming)
-            async with self._room, self._typing(incoming), following(self._bot, incoming) as heard:
-                # Counted here, where the work is: what only waited for its turn took nothing down.
-                if await asyncio.to_thread(self.inbox.attempt, incoming.update_id) > _ATTEMPTS:
-                    _logger.error("update %d is given up after %d attempts", incoming.update_id, _ATTEMPTS)
-                    return await asyncio.to_thread(self._desk.trouble, incoming)
-                return await asyncio.to_thread(self._desk.messages, incoming, heard)
+            async with self._room.taken(alone=alone), self._typing(incoming), following(self._bot, incoming) as heard:
+                return await asyncio.to_thread(self._think, incoming, heard)
         except Exception as error:
             _logger.error("update %d failed: %s", incoming.update_id, type(error).__name__)  # noqa: TRY400
             _logger.debug("update %d", incoming.update_id, exc_info=True)
             return await asyncio.to_thread(self._desk.trouble, incoming)
 
+    def _think(self, incoming: Incoming, heard: Heard | None) -> tuple[Outgoing, ...]:
+        """What to send, planned at once: what only waited for its turn or a thread took nothing down."""
+        before = self.inbox.attempt(incoming.update_id) - 1
+        if before >= _TOGETHER + _ALONE:
+            _logger.error("update %d is given up after %d attempts", incoming.update_id, before)
+            messages = self._desk.trouble(incoming)
+        else:
+            messages = self._desk.messages(incoming, heard)
+        self.inbox.plan(incoming.update_id, messages)
+        return messages
+
     async def _suggest(self, incoming: Incoming, typed: Typed) -> None:
         """Answer what is typed, in time and to nobody else; an older query than the latest is left."""
         self._latest[incoming.user] = typed.query_id
-        async with self._room:
+        async with self._room.taken():
             if self._latest.get(incoming.user) != typed.query_id:
                 return
             try:

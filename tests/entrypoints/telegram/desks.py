@@ -6,6 +6,7 @@ from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.cases import DatabaseCases
 from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
+from bot.adapters.durable import DurableWork
 from bot.adapters.erasure import DatabaseErasure
 from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.inbox import DatabaseInbox
@@ -17,16 +18,19 @@ from bot.ports import Clock, Coach
 COMPANY = "riflard"
 
 
-def desk_on(database: Database, clock: Clock, coach: Coach, **rest: Any) -> Desk:
-    """The desk of one company; `rest` are its other fields."""
+def desk_on(database: Database, clock: Clock, coach: Coach, *, hurried: bool = True, **rest: Any) -> Desk:
+    """The desk of one company; `rest` are its other fields. It looks for work oftener than the program where `hurried`."""
     here = (database, COMPANY, clock)
+    oftener = {"poll_seconds": 0.02, "tend_seconds": 0.05} if hurried else {}
+    durable = DurableWork(database, COMPANY, **oftener)
     return Desk(
         coach=coach,
         casebook=DatabaseCasebook(*here),
         cases=DatabaseCases(*here),
         clients=DatabaseClients(*here),
         people=DatabasePeople(*here),
-        inbox=DatabaseInbox(*here),
+        inbox=DatabaseInbox(*here, durable.put),
+        durable=durable,
         letters=SentFiles(),
         escalations=DatabaseEscalations(*here),
         erasure=DatabaseErasure(database, COMPANY),

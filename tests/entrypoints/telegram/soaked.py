@@ -37,7 +37,7 @@ def main(folder: Path, token: str, api_url: str, coach: str) -> None:
         chosen: Coach = real.coach() if real is not None else Echo()
         rest = {"check": sound, "pack": pack, "lines": lines(), "allowed": users, "per_minute": 10_000}
         rest["administrators"] = frozenset(sorted(users)[:1])
-        desk = desk_on(database, SystemClock(), chosen, **rest)
+        desk = desk_on(database, SystemClock(), chosen, hurried=False, **rest)
         asyncio.run(run_until_stopped(TelegramAccount(token, api_url), desk, lambda: None))
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp import web
 from sqlalchemy import create_engine, text
 
@@ -93,14 +94,15 @@ async def _finished(database_url: str) -> None:
     engine.dispose()
 
 
-async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_server: str) -> None:
+@pytest.mark.parametrize("door", ["polling", "webhook"])
+async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_server: str, door: str) -> None:
     """Killed in the middle, one of two loses nothing: the other answers the rest, once and in each chat's order."""
     people = [api.person(f"P{n}", started=True) for n in range(PEOPLE)]
     ids = [str(person.id) for person in people]
     with fresh_schema(postgres_server) as url:
         async with AsyncExitStack() as stack:
             ports = [_free_port(), _free_port()]
-            webhook = await stack.enter_async_context(_balancer(ports))
+            webhook = await stack.enter_async_context(_balancer(ports)) if door == "webhook" else ""
             address = api.base_url.removesuffix("/bot")
             first, _ = [await _started(stack, url, api.token, address, webhook, str(port), *ids) for port in ports]
             asked: dict[int, list[int]] = {person.id: [] for person in people}
@@ -113,3 +115,17 @@ async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_serv
                     await first.wait()
             await _finished(url)
     assert {person.id: _standing(api, person) for person in people} == asked
+
+
+async def test_a_living_process_is_left_alone(api: BotApi, anna: Person, postgres_server: str) -> None:
+    """Where nobody died, two processes answer each message once."""
+    with fresh_schema(postgres_server) as url:
+        async with AsyncExitStack() as stack:
+            address = api.base_url.removesuffix("/bot")
+            for _ in range(2):
+                await _started(stack, url, api.token, address, "", "0", str(anna.id))
+            asked = [(await anna.sends(f"Message {number}")).message_id for number in range(4)]
+            await api.state.bell.soon(lambda: len(_standing(api, anna)) >= len(asked), "answers")
+            await _finished(url)
+    assert _standing(api, anna) == asked
+    assert [call for call in api.calls("getUpdates") if call.error] == []
