@@ -30,6 +30,9 @@ _THREADS = 8
 _AT_ONCE = 16
 """Updates under way in one process; those that wait for Telegram count too."""
 
+_LAST = 2**31 - 1
+"""The largest number that DBOS can order by; Telegram's are smaller."""
+
 _CONNECTIONS = 8
 _AGAIN_SECONDS = 1.0
 _TRIES = 1_000_000
@@ -65,7 +68,8 @@ class DurableWork:
         options = EnqueueOptions(
             workflow_name=_WORKFLOW,
             queue_name=self._queue,
-            workflow_id=f"{self._company}/{update_id:020d}",  # of one moment, the smaller id goes first
+            workflow_id=f"{self._company}/{update_id:020d}",
+            priority=min(max(update_id, 1), _LAST),  # a chat's order by its clock would break where clocks differ
             # What belongs to no chat waits for nothing.
             queue_partition_key=f"chat/{chat}" if chat is not None else f"update/{update_id}",
             app_version=_VERSION,
