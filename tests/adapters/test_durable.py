@@ -1,6 +1,8 @@
 """Durable execution, on SQLite and on PostgreSQL."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -206,6 +208,12 @@ async def test_what_is_rolled_back_is_not_worked_on(database: Database) -> None:
         _put(database, durable, (2, 1))
         await _until(lambda: done)
     assert done == [2]
+
+
+def test_who_runs_no_bot_does_not_load_the_library() -> None:
+    """Everything that the program is wired of can be loaded without it."""
+    code = "import sys, bot.wiring, bot.wiring.telegram; sys.exit('dbos' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_one_of_several_leads(database: Database) -> None:

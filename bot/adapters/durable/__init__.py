@@ -1,4 +1,4 @@
-"""Durable execution by DBOS, in the database of the rest; see bot/decisions/0025-durable-execution.md."""
+"""Durable execution by DBOS, in the database of the rest; see bot/decisions/0028-durable-execution.md."""
 
 from bot.adapters.durable.engine import DurableWork
 

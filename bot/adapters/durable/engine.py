@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.adapters.database import Database
 from bot.adapters.durable.alive import Alive
+from bot.adapters.durable.only_one import only_one
 from bot.adapters.durable.tending import tend
 from bot.ports import Work
 
@@ -80,7 +81,7 @@ class DurableWork:
         """See `ports.Durable`."""
         from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
-        _only_one.take(self)
+        only_one.take(self)
         self._stopping.clear()
         try:
             await asyncio.to_thread(self._prepare)
@@ -111,7 +112,7 @@ class DurableWork:
 
     async def close(self, grace_seconds: float) -> None:
         """See `ports.Durable`."""
-        if not _only_one.held_by(self):
+        if not only_one.held_by(self):
             return
         self._stopping.set()
         if self._tending is not None:
@@ -132,7 +133,7 @@ class DurableWork:
         finally:
             aside.shutdown(wait=False)
         loop.set_default_executor(ThreadPoolExecutor())
-        _only_one.leave(self)
+        only_one.leave(self)
 
     def leads(self) -> bool:
         """See `ports.Durable`."""
@@ -219,28 +220,6 @@ class DurableWork:
 
 class Unfinished(Exception):
     """A step came to nothing; says the kind of its error and no more, since DBOS writes it down."""
-
-
-class _OnlyOne:
-    """Which bot has DBOS: there is one to a process, and a second would be handed the first's without a word."""
-
-    def __init__(self) -> None:
-        self._owner: DurableWork | None = None
-
-    def take(self, owner: DurableWork) -> None:
-        if self._owner is not None:
-            raise RuntimeError("another bot works in this process already")
-        self._owner = owner
-
-    def held_by(self, owner: DurableWork) -> bool:
-        return self._owner is owner
-
-    def leave(self, owner: DurableWork) -> None:
-        assert self._owner is owner
-        self._owner = None
-
-
-_only_one = _OnlyOne()
 
 
 def _plain_logging() -> None:
