@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from typing import Any
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.database import open_database
@@ -25,7 +26,7 @@ class Echo:
 def main(database_url: str, token: str, api_url: str, webhook_url: str, port: int, users: frozenset[int]) -> None:
     """Serve until killed; by polling where the webhook's address is empty."""
     database = open_database(database_url)
-    rest = {"check": sound, "pack": pack, "lines": lines(), "allowed": users, "per_minute": 10_000}
+    rest: dict[str, Any] = {"check": sound, "pack": pack, "lines": lines(), "allowed": users, "per_minute": 10_000}
     desk = desk_on(database, SystemClock(), Echo(), **rest)
     webhook = WebhookAddress(webhook_url, port=port) if webhook_url else None
     account, stop = TelegramAccount(token, api_url), asyncio.Event()
