@@ -12,7 +12,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault approve leave age condition tax".split()
+    "us to_us they question thing fault approve leave age condition tax delay".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -67,6 +67,8 @@ TEXTS: Mapping[str, str] = {
     "escalate_for": "who wanted counterpart", "escalate": "who wanted", "escalate_abuse": "who",
     "escalate_when": "decided", "escalate_short": "decided", "escalate_unknown": "who",
     "promise": "who", "promise_when": "decided", "verify": "next", "verify_each": "next",
+    "pledge": "concession", "pledge_or": "concession other_way", "pledge_late": "concession",
+    "verify_gesture": "who", "uncalled": "",
     "regret_several": "fault", "look_into": "next", "check_send": "wanted next",
     "return_check": "next", "check_back": "next",
     "answer_price": "price", "answer_price_from": "pieces price", "answer_prices": "range prices",
@@ -127,7 +129,7 @@ MARKS = frozenset(
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
     "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
-    "drawn".split()
+    "drawn money_back kept_waiting uncalled of_goods unwarned".split()
 )
 
 

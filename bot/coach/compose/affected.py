@@ -22,6 +22,8 @@ def affected(ask: Ask, case: Case) -> str | None:
 
     The ask's own words are read first, then those of any other trouble, then the whole message.
     """
+    if (part := _part_of(case)) is not None:
+        return part
     others = [f for a in case.situation.asks if a.kind not in _TROUBLED and a is not ask for f in a.figures]
     troubled = [f for a in case.situation.asks if a.kind in _TROUBLED for f in a.figures]
     whole = [f for f in case.situation.figures if f not in others and _noun(f, case) is not None]
@@ -31,6 +33,52 @@ def affected(ask: Ask, case: Case) -> str | None:
             number, figure = found.popitem()
             return _told(number, figure, case)
     return None
+
+
+def _part_of(case: Case) -> str | None:
+    """The pieces lacking or bad, where the message sets them against all of them ("30 of the 250", "only 220 of 250").
+
+    Those that came, where that is what is counted, leave the others.
+    """
+    text = fold(case.situation.message.text)
+    found = _OF_ALL.search(text)
+    if found is None:
+        return None
+    some, everything = (Decimal(re.sub(r"\D", "", found[g])) for g in ("some", "all"))
+    if not 0 < some < everything:
+        return None
+    come = _CAME_ONLY.search(text[: found.start()][-_BEFORE:]) or _CAME_ONLY.search(found["between"])
+    lacking = _LACKING.search(text[: found.start()][-_BEFORE:]) or _LACKING.search(text[found.start() :])
+    if found["way"] in _INSTEAD and not come:
+        return None
+    number = everything - some if come and (found["way"] in _INSTEAD or not lacking) else some
+    figure = next(
+        (f for f in case.situation.figures if f.top in (some, everything) and _noun(f, case) is not None), None
+    )
+    noun = None if figure is None else _noun(figure, case)
+    if noun is None and case.product is not None and not case.several:
+        noun = head(case.product.name.of(case.language), case.language, int(number))
+    if noun is None:
+        return say_figure(number, Unit.PIECES, case.language)
+    return f"{say_number(number, case.language)} {noun}"
+
+
+_OF_ALL = re.compile(
+    r"(?<![\d.,])(?P<some>\d[\d  ]*)\b(?P<between>(?: [a-z'-]+){0,4}?) (?P<way>sur|out of|of|au lieu de"
+    r"|au lieu des|instead of"
+    r"|rather than)"
+    r" (?:les |nos |mes |the |our |my |des )?(?P<all>\d[\d  ,]*\d)\b(?![.,]?\d| ?[%€])"
+)
+_INSTEAD = ("au lieu de", "au lieu des", "instead of", "rather than")
+_CAME_ONLY = re.compile(
+    r"\b(?:only|just|seulement|que|recu\w*|received|got|arrived|arrive\w*|livre\w*|delivered|counted|compte\w*)\b"
+)
+_LACKING = re.compile(
+    r"\b(?:manqu\w*|missing|short|cass\w*|bro[kc]\w*|chip\w*|crack\w*|abim\w*|damag\w*|defect\w*|defaut\w*|faulty|torn|tach\w*"
+    r"|stain\w*|raye\w*|scratch\w*|wrong|mauvais\w*|flou\w*|blur\w*|crooked|travers|envers|ebrech\w*|fele\w*|fendu\w*|bent"
+    r"|tordu\w*|smudg\w*|dechir\w*|decousu\w*|peel\w*|efface\w*|upside)\b"
+)
+_BEFORE = 40
 
 
 def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
@@ -70,12 +118,28 @@ def _noun(figure: Figure, case: Case) -> str | None:
     after = re.search(rf"(?<![\w.,]){written}(?![\d])((?:\W+\w+){{1,{_NEAR}}})", text)
     if after is None:
         return None
-    said = set(re.findall(r"\w+", fold(after[1])))
+    said = re.findall(r"\w+", fold(after[1]))
     for product in case.pack.products:
         many = head(product.name.of(case.language), case.language, 2)
         if fold(many) in said:
             return many
-    return None
+    own = None if case.product is not None else next((w for w in re.findall(r"\w+", after[1]) if _may_count(w)), None)
+    return own.lower() if own is not None and fold(own) in said[:_NEAR] else None
+
+
+def _may_count(word: str) -> bool:
+    """Whether a word may be the plural of goods that the pack does not name ("80 gourdes", "100 pens")."""
+    return re.fullmatch(r"[^\W\d_]{3,}[sx]", word) is not None and fold(word) not in _NO_GOODS
+
+
+_NO_GOODS = frozenset(
+    "pieces pcs jours days semaines weeks mois ans years heures hours minutes euros eur fois times pour-cent"
+    " percent dans sans sous"
+    " nous vous plus moins this was has its les des mes nos vos ses ces cas pas tres trois deux six dix cartons"
+    " boxes colis"
+    " parcels personnes people guests invites collegues colleagues clients customers cents boites commandes"
+    " orders us is".split()
+)
 
 
 def counted(given: str, pieces: str, language: Language) -> str:
@@ -90,3 +154,17 @@ def counted(given: str, pieces: str, language: Language) -> str:
 _PIECES_FR = re.compile(r"\b(?:les|des) pièces(?: défectueuses| touchées| concernées| abîmées)?(?= |,|$)")
 _NEW_EN = re.compile(r"\bnew pieces\b")
 _PIECES_EN = re.compile(r"\bthe (?:faulty |affected |damaged |defective )?pieces(?: affected)?\b")
+
+
+def gap(ask: Ask, case: Case) -> dict[str, str]:
+    """The two amounts or the two counts that a complaint sets against each other; empty where there are not two."""
+    for units in ({f.unit for f in ask.figures if f.unit.is_money}, {Unit.PIECES, Unit.NUMBER}):
+        told = {f.number: f for f in ask.figures if f.unit in units}
+        if len(told) == _TWO and units:
+            unit = next((u for u in units if u.is_money), Unit.PIECES)
+            one, other = (say_figure(n, unit, case.language) for n in told)
+            return {"figure": one, "other_way": other}
+    return {}
+
+
+_TWO = 2

@@ -10,7 +10,8 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.echo import question, wish
 from bot.coach.compose.goods import head
-from bot.coach.compose.named import fault
+from bot.coach.compose.lateness import waited
+from bot.coach.compose.named import fault, occasion
 from bot.coach.compose.named import thing as named
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Figure, Per, Unit
@@ -48,6 +49,13 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if "percent" in values and ask.kind is AskKind.PRICE_CUT:
         # A price beside the percentage asked for is somebody else's.
         values.pop("money", None)
+    if (
+        ask.kind in _TROUBLED
+        and "pieces" in values
+        and len({f.number for f in ask.figures if f.unit is Unit.PIECES}) > 1
+    ):
+        # Of several counts, the one that went wrong is told.
+        values.pop("pieces")
     if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
         number = affected(ask, case)
         values |= {} if number is None else {"pieces": number}
@@ -56,6 +64,8 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         for figure in (f for f in case.situation.figures if f.top == ruling.requested):
             values |= _figure(figure, ask, case)
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
+    if ask.kind is AskKind.COMPLAINT:
+        said |= {"delay": waited(case), "occasion": occasion(case), **gap(ask, case)}
     known = {name: text for name, text in said.items() if text is not None}
     return {**values, **case.goods_values, **told_back(ask, case), **known}
 

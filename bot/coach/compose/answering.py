@@ -18,9 +18,9 @@ from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_day, due_told
 from bot.coach.compose.questions import is_news, questions, terms_asked
-from bot.coach.compose.raising import verify
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
+from bot.coach.compose.verifying import verify
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName

@@ -49,7 +49,7 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
     spoken = (first, *(m for m in found if m is not first))
     frame = _frame(case)
     extra = sum(words(line) for line in frame)
-    limit = boundary(case)
+    limit = boundary(spoken, case)
     asks = len(found) + len(limit)
     if case.stance.move is Move.ANSWER:
         # Several questions in one message need room for as many answers.

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from bot.coach.compose.days import named_days, working_day
+from bot.coach.compose.days import gone_by, named_days, working_day
 from bot.coach.compose.goods import plural
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import AskKind, Language
@@ -99,8 +99,15 @@ class Case:
         if AskKind.COMPLAINT in kinds and _TODAY.search(self.situation.message.text):
             return self.today
         usual = working_day(self.today, _NEXT_STEP_DAYS)
-        told = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
-        due = min([*told, *named_days(self.situation.message.text, self.today)], default=None)
+        text = self.situation.message.text
+        told = [
+            f.top
+            for f in self.situation.figures
+            if isinstance(f.top, date)
+            and f.top >= self.today
+            and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
+        ]
+        due = min([*told, *named_days(text, self.today)], default=None)
         if due is None or due > working_day(self.today, _NEAR_DAYS) or not kinds & set(_SOON):
             return usual
         # An answer is of use before the client's own day.

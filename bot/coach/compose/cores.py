@@ -6,8 +6,9 @@ from bot.coach.compose.core import Core, Room
 from bot.coach.compose.giving import yes
 from bot.coach.compose.parting import part
 from bot.coach.compose.questions import is_news
-from bot.coach.compose.raising import promise, raised, verify
+from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold, trade
+from bot.coach.compose.verifying import verify
 from bot.domain.phrases import Topic
 from bot.domain.stance import Move, Ruling
 

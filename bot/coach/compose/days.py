@@ -3,11 +3,21 @@
 import re
 from datetime import date, timedelta
 
+from bot.reading.folding import fold
+
 _SATURDAY = 5
 _DAYS = ("lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday")
 _NAMED = re.compile(r"\b(" + "|".join(_DAYS).replace(" ", "|") + r")\b(?! dernier| passé)", re.IGNORECASE)
 _TOMORROW = re.compile(r"\b(?:demain|tomorrow)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:\blast|\bdepuis|\bsince|\breçue?s?|\bon) $", re.IGNORECASE)
+# "You were to call me on Monday, it is Thursday": neither is a day to come.
+_GONE = re.compile(
+    r"\b(?:rappel\w*|promi\w*|promesse|deviez|devait|devaient|devais|aviez dit|avait dit|m'avez dit|(?:was"
+    r"|were) due|supposed"
+    r"|meant|should have|said|told|since|depuis|last|arrivee?s?|arrived|turned up|came|recue?s?|received|on est"
+    r"|nous sommes"
+    r"|c'est|it's|it is|we are|we're|called?|rang|ring|phoned?|back)(?: \w+(?:'\w+)?){0,4} ?$"
+)
 # Days on which nobody answers in any of the countries the pack may be used in.
 _HOLIDAYS = frozenset({(12, 25), (1, 1)})
 
@@ -32,11 +42,16 @@ def next_weekday(day: date) -> date:
     return day
 
 
+def gone_by(before: str) -> bool:
+    """Whether a day of the week lies behind, by the words `before` it: promised then, or the day it is now."""
+    return _GONE.search(fold(before)) is not None
+
+
 def named_days(text: str, today: date) -> tuple[date, ...]:
     """The coming days that `text` calls by their name of the week, and tomorrow."""
     found = [today + timedelta(days=1)] if _TOMORROW.search(text) else []
     for match in _NAMED.finditer(text):
-        if _PAST.search(text[: match.start()]):
+        if _PAST.search(text[: match.start()]) or gone_by(text[: match.start()]):
             continue
         place = next(i for i, names in enumerate(_DAYS) if match[1].lower() in names.split())
         found.append(today + timedelta(days=(place - today.weekday() - 1) % 7 + 1))

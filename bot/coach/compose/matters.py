@@ -21,6 +21,7 @@ from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.topics import holds, topic_of
+from bot.coach.compose.troubled import under_pressure, waiting
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
@@ -48,10 +49,12 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
     substance = [r for r in substance if not _settled(r, substance) and not _unlikely(r, substance)]
+    # By when it is needed is told with what is looked into.
+    substance = [r for r in substance if r.ask.kind is not AskKind.RUSH or r.why != "complaint_unverified"] or substance
     kept = substance or list(rulings)
     if not substance:
         # The ultimatum carries the answer; the boundary is said beside it.
-        kept = sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]
+        kept = [under_pressure(r, case) for r in sorted(rulings, key=lambda r: r.ask.kind is AskKind.ABUSE)[:1]]
     found: list[Matter] = []
     for ruling in sorted(kept, key=_said_at):
         # A fault is spoken of as what went wrong, whatever is asked for it.
@@ -132,14 +135,13 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
         # The figure is another supplier's offer, not a target of the client's own.
         found = next((t for t in book.topics if t.id == "match"), found)
-    text = case.situation.message.text
+    if ask.kind is AskKind.COMPLAINT and (kept := waiting(ask, found, case)) is not None:
+        return kept
     unanswered = next((t for t in book.topics if t.id == "unanswered"), None)
+    text = case.situation.message.text
     silent = unanswered is not None and holds(unanswered.words, text) and not holds(book.marks["awaited"], text)
     if ask.kind is AskKind.COMPLAINT and unanswered is not None and silent:
         return unanswered
-    if ask.kind is AskKind.COMPLAINT and holds(book.marks["not_arrived"], text):
-        # What has not come is looked for, whatever paper is missing with it.
-        return next((t for t in book.topics if t.id == "late"), found)
     if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:
         # The fault tells its kind better than a word beside it.
         found = topic_of(replace(ask, quote=named), None, book)

@@ -112,12 +112,13 @@ def singular(ask: Ask, case: Case) -> bool:
     if _ALONE.search(text):
         return True
     product = case.product
-    if product is None:
-        return False
-    one, many = (
-        head(product.name.of(case.language), case.language, 1),
-        head(product.name.of(case.language), case.language, 2),
-    )
+    known = case.pack.products if product is None else (product,)
+    names = {p.name.of(case.language) for p in known}
+    heads = {(head(n, case.language, 1), head(n, case.language, 2)) for n in names}
+    return any(_one_alone(one, many, text) for one, many in heads)
+
+
+def _one_alone(one: str, many: str, text: str) -> bool:
     own = rf"\b(?:a|an|my|the|this|un|une|mon|ma|le|la|ce|cette|votre) (?:\w+ )?{re.escape(fold(one))}\b"
     return re.search(own, text) is not None and re.search(rf"\b{re.escape(fold(many))}\b", text) is None
 
@@ -133,6 +134,13 @@ _ALONE = re.compile(
 def thing(text: str, case: Case) -> str | None:
     """The paper or picture that `text` speaks of, as a noun phrase; None without one."""
     return _found(case.voice.book.things, text, case)
+
+
+def occasion(case: Case) -> str | None:
+    """The occasion or the house that the message names, as a noun phrase; None without one."""
+    voice = case.voice
+    found = next((o for o in voice.book.occasions if holds(o.words, case.situation.message.text)), None)
+    return None if found is None else found.says[0].fill({}, familiar=voice.familiar)
 
 
 def resent(text: str, case: Case) -> str | None:

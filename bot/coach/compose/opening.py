@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked, wished
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.named import fault, faults
+from bot.coach.compose.named import fault, faults, occasion
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
@@ -38,6 +38,7 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
         need = Part("need", sentence(case.voice.say("part_need")), Place.OPENING, 2)
         return (Part("thanks", sentence(case.voice.say("part_thanks")), Place.OPENING), need)
     ours = any(m.ruling.why == "our_fault" for m in spoken)
+    ours = ours or any(m.ruling.why == "complaint_unverified" for m in spoken)
     recognised = None if case.situation.has(AskKind.ABUSE) and not ours else _recognised(spoken, case)
     told = _need(lead, case, recognised or "")
     if told is not None and recognised == case.voice.maybe("thanks_told", {}) and tone is not Tone.KINDER:
@@ -93,7 +94,7 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     long = loyalty(case)
     if long is not None:
         return voice.maybe("thanks_loyal", long)
-    return _told_of_themselves(case) or _of_the_ask(spoken, case)
+    return _told_of_themselves(spoken, case) or _of_the_ask(spoken, case)
 
 
 def listed(said: tuple[str, ...], case: Case) -> str:
@@ -109,7 +110,7 @@ def _vague(trouble: Matter, case: Case) -> bool:
     return general and not known and case.situation.heat is Heat.CALM and fault(trouble.ruling.ask, case) is None
 
 
-def _told_of_themselves(case: Case) -> str | None:
+def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
     message, voice = case.situation.message.text, case.voice
     given = offered(case)
@@ -122,11 +123,9 @@ def _told_of_themselves(case: Case) -> str | None:
                 return voice.pick(f"signs.{sign.id}", sign.says, case.goods_values)
     if is_news(case.stance.rulings[0], case):
         return None
-    occasion = next((o for o in voice.book.occasions if holds(o.words, message)), None)
-    sold = any(r.ask.kind in _OF_GOODS_SOLD for r in case.stance.rulings)
-    if occasion is None or sold or _under_way(case):
-        return None
-    return voice.say("thanks_occasion", occasion=occasion.says[0].fill({}, familiar=voice.familiar))
+    told = occasion(case)
+    sold = any(r.ask.kind in _OF_GOODS_SOLD for r in case.stance.rulings) or _after_sale(spoken)
+    return None if told is None or sold or _under_way(case) else voice.say("thanks_occasion", occasion=told)
 
 
 def _used(ruling: Ruling, case: Case) -> bool:
@@ -231,11 +230,11 @@ def subject(spoken: tuple[Matter, ...], case: Case) -> str:
     return said[:1].upper() + said[1:]
 
 
-def boundary(case: Case) -> tuple[Part, ...]:
+def boundary(spoken: tuple[Matter, ...], case: Case) -> tuple[Part, ...]:
     """State the calm limit that a first insult to a person earns: before anything else, or after a fault of ours."""
     if not any(r.ask.kind is AskKind.ABUSE and r.why == "abuse_first" for r in case.stance.rulings):
         return ()
-    if any(r.why == "our_fault" for r in case.stance.rulings):
-        # Whoever was let down by us is first heard and helped.
+    if any(m.ruling.why in ("our_fault", "complaint_unverified") for m in spoken):
+        # Whoever was let down is first heard and helped.
         return (Part("boundary", sentence(case.voice.say("boundary_after")), Place.WAYS, 0, _LAST),)
     return (Part("boundary", sentence(case.voice.say("boundary")), Place.OPENING, 0),)

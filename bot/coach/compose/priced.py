@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.days import gone_by
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
@@ -123,4 +124,17 @@ _IN_REACH = 2
 
 def due_told(case: Case) -> date | None:
     """The last coming day that the message names, whatever it asks: what is said of the past comes before it."""
-    return max((f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today), default=None)
+    text = case.situation.message.text
+    return max(
+        (
+            f.top
+            for f in case.situation.figures
+            if isinstance(f.top, date) and f.top > case.today and (_numbered(f.text) or not gone_by(text[: f.start]))
+        ),
+        default=None,
+    )
+
+
+def _numbered(said: str) -> bool:
+    """Whether a day is told by its date: only the name of a week's day may lie behind."""
+    return any(c.isdigit() for c in said)

@@ -3,17 +3,13 @@
 import re
 from dataclasses import replace
 
-from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.aims import wished as favoured
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
-from bot.coach.compose.doubts import compensation
-from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_told
-from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late, meanwhile
 from bot.coach.compose.why import warranty_over
@@ -22,11 +18,9 @@ from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Counterpart, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Condition, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
-from bot.reading.format import say_date
-from bot.reading.signs import sign_in, words_of
 
 
 def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
@@ -54,7 +48,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     base = "escalate_far" if far and price is not None else base
     told = price is None and (favour := favoured(ruling, case)) is not None and favour in before
     said = case.voice.say("escalate_told", who=who) if told else asked(ruling, topic, case, base, **words)
-    parts = [*warranty_over(ruling, case), Part("escalate", sentence(said or ""), Place.CORE)]
+    parts = [*warranty_over(ruling, case), *_kept(ruling, case), Part("escalate", sentence(said or ""), Place.CORE)]
     if held:
         key = "escalate_met_fee" if paid else "escalate_met"
         parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))
@@ -90,6 +84,30 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         # Nobody is asked for reasons where what can be had at once has just been told.
         question = ""
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _kept(ruling: Ruling, case: Case) -> tuple[Part, ...]:
+    """That what was made for them is not taken back, to whoever owns up to a mistake and asks for that too."""
+    facts, book = case.situation.facts, case.voice.book
+    back = next((t for t in book.topics if t.id == "refund"), None)
+    if (
+        ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY
+        or facts.flag(FactName.CLIENT_FAULT) is not True
+        or back is None
+    ):
+        return ()
+    if not holds(back.words, case.situation.message.text):
+        return ()
+    closed = (c for c in case.pack.in_force(case.today) if public(c) is not None and ruling.ask.kind in c.asks)
+    made = next(
+        (c for c in closed if c.authority is Authority.NOBODY and any(_of_made_goods(k) for k in c.conditions)), None
+    )
+    said = None if made is None else case.voice.clause_words(made.text)
+    return () if said is None else (Part("kept", sentence(said), Place.CORE, 1),)
+
+
+def _of_made_goods(condition: Condition) -> bool:
+    return condition.fact is FactName.CUSTOM_MADE and condition.value is True
 
 
 def _same(way: str, wanted: str) -> bool:
@@ -177,69 +195,3 @@ def promise(ruling: Ruling, case: Case) -> Core:
         Part("decided", sentence(case.voice.say("promise_when", decided=case.decided_day)), Place.CORE),
     )
     return Core(ruling.move, parts, sentence(case.voice.say("promise_ask")))
-
-
-# What did not come is looked for: there is nothing to photograph.
-_WAITED = ("unanswered", "late")
-# Nor is a paper.
-_ON_PAPER = ("paper", "bill")
-
-
-def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
-    """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
-    voice = case.voice
-    back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT)
-    under_warranty = holds(voice.book.marks["warranty"], case.situation.message.text)
-    if back and fault(ruling.ask, case) is None and not under_warranty:
-        told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
-        return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
-    waited = topic.id in _WAITED
-    values = {**figures(ruling, case), "next": case.next_day}
-    several = len(faults(ruling.ask, case)) > 1
-    looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
-    if several:
-        looked = voice.say("verify_each", next=case.next_day)
-    parts = [Part("verify", sentence(looked), Place.CORE)]
-    # Whose mistake it is is only spoken of where the message was read as a complaint.
-    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
-    if (
-        not waited
-        and not own
-        and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY))
-    ):
-        then = (
-            voice.say("verify_then") if several else topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
-        )
-        parts.append(Part("repair", sentence(then), Place.CORE, 2))
-    due = due_told(case)
-    if due is not None and topic.id != "unanswered":
-        # Whoever says by when they need it is told that it was read.
-        parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
-    if _claimed(case):
-        parts.append(Part("claim", sentence(voice.say("verify_claim")), Place.CORE, 1))
-    question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
-    if question is None:
-        question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
-    if several and not waited:
-        question = voice.say("verify_ask")
-    if topic.id == "missing" and fewer_than_due(case):
-        # Whoever has counted is not asked to count.
-        question = voice.say("verify_ask")
-    if question and _pictured(case):
-        # Whoever speaks of photos has them, or has sent them.
-        question = voice.say("ask_number")
-    if question and numbered(case):
-        # Nobody is asked for the number that stands in the message.
-        question = "" if waited or _pictured(case) or topic.id in _ON_PAPER else voice.say("ask_photo")
-    return Core(ruling.move, tuple(parts), sentence(question) if question else "")
-
-
-def _pictured(case: Case) -> bool:
-    """Whether the client's message speaks of photos already."""
-    photos = words_of(case.situation.message.text)
-    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pics"))
-
-
-def _claimed(case: Case) -> bool:
-    priced = any(compensation(r) for r in case.stance.rulings)
-    return priced or holds(case.voice.book.marks["compensation"], case.situation.message.text)

@@ -81,6 +81,19 @@ def beyond_our_repair(ask: Ask, bench: Bench) -> tuple[Clause, ...]:
     )
 
 
+def only_complained(ask: Ask, bench: Bench) -> bool:
+    """Whether a return was read in a complaint that asks for none: no word of giving back, mending or making again."""
+    if ask.kind is not AskKind.RETURN_OR_WARRANTY or not bench.situation.has(AskKind.COMPLAINT):
+        return False
+    known = (FactName.DEFECT, FactName.OUR_FAULT, FactName.CLIENT_FAULT, FactName.IN_WARRANTY)
+    words = fold(ask.quote)
+    return (
+        all(bench.facts.get(n) is None for n in known)
+        and _GIVEN_BACK.search(words) is None
+        and _ANEW.search(words) is None
+    )
+
+
 _SMALL = re.compile(r"(?: (?:le|la|les|l'|une?|the|a|an|notre|our|votre|your|cette|this|that|de|of))* ?")
 
 

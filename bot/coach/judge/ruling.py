@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.coach.judge.awaited import awaited
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.conditions import closest_told, told_by
 from bot.coach.judge.fit import takes_without_giving
@@ -18,7 +19,7 @@ from bot.coach.judge.ladder import (
     room,
     step_for,
 )
-from bot.coach.judge.mistakes import beyond_our_repair, fresh_start
+from bot.coach.judge.mistakes import beyond_our_repair, fresh_start, only_complained
 from bot.coach.judge.owed import beyond_repair, owed_to, promised
 from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
@@ -49,6 +50,9 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
     owed = owed_to(ask, bench)
     if owed is not None:
         return owed
+    if awaited(ask, bench) or only_complained(ask, bench):
+        own = next(a for a in bench.situation.asks if a.kind is AskKind.COMPLAINT)
+        return _ruling(ask, Move.ANSWER, _first_clause(own, bench), "complaint_unverified")
     ruling = by_limits(ask, bench)
     return promised(ruling, bench, _first_clause(ask, bench)) or ruling
 

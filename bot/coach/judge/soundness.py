@@ -11,26 +11,44 @@ from bot.reading.folding import fold
 _WRONG = re.compile(
     r"\b(?:garanti\w*|warrant\w*|guarant\w*|repar\w*|repair\w*|fix\w*|mend\w*|defaut\w*|defect\w*|fault\w*|cass\w*"
     r"|bro[kc]\w*|remplac\w*|replac\w*|lach\w*|snap\w*|torn|dechir\w*|coutures?|seams?|abim\w*|damag\w*|marche|works?"
-    r"|tient|ferme|ouvre|closes?|opens?|fend\w*|crack\w*|decoll\w*|peel\w*|rouill\w*|rust\w*|fuit|leak\w*|tach\w*)\b"
+    r"|tient|ferme|ouvre|(?:not|n't|never) (?:open|close)|fend\w*|crack\w*|decoll\w*|peel\w*|rouill\w*|rust\w*"
+    r"|fuit|leak\w*|tach\w*"
+    r"|(?:came|come|comes|coming|fell|falls|falling) (?:off|apart|loose|undone)|gave way|gives way|stopped|jam\w*|bent"
+    r"|stuck|wash\w*|fad(?:e|ed|es|ing)|wor[en]|rubb?\w*|effac\w*|pel(?:e|ent|ees?)|scratch\w*|stain\w*|raye\w*"
+    r"|ebrech\w*|chip\w*|fel(?:e|ee|es|ees)|tordu\w*|decousu\w*|detach\w*|deteint\w*|bave\w*|rip(?:ped|s)?"
+    r"|split\w*|bloqu\w*|coinc\w*|hole|trous?|lock\w*|resist\w*|tenu)\b"
+)
+
+
+# More than was needed, or never used: what comes back works.
+_SPARE = re.compile(
+    r"\b(?:(?:en|de) trop|sur ?plus|surplus|too (?:many|much)|over-?order\w*|left ?over\w*|unused|unopened"
+    r"|invendus?|unsold"
+    r"|(?:trop|too) (?:commande\w*|pris|vu|prevu\w*)|dans leurs? cartons?|in (?:the|their) box\w*|still boxed"
+    r"|plus besoin"
+    r"|no longer need\w*|don't need|pas (?:servi|utilise\w*)|jamais (?:servi|utilise\w*|ouvert\w*)"
+    r"|never (?:used|opened))\b"
 )
 
 
 def covered_where_wrong(facts: Facts, situation: Situation) -> Facts:
-    """`facts` of goods sent back, taken as sound where no defect is known and no words say that one is there.
+    """`facts` of goods taken as sound where no defect is known and no words say that one is there.
 
-    Sound goods are outside a warranty that only their age would give.
+    Sound goods are outside a warranty that only their age would give: those sent back because they are
+    too many, those that came late.
     """
     told = any(f.name is FactName.IN_WARRANTY and f.origin is not Origin.CASE for f in facts)
-    if told or not situation.has(AskKind.RETURN_OR_WARRANTY) or facts.get(FactName.DEFECT) is not None:
+    back, words = situation.has(AskKind.RETURN_OR_WARRANTY), fold(situation.message.text)
+    if told or not (back or situation.has(AskKind.COMPLAINT)) or facts.get(FactName.DEFECT) is not None:
         return facts
-    if (
-        situation.has(AskKind.COMPLAINT)
-        or facts.flag(FactName.OUR_FAULT)
-        or _WRONG.search(fold(situation.message.text))
-    ):
+    if facts.flag(FactName.OUR_FAULT) or _WRONG.search(words):
         return facts
-    covered = [f for f in facts if f.name is FactName.IN_WARRANTY]
-    if not covered:
+    covered = tuple(f for f in facts if f.name is FactName.IN_WARRANTY)
+    if situation.has(AskKind.COMPLAINT):
+        # of what a complaint names in no words of a defect nothing is known: its age alone does not settle it
+        return Facts(tuple(f for f in facts if f not in covered))
+    if not (back and (covered or _SPARE.search(words))):
         return facts
-    sound = tuple(replace(f, value=False) if f in covered else f for f in facts)
-    return Facts((*sound, Fact(FactName.DEFECT, False, Origin.CASE, covered[0].quote)))
+    kept = Facts(tuple(replace(f, value=False) if f in covered else f for f in facts))
+    quote = covered[0].quote if covered else situation.message.text
+    return kept.plus(Fact(FactName.DEFECT, False, Origin.CASE, quote))

@@ -107,3 +107,46 @@ def test_one_faulty_piece_is_repaired_as_one() -> None:
     said = _draft("My carafe arrived with a crack.", "our_fault", facts=OURS)
     assert "the pieces" not in said
     assert "a new piece" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Votre livraison a eu six jours de retard.", Language.FR, "retard"),
+        ("Your delivery was five days late and the show was over.", Language.EN, "late"),
+    ],
+)
+def test_a_delivery_that_came_late_is_not_looked_for(text: str, language: Language, told: str) -> None:
+    """What has arrived is not traced: the cause of the delay is sought."""
+    said = _draft(text, "complaint_unverified", language).lower()
+    assert told in said
+    assert not any(w in said for w in ("where the delivery", "où en est la livraison"))
+
+
+def test_whoever_waits_for_a_call_is_called() -> None:
+    """A call that did not come is made; no photo and no repair is spoken of."""
+    for text, language in (
+        ("You were to call me back on Monday and it is Thursday.", Language.EN),
+        ("Vous deviez me rappeler lundi, nous sommes jeudi.", Language.FR),
+    ):
+        said = _draft(text, "complaint_unverified", language)
+        assert "photo" not in said
+        assert any(w in said for w in ("call you", "rappelle"))
+        # Neither day is a day to come.
+        assert not any(w in said for w in ("Monday 30", "lundi 30", "Thursday", "jeudi"))
+
+
+def test_the_pieces_that_lack_are_counted() -> None:
+    """Of the pieces received and those ordered, what lacks is told, and nobody is asked to count again."""
+    said = _draft("Only 170 of the 200 carafes arrived.", "complaint_unverified")
+    assert "30 carafes" in said
+    assert "count" not in said
+
+
+def test_a_threat_alone_is_answered_on_what_it_complains_of() -> None:
+    """A threat that tells of a wait for a quote is answered on the quote, never on the threat."""
+    text = "Two weeks without an answer about my quote. One more day and I post a review."
+    one = Ruling(ask(AskKind.ULTIMATUM, text), Move.HOLD, None, "identity", why="pressure_only")
+    said = draft((one,), Language.EN, Register.FORMAL, text=text, facts=KNOWN).text
+    assert "for this wait" in said or "still waiting" in said
+    assert "review" not in said

@@ -397,3 +397,29 @@ def test_a_promise_bears_on_what_its_words_speak_of() -> None:
     made = {r.ask.kind: r.why for r in stance(situation(rush, cut, claims=(claim,))).rulings}
     assert made[K.RUSH] == "promise_claimed"
     assert made[K.PRICE_CUT] == "needs_counterpart"
+
+
+def test_a_date_for_pieces_that_lack_is_no_rush() -> None:
+    """Whoever lacks pieces is not sold a rush for them: the date goes with what is looked into."""
+    told = "Il manque 40 mugs dans la livraison."
+    case = situation(ask(K.COMPLAINT, told), ask(K.RUSH, "Il me les faut pour vendredi.", (4, U.DAYS)))
+    assert stance(case).move is Move.ANSWER
+
+
+def test_more_pieces_beside_a_complaint_are_a_rush() -> None:
+    """Another order stays one, whatever went wrong with the last."""
+    told = "The last mugs arrived chipped."
+    case = situation(ask(K.COMPLAINT, told), ask(K.RUSH, "We need another 300 in 5 days.", (5, U.DAYS)))
+    assert stance(case).move is Move.HOLD
+
+
+def test_what_came_late_is_no_matter_of_the_warranty() -> None:
+    """Goods that came late and whole are looked into, whatever their age."""
+    late = situation(ask(K.COMPLAINT, "The bags turned up six days after the fair."), days_since_delivery=6)
+    assert [r.clause.id for r in stance(late).rulings if r.clause is not None] == ["complaint-verified"]
+
+
+def test_printed_pieces_that_are_too_many_stay_with_the_client() -> None:
+    """Sound printed goods ordered in too large a number are not taken back."""
+    case = situation(ask(K.RETURN_OR_WARRANTY, "We have 90 too many, can you take them back?"), custom_made=True)
+    assert [r.clause.id for r in stance(case).rulings if r.clause is not None] == ["custom-not-returnable"]

@@ -1,0 +1,66 @@
+"""What the pack gives once a fault proves to be ours, told to whoever complains before anybody has looked."""
+
+from bot.coach.compose.affected import affected, counted
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
+from bot.coach.compose.named import singular
+from bot.coach.compose.repairs import ours, speaks_of
+from bot.coach.compose.topics import holds
+from bot.coach.compose.verbal import done, for_one
+from bot.domain.asks import AskKind
+from bot.domain.phrases import Topic
+from bot.domain.policy import Authority, Clause, Measure
+from bot.domain.stance import Ruling
+
+# What is made again, and what is sent faster; of the rest the topics tell in their own words.
+_MADE_AGAIN, _LATE = ("damaged", "wrong"), "late"
+
+
+def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
+    """What is owed if the fault is ours, as a condition; None where the pack or the topic has nothing to promise.
+
+    Whoever wants their money back is told of both ways where the pack leaves them the choice.
+    """
+    voice = case.voice
+    if topic.id == _LATE:
+        faster = next((w for c in _owed(case) if speaks_of(topic, c) and (w := voice.clause_words(c.concession))), None)
+        return None if faster is None else voice.say("pledge_late", concession=faster)
+    if topic.id not in _MADE_AGAIN:
+        return None
+    repair = next((c for c in _owed(case) if c.limit is None and not c.signs), None)
+    given = None if repair is None else voice.clause_words(repair.concession)
+    if given is None:
+        return None
+    back = next((c for c in _owed(case) if c.limit is not None and c.limit.measure is Measure.REFUND), None)
+    other = None if back is None else voice.clause_words(back.concession)
+    if other is not None and money_back(case):
+        return voice.say("pledge_or", concession=given, other_way=other)
+    said = done(given, case.language)
+    if singular(ruling.ask, case):
+        said = for_one(said, case.language)
+    elif (number := affected(ruling.ask, case)) is not None:
+        said = counted(said, number, case.language)
+    return voice.say("pledge", concession=said)
+
+
+def money_back(case: Case) -> bool:
+    """Whether the client wants to be refunded."""
+    return holds(case.voice.book.marks["money_back"], case.situation.message.text)
+
+
+def gesture_open(case: Case) -> bool:
+    """Whether somebody above the speaker may add a gesture to the repair of our fault."""
+    return any(
+        AskKind.COMPLAINT in c.asks and not c.owed and c.authority is Authority.MANAGER and ours(c)
+        for c in case.pack.in_force(case.today)
+        if public(c) is not None
+    )
+
+
+def _owed(case: Case) -> tuple[Clause, ...]:
+    """The clauses that a client may hear of, and that are owed for a fault of ours."""
+    return tuple(
+        c
+        for c in case.pack.in_force(case.today)
+        if c.owed and AskKind.COMPLAINT in c.asks and public(c) is not None and ours(c)
+    )

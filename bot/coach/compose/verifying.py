@@ -1,0 +1,106 @@
+"""What went wrong is looked into by a day: what is owed if it is ours, what is needed from the client."""
+
+from bot.coach.compose.aims import asked as figures
+from bot.coach.compose.case import Case
+from bot.coach.compose.core import Core
+from bot.coach.compose.doubts import compensation
+from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.pledged import gesture_open, money_back, pledged
+from bot.coach.compose.priced import due_told
+from bot.coach.compose.raising import who_decides
+from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.phrases import Topic
+from bot.domain.stance import Ruling
+from bot.reading.format import say_date
+from bot.reading.signs import sign_in, words_of
+
+# What did not come is looked for: there is nothing to photograph.
+_WAITED = ("unanswered", "late", "arrived", "uncalled")
+_ON_THEIR_WAY = ("late", "arrived")
+_NO_GOODS = ("unanswered", "arrived", "uncalled")
+# Nor is a paper.
+_ON_PAPER = ("paper", "bill")
+
+
+def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
+    """What went wrong is looked into by a day; what was asked for it is answered with the facts."""
+    voice = case.voice
+    back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT)
+    under_warranty = holds(voice.book.marks["warranty"], case.situation.message.text)
+    if back and fault(ruling.ask, case) is None and not under_warranty:
+        told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
+        return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
+    waited = topic.id in _WAITED
+    values = {**figures(ruling, case), "next": case.next_day}
+    several = len(faults(ruling.ask, case)) > 1
+    looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
+    if several:
+        looked = voice.say("verify_each", next=case.next_day)
+    parts = [Part("verify", sentence(looked), Place.CORE)]
+    if topic.id in _ON_THEIR_WAY and holds(voice.book.marks["unwarned"], case.situation.message.text):
+        parts.insert(0, Part("uncalled", sentence(voice.say("uncalled")), Place.CORE, 1))
+    # Whose mistake it is is only spoken of where the message was read as a complaint.
+    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
+    if (
+        not waited
+        and not own
+        and (case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY))
+    ):
+        then = (
+            voice.say("verify_then") if several else topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
+        )
+        promised = None if several else pledged(ruling, topic, case)
+        parts.append(Part("repair", sentence(promised or then), Place.CORE, 1))
+    elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
+        parts.append(Part("repair", sentence(promised), Place.CORE, 2))
+    due = due_told(case)
+    if due is not None and topic.id not in _NO_GOODS:
+        # Whoever says by when they need it is told that it was read.
+        parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
+    if (claim := _claim(topic, case)) is not None:
+        parts.append(Part("claim", sentence(claim), Place.CORE, 1))
+    question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
+    if topic.id == "complaint" and case.situation.facts.flag(FactName.DEFECT) is True:
+        question = voice.say("verify_ask")
+    if question is None:
+        question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
+    if several and not waited:
+        question = voice.say("verify_ask")
+    if topic.id == "missing" and fewer_than_due(case):
+        question = voice.say("ask_number")
+    if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
+        # Whoever speaks of photos has them, or has sent them; whoever has counted is not asked to.
+        question = voice.say("ask_number")
+    if question and numbered(case):
+        # Nobody is asked for the number that stands in the message.
+        question = "" if waited or _pictured(case) or topic.id in _ON_PAPER else voice.say("ask_photo")
+    return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _pictured(case: Case) -> bool:
+    """Whether the client's message speaks of photos already."""
+    photos = words_of(case.situation.message.text)
+    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pics"))
+
+
+def _claim(topic: Topic, case: Case) -> str | None:
+    """The answer to what is asked for beside the repair; None where nothing is, or the repair answers it."""
+    priced = any(compensation(r) for r in case.stance.rulings)
+    if not priced and not holds(case.voice.book.marks["compensation"], case.situation.message.text):
+        # Nothing of what came late can be made good by speed: who may make a gesture is asked.
+        return case.voice.say("verify_gesture", who=who_decides(case)) if _made_good(topic, case) else None
+    if money_back(case):
+        return None if topic.id in ("damaged", "wrong") else case.voice.say("verify_claim")
+    return (
+        case.voice.say("verify_gesture", who=who_decides(case))
+        if gesture_open(case)
+        else case.voice.say("verify_claim")
+    )
+
+
+def _made_good(topic: Topic, case: Case) -> bool:
+    return topic.id == "arrived" and gesture_open(case)
