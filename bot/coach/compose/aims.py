@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected, named_goods
+from bot.coach.compose.affected import affected, gap, named_goods
 from bot.coach.compose.case import Case
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.echo import question, wish
