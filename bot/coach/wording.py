@@ -23,8 +23,12 @@ def composed(made: Made, style: Style, phrases: Phrases, context: CheckContext) 
     """
     result = CheckResult(())
     drafts = []
-    for variant in range(_WORDINGS):
-        draft = compose(made.stance, made.situation, made.pack, style, phrases, made.request.today, variant=variant)
+    told = [(frozenset[str](), variant) for variant in range(_WORDINGS)]
+    # What the client asks for, told back, may read as a promise: then it is left out.
+    for plan, variant in [*told, (frozenset({"untold"}), 0)]:
+        draft = compose(
+            made.stance, made.situation, made.pack, style, phrases, made.request.today, plan=plan, variant=variant
+        )
         result = check(draft, context)
         if result.passed:
             return draft, result

@@ -34,8 +34,8 @@ def compose(
     """A draft that says what the stance rules, in the client's language and form of address.
 
     `plan` names optional parts to prefer where room is short: "thanks", "reason", "way",
-    "second_way", "warmth", "principle", "question", "free", "close_line"; other names are
-    ignored. `variant` asks for another wording of the same case. Raises ValueError when the
+    "second_way", "warmth", "principle", "question", "free", "close_line"; "untold" leaves the
+    client's own words out of it; other names are ignored. `variant` asks for another wording of the same case. Raises ValueError when the
     stance holds no ruling.
     """
     spoken = situation.message.language
@@ -44,7 +44,7 @@ def compose(
     familiar = style.register in (Register.TU, Register.FAMILIAR)
     seed = " ".join(situation.message.text.split()).casefold()
     book = phrases.book(language)
-    case = Case(stance, situation, pack, style, Voice(book, familiar, seed, variant), today)
+    case = Case(stance, situation, pack, style, Voice(book, familiar, seed, variant), today, "untold" in plan)
     text, subject = write(case, plan)
     return Draft(
         channel=style.channel,

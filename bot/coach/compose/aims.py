@@ -89,7 +89,7 @@ _IN_WORDS = (
 
 def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
     """The client's own words turned to our person: "us" what we are to do, "they" what they would, "question"."""
-    if ask.kind not in _IN_WORDS:
+    if ask.kind not in _IN_WORDS or case.untold:
         return {}
     voice, english = case.voice, case.language is not Language.FR
     tu = voice.book.feminine if voice.familiar else None

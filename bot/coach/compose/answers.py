@@ -104,7 +104,8 @@ _SUBJECTS = {
 _READ_BEFORE = ("question-price", "question-lead", "question-minimum", "question-included")
 _ASKS = re.compile(
     r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez|what|how"
-    r"|when|where|which|who|why|do |does |is |are |can |could |have |if |whether )",
+    r"|when|where|which|who|why|do |does |is |are |can |could |have |if |whether |[a-zéèêçû]+ez[- ]vous"
+    r"|[a-zéèêçû]+(?:-t)?-(?:on|il|ils|elle|elles|tu|je|nous)\b)",
     re.IGNORECASE,
 )
 
@@ -136,6 +137,9 @@ def _too_few(case: Case) -> str | None:
     """The minimum order with what it protects, where the order named is below it; what is said of samples for a few."""
     product, quantity = case.product, case.quantity
     asked = "?" in case.situation.message.text
+    if case.growing:
+        # What is added joins an order that is large enough.
+        return None
     if asked and product is None and quantity is not None:
         return _too_few_of_a_kind(quantity, case)
     if not asked or product is None or quantity is None or quantity >= product.prices[0].from_quantity:

@@ -82,6 +82,9 @@ def left_open(case: Case, before: str) -> str:
 
     Whoever has agreed and asks one thing more is not left without a word on it.
     """
+    wish = _wish_for_the_price(case)
+    if wish:
+        return sentence(case.voice.say("check_also", question=wish))
     if not case.situation.has(AskKind.ACCEPTANCE) or case.situation.has(AskKind.PLAIN_QUESTION) or "?" in before:
         return ""
     others = [a.quote for a in case.situation.asks if a.kind is not AskKind.ACCEPTANCE]
@@ -91,6 +94,29 @@ def left_open(case: Case, before: str) -> str:
         asked = told_back(Ask(AskKind.PLAIN_QUESTION, text), case)
         if "question" in asked:
             return sentence(case.voice.say("check_also", question=asked["question"]))
+    return ""
+
+
+_CHANGED = re.compile(
+    r"^(?:s'il est possible d[e'] ?|si nous pouvons |whether (?:we can|it is possible to) )"
+    r"(?:supprimer|enlever|retirer|alléger|simplifier|remplacer|changer|drop|remove|leave out|skip|simplify"
+    r"|replace|change)\b"
+)
+
+
+def _wish_for_the_price(case: Case) -> str:
+    """What a client would have changed to pay less ("leave out the wrapping"), where the price alone was ruled on."""
+    kinds = {a.kind for a in case.situation.asks}
+    if AskKind.PRICE_CUT not in kinds or kinds & {AskKind.SPEC_DOWNGRADE, AskKind.SCOPE_CHANGE}:
+        return ""
+    for text in _SENTENCE.split(case.situation.message.text):
+        told = told_back(Ask(AskKind.PLAIN_QUESTION, text), case).get("question", "")
+        if text.endswith("?") and _CHANGED.match(told):
+            return re.sub(
+                r" (?:pour|to) (?:faire |get |make |bring )?(?:baisser|réduire|diminuer|gagner|lower|save|down).*$",
+                "",
+                told,
+            )
     return ""
 
 

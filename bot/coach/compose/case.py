@@ -31,6 +31,11 @@ _TODAY = re.compile(
     r"\b(?:aujourd'hui|aujourd’hui|ce soir|dans la journ[ée]e|avant ce soir|today|tonight|by the end of the day)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"\b(?:r?ajout\w*|de plus|en plus|suppl[ée]mentaires?|add|more|extra|additional)\b[^.?!]*\b(?:commande|order)\b"
+    r"|\b(?:commande|order)\b[^.?!]*\b(?:r?ajout\w*|de plus|en plus|suppl[ée]mentaires?|add|more|extra|additional)\b",
+    re.IGNORECASE,
+)
 _SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
 
 
@@ -44,6 +49,7 @@ class Case:
     style: Style
     voice: Voice
     today: date
+    untold: bool = False  # whether the client's words are not turned to our person
 
     @property
     def language(self) -> Language:
@@ -70,6 +76,11 @@ class Case:
             # The few that are asked for free are not the order.
             number = offered
         return int(number) if number is not None and number > 0 else None
+
+    @cached_property
+    def growing(self) -> bool:
+        """Whether the message adds pieces to an order placed before."""
+        return _ADDED.search(self.situation.message.text) is not None
 
     @cached_property
     def several(self) -> bool:

@@ -104,6 +104,8 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.move is Move.YIELD and matter.topic.id == "revisions":
         # A proof is offered to somebody who speaks of one, or of changing something.
         return not holds(matter.topic.words, ruling.ask.quote) and "us" not in told_back(ruling.ask, case)
+    if ruling.ask.kind is AskKind.SPECIAL_FAVOUR and matter.topic.id == "priority":
+        return not holds(matter.topic.words, ruling.ask.quote)
     free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
     if free and matter.topic.id == "free-work" and not _wished(ruling, case):
         # "The artwork is only just signed off" asks for no help with it.

@@ -1,5 +1,6 @@
 """A yes: what is given, owed or repaired, said simply."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -101,6 +102,11 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
     return asked(ruling, topic, case, key, concession=given, next=case.next_day, **_approval(ruling, case)) or plain
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:adresse|address)\b[^.?!\n]{0,12}(?:ci-dessous|suivante|ci-apr[eè]s|ci-jointe|habituelle|below|following|:)"
+    r"|\b\d{5} [A-ZÉÈ]",
+    re.IGNORECASE,
+)
 # A few days between the dispatch and the client's own day, for the carrier.
 _ON_THE_ROAD = 3
 _SATURDAY = 5
@@ -217,6 +223,9 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if ruling.why == "our_fault" and due_told(case) is not None:
         # Whoever named the day is not asked for it.
         return case.voice.say("yield_fault_where")
+    if topic.id in ("samples", "goodwill-address") and _ADDRESSED.search(case.situation.message.text):
+        # The address stands in the message.
+        return ""
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
     due = due_day(ruling)
     if due is not None and _short_of_time(due, case):

@@ -72,6 +72,9 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.ask.kind is AskKind.SCOPE_CHANGE and m.ruling.move is Move.TRADE for m in found):
         # Nothing is given away beside work that is being paid for.
         found = [m for m in found if not spare_gift(m)]
+    if any(m.ruling.why == "complaint_unverified" for m in found):
+        # By when it is put right is told with the facts.
+        found = [m for m in found if m.ruling.ask.kind is not AskKind.RUSH or not caused(m)]
     if any(m.ruling.why in ("our_fault", "complaint_unverified") and m.topic.words for m in found):
         # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.
         found = [m for m in found if not caused(m)]

@@ -43,6 +43,16 @@ def fault(ask: Ask, case: Case) -> str | None:
     return case.voice.say("and").join(said) or None
 
 
+def told_apart(ask: Ask, case: Case) -> bool:
+    """Whether a fault is told, in words that are not themselves what is asked ("could you move the delivery?")."""
+    said = " . ".join(p for p in _STRETCHES.findall(case.situation.message.text) if not p.endswith("?"))
+    known = any(f.name in (FactName.OUR_FAULT, FactName.DEFECT) and f.value is True for f in case.situation.facts)
+    return fault(ask, case) is not None and (known or bool(_faults(_less_goods(said, case), case)))
+
+
+_STRETCHES = re.compile(r"[^.;:!?,\n]+[.;:!?,\n]?")
+
+
 def _faults(text: str, case: Case) -> tuple[str, ...]:
     """The faults that `text` tells, two at most, in its order; a general word only where nothing more precise is said.
 

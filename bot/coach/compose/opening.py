@@ -178,7 +178,7 @@ def _given_simply(lead: Matter) -> bool:
 def _under_way(case: Case) -> bool:
     """Whether the order was placed already."""
     facts = case.situation.facts
-    return any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
+    return case.growing or any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
 
 
 def _after_sale(spoken: tuple[Matter, ...]) -> bool:

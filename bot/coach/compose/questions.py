@@ -59,6 +59,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
             topic = None
         if topic is not None:
             found.append((part, topic))
+        elif len(parts) > 1 and _OWN_VERB.match(part.strip()):
+            # "…, and do you take purchase orders?": asked, whatever it is about.
+            found.append((part, None))
         priced = next((t for t in topics if t.id == "question-price"), None)
         amount = holds(case.voice.book.marks["amount"], part)
         if topic is not None and topic.id == "question-included" and priced is not None and amount:
@@ -72,6 +75,13 @@ _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "qu
 
 
 _SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
+
+
+_OWN_VERB = re.compile(
+    r"(?:[a-zéèêçû]+ez[- ]vous|(?:est|sont|peut|pourrait|faut|serait|y a)(?:-t)?-(?:ce|il|on|elle|ils|elles)|est-ce qu"
+    r"|(?:do|can|could|would|will|is|are) (?:you|we|it|they|there))\b",
+    re.IGNORECASE,
+)
 
 
 def _general(topic: Topic) -> bool:

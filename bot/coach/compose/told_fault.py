@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.named import fault
+from bot.coach.compose.named import told_apart
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
@@ -23,7 +23,7 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
         return ruling
-    told = fault(ask, case) is not None or holds(case.voice.book.marks["not_arrived"], text)
+    told = told_apart(ask, case) or holds(case.voice.book.marks["not_arrived"], text)
     return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling
 
 

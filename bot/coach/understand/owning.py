@@ -9,6 +9,20 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Unit
 
+_BACK = re.compile(
+    r"\b(?:rembours\w*|retour\w*|renvoy\w*|repren\w*|reprise|rend(?:re|ons|s)|echang\w*|avoir|refund\w*"
+    r"|return\w*|send (?:it|them) back"
+    r"|take (?:it|them) back|exchange\w*|swap\w*|garanti\w*|warrant\w*|repar\w*|repair\w*|remplac\w*|replac\w*)\b"
+)
+
+
+def without_return(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks, less a return that nobody asks for where the message tells of something that broke."""
+    if not any(a.kind is AskKind.COMPLAINT for a in asks) or not any(told_wrong(p.text) for p in own):
+        return asks
+    asked = any(_BACK.search(p.text) for p in own)
+    return tuple(a for a in asks if asked or a.kind is not AskKind.RETURN_OR_WARRANTY)
+
 
 def only_supposed(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
     """The asks, what goes wrong only in a supposition ("si une baleine casse, …?") as the question it is."""

@@ -18,7 +18,7 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.owning import only_supposed, owned_up
+from bot.coach.understand.owning import only_supposed, owned_up, without_return
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
@@ -81,7 +81,7 @@ def understand(
     offered = find_offers(own, cues)
     asks = owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
-    asks = only_supposed(asks, own)
+    asks = without_return(only_supposed(asks, own), own)
     asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that

@@ -128,6 +128,20 @@ _ROSE = re.compile(
     r"\b(?:ont|a|avez|have|has) (?:\w+ ){0,2}(?:augment|mont|grimp|bondi|explos|gone up|risen|increas)\w*"
     r"|\bavez (?:\w+ )?augment\w* (?:vos|les|votre|le) (?:tarifs?|prix)"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:decaler|reporter|repousser|retarder|differer|postpone|push back|put off|delay)\b (?:\w+ )?(?:la|le"
+    r"|les|notre|nos|l'|the|our)? ?"
+    r"(?:livraison|commande|expedition|envoi|depart|delivery|order|dispatch|shipment)\b"
+)
+_AGAIN_FREE = re.compile(
+    r"\b(?:refai(?:tes|re|s)|reimprim\w*|redo|reprint|remake)\b[^.?!]*\b(?:gratuit\w*|sans frais|a vos frais"
+    r"|free|at your expense)\b"
+)
+_TOLD_OTHERWISE = re.compile(
+    r"\b(?:avais|avions|ai|avons|avait) (?:bien |pourtant |clairement )?(?:dit|demande|precise|commande|ecrit"
+    r"|indique)\b"
+    r"[^.?!]*\b(?:pas|et non|au lieu)\b (?:du|de|de la|des|le|la|un|une|en)\b"
+)
 _OTHER_BREAK = re.compile(
     r"\b(?:prix|tarif|palier|price|rate) (?:unitaire |public )?(?:de|des|du palier d[e']|pour|of|for) (?:les )?"
     r"(?:#q|#n)(?: [\w'-]+){0,3} (?:pour|sur|for|on) (?:seulement |only )?(?:les )?(?:#q|#n)"
@@ -193,6 +207,10 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _OTHER_BREAK.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
+    if _PUT_OFF.search(text):
+        return {AskKind.PLAIN_QUESTION: True, AskKind.PAYMENT_TERMS: False, AskKind.RUSH: False}
+    if _AGAIN_FREE.search(text) or _TOLD_OTHERWISE.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.FREE_EXTRA: False, AskKind.SCOPE_CHANGE: False}
     if _STURDIER.search(text):
         return {AskKind.SPEC_DOWNGRADE: False, AskKind.PLAIN_QUESTION: True}
     if _OTHER_ADDRESS.search(text):
