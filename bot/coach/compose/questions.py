@@ -57,6 +57,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if topic is not None and topic.id == "question-price" and _SAME_PRICE.search(fold(part)):
             # "A thicker cloth at the same price?" asks for the cloth.
             topic = None
+        if topic is not None and topic.id in _TOLD_ANYWAY and _TO_DO.search(fold(part)):
+            # "Can the delivery be put off?" asks whether it can be done, not how long it takes.
+            topic = None
         if topic is not None:
             found.append((part, topic))
         elif len(parts) > 1 and _OWN_VERB.match(part.strip()):
@@ -77,6 +80,14 @@ _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "qu
 _SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
 
 
+_TOLD_ANYWAY = ("question-price", "question-lead", "question-payment", "question-shipping")
+_TO_DO = re.compile(
+    r"\b(?:peut-on|on peut|pouvez-vous|vous pouvez|pourriez-vous|tu peux|peux-tu|possible de|possible d'"
+    r"|puis-je|can (?:you|we|i)"
+    r"|could (?:you|we|i))\b(?: \w+){0,3}? ?"
+    r"(?:decaler|reporter|repousser|modifier|changer|annuler|remplacer|ajouter|rajouter|garder|regrouper|scinder|fractionner|grouper"
+    r"|postpone|put off|push back|change|cancel|add|keep|group|split)\b"
+)
 _OWN_VERB = re.compile(
     r"(?:[a-zéèêçû]+ez[- ]vous|(?:est|sont|peut|pourrait|faut|serait|y a)(?:-t)?-(?:ce|il|on|elle|ils|elles)|est-ce qu"
     r"|(?:do|can|could|would|will|is|are) (?:you|we|it|they|there))\b",
