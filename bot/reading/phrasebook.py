@@ -34,7 +34,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity "
-        "ask_unclear ask_terms shipping_add ask_number ask_photo about_message noted_lost noted_praise "
+        "ask_unclear ask_terms shipping_add ask_number ask_photo regret_late about_message noted_lost noted_praise "
         "approve_ask tonight "
         "answer_delivers today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "

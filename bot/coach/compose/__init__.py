@@ -35,8 +35,8 @@ def compose(
 
     `plan` names optional parts to prefer where room is short: "thanks", "reason", "way",
     "second_way", "warmth", "principle", "question", "free", "close_line"; "untold" leaves the
-    client's own words out of it; other names are ignored. `variant` asks for another wording of the same case. Raises ValueError when the
-    stance holds no ruling.
+    client's own words out of it; other names are ignored. `variant` asks for another wording of
+    the same case. Raises ValueError when the stance holds no ruling.
     """
     spoken = situation.message.language
     language = style.language if spoken is Language.OTHER else spoken

@@ -95,6 +95,10 @@ def _parts(
     for matter in found:
         cores = (*cores, core(matter.ruling, matter.topic, case, room, before))
         before = " ".join([before, *(p.text for p in cores[-1].parts)])
+    order = case.goods_values.get("order", "")
+    if order and any(order in p.text for p in begun) and not any(order in p.text for c in cores for p in c.parts):
+        # What follows leaves the order unnamed: the opening that names it stays.
+        begun = tuple(replace(p, rank=0) if order in p.text else p for p in begun)
     cores = _once(cores, case)
     leading = cores[found.index(first)]
     parts = [*limit, *begun]

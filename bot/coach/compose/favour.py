@@ -16,9 +16,13 @@ _ASKED = {
         re.IGNORECASE,
     ),
 }
-_OWN = {
-    Language.FR: re.compile(r"\b(?:je|j|me|m|moi|mon|ma|mes|nous|notre|nos|on|vous|tu|te|ton|ta|tes)\b", re.IGNORECASE),
-    Language.EN: re.compile(r"\b(?:i|me|my|mine|we|us|our|ours|you)\b", re.IGNORECASE),
+_SPOKEN = {
+    Language.FR: re.compile(r"\b(?:on|vous|tu|te|ton|ta|tes|votre|vos)\b", re.IGNORECASE),
+    Language.EN: re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE),
+}
+_THEIRS = {
+    Language.FR: re.compile(r"\b(?:mon|ma|mes|notre|nos|me|nous|je|j)\b", re.IGNORECASE),
+    Language.EN: re.compile(r"\b(?:i|me|my|mine|we|us|our|ours)\b", re.IGNORECASE),
 }
 _END = {
     Language.FR: re.compile(
@@ -32,6 +36,13 @@ _OURS = {
     Language.FR: ((r"^votre\b", "notre"), (r"^vos\b", "nos"), (r"^du\b", "le")),
     Language.EN: ((r"^your\b", "our"),),
 }
+_OURS_INSIDE = {
+    Language.FR: (
+        (r"\b(de|d'|avec|sur|pour|dans|par) votre\b", r"\1 notre"),
+        (r"\b(de|avec|sur|pour|dans|par) vos\b", r"\1 nos"),
+    ),
+    Language.EN: ((r"\b(of|with|on|for|in|from) your\b", r"\1 our"),),
+}
 _LONGEST = 16
 # What is given away is promised by a ruling, never by the words of a favour.
 _GIVEN = re.compile(r"\b(?:gifts?|free|cadeaux?|gratuit\w*|offert\w*|remises?|discounts?)\b", re.IGNORECASE)
@@ -43,10 +54,12 @@ def thing(quote: str, language: Language) -> str | None:
     if match is None:
         return None
     said = _END[language].split(match[1], maxsplit=1)[0].strip(" \"'»”)")
-    for theirs, ours in _OURS[language]:
+    if _THEIRS[language].search(said):
+        return None
+    for theirs, ours in (*_OURS[language], *_OURS_INSIDE[language]):
         said = re.sub(theirs, ours, said, flags=re.IGNORECASE)
     told = re.sub(r"^\w+", "", said)
     whole = 2 <= len(said.split()) <= _LONGEST
-    if not whole or _GIVEN.search(told) or _OWN[language].search(told):
+    if not whole or _GIVEN.search(told) or _SPOKEN[language].search(told):
         return None
     return said[:1].lower() + said[1:]

@@ -9,6 +9,7 @@ from bot.coach.compose.named import fault, faults, occasion
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
+from bot.coach.compose.repairs import came
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
@@ -85,6 +86,8 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
         several = faults(trouble.ruling.ask, case)
         if len(several) > 1:
             return voice.say("regret_several", fault=listed(several, case))
+        if trouble.topic.id == "late" and came(case):
+            return voice.say("regret_late")
         told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
         if told is not None:
             return told

@@ -46,7 +46,11 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     found: list[tuple[str, Topic | None]] = []
     told = _TO_KNOW.search(question) is not None
     parts = [p for p in _JOINT.split(question) if told or not _SUBORDINATE.match(p.strip())] or [question]
-    for part in parts:
+    doing = _TO_DO.search(fold(parts[0])) is not None
+    for at, part in enumerate(parts):
+        if at and doing and not _OWN_VERB.match(part.strip()) and not _ASKING.search(fold(part)):
+            # "… the delivery, and the invoice with it?": the same doing
+            continue
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
         passing = topic is None or topic.id in _IN_PASSING
         if passing and (
@@ -80,6 +84,7 @@ _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "qu
 _SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
 
 
+_ASKING = re.compile(r"\b(?:combien|quel\w*|quand|comment|pourquoi|ou|how|what|when|where|which|why)\b")
 _TOLD_ANYWAY = ("question-price", "question-lead", "question-payment", "question-shipping")
 _TO_DO = re.compile(
     r"\b(?:peut-on|on peut|pouvez-vous|vous pouvez|pourriez-vous|tu peux|peux-tu|possible de|possible d'"

@@ -21,7 +21,7 @@ _OF_AN_ORDER = re.compile(
 # A client's question deserves an answer, not the whole clause.
 _LONGEST = 45
 _TELLING = 5
-_ENOUGH = 2
+_ENOUGH = 3
 # And at least one telling word in this many.
 _PART = 2
 

@@ -78,6 +78,10 @@ def find_asks(
             or _plain(kind, seen, sentences, shares[kind])
         )
     }
+    agreed = found.get(AskKind.ACCEPTANCE, ([], 0.0))[0]
+    if agreed and not shown[AskKind.ACCEPTANCE].told and all(sentences[i].text.rstrip().endswith("?") for i in agreed):
+        # nobody agrees in the words of a question
+        del found[AskKind.ACCEPTANCE]
     not_silent(found, shown, shares, sentences)
     _without_the_denied(found, shown)
     keep_likeliest(found, shown, shares)

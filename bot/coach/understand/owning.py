@@ -1,4 +1,4 @@
-"""Asks of a client who owns up to a mistake, and of one who only supposes that something goes wrong."""
+"""Asks of a client who owns up to a mistake, who only supposes one of ours, or whose goods broke; approvals to come."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,7 @@ from bot.coach.understand.turns import supposed, told_wrong
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Unit
+from bot.reading.folding import fold
 
 _BACK = re.compile(
     r"\b(?:rembours\w*|retour\w*|renvoy\w*|repren\w*|reprise|rend(?:re|ons|s)|echang\w*|avoir|refund\w*"
@@ -67,3 +68,20 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
         # what is wanted is said once: a change in the words of another ask is that ask
         and not (a.kind is AskKind.SCOPE_CHANGE and any(a.quote == o.quote for o in asks if o is not a))
     )
+
+
+_LATER = re.compile(
+    r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine|ce soir"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi) prochain|tomorrow|as soon as|if so|if yes|this week|next week)\b"
+)
+_APPROVE_NOW = re.compile(
+    r"\b(?:je|on|nous|i|we)(?:'ll| will| can)? (?:(?:vous|te|le|la|les|peux|pouvons|peut) )*(?:valid|sign"
+    r"|approuv|approve)"
+    r"(?:e|er|ons|s)?\b"
+)
+
+
+def approved_later(fact: Fact) -> bool:
+    """Whether an approval told as a fact is one to come: "si oui, je valide l'épreuve demain"."""
+    text = fold(fact.quote)
+    return fact.value is True and bool(_LATER.search(text) and _APPROVE_NOW.search(text))

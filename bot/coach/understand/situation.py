@@ -18,13 +18,13 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.owning import only_supposed, owned_up, without_return
+from bot.coach.understand.owning import approved_later, only_supposed, owned_up, without_return
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
-from bot.coach.understand.turns import approved_later, told_wrong
+from bot.coach.understand.turns import told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit

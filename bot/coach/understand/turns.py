@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
-from bot.domain.facts import Fact
-from bot.reading.folding import fold
 
 _AS_BEFORE = re.compile(
     r"\b(?:memes? (?:prix|tarifs?|conditions?|modalites?|termes)"
@@ -92,6 +90,8 @@ _ASKED_FREE = re.compile(
 
 _AGREED = re.compile(
     r"\b(?:(?:ca|cela|tout|c'est) (?:nous|me) (?:va|convient|parait|semble) ?(?:bien|parfait\w*|tres bien|bon)?"
+    r"|(?:boss|chef|direction|directeur|directrice|patron\w*|comite|dg|president\w*) (?:a|ont) (?:dit oui"
+    r"|valide|donne son accord|accepte)"
     r"|(?:on|nous) (?:part|partons) (?:sur|la-dessus|avec)|bon pour (?:accord|nous|moi)|c'est (?:bon|ok"
     r"|d'accord) pour (?:nous|moi)"
     r"|(?:on|nous|je) (?:le |la |les )?(?:prends?|prenons|retiens|retenons|validons|valide|confirmons|confirme) "
@@ -100,7 +100,8 @@ _AGREED = re.compile(
 _ON_CONDITION = re.compile(r"\b(?:si|a condition|sous reserve|mais|sauf|if|unless|provided|but)\b|\?")
 _RIVAL_IS_FASTER = re.compile(
     r"\b(?:concurren\w+|competitor\w*|ailleurs|d'autres|un autre fournisseur|others?)\b[^.?!]{0,30}"
-    r"\b(?:livr\w+|expedi\w+|delais?|fait (?:ca|cela) en|met|promet\w*|deliver\w*|ship\w*|faster|plus vite"
+    r"\b(?:livr(?:e|ent|erait|era)\b[^.?!]{0,12}\b(?:en|sous|dans|plus)|expedi(?:e|ent)|delais?|fait (?:ca"
+    r"|cela) en|met|promet\w*|deliver\w*|ship\w*|faster|plus vite"
     r"|plus rapid\w+)\b"
 )
 _PRICED_WORDS = re.compile(r"#m|#p|\b(?:prix|tarifs?|remise|rabais|moins cher\w*|price|cheaper|discount)\b")
@@ -142,6 +143,19 @@ _TOLD_OTHERWISE = re.compile(
     r"|indique)\b"
     r"[^.?!]*\b(?:pas|et non|au lieu)\b (?:du|de|de la|des|le|la|un|une|en)\b"
 )
+_DRAWN = re.compile(
+    r"\b(?:propositions?|maquettes?|epreuves?|visuels?|bat|creations?|versions?|proofs?|mock-?ups?|designs?)\b"
+)
+_DEAR_CARRIAGE = re.compile(
+    r"\b(?:le|vos|les|votre|de|the|your) (?:port|transport|frais de (?:port|livraison|transport)|shipping"
+    r"|delivery|postage)\b[^.?!]*"
+    r"\b(?:eleves?|cher\w*|excessif\w*|trop|enorme|expensive|steep|high)\b"
+)
+_LESS_WELL = re.compile(
+    r"\bmoins (?:beaux?|belles?|bien|bons?|bonnes?|soignee?s?|nette?s?|solides?|reussi\w*|qualitati\w+) que\b"
+    r"[^.?!]*\b(?:premi\w+|derni\w+|precedent\w*|avant|habitude|autres?|fois)\b"
+    r"|\bbaisse de (?:la )?qualite\b|\bquality (?:has )?(?:dropped|gone down|slipped)\b"
+)
 _OTHER_BREAK = re.compile(
     r"\b(?:prix|tarif|palier|price|rate) (?:unitaire |public )?(?:de|des|du palier d[e']|pour|of|for) (?:les )?"
     r"(?:#q|#n)(?: [\w'-]+){0,3} (?:pour|sur|for|on) (?:seulement |only )?(?:les )?(?:#q|#n)"
@@ -158,21 +172,6 @@ _OTHER_ADDRESS = re.compile(
     r"|\b(?:chang\w*|modifi\w*|nouvelle|autre) (?:\w+ ){0,2}(?:adresse|lieu) (?:de livraison)?"
     r"|\blivrer (?:plutot|finalement) (?:a|au|chez|dans)\b"
 )
-_LATER = re.compile(
-    r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine|ce soir"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi) prochain|tomorrow|as soon as|if so|if yes|this week|next week)\b"
-)
-_APPROVE_NOW = re.compile(
-    r"\b(?:je|on|nous|i|we)(?:'ll| will| can)? (?:(?:vous|te|le|la|les|peux|pouvons|peut) )*(?:valid|sign"
-    r"|approuv|approve)"
-    r"(?:e|er|ons|s)?\b"
-)
-
-
-def approved_later(fact: Fact) -> bool:
-    """Whether an approval told as a fact is one to come: "si oui, je valide l'épreuve demain"."""
-    text = fold(fact.quote)
-    return fact.value is True and bool(_LATER.search(text) and _APPROVE_NOW.search(text))
 
 
 def supposed(text: str) -> bool:
@@ -209,6 +208,12 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _PUT_OFF.search(text):
         return {AskKind.PLAIN_QUESTION: True, AskKind.PAYMENT_TERMS: False, AskKind.RUSH: False}
+    if _AGAIN_FREE.search(text) and _DRAWN.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.FREE_EXTRA: False, AskKind.COMPLAINT: False}
+    if _DEAR_CARRIAGE.search(text):
+        return {AskKind.FREE_EXTRA: True, AskKind.PRICE_CUT: False}
+    if _LESS_WELL.search(text):
+        return {AskKind.COMPLAINT: True}
     if _AGAIN_FREE.search(text) or _TOLD_OTHERWISE.search(text):
         return {AskKind.COMPLAINT: True, AskKind.FREE_EXTRA: False, AskKind.SCOPE_CHANGE: False}
     if _STURDIER.search(text):
