@@ -106,6 +106,10 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if close is not None:
         # What lies nearest to the request comes first, even if somebody else decides on it.
         first = Part("way", sentence(close), Place.WAYS, 1)
+        if trade is not None and ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None:
+            # What their own offer opens at once comes before what somebody else decides.
+            given = Part("way", sentence(trade), Place.WAYS, 1)
+            return ((given, replace(first, rank=2)), 2) if many else ((given,), 1)
         open_to_all = trade is not None and ruling.fallback is not None and not ruling.fallback.counterparts
         if not many:
             return (Part("way", sentence(trade), Place.WAYS, 1) if trade and open_to_all else first,), 1

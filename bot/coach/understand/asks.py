@@ -18,6 +18,7 @@ from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, sett
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
+from bot.coach.understand.turns import lowered
 from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind
@@ -186,21 +187,10 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     near = range(runs[kind][0] - _NEAR, runs[kind][1] + _NEAR + 1)
     free = tuple(p for i, p in enumerate(sentences) if i in near and i not in taken)
     # who asks for the best price of a quantity asks for no price of a larger one
-    bargained = (asks_the_best, _lowered)
+    bargained = (asks_the_best, lowered)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
     return " . ".join((*said, names_in(kind, named, cues.topics)))
-
-
-_LOWER = re.compile(
-    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
-    r"\b(?:prix|tarifs?|price|rate)\b"
-)
-
-
-def _lowered(text: str) -> bool:
-    """Whether words ask for a lower price of the goods they count, and speak of no other quantity's."""
-    return _LOWER.search(text) is not None and "palier" not in text and text.count("#q") + text.count("#n") < 2
 
 
 _PRICE_ASKED = re.compile(

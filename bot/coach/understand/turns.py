@@ -174,6 +174,18 @@ _OTHER_ADDRESS = re.compile(
 )
 
 
+_WHAT_PRICE = re.compile(r"\b(?:a quel prix|at what price|how much)\b[^.?!]*\?")
+_LOWER = re.compile(
+    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
+    r"\b(?:prix|tarifs?|price|rate)\b"
+)
+
+
+def lowered(text: str) -> bool:
+    """Whether words ask for a lower price of the goods they count, and speak of no other quantity's."""
+    return _LOWER.search(text) is not None and "palier" not in text and text.count("#q") + text.count("#n") < 2
+
+
 def supposed(text: str) -> bool:
     """Whether words in the plain form ask what would be, not what is: "si une baleine casse, …"."""
     return _SUPPOSED.search(text) is not None
@@ -232,4 +244,6 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.COMPLAINT: False}
     if _SOUGHT.search(text) and not _ASKED_FREE.search(text):
         return {AskKind.FREE_EXTRA: False}
+    if _WHAT_PRICE.search(text):
+        return {AskKind.ACCEPTANCE: False}
     return {}
