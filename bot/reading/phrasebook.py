@@ -96,7 +96,7 @@ TEXTS: Mapping[str, str] = {
     "answer_files": "next", "not_sold": "plural range", "nor": "",
     "ask_instead": "", "ask_model": "", "validity_after": "",
     "escalate_told": "who", "trade_change": "counterpart concession", "due_check": "day",
-    "trade_after_proof": "counterpart",
+    "trade_after_proof": "counterpart", "change_before": "next", "change_ask": "",
     "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
     "price_from": "price pieces", "shipping_above": "total",
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
@@ -129,7 +129,7 @@ MARKS = frozenset(
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
     "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
-    "drawn money_back kept_waiting uncalled of_goods unwarned".split()
+    "drawn other_order money_back kept_waiting uncalled of_goods unwarned".split()
 )
 
 

@@ -16,7 +16,7 @@ from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_told
+from bot.coach.compose.priced import due_day, due_on_condition
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
@@ -130,6 +130,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
         asking = "" if sized else sentence(voice.say("ask_quantity"))
         return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
+    parts += _by_their_day(case)
     unanswered = _both(
         found.unsaid, {} if found.unsaid and not found.missing else _open(found.missing, ruling, case), case
     )
@@ -234,8 +235,7 @@ def _follows(case: Case) -> tuple[Part, ...]:
     told = (Part("follows", sentence(said), Place.CORE, 1),)
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
-    if due is None and holds(voice.book.marks["conditional"], case.situation.message.text):
-        due = due_told(case)
+    due = due or due_on_condition(case)
     # The day of their approval is not the one that the goods are wanted for.
     timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
     due = None if timed and due == approved_on(case) else due
@@ -249,6 +249,19 @@ def _follows(case: Case) -> tuple[Part, ...]:
     by = voice.say("by_day", day=say_date(last, case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
+
+
+def _by_their_day(case: Case) -> list[Part]:
+    """By when the proof is to be approved for the day that an agreement hangs on, where the usual time leaves one."""
+    due, product = due_on_condition(case), case.product
+    if due is None or product is None or product.lead_days is None:
+        return []
+    last = due - timedelta(days=product.lead_days + _CARRIER)
+    if last <= case.today:
+        return []
+    by = case.voice.say("by_day", day=say_date(last, case.language))
+    said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
+    return [Part("due", sentence(said), Place.CORE)]
 
 
 _NOT_BEFORE = re.compile(r"\b(?:until|till|not before|after|from|since|jusqu|pas avant|apres|a partir|depuis|des le)\b")

@@ -94,7 +94,14 @@ def left_open(case: Case, before: str) -> str:
         asked = told_back(Ask(AskKind.PLAIN_QUESTION, text), case)
         if "question" in asked:
             return sentence(case.voice.say("check_also", question=asked["question"]))
+        marks = case.voice.book.marks
+        if len(text.split()) > _SHORT and not holds((*marks["tags"], *marks["procedure"]), text):
+            return sentence(case.voice.say("check_also"))
     return ""
+
+
+_SHORT = 5
+"""A question of so few words asks whether the agreement was heard ("can you confirm?")."""
 
 
 _CHANGED = re.compile(

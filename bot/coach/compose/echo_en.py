@@ -24,7 +24,7 @@ _OF_US = re.compile(
 )
 _OF_THEM = re.compile(
     r"\b(?:(?:could|can|may|might) (?:we|i)|(?:would|is) it (?:be )?possible (?:for (?:us|me) )?to|"
-    r"(?:we'd|i'd|we would|i would) (?:like|love|need|want) to|we need to|we want to|"
+    r"(?:we'd|i'd|we would|i would) (?:like|love|need|want) to|we need to|we have to|we must|we want to|"
     r"(?:need|want|have|wish) to(?=\s+(?:cancel|call off))|we are hoping to|"
     r"is there (?:any|a) way (?:for us )?to|any chance (?:we|i) (?:could|can))\s+"
     r"(?:please |possibly |perhaps |maybe |just |also |still )*(?P<rest>[a-z][^?!.;\n]*)",
@@ -50,6 +50,11 @@ _STATE = (
 _OF_GOODS = re.compile(
     rf"\b(?P<aux>is|are) (?P<who>(?:your|the|these|those|this) (?:[a-z]+ ){{0,2}}?[a-z]+) "
     rf"(?P<rest>(?:{_STATE})\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
+_OF_THEM_ALL = re.compile(
+    r"(?:^|\b(?:and|so|also|or) |[,;:] )do (?P<who>they|(?:your|the|these|those) (?:[a-z]+ )?[a-z]+s) "
+    r"(?P<rest>[a-z][^?!.;\n]*)\?",
     re.IGNORECASE,
 )
 _TELL = re.compile(
@@ -127,6 +132,9 @@ def question_en(sentence: str) -> str | None:
         )
     match = _OF_GOODS.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
+        return f"whether {said}"
+    match = _OF_THEM_ALL.search(sentence)
+    if match is not None and (said := _said(f"{match['who']} {match['rest']}")) is not None:
         return f"whether {said}"
     match = _YES_NO.search(sentence)
     if match is None or (rest := _said(match["rest"])) is None:

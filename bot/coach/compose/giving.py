@@ -17,6 +17,7 @@ from bot.coach.compose.named import thing as named
 from bot.coach.compose.offers import offer_words
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_day, due_told, in_stock, told_in_full
+from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
@@ -44,6 +45,9 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     own = case.voice.clause_words(clause.concession) if clause is not None else None
     stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], own or "")
     given = in_stock(own or "", ruling, case) if stock else given
+    if of_another_order(ruling, case):
+        changed = sentence(case.voice.say("change_before", next=case.next_day))
+        return Core(Move.YIELD, (Part("yes", changed, Place.CORE),), sentence(case.voice.say("change_ask")), "")
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
     parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
@@ -217,6 +221,9 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if proof is not None:
         return case.voice.say("proof_ask", counterpart=proof)
     mailed = ruling.ask.kind is AskKind.GOODWILL and case.style.channel is Channel.EMAIL
+    if topic.id == "goodwill-invoice" and "us" in told_back(ruling.ask, case):
+        # What is to be done with it is told.
+        return ""
     if mailed and topic.id == "goodwill-document":
         # Whoever asked by mail is answered there.
         return ""

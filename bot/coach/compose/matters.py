@@ -19,6 +19,7 @@ from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
+from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.topics import holds, topic_of
 from bot.coach.compose.troubled import under_pressure, waiting
@@ -125,6 +126,8 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
         return next((t for t in book.topics if t.id == "goodwill"), found)
     if ask.kind is AskKind.GOODWILL and found.id in ("goodwill", "shipping") and _sent(ask, case):
         return next((t for t in book.topics if t.id == "goodwill-document"), found)
+    if of_another_order(ruling, case):
+        return next((t for t in book.topics if t.id == "scope"), found)
     after = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)
     conditions = ruling.clause.conditions if ruling.clause is not None else ()
     if ask.kind is AskKind.SCOPE_CHANGE and any(c.fact in after for c in conditions):

@@ -149,8 +149,11 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if _given_simply(lead):
         return voice.pick(f"{lead.topic.id}.thanks", lead.topic.texts.get("thanks", ()), values)
     own = topic_text(lead.topic, lead.ruling.ask, "thanks", values, voice)
+    if lead.ruling.ask.kind is AskKind.RUSH and not {"day", "days"} & _values(lead, case).keys():
+        # Nobody is thanked for a date that they have not given.
+        own = None
     project = None
-    begun = _after_sale(spoken) or _under_way(case) or case.product is None
+    begun = _after_sale(spoken) or case.situation.has(AskKind.SCOPE_CHANGE) or _under_way(case) or case.product is None
     if "order" in values and not begun:
         project = voice.maybe("thanks_order", values)
     elif "range" in values and not begun:

@@ -1,5 +1,6 @@
 """A concession with what it comes to for this order: the price of a piece, the day it leaves."""
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,6 +14,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
+from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
 _CENT = Decimal("0.01")
@@ -120,6 +122,22 @@ def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
 
 _IN_REACH = 2
 """A quantity beyond this many times the order is no offer."""
+
+
+_CONDITION = re.compile(
+    r"\b(?:a condition|sous reserve|pourvu|seulement si|si (?:c'est|tout est|nous sommes|on est|vous pouvez)|tant que"
+    r"|provided|providing|on condition|as long as|so long as|subject to|only if|if you can)\b"
+)
+_STOP = re.compile(r"(?<=[?!.…])\s+|\n+")
+
+
+def due_on_condition(case: Case) -> date | None:
+    """The coming day that an agreement hangs on: told in the sentence of the condition."""
+    for said in _STOP.split(case.situation.message.text):
+        if _CONDITION.search(fold(said)):
+            days = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in said]
+            return max((d for d in days if d > case.today), default=None)
+    return None
 
 
 def due_told(case: Case) -> date | None:

@@ -155,6 +155,9 @@ def minimum(inquiry: Inquiry, case: Case) -> str | None:
     several = kinds(case)
     if 1 < len(several) <= _MANY:
         grouped = by_figure(several, tuple(p.prices[0].from_quantity for p in several), case)
+        if len(grouped) == 1:
+            some = case.voice.say("goods_some", plural=grouped[0][1])
+            return sentence(case.voice.say("answer_minimum", pieces=pieces(grouped[0][0], case), range=some))
         each = [case.voice.say("least_of", pieces=pieces(n, case), plural=names) for n, names in grouped]
         return sentence(case.voice.say("answer_minima", prices=" ; ".join(each) if case.french else "; ".join(each)))
     return least(several[0], case) if several else clause_of(Measure.MINIMUM_ORDER, case)

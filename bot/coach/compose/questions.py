@@ -64,6 +64,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if topic is not None and topic.id in _TOLD_ANYWAY and _TO_DO.search(fold(part)):
             # "Can the delivery be put off?" asks whether it can be done, not how long it takes.
             topic = None
+        if topic is not None and topic.id == "question-lead" and not _of_goods(part, case):
+            # "When do we have to decide?" asks for no lead time.
+            topic = None
         if topic is not None:
             found.append((part, topic))
         elif len(parts) > 1 and _OWN_VERB.match(part.strip()):
@@ -75,6 +78,18 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
             # "The total, before tax": two things in one breath.
             found.append((part, priced))
     return tuple(found) or ((question, None),)
+
+
+_LEAVING = re.compile(
+    r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|rec[eo]v|recoi|receiv|part(?:i|e|ir|ez)|arriv|pret"
+    r"|ready|leave|get |have |here|avoir|aura|dela|jours|semaine|days|weeks)"
+)
+
+
+def _of_goods(part: str, case: Case) -> bool:
+    """Whether a question of when, or how long, is of goods on their way."""
+    marks = case.voice.book.marks
+    return holds((*marks["how_long"], *marks["when_out"]), part) or _LEAVING.search(fold(part)) is not None
 
 
 # "Once the proof is approved": what a question about the days may name beside.

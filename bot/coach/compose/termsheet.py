@@ -10,7 +10,7 @@ from bot.coach.compose.ruled import carriage_of, clause_of, clause_text, open_cl
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
-from bot.domain.inquiry import Inquiry
+from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Authority, Clause, Comparison, Measure
 from bot.reading.format import say_figure
 
@@ -48,7 +48,13 @@ def included(case: Case) -> str | None:
     marks = case.voice.book.marks
     telling = (c for c in open_clauses(case) if holds(marks["included"], clause_text(c, case) or ""))
     priced = next((c for c in telling if any(holds(marks["price"], s) for s in spoken_sentences(c, case))), None)
-    return None if priced is None else clause_text(priced, case)
+    if priced is None:
+        return None
+    if not any(i.subject is Subject.TAX for i in case.situation.inquiries):
+        return clause_text(priced, case)
+    # The tax has its own answer.
+    kept = (s for s in spoken_sentences(priced, case) if not holds((*marks["tax_out"], *marks["tax_in"]), s))
+    return " ".join(sentence(said) for s in kept if (said := case.voice.said_of_pack(s)) is not None) or None
 
 
 def proofs(inquiry: Inquiry, case: Case) -> str | None:

@@ -16,9 +16,11 @@ from bot.reading.folding import fold, fold_keep
 from bot.reading.sentences import sentences as cut
 
 _COUNTED = frozenset({Unit.PIECES, Unit.NUMBER})
-_BETWEEN = re.compile(
-    r"[ \n]+(?:(?:de (?:[vn]os )?|of (?:the |our )?|d')?(?!pour|for|per|par|a|at|jours?|days?|fois)[a-z'-]+[ \n]+){0,2}"
+_APART = (
+    r"pour|for|per|par|a|at|jours?|days?|fois|faces?\b|cotes?\b|sides?\b|couleurs?\b|colou?rs?\b|coloris\b"
+    r"|adresses\b|addresses\b|sites\b|logos?\b|lignes?\b|lines?\b"
 )
+_BETWEEN = re.compile(rf"[ \n]+(?:(?:de (?:[vn]os )?|of (?:the |our )?|d')?(?!{_APART})[a-z'-]+[ \n]+){{0,2}}")
 """What may stand between a count and the product it counts: a word or two, none of them a unit or a purpose."""
 
 _AFTER = re.compile(r"[ ]*[,:x(-]?[ ]*")
