@@ -118,7 +118,8 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     message, voice = case.situation.message.text, case.voice
     given = offered(case)
     about_payment = any(r.ask.kind is AskKind.PAYMENT_TERMS for r in case.stance.rulings)
-    if given is not None and not about_payment and not any(_used(r, case) for r in case.stance.rulings):
+    changed = case.situation.has(AskKind.SCOPE_CHANGE)
+    if given is not None and not about_payment and not changed and not any(_used(r, case) for r in case.stance.rulings):
         return voice.say("thanks_offer", offer=given)
     if case.situation.heat in (Heat.CALM, Heat.ANNOYED):
         for sign in voice.book.signs:
