@@ -104,6 +104,13 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             asking = sentence(voice.say("ask_quote", next=case.next_day))
             return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), "", asking)
     wanted = None if case.situation.inquiries else thing(ruling.ask.quote, case.language)
+    if (
+        wanted is None
+        and "?" not in case.situation.message.text
+        and holds(voice.book.marks["requests"], ruling.ask.quote)
+    ):
+        # "I need a certificate" asks for it to be sent.
+        wanted = None if case.situation.inquiries else paper(ruling.ask.quote, case)
     if ruling.ask.kind is AskKind.PLAIN_QUESTION and wanted is not None:
         looked = sentence(voice.say("check_send", wanted=wanted, next=case.next_day))
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))

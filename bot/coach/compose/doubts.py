@@ -1,5 +1,6 @@
 """Matters that no words of the client support, or that another matter makes void: they are not spoken of."""
 
+import re
 from dataclasses import replace
 
 from bot.coach.compose.aims import told_back
@@ -219,7 +220,13 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
     counts = [f for f in ruling.ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
     if not proof or not counts or ruling.ask.kind is not AskKind.SCOPE_CHANGE:
         return False
+    if _OTHER_GOODS.search(fold(ruling.ask.quote)):
+        # Goods of another colour are other goods, whatever proof is spoken of beside.
+        return True
     return not any(t.id == "revisions" and holds(t.words, ruling.ask.quote) for t in case.voice.book.topics)
+
+
+_OTHER_GOODS = re.compile(r"\b(?:au lieu d|plutot qu|instead of|rather than)")
 
 
 def _without_products(text: str, case: Case) -> str:

@@ -30,7 +30,8 @@ _AT_ONCE = re.compile(
 _ONE = re.compile(r"\b(?:un|une|one|a single|a printed|a branded)\b")
 _CHARGED = re.compile(
     r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit|supplement\w*"
-    r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus|de plus chers?"
+    r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus"
+    r"|de plus chers?|plus cher\w*|more expensive|dearer"
     r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"
     r"|polyester|coton|cotton|recycl\w*)"
 )

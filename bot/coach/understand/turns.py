@@ -174,6 +174,8 @@ _OTHER_ADDRESS = re.compile(
 )
 
 
+_TO_OFFER = re.compile(r"\b(?:a|pour|objets?|articles?) offrir (?:a|aux) |\boffrir (?:a|aux) (?:nos|mes|notre|#q|#n)")
+_HOW_LOW = re.compile(r"\ba combien (?:descend\w+|iriez|pourriez-vous descendre|me fai\w+|nous fai\w+)")
 _WHAT_PRICE = re.compile(r"\b(?:a quel prix|at what price|how much)\b[^.?!]*\?")
 _LOWER = re.compile(
     r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
@@ -216,7 +218,7 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.COMPLAINT: True}
     if _WHY_MORE.search(text) or _ROSE.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
-    if _OTHER_BREAK.search(text):
+    if _OTHER_BREAK.search(text) or _HOW_LOW.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _PUT_OFF.search(text):
         return {AskKind.PLAIN_QUESTION: True, AskKind.PAYMENT_TERMS: False, AskKind.RUSH: False}
@@ -242,8 +244,6 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.RUSH: True}
     if _NO_TROUBLE.search(text):
         return {AskKind.COMPLAINT: False}
-    if _SOUGHT.search(text) and not _ASKED_FREE.search(text):
-        return {AskKind.FREE_EXTRA: False}
-    if _WHAT_PRICE.search(text):
-        return {AskKind.ACCEPTANCE: False}
-    return {}
+    if _TO_OFFER.search(text) or (_SOUGHT.search(text) and not _ASKED_FREE.search(text)):
+        return {AskKind.FREE_EXTRA: False, AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    return {AskKind.ACCEPTANCE: False} if _WHAT_PRICE.search(text) else {}
