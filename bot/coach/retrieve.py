@@ -24,7 +24,8 @@ def retrieve(
     what is in force on `today` is found.
     Internal passages are only looked at for a user who may read them.
     """
-    query = Query(situation.message.text, expansion=expansion, vector=vector, internal=internal, today=today)
+    # the practice that a verdict stands on is in the digests: their originals come beside them
+    query = Query(situation.message.text, expansion, vector=vector, internal=internal, today=today, digests=True)
     policies = library.search(replace(query, kinds=(PassageKind.POLICY,), limit=_POLICIES))
     essays = library.search(replace(query, kinds=(PassageKind.ESSAY,), limit=_ESSAYS_SEEN))
     documents = library.search(replace(query, kinds=(PassageKind.DOCUMENT,), limit=_DOCUMENTS))

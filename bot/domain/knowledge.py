@@ -24,8 +24,8 @@ class Passage:
     its order in the source, `page` the page it begins on (0 where the source has none). `search_text`
     is what is indexed when more than `text`, `asked` how people ask for it in other words than its
     own: neither is shown. An original of a digest stands once more for each section that tells it,
-    named in `told`; the copies are one passage to whoever searches. It serves
-    from `effective` to `expires`, both included.
+    named in `told` (with `AS_TOLD` after it where the copy is searched as the section is); the copies
+    are one passage to whoever searches. It serves from `effective` to `expires`, both included.
     """
 
     id: str
@@ -71,6 +71,14 @@ class Principle:
 
 DEFAULT_PRINCIPLES = ("fit", "identity", "reciprocity", "benevolence", "loyalty")
 """The principles a clause may rest on where a pack brings no essays of its own."""
+
+
+AS_TOLD = "~"
+
+
+def digest_of(told: str) -> str:
+    """The id of the digest's section that a passage's `told` names, without marks of language; "" for none."""
+    return told.removesuffix(AS_TOLD).removesuffix("@en")
 
 
 def translated(passage_id: str, language: Language) -> str:

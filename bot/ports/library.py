@@ -43,7 +43,8 @@ class Query:
 
     `vector` is the query's embedding, shape (dimensions,), when the caller has it already. Only
     passages in force on `today` are looked at (None: all). Unless `repeats`, of passages that
-    hold the same words the best is given alone.
+    hold the same words the best is given alone, and an original stands for the sections of digests that
+    tell it, the section found named in its `told`; `digests` keeps both apart.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Query:
     vector: Vectors | None = None
     today: date | None = None
     repeats: bool = False
+    digests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def share(library: Library, questions: Sequence[Mapping[str, Any]], answers: Ans
 
 def of_the_pack(question: Mapping[str, Any], found: Passage) -> bool:
     """Whether a passage is among those named; a file's name alone stands for any of its passages."""
-    name = translated(found.id, Language.FR).removesuffix("@en")
+    name = found.told or translated(found.id, Language.FR).removesuffix("@en")
     return any(name == right or ("#" not in right and name.startswith(f"{right}#")) for right in question["right"])
 
 

@@ -79,7 +79,7 @@ class ChromaLibrary:
             vector = self._embedder.queries([query.text])[0] if query.vector is None else query.vector
             meaning = serving.meaning(query, vector, seen, pool)
         scores = meaning if by is Ranking.DENSE else self._fusion.of(meaning, words)
-        return serving.fetched(serving.best(scores, self._fusion.floor, query.limit, repeats=query.repeats))
+        return serving.fetched(serving.best(scores, self._fusion.floor, seen, query))
 
     def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
         """Make `group` hold exactly these passages; embeds only what changed.
@@ -113,7 +113,7 @@ class ChromaLibrary:
         except NotIndexed:
             return None
         key = serving.index.by_id.get(passage_id)
-        found = serving.fetched([(key, 0.0)]) if key is not None else ()
+        found = serving.fetched([(key, 0.0, "")]) if key is not None else ()
         return found[0] if found else None
 
     def digest(self, group: str) -> str | None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.adapters.library.records import Record, twin
 from bot.adapters.library.words import query_words, words
-from bot.domain.knowledge import PassageKind
+from bot.domain.knowledge import PassageKind, digest_of
 from bot.domain.policy import Confidentiality
 from bot.reading.folding import fold
 
@@ -42,6 +42,14 @@ class LexicalIndex:
         counts = Counter(twin for twin, _ in set(zip(self.twins, self.languages, strict=True)))
         self.has_twin = [counts[twin] > 1 for twin in self.twins]
         self.same: list[str] = rows.get("same") or self.keys
+        # an index of an earlier version of this program does not say which original a digest tells
+        marks: list[str] = rows.get("told") or [""] * len(self.keys)
+        self.told = [digest_of(mark) for mark in marks]
+        self.plain = [key.removesuffix(f"~{mark}") if mark else key for key, mark in zip(self.keys, marks, strict=True)]
+        self.originals: dict[str, list[int]] = {}
+        for row, told in enumerate(self.told):
+            if told:
+                self.originals.setdefault(told, []).append(row)
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array([_KINDS.index(kind) for kind in rows["kind"]], dtype=np.int8)
@@ -168,6 +176,7 @@ def build(records: Sequence[Record], folder: Path) -> None:
         "id": [row.passage.id for row in records],
         "language": [str(row.passage.language) for row in records],
         "twin": [twin(row.passage.id) for row in records],
+        "told": [row.passage.told for row in records],
         "same": [_form(row) for row in records],
         "kind": [str(row.passage.kind) for row in records],
         "internal": [row.passage.confidentiality is Confidentiality.INTERNAL for row in records],

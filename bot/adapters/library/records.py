@@ -43,10 +43,12 @@ def embedded_texts(passage: Passage) -> tuple[str, ...]:
 
     The heading says what the text is about. Where there is more to search than the text, its first
     paragraph is read by itself too: a long reading blurs what a short question asks for. So is each
-    of the ways in which it is asked for.
+    of the ways in which it is asked for. A copy that is searched as a digest is has the digest's texts alone.
     """
     if not passage.search_text:
         return (f"{passage.section}\n{passage.text}".strip(), *passage.asked)
+    if passage.told:
+        return (passage.search_text, *passage.asked)
     first = passage.text.split("\n\n", 1)[0]
     return tuple(dict.fromkeys((passage.search_text, f"{passage.section}. {first}", *passage.asked)))
 

@@ -79,22 +79,31 @@ class Serving:
         )
         return dict(zip(nearest["ids"][0], (nearest["distances"] or [[]])[0], strict=True))
 
-    def best(self, scores: Mapping[int, float], floor: float, limit: int, *, repeats: bool) -> list[tuple[str, float]]:
-        """Keys and scores, best first, ties by key; of twins, and of rows with the same words, only the better."""
+    def best(
+        self, scores: Mapping[int, float], floor: float, seen: NDArray[np.bool_], query: Query
+    ) -> list[tuple[str, float, str]]:
+        """Keys, scores and sections told, best first, ties by key; of twins, and of the same words, only the better."""
         ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
-        chosen: dict[str, tuple[str, float]] = {}
+        chosen: dict[str, tuple[str, float, str]] = {}
         said: set[str] = set()
-        for score, key, row in ordered:
-            if max(0.0, -score) < floor or len(chosen) == limit:
+        for score, _, row in ordered:
+            if max(0.0, -score) < floor or len(chosen) == query.limit:
                 break
-            if self.index.twins[row] not in chosen and (repeats or self.index.same[row] not in said):
-                chosen[self.index.twins[row]] = (key, min(1.0, max(0.0, -score)))
-                said.add(self.index.same[row])
+            own = row if query.digests else self._original(row, scores, seen)
+            if self.index.twins[own] not in chosen and (query.repeats or self.index.same[own] not in said):
+                given = min(1.0, max(0.0, -score))
+                chosen[self.index.twins[own]] = (self.index.plain[own], given, self.index.told[own])
+                said.add(self.index.same[own])
         return list(chosen.values())
 
-    def fetched(self, chosen: Sequence[tuple[str, float]]) -> tuple[Passage, ...]:
-        """The passages under these keys with their scores."""
-        return tuple(replace(self._passage(key), score=score) for key, score in chosen)
+    def _original(self, row: int, scores: Mapping[int, float], seen: NDArray[np.bool_]) -> int:
+        """For a digest's section the best row of the original that it tells, where a search sees one; else the row."""
+        tellers = self.index.originals.get(self.index.twins[row], ()) if not self.index.told[row] else ()
+        return max((r for r in tellers if seen[r]), key=lambda r: (scores.get(r, -1.0), -r), default=row)
+
+    def fetched(self, chosen: Sequence[tuple[str, float, str]]) -> tuple[Passage, ...]:
+        """The passages under these keys with their scores and the sections of digests that they were found by."""
+        return tuple(replace(self._passage(key), score=score, told=told) for key, score, told in chosen)
 
     def _passage(self, key: str) -> Passage:
         known = self.read.get(key)

@@ -8,17 +8,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.adapters.library.records import embedded_texts
 from bot.adapters.library.words import words
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import AS_TOLD, Passage
+
+_AS_MUCH = 0.7
+"""The share of what a section's own passage has of it from which on the passage beside it tells it as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A section of a digest as one language has it: its id, the text searched, and how it is asked for."""
+
+    id: str
+    text: str
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A section of a digest: its id, its words, to be recognised by, and how it is asked for."""
+    """A section of a digest: its id, its words, to be recognised by, how it is asked for, and its readings."""
 
     id: str
     words: tuple[str, ...]
     asked: tuple[str, ...]
+    readings: tuple[Reading, ...]
 
 
 def sections_of(passages: Sequence[Passage], essay: str) -> tuple[Told, ...]:
@@ -34,14 +48,22 @@ def sections_of(passages: Sequence[Passage], essay: str) -> tuple[Told, ...]:
         asked = (passage.section, *passage.asked)
         if other is not None:
             asked += (other.section, other.text, *other.asked)
-        told.append(Told(passage.id, tuple(words(passage.search_text or passage.text, passage.language)), asked))
+        known = tuple(words(passage.search_text or passage.text, passage.language))
+        told.append(Told(passage.id, known, asked, tuple(_reading(p) for p in (passage, other) if p is not None)))
     return tuple(told)
 
 
-def enriched(passages: Sequence[Passage], sections: Sequence[Told]) -> tuple[Passage, ...]:
-    """The passages of an original, in order, each followed by a copy for every section that tells it.
+def _reading(passage: Passage) -> Reading:
+    text, *others = embedded_texts(passage)
+    return Reading(passage.id, text, tuple(others))
 
-    Each section goes to one passage, in order, so that they share the most; a passage without one takes a neighbour's.
+
+def enriched(passages: Sequence[Passage], sections: Sequence[Told]) -> tuple[Passage, ...]:
+    """The passages of an original, in order, each followed by copies for every section that tells it.
+
+    Each section goes to one passage, in order, so that they share the most, and to the passage beside it that has
+    nearly as much of it; a passage without one takes a neighbour's. One copy has the passage's words with the section's
+    ways of asking, one for each language is searched as the section is: what finds the digest finds its original.
     """
     if not passages or not sections:
         return tuple(passages)
@@ -50,9 +72,24 @@ def enriched(passages: Sequence[Passage], sections: Sequence[Told]) -> tuple[Pas
     found: list[Passage] = []
     for at, passage in enumerate(passages):
         own = [section for section, place in enumerate(placed) if place == at] or _nearest(at, placed, alike)
+        own += [section for section in _beside(at, placed, alike) if section not in own]
         found.append(passage)
-        found += [replace(passage, asked=sections[section].asked, told=sections[section].id) for section in own]
+        for section in own:
+            found.append(replace(passage, asked=sections[section].asked, told=sections[section].id))
+            found += [
+                replace(passage, search_text=reading.text, asked=reading.asked, told=f"{reading.id}{AS_TOLD}")
+                for reading in sections[section].readings
+            ]
     return tuple(found)
+
+
+def _beside(at: int, placed: Sequence[int], alike: Sequence[Sequence[float]]) -> list[int]:
+    """The sections placed at the passage before or after this one, which has nearly as much of them."""
+    return [
+        section
+        for section, place in enumerate(placed)
+        if abs(place - at) == 1 and alike[section][at] >= _AS_MUCH * alike[section][place]
+    ]
 
 
 def _nearest(at: int, placed: Sequence[int], alike: Sequence[Sequence[float]]) -> list[int]:

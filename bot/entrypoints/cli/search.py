@@ -28,6 +28,7 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
                 "id": p.id,
                 "source": p.source,
                 "section": p.section,
+                "digest": p.told or None,
                 "kind": p.kind.value,
                 "score": round(p.score, 4),
                 "page": p.page or None,

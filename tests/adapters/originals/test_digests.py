@@ -12,7 +12,7 @@ def piece(at: int, text: str) -> Passage:
 
 def told(name: str, *words: str) -> Told:
     """A section of a digest with its words."""
-    return Told(f"essays/x#{name}", words, (f"asked of {name}",))
+    return Told(f"essays/x#{name}", words, (f"asked of {name}",), ())
 
 
 ORIGINAL = (piece(1, "Un moulin au bord de la rivière."), piece(2, "Une farine trop fine."), piece(3, "Le pain noir."))
@@ -53,3 +53,21 @@ def test_a_section_is_asked_for_in_both_languages() -> None:
     )
     (section,) = sections_of([english, french], "x")
     assert section.asked == ("Le moulin", "meule", "The mill", "It turns.", "stone")
+
+
+def test_an_original_is_searched_as_its_digest_is() -> None:
+    """A copy in each language has the section's own texts: whatever finds the section finds the passage."""
+    french = Passage("essays/x#mill", "X", "Le moulin", PassageKind.ESSAY, "Le moulin tourne.", Language.FR)
+    english = Passage("essays/x#mill@en", "X", "The mill", PassageKind.ESSAY, "It turns.", Language.EN)
+    found = enriched(ORIGINAL[:1], sections_of([english, french], "x"))
+    assert [(p.told, p.search_text) for p in found[2:]] == [
+        ("essays/x#mill~", "Le moulin\nLe moulin tourne."),
+        ("essays/x#mill@en~", "The mill\nIt turns."),
+    ]
+
+
+def test_a_section_is_told_by_the_passage_beside_its_own_as_well() -> None:
+    """Where a section's words go over the cut, both sides are asked for as it is."""
+    passages = (piece(1, "Un moulin tourne."), piece(2, "Un moulin moud."), piece(3, "Le pain noir."))
+    found = enriched(passages, [told("mill", "moulin"), told("bread", "pain")])
+    assert {p.id[-1] for p in found if p.told.endswith("mill")} == {"1", "2"}
