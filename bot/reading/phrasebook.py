@@ -129,7 +129,7 @@ MARKS = frozenset(
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
     "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
-    "drawn other_order money_back kept_waiting uncalled of_goods unwarned".split()
+    "drawn other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )
 
 

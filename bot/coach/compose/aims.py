@@ -63,6 +63,8 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         # Counted beside the words of the ask ("with, say, 40 umbrellas").
         for figure in (f for f in case.situation.figures if f.top == ruling.requested):
             values |= _figure(figure, ask, case)
+        if "count" not in values and ruling.requested is not None:
+            values["count"] = in_words(ruling.requested, case.language)
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
     if ask.kind is AskKind.COMPLAINT:
         said |= {"delay": waited(case), "occasion": occasion(case), **gap(ask, case)}

@@ -2,21 +2,17 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
 
 from bot.coach.compose.aims import told_back
 from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
-from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.favour import thing
-from bot.coach.compose.leadtime import approved_on
+from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_on_condition
 from bot.coach.compose.questions import is_news, questions, terms_asked
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
@@ -29,8 +25,6 @@ from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
-from bot.reading.folding import fold
-from bot.reading.format import say_date, say_figure
 
 
 def unfounded_claim(ruling: Ruling, case: Case) -> bool:
@@ -61,10 +55,10 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             key = "accept_later" if open_still else "accept"
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             hurried = case.situation.has(AskKind.RUSH)
-            follows = () if open_still or hurried else _follows(case)
+            after_it = () if open_still or hurried else follows(case)
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
             question = "" if placed else sentence(voice.say("accept_question"))
-            return Core(Move.ANSWER, (said, *follows), question, after)
+            return Core(Move.ANSWER, (said, *after_it), question, after)
         case AskKind.SILENCE_AFTER_EFFORT:
             back = next((s for s in voice.book.signs if s.id == "silence"), None)
             if back is not None and holds(back.words, case.situation.message.text):
@@ -137,7 +131,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
         asking = "" if sized else sentence(voice.say("ask_quantity"))
         return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
-    parts += _by_their_day(case)
+    parts += by_their_day(case)
     unanswered = _both(
         found.unsaid, {} if found.unsaid and not found.missing else _open(found.missing, ruling, case), case
     )
@@ -223,57 +217,6 @@ def _both(unsaid: str, told: dict[str, str], case: Case) -> dict[str, str]:
     """What the pack does not tell, and the question told back beside it, as one."""
     said = list(filter(None, [unsaid, told.get("question", "")]))
     return {"question": case.voice.say("and").join(said)} if said else {}
-
-
-def _follows(case: Case) -> tuple[Part, ...]:
-    """What comes after an agreement: the proof where the pack speaks of one, then the dispatch after the lead time."""
-    product, voice = case.product, case.voice
-    if product is None or product.lead_days is None:
-        return ()
-    days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
-    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    approved = approved or holds(voice.book.marks["proof_ok"], case.situation.message.text)
-    proofs = any(
-        c.limit is not None and c.limit.measure is Measure.REVISIONS
-        for c in case.pack.in_force(case.today)
-        if public(c)
-    )
-    said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
-    told = (Part("follows", sentence(said), Place.CORE, 1),)
-    agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
-    due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
-    due = due or due_on_condition(case)
-    # The day of their approval is not the one that the goods are wanted for.
-    timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
-    due = None if timed and due == approved_on(case) else due
-    last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
-    if due is None or last is None or not proofs:
-        return told
-    if approved or last <= case.today:
-        # A day that may not hold is not noted in silence.
-        checked = case.voice.say("due_check", day=say_date(due, case.language, with_weekday=False))
-        return (*(told if not approved else ()), Part("due", sentence(checked), Place.CORE))
-    by = voice.say("by_day", day=say_date(last, case.language))
-    dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
-    return (*told, Part("due", sentence(dated), Place.CORE, 1))
-
-
-def _by_their_day(case: Case) -> list[Part]:
-    """By when the proof is to be approved for the day that an agreement hangs on, where the usual time leaves one."""
-    due, product = due_on_condition(case), case.product
-    if due is None or product is None or product.lead_days is None:
-        return []
-    last = due - timedelta(days=product.lead_days + _CARRIER)
-    if last <= case.today:
-        return []
-    by = case.voice.say("by_day", day=say_date(last, case.language))
-    said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
-    return [Part("due", sentence(said), Place.CORE)]
-
-
-_NOT_BEFORE = re.compile(r"\b(?:until|till|not before|after|from|since|jusqu|pas avant|apres|a partir|depuis|des le)\b")
-_CARRIER = 3
-"""Days left to the carrier where a day to have the goods by is told."""
 
 
 def _terms(ruling: Ruling, case: Case) -> str | None:

@@ -12,6 +12,7 @@ from bot.coach.compose.concession import numbers
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.cores import core
 from bot.coach.compose.doubts import plainly
+from bot.coach.compose.following import in_time
 from bot.coach.compose.greeting import greeting, is_email
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
@@ -111,6 +112,7 @@ def _parts(
     if other:
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
     parts += _superior(case, leading)
+    parts += in_time(case, " ".join(p.text for p in parts))
     parts += below_minimum(case, " ".join(p.text for p in parts))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))

@@ -147,22 +147,12 @@ def plainly(case: Case) -> Case:
     return replace(case, stance=replace(stance, rulings=kept), situation=replace(situation, asks=asks))
 
 
-def admin_asked(ruling: Ruling, case: Case) -> Ruling:
-    """A change of an address, a contact or the invoice, read as a new drawing, as the small favour it is."""
-    limit = ruling.clause.limit if ruling.clause is not None else None
-    drawn = limit is not None and limit.measure is Measure.REVISIONS
-    if ruling.ask.kind is not AskKind.SCOPE_CHANGE or ruling.move is not Move.YIELD or not drawn:
-        return ruling
-    marks, quote = case.voice.book.marks, ruling.ask.quote
-    drawing = any(holds(t.words, quote) for t in case.voice.book.topics if t.id == "revisions")
-    if drawing or holds(marks["print"], quote) or not holds(marks["admin"], quote):
-        return ruling
-    return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
-
-
 def only_asked(ruling: Ruling, case: Case) -> Ruling:
     """A gesture that no word asks for ("could I order just 20 …?"), or a yes to nothing, as the question it is."""
     limit = ruling.clause.limit if ruling.clause is not None else None
+    if _to_send(ruling, case):
+        # Photos or papers to be sent are no present: they are simply sent.
+        return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
     blank = _blank_yes(ruling, case) or _two_runs(ruling, case) or _unknown_gift(ruling, case)
     if ruling.move is Move.YIELD and blank:
         return _as_question(ruling)
@@ -182,12 +172,17 @@ def only_asked(ruling: Ruling, case: Case) -> Ruling:
     wished = "?" in quote or any(holds(book.marks[name], quote) for name in ("asks", "requests"))
     if holds(given, quote) or (wished and "?" not in quote and not priced):
         return ruling
-    if resent(ruling.ask.quote, case) or (
-        named_thing(ruling.ask.quote, case) and thing(ruling.ask.quote, case.language)
-    ):
-        # Photos or papers to be sent are no present: they are simply sent.
-        return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
     return _as_question(ruling)
+
+
+def _to_send(ruling: Ruling, case: Case) -> bool:
+    """Whether a present that nobody measures is a paper or a picture to be sent."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and ruling.requested is None
+    if not gift or limit is None or limit.measure is not Measure.FREE_VALUE:
+        return False
+    told = ruling.ask.quote
+    return bool(resent(told, case) or (named_thing(told, case) and thing(told, case.language)))
 
 
 def _as_question(ruling: Ruling) -> Ruling:

@@ -22,6 +22,9 @@ def for_this_order(way: str, ruling: Ruling, case: Case) -> str | None:
     if nothing and product is None and ruling.ask.kind is AskKind.FREE_EXTRA and bought:
         # Nobody who has ordered nothing groups an order.
         return None
+    if holds(marks["one_colour"], way) and not holds(marks["print"], case.situation.message.text):
+        # Fewer colours help whoever has a print of several.
+        return None
     if product is None:
         return way
     if holds(marks["simpler"], way):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.doubts import (
-    admin_asked,
     caused,
     compensation,
     dated,
@@ -17,6 +16,7 @@ from bot.coach.compose.doubts import (
 from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.meant import admin_asked, aimed_at
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.reordered import of_another_order
@@ -45,7 +45,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
 
     Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
     """
-    rulings = tuple(admin_asked(only_asked(told_fault(r, case), case), case) for r in stance.rulings)
+    rulings = tuple(aimed_at(admin_asked(only_asked(told_fault(r, case), case), case), case) for r in stance.rulings)
     if any(r.move is Move.PART for r in rulings):
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
@@ -76,7 +76,8 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.why == "complaint_unverified" for m in found):
         # By when it is put right is told with the facts.
         found = [m for m in found if m.ruling.ask.kind is not AskKind.RUSH or not caused(m)]
-    if any(m.ruling.why in ("our_fault", "complaint_unverified") and m.topic.words for m in found):
+    ours = any(m.ruling.why == "our_fault" for m in found)
+    if ours or any(m.ruling.why == "complaint_unverified" and m.topic.words for m in found):
         # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.
         found = [m for m in found if not caused(m)]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):

@@ -121,9 +121,6 @@ def offered(case: Case) -> str | None:
     months = own.get(FactName.COMMITMENT_OFFERED)
     if isinstance(months, Decimal):
         return voice.say("offer_commitment", months=say_figure(months, Unit.MONTHS, case.language))
-    pieces = own.get(FactName.QUANTITY_OFFERED)
-    if isinstance(pieces, Decimal) and pieces != case.quantity:
-        return voice.say("offer_quantity", pieces=say_figure(pieces, Unit.PIECES, case.language))
     return voice.say("offer_reference") if own.get(FactName.REFERENCE_OFFERED) is True else None
 
 

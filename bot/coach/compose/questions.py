@@ -172,6 +172,8 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
     if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):
         return False
+    if later and "?" not in text:
+        return True
     if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
         return False
     return (

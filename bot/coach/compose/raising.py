@@ -9,6 +9,7 @@ from bot.coach.compose.concession import counterpart, numbers, public, reachable
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.priced import reached_by_quantity
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late, meanwhile
@@ -72,6 +73,9 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     few = case.style.tone is Tone.SHORTER
     reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
     when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
+    if far and (cheaper := reached_by_quantity(ruling, case)) is not None:
+        # A few pieces more reach the price by the list.
+        meantime = [Part("way", sentence(cheaper), Place.WAYS, 2)]
     if far and meantime:
         # What can be had comes before an answer that is likely to be no.
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]

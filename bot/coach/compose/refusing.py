@@ -72,7 +72,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after)
 
 
-_REFUSED = ("money", "percent", "days", "day", "months", "pieces")
+_REFUSED = ("money", "percent", "days", "day", "months", "pieces", "count")
 
 
 def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:

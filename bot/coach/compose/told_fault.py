@@ -28,8 +28,9 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
 
 
 def _waits(case: Case) -> bool:
-    """Whether nothing but our silence is pressed over: the client waits for an answer or a delivery."""
+    """Whether nothing is pressed over but what went wrong: an answer or a delivery awaited, money asked back."""
     text, asks = case.situation.message.text, case.situation.asks
     alone = all(a.kind in (*_PRESSURE, AskKind.COMPLAINT) for a in asks)
     waited = (t for t in case.voice.book.topics if t.id in ("unanswered", "late"))
-    return alone and any(holds(t.words, text) for t in waited)
+    owed = holds(case.voice.book.marks["compensation"], text)
+    return alone and (owed or any(holds(t.words, text) for t in waited))

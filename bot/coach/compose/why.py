@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
@@ -35,7 +35,7 @@ def warranty_over(ruling: Ruling, case: Case) -> list[Part]:
     said = case.voice.say(
         "warranty_over",
         months=say_figure(term, Unit.MONTHS, case.language),
-        age=say_figure(age, Unit.MONTHS, case.language),
+        age=say_figure(age.to_integral_value(ROUND_FLOOR), Unit.MONTHS, case.language),
     )
     return [Part("why", sentence(said), Place.CORE)]
 

@@ -86,26 +86,29 @@ def told_by(clause: Clause, ask: Ask) -> bool:
 def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
     """The clauses told by the ask's words; one told by "sample" yields to one told by "sample with our logo"."""
     told = {c.id: _signs_in(c, ask) for c in clauses}
-    every = {s for signs in told.values() for s in signs}
+    every = {s for signs in told.values() for sign in signs for s in sign}
     most = max((len(signs) for signs in told.values()), default=0)
     return [
         c
         for c in clauses
-        if len(told[c.id]) * 2 >= most and any(not any(s != o and s in o for o in every) for s in told[c.id])
+        if len(told[c.id]) * 2 >= most
+        # a sign in both languages is one sign
+        and any(not any(s != o and s in o for s in sign for o in every) for sign in told[c.id])
     ]
 
 
-def _signs_in(clause: Clause, ask: Ask) -> tuple[str, ...]:
+def _signs_in(clause: Clause, ask: Ask) -> tuple[tuple[str, ...], ...]:
     return _told(clause.signs, f"{ask.quote} . {ask.beside}")
 
 
 @lru_cache(maxsize=2048)
-def _told(signs: tuple[Words, ...], text: str) -> tuple[str, ...]:
-    """Which of a clause's signs stand in a text: asked about each ask at every step that weighs it."""
+def _told(signs: tuple[Words, ...], text: str) -> tuple[tuple[str, ...], ...]:
+    """Which of a clause's signs stand in a text, in which of its languages: asked at every step that weighs an ask."""
     whole = words_of(text)
-    likely = [s for pair in signs for s in (pair.fr, pair.en) if s and may_stand(s, whole)]
-    said = [words_of(part) for part in _ENDS.split(text)] if likely else []
-    return tuple(words_of(s) for s in likely if any(sign_in(s, words) for words in said))
+    likely = [[s for s in (pair.fr, pair.en) if s and may_stand(s, whole)] for pair in signs]
+    said = [words_of(part) for part in _ENDS.split(text)] if any(likely) else []
+    found = (tuple(words_of(s) for s in pair if any(sign_in(s, words) for words in said)) for pair in likely)
+    return tuple(dict.fromkeys(pair for pair in found if pair))
 
 
 _ENDS = re.compile(r"(?<=[.!?])\s+")

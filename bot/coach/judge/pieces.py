@@ -55,7 +55,7 @@ def pointed_at(words: str, beside: str) -> Decimal | None:
     """The pieces that the words beside a request count, where it only points at them ("could those be free?")."""
     if not _POINTED_AT.search(fold(words)):
         return None
-    counts = [_value(m[1]) for m in _SINGLE.finditer(fold(beside)) if _value(m[1]) <= _MOST]
+    counts = [_value(m[1]) for m in _SINGLE.finditer(fold(beside)) if 1 < _value(m[1]) <= _MOST]
     return Decimal(counts[0]) if len(counts) == 1 else None
 
 

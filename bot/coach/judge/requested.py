@@ -190,7 +190,8 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
 
 
 _DONATED = re.compile(
-    r"\b(?:sponsor\w*|donat\w*|donner|don de|faire don|mecen\w*|for nothing|free of charge|gracieu\w*)\b"
+    r"\b(?:sponsor\w*|donat\w*|to test|to try|trial|pour tester|pour essayer|donner|don de|faire don|mecen\w*"
+    r"|for nothing|free of charge|gracieu\w*)\b"
 )
 
 

@@ -135,8 +135,14 @@ def _as_said(asks: list[Ask], sentences: Sequence[Plain]) -> list[Ask]:
         told = [t for text in own if (t := told_apart(text)) is not None]
         kind = ask.kind
         if told and len(told) == len(own) and all(t.get(kind) is False for t in told):
-            kind = next((k for t in told for k, yes in t.items() if yes), AskKind.PLAIN_QUESTION)
+            other = next((k for t in told for k, yes in t.items() if yes), None)
+            if other is None and len(asks) > 1:
+                continue
+            kind = other or AskKind.PLAIN_QUESTION
         meant.setdefault(kind, replace(ask, kind=kind))
+    agreed = next((p for p in sentences if (told_apart(p.text) or {}).get(AskKind.ACCEPTANCE)), None)
+    if agreed is not None and not meant.keys() & (NEGOTIATED | {AskKind.ACCEPTANCE}):
+        meant[AskKind.ACCEPTANCE] = Ask(AskKind.ACCEPTANCE, agreed.sentence.text)
     if AskKind.COMPLAINT in meant and any(told_apart(p.text) for p in sentences):
         # What is asked beside it is about it.
         meant.pop(AskKind.PLAIN_QUESTION, None)

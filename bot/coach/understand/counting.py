@@ -8,7 +8,8 @@ THRESHOLD = re.compile(
 )
 """Before a count from which something is given: no order of so many."""
 MORE_BEFORE = re.compile(
-    r"\b(?:another|a further|encore|down for|order (?:for|of)|order|commande (?:pour|de)|take|want|need|commande"
+    r"\b(?:another|a further|encore|down for|order (?:for|of)|order|commande (?:pour|de)|take|taking"
+    r"|ordering|buying|needing|want|need|commande"
     r"|prends|prenons) $"
 )
 ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
     r"\s*[,;:?!.]\s+|\s+(?:et|and|mais|but|puis|sinon|ainsi que|together with|as well as)\s+(?!#)|\s+-+\s+"
 )
 _JOINED = re.compile(r"^(?:et|and|also|sinon|aussi|but|mais|puis)\s+(?=\w)", re.IGNORECASE)
-_GOODS_APART = re.compile(r"\s*[,;&/]\s*|\s+(?:et|and|ou|or|puis|plus)\s+", re.IGNORECASE)
+_GOODS_APART = re.compile(r"\s*[,;&/]\s*|\s+(?:et|and|ou|or|puis|plus|as well as|ainsi que)\s+", re.IGNORECASE)
 _OF_THE_PRICE = frozenset({Subject.PRINT, Subject.TAX, Subject.INCLUDED})
 
 _BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTION})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed, told_wrong
+from bot.coach.understand.unmade import mended_before_made
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Unit
@@ -56,7 +57,8 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
         asked = next((p.sentence.text for p in own if p.text.rstrip().endswith("?")), None)
         quote = asked or (asks[0].quote if asks else fault.quote)
         plain = tuple(a for a in asks if a.kind is AskKind.PLAIN_QUESTION and quote not in a.quote)
-        return (*plain, Ask(AskKind.RETURN_OR_WARRANTY, quote, beside=fault.quote))
+        kind = mended_before_made(AskKind.RETURN_OR_WARRANTY, quote, own)
+        return (*plain, Ask(kind, quote, beside=fault.quote))
     return tuple(
         replace(a, kind=AskKind.GOODWILL, figures=())
         if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)

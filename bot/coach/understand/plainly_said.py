@@ -40,7 +40,37 @@ _TESTED = re.compile(
 )
 _CHARGED = re.compile(
     r"\b(?:you|vous)(?:'ve| have| avez)? (?:\w+ )?(?:charged|billed|invoiced|facture|compte)\b"
-    r"|\b(?:we|i)(?:'ve been| were| was| have been) (?:\w+ )?(?:charged|billed|invoiced)\b"
+    r"|\b(?:we|i)(?:'ve been| were| was| have been) (?:\w+ )?(?:charged|billed|invoiced|overcharged)\b|\bovercharg\w*"
+    r"|\b(?:invoice|facture)\b[^.!?]* (?:says|shows|is for|reads|indique|dit|affiche)\b[^.!?]*"
+    r"\b(?:quote[ds]?|agreed|offer|ordered|devis|convenu|accord)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:board|boss|manager|director|team|committee|client|everyone|everybody|finance|they|she|he|we)"
+    r"(?:'ve| have| has)? (?:said yes|agreed to it|g[ai]ven? (?:it |us )?the (?:go-ahead|green light))\b"
+    r"|\bsame (?:again|order again|as last time) (?:for|please|then)\b"
+    r"|(?:#q|#n)(?: [a-z]+){0,2} it is\b|\b(?:let's|we'll|i'll) go (?:for it|with (?:that|it|your offer|the quote))\b"
+)
+_NOT_AGREED = re.compile(
+    r"\b(?:isn't|not|hasn't been|haven't been|hasn't|n't been|n'est pas|pas encore)(?: yet| been)? "
+    r"(?:approved|validated|signed off|confirmed|agreed|approuve\w*|valide\w*|confirme\w*)\b"
+)
+_QUIET = re.compile(r"\b(?:quiet|silent|silence|waste (?:more of )?your time)\b")
+_PAID_SOON = re.compile(
+    r"\b(?:if|provided|assuming) we(?:'d| would| could)? (?:pay|paid|settle|settled)(?: \w+){0,3} "
+    r"(?:within|in|inside) #d"
+)
+_CARRIAGE = re.compile(r"#m (?:for|on) (?:the |our )?(?:delivery|shipping|postage|carriage|freight)\b(?! time)")
+_NOW_LATER = re.compile(
+    r"\b(?:courier|carrier|driver|haulier|depot|tracking)(?: \w+){0,3} (?:says?|shows?|told|tells?|claims?)\b[^.!?]*"
+    r"\b(?:deliver\w*|arriv\w*|#d)"
+)
+_OWN_SLIP = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:gave|given|sent|put|wrote|typed|entered|told)(?: you)? (?:the |a |an |our |my )?"
+    r"(?:wrong|old|incorrect|outdated) (?:\w+ )?(?:address|date|name|number|contact|email|postcode|quantity)\b"
+)
+_LATER_ORDER = re.compile(
+    r"^(?:and |so )?if (?:they|it|this|that|all) (?:\w+ ){1,5}?,? ?(?:we|i)(?:'d| would|'ll| will) (?:\w+ )?"
+    r"(?:order|take|buy|need) (?:#q|#n)[^#]*$"
 )
 _BELIEVED = re.compile(
     r"\b(?:i|we) (?:thought|understood|assumed|believed)\b[^.!]*\b(?:free|included|no charge|complimentary)\b"
@@ -67,6 +97,21 @@ def told_apart(text: str) -> dict[AskKind, bool] | None:
         return {AskKind.COMPLAINT: True, AskKind.PLAIN_QUESTION: False, AskKind.SCOPE_CHANGE: False}
     if _CHARGED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}
+    if _NOT_AGREED.search(text):
+        quiet = _QUIET.search(text) is not None
+        return {AskKind.ACCEPTANCE: False} | ({AskKind.SILENCE_AFTER_EFFORT: True} if quiet else {})
+    if _CARRIAGE.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _PAID_SOON.search(text):
+        return {AskKind.PAYMENT_TERMS: False}
+    if _NOW_LATER.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.RUSH: False}
+    if _OWN_SLIP.search(text):
+        return {AskKind.COMPLAINT: False, AskKind.PLAIN_QUESTION: True}
+    if _AGREED.search(text):
+        return {AskKind.ACCEPTANCE: True}
+    if _LATER_ORDER.search(text):
+        return {AskKind.PRICE_CUT: False}
     if _BELIEVED.search(text):
         return {AskKind.FREE_EXTRA: False, AskKind.PRICE_CUT: False}
     if _CHECKING.search(text):

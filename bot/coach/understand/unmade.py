@@ -8,13 +8,14 @@ from bot.domain.asks import AskKind
 
 _APPROVAL = re.compile(
     r"\b(?:proofs?|artwork|approv\w+|signed (?:it |that |this )?off|epreuves?|bon a tirer|bat|valid(?:e|ee|es|er|ation)"
-    r"|fichier|(?:logo|design|vector|print|artwork) files?)\b"
+    r"|order forms?|bons? de commande|fichier|(?:logo|design|vector|print|artwork) files?)\b"
 )
 _ARRIVED = re.compile(
     r"\b(?:receiv\w+|arriv\w+|delivered|turned up|unpack\w*|opened|recue?s?|livree?s?|deball\w*|broke\w*|snapped"
     r"|casse\w*|abime\w*|faulty|defect\w*|warranty|garanti\w*)\b"
 )
 _STILL_MENDED = re.compile(
+    r"\b(?:haven't|have not|hasn't|has not) (?:yet )?(?:started|printed|begun|gone)\b|"
     r"\b(?:still|too late|in time|any time|chance|possible|able|can (?:you|we|i)|could (?:you|we|i)|encore|trop tard"
     r"|a temps|pouvez|peut[- ]on|pourri\w+)\b.*"
     r"\b(?:fix|chang\w*|correct\w*|swap|amend|alter|put (?:it|that|this) right|modif\w*|corrig\w*"

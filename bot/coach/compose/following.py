@@ -1,0 +1,90 @@
+"""What comes after an agreement: the proof, the dispatch, and by when to approve for a day that was named."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
+from bot.coach.compose.leadtime import approved_on
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.priced import due_day, due_on_condition
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
+from bot.domain.policy import Measure
+from bot.reading.folding import fold
+from bot.reading.format import say_date, say_figure
+
+
+def follows(case: Case) -> tuple[Part, ...]:
+    """What comes after an agreement: the proof where the pack speaks of one, then the dispatch after the lead time."""
+    product, voice = case.product, case.voice
+    if product is None or product.lead_days is None:
+        return ()
+    days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    approved = approved or holds(voice.book.marks["proof_ok"], case.situation.message.text)
+    proofs = any(
+        c.limit is not None and c.limit.measure is Measure.REVISIONS
+        for c in case.pack.in_force(case.today)
+        if public(c)
+    )
+    said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
+    told = (Part("follows", sentence(said), Place.CORE, 1),)
+    agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
+    due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
+    due = due or due_on_condition(case)
+    # The day of their approval is not the one that the goods are wanted for.
+    timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
+    due = None if timed and due == approved_on(case) else due
+    last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
+    if due is None or last is None or not proofs:
+        return told
+    if approved or last <= case.today:
+        # A day that may not hold is not noted in silence.
+        checked = case.voice.say("due_check", day=say_date(due, case.language, with_weekday=False))
+        return (*(told if not approved else ()), Part("due", sentence(checked), Place.CORE))
+    by = voice.say("by_day", day=say_date(last, case.language))
+    dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
+    return (*told, Part("due", sentence(dated), Place.CORE, 1))
+
+
+def by_their_day(case: Case) -> list[Part]:
+    """By when the proof is to be approved for the day that an agreement hangs on, where the usual time leaves one."""
+    due, product = due_on_condition(case), case.product
+    if due is None or product is None or product.lead_days is None:
+        return []
+    last = due - timedelta(days=product.lead_days + _CARRIER)
+    if last <= case.today:
+        return []
+    by = case.voice.say("by_day", day=say_date(last, case.language))
+    said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
+    return [Part("due", sentence(said), Place.CORE)]
+
+
+_NOT_BEFORE = re.compile(r"\b(?:until|till|not before|after|from|since|jusqu|pas avant|apres|a partir|depuis|des le)\b")
+_CARRIER = 3
+"""Days left to the carrier where a day to have the goods by is told."""
+
+
+def in_time(case: Case, before: str) -> list[Part]:
+    """By when to approve the proof for the one coming day that a question about goods names, where nothing tells it."""
+    product, kinds = case.product, {a.kind for a in case.situation.asks}
+    coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
+    if product is None or product.lead_days is None or not kinds <= _OF_GOODS_TO_COME or len(coming) != 1:
+        return []
+    due = coming.pop()
+    last = due - timedelta(days=product.lead_days + _CARRIER)
+    if last <= case.today or say_date(due, case.language, with_weekday=False) in before or "?" in before:
+        return []
+    by = case.voice.say("by_day", day=say_date(last, case.language))
+    said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
+    return [Part("due", sentence(said), Place.WAYS, 1, _AFTER)]
+
+
+_OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION})
+_AFTER = 89
