@@ -124,3 +124,17 @@ def test_the_minimum_is_named_in_the_no(coach: Coach) -> None:
 def test_a_pronoun_behind_its_verb_is_of_the_things_named(message: str, speech: Speech) -> None:
     """« Sont-ils payants » speaks of samples, not of a client."""
     assert read(message).speech is speech
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("Combien de pages compte le carnet Escale ?", "7,80"),
+        ("What would a second print colour cost on the totes?", "€5.20"),
+        ("Quand faut-il nous décider pour la couleur des mugs ?", "15 jours"),
+        ("Notre commande de mugs part quand exactement ?", "express"),
+    ],
+)
+def test_no_figure_answers_a_question_that_it_is_not_of(coach: Coach, message: str, wrong: str) -> None:
+    """A count of pages is no price, a day to decide no lead time: what the pack does not say is looked into."""
+    assert fold(wrong) not in draft(coach, message)

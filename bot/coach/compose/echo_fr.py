@@ -143,7 +143,8 @@ def question_fr(sentence: str, tu: frozenset[str] | None) -> str | None:
     if (match := _INDIRECT.search(sentence)) is not None and (said := _clause(match["rest"], tu)):
         return said
     if (match := _DIRECT.search(sentence)) is not None and (said := _clause(match["said"], tu)):
-        return said
+        # « Combien de pages compte-t-il » : combien de pages il compte.
+        return re.sub(r"\b([a-zéèê]+)-(?:t-)?(ils?|elles?)\b", r"\2 \1", said)
     if (match := _WHETHER.search(sentence)) is not None and (said := _clause(match["rest"], tu)):
         return f"s'{said}" if re.match(r"ils?\b", said, re.IGNORECASE) else f"si {said}"
     if (match := _THERE.search(sentence)) is not None and (said := _clause(match["rest"], tu)):

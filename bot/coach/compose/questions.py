@@ -64,6 +64,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if topic is not None and topic.id in _TOLD_ANYWAY and _TO_DO.search(fold(part)):
             # "Can the delivery be put off?" asks whether it can be done, not how long it takes.
             topic = None
+        if topic is not None and topic.id == "question-price" and _COUNT.search(fold(part)):
+            # "How many pages has it?" asks for no price.
+            topic = None
         if topic is not None and topic.id == "question-lead" and not _of_goods(part, case):
             # "When do we have to decide?" asks for no lead time.
             topic = None
@@ -80,6 +83,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     return tuple(found) or ((question, None),)
 
 
+_COUNT = re.compile(
+    r"\b(?:combien d(?:e |')|how many |number of |nombre de )(?!.*\b(?:prix|cout\w*|tarif\w*|price\w*|costs?)\b)"
+)
 _LEAVING = re.compile(
     r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|rec[eo]v|recoi|receiv|part(?:i|e|ir|ez)|arriv|pret"
     r"|ready|leave|get |have |here|avoir|aura|dela|jours|semaine|days|weeks)"

@@ -16,7 +16,8 @@ from bot.reading.format import say_figure
 from bot.reading.signs import sign_in, words_of
 
 _OF_AN_ORDER = re.compile(
-    r"\b(?:(?:quand|when|où|where)\b.*\b(?:ma|notre|my|our) (?:commande|livraison|order|delivery))\b"
+    r"\b(?:(?:quand|when|où|where)\b.*\b(?:ma|notre|my|our) (?:commande|livraison|order|delivery)"
+    r"|(?:ma|notre|my|our) (?:commande|livraison|order|delivery)\b.*\b(?:quand|when|où|where))\b"
 )
 # A client's question deserves an answer, not the whole clause.
 _LONGEST = 45
