@@ -49,10 +49,9 @@ class Held:
         rows = np.flatnonzero(seen)
         looked_at = max(_LOOKED_AT, most)
         if self.short is not None and self.turn is not None and len(rows) > looked_at:
-            rough = _compared(self.short, vector @ self.turn)
-            rough[~seen] = -np.inf
-            least = np.partition(rough, len(rough) - looked_at)[len(rough) - looked_at]
-            rows = np.flatnonzero(rough >= least)
+            # only what is seen is put in order: hidden rows made equal took the partition ten times as long
+            rough = _compared(self.short, vector @ self.turn)[rows]
+            rows = rows[rough >= np.partition(rough, len(rough) - looked_at)[len(rough) - looked_at]]
         few = len(rows) < _FEW * len(self.whole)
         alike = _compared(self.whole[rows], vector) if few else _compared(self.whole, vector)[rows]
         if len(rows) > most:
