@@ -138,3 +138,10 @@ def test_a_pronoun_behind_its_verb_is_of_the_things_named(message: str, speech: 
 def test_no_figure_answers_a_question_that_it_is_not_of(coach: Coach, message: str, wrong: str) -> None:
     """A count of pages is no price, a day to decide no lead time: what the pack does not say is looked into."""
     assert fold(wrong) not in draft(coach, message)
+
+
+def test_what_a_change_costs_is_no_price_of_the_goods(coach: Coach) -> None:
+    """Beside a change that has its fee, the list price answers nothing."""
+    said = draft(coach, "The proof was approved on Friday, but our logo has changed. How much to alter it on 200 mugs?")
+    assert "60" in said
+    assert "€6.40" not in said

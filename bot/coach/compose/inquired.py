@@ -70,7 +70,8 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     if ruled & _RULED.get(inquiry.subject, frozenset()):
         return True
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
-    if priced and inquiry.subject is Subject.PRICE and not ordered(inquiry, case):
+    paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)
+    if inquiry.subject is Subject.PRICE and (paid or (priced and not ordered(inquiry, case))):
         return True
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
