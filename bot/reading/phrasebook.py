@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_proof promise_ask "
-        "verify_then verify_claim verify_ask return_ask check_also ask_product ask_quantity "
+        "verify_then verify_claim verify_ask return_ask return_ask_day check_also ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_photo regret_late about_message noted_lost noted_praise "
         "approve_ask tonight "
         "answer_delivers today ask_address noted accept accept_later accept_question "

@@ -22,7 +22,8 @@ def affected(ask: Ask, case: Case) -> str | None:
 
     The ask's own words are read first, then those of any other trouble, then the whole message.
     """
-    if (part := _part_of(case)) is not None:
+    back = ask.kind is AskKind.RETURN_OR_WARRANTY
+    if (part := (_spare(case) if back else None) or _part_of(case)) is not None:
         return part
     others = [f for a in case.situation.asks if a.kind not in _TROUBLED and a is not ask for f in a.figures]
     troubled = [f for a in case.situation.asks if a.kind in _TROUBLED for f in a.figures]
@@ -33,6 +34,28 @@ def affected(ask: Ask, case: Case) -> str | None:
             number, figure = found.popitem()
             return _told(number, figure, case)
     return None
+
+
+def _spare(case: Case) -> str | None:
+    """The pieces that are too many, as the message counts them ("il en reste 150", "100 too many"); None without."""
+    text = fold(case.situation.message.text)
+    found = _LEFT.search(text)
+    if found is None:
+        return None
+    number = Decimal(re.sub(r"\D", "", found["n"] or found["m"]))
+    figure = next((f for f in case.situation.figures if f.top == number), None)
+    if figure is None or number <= 1:
+        return None
+    return _told(number, figure, case)
+
+
+_LEFT = re.compile(
+    r"\b(?:reste|restent|left with|still have|extra|surplus(?: of)?|stuck with)(?: (?:encore|about|environ|the"
+    r"|some|les))? "
+    r"(?P<n>\d[\d  ,]*)(?![\d.,]| ?[%€])"
+    r"|(?<![\d.,])(?P<m>\d[\d  ,]*) (?:[a-z'-]+ ){0,2}(?:en trop|de trop|left|spare|too many|extra|remaining"
+    r"|unused|inutilise\w*)\b"
+)
 
 
 def _part_of(case: Case) -> str | None:

@@ -79,10 +79,21 @@ _INSTEAD = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:only|just|seulement|que|recu\w*|received|got|arrived|arrive\w*|livre\w*|delivered|counted|compte\w*"
+    r"|came|there are)\b"
+)
+_NEAR_COUNT = 60
+
+
 def fewer_than_due(case: Case) -> bool:
     """Whether the message counts fewer pieces than it says were due."""
     for match in _INSTEAD.finditer(case.situation.message.text):
         got, due = (re.sub(r"\D", "", g) for g in match.groups())
+        part = re.match(r"(?:.*\D)?(?:out of|sur)\b", fold(match.group())) is not None
+        if part and _COUNTED.search(fold(case.situation.message.text[: match.end()][-_NEAR_COUNT:])) is None:
+            # "18 of 200 will not close": a part of what came, which is all there.
+            continue
         if got and due and _FEWEST <= int(got) < int(due) <= _TIMES * int(got):
             return True
     return False

@@ -16,6 +16,10 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
     if ruling.ask.kind is AskKind.ULTIMATUM and _waits(case):
         # Whoever leaves unless they hear from us has been kept waiting: that is what is answered.
         return replace(ruling, ask=replace(ruling.ask, kind=AskKind.COMPLAINT), why="complaint_unverified")
+    if _chased(ruling, case):
+        # "Could you chase the carrier?": what is looked into is where the goods are.
+        ask = replace(ruling.ask, kind=AskKind.COMPLAINT)
+        return replace(ruling, ask=ask, move=Move.ANSWER, clause=None, grant=None, why="complaint_unverified")
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
         return ruling
     if case.situation.inquiries:
@@ -23,8 +27,16 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
         return ruling
-    told = told_apart(ask, case) or holds(case.voice.book.marks["not_arrived"], text)
+    marks = case.voice.book.marks
+    waits = any(holds(marks[m], text) for m in ("not_arrived", "kept_waiting", "uncalled"))
+    told = waits or told_apart(ask, case)
     return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling
+
+
+def _chased(ruling: Ruling, case: Case) -> bool:
+    """Whether a small favour is asked about goods that are not here yet, and nothing else is."""
+    alone = len(case.stance.rulings) == 1 and ruling.ask.kind is AskKind.GOODWILL and ruling.move is Move.YIELD
+    return alone and holds(case.voice.book.marks["not_arrived"], case.situation.message.text)
 
 
 def _waits(case: Case) -> bool:

@@ -33,7 +33,8 @@ def waiting(ask: Ask, found: Topic, case: Case) -> Topic | None:
     topics = {t.id: t for t in book.topics}
     late = found.id in ("late", "arrived") or holds(topics["late"].words, text) or waited(case) is not None
     named = fault(ask, case)
-    if late and came(case) and (named is None or holds(topics["late"].words, named)):
+    told_late = found.id == "late" and waited(case) is not None
+    if late and came(case) and (named is None or told_late or holds(topics["late"].words, named)):
         return topics["arrived"]
     if holds(book.marks["not_arrived"], text):
         # What has not come is looked for, whatever paper is missing with it.

@@ -2,6 +2,7 @@
 
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.doubts import compensation
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
@@ -32,6 +33,11 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     back = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and not case.situation.has(AskKind.COMPLAINT)
     under_warranty = holds(voice.book.marks["warranty"], case.situation.message.text)
     if back and fault(ruling.ask, case) is None and not under_warranty:
+        if (terms := _unprinted_terms(ruling, case)) is not None:
+            # Only the day is missing: the terms are told at once.
+            said = Part("verify", sentence(terms), Place.CORE)
+            after = sentence(topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice) or "")
+            return Core(ruling.move, (said,), sentence(voice.say("return_ask_day")), after)
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
     waited = topic.id in _WAITED
@@ -79,6 +85,24 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         # Nobody is asked for the number that stands in the message.
         question = "" if waited or _pictured(case) or topic.id in _ON_PAPER else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _unprinted_terms(ruling: Ruling, case: Case) -> str | None:
+    """The clause on goods that bear no print, where the client says that theirs bear none; None anywhere else."""
+    if case.situation.facts.flag(FactName.CUSTOM_MADE) is not False:
+        return None
+    clause = next(
+        (
+            c
+            for c in case.pack.in_force(case.today)
+            if c.owed
+            and public(c) is not None
+            and ruling.ask.kind in c.asks
+            and any(k.fact is FactName.DAYS_SINCE_DELIVERY for k in c.conditions)
+        ),
+        None,
+    )
+    return None if clause is None else case.voice.clause_words(clause.text)
 
 
 def _pictured(case: Case) -> bool:

@@ -13,7 +13,8 @@ _WENT_WRONG = re.compile(
     r"|faulty|wrong\w*|mauvais\w*|erreur\w*|mistak\w*|retard\w*|late|delay\w*|overdue|arriv\w*|livre\w*|recu\w*|receiv\w*"
     r"|deliver\w*|turned up|came|crooked|travers|envers|upside|smudg\w*|flou\w*|blur\w*|efface\w*|peel\w*|torn"
     r"|dechir\w*"
-    r"|tach\w*|stain\w*|raye\w*|scratch\w*|bent|tordu\w*|colis|parcel|tracking|suivi)\b"
+    r"|tach\w*|devait|devaient|supposed|should have|transporteur|carrier|nothing|rien|livraison|orders?"
+    r"|stain\w*|raye\w*|scratch\w*|bent|tordu\w*|colis|parcel|tracking|suivi)\b"
 )
 _ASKED_FOR = re.compile(r"\b(?:devis|quotes?|quotation|estimat\w*|tarif|price list)\b")
 _MORE = re.compile(
@@ -37,4 +38,4 @@ def awaited(ask: Ask, bench: Bench) -> bool:
         return False
     counted = any(f.unit is Unit.PIECES for f in ask.figures)
     # in the complaint's own words, the pieces counted are those that went wrong
-    return not counted or words in told or _SAME.search(words) is not None
+    return not counted or words in told or told in words or _SAME.search(words) is not None

@@ -3,6 +3,7 @@
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
+from bot.coach.judge.request import Request
 from bot.coach.judge.requested import requested
 from bot.domain.asks import Ask, AskKind, Claim, ClaimKind
 from bot.domain.facts import FactName, Origin
@@ -99,3 +100,15 @@ def promised(ruling: Ruling, bench: Bench, first: Clause | None) -> Ruling | Non
 def _bears(claim: Claim, ask: Ask, bench: Bench) -> bool:
     """Whether a claim is about this ask: its words are in the ask's own, or in those of no other."""
     return claim.quote in ask.quote or not any(claim.quote in other.quote for other in bench.situation.asks)
+
+
+def dated(ask: Ask, request: Request, bench: Bench) -> bool:
+    """Whether a return would be owed by a date of delivery that nobody has told, and no time told rules it out."""
+    if ask.kind is not AskKind.RETURN_OR_WARRANTY or bench.facts.get(FactName.DAYS_SINCE_DELIVERY) is not None:
+        return False
+    owed = (c for c in bearing(ask, bench.facts, bench.clauses) if c.owed)
+    return any(
+        [k.fact for k in unknown(c, bench.facts)] == [FactName.DAYS_SINCE_DELIVERY]
+        and (request.value is None or c.limit is None or c.limit.allows(request.value))
+        for c in owed
+    )

@@ -20,7 +20,7 @@ from bot.coach.judge.ladder import (
     step_for,
 )
 from bot.coach.judge.mistakes import beyond_our_repair, fresh_start, only_complained
-from bot.coach.judge.owed import beyond_repair, owed_to, promised
+from bot.coach.judge.owed import beyond_repair, dated, owed_to, promised
 from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.request import Request
@@ -68,6 +68,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
         return _without_clause(ask, request, bench)
+    if dated(ask, request, bench):
+        return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
     closed = _never_told(ask, bench)
     if closed is not None:
         return _held(ask, request, steps, bench, "never", closed)
