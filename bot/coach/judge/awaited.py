@@ -13,7 +13,7 @@ _WENT_WRONG = re.compile(
     r"|faulty|wrong\w*|mauvais\w*|erreur\w*|mistak\w*|retard\w*|late|delay\w*|overdue|arriv\w*|livre\w*|recu\w*|receiv\w*"
     r"|deliver\w*|turned up|came|crooked|travers|envers|upside|smudg\w*|flou\w*|blur\w*|efface\w*|peel\w*|torn"
     r"|dechir\w*"
-    r"|tach\w*|devait|devaient|supposed|should have|transporteur|carrier|nothing|rien|livraison|orders?"
+    r"|tach\w*|devait|devaient|supposed|should have|transporteur|carrier"
     r"|stain\w*|raye\w*|scratch\w*|bent|tordu\w*|colis|parcel|tracking|suivi)\b"
 )
 _ASKED_FOR = re.compile(r"\b(?:devis|quotes?|quotation|estimat\w*|tarif|price list)\b")
@@ -27,6 +27,10 @@ _SAME = re.compile(
 )
 
 
+_LONGEST = 600
+"""A complaint is told in a few sentences: words of trouble in anything longer may be about anything."""
+
+
 def awaited(ask: Ask, bench: Bench) -> bool:
     """Whether a wish for speed is about goods that a complaint says came late, wrong, short or not at all."""
     if ask.kind is not AskKind.RUSH or not bench.situation.has(AskKind.COMPLAINT):
@@ -34,7 +38,7 @@ def awaited(ask: Ask, bench: Bench) -> bool:
     if bench.facts.flag(FactName.CLIENT_FAULT) is True:
         return False
     words, told = fold(ask.quote), " ".join(fold(a.quote) for a in bench.situation.asks if a.kind is AskKind.COMPLAINT)
-    if _WENT_WRONG.search(told) is None or _ASKED_FOR.search(told) or _MORE.search(words):
+    if len(told) > _LONGEST or _WENT_WRONG.search(told) is None or _ASKED_FOR.search(told) or _MORE.search(words):
         return False
     counted = any(f.unit is Unit.PIECES for f in ask.figures)
     # in the complaint's own words, the pieces counted are those that went wrong
