@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.reading.figures.around import told_from
 from bot.reading.figures.past import month_before, when_told, year_before
+from bot.reading.figures.weekdays import IN_A_WEEK, NAMED, WEEKDAY, WEEKS_ON, Found, in_a_week, named, weeks_on
 
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
@@ -15,13 +16,6 @@ _MONTHS = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "july": 7,
     "jun": 6, "jul": 7, "august": 8, "aug": 8, "september": 9, "sep": 9, "october": 10, "oct": 10, "november": 11,
     "nov": 11, "december": 12, "dec": 12,
-}  # fmt: skip
-_DAYS = {
-    w: n % 7
-    for n, w in enumerate(
-        "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
-        .split()
-    )
 }  # fmt: skip
 _SHORT = "janv fevr fev avr juil sept jan feb apr jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -31,7 +25,6 @@ _MONTH = (
 _DAY = r"(?P<day>1er|premier|3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _ENDING = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")\s*$")
 _YEAR = r"(?:,? (?P<year>20[0-9]{2})(?![0-9]))?"
-_WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")"
 _NOT_UNIT = (
     r"(?![0-9]|[.,][0-9]| ?(?:%|€|\$|£|k\b|pour ?cent|percent|euros?|pieces?|jours?|days?|mois|months?|ans|years?"
     r"|semaines?|weeks?|fois|points?|h\b|heures?)| (?!et\b|ou\b|and\b|or\b|au\b)[a-z]+s\b)"
@@ -49,8 +42,7 @@ class Day:
     approximate: bool = False
 
 
-_Found = tuple[date, date | None, bool]  # first, last, approximate
-_Rule = Callable[[re.Match[str], date | None], _Found | None]
+_Rule = Callable[[re.Match[str], date | None], Found | None]
 
 
 def days(text: str, today: date | None) -> Iterator[Day]:
@@ -85,7 +77,7 @@ def days(text: str, today: date | None) -> Iterator[Day]:
 def date_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where dates stand, read or not, so that their digits are not taken for figures."""
     for pattern, rule in _RULES:
-        if rule not in (_weekday, _relative):
+        if rule not in _WORDS_ALONE:
             for m in pattern.finditer(text):
                 yield m.start(), m.end()
 
@@ -103,11 +95,11 @@ def _year(raw: str) -> int:
     return int(raw) + 2000 if len(raw) == 2 else int(raw)
 
 
-def _iso(m: re.Match[str], _today: date | None) -> _Found | None:
+def _iso(m: re.Match[str], _today: date | None) -> Found | None:
     return date(int(m["y"]), int(m["m"]), int(m["d"])), None, False
 
 
-def _numeric(m: re.Match[str], today: date | None) -> _Found | None:
+def _numeric(m: re.Match[str], today: date | None) -> Found | None:
     """Day first, unless the second number can be no month."""
     d, month = int(m["d"]), int(m["m"])
     if month > 12 >= d:
@@ -117,7 +109,7 @@ def _numeric(m: re.Match[str], today: date | None) -> _Found | None:
     return _next(month, d, today)
 
 
-def _next(month: int, day: int, today: date | None) -> _Found | None:
+def _next(month: int, day: int, today: date | None) -> Found | None:
     if today is None:
         return None
     for year in range(today.year, today.year + 9):
@@ -126,7 +118,7 @@ def _next(month: int, day: int, today: date | None) -> _Found | None:
     return None
 
 
-def _named(m: re.Match[str], today: date | None) -> _Found | None:
+def _named(m: re.Match[str], today: date | None) -> Found | None:
     day = 1 if m["day"] in ("1er", "premier") else int(m["day"])
     month = _MONTHS[m["month"]]
     if m["year"]:
@@ -134,7 +126,7 @@ def _named(m: re.Match[str], today: date | None) -> _Found | None:
     return _next(month, day, today)
 
 
-def _span(m: re.Match[str], today: date | None) -> _Found | None:
+def _span(m: re.Match[str], today: date | None) -> Found | None:
     """Two days of one month."""
     last = _named(m, today)
     if last is None or int(m["first"]) > last[0].day:
@@ -142,7 +134,7 @@ def _span(m: re.Match[str], today: date | None) -> _Found | None:
     return last[0].replace(day=int(m["first"])), last[0], False
 
 
-def _month_part(m: re.Match[str], today: date | None) -> _Found | None:
+def _month_part(m: re.Match[str], today: date | None) -> Found | None:
     """The start, middle or end of a named month."""
     month, part = _MONTHS[m["month"]], m["part"]
     early, middle = part.startswith(("debut", "early", "start", "begin")), part.startswith("mi")
@@ -155,7 +147,7 @@ def _month_part(m: re.Match[str], today: date | None) -> _Found | None:
     return date(year, month, day), None, True
 
 
-def _day_of_month(m: re.Match[str], today: date | None) -> _Found | None:
+def _day_of_month(m: re.Match[str], today: date | None) -> Found | None:
     if today is None:
         return None
     day, year, month = int(m["day"]), today.year, today.month
@@ -166,16 +158,7 @@ def _day_of_month(m: re.Match[str], today: date | None) -> _Found | None:
     return None
 
 
-def _weekday(m: re.Match[str], today: date | None) -> _Found | None:
-    if today is None:
-        return None
-    ahead = (_DAYS[m["weekday"]] - today.weekday() - 1) % 7 + 1
-    if m["last"] or m["before"]:
-        return today + timedelta(ahead - 7 if ahead < 7 else -7), None, False
-    return today + timedelta(ahead + (7 if m["week"] else 0)), None, False
-
-
-def _relative(m: re.Match[str], today: date | None) -> _Found | None:
+def _relative(m: re.Match[str], today: date | None) -> Found | None:
     if today is None:
         return None
     monday = today - timedelta(today.weekday())
@@ -208,6 +191,7 @@ def _relative(m: re.Match[str], today: date | None) -> _Found | None:
     return last, None, False
 
 
+_WORDS_ALONE = (named, in_a_week, weeks_on, _relative)
 _YEARLESS = (_named, _numeric, _day_of_month)
 
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
@@ -233,8 +217,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         ),
         _span,
     ),
-    (re.compile(rf"(?:\b{_WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
-    (re.compile(rf"(?:\b{_WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),
+    (re.compile(rf"(?:\b{WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
+    (re.compile(rf"(?:\b{WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),
     (
         re.compile(
             r"\b(?P<part>(?:la )?fin (?:du mois )?(?:de |d')?|debut |mi-|mi |(?:the )?end of |mid-|mid |early |late "
@@ -257,6 +241,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         ),
         _day_of_month,
     ),
+    (IN_A_WEEK, in_a_week),
+    (WEEKS_ON, weeks_on),
     (
         re.compile(
             r"\b(?:(?P<after>apres[- ]demain|(?:the )?day after tomorrow)|(?P<tomorrow>demain|tomorrow)"
@@ -277,11 +263,5 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         ),
         _relative,
     ),
-    (
-        re.compile(
-            r"(?<!tous les )(?<!chaque )(?<!every )(?<!each )\b(?P<from>(?P<before>last )?(?:ce |this |next |coming )?"
-            rf"{_WEEKDAY}(?![a-z])(?P<week> en huit)?(?: prochain| qui vient)?(?P<last> dernier)?)"
-        ),
-        _weekday,
-    ),
+    (NAMED, named),
 )
