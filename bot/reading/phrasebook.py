@@ -76,7 +76,8 @@ TEXTS: Mapping[str, str] = {
     "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "next", "answer_minimum": "pieces",
     "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
     "answer_each_from": "pieces prices", "price_of": "plural price",
-    "answer_range": "range", "answer_suggest": "range", "warranty_after": "figure who concession",
+    "answer_range": "range", "answer_suggest": "range", "answer_suggest_above": "range", "as_before": "next",
+    "warranty_after": "figure who concession",
     "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
@@ -127,7 +128,7 @@ MARKS = frozenset(
     "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
-    "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either "
+    "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
     "drawn other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )

@@ -14,6 +14,7 @@ from bot.coach.compose.named import thing as paper
 from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, terms_asked
+from bot.coach.compose.surplus import left_over
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.verifying import verify
@@ -72,6 +73,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         case AskKind.ULTIMATUM:
             free = Part("free", sentence(voice.say("free_to_choose")), Place.CORE, 1)
             return Core(Move.ANSWER, (free,), sentence(voice.say("question_open")), after)
+        case AskKind.RETURN_OR_WARRANTY if (surplus := left_over(ruling, case)) is not None:
+            return surplus
         case AskKind.RETURN_OR_WARRANTY if (told := _terms(ruling, case)) is not None:
             return Core(Move.ANSWER, (Part("answer", told, Place.CORE),), sentence(voice.say("ask_terms")), "")
         case AskKind.RETURN_OR_WARRANTY | AskKind.COMPLAINT:

@@ -73,6 +73,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
                 # What would be done about a fault is what the warranty says.
                 continue
+            if Subject.SUGGESTION in found.about and topic is None and _of_the_search(part):
+                continue
             if topic is not None and topic.id in about and topic.id in _READ_BEFORE:
                 # Asked again in the next breath, it has its answer.
                 continue
@@ -117,6 +119,15 @@ def _inquired(part: str, question: str, case: Case) -> bool:
     if any(own in q or q in own for q in quotes):
         return True
     return any(q in whole for q in quotes) and not _ASKS.match(part)
+
+
+def _of_the_search(part: str) -> bool:
+    """Whether words beside a search say no more than that ideas are welcome."""
+    return not part.rstrip().endswith("?") or len(part.split()) < _TELLING
+
+
+_TELLING = 5
+"""Words from which a question has a subject of its own."""
 
 
 def _bare(text: str) -> str:

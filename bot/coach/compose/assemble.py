@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
+from bot.coach.compose.as_before import as_before
 from bot.coach.compose.beside import asked_beside, below_minimum, left_open
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
@@ -113,6 +114,7 @@ def _parts(
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
     parts += _superior(case, leading)
     parts += in_time(case, " ".join(p.text for p in parts))
+    parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))

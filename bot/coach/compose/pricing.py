@@ -25,6 +25,8 @@ _ONE_PIECE = Decimal(100)
 """An amount up to this may be meant for one piece."""
 
 _ABOUT = Decimal("1.05")
+_FAR = 2
+"""What costs more than this many times the price in mind is not near it."""
 
 
 def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
@@ -88,7 +90,14 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
         many = plural(near[0].name.of(case.language), case.language)
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
         return f"{named} {price(near[0], number, case, named)}"
-    return _each(tuple(near[:_NEAREST]), number, case) if near else None
+    if near:
+        return _each(tuple(near[:_NEAREST]), number, case)
+    least_dear = min(open_to, key=lambda p: p.unit_price(number), default=None)
+    if least_dear is None or least_dear.unit_price(number) > aim * _FAR:
+        return None
+    many = case.voice.say("goods_some", plural=plural(least_dear.name.of(case.language), case.language))
+    named = sentence(case.voice.say("answer_suggest_above", range=many))
+    return f"{named} {price(least_dear, number, case, named)}"
 
 
 def compared(inquiry: Inquiry, case: Case) -> str | None:

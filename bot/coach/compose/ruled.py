@@ -8,6 +8,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.parts import words
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
+from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure, Words
@@ -108,7 +109,10 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     open_to_all = [
         c
         for c in case.pack.in_force(case.today)
-        if public(c) is not None and fits(c, case) and c.authority is not Authority.MANAGER
+        if public(c) is not None
+        and fits(c, case)
+        and c.authority is not Authority.MANAGER
+        and not _of_our_fault(c, case)
     ]
     ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
     spoken = words_of(question)
@@ -161,6 +165,12 @@ def _for_this_order(clause: Clause, case: Case) -> str | None:
     total = product.unit_price(quantity) * quantity
     key = "shipping_reached" if total >= limit.value else "shipping_short"
     return sentence(case.voice.say(key, total=say_figure(total, case.pack.company.currency, case.language)))
+
+
+def _of_our_fault(clause: Clause, case: Case) -> bool:
+    """Whether a clause is for faults of ours, and nothing says that there was one."""
+    said = any(c.fact is FactName.OUR_FAULT for c in clause.conditions)
+    return said and case.situation.facts.flag(FactName.OUR_FAULT) is not True
 
 
 def fits(clause: Clause, case: Case) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.coach.understand.cues import Cues, Inquiring, found_in
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
@@ -24,6 +25,7 @@ _OF_THE_PRICE = frozenset({Subject.PRINT, Subject.TAX, Subject.INCLUDED})
 
 _BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTION})
 
+_OF_A_SEARCH = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.FREE_EXTRA})
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
 _PAIR = 2
 _FEWEST = 10
@@ -58,7 +60,28 @@ def find_inquiries(
             words = cues.inquiring.subjects[subject]
             hides = frozenset[AskKind]() if found_in(words.unless, plain.text) else words.hides
             found.append(Asked(Inquiry(subject, quote, goods), index, start, end, hides))
-    return tuple(found)
+    return _with_search(found, sentences, text, counts)
+
+
+def _with_search(
+    found: list[Asked], sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...]
+) -> tuple[Asked, ...]:
+    """The inquiries, with what a search for things to hand out asks of us, for as many as the one count tells."""
+    index = next((i for i, p in enumerate(sentences) if sought(p.text)), None)
+    if index is None or any(g.product for a in found for g in a.inquiry.goods):
+        return tuple(found)
+    bare = dict.fromkeys(_bare(counts, (0, len(text))))
+    goods = (Goods(None, next(iter(bare))),) if len(bare) == 1 else ()
+    if any(a.inquiry.subject is Subject.SUGGESTION for a in found):
+        return tuple(
+            replace(a, inquiry=replace(a.inquiry, goods=a.inquiry.goods or goods))
+            if a.inquiry.subject is Subject.SUGGESTION
+            else a
+            for a in found
+        )
+    plain = sentences[index]
+    searched = Inquiry(Subject.SUGGESTION, plain.sentence.text.strip(), goods)
+    return (*found, Asked(searched, index, 0, len(plain.text), _OF_A_SEARCH))
 
 
 def under_way(sentences: Sequence[Plain], cues: Cues) -> bool:

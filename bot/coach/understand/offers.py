@@ -10,7 +10,10 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 
 _YES = True
-_ORDERED_AGAIN = re.compile(r"\b(?:en (?:re)?command\w*|en recommand\w*|recommand\w+ (?:\w+ )?(?:#q|#n|des|du|dans))\b")
+_ORDERED_AGAIN = re.compile(
+    r"\b(?:en (?:re)?command\w*|en recommand\w*|(?<!vous )(?<!te )recommand\w+ (?:\w+ )?"
+    r"(?:#q|#n|des|du|dans|les|le|la|l'|une?|ces|cette|ce|exactement|a l'identique))"
+)
 """French for ordering again, which is written like recommending."""
 _A_YEAR = Decimal(12)
 _YEARLY = re.compile(

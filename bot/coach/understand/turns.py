@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
 
 _AS_BEFORE = re.compile(
@@ -78,13 +79,6 @@ _WANTED_BY = re.compile(
     r"\b(?:etre livre\w*|livre\w*|livraison|recevoir|les avoir|avoir (?:les|tout|le)|recus?|delivered|receive"
     r"|have them|get them)\b"
     r"[^.?!]{0,30}#d"
-)
-_SOUGHT = re.compile(
-    r"\b(?:cherch\w*|recherch\w*|besoin|idees?|envie|looking for|need|after)\b[^.?!]*\b(?:cadeaux?|goodies"
-    r"|gifts?|presents?)\b"
-)
-_ASKED_FREE = re.compile(
-    r"\b(?:offrir|offr[ei]\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|geste|bonus|inclu\w*)\b"
 )
 
 
@@ -174,7 +168,6 @@ _OTHER_ADDRESS = re.compile(
 )
 
 
-_TO_OFFER = re.compile(r"\b(?:a|pour|objets?|articles?) offrir (?:a|aux) |\boffrir (?:a|aux) (?:nos|mes|notre|#q|#n)")
 _HOW_LOW = re.compile(r"\ba combien (?:descend\w+|iriez|pourriez-vous descendre|me fai\w+|nous fai\w+)")
 _WHAT_PRICE = re.compile(r"\b(?:a quel prix|at what price|how much)\b[^.?!]*\?")
 _LOWER = re.compile(
@@ -244,6 +237,11 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.RUSH: True}
     if _NO_TROUBLE.search(text):
         return {AskKind.COMPLAINT: False}
-    if _TO_OFFER.search(text) or (_SOUGHT.search(text) and not _ASKED_FREE.search(text)):
-        return {AskKind.FREE_EXTRA: False, AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if sought(text):
+        return {
+            AskKind.FREE_EXTRA: False,
+            AskKind.PRICE_CUT: False,
+            AskKind.SPEC_DOWNGRADE: False,
+            AskKind.PLAIN_QUESTION: True,
+        }
     return {AskKind.ACCEPTANCE: False} if _WHAT_PRICE.search(text) else {}
