@@ -56,6 +56,8 @@ def test_the_terms_of_the_last_order_are_named_back(coach: Coach) -> None:
     """A wish for the terms of last time is told that they will be confirmed; ordering again recommends nobody."""
     said = draft(coach, "We'd like 300 notebooks again, same terms as last time please.")
     assert "same terms" in said or "terms of your last order" in said
-    reply = draft(coach, "Bonjour, on voudrait recommander les mêmes mugs, 300 pièces, aux mêmes conditions. Possible ?")
+    reply = draft(
+        coach, "Bonjour, on voudrait recommander les mêmes mugs, 300 pièces, aux mêmes conditions. Possible ?"
+    )
     assert "conditions" in reply
     assert "reference" not in reply
