@@ -31,6 +31,7 @@ from bot.domain.situation import Situation, Speech
 from bot.domain.stance import Stance
 from bot.domain.verdict import CheckResult
 from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model, Vectors
+from bot.reading.register import told_register
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,8 @@ class Coach:
     def _style(self, made: Made) -> Style:
         message = made.situation.message
         language = _covered(message.language, made.request.language or self.default_language)
-        register = made.request.register or message.register
+        told = told_register(made.request.added, language)
+        register = made.request.register or told or message.register
         if message.language is Language.OTHER:
             register = Register.VOUS if language is Language.FR else Register.FORMAL
         return Style(

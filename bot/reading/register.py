@@ -23,6 +23,15 @@ _WORD_TU = re.compile(
     r"|\b(?:le|la|les|du|au|aux|des) tien(?:ne)?s?\b"
     r"|\b(?:stp|steuplait|stplait|tkt|tavais|tinquiete|tutoi\w+|tutoy\w+)\b|(?<!\w)t (?:es|as|avais|inqui)\b"
 )
+_TOLD_TU = re.compile(
+    r"\btuto(?:yé|yée|ie|yer|yons|yez|iement|ye|ient|ies)\w*\b|\b(?:à|en) tu\b|\bon se dit tu\b|\bdis(?:ons)?-lui tu\b"
+    r"|\bfirst[- ]name (?:terms|basis)\b",
+    re.IGNORECASE,
+)
+_TOLD_NOT = re.compile(r"\b(?:ne|n'|pas|jamais|not|don't|never)\b[^.;,!?]{0,20}$", re.IGNORECASE)
+_TOLD_VOUS = re.compile(
+    r"\bvouv(?:oyé|oyée|oie|oyer|oyons|oyez|oiement|oye|oient|oies)\w*\b|\bon se dit vous\b", re.IGNORECASE
+)
 _TON = re.compile(r"(?<![\w'])(?:(?P<before>[\w'-]+) )?ton (?=[\w])(?P<after>\w+)")
 _TONE_BEFORE = frozenset("le un ce du au quel autre même bon mauvais son d'un l'autre haut".split())
 _TONE_AFTER = frozenset(
@@ -164,3 +173,14 @@ def _opens_order(verb: str, after: str) -> bool:
 def _english(low: str) -> Register:
     familiar = len(_CONTRACTED.findall(low)) + 2 * len(_SLANG.findall(low))
     return Register.FAMILIAR if familiar > len(_FORMAL.findall(low)) else Register.FORMAL
+
+
+def told_register(note: str, language: Language) -> Register | None:
+    """How the user's own note says that the client is addressed ("on se tutoie"); None where it says nothing."""
+    french = language is Language.FR
+    familiar, formal = (Register.TU, Register.VOUS) if french else (Register.FAMILIAR, Register.FORMAL)
+    note = note.translate(_APOSTROPHE)
+    for pattern, meant, other in ((_TOLD_TU, familiar, formal), (_TOLD_VOUS, formal, familiar)):
+        if found := pattern.search(note):
+            return other if _TOLD_NOT.search(note[: found.start()]) else meant
+    return None

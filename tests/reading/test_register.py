@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.asks import Language, Register
-from bot.reading.register import detect_register, french_marks
+from bot.reading.register import detect_register, french_marks, told_register
 
 PAIRS = Path(__file__).parents[3] / "shared" / "data" / "tone" / "register_fr.jsonl"
 
@@ -85,3 +85,21 @@ def test_outside_pairs_are_told_apart() -> None:
         for key, register in (("fr_vous", Register.VOUS), ("fr_tu", Register.TU))
     ]
     assert sum(told) / len(told) >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("note", "language", "register"),
+    [
+        ("Client tutoyé, fidèle depuis 3 ans", Language.FR, Register.TU),
+        ("on se tutoie depuis le salon", Language.FR, Register.TU),
+        ("on ne se tutoie pas", Language.FR, Register.VOUS),
+        ("je le vouvoie", Language.FR, Register.VOUS),
+        ("we are on first-name terms", Language.EN, Register.FAMILIAR),
+        ("not on first-name terms yet", Language.EN, Register.FORMAL),
+        ("paie toujours à temps", Language.FR, None),
+        ("un statut particulier", Language.FR, None),
+    ],
+)
+def test_a_note_says_how_the_client_is_addressed(note: str, language: Language, register: Register | None) -> None:
+    """The user's own words about tu and vous are read, with what denies them."""
+    assert told_register(note, language) is register

@@ -71,6 +71,9 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
     paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)
+    if inquiry.subject is Subject.LEAD_TIME and paid:
+        # A change that is paid for says from when the delay runs.
+        return True
     if inquiry.subject is Subject.PRICE and (paid or (priced and not ordered(inquiry, case))):
         return True
     kind = _ASKED.get(inquiry.subject)

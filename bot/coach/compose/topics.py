@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import Ask, AskKind
 from bot.domain.phrases import Phrase, PhraseBook, Topic
-from bot.domain.policy import Clause
+from bot.domain.policy import Clause, Measure
 from bot.reading.folding import fold
 
 
@@ -24,10 +24,17 @@ def topic_of(ask: Ask, clause: Clause | None, book: PhraseBook) -> Topic:
     named = never or ask.kind in _NAMED_BY_CLAUSE
     title = clause.title.of(book.language) if clause is not None and named else ""
     titled = (t for t in fitting if t.words and holds(t.words, title))
-    told = [t for t in fitting if t.words and holds(t.words, ask.quote)]
+    # A limit on the delay is no matter of deposits, though the message speaks of both.
+    told = [t for t in fitting if t.words and holds(t.words, ask.quote) and not _elsewhere(t, ask, measure)]
     general = (t for t in fitting if not t.words and not t.measures)
     both = next((t for t in told if t in measured), None)
     return both or next(iter(measured), None) or next(titled, None) or next(iter(told), None) or next(general)
+
+
+def _elsewhere(topic: Topic, ask: Ask, measure: Measure | None) -> bool:
+    """Whether a payment topic is of another measure than the one ruled on."""
+    of_payment = ask.kind is AskKind.PAYMENT_TERMS and bool(topic.measures)
+    return of_payment and measure is not None and measure not in topic.measures
 
 
 # An extra is what its clause says it is; a complaint or a price is what the client's words say.

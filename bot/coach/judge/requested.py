@@ -83,7 +83,7 @@ _NO_DEPOSIT = re.compile(
     r"(?:d'avance|en avance|up ?front|in advance|before)\b"
     r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
-    r"|(?:put|leave|make|place)(?: \w+){0,2} (?:deposit|down payment))\b|\bwithout paying\b"
+    r"|(?:pay|put|leave|make|place|give|wire)(?: \w+){0,2} (?:deposits?|down payments?|advances?))\b|\bwithout paying\b"
     r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
     r"(?:deposit|down ?payment|up ?front|in advance)\b"
     r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"

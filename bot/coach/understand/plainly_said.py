@@ -7,6 +7,8 @@ from bot.domain.asks import AskKind
 _DEPOSIT_OFF = re.compile(
     r"\b(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|skip|waive|leave out)"
     r"(?: the| your| this| that| any)? (?:deposit|down payment|upfront payment|prepayment)\b"
+    r"|\b(?:lower|reduce|cut|halve|bring down|baiss\w*|redui\w*|diminu\w*|abaiss\w*|descend\w*|ramen\w*)(?: \w+){0,2} "
+    r"?(?:l'|d'|the |our |your |notre |votre )?(?:deposit|down ?payment|acompte|avance|arrhes)\b"
 )
 _ON_THE_PRICE = re.compile(
     r"\bwhat (?:can|could|would|will|might) you (?:\w+ )?(?:do|manage|offer|give(?: us| me)?)(?: \w+){0,2} "
