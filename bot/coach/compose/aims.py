@@ -13,6 +13,7 @@ from bot.coach.compose.goods import head
 from bot.coach.compose.lateness import waited
 from bot.coach.compose.named import fault, occasion
 from bot.coach.compose.named import thing as named
+from bot.coach.compose.summed import summed
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.phrases import Topic
@@ -65,6 +66,7 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
             values |= _figure(figure, ask, case)
         if "count" not in values and ruling.requested is not None:
             values["count"] = in_words(ruling.requested, case.language)
+    values |= summed(ruling, values, case)
     said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
     if ask.kind is AskKind.COMPLAINT:
         said |= {"delay": waited(case), "occasion": occasion(case), **gap(ask, case)}

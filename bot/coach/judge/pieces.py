@@ -18,6 +18,11 @@ _EACH = re.compile(
     rf"\b{_COUNT}(?: (?!{'|'.join(_WORDS)})\w+){{0,2}} "
     r"(?:(?:of|in|from) (?:each|every)|(?:de|pour|par) (?:chaque|chacune?|modele)|chacune?|each|per model)\b"
 )
+_COUPLE = re.compile(r"\b(?:a|an|une|un) (?:couple|pair|paire)\b(?: of(?! (?:each|every)\b))?")
+_OF_SAMPLES = re.compile(
+    r"(?<= )(?:blank |unprinted |plain |free )?(?:samples?|echantillons?|specimens?|exemplaires?) "
+    r"(?:of|du|des|de la|de|d')(?: (?:the|our|your|vos|votre|la|l'))?(?! ?(?:each|every|chaque|chacun)) ?"
+)
 _MODELS = re.compile(rf"\b{_COUNT} (?:\w+ )?(?:models?|modeles?|products?|produits?)\b")
 _CHOICE = re.compile(r"\b(?:ou|or)\b")
 _MOST = 12
@@ -29,7 +34,7 @@ def pieces_wanted(words: str, products: Sequence[Product]) -> Decimal | None:
 
     Goods to choose between ("an Averse or a Brise") are not added up.
     """
-    text = fold(words)
+    text = _OF_SAMPLES.sub("", _COUPLE.sub("two", fold(words)))
     named = _named(text, products)
     each = _EACH.search(text)
     per_each = _value(each[1]) if each else 0
@@ -41,6 +46,11 @@ def pieces_wanted(words: str, products: Sequence[Product]) -> Decimal | None:
     if len(parts) < 2 or max(parts) > _MOST or _CHOICE.search(text):
         return None
     return Decimal(sum(parts))
+
+
+def of_each(words: str) -> bool:
+    """Whether `words` ask for so many of each of what is named elsewhere."""
+    return _EACH.search(_COUPLE.sub("two", fold(words))) is not None
 
 
 _SINGLE = re.compile(rf"\b{_COUNT} (?:\w+ ){{0,2}}?{_PIECE}\b")

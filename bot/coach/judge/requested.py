@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.judge.pieces import parts_counted, pieces_wanted, pointed_at
+from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind
@@ -167,13 +167,16 @@ _SHIPPING = (
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     words = fold(ask.quote)
     if any(w in words for w in _SHIPPING):
-        _, total = reference_prices(facts, pack)
+        total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
     counted = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))
     said = next(counted, None)
     # the pieces may be counted beside the words that make them free
-    pieces = pieces_wanted(ask.quote, pack.products) or (
-        said.number if said is not None else pieces_wanted(ask.beside, pack.products)
+    each = pieces_wanted(f"{ask.beside} . {ask.quote}", pack.products) if of_each(ask.quote) else None
+    pieces = (
+        each
+        or pieces_wanted(ask.quote, pack.products)
+        or (said.number if said is not None else pieces_wanted(ask.beside, pack.products))
     )
     pieces = pieces if pieces is not None else pointed_at(ask.quote, ask.beside)
     if pieces is not None:
@@ -189,6 +192,25 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     return Request(None)
 
 
+def _worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
+    """The value of the order that carriage is asked for: of the goods its own words count, else of those known."""
+    words = fold(ask.quote)
+    named = [p for p in pack.products if any(_names(n, words) for n in (p.name.fr, p.name.en, *p.aliases))]
+    counts = {f.number for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _FEW}
+    product = named[0] if len(named) == 1 else pack.product(facts.text(FactName.PRODUCT))
+    number = counts.pop() if len(counts) == 1 else None
+    if product is None or number is None or number % 1 or number < product.prices[0].from_quantity:
+        return reference_prices(facts, pack)[1]
+    if (facts.text(FactName.PRODUCT), facts.number(FactName.QUANTITY)) != (product.id, number):
+        return product.unit_price(int(number)) * number
+    return reference_prices(facts, pack)[1]
+
+
+def _names(name: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(fold(name))}s?\b", words) is not None
+
+
+_FEW = 10
 _DONATED = re.compile(
     r"\b(?:sponsor\w*|donat\w*|to test|to try|trial|pour tester|pour essayer|donner|don de|faire don|mecen\w*"
     r"|for nothing|free of charge|gracieu\w*)\b"

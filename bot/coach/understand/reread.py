@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.lacking import lacking
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.shown import Shown
@@ -126,7 +127,7 @@ def reread(
         own = _meant(plain, shown, i, today, granted)
         # What a turn of phrase means stands whatever the weights make of its words.
         sure = frozenset({"strong"} if own else {"strong", "meant"})
-        for kind, meant in (own or turned(plain, sentences)).items():
+        for kind, meant in ((own or turned(plain, sentences)) | lacking(plain, sentences)).items():
             if kind in again:
                 kept = (
                     again[kind][i] - {"against"} if meant else frozenset({"against"} if own else {"against", "denied"})
