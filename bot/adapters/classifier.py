@@ -27,8 +27,11 @@ BUNDLED = "asks.bundled.json"
 _METHOD = "hidden-words-1"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
 
-_MOST_PARTS = 12
-"""Sentences of a message that are weighed by themselves."""
+_MOST_PARTS = 24
+"""Sentences of a message, its first ones, that are weighed by themselves."""
+
+_SURE = 5.0
+"""Log-odds beyond which a score is no surer."""
 
 
 _COUNTING = {"asks": 0.3, "messages": 1.0}
@@ -118,10 +121,11 @@ class Classifier:
         base = about @ inner[:wide] + inner[-1]
         whole = self._words(text)
         odds = self._net.odds(base + whole)
-        parts = sentences(text)
-        if 1 < len(parts) <= _MOST_PARTS:
+        parts = sentences(text)[:_MOST_PARTS]
+        if len(parts) > 1:
             each = np.max([self._net.odds(base + self._words(p.text)) for p in parts], axis=0)
-            odds = np.maximum(odds, (odds + each) / 2)
+            # Beyond some certainty a sentence and its message count the same, so that neither drowns the other.
+            odds = np.maximum(odds, (np.clip(odds, -_SURE, _SURE) + np.clip(each, -_SURE, _SURE)) / 2)
         odds = np.clip(odds.astype(np.float64), -30, 30)
         return {kind: float(1 / (1 + np.exp(-o))) for kind, o in zip(self._kinds, odds, strict=True)}
 
