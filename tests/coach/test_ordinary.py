@@ -8,9 +8,11 @@ import pytest
 from bot.coach.pipeline import Coach
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
+from bot.domain.situation import Speech
 from bot.reading.folding import fold
 from bot.settings import Settings
 from bot.wiring import open_house
+from tests.coach.understand.conftest import read
 
 TODAY = date(2026, 11, 23)
 
@@ -61,3 +63,49 @@ def test_the_terms_of_the_last_order_are_named_back(coach: Coach) -> None:
     )
     assert "conditions" in reply
     assert "reference" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour, une de nos clientes souhaite 100 mugs à son nom. Est-ce faisable d'ici fin mars ?",
+        "Bonjour, nos clients adorent les carnets. On aimerait en reprendre 300, un geste pour les fidèles ?",
+        "Hello, one of our customers needs 80 folding umbrellas by March. Is that feasible?",
+    ],
+)
+def test_a_client_who_speaks_of_their_own_clients_gets_a_reply(text: str) -> None:
+    """Whoever passes on what their clients want is answered: nobody asks there how to sell."""
+    assert read(text).speech is Speech.CLIENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plusieurs de nos clients demandent 10 % de remise sur les mugs, est-ce raisonnable ?",
+        "One of our customers wants 300 mugs at 60 days. Should we accept?",
+    ],
+)
+def test_a_seller_who_speaks_of_clients_asks_for_advice(text: str) -> None:
+    """Whoever wonders what to grant to clients is no client."""
+    assert read(text).speech is Speech.ADVICE
+
+
+def test_a_proof_approved_on_a_day_gone_by_counts_from_it(coach: Coach) -> None:
+    """The lead time runs from the Friday on which the proof was approved, and no quote is offered."""
+    reply = draft(coach, "Hi, we approved the proof on Friday. When will the 500 notebooks leave?")
+    assert "10 december" in reply
+    assert "quote" not in reply
+
+
+def test_boxes_that_came_broken_are_no_pieces(coach: Coach) -> None:
+    """Nobody knows how many pieces were in two boxes: no number of them is promised again."""
+    reply = draft(coach, "Bonjour, sur nos 250 mugs, trois cartons sont arrivés écrasés et les tasses sont cassées.")
+    assert "3 mugs" not in reply
+
+
+def test_samples_beside_a_term_counted_from_delivery_are_samples(coach: Coach) -> None:
+    """A payment "after delivery" speaks of no carriage, and its days are a term to pay in."""
+    reply = draft(coach, "Could we settle 60 days after delivery and have free samples of the mug and the notebook?")
+    assert "samples" in reply
+    assert "free shipping" not in reply
+    assert "60 days" in reply

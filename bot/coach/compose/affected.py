@@ -109,6 +109,9 @@ def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
     top = figure.top
     if figure.unit not in _COUNTS or not isinstance(top, Decimal) or top % 1 or top <= 1:
         return False
+    if _PACKED.match(fold(case.situation.message.text[figure.end :])):
+        # "Two boxes came broken": nobody knows how many pieces were in them.
+        return False
     facts = case.situation.facts
     sound = facts.flag(FactName.DEFECT) is not True and facts.flag(FactName.OUR_FAULT) is not True
     if top == case.quantity and ask.kind is AskKind.RETURN_OR_WARRANTY and sound:
@@ -116,6 +119,11 @@ def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
     if case.quantity is not None:
         return top < case.quantity
     return figure.unit is Unit.PIECES or _noun(figure, case) is not None
+
+
+_PACKED = re.compile(
+    r"\W*(?:cartons?|colis|boites?|caisses?|palettes?|paquets?|boxes|box|parcels?|pallets?|packages?)\b"
+)
 
 
 def _told(number: Decimal, figure: Figure, case: Case) -> str:

@@ -175,7 +175,8 @@ _QUOTED = re.compile(
 
 def next_of_a_question(case: Case) -> str:
     """The step after an answer that leads nowhere in particular."""
-    if _QUOTED.search(case.situation.message.text):
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    if approved or _QUOTED.search(case.situation.message.text):
         # Whoever speaks of their quote or their proof needs no other.
         return ""
     general = next(t for t in case.voice.book.topics if t.id == "question")

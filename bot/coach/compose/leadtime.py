@@ -15,6 +15,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
+from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
@@ -73,7 +74,7 @@ def _told(several: list[Product], case: Case) -> str:
 
 def _day(days: int, case: Case) -> str:
     """The day of dispatch from the day on which the client says to approve, else from the next step's."""
-    start = approved_on(case)
+    start = _approved_before(case) or approved_on(case)
     key = "answer_lead_day"
     if start is None:
         key, start = "answer_lead_if", _likely(days, case)
@@ -108,6 +109,27 @@ def approved_on(case: Case) -> date | None:
         return case.today
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True and holds(marks["this_day"], text):
         return case.today
+    return None
+
+
+_ALREADY = re.compile(
+    r"\b(?:(?:ai|a|avons|avez|ont) (?:\w+ )?(?:valide|approuve|signe)\w*|(?:a|ont) ete (?:valide|approuve|signe)\w*"
+    r"|(?:we|i|they|she|he)(?:'ve| have| has)? (?:already )?(?:approved|signed)|(?:was|been) (?:approved|signed off))\b"
+)
+_WEEK = timedelta(days=7)
+
+
+def _approved_before(case: Case) -> date | None:
+    """The day gone by on which the proof was approved, in the client's words ("on Friday"); None where none is told."""
+    if case.situation.facts.flag(FactName.PROOF_APPROVED) is not True:
+        return None
+    for said in _SENTENCE.split(case.situation.message.text):
+        if not _ALREADY.search(fold(said)):
+            continue
+        told = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in said]
+        past = [d if d <= case.today else d - _WEEK for d in told if d <= case.today + _WEEK]
+        if past:
+            return min(past)
     return None
 
 

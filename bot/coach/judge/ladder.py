@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.coach.judge.after import less_the_day
 from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
 from bot.coach.judge.requested import Request
 from bot.domain.asks import Ask, AskKind, Language
@@ -28,6 +29,7 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     case; then a figure that limits can be compared with, among the clauses the words tell of,
     else among the general ones; then the words alone.
     """
+    ask = less_the_day(ask)
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
     told = closest_told(playing, ask)
     plain = [c for c in playing if not c.signs]

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.judge.after import less_the_day
 from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
@@ -165,7 +166,7 @@ _SHIPPING = (
 
 
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
-    words = fold(ask.quote)
+    words = fold(less_the_day(ask).quote)
     if any(w in words for w in _SHIPPING):
         total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)

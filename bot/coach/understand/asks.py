@@ -12,13 +12,12 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.plainly_said import told_apart
+from bot.coach.understand.plainly_said import lowered, told_apart
 from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
-from bot.coach.understand.turns import lowered
 from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind

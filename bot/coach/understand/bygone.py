@@ -36,7 +36,9 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
     folded = fold_keep(text)
     kept = []
     for ask in asks:
-        left = tuple(f for f in ask.figures if not _gone_by(f, folded, today)) if ask.kind in _TIMED else ask.figures
+        left = ask.figures
+        if ask.kind in _TIMED:
+            left = tuple(f for f in left if not _gone_by(f, folded, today) or _to_be_paid(f, ask, folded))
         gone = len(left) < len(ask.figures)
         if gone and ask.kind is AskKind.PAYMENT_TERMS and len(asks) > 1 and not _still_about_paying(ask, left):
             continue
@@ -67,6 +69,20 @@ def _gone_by(figure: Figure, folded: str, today: date) -> bool:
     if figure.unit not in _SPANS:
         return False
     return bool(_AFTER.match(folded, figure.end) or _BEFORE.search(folded[max(0, figure.start - 60) : figure.start]))
+
+
+_UNTIL = re.compile(r" ?after (?:delivery|receipt)\b")
+
+
+def _to_be_paid(figure: Figure, ask: Ask, folded: str) -> bool:
+    """Whether a span is a term to pay in: "we would pay 60 days after delivery"."""
+    if ask.kind is not AskKind.PAYMENT_TERMS or figure.unit not in _SPANS or not _UNTIL.match(folded, figure.end):
+        return False
+    return _PAYING.search(folded[max(0, figure.start - _NEAR) : figure.start]) is not None
+
+
+_NEAR = 25
+"""How far before its span, in characters, the word for paying stands."""
 
 
 def _still_about_paying(ask: Ask, left: Sequence[Figure]) -> bool:

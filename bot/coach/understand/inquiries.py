@@ -91,7 +91,7 @@ def under_way(sentences: Sequence[Plain], cues: Cues) -> bool:
 
 _WANTS = re.compile(
     r"\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
-    r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimeri\w+|cherch\w+)"
+    r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimer\w+|cherch\w+)"
     r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
 )
 

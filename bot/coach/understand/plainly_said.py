@@ -85,6 +85,17 @@ _CHECKING = re.compile(
 _LESS_OF_IT = re.compile(r"\b(?:without|skip|fewer|less|no|not|cheaper|drop|leave out|sans|moins|pas)\b")
 
 
+_LOWER = re.compile(
+    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
+    r"\b(?:prix|tarifs?|price|rate)\b"
+)
+
+
+def lowered(text: str) -> bool:
+    """Whether words ask for a lower price of the goods they count, and speak of no other quantity's."""
+    return _LOWER.search(text) is not None and "palier" not in text and text.count("#q") + text.count("#n") < 2
+
+
 def told_apart(text: str) -> dict[AskKind, bool] | None:
     """The kinds that a sentence in its plain form asks for after all, and those it does not; None if none is told."""
     if _DEPOSIT_OFF.search(text):

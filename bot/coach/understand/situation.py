@@ -20,6 +20,7 @@ from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.owning import approved_later, only_supposed, owned_up, without_return
+from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
@@ -99,9 +100,10 @@ def understand(
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
     wanted = (_STATES | _AGES if sent_back else _STATES) | new
     offers += _states(own, cues, today, wanted - {f.name for f in told})
+    theirs = (asked and wants(own)) or passed_on(own, goods=bool(read.order or read.counts))
     return Situation(
         message=message,
-        speech=Speech.CLIENT if asked and wants(own) else find_speech(read.whole, cues),
+        speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
         asks=asks,
         figures=tuple(f for p in own for _, f in p.figures),
         claims=find_claims(own, cues),

@@ -168,17 +168,11 @@ _OTHER_ADDRESS = re.compile(
 )
 
 
+_OTHER_COUNT = re.compile(
+    r"(?:#q|#n)(?: [a-z]+){0,2} (?:instead of|rather than|au lieu d[e'] ?|plutot qu[e'] ?)(?: ?les| the)? ?(?:#q|#n)"
+)
 _HOW_LOW = re.compile(r"\ba combien (?:descend\w+|iriez|pourriez-vous descendre|me fai\w+|nous fai\w+)")
 _WHAT_PRICE = re.compile(r"\b(?:a quel prix|at what price|how much)\b[^.?!]*\?")
-_LOWER = re.compile(
-    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
-    r"\b(?:prix|tarifs?|price|rate)\b"
-)
-
-
-def lowered(text: str) -> bool:
-    """Whether words ask for a lower price of the goods they count, and speak of no other quantity's."""
-    return _LOWER.search(text) is not None and "palier" not in text and text.count("#q") + text.count("#n") < 2
 
 
 def supposed(text: str) -> bool:
@@ -237,6 +231,8 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.RUSH: True}
     if _NO_TROUBLE.search(text):
         return {AskKind.COMPLAINT: False}
+    if _OTHER_COUNT.search(text):
+        return {AskKind.SPEC_DOWNGRADE: False}
     if sought(text):
         return {
             AskKind.FREE_EXTRA: False,
