@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from bot.coach.pipeline import Coach
+from bot.domain.asks import AskKind
+from bot.domain.inquiry import Subject
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
@@ -35,6 +37,7 @@ def draft(coach: Coach, message: str) -> str:
     ("text", "price"),
     [
         ("Bonjour, on aimerait gâter nos 150 abonnés avec un petit objet, 6 € par tête. Des idées ?", "5,20"),
+        ("Bonjour, je voudrais offrir quelque chose d'utile à nos 90 abonnés, 8 € chacun. Une idée ?", "6,40"),
         ("Hi, we want something useful to hand out to 120 delegates, about €7 each. Any thoughts?", "6.40"),
         ("Hello, looking for an item to give away to our 200 visitors, €4 each at most.", "5.20"),
     ],
@@ -109,3 +112,15 @@ def test_samples_beside_a_term_counted_from_delivery_are_samples(coach: Coach) -
     assert "samples" in reply
     assert "free shipping" not in reply
     assert "60 days" in reply
+
+
+def test_goods_unlike_their_proof_are_a_complaint() -> None:
+    """What is not as the signed proof has it went wrong, whatever else is asked beside it."""
+    assert read("The colour of the mugs isn't the one on the proof we signed.").has(AskKind.COMPLAINT)
+    assert read("Le bleu des sacs n'est pas celui de l'épreuve que nous avons validée.").has(AskKind.COMPLAINT)
+
+
+def test_whoever_names_our_goods_is_suggested_none() -> None:
+    """A gift box is a product of ours: who needs some looks for nothing else."""
+    found = read("Hi, do you deliver to Belgium? We'd need about 150 gift boxes for our partners.").inquiries
+    assert all(i.subject is not Subject.SUGGESTION for i in found)

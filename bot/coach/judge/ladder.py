@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coach.judge.after import less_the_day
 from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
 from bot.coach.judge.requested import Request
+from bot.coach.judge.shipping import less_the_day
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.judge.after import less_the_day
 from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
+from bot.coach.judge.shipping import of_shipping
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
@@ -137,37 +137,9 @@ def names_a_part(ask: Ask) -> bool:
     return _PART.search(words) is not None or any(w in words for w in _DEPOSIT)
 
 
-_SHIPPING = (
-    "livraison",
-    "frais de port",
-    "port offert",
-    "franco",
-    "transport",
-    "shipping",
-    "delivery",
-    "freight",
-    "expedition",
-    "frais d'envoi",
-    "les envoyer",
-    "nous l'envoyer",
-    "le port",
-    "port compris",
-    "port inclus",
-    "port paye",
-    "postage",
-    "courier",
-    "carriage",
-    "haulage",
-    " ship ",
-    "ship it",
-    "ship them",
-    "deliver",
-)
-
-
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
-    words = fold(less_the_day(ask).quote)
-    if any(w in words for w in _SHIPPING):
+    words = fold(ask.quote)
+    if of_shipping(ask):
         total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
     counted = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))

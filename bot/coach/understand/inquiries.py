@@ -60,15 +60,21 @@ def find_inquiries(
             words = cues.inquiring.subjects[subject]
             hides = frozenset[AskKind]() if found_in(words.unless, plain.text) else words.hides
             found.append(Asked(Inquiry(subject, quote, goods), index, start, end, hides))
-    return _with_search(found, sentences, text, counts)
+    return _with_search(found, sentences, text, counts, products)
 
 
 def _with_search(
-    found: list[Asked], sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...]
+    found: list[Asked],
+    sentences: Sequence[Plain],
+    text: str,
+    counts: tuple[Figure, ...],
+    products: Sequence[Product],
 ) -> tuple[Asked, ...]:
     """The inquiries, with what a search for things to hand out asks of us, for as many as the one count tells."""
     index = next((i for i, p in enumerate(sentences) if sought(p.text)), None)
     if index is None or any(g.product for a in found for g in a.inquiry.goods):
+        return tuple(found)
+    if any(_names_goods(p, text, counts, products) for p in sentences):
         return tuple(found)
     bare = dict.fromkeys(_bare(counts, (0, len(text))))
     goods = (Goods(None, next(iter(bare))),) if len(bare) == 1 else ()
@@ -108,6 +114,12 @@ def of_an_old_order(asked: Sequence[Asked]) -> tuple[Asked, ...]:
     """
     new = {one.sentence for one in asked if one.inquiry.subject is Subject.PRICE}
     return tuple(one for one in asked if one.inquiry.subject not in _BEFORE_AN_ORDER or one.sentence in new)
+
+
+def _names_goods(plain: Plain, text: str, counts: tuple[Figure, ...], products: Sequence[Product]) -> bool:
+    """Whether a sentence names a product of ours: nobody is to suggest one."""
+    said = plain.sentence
+    return any(g.product for g in _named(plain, said.start, said.end, text, counts, products))
 
 
 def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subject, tuple[int, int]]]:

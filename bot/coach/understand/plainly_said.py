@@ -37,6 +37,12 @@ _YOUR_DOING = re.compile(
     r"\b(?:you|vous)(?: (?:have|had|avez|aviez)|'ve|'d)? (?:\w+ )?"
     r"(?:print|deliver|sen[td]|made|used|engraved|put|shipp|livr|imprim|envoy|fait|mis|grav)\w*"
 )
+_UNLIKE = re.compile(
+    r"\b(?:isn't|aren't|is not|are not|wasn't|weren't|doesn't match|don't match|does not match|n'est pas|ne sont pas"
+    r"|ne correspond\w* pas)\b(?: \w+(?:'\w+)?){0,4} (?:l')?(?:proofs?|sample|bat|epreuves?|echantillon|bon a tirer"
+    r"|(?:we|i) (?:\w+ )?(?:signed|approved|ordered|agreed)|(?:avons|avions|ai|avais) (?:\w+ )?(?:valide|signe|commande"
+    r"|choisi)\w*)\b"
+)
 _TESTED = re.compile(
     r"\b(?:tested|certified|compliant|testes?|certifies?|conformes?)\b[^.?!]*\b(?:to|against|for|with|a|aux?|selon)\b"
 )
@@ -107,6 +113,8 @@ def told_apart(text: str) -> dict[AskKind, bool] | None:
     if _BREAK_OF_MORE.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.SPEC_DOWNGRADE: False}
     if _YOUR_DOING.search(text) and _THOUGH_TOLD.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.PLAIN_QUESTION: False, AskKind.SCOPE_CHANGE: False}
+    if _UNLIKE.search(text) and "?" not in text:
         return {AskKind.COMPLAINT: True, AskKind.PLAIN_QUESTION: False, AskKind.SCOPE_CHANGE: False}
     if _CHARGED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}

@@ -3,12 +3,12 @@
 import re
 
 _LOOKED_FOR = (
-    r"(?:cherch\w*|recherch\w*|besoin|idees?|envie|aimeri\w*|voudri\w*|souhait\w*|trouver|suggestions?"
+    r"(?:cherch\w*|recherch\w*|besoin|idees?|envie|aimer\w*|voudr\w*|souhait\w*|trouver|suggestions?"
     r"|looking for|look for|need|after|want\w*|would like|'d like|ideas?|find|thinking of)"
 )
 _THING = (
     r"(?:cadeaux?|goodies?|objets?|articles?|attentions?|souvenirs?|bricoles?|quelque chose|petits? trucs?|de quoi"
-    r"|gifts?|presents?|giveaways?|something|anything|items?|little things?|keepsakes?|products?)"
+    r"|gifts?(?! box)|presents?|giveaways?|something|anything|items?|little things?|keepsakes?|products?)"
 )
 _HANDED = (
     r"(?:offrir|distribuer|donner|remettre|remercier|gliss\w+|gater|hand(?:ing)? (?:them )?out"
@@ -22,7 +22,8 @@ _WHO = (
 _SOUGHT = re.compile(
     rf"\b{_LOOKED_FOR}\b[^.?!]*\b{_THING}\b[^.?!]*\b(?:{_HANDED}|{_WHO}) ?"
     r"|\b(?:cherch\w*|recherch\w*|besoin|idees?|envie|looking for|need|after)\b[^.?!]*"
-    r"\b(?:cadeaux?|goodies|gifts?|presents?|giveaways?)\b"
+    r"\b(?:cadeaux?|goodies|gifts?(?! box)|presents?|giveaways?)\b"
+    rf"|\b{_LOOKED_FOR}\b (?:[\w']+ ){{0,2}}?{_HANDED} (?:[\w']+ ){{0,2}}?{_THING}\b"
     rf"|\b{_LOOKED_FOR}\b[^.?!]*\b(?:pour|to) {_HANDED}\b"
     rf"|\b{_HANDED} (?:tous |toutes |all |each of |every )?(?:nos|mes|notre|our|my|#q|#n)\b"
     rf"[^.?!]*\b(?:avec|with|by)\b[^.?!]*\b{_THING}\b"

@@ -79,6 +79,7 @@ _WANTED_BY = re.compile(
     r"\b(?:etre livre\w*|livre\w*|livraison|recevoir|les avoir|avoir (?:les|tout|le)|recus?|delivered|receive"
     r"|have them|get them)\b"
     r"[^.?!]{0,30}#d"
+    r"|\b(?:can|could) (?:we|i|you) (?:have|get|receive|deliver|ship)\b[^.?!,]*\b(?:by|before|for|on) #d"
 )
 
 
