@@ -124,3 +124,18 @@ def test_whoever_names_our_goods_is_suggested_none() -> None:
     """A gift box is a product of ours: who needs some looks for nothing else."""
     found = read("Hi, do you deliver to Belgium? We'd need about 150 gift boxes for our partners.").inquiries
     assert all(i.subject is not Subject.SUGGESTION for i in found)
+
+
+def test_a_price_and_a_day_asked_in_one_breath_are_both_told(coach: Coach) -> None:
+    """When goods could leave is answered with their lead time, and no question is told back half."""
+    reply = draft(coach, "Pour 300 tasses avec notre logo, quel serait le prix et quand pourraient-elles partir ?")
+    assert "15 jours" in reply
+    assert "prix et," not in reply
+
+
+def test_a_refund_is_of_the_pieces_counted(coach: Coach) -> None:
+    """Pieces that may go back are counted in a whole sentence."""
+    reply = draft(
+        coach, "Bonjour, 30 parapluies sans logo, reçus il y a 10 jours, sont de trop. Peut-on les renvoyer ?"
+    )
+    assert "remboursement ces" not in reply

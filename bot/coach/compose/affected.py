@@ -176,12 +176,16 @@ _NO_GOODS = frozenset(
 def counted(given: str, pieces: str, language: Language) -> str:
     """A repair with the pieces it is for: "nous refaisons ces 42 mugs …", "we make 11 new umbrellas …"."""
     if language is Language.FR:
-        return _PIECES_FR.sub(f"ces {pieces}", given, count=1)
+        found = _PIECES_FR.search(given)
+        of = found is not None and found[0].startswith("des") and _OF.search(given[: found.start()])
+        return _PIECES_FR.sub(f"{'de ' if of else ''}ces {pieces}", given, count=1)
     number, _, noun = pieces.partition(" ")
     new = _NEW_EN.sub(f"{number} new {noun}", given, count=1)
     return new if new != given else _PIECES_EN.sub(f"the {pieces}", given, count=1)
 
 
+_OF = re.compile(r"(?:ment|our|ion|ange|ise) $")
+"""Nouns of what is done with the pieces: "le remboursement des pièces" is that of these pieces."""
 _PIECES_FR = re.compile(r"\b(?:les|des) pièces(?: défectueuses| touchées| concernées| abîmées)?(?= |,|$)")
 _NEW_EN = re.compile(r"\bnew pieces\b")
 _PIECES_EN = re.compile(r"\bthe (?:faulty |affected |damaged |defective )?pieces(?: affected)?\b")

@@ -78,7 +78,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if topic is not None and topic.id in about and topic.id in _READ_BEFORE:
                 # Asked again in the next breath, it has its answer.
                 continue
-            about_it = None if case.situation.inquiries and topic and topic.id in _READ_BEFORE else topic
+            read_before = case.situation.inquiries and topic and topic.id in _READ_BEFORE
+            about_it = None if read_before and not _when_out(part, case) else topic
             told = _answer(part, about_it, case, " ".join([before, *said]))
             answered = topic is not None and _SUBJECTS.get(topic.id) in found.about
             if told is None and small is None and not answered and not unsold(case):
@@ -119,6 +120,12 @@ def _inquired(part: str, question: str, case: Case) -> bool:
     if any(own in q or q in own for q in quotes):
         return True
     return any(q in whole for q in quotes) and not _ASKS.match(part)
+
+
+def _when_out(part: str, case: Case) -> bool:
+    """Whether words ask when goods leave, and no inquiry was read in them."""
+    asked = {i.subject for i in case.situation.inquiries}
+    return Subject.LEAD_TIME not in asked and holds(case.voice.book.marks["when_out"], part)
 
 
 def _of_the_search(part: str) -> bool:

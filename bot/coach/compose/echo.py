@@ -36,9 +36,14 @@ def question(text: str, language: Language, tu: frozenset[str] | None = None) ->
     """The first question in `text` as a clause that follows "I am checking": None where it cannot be told."""
     for sentence in _SENTENCE.split(text):
         told = question_fr(sentence, tu) if language is Language.FR else question_en(sentence)
+        told = None if told is None else _DANGLING.sub("", told)
         if told is not None and _sayable(told):
             return told[:1].lower() + told[1:]
     return None
+
+
+# What follows "and" was cut away with its own question.
+_DANGLING = re.compile(r"(?:[\s,;:]+(?:et|ou|mais|and|or|but))?[\s,;:]*$")
 
 
 # A question word in the middle asks what an indirect clause would state: "si nous pouvons faire combien".
