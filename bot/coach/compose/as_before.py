@@ -15,8 +15,8 @@ _AS_BEFORE = re.compile(
     r"(?!\s+(?:for|pour|on|sur|a|at|with|avec)\b)"
 )
 _LAST = re.compile(
-    r"\b(?:derniere|dernier|precedent\w*|avant|l'an passe|l'annee passee|recommand\w*|renouvel\w*|reconduir\w*|comme|encore"
-    r"|de plus|last|previous\w*|before|re-?order\w*|again|more|renew\w*|repeat)\b"
+    r"\b(?:derniere|dernier|precedent\w*|avant|l'an passe|l'annee passee|recommand\w*|renouvel\w*|reconduir\w*|comme"
+    r"|encore|de plus|last|previous\w*|before|re-?order\w*|again|more|renew\w*|repeat)\b"
 )
 _OTHERWISE = frozenset({AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
