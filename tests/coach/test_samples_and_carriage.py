@@ -69,3 +69,18 @@ def test_samples_and_carriage_each_have_their_ruling(
     ruled, said = answered(coach, message)
     assert ruled == moves
     assert all(fold(h) in said for h in holds), said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Before ordering 350 notebooks, could you send two samples for our director? And is the delivery free?",
+        "Avant de commander 350 carnets, pourriez-vous envoyer deux échantillons ? Et la livraison est-elle offerte ?",
+    ],
+)
+def test_the_pieces_ordered_are_no_samples(coach: Coach, message: str) -> None:
+    """How many are ordered afterwards is not told back as samples wished for."""
+    answer = coach.answer(CoachRequest(message, today=TODAY))
+    assert answer.draft is not None
+    said = " ".join(answer.draft.text.split())
+    assert "350 samples" not in said and "350 échantillons" not in said

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.roles import measuring
 from bot.coach.understand.topics import names_in
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Figure, Unit
@@ -78,6 +79,8 @@ def _split(ask: Ask, sentences: Sequence[Plain], text: str, cues: Cues) -> tuple
     free = tuple(p for p in sentences if not any(_within(c, p) for c in carriage))
     named = names_in(ask.kind, tuple(p for p in free if any(_within(c, p) for c in samples)), cues.topics)
     own_words = _ask(ask, samples, text, figures, " . ".join((*(p.sentence.text for p in free), named)))
+    # "Before ordering 400, two samples": the pieces ordered are not given
+    own_words = replace(own_words, figures=measuring(ask.kind, tuple(sentences), own_words.figures))
     carried = _ask(ask, carriage, text, figures, "")
     if ask.quote not in text[: carriage[0].start] + text[carriage[0].end :] or any(
         f.number > 1 for f in carried.figures
