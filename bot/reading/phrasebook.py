@@ -60,6 +60,7 @@ TEXTS: Mapping[str, str] = {
     "trade_case": "counterpart concession", "trade_offer": "counterpart concession", "trade_open": "counterpart",
     "trade_reached": "offer concession",
     "trade_reached_open": "offer",
+    "address_noted": "wanted",
     "yield_send": "wanted", "since_quantity": "pieces", "since_quantity_offered": "pieces", "accept_proof": "days",
     "simpler_from": "way range prices",
     "yield_grant": "concession", "yield_plain": "wanted", "yield_about": "", "yield_fault": "concession",

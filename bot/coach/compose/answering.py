@@ -14,6 +14,7 @@ from bot.coach.compose.named import thing as paper
 from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, terms_asked
+from bot.coach.compose.settled import address_given
 from bot.coach.compose.surplus import left_over
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
@@ -58,6 +59,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             hurried = case.situation.has(AskKind.RUSH)
             after_it = () if open_still or hurried else follows(case)
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
+            placed = placed or address_given(case.situation.message.text) is not None
             question = "" if placed else sentence(voice.say("accept_question"))
             return Core(Move.ANSWER, (said, *after_it), question, after)
         case AskKind.SILENCE_AFTER_EFFORT:

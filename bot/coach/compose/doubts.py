@@ -9,6 +9,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent
 from bot.coach.compose.named import thing as named_thing
+from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
 from bot.domain.facts import FactName
@@ -128,6 +129,8 @@ def _wished(ruling: Ruling, case: Case) -> bool:
 def empty_favour(ruling: Ruling, case: Case) -> bool:
     """Whether nothing can be said of what a favour asks for: a yes to it would be a yes to nothing."""
     asked = ruling.ask
+    if address_given(asked.quote) is not None:
+        return False
     named = thing(asked.quote, case.language) or resent(asked.quote, case) or named_thing(asked.quote, case)
     return named is None and "us" not in told_back(asked, case)
 

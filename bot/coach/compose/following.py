@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.leadtime import approved_on
+from bot.coach.compose.leadtime import approved_on, day_told
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_day, due_on_condition
-from bot.coach.compose.topics import holds
+from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -27,19 +27,26 @@ def follows(case: Case) -> tuple[Part, ...]:
         return ()
     days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    approved = approved or holds(voice.book.marks["proof_ok"], case.situation.message.text)
+    text = case.situation.message.text
+    approved = approved or proof_settled(text, voice.book.marks["proof_ok"])
     proofs = any(
         c.limit is not None and c.limit.measure is Measure.REVISIONS
         for c in case.pack.in_force(case.today)
         if public(c)
     )
     said = voice.say("accept_proof" if proofs and not approved else "answer_lead", days=days)
-    told = (Part("follows", sentence(said), Place.CORE, 1),)
+    timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
+    if approved and timed:
+        # When it leaves is the answer to their question.
+        told: tuple[Part, ...] = ()
+    elif approved and approved_on(case) is not None:
+        told = (Part("follows", day_told(product.lead_days, case), Place.CORE, 1),)
+    else:
+        told = (Part("follows", sentence(said), Place.CORE, 1),)
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
     due = due or due_on_condition(case)
     # The day of their approval is not the one that the goods are wanted for.
-    timed = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
     due = None if timed and due == approved_on(case) else due
     last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
     if due is None or last is None or not proofs:

@@ -19,6 +19,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.priced import due_day, due_told, in_stock, told_in_full
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
+from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
 from bot.coach.compose.voice import sentence
@@ -201,6 +202,8 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
         sent = thing(ruling.ask.quote, case.language) or resent(ruling.ask.quote, case)
         if topic.id == "goodwill-address":
             # A new address is noted, whatever paper is named beside it.
+            if (given := address_given(case.situation.message.text)) is not None:
+                return case.voice.say("address_noted", wanted=given)
             return asked(ruling, topic, case, "yield_goodwill") or ""
         if sent is None and "us" not in told_back(ruling.ask, case):
             # "Do you have a data sheet?" is answered by sending it.
@@ -230,7 +233,8 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if ruling.why == "our_fault" and due_told(case) is not None:
         # Whoever named the day is not asked for it.
         return case.voice.say("yield_fault_where")
-    if topic.id in ("samples", "goodwill-address") and _ADDRESSED.search(case.situation.message.text):
+    text = case.situation.message.text
+    if topic.id in ("samples", "goodwill-address") and (_ADDRESSED.search(text) or address_given(text)):
         # The address stands in the message.
         return ""
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"

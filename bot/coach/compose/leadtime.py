@@ -8,6 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days, next_weekday, working_day
 from bot.coach.compose.offered import by_figure, kinds, ordered
 from bot.coach.compose.ruled import clause_of
+from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -35,7 +36,7 @@ def lead_time(inquiry: Inquiry, case: Case) -> str | None:
         return _told(known, case)
     days = known[0].lead_days or 0
     said = sentence(case.voice.say("answer_lead", days=_days(days, case)))
-    return f"{said} {_day(days, case)}"
+    return f"{said} {day_told(days, case)}"
 
 
 def _of_each(case: Case) -> str | None:
@@ -44,7 +45,7 @@ def _of_each(case: Case) -> str | None:
     days = sorted({p.lead_days or 0 for p in several})
     if len(days) == 1:
         said = sentence(case.voice.say("answer_lead", days=_days(days[0], case)))
-        return f"{said} {_day(days[0], case)}"
+        return f"{said} {day_told(days[0], case)}"
     if len(days) > 1 and len(several) == len(case.pack.products):
         return _between(days[0], days[-1], case)
     if several and len(days) <= _TELLABLE:
@@ -72,7 +73,7 @@ def _told(several: list[Product], case: Case) -> str:
     return sentence(case.voice.say("answer_leads", prices=" ; ".join(each) if case.french else "; ".join(each)))
 
 
-def _day(days: int, case: Case) -> str:
+def day_told(days: int, case: Case) -> str:
     """The day of dispatch from the day on which the client says to approve, else from the next step's."""
     start = _approved_before(case) or approved_on(case)
     key = "answer_lead_day"
@@ -104,10 +105,11 @@ def approved_on(case: Case) -> date | None:
         found = [*told, *named_days(near, case.today)]
         if found:
             return min(found)
-    if case.situation.has(AskKind.ACCEPTANCE) and holds(marks["proof_ok"], text):
+    if case.situation.has(AskKind.ACCEPTANCE) and proof_settled(text, marks["proof_ok"]):
         # "The proof looks great, approved": it is approved by these words.
         return case.today
-    if case.situation.facts.flag(FactName.PROOF_APPROVED) is True and holds(marks["this_day"], text):
+    known = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    if (known or proof_settled(text)) and holds(marks["this_day"], text):
         return case.today
     return None
 

@@ -20,6 +20,7 @@ from bot.coach.compose.meant import admin_asked, aimed_at
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.reordered import of_another_order
+from bot.coach.compose.settled import address_given
 from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.topics import holds, topic_of
 from bot.coach.compose.troubled import under_pressure, waiting
@@ -122,6 +123,8 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     found = topic_of(ask, ruling.clause, book)
     if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case):
         return next((t for t in book.topics if t.id == "refund"), found)
+    if ask.kind is AskKind.GOODWILL and address_given(ask.quote) is not None:
+        return next((t for t in book.topics if t.id == "goodwill-address"), found)
     if ask.kind is AskKind.GOODWILL and found.id == "shipping" and holds(book.marks["admin"], ask.quote):
         # Where it goes is changed, not who pays for it.
         return next((t for t in book.topics if t.id == "goodwill"), found)

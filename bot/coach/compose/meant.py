@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
@@ -37,6 +38,9 @@ def aimed_at(ruling: Ruling, case: Case) -> Ruling:
 
 def admin_asked(ruling: Ruling, case: Case) -> Ruling:
     """A change of an address, a contact or the invoice, read as a new drawing, as the small favour it is."""
+    if ruling.ask.kind is AskKind.GOODWILL and ruling.move is Move.YIELD and address_given(ruling.ask.quote):
+        # What a clause gives for another favour is not what is asked.
+        return replace(ruling, grant=None, clause=None)
     limit = ruling.clause.limit if ruling.clause is not None else None
     drawn = limit is not None and limit.measure is Measure.REVISIONS
     if ruling.ask.kind is not AskKind.SCOPE_CHANGE or ruling.move is not Move.YIELD or not drawn:

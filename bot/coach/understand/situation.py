@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
@@ -30,6 +31,7 @@ from bot.coach.understand.turns import told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
+from bot.domain.inquiry import Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
@@ -76,6 +78,8 @@ def understand(
     if any(a.kind is AskKind.COMPLAINT for a in asks) or any(told_wrong(p.text) for p in own):
         asked = of_an_old_order(asked)
     asked = unclaimed(asked, asks, own, text)
+    moved = frozenset(i for i, p in enumerate(own) if new_address(p.text))
+    asked = tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or o.sentence not in moved)
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
     if under_way(own, cues):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.coach.understand.addresses import new_address
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
@@ -161,12 +162,6 @@ _STURDIER = re.compile(
     r"[^.?!]*\b(?:meme prix|sans (?:surcout|supplement)|pour (?:le|ce) (?:meme )?prix|same price|no extra)\b"
     r"|\b(?:thicker|sturdier|stronger|heavier)\b[^.?!]*\b(?:same price|no extra|extra cost)\b"
 )
-_OTHER_ADDRESS = re.compile(
-    r"\b(?:adresse|lieu de livraison|point de livraison|destinataire|entrepot|address)\b[^.?!]{0,40}"
-    r"\b(?:chang\w*|nouve\w+|modifi\w*|differen\w*|autre|maintenant|plutot|desormais|now|new|instead)\b"
-    r"|\b(?:chang\w*|modifi\w*|nouvelle|autre) (?:\w+ ){0,2}(?:adresse|lieu) (?:de livraison)?"
-    r"|\blivrer (?:plutot|finalement) (?:a|au|chez|dans)\b"
-)
 
 
 _OTHER_COUNT = re.compile(
@@ -220,7 +215,7 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.COMPLAINT: True, AskKind.FREE_EXTRA: False, AskKind.SCOPE_CHANGE: False}
     if _STURDIER.search(text):
         return {AskKind.SPEC_DOWNGRADE: False, AskKind.PLAIN_QUESTION: True}
-    if _OTHER_ADDRESS.search(text):
+    if new_address(text):
         return {AskKind.GOODWILL: True, AskKind.SCOPE_CHANGE: False, AskKind.PLAIN_QUESTION: False}
     if _AGREED.search(text) and not _ON_CONDITION.search(text):
         return {AskKind.ACCEPTANCE: True}

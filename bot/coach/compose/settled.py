@@ -1,0 +1,60 @@
+"""What a message settles beside what it asks: a proof approved by it, an address it gives."""
+
+import re
+
+from bot.coach.compose.topics import holds
+from bot.reading.folding import fold
+
+_PROOF = r"(?:proofs?|artwork|mock-?ups?|bat|bon a tirer|epreuves?|maquettes?)"
+_YES = (
+    r"(?:approve[sd]?|approving|sign(?:ed|ing)? off(?: on)?|confirm(?:ed)?|accept(?:ed)?|happy with"
+    r"|valid(?:e|es|ons|ee)"
+    r"|approuv(?:e|es|ons|ee)|signe|signons|ok pour|d'accord (?:pour|sur))"
+)
+_DET = r"(?:the|your|this|that|our|donc|bien|le|la|votre|ce|cette|second|first|deuxieme|premiere)"
+_APPROVED = re.compile(
+    rf"\b(?:we|i|nous|on|je|j'ai|ai|avons|have|'ve|vous|also|and|et|bien|just|viens de|venons de) {_YES}"
+    rf"(?: {_DET})* ?(?:l')?{_PROOF}\b"
+    rf"|^\W*(?:{_YES})(?: {_DET})* ?(?:l')?{_PROOF}\b"
+    rf"|\b{_PROOF}(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
+    r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect|parfaite?"
+    r"|good to go)\b"
+    rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
+    rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|once|when|as soon as|unless|until|before|after|will|would|shall|could|can|should|not|never|tomorrow"
+    r"|is your|have you|did you|si|des que|quand|lorsque|une fois|avant|apres|demain"
+    r"|pas|jamais|sera|serait|pourr\w+|faut|doit"
+    r"|must|need|avez-vous|est-ce que|next|prochaine?)\b|n't\b|'ll\b"
+)
+_NEAR = 12
+"""Letters after an approval in which a word may still put it off: "validée demain"."""
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
+_GIVEN = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|all[ée]e|impasse|route|cours)"
+    r"(?: (?:de|du|des|la|le|les|d'|l')\b ?)*(?: ?[A-ZÉÈ][\w'’-]+){1,3}"
+    r"|\b\d{1,4} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Row|Way|Close|Court|Crescent"
+    r"|Quay|Terrace|Gardens|Mews|Yard)\b"
+)
+
+
+def proof_settled(text: str, words: tuple[str, ...] = ()) -> bool:
+    """Whether the message itself approves the proof, also by one of `words`; an approval to come or denied is none."""
+    return any(_settles(said, words) for said in map(fold, _SENTENCE.split(text)))
+
+
+def _settles(said: str, words: tuple[str, ...]) -> bool:
+    match = _APPROVED.search(said)
+    at = match.end() if match else next((said.find(fold(w)) + len(w) for w in words if holds((w,), said)), None)
+    return at is not None and not _NOT_YET.search(said[:at] + (_near(said[at:]) if match else ""))
+
+
+def _near(rest: str) -> str:
+    return re.split(r"[,;:]", rest[:_NEAR])[0]
+
+
+def address_given(text: str) -> str | None:
+    """The street address that the message gives, as it is written; None where it gives none."""
+    found = _GIVEN.search(text)
+    return None if found is None else found[0]

@@ -1,0 +1,31 @@
+"""Words that say where the goods are to go instead: the change of an address, not a question about carriage."""
+
+import re
+
+_STREET = (
+    r"(?:(?:#n|#q|\d+),? ?(?:bis |ter )?(?:rue|avenue|av|boulevard|bd|place|quai|chemin|allee|impasse|route|cours)\b"
+    r"|(?:#n|#q|\d+) (?:[a-z'-]+ ){1,3}(?:street|st|road|rd|lane|avenue|ave|drive|square|row|way|close|court"
+    r"|crescent|quay|terrace|gardens|mews|yard)\b)"
+)
+_SENT = r"(?:deliver\w*|ship\w*|send|sent|go|livr\w*|envoy\w*|exped\w*|adress\w*)"
+_HOUSE = (
+    r"(?:office|offices|premises|site|warehouse|address|shop|store|headquarters|bureaux?|locaux|adresse|siege|entrepot"
+    r"|depot|magasin|agence|boutique)"
+)
+_OTHER = re.compile(
+    r"\b(?:adresse|lieu de livraison|point de livraison|destinataire|entrepot|address)\b[^.?!]{0,40}"
+    r"\b(?:chang\w*|nouve\w+|modifi\w*|differen\w*|autre|maintenant|plutot|desormais|now|new|instead)\b"
+    r"|\b(?:chang\w*|modifi\w*|nouvelle|autre) (?:\w+ ){0,2}(?:adresse|lieu) (?:de livraison)?"
+    r"|\blivrer (?:plutot|finalement) (?:a|au|chez|dans)\b"
+    rf"|\b{_SENT}\b[^.?!]{{0,40}}\b(?:new|nouve\w+|other|autre) (?:\w+ )?{_HOUSE}\b"
+    rf"|\b{_SENT}\b[^.?!]{{0,60}}{_STREET}"
+    rf"|\b(?:address|adresse)\b[^.?!]{{0,40}}{_STREET}"
+)
+_COST = re.compile(
+    r"\b(?:free|gratuit\w*|offert\w*|cost\w*|cout\w*|combien|how much|charge\w*|frais|price|prix|tarif\w*|fee)\b"
+)
+
+
+def new_address(text: str) -> bool:
+    """Whether a sentence in the plain form says where the goods go instead; who asks what that costs asks that."""
+    return _OTHER.search(text) is not None and not _COST.search(text)
