@@ -139,3 +139,32 @@ def test_a_refund_is_of_the_pieces_counted(coach: Coach) -> None:
         coach, "Bonjour, 30 parapluies sans logo, reçus il y a 10 jours, sont de trop. Peut-on les renvoyer ?"
     )
     assert "remboursement ces" not in reply
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Encore une hausse ! À ce rythme, nous devrons passer par un autre fournisseur, et ce serait dommage.",
+        "If the prices keep going up like this we may have to go with another supplier, which would be a pity.",
+    ],
+)
+def test_who_may_leave_is_not_bidden_farewell(coach: Coach, message: str) -> None:
+    """A client who says that it may come to another supplier is answered, not seen off."""
+    answer = coach.answer(CoachRequest(message, today=TODAY))
+    assert answer.draft is not None
+    said = fold(answer.draft.text)
+    assert not any(w in said for w in ("respecte votre choix", "respect your choice", "toujours le bienvenu"))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Sorry for not answering sooner, the fair has been postponed to May. I'll get back to you in March.",
+        "Désolé pour mon silence, le salon est reporté à mai. Je reviens vers vous en mars.",
+    ],
+)
+def test_who_comes_back_later_is_left_in_peace(coach: Coach, message: str) -> None:
+    """News that the client will write again needs no looking into and no day."""
+    answer = coach.answer(CoachRequest(message, today=TODAY))
+    assert answer.draft is not None
+    assert not any(c.isdigit() for c in answer.draft.text)

@@ -13,7 +13,7 @@ from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.offered import unnamed
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import is_news, questions, terms_asked
+from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.surplus import left_over
 from bot.coach.compose.topics import holds, topic_text
@@ -44,7 +44,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         looked = sentence(voice.say("check_back", next=case.next_day, **_open((), plain, case)))
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     if is_news(ruling, case):
-        return _reply(plain, topic, case, before, step(plain, topic, case))
+        return _news(case)
     if ruling.why == "unclear":
         return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
     after = step(ruling, topic, case)
@@ -89,7 +89,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     """Answer every question that the pack answers; what it does not hold is checked by a day."""
     voice = case.voice
     if is_news(ruling, case):
-        return Core(Move.ANSWER, (Part("answer", sentence(voice.say(_noted(case))), Place.CORE),), "", "")
+        return _news(case)
     aimed = {f.unit for f in ruling.ask.figures}
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
     if priced and (listed := listed_price(case)) is not None:
@@ -159,12 +159,19 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
 
 
+def _news(case: Case) -> Core:
+    """What meets news that ask for nothing."""
+    return Core(Move.ANSWER, (Part("answer", sentence(case.voice.say(_noted(case))), Place.CORE),), "", "")
+
+
 def _noted(case: Case) -> str:
     """Which news a message tells that asks for nothing, as the name of the text that meets it."""
     marks, text = case.voice.book.marks, case.situation.message.text
     praise = next((s.words for s in case.voice.book.signs if s.id == "praise"), ())
-    read = {"leaving": marks["leaving"], "wishes": marks["wishes"], "lost": marks["lost"]}
-    read |= {"later": marks["back_later"], "praise": praise}
+    read = {"leaving": marks["leaving"], "wishes": marks["wishes"], "later": marks["back_later"]}
+    if said_goodbye(case):
+        read["lost"] = marks["lost"]
+    read["praise"] = praise
     return next((f"noted_{name}" for name, words in read.items() if holds(words, text)), "noted")
 
 

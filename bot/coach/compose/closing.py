@@ -40,6 +40,10 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     question = [Part("question", asked, Place.CLOSING, 2 if tone is Tone.SHORTER else 1)] if asked else []
     last = _step(leading, cores)
     dated = [Part("next", last, Place.CLOSING)] if last else []
+    elsewhere = any(p.name in _DATED for c in cores if c is not leading for p in c.parts)
+    if leading.hangs and (elsewhere or asked != leading.question):
+        # Whether to ask a manager, and "if so", are of no use where a manager is asked already.
+        question, dated = [] if elsewhere else question, []
     after = ruling.move is Move.YIELD
     return (*((*dated, *question) if after else (*question, *dated)), *free)
 

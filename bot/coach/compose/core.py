@@ -21,6 +21,7 @@ class Core:
     question: str = ""
     step: str = ""
     also: str = ""  # what is said of a question to check where another already tells the day
+    hangs: bool = False  # whether the step says what follows a yes to the question
 
 
 @dataclass(frozen=True, slots=True)

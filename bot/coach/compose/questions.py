@@ -167,13 +167,28 @@ def next_asked(case: Case) -> bool:
     return all(holds((*marks["procedure"], *marks["tags"]), s) for s in asked)
 
 
+_UNDECIDED = re.compile(
+    r"\b(?:si|s'il|s'ils|sinon|sans quoi|faute de|a moins|if|unless|otherwise|or else|devr\w+|devoir|risqu\w+|pourri\w+"
+    r"|songe\w*|pens\w+ a|envisage\w*|tent(?:e|es|ee|ees)|obliges?|may|might|could|would|have to|forced|tempted"
+    r"|consider\w*|thinking of|carry on|keep (?:on|going))\b"
+)
+"""Words of somebody who may leave and has not left."""
+
+
+def said_goodbye(case: Case) -> bool:
+    """Whether the client tells that a project or the relation is over; that it may come to that is no farewell."""
+    text = case.situation.message.text
+    told = [s for s in _SENTENCE.split(text) if holds(case.voice.book.marks["lost"], s)]
+    return bool(told) and not any(_UNDECIDED.search(fold(s)) for s in told)
+
+
 def is_news(ruling: Ruling, case: Case) -> bool:
     """Whether the client only tells something: no question and no request stands anywhere in the message."""
     if case.situation.inquiries:
         return False
     text, marks = case.situation.message.text, case.voice.book.marks
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
-    if told and holds(marks["lost"], text) and "?" not in text and len(case.stance.rulings) == 1:
+    if told and said_goodbye(case) and "?" not in text and len(case.stance.rulings) == 1:
         return True
     later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
     if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):

@@ -67,9 +67,10 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if key == "nearest_question":
         # What comes next is the answer of whoever is asked.
         after = sentence(case.voice.say("nearest_when", decided=case.decided_day))
+    hangs = key == "nearest_question"
     if unsized(ruling, case):
         key = "ask_quantity"
-    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after)
+    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs)
 
 
 _REFUSED = ("money", "percent", "days", "day", "months", "pieces", "count")
