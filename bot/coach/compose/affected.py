@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.domain.asks import Ask, AskKind, Language
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
@@ -32,8 +32,19 @@ def affected(ask: Ask, case: Case) -> str | None:
         found = {f.number: f for f in figures if _counts(f, ask, case)}
         if len(found) == 1:
             number, figure = found.popitem()
-            return _told(number, figure, case)
+            return _told(_verified(number, case), figure, case)
     return None
+
+
+_CLOSE = Decimal("0.25")
+"""The share by which a client's estimate may be off what the user has counted."""
+
+
+def _verified(number: Decimal, case: Case) -> Decimal:
+    """The count that the user's own note gives where the client's is an estimate of it ("une quarantaine": 44)."""
+    noted = (f.value for f in case.situation.facts if f.name is FactName.QUANTITY and f.origin is Origin.CONTEXT)
+    near = (n for n in noted if isinstance(n, Decimal) and abs(n - number) <= _CLOSE * number)
+    return next(near, number)
 
 
 def _spare(case: Case) -> str | None:
