@@ -48,7 +48,9 @@ def _of_clause(clause: Clause, pack: Pack, today: date) -> Iterator[Mistake]:
             clause.line,
             f"`{clause.id}` ends on {clause.expires}; give it a later `expires`, or write what follows it",
         )
-    refuses = clause.authority is not Authority.SALESPERSON and clause.reason is not None
+    # What a manager decides without a limit is refused by nothing that is written.
+    bounded = clause.authority is Authority.NOBODY or clause.limit is not None
+    refuses = clause.authority is not Authority.SALESPERSON and bounded and clause.reason is not None
     public = clause.confidentiality is Confidentiality.PUBLIC
     if clause.in_force(today) and refuses and public and not clause.alternatives:
         yield Mistake(

@@ -39,7 +39,8 @@ def test_every_measure_is_told_with_its_side_and_unit(measure):
 
 
 @pytest.mark.parametrize(
-    "name", [*AskKind, *(set(CounterpartKind) - {CounterpartKind.AGREED}), *(set(FactName) - NOT_FOR_CONDITIONS)]
+    "name",
+    [*AskKind, *sorted(set(CounterpartKind) - {CounterpartKind.AGREED}), *sorted(set(FactName) - NOT_FOR_CONDITIONS)],
 )
 def test_every_name_is_told(name):
     """Each ask, counterpart and fact that a pack may use stands in the document."""

@@ -21,7 +21,7 @@ def test_passages_come_best_first(terminal: Terminal) -> None:
     assert found["query"] == "acompte pour une première commande"
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
-    assert set(found["passages"][0]) == {"id", "source", "section", "kind", "score", "page", "text"}
+    assert set(found["passages"][0]) == {"id", "source", "section", "kind", "score", "page", "text", "digest"}
 
 
 def test_nothing_near_is_said(terminal: Terminal) -> None:
