@@ -21,7 +21,7 @@ def test_the_build_runs_the_readme_s_test_command() -> None:
     """The build takes the command from the README itself; both commands set up with the tested versions."""
     build = (readme.ROOT / ".ci" / "run").read_text("utf-8")
     assert "<!-- the test command -->" in build
-    assert readme.command("test").endswith(".venv/bin/pytest")
+    assert readme.command("test").endswith(".venv/bin/pytest -n 2 --dist loadfile")
     assert readme.command("try").startswith(
         "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e . &&"
     )
