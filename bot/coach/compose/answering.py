@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from bot.coach.compose.aims import told_back
 from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, step
@@ -16,6 +15,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.surplus import left_over
+from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.verifying import verify

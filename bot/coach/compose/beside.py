@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from bot.coach.compose.aims import told_back
 from bot.coach.compose.answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
@@ -11,6 +10,7 @@ from bot.coach.compose.goods import plural
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.ruled import from_clauses
+from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind

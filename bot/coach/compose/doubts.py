@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from bot.coach.compose.aims import told_back
 from bot.coach.compose.case import Case
 from bot.coach.compose.favour import thing
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent
 from bot.coach.compose.named import thing as named_thing
 from bot.coach.compose.settled import address_given
+from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
 from bot.domain.facts import FactName

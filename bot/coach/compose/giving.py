@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.coach.compose.affected import affected, counted
-from bot.coach.compose.aims import about, told_back
+from bot.coach.compose.aims import about
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
@@ -20,6 +20,7 @@ from bot.coach.compose.priced import due_day, due_told, in_stock, told_in_full
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.settled import address_given
+from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.verbal import done, for_one
 from bot.coach.compose.voice import sentence

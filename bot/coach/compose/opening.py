@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.coach.compose.aims import about, asked, wished
+from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion
@@ -10,6 +10,7 @@ from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
+from bot.coach.compose.told_back import wished
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat

@@ -1,14 +1,13 @@
-"""What the order is about: the products a sentence names and how many pieces of them."""
+"""What the order is about: the products the sentences name, and how many pieces are counted beside them."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import replace
 
 from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break
-from bot.coach.understand.counting import ALONE, IDIOM, MORE_BEFORE, THRESHOLD
+from bot.coach.understand.counting import ALONE, MORE_BEFORE, THRESHOLD
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.products import Named, is_noun, nouns_of, products_named, stem
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
@@ -29,23 +28,6 @@ _PRICED = re.compile(r" (?:euros? )?(?:le|la|l'|the|un|une|an?|chaque|each|every
 """What follows a price for one: "5,90 le carnet"."""
 
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
-_JUST_COUNTED = re.compile(r"\d[ \n]+$")
-_SHORT = 4
-"""Words of a name shorter than this tell no product from another."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A product and where it is named in the folded sentence."""
-
-    start: int
-    end: int
-    product: Product
-
-    def within(self, other: "_Named") -> bool:
-        """Whether the longer name of another product covers this one."""
-        longer = other.end - other.start > self.end - self.start
-        return other.product is not self.product and longer and other.start <= self.start and self.end <= other.end
 
 
 def find_order(
@@ -56,12 +38,12 @@ def find_order(
     A count of samples, of millimetres or of anything that is not sold is no quantity of the order.
     """
     facts: list[Fact] = []
-    known: list[_Named] = []
-    nouns = _nouns(tuple((p.name.fr, p.name.en, *p.aliases) for p in products))
+    known: list[Named] = []
+    nouns = nouns_of(products)
     for plain in sentences:
         folded, start = fold_keep(plain.sentence.text), plain.sentence.start
         inside = [c for c in counts if c.unit in _COUNTED and start <= c.start < plain.sentence.end]
-        named = _named(folded, products)
+        named = products_named(folded, products)
         facts += [
             Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text)
             for p in {n.product.id: n.product for n in named}.values()
@@ -106,13 +88,13 @@ def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product])
     bare = [f for f in figures if f.unit is Unit.NUMBER and f.per is None]
     if not bare or not products:
         return figures
-    nouns = _nouns(tuple((p.name.fr, p.name.en, *p.aliases) for p in products))
+    nouns = nouns_of(products)
     goods = set()
     for sentence in cut(text):
         inside = [f for f in bare if sentence.start <= f.start < sentence.end]
         if inside:
             folded = fold_keep(sentence.text)
-            named = _named(folded, products)
+            named = products_named(folded, products)
             goods |= {f.start for f in inside if _counts_goods(f, folded, sentence.start, named, nouns)}
     return tuple(replace(f, unit=Unit.PIECES) if f.start in goods else f for f in figures)
 
@@ -121,9 +103,9 @@ def _counts_goods(
     figure: Figure,
     folded: str,
     start: int,
-    named: Sequence[_Named],
+    named: Sequence[Named],
     nouns: frozenset[str],
-    known: Sequence[_Named] = (),
+    known: Sequence[Named] = (),
 ) -> bool:
     """Whether a count stands beside a product, or before a word for one or for pieces.
 
@@ -143,7 +125,7 @@ def _counts_goods(
     if OF_THEM.search(folded[: figure.start - start]):
         return True
     own = fold(figure.text).split()[-1]
-    if _is_noun(own, nouns) or _PIECES.match(own):
+    if is_noun(own, nouns) or _PIECES.match(own):
         return True
     for name in named:
         gap = folded[end : name.start]
@@ -153,7 +135,7 @@ def _counts_goods(
             return bool(_PIECES.match(folded[end:].lstrip()))
     following = re.match(r" ?((?:[a-z'-]+ ?){0,3})", folded[end:])
     words = following[1].split() if following else []
-    return bool(following and _PIECES.match(following[1])) or any(_is_noun(w, nouns) for w in words[:2])
+    return bool(following and _PIECES.match(following[1])) or any(is_noun(w, nouns) for w in words[:2])
 
 
 def kind_counted(sentences: Sequence[Plain], products: Sequence[Product]) -> set[str]:
@@ -161,7 +143,7 @@ def kind_counted(sentences: Sequence[Plain], products: Sequence[Product]) -> set
     found: set[str] = set()
     for plain in sentences:
         for match in re.finditer(r"\d[ \n]+(?:petits? |small |little )?([a-z'-]+)", fold_keep(plain.sentence.text)):
-            word = _stem(match[1])
+            word = stem(match[1])
             heads = {p.id for p in products if word in (_head(p.name.fr, 0), _head(p.name.en, -1))}
             found |= heads
     return found
@@ -169,85 +151,4 @@ def kind_counted(sentences: Sequence[Plain], products: Sequence[Product]) -> set
 
 def _head(name: str, at: int) -> str:
     """The stem of the noun that a name begins or ends with."""
-    return _stem(fold(name).split()[at])
-
-
-def _named(folded: str, products: Sequence[Product]) -> list[_Named]:
-    """The products a sentence names, in order; a name inside another's left out ("storm" in "storm xl")."""
-    hits: list[_Named] = []
-    read = IDIOM.sub(lambda m: " " * len(m.group()), folded)
-    for product in products:
-        for name in (product.name.fr, product.name.en, *product.aliases):
-            pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
-            hits += [_Named(m.start(), m.end(), product) for m in re.finditer(pattern, read)]
-    hits += _by_own_words(folded, products)
-    kept = [h for h in hits if not any(h.within(other) for other in hits)]
-    return sorted(kept, key=lambda h: h.start)
-
-
-def _by_own_words(folded: str, products: Sequence[Product]) -> list[_Named]:
-    """Products known by two neighbouring words of their names, or one of their own just after a count.
-
-    "The welcome boxes" are a "welcome gift box", and so are "60 welcome".
-    """
-    names = tuple((p.name.fr, p.name.en, *p.aliases) for p in products)
-    own = _own_words(names)
-    words = [(m.start(), m.end(), _stem(m.group())) for m in re.finditer(r"[a-z'-]+", folded)]
-    found = [
-        _Named(start, end, product)
-        for start, end, word in words
-        if end - start >= _SHORT and _JUST_COUNTED.search(folded[:start])
-        for product, mine in zip(products, own, strict=True)
-        if word in mine.only
-    ]
-    for one, other in pairwise(words):
-        if one[2] == other[2]:
-            continue
-        for product, mine in zip(products, own, strict=True):
-            if one[2] in mine.all and other[2] in mine.all and (one[2] in mine.only or other[2] in mine.only):
-                found.append(_Named(one[0], other[1], product))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a product's names, and those of them that no other product has."""
-
-    all: frozenset[str]
-    only: frozenset[str]
-
-
-@lru_cache(maxsize=16)
-def _own_words(names: tuple[tuple[str, ...], ...]) -> tuple[_Words, ...]:
-    each = [
-        frozenset(_stem(w) for name in several for w in re.findall(r"[a-z]+", fold(name)) if len(w) >= _SHORT - 1)
-        for several in names
-    ]
-    return tuple(
-        _Words(mine, mine - frozenset(w for other in each if other is not mine for w in other)) for mine in each
-    )
-
-
-@lru_cache(maxsize=16)
-def _nouns(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    """The words by which goods of these names are called."""
-    return frozenset(w for words in _own_words(names) for w in words.all if len(w) >= _SHORT - 1)
-
-
-def _is_noun(word: str, nouns: frozenset[str]) -> bool:
-    return _stem(word) in nouns
-
-
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    """The word without its plural ending."""
-    for ending in ("xes", "es", "s", "x"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORT - 1:
-            kept = word[: -len(ending)]
-            return f"{kept}x" if ending == "xes" else kept
-    return word[:-1] if word.endswith("e") and len(word) > _SHORT else word
-
-
-@lru_cache(maxsize=1024)
-def _folded(name: str) -> str:
-    return fold(name)
+    return stem(fold(name).split()[at])
