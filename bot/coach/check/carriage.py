@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
+from bot.coach.check.made_good import our_fault
 from bot.coach.check.page import Span
 from bot.coach.check.promise import Money
 from bot.coach.check.reckoned import same
-from bot.coach.check.repaired import our_fault
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.sums import reckoned
 from bot.coach.check.terms import ruled

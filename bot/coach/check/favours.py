@@ -8,8 +8,8 @@ from decimal import Decimal
 from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.made_good import makes_good, repairs
 from bot.coach.check.page import Span
-from bot.coach.check.repaired import makes_good, repairs
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import conditions_met, holds_or_said

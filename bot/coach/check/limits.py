@@ -9,9 +9,9 @@ from bot.coach.check.broken import beyond, closest, counterpart, policy, rule, u
 from bot.coach.check.case import Case
 from bot.coach.check.counterparts import counterpart_named
 from bot.coach.check.findings import finding
+from bot.coach.check.made_good import our_fault
 from bot.coach.check.mends import lowered, removal
 from bot.coach.check.promise import Promise
-from bot.coach.check.repaired import our_fault
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.terms import applies, conditions_met, granted_for_case, within
 from bot.coach.check.things import another_thing

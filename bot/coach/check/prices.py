@@ -8,9 +8,9 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.findings import amount, finding
 from bot.coach.check.limits import judge
+from bot.coach.check.made_good import repairs
 from bot.coach.check.mends import removal
 from bot.coach.check.promise import Money, Promise
-from bot.coach.check.repaired import repairs
 from bot.coach.check.shelf import stems
 from bot.coach.check.sums import follows, multiples
 from bot.domain.facts import FactName

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.coach.check.case import Case
+from bot.coach.check.made_good import repairs
 from bot.coach.check.promise import Money, Promise
 from bot.coach.check.reckoned import Grounds, explained, same, told_back
-from bot.coach.check.repaired import repairs
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product

@@ -7,9 +7,9 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.made_good import at_list
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.page import Span
-from bot.coach.check.repaired import at_list
 from bot.coach.check.signs import signed
 from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure

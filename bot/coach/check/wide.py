@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, limit_words, taken_out
+from bot.coach.check.made_good import at_list, repairs
 from bot.coach.check.page import Span
-from bot.coach.check.repaired import at_list, repairs
 from bot.coach.check.scope import clauses_for
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName

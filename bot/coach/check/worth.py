@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.coach.check.case import Case
 from bot.coach.check.findings import finding
-from bot.coach.check.repaired import at_list, our_fault, warranted
+from bot.coach.check.made_good import at_list, our_fault, warranted
 from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Measure
 from bot.domain.verdict import Finding

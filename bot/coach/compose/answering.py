@@ -3,17 +3,17 @@
 import re
 from dataclasses import replace
 
-from bot.coach.compose.answers import answers, listed_price
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.favour import thing
 from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
-from bot.coach.compose.offered import unnamed
+from bot.coach.compose.pack_answers import answers, listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
 from bot.coach.compose.settled import address_given
+from bot.coach.compose.sold import unnamed
 from bot.coach.compose.surplus import left_over
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text

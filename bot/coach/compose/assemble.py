@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from bot.coach.compose.as_before import as_before
-from bot.coach.compose.beside import asked_beside, below_minimum, left_open
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.concession import numbers
@@ -23,8 +22,9 @@ from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.raising import who_decides
-from bot.coach.compose.say import typeset
 from bot.coach.compose.topics import holds
+from bot.coach.compose.typesetting import typeset
+from bot.coach.compose.unruled import asked_beside, below_minimum, left_open
 from bot.coach.compose.voice import lowered, sentence
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.due import due_day, due_on_condition
 from bot.coach.compose.leadtime import approved_on, day_told
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_on_condition
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind

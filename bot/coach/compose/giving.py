@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from bot.coach.compose.affected import affected, counted
 from bot.coach.compose.aims import about
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import in_stock, told_in_full
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.day_told import day_told
 from bot.coach.compose.days import next_weekday
+from bot.coach.compose.due import due_day, due_told
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.offers import offer_words
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import due_day, due_told, in_stock, told_in_full
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.settled import address_given

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days
+from bot.coach.compose.due import due_told
 from bot.coach.compose.leadtime import lead_time
-from bot.coach.compose.offered import models, ordered
-from bot.coach.compose.priced import due_told
-from bot.coach.compose.pricing import compared, minimum, prices, suggested
+from bot.coach.compose.price_list import compared, minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of, open_clauses
+from bot.coach.compose.sold import models, ordered
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
 from bot.coach.compose.unsold import not_sold, of_other_goods
 from bot.coach.compose.voice import sentence

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days, next_weekday, working_day
-from bot.coach.compose.offered import by_figure, kinds, ordered
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.settled import proof_settled
+from bot.coach.compose.sold import by_figure, kinds, ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import told_in_full
 from bot.coach.compose.concession import counterpart, public, reachable, within_reach
 from bot.coach.compose.offers import met, told_since
-from bot.coach.compose.priced import told_in_full
 from bot.domain.policy import Authority, Bound, Clause, CounterpartKind
 from bot.domain.stance import Grant, Ruling
 

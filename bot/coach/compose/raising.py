@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import reached_by_quantity
 from bot.coach.compose.told_back import wished as favoured
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence

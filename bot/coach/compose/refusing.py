@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.aims import asked
-from bot.coach.compose.answers import listed_price
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import told_in_full, too_late
 from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
+from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.priced import told_in_full, too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, ways

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.offered import ordered
 from bot.coach.compose.ruled import carriage_of, clause_of, clause_text, open_clauses, spoken_sentences, tax_of
+from bot.coach.compose.sold import ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName

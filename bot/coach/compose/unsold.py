@@ -1,7 +1,7 @@
 """Goods that a question names and the price list has not: whoever asks for caps is told so, and what there is."""
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.offered import listed
+from bot.coach.compose.sold import listed
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind

@@ -5,10 +5,10 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.doubts import compensation
+from bot.coach.compose.due import due_told
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pledged import gesture_open, money_back, pledged
-from bot.coach.compose.priced import due_told
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence

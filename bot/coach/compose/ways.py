@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import reached_by_quantity, told_in_full
 from bot.coach.compose.concession import concession, numbers, public, within_reach
 from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
-from bot.coach.compose.priced import reached_by_quantity, told_in_full
 from bot.coach.compose.spare import spare
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence

@@ -13,7 +13,7 @@ from bot.coach.judge.conditions import derive, excluded, suppose, told_by, unkno
 from bot.coach.judge.decided import decided
 from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
-from bot.coach.judge.requested import requested
+from bot.coach.judge.measured import requested
 from bot.coach.judge.ruling import rule
 from bot.coach.judge.soundness import covered_where_wrong
 from bot.domain.asks import Ask, AskKind, ClaimKind

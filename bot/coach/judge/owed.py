@@ -3,8 +3,8 @@
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
+from bot.coach.judge.measured import requested
 from bot.coach.judge.request import Request
-from bot.coach.judge.requested import requested
 from bot.domain.asks import Ask, AskKind, Claim, ClaimKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.policy import Authority, Clause

@@ -5,8 +5,8 @@ from decimal import Decimal
 from bot.coach.judge.bench import Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
+from bot.coach.judge.measured import names_a_part, requested
 from bot.coach.judge.request import Request
-from bot.coach.judge.requested import names_a_part, requested
 from bot.domain.asks import Ask
 from bot.domain.figures import Unit
 from bot.domain.policy import Measure

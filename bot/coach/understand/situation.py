@@ -10,7 +10,7 @@ from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
-from bot.coach.understand.besides import beside_inquiries, told_beside, unclaimed
+from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
 from bot.coach.understand.bygone import without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts

@@ -7,7 +7,7 @@ import pytest
 from bot.coach.compose.address import to_familiar
 from bot.coach.compose.days import working_day
 from bot.coach.compose.goods import plural
-from bot.coach.compose.say import typeset
+from bot.coach.compose.typesetting import typeset
 from bot.domain.asks import Language
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
+from bot.coach.judge.measured import requested
 from bot.coach.judge.pieces import pieces_wanted
-from bot.coach.judge.requested import requested
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Facts
 

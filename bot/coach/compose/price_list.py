@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import plural
-from bot.coach.compose.offered import by_figure, counted, kinds, ordered
 from bot.coach.compose.ruled import clause_of, tax_tag
+from bot.coach.compose.sold import by_figure, counted, kinds, ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName

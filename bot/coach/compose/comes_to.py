@@ -1,11 +1,10 @@
 """A concession with what it comes to for this order: the price of a piece, the day it leaves."""
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.days import gone_by
+from bot.coach.compose.due import due_day
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
@@ -14,10 +13,11 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
-from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
 _CENT = Decimal("0.01")
+_IN_REACH = 2
+"""A quantity beyond this many times the order is no offer."""
 
 
 def told_in_full(given: str, grant: Grant | None, choices: tuple[Counterpart, ...], ruling: Ruling, case: Case) -> str:
@@ -79,11 +79,6 @@ def in_stock(given: str, ruling: Ruling, case: Case) -> str:
     return case.voice.say("lead_before", day=say_date(due, case.language, with_weekday=False), **values)
 
 
-def due_day(ruling: Ruling) -> date | None:
-    """The day on which the client needs the goods, where the ask names one."""
-    return next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)
-
-
 def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
     """The earliest day that the limit allows, where it comes after what was asked for and `before` does not tell it."""
     limit = ruling.clause.limit if ruling.clause is not None else None
@@ -118,41 +113,3 @@ def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
         pieces=say_figure(Decimal(later.from_quantity), Unit.PIECES, case.language),
         price=say_figure(later.unit_price, case.pack.company.currency, case.language),
     )
-
-
-_IN_REACH = 2
-"""A quantity beyond this many times the order is no offer."""
-
-
-_CONDITION = re.compile(
-    r"\b(?:a condition|sous reserve|pourvu|seulement si|si (?:c'est|tout est|nous sommes|on est|vous pouvez)|tant que"
-    r"|provided|providing|on condition|as long as|so long as|subject to|only if|if you can)\b"
-)
-_STOP = re.compile(r"(?<=[?!.…])\s+|\n+")
-
-
-def due_on_condition(case: Case) -> date | None:
-    """The coming day that an agreement hangs on: told in the sentence of the condition."""
-    for said in _STOP.split(case.situation.message.text):
-        if _CONDITION.search(fold(said)):
-            days = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in said]
-            return max((d for d in days if d > case.today), default=None)
-    return None
-
-
-def due_told(case: Case) -> date | None:
-    """The last coming day that the message names, whatever it asks: what is said of the past comes before it."""
-    text = case.situation.message.text
-    return max(
-        (
-            f.top
-            for f in case.situation.figures
-            if isinstance(f.top, date) and f.top > case.today and (_numbered(f.text) or not gone_by(text[: f.start]))
-        ),
-        default=None,
-    )
-
-
-def _numbered(said: str) -> bool:
-    """Whether a day is told by its date: only the name of a week's day may lie behind."""
-    return any(c.isdigit() for c in said)

@@ -8,7 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.goods import head
 from bot.coach.compose.inquired import inquired
-from bot.coach.compose.pricing import least, price
+from bot.coach.compose.price_list import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.topics import holds

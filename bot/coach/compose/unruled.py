@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from bot.coach.compose.answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
 from bot.coach.compose.goods import plural
+from bot.coach.compose.pack_answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.ruled import from_clauses

@@ -1,21 +1,21 @@
-"""The last touch of a text: the spaces of its language."""
+"""The last touch of a text: the spaces, elisions and articles of its language."""
 
 import re
 
 from bot.domain.asks import Language
 
 _NBSP = "\u00a0"
-# Figures read with a vowel: "an 8% discount", "an 11-month agreement".
 # An infinitive that begins with a vowel: "je vous propose d'offrir".
 _ELIDED = re.compile(r"\b([Dd])e (?=(?:[aeiouyéèê]\w*|habiller|harmoniser)(?<=er|ir|re)\b)")
+# Figures read with a vowel: "an 8% discount", "an 11-month agreement".
 _AN = re.compile(r"\b([Aa]) (8\d*|11|18)(?![\d,.]\d)")
 
 
 def typeset(text: str, language: Language) -> str:
     """`text` with single spaces, and what its language asks for.
 
-    In English "an" before a figure read with a vowel; in French a no-break space before : ; ! ? % €
-    and inside guillemets.
+    In English "an" before a figure read with a vowel; in French "d'" before a vowel, and a no-break space before
+    : ; ! ? % € and inside guillemets.
     """
     text = re.sub(r"[ \t]{2,}", " ", text)
     if language is not Language.FR:
