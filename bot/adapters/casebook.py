@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.cases import CLIENT, QUESTION, UNKNOWN, US, USER, load_case, load_draft
+from bot.adapters.database.cases import CLIENT, QUESTION, US, USER, load_case, load_draft
 from bot.adapters.database.clients import learn
 from bot.adapters.database.rows import add, identity
+from bot.adapters.database.turns import keep_facts, say, suppose_sent
 from bot.adapters.people import person_of
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
 from bot.domain.errors import BadInput
-from bot.domain.facts import Facts, Origin
 from bot.domain.message import Channel, Side, Turn
 from bot.domain.people import Person, Seat
 from bot.domain.situation import Speech
@@ -70,10 +70,7 @@ class DatabaseCasebook:
         values |= {"opened_at": now, "touched_at": now}
         with self._database.writing() as connection:
             add(connection, tables.case_, company=self._company, id=case, **values)
-            for place, turn in enumerate(before):
-                side = US if turn.side is Side.US else CLIENT
-                self._say(connection, case, side, turn.text, key=f"{key}/{place}", message_id=None, opens=True)
-            self._say(connection, case, CLIENT, message, key=key, message_id=message_id, opens=True)
+            self._said(connection, case, before, message, key=key, message_id=message_id, opens=True)
             return load_case(connection, self._company, case)
 
     def hear(
@@ -84,12 +81,9 @@ class DatabaseCasebook:
         cases = tables.case_
         this = (cases.c.company == self._company) & (cases.c.id == case)
         with self._database.writing() as connection:
-            for place, turn in enumerate(before):
-                side = US if turn.side is Side.US else CLIENT
-                self._say(connection, case, side, turn.text, key=f"{key}/{place}", message_id=None)
-            if self._say(connection, case, CLIENT, message, key=key, message_id=message_id):
+            if self._said(connection, case, before, message, key=key, message_id=message_id):
                 if not told_already:
-                    self._suppose_sent(connection, case)
+                    suppose_sent(connection, self._company, case, self._clock.now())
                 again = {"state": "open", "outcome": None, "closed_at": None}
                 connection.execute(update(cases).where(this).values(**again))
             return load_case(connection, self._company, case)
@@ -97,7 +91,7 @@ class DatabaseCasebook:
     def note(self, case: str, words: str, *, key: str, message_id: int | None = None) -> Case:
         """See `ports.Casebook`."""
         with self._database.writing() as connection:
-            self._say(connection, case, USER, words, key=key, message_id=message_id)
+            say(connection, self._company, case, USER, words, self._clock.now(), key=key, message_id=message_id)
             return load_case(connection, self._company, case)
 
     def case(self, case: str, turn: int | None = None) -> Case | None:
@@ -165,7 +159,7 @@ class DatabaseCasebook:
                 "created_at": now,
             }
             connection.execute(insert(drafts).values(values))
-            self._keep_facts(connection, case, answer.situation.facts)
+            keep_facts(connection, self._company, case, answer.situation.facts, now)
             learn(connection, self._company, case.id)
             cases = tables.case_
             this = (cases.c.company == self._company) & (cases.c.id == case.id)
@@ -200,61 +194,31 @@ class DatabaseCasebook:
             shown = connection.scalar(query)
             return load_draft(connection, self._company, shown) if shown else None
 
-    def _suppose_sent(self, connection: Connection, case: str) -> None:
-        """Take the latest draft for sent, unless the user said which version of that message was."""
-        drafts = tables.draft
-        mine = (drafts.c.company == self._company) & (drafts.c.case_id == case)
-        latest = connection.execute(
-            select(drafts.c.id, drafts.c.turn)
-            .where(mine, drafts.c.origin.is_not(None))
-            .order_by(drafts.c.version.desc())
-            .limit(1)
-        ).one_or_none()
-        if latest is None:
-            return
-        told = select(drafts.c.id).where(mine, drafts.c.turn == latest.turn, drafts.c.sent_as.is_not(None))
-        if connection.execute(told).first() is None:
-            this = mine & (drafts.c.id == latest.id)
-            connection.execute(update(drafts).where(this).values(sent_as=drafts.c.text, sent_at=self._clock.now()))
-
-    def _say(
+    def _said(
         self,
         connection: Connection,
         case: str,
-        side: str,
-        text: str,
+        before: Sequence[Turn],
+        message: str,
         *,
         key: str,
         message_id: int | None,
         opens: bool = False,
     ) -> bool:
-        """Write the next turn unless `key` wrote it before; tells whether it did; BadInput for no such case."""
-        turns = tables.turn
-        known = select(turns.c.position).where(turns.c.company == self._company, turns.c.key == key)
-        if connection.scalar(known) is not None:
-            return False
-        last = connection.scalar(
-            select(func.max(turns.c.position)).where(turns.c.company == self._company, turns.c.case_id == case)
-        )
-        if last is None and not opens:
-            raise BadInput(UNKNOWN)
-        values = {"case_id": case, "position": (last or 0) + 1, "key": key, "side": side, "text": text}
-        connection.execute(
-            insert(turns).values(company=self._company, message_id=message_id, at=self._clock.now(), **values)
-        )
-        return True
-
-    def _keep_facts(self, connection: Connection, case: Case, facts: Facts) -> None:
-        rows, now = tables.fact, self._clock.now()
-        mine = (rows.c.company == self._company) & (rows.c.case_id == case.id) & (rows.c.turn == case.turn)
-        connection.execute(rows.delete().where(mine))
-        told = [fact for fact in facts if fact.origin is Origin.CONTEXT]
-        here = {"company": self._company, "case_id": case.id, "turn": case.turn, "at": now}
-        if told:
-            connection.execute(
-                insert(rows),
-                [
-                    {**here, "position": place, "name": fact.name.value, "fact": to_json(fact)}
-                    for place, fact in enumerate(told)
-                ],
+        """Write the turns `before` a client's message, then the message; whether the message is new."""
+        for place, turn in enumerate(before):
+            side = US if turn.side is Side.US else CLIENT
+            now = self._clock.now()
+            say(
+                connection,
+                self._company,
+                case,
+                side,
+                turn.text,
+                now,
+                key=f"{key}/{place}",
+                message_id=None,
+                opens=opens,
             )
+        now = self._clock.now()
+        return say(connection, self._company, case, CLIENT, message, now, key=key, message_id=message_id, opens=opens)
