@@ -27,7 +27,8 @@ _AGREED_DAYS, _QUIET_DAYS = 1, 10
 # A day of theirs this near leaves no time for the usual delay.
 _NEAR_DAYS = 4
 _TODAY = re.compile(
-    r"\b(?:r[ée]pon\w+|nouvelles?|retour|rappel\w*|solution|answer|reply|hear|call)\b[^.?!]{0,25}"
+    r"\b(?:r[ée]pon\w+|nouvelles?|retour|rappel\w*|solution|answer|reply|hear|call|sort|fix|settle|resolve|refund"
+    r"|r[ée]gl\w*|r[ée]sou\w*|rembours\w*)\b[^.?!]{0,25}"
     r"\b(?:aujourd'hui|aujourd’hui|ce soir|dans la journ[ée]e|avant ce soir|today|tonight|by the end of the day)\b",
     re.IGNORECASE,
 )

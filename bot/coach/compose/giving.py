@@ -33,6 +33,8 @@ from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.format import say_date
 
+_OF_MONEY = ("bill", "debited")
+"""No goods are awaited by the days that these speak of."""
 _KINDS = {"our_fault": "yield_fault", "owed": "yield_owed"}
 
 
@@ -57,7 +59,7 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if told := day_told(ruling, case):
         # no question about a date, and no day to look for one, where the day is known
         return Core(Move.YIELD, parts, sentence(case.voice.say("yield_close")), told)
-    due = due_told(case) if ruling.why == "our_fault" else None
+    due = due_told(case) if ruling.why == "our_fault" and topic.id not in _OF_MONEY else None
     if due is not None:
         day = say_date(due, case.language, with_weekday=False)
         noted = Part("due", sentence(case.voice.say("due_noted", day=day, next=case.next_day)), Place.CORE)
@@ -232,7 +234,7 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if mailed and topic.id == "goodwill-document":
         # Whoever asked by mail is answered there.
         return ""
-    if ruling.why == "our_fault" and due_told(case) is not None:
+    if ruling.why == "our_fault" and due_told(case) is not None and topic.id not in _OF_MONEY:
         # Whoever named the day is not asked for it.
         return case.voice.say("yield_fault_where")
     text = case.situation.message.text

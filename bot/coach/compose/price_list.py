@@ -1,17 +1,19 @@
 """Prices and least quantities as the list has them, for the goods that a question names."""
 
-from decimal import Decimal
+import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import plural
-from bot.coach.compose.ruled import clause_of, tax_tag
+from bot.coach.compose.ruled import clause_of, open_clauses, tax_tag
 from bot.coach.compose.sold import by_figure, counted, kinds, ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
-from bot.domain.policy import Measure, Product
+from bot.domain.policy import Authority, CounterpartKind, Measure, Product
+from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
 
 _MANY = 8
@@ -19,6 +21,15 @@ _MANY = 8
 
 _FEW = 4
 """Nor are the prices of more than this."""
+
+_LISTED = 12
+"""More products than this are not told with all their prices."""
+
+_WHOLE_LIST = re.compile(
+    r"\b(?:grille|liste|catalogue)s? (?:complete |entiere |des? |de vos |tarifaires?|de prix|tarifs?)"
+    r"|\b(?:vos|les|votre|le|la) (?:tarifs?|prix|grille)(?: \w+){0,2} (?:complets?|complete|en vigueur|20\d\d)\b"
+    r"|\b(?:full |complete |current |whole |latest )?price ?lists?\b|\b(?:all|full list of) your prices\b"
+)
 
 _NEAREST = 3
 _ONE_PIECE = Decimal(100)
@@ -31,6 +42,8 @@ _FAR = 2
 
 def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     """The price of the goods asked about, with the next price break; the list's first prices where none is named."""
+    if _WHOLE_LIST.search(fold(inquiry.quote)) and not inquiry.goods and len(case.pack.products) <= _LISTED:
+        return listing(case)
     goods = ordered(inquiry, case)
     if not goods:
         return _of_each(inquiry, case)
@@ -77,6 +90,39 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
 
 
+def listing(case: Case) -> str:
+    """The price list as lines, each product with its price at every quantity."""
+    head = sentence(case.voice.say("answer_listing", **tax_tag(case))).removesuffix(".")
+    colon = " :" if case.french else ":"
+    lines = []
+    for product in case.pack.products:
+        steps = [_at(b.from_quantity, b.unit_price, case) for b in product.prices]
+        name = product.name.of(case.language)
+        lines.append(f"- {name[:1].upper()}{name[1:]}{colon} {', '.join(steps)}")
+    return "\n".join([f"{head}{colon}", *lines, "", ""])
+
+
+def _at(least: int, unit: Decimal, case: Case) -> str:
+    return case.voice.say("price_from", price=money(unit, case), pieces=pieces(least, case))
+
+
+def beyond_budget(product: Product, number: int | None, budget: Decimal, case: Case) -> str | None:
+    """By how much an order passes a budget for the whole, or what brings it within; None where it does not."""
+    whole = product.unit_price(number) * number if number is not None else None
+    if whole is None or budget <= _ONE_PIECE or whole <= budget:
+        return None
+    for clause in open_clauses(case, Measure.DISCOUNT):
+        paid = [c for c in clause.counterparts if c.kind is CounterpartKind.PREPAYMENT]
+        if clause.limit is None or not paid or clause.authority is not Authority.SALESPERSON:
+            continue
+        less = (whole * (100 - clause.limit.value) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        asked_for = case.voice.clause_words(paid[0].words)
+        if less <= budget and asked_for is not None:
+            share = say_figure(clause.limit.value, Unit.PERCENT, case.language)
+            return sentence(case.voice.say("budget_with", counterpart=asked_for, figure=share, total=money(less, case)))
+    return sentence(case.voice.say("budget_over", money=money(whole - budget, case)))
+
+
 def suggested(inquiry: Inquiry, case: Case) -> str | None:
     """The products nearest below the price for one piece that the client has in mind; None where they name none."""
     told = [f.number for f in case.situation.figures if f.unit.is_money]
@@ -89,7 +135,8 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
     if len(near) == 1:
         many = plural(near[0].name.of(case.language), case.language)
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
-        return f"{named} {price(near[0], number, case, named)}"
+        told_price = price(near[0], number, case, named)
+        return " ".join(filter(None, [named, told_price, beyond_budget(near[0], number, max(told), case)]))
     if near:
         return _each(tuple(near[:_NEAREST]), number, case)
     least_dear = min(open_to, key=lambda p: p.unit_price(number), default=None)

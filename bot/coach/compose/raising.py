@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
+from bot.coach.compose.fees import fee_told
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.told_back import wished as favoured
@@ -49,7 +50,12 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     base = "escalate_far" if far and price is not None else base
     told = price is None and (favour := favoured(ruling, case)) is not None and favour in before
     said = case.voice.say("escalate_told", who=who) if told else asked(ruling, topic, case, base, **words)
-    parts = [*warranty_over(ruling, case), *_kept(ruling, case), Part("escalate", sentence(said or ""), Place.CORE)]
+    parts = [
+        *warranty_over(ruling, case),
+        *_kept(ruling, case),
+        Part("escalate", sentence(said or ""), Place.CORE),
+        *fee_told(ruling, choices, case),
+    ]
     if held:
         key = "escalate_met_fee" if paid else "escalate_met"
         parts.append(Part("met", sentence(case.voice.say(key)), Place.CORE))

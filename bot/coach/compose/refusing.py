@@ -8,6 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import told_in_full, too_late
 from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
+from bot.coach.compose.fees import fee_told
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
@@ -102,9 +103,11 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         parts.append(Part("trade", sentence(offer), Place.CORE))
     if because and not settled and not halves and not (changed and _no_drawing(case)):
         # Whoever brings what is asked needs no lesson on why it is asked.
-        parts.append(Part("reason", sentence(because), Place.CORE, 2))
+        # Whoever asks for more parts than there are is told no by it.
+        parts.append(Part("reason", sentence(because), Place.CORE, 0 if topic.id == "instalments" else 2))
     if not changed:
         parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
+    parts += fee_told(ruling, ruling.counterparts, case)
     if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
         # What costs nothing is named beside what does.
         parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
@@ -163,7 +166,7 @@ def _listed(ruling: Ruling, topic: Topic, case: Case) -> list[Part]:
     if topic.id == "break" and (said := listed_price(case)) is not None:
         # The price of each quantity, side by side, is half of the reason.
         return [Part("answer", said, Place.CORE)]
-    if any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
+    if case.several or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
         return []
     said = listed_price(case)
     return [] if said is None else [Part("answer", said, Place.CORE, 2)]

@@ -12,7 +12,7 @@ from bot.reading.folding import fold
 from bot.reading.signs import sign_in, words_of
 
 # Nothing is made again for these, whatever clause the judge found.
-_PAPERS = ("paper", "bill", "unanswered")
+_PAPERS = ("paper", "bill", "debited", "unanswered")
 _LATE = ("late", "arrived")
 _CAME = re.compile(
     r"\b(?:(?:est|sont|sommes|ont|a) (?:finalement |enfin )?(?:arrivee?s?|livree?s?|recue?s?|recu)|"

@@ -18,6 +18,8 @@ def typeset(text: str, language: Language) -> str:
     : ; ! ? % € and inside guillemets.
     """
     text = re.sub(r"[ \t]{2,}", " ", text)
+    # What follows a list begins a paragraph.
+    text = re.sub(r"\n[ \t]+", "\n", text).rstrip()
     if language is not Language.FR:
         text = text.replace(" on the end of the day", " by the end of the day")
         return _AN.sub(r"\1n \2", text)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
+from bot.coach.compose.fees import fee_told
 from bot.coach.compose.goods import plural
 from bot.coach.compose.pack_answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.parts import Part, Place
@@ -50,7 +51,7 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
     measures = {r.clause.limit.measure for r in case.stance.rulings if r.clause is not None and r.clause.limit}
     match topic.id if topic is not None else "":
         case "question-price" if not kinds & _TELL_PRICE and not case.several:
-            return listed_price(case)
+            return None if _with_a_fee(case) else listed_price(case)
         case "question-lead" if not kinds & _TELL_DAYS and holds(case.voice.book.marks["how_long"], part):
             return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
@@ -59,6 +60,12 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
             return from_clauses(part, topic, case)
         case _:
             return None
+
+
+def _with_a_fee(case: Case) -> bool:
+    """Whether a fee is told with what the whole order comes to."""
+    rulings = case.stance.rulings
+    return any(fee_told(r, r.counterparts or (r.clause.counterparts if r.clause else ()), case) for r in rulings)
 
 
 _OF_GOODS = re.compile(

@@ -22,9 +22,9 @@ from bot.reading.signs import sign_in, words_of
 # What did not come is looked for: there is nothing to photograph.
 _WAITED = ("unanswered", "late", "arrived", "uncalled")
 _ON_THEIR_WAY = ("late", "arrived")
-_NO_GOODS = ("unanswered", "arrived", "uncalled")
+_NO_GOODS = ("unanswered", "arrived", "uncalled", "debited")
 # Nor is a paper.
-_ON_PAPER = ("paper", "bill")
+_ON_PAPER = ("paper", "bill", "debited")
 
 
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:

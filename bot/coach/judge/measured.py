@@ -13,6 +13,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
+from bot.reading.instalments import in_parts
 
 __all__ = ["Request", "as_days", "reference_prices", "requested"]
 
@@ -76,7 +77,8 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
 
 _NO_DEPOSIT = re.compile(
     r"\b(?:sans|pas d'|pas de|aucune?|zero|ni|without(?: a| any| the)?|no|skip(?: the| your)?|waive(?: the| your)?"
-    r"|(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|leave out)(?: the| your| this| that)?"
+    r"|(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|leave out)(?: the| your| this"
+    r"| that)?"
     r"|supprim\w*|saut\w*|dispens\w*) ?(?:verser |payer |paying |un |une |d'|l'|the |any |de |votre |your )*"
     r"(?:acompte|avance|arrhes|deposit|down ?payment|upfront|up front)\b"
     r"|\b(?:ne|n')(?: ?\w+){0,4}(?: jamais| rien| pas)+(?: \w+){0,3} (?:d'avance|avance|acompte)\b"
@@ -84,7 +86,8 @@ _NO_DEPOSIT = re.compile(
     r"(?:d'avance|en avance|up ?front|in advance|before)\b"
     r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
-    r"|(?:pay|put|leave|make|place|give|wire)(?: \w+){0,2} (?:deposits?|down payments?|advances?))\b|\bwithout paying\b"
+    r"|(?:pay|put|leave|make|place|give|wire)(?: \w+){0,2} (?:deposits?|down payments?|advances?))\b"
+    r"|\bwithout paying\b"
     r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
     r"(?:deposit|down ?payment|up ?front|in advance)\b"
     r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"
@@ -97,6 +100,9 @@ _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes
 
 def _payment(ask: Ask, today: date) -> Request:
     words = _THANKS.sub("", fold(ask.quote))
+    if in_parts(words) and not any(f.unit in (Unit.DAYS, Unit.WORKING_DAYS) for f in ask.figures):
+        # What is spread over months, or paid by such a day, is counted in parts: no delay says how many.
+        return Request(None)
     percent = _first(ask, Unit.PERCENT)
     shares = {f.number for f in ask.figures if f.unit is Unit.PERCENT}
     if len(shares) < 2 and _NO_DEPOSIT.search(words):

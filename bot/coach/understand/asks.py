@@ -12,7 +12,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.plainly_said import lowered, told_apart
+from bot.coach.understand.plainly_said import lowered, priced_alike, told_apart
 from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.shown import Shown, read_shown
@@ -22,6 +22,7 @@ from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
+from bot.reading.instalments import in_parts
 
 _SAID = 0.5
 """A share from which an ask is likelier there than not."""
@@ -192,10 +193,15 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     near = range(runs[kind][0] - _NEAR, runs[kind][1] + _NEAR + 1)
     free = tuple(p for i, p in enumerate(sentences) if i in near and i not in taken)
     # who asks for the best price of a quantity asks for no price of a larger one
-    bargained = (asks_the_best, lowered)
+    bargained = (asks_the_best, lowered, priced_alike)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
-    return " . ".join((*said, names_in(kind, named, cues.topics)))
+    parts = (_PARTED,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) for p in free) else ()
+    return " . ".join((*said, names_in(kind, named, cues.topics), *parts))
+
+
+_PARTED = "en plusieurs fois . instalments"
+"""How paying in parts is usually called."""
 
 
 _PRICE_ASKED = re.compile(

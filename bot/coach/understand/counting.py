@@ -12,6 +12,11 @@ MORE_BEFORE = re.compile(
     r"|ordering|buying|needing|want|need|commande"
     r"|prends|prenons) $"
 )
+AGAIN_BEFORE = re.compile(
+    r"\b(?:(?:re)?par(?:t|tons|tirai[st]?|tirions|tir) sur|cette fois(?:-ci)?(?: \w+)? (?:sur|pour|a)"
+    r"|this time(?: \w+){0,2}) $"
+)
+"""Before a count of the goods named: the order that comes next."""
 ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
 IDIOM = re.compile(
     r"\b(?:(?:down|up|cook\w* up) a storm|by storm|(?:weather\w*|rid\w+ out|brav\w+) (?:a |the )storm)\b"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break
-from bot.coach.understand.counting import ALONE, MORE_BEFORE, THRESHOLD
+from bot.coach.understand.counting import AGAIN_BEFORE, ALONE, MORE_BEFORE, THRESHOLD
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.products import Named, is_noun, nouns_of, products_named, stem
 from bot.domain.facts import Fact, FactName, Origin
@@ -28,6 +28,8 @@ _PRICED = re.compile(r" (?:euros? )?(?:le|la|l'|the|un|une|an?|chaque|each|every
 """What follows a price for one: "5,90 le carnet"."""
 
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
+_FEWEST = 10
+"""A bare number below this counts no order."""
 
 
 def find_order(
@@ -66,6 +68,10 @@ _ANOTHER = re.compile(
     r"|probabl\w*|perhaps"
     r"|maybe|peut-etre|in future|a l'avenir|last (?:year|time|order|month|spring|summer|autumn|fall"
     r"|winter|season)|(?:an|mois|printemps|ete|automne|hiver) dernier|la derniere fois|precedente?|previous"
+    r"|(?:on|nous|je) (?:vous |l')?(?:a|avons|avions|avait|ai)(?: deja)? (?:commande|achete|pris)"
+    r"|(?:we|i)(?:'ve| have|'d| had)? (?:bought|took|had) (?:from you )?(?=\d)"
+    r"|(?:we|i) ordered (?=\d[^.?!]*\b(?:in (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|spring|summer|autumn)|ago)\b)"
     r"|already (?:had|bought|ordered)|deja (?:eu|commande|achete)\w*|damaged|abime\w*|faulty"
     r"|defectueu\w*|broken|casse\w*)\b"
 )
@@ -118,6 +124,8 @@ def _counts_goods(
     if figure.number % 1 or _PRICED.match(folded[end:]) or of_another_break(folded, figure.start - start, end):
         return False
     if AT_ANOTHER_BREAK.search(folded[: figure.start - start]):
+        return True
+    if (named or known) and AGAIN_BEFORE.search(folded[: figure.start - start]) and figure.number >= _FEWEST:
         return True
     if (named or known) and MORE_BEFORE.search(folded[: figure.start - start]) and ALONE.match(folded[end:]):
         # "Another 120, please" counts what the same breath names.

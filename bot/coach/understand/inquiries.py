@@ -57,10 +57,37 @@ def find_inquiries(
             )
             goods = _goods(plain, (start, end), text, counts, products)
             goods = goods or _before(sentences[:index], text, counts, products)
+            if subject is Subject.SUGGESTION and len({g.product for g in goods if g.product}) == 1:
+                # Whoever names what they want asks for no other: their budget is a price aimed at.
+                continue
             words = cues.inquiring.subjects[subject]
             hides = frozenset[AskKind]() if found_in(words.unless, plain.text) else words.hides
             found.append(Asked(Inquiry(subject, quote, goods), index, start, end, hides))
+    found += _delivered(found, sentences)
     return _with_search(found, sentences, text, counts, products)
+
+
+_DELIVERED = re.compile(
+    r"\b(?:deliver(?:y|ed)|shipp(?:ing|ed)|livraison|livre\w*|a livrer)(?: \w+){0,2} (?:to|in|a|en|au|aux|chez"
+    r"|sur) (?!#|mid|late"
+    r"|early|debut|mi|fin|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|janvier"
+    r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|une|two|deux|one|time|retard)\w+"
+)
+
+
+def _delivered(found: Sequence[Asked], sentences: Sequence[Plain]) -> list[Asked]:
+    """What carriage costs, where the price is asked of goods to be delivered to a place; nothing anywhere else."""
+    subjects = {one.inquiry.subject for one in found}
+    if Subject.PRICE not in subjects or Subject.SHIPPING in subjects:
+        return []
+    for index, plain in enumerate(sentences):
+        match = _DELIVERED.search(plain.text)
+        if match is not None:
+            goods = next(one.inquiry.goods for one in found if one.inquiry.subject is Subject.PRICE)
+            inquiry = Inquiry(Subject.SHIPPING, plain.sentence.text.strip(), goods)
+            return [Asked(inquiry, index, match.start(), match.end(), frozenset({AskKind.FREE_EXTRA}))]
+    return []
 
 
 def _with_search(
@@ -96,7 +123,10 @@ def under_way(sentences: Sequence[Plain], cues: Cues) -> bool:
 
 
 _WANTS = re.compile(
-    r"\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
+    r"(?:^|\b(?:hi|hello|hey|morning|bonjour|salut),? )(?:need|looking for|after|want|besoin de|cherche) (?:#q|#n)"
+    r"|\b(?:we're|we are|i'm|i am|nous sommes|on est|je suis) (?:an? |une? )?(?:brand )?(?:new"
+    r"|nouve\w+) (?:client|customer)\w*"
+    r"|\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
     r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimer\w+|cherch\w+)"
     r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
 )
@@ -135,9 +165,11 @@ def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subjec
             if match is None or found_in(words.against, text[slice(*_clause(text, *match.span()))]):
                 continue
             hits.append((subject, match.span()))
-            break
-    kept = [h for h in hits if h[0] is not Subject.PRICE or not any(_takes(o, h, text) for o in hits if o is not h)]
-    return sorted(kept, key=lambda h: h[1])
+            if subject is not Subject.PRICE:
+                break
+    others = [h for h in hits if h[0] is not Subject.PRICE]
+    priced = [h for h in hits if h[0] is Subject.PRICE and not any(_takes(o, h, text) for o in others)]
+    return sorted([*others, *priced[:1]], key=lambda h: h[1])
 
 
 def _takes(other: tuple[Subject, tuple[int, int]], priced: tuple[Subject, tuple[int, int]], text: str) -> bool:

@@ -7,7 +7,8 @@ from bot.domain.asks import AskKind
 _DEPOSIT_OFF = re.compile(
     r"\b(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|skip|waive|leave out)"
     r"(?: the| your| this| that| any)? (?:deposit|down payment|upfront payment|prepayment)\b"
-    r"|\b(?:lower|reduce|cut|halve|bring down|baiss\w*|redui\w*|diminu\w*|abaiss\w*|descend\w*|ramen\w*)(?: \w+){0,2} "
+    r"|\b(?:lower|reduce|cut|halve|bring down|baiss\w*|redui\w*|diminu\w*|abaiss\w*|descend\w*"
+    r"|ramen\w*)(?: \w+){0,2} "
     r"?(?:l'|d'|the |our |your |notre |votre )?(?:deposit|down ?payment|acompte|avance|arrhes)\b"
 )
 _ON_THE_PRICE = re.compile(
@@ -40,7 +41,8 @@ _YOUR_DOING = re.compile(
 _UNLIKE = re.compile(
     r"\b(?:isn't|aren't|is not|are not|wasn't|weren't|doesn't match|don't match|does not match|n'est pas|ne sont pas"
     r"|ne correspond\w* pas)\b(?: \w+(?:'\w+)?){0,4} (?:l')?(?:proofs?|sample|bat|epreuves?|echantillon|bon a tirer"
-    r"|(?:we|i) (?:\w+ )?(?:signed|approved|ordered|agreed)|(?:avons|avions|ai|avais) (?:\w+ )?(?:valide|signe|commande"
+    r"|(?:we|i) (?:\w+ )?(?:signed|approved|ordered|agreed)|(?:avons|avions|ai|avais) (?:\w+ )?(?:valide|signe"
+    r"|commande"
     r"|choisi)\w*)\b"
 )
 _TESTED = re.compile(
@@ -92,9 +94,23 @@ _LESS_OF_IT = re.compile(r"\b(?:without|skip|fewer|less|no|not|cheaper|drop|leav
 
 
 _LOWER = re.compile(
-    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop|discount)\b[^.?!]{0,25}"
+    r"\b(?:baiss\w*|descend\w*|redui\w*|diminu\w*|effort|geste|remise|rabais|lower|reduce|drop"
+    r"|discount)\b[^.?!]{0,25}"
     r"\b(?:prix|tarifs?|price|rate)\b"
 )
+
+
+_ALIKE = re.compile(
+    r"\b(?:meme|same) (?:chiffre|montant|prix|tarif|figure|number|price|rate)s?\b[^.?!]{0,25}"
+    r"\b(?:client\w*|customer\w*|nouve\w+|new|tout le monde|everyone|anyone|avant|before|an dernier|last (?:time"
+    r"|year|order)"
+    r"|derniere|premiere|first)\b"
+)
+
+
+def priced_alike(text: str) -> bool:
+    """Whether words compare our price with what we charge others, or charged before: no other house's is named."""
+    return _ALIKE.search(text) is not None
 
 
 def lowered(text: str) -> bool:

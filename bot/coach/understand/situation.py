@@ -104,7 +104,7 @@ def understand(
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
     wanted = (_STATES | _AGES if sent_back else _STATES) | new
     offers += _states(own, cues, today, wanted - {f.name for f in told})
-    theirs = (asked and wants(own)) or passed_on(own, goods=bool(read.order or read.counts))
+    theirs = ((asked or read.order) and wants(own)) or passed_on(own, goods=bool(read.order or read.counts))
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
@@ -169,7 +169,8 @@ def _without_own_offer(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tupl
 
 
 _PAYING = re.compile(
-    r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|deposit\w*|echean\w*|solde\w*|virement\w*|settl\w*|net"
+    r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|deposit\w*|echean\w*|solde\w*|virement\w*"
+    r"|settl\w*|net"
     r"|terms|instal\w*|due|avance|upfront|fois|bill\w*)\b"
 )
 
@@ -183,7 +184,8 @@ def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tup
 
 _ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})
 _PAST = re.compile(
-    r"\b(?:first|last|previous|earlier|past|was|were|delivered|bought|premiere|derniere?s?|precedente?s?|livre\w*|etait"
+    r"\b(?:first|last|previous|earlier|past|was|were|delivered|bought|premiere|derniere?s?|precedente?s?|livre\w*"
+    r"|etait"
     r"|etaient|achete\w*|l'an (?:dernier|passe)|last year|so far|ago)\b"
 )
 

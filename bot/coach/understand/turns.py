@@ -7,6 +7,7 @@ from bot.coach.understand.addresses import new_address
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
 
 _AS_BEFORE = re.compile(
     r"\b(?:memes? (?:prix|tarifs?|conditions?|modalites?|termes)"
@@ -15,6 +16,23 @@ _AS_BEFORE = re.compile(
     r"|l'annee (?:derniere|passee)|avant|la precedente|la derniere commande"
     r"|notre (?:derniere|premiere|precedente) commande|last (?:time|year|order)"
     r"|before|our (?:last|first|previous) order|previous)"
+)
+_TWICE = re.compile(
+    r"\b(?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*[^.!?]{0,60}"
+    r"(?:\b(?:deux fois|en double|une (?:deuxieme|seconde) fois|twice|two times|a second time|again)\b"
+    r"|(?<!in )(?<!en )#x)"
+    r"|\b(?:#x|twice|deux fois) (?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*"
+    r"|\b(?:ai|avons|avez|a ete|ont ete|we|i|have|has|was|been)(?: \w+){0,3} (?:paye|regle|paid)\w*[^.!?]{0,30}"
+    r"(?:\ben double\b|(?<!in )(?<!en )#x|\b(?:deux fois|twice)\b)"
+    r"|\b(?:double|duplicate)[- ](?:prelevement|debit|paiement|encaissement|payment|charge|billing|facturation)s?\b"
+)
+_BUT_LOWER = re.compile(
+    r"\b(?:but|mais|sauf que|except that|however|only)\b.*\b(?:budget|finance|compta\w*|direction|boss|board"
+    r"|manager|limit\w*"
+    r"|plafond\w*|maxi\w*|need\w*|must|get|go|come|sign\w*|valid\w*|approv\w*|accept\w*|faudrait|faut|voudr\w*"
+    r"|aimer\w*"
+    r"|descend\w*|arriv\w*|pass\w*|cible|target)\b.*\b(?:a|at|to|under|below|sous|de|is|est|around|up to"
+    r"|d') ?(?:#m|#n)"
 )
 _NO_TROUBLE = re.compile(
     r"\b(?:(?:ca|cela|c'est|est-ce) (?:\w+ ){0,3}?(?:pose|poserait|posera|pas|un|trop|que ca pose) ?(?:\w+ )?"
@@ -34,7 +52,8 @@ _WAS_DUE = re.compile(
     r"|recu\w*|ship\w*|leave|left|here|delivered|dispatched)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:toujours (?:pas|rien|aucun\w*)|pas encore|rien (?:recu|vu|n'est)|(?:hier|avant-hier|derniere?s?|passee?s?)\b"
+    r"\b(?:toujours (?:pas|rien|aucun\w*)|pas encore|rien (?:recu|vu|n'est)|(?:hier|avant-hier|derniere?s?"
+    r"|passee?s?)\b"
     r"|il y a #|depuis|still (?:no|not|nothing|haven't|hasn't|waiting)|nothing|yesterday|last|ago)"
 )
 _PAPER = (
@@ -181,11 +200,22 @@ def told_wrong(text: str) -> bool:
     return not supposed(text) and bool(_BROKE.search(text) or (_WAS_DUE.search(text) and _NOT_YET.search(text)))
 
 
+def _priced(plain: Plain) -> bool:
+    """Whether a sentence names an amount: money, a price for one, or a number with cents."""
+    return any(
+        f.unit.is_money or f.per is not None or (f.unit is Unit.NUMBER and f.number % 1) for _, f in plain.figures
+    )
+
+
 def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     """The asks that the turn of phrase of a sentence among `sentences` makes, and those that it is not."""
     text = plain.text
     if _AS_BEFORE.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _TWICE.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.PAYMENT_TERMS: False, AskKind.PLAIN_QUESTION: False}
+    if _BUT_LOWER.search(text) and _priced(plain):
+        return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _TO_SEE.search(text):
         return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
     if _KEPT_FROM.search(text):

@@ -23,7 +23,7 @@ class Beside:
 _MONEY: tuple[tuple[str, Unit, str], ...] = (
     ("cad", Unit.CAD, r"cad\b|\$ ?ca(?:d|n)?\b|ca\$|c\$|dollars? canadiens?|canadian dollars?"),
     ("chf", Unit.CHF, r"chf\b|francs?(?: suisses?)?\b|frs?\b\.?|swiss francs?"),
-    ("usd", Unit.USD, r"usd\b|us ?\$|\$ ?us\b|us dollars?\b|dollars? us\b|dollars? americains?"),
+    ("usd", Unit.USD, r"usd\b|us\$|\$ ?us\b|us dollars?\b|dollars? us\b|dollars? americains?"),
     ("dollars", Unit.USD, r"\$|dollars?\b|bucks?\b"),
     ("gbp", Unit.GBP, r"£|gbp\b|pounds?(?: sterling)?\b|quid\b|livres? sterling\b"),
     ("slang", Unit.EUR, r"balles?\b"),
@@ -36,7 +36,8 @@ _EVENTS = (
 )
 _OTHERS = (
     # people and organisations
-    r"personnes?|people|persons?|collegues?|colleagues?|salaries?|employe(?:e?s|s)?|employees?|collaborateurs?|clients?"
+    r"personnes?|people|persons?|collegues?|colleagues?|salaries?|employe(?:e?s|s)?|employees?|collaborateurs?"
+    r"|clients?"
     r"|customers?|prospects?|fournisseurs?|suppliers?|vendors?|concurrents?|competitors?|confreres?|amis?|friends?"
     r"|enfants?|kids?|children|invites?|guests?|participants?|commerciaux|magasins?|stores?|boutiques?|shops?|sites?"
     r"|agences?|agenc(?:y|ies)|bureaux|offices?|entreprises?|compan(?:y|ies)|associes?|equipes?|teams?|pays|countries"
@@ -49,8 +50,10 @@ _OTHERS = (
     r"|documents?|photos?|pages?|regles?|rules?|demandes?|requests?|commandes?|orders?|contrats?|contracts?|factures?"
     r"|invoices?|formules?|versions?|modeles?|models?|couleurs?|colou?rs?|coloris|references?|dates?|annonces?|points"
     r"|avantages?|remises?|discounts?|prix|prices?|conversations?|discussions?|rendez-vous|meetings?|hours?|heures?"
-    r"|gars|mecs|trucs|formateurs?|techniciens?|candidats?|stagiaires?|utilisateurs?|users?|slides?|systemes?|departs?"
-    r"|projets?|projects?|visites?|minutes?|min|mn|secondes?|seconds?|chantiers?|dossiers?|postes?|jobs?|roles?|eleves"
+    r"|gars|mecs|trucs|formateurs?|techniciens?|candidats?|stagiaires?|utilisateurs?|users?|slides?|systemes?"
+    r"|departs?"
+    r"|projets?|projects?|visites?|minutes?|min|mn|secondes?|seconds?|chantiers?|dossiers?|postes?|jobs?|roles?"
+    r"|eleves"
     r"|students|members?|membres?|villes?|cit(?:y|ies)|sources?|semestres|articles de presse|directions|habitudes"
     r"|mauvaises|mauvais|erreurs?|mistakes?|doutes?|interlocuteurs?|contacts?|rdv|lieux|places?|bedrooms?|bathrooms?"
     r"|doors?|seats?|speeds?|owners?|tickets?|chapitres|outils|tools|familles|famil(?:y|ies)|voisins|mains|hands"
@@ -99,7 +102,8 @@ _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
     ("others", None, 1, rf"(?:{_OTHERS})\b"),
 )
 _ADJECTIVE = (
-    r"(?:(?:more|extra|additional|further|full|whole|other|short|quick|last|little|lousy|petite?s?|bon(?:ne)?s?|autres?"
+    r"(?:(?:more|extra|additional|further|full|whole|other|short|quick|last|little|lousy|petite?s?|bon(?:ne)?s?"
+    r"|autres?"
     r"|malheureux|pauvres?|gros(?:ses)?|grande?s?|long(?:ue)?s?|nouve(?:lle|aux?)s?|new|successive|free|different"
     r"|derniere?s?|prochaine?s?|premiere?s?|big|mere|consecutive|complete|total|rush|clear|simple) )?"
 )
@@ -111,7 +115,7 @@ _OTHER, _EVENT = re.compile(_OTHERS), re.compile(_EVENTS)
 _BY_NAME = {name: (unit, factor) for name, unit, factor, _ in _TABLE}
 _OF = re.compile(r" ?(?:d'|de |of )")
 _PREFIX = re.compile(
-    r"(?:^|[^a-z])(?P<sign>(?P<cad>cad|ca\$|c\$)|(?P<chf>chf|fr\.|frs?)|(?P<usd>usd|us ?\$)|(?P<dollars>\$)"
+    r"(?:^|[^a-z])(?P<sign>(?P<cad>cad|ca\$|c\$)|(?P<chf>chf|fr\.|frs?)|(?P<usd>usd|us\$)|(?P<dollars>\$)"
     r"|(?P<gbp>£|gbp)|(?P<eur>€|eur)|(?P<days>j ?\+|net(?: a)?)) ?$"
 )
 _HALF_AFTER = re.compile(r" et demie?\b| and a half\b")

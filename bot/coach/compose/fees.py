@@ -1,0 +1,42 @@
+"""What an order comes to with the fee that a shorter delay costs."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Counterpart, CounterpartKind
+from bot.domain.stance import Move, Ruling
+from bot.reading.format import say_figure
+
+_CENT = Decimal("0.01")
+
+
+def fee_told(ruling: Ruling, choices: Sequence[Counterpart], case: Case) -> tuple[Part, ...]:
+    """The whole of this order by the price list with the one fee in percent of `choices`; nothing without one."""
+    share = fee(ruling, choices)
+    product, quantity = case.product, case.quantity
+    known = product is not None and quantity is not None and not case.several
+    agreed = case.situation.facts.number(FactName.QUOTED_UNIT_PRICE) is not None or bool(case.stance.granted_so_far)
+    if share is None or product is None or quantity is None or not known or agreed:
+        return ()
+    if quantity < product.prices[0].from_quantity or case.situation.has(AskKind.PRICE_CUT):
+        return ()
+    whole = product.unit_price(quantity) * quantity
+    more = (whole * share / 100).quantize(_CENT, ROUND_HALF_UP)
+    amounts = {"price": product.unit_price(quantity), "figure": whole, "money": more, "total": whole + more}
+    said = {name: say_figure(value, case.pack.company.currency, case.language) for name, value in amounts.items()}
+    told = sentence(case.voice.say("fee_total", goods=case.goods() or "", **said))
+    return (Part("total", told, Place.WAYS if ruling.move is Move.TRADE else Place.CORE, 1),)
+
+
+def fee(ruling: Ruling, choices: Sequence[Counterpart]) -> Decimal | None:
+    """The percent that is asked for a shorter delay, where nothing else would do instead."""
+    if ruling.ask.kind is not AskKind.RUSH or len(choices) != 1:
+        return None
+    one = choices[0]
+    return one.value if one.kind is CounterpartKind.FEE and one.unit is Unit.PERCENT else None

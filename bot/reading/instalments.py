@@ -1,0 +1,22 @@
+"""Payment in parts, told from a payment put off."""
+
+import re
+
+_IN_PARTS = re.compile(
+    r"\b(?:en|in) (?:(?:deux|trois|quatre|cinq|six|plusieurs|quelques|\d+|#n|#x) )?"
+    r"(?:fois|versements?|echeances?|mensualites?|tranches?|instal\w+|parts|payments|stages|thirds)\b"
+    r"|\ben #x\b|\b(?:mensualites?|instal?lments?|payment plan|monthly payments?|tous les mois|chaque mois"
+    r"|per month|by the month)\b"
+    r"|\b(?:etal|echelonn|fractionn|stagger|spread)\w*\b"
+    r"|\b(?:deux|trois|quatre|two|three|four|#n|#q|\d) (?:\w+ )?(?:versements|virements|echeances|payments"
+    r"|instal?lments)\b"
+)
+_PAYING = re.compile(
+    r"\b(?:pay\w*|paie\w*|pai\w*|regl\w*|factur\w*|invoic\w*|solde\w*|balance|acompte\w*|deposit\w*|cost|bill|montant"
+    r"|somme|rest|reste|#p|echeance\w*|mensualite\w*|instal?l\w*|versement\w*|virement\w*)\b"
+)
+
+
+def in_parts(text: str) -> bool:
+    """Whether folded words, figures in them as they stand or as tokens, ask to pay in several parts."""
+    return _IN_PARTS.search(text) is not None and _PAYING.search(text) is not None
