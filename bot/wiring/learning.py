@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
 from bot.adapters.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
@@ -27,6 +26,7 @@ from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
 from bot.adapters.prompts import PromptFiles
+from bot.adapters.ridge import Fitted, Floats, enough, regression
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, shown_in
 from bot.coach.understand.shown import SIGNS
@@ -42,17 +42,14 @@ _SENTENCE = 0.6
 
 _NOTHING = 5e-4
 _AGAINST = frozenset({"against", "ours"})
-_PULL = 20.0
-"""How strongly a weight is held to nothing, on signs brought to the same spread."""
-
-_STEPS = 25
 _SCORED, _WORDS = (0.36, 0.5), (0.2, 0.4)
 """The shares between which an ask begins to be taken for made, with a score and by words alone."""
 
 _DAY = date(2026, 11, 23)
 _KINDS = tuple(kind for kind in AskKind if kind is not AskKind.ABUSE)
 
-Floats = NDArray[np.float64]
+Column = str | tuple[str, AskKind]
+"""A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
 
 
 def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind, float]]:
@@ -108,37 +105,12 @@ def learn_weighing(
     return found
 
 
-Column = str | tuple[str, AskKind]
-"""A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A ridge logistic regression: `start`, a weight a column, and the shares it gives the rows."""
-
-    start: float
-    weights: Mapping[Column, float]
-    shares: Floats
-
-    def part(self, name: str) -> dict[str, float]:
-        """The weights of the other kinds, of `others` or `beside`."""
-        return {
-            c[1].value: round(w, 3)
-            for c, w in self.weights.items()
-            if isinstance(c, tuple) and c[0] == name and abs(w) >= _NOTHING
-        }
-
-    def signs(self) -> dict[str, float]:
-        """The weights of the kind's own signs."""
-        return {s: self.weights[s] for s in SIGNS}
-
-
-def _fitted(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> Fitted:
+def _fitted(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> Fitted[Column]:
     """One kind's weights; a sign that would weigh against what it says, however few examples hold it, is left out."""
     left: set[Column] = set()
     while True:
         used = [c for c in columns if c not in left]
-        fitted = _regression({c: columns[c] for c in used}, truth, counting)
+        fitted = regression({c: columns[c] for c in used}, truth, counting)
         wrong = {
             c
             for c, weight in fitted.weights.items()
@@ -149,67 +121,47 @@ def _fitted(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -
         left |= wrong
 
 
-def _regression(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> Fitted:
-    rows = np.column_stack(list(columns.values()))
-    mean = np.average(rows, axis=0, weights=counting)
-    spread = np.maximum(np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=counting)), 1e-6)
-    design = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
-    pull = np.diag([*[_PULL] * rows.shape[1], 1e-6])
-    weights = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        p = _shares(design, weights)
-        bend = (design.T * (p * (1 - p) * counting)) @ design + pull
-        weights -= np.linalg.solve(bend, design.T @ ((p - truth) * counting) + pull @ weights)
-    plain = weights[:-1] / spread
-    start = float(weights[-1] - plain @ mean)
-    named = MappingProxyType(dict(zip(columns, plain.tolist(), strict=True)))
-    return Fitted(start, named, _shares(design, weights))
+def _part(fitted: Fitted[Column], name: str) -> dict[str, float]:
+    """The weights of the other kinds, of `others` or `beside`."""
+    return {
+        c[1].value: round(w, 3)
+        for c, w in fitted.weights.items()
+        if isinstance(c, tuple) and c[0] == name and abs(w) >= _NOTHING
+    }
+
+
+def _signs(fitted: Fitted[Column]) -> dict[str, float]:
+    """The weights of the kind's own signs."""
+    return {s: fitted.weights[s] for s in SIGNS}
 
 
 def _scored(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> dict[str, Any]:
     """One kind's entry beside a classifier's score."""
     fitted = _fitted(columns, truth, counting)
     return {
-        "enough": _enough(fitted.shares, truth, counting * (counting == 1), *_SCORED),
+        "enough": enough(fitted.shares, truth, counting * (counting == 1), *_SCORED),
         "start": round(fitted.start, 3),
         "score": round(fitted.weights["score"], 3),
-        "signs": _weighty(fitted.signs()),
-        "others": fitted.part("others"),
-        "beside": fitted.part("beside"),
+        "signs": _weighty(_signs(fitted)),
+        "others": _part(fitted, "others"),
+        "beside": _part(fitted, "beside"),
     }
 
 
 def _worded(columns: Mapping[Column, Floats], truth: Floats, counting: Floats) -> dict[str, Any]:
     """One kind's entry for words alone: one likely cue is enough and a weak one is not."""
     fitted = _fitted(columns, truth, counting)
-    named = fitted.signs()
+    named = _signs(fitted)
     # a company's own words are known to it alone
     named["sure"] = max(named["sure"], named["likely"])
     weak, likely = (100 / (1 + math.exp(-fitted.start - named[level])) for level in ("weak", "likely"))
-    enough = _enough(fitted.shares, truth, counting, *_WORDS)
-    enough = min(max(enough, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
-    return {"enough": enough, "start": round(fitted.start, 3), "signs": _weighty(named)}
+    least = enough(fitted.shares, truth, counting, *_WORDS)
+    least = min(max(least, math.ceil(weak + 1) / 100), math.floor(likely) / 100)
+    return {"enough": least, "start": round(fitted.start, 3), "signs": _weighty(named)}
 
 
 def _weighty(named: Mapping[str, float]) -> dict[str, float]:
     return {name: round(w, 3) for name, w in named.items() if abs(w) >= _NOTHING}
-
-
-def _shares(design: Floats, weights: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(design @ weights, -30, 30))), dtype=np.float64)
-
-
-def _enough(shares: Floats, truth: Floats, counting: Floats, lowest: float, highest: float) -> float:
-    """The share from which an ask is taken for made, where found and wrongly found balance best between two bounds."""
-
-    def balance(least: float) -> float:
-        found = shares >= least
-        both = float((found * counting).sum() + (truth * counting).sum())
-        return 2 * float((found * truth * counting).sum()) / max(both, 1.0)
-
-    steps: list[float] = np.arange(lowest, highest + 0.01, 0.02).tolist()
-    best: float = max(steps, key=balance)
-    return round(best, 2)
 
 
 def learnt_on(prompts: Path) -> str:
