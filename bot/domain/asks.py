@@ -56,7 +56,6 @@ class Register(StrEnum):
 class Ask:
     """One ask, the words that show it, and the figures in those words.
 
-    `by_model` is true when a language model added it: then `quote` stands verbatim in the message.
     `beside` is what else bears on it: the message's words that no other ask quotes, and the usual
     names of what its own words speak of ("a blank one" is a sample).
     """
@@ -64,7 +63,6 @@ class Ask:
     kind: AskKind
     quote: str
     figures: tuple[Figure, ...] = ()
-    by_model: bool = False
     beside: str = ""
 
 

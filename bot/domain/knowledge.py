@@ -45,10 +45,6 @@ class Passage:
     asked: tuple[str, ...] = ()
     told: str = ""
 
-    def serves(self, today: date) -> bool:
-        """Whether it is in force on that day."""
-        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
-
     def place(self, language: Language) -> str:
         """Where it stands in its source, as a person is told: the heading and the page."""
         page = f"{'page' if language is not Language.FR else 'p.'} {self.page}" if self.page else ""

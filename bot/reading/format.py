@@ -91,11 +91,6 @@ def say_quantity(value: Decimal | int, language: Language, unit: Unit = Unit.PIE
     return f"{say_number(value, language)} {noun}"
 
 
-def say_days(value: Decimal | int, language: Language, *, working: bool = False) -> str:
-    """The delay in days: "10 jours", "10 working days"."""
-    return say_quantity(value, language, Unit.WORKING_DAYS if working else Unit.DAYS)
-
-
 def say_date(day: date, language: Language, *, with_weekday: bool = True, with_year: bool = False) -> str:
     """The date: "mardi 24 novembre", "Tuesday 24 November", with the year when asked."""
     if language is Language.FR:

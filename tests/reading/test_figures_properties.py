@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.asks import Language
 from bot.domain.figures import Unit
 from bot.reading.figures import read_figures
-from bot.reading.format import say_date, say_days, say_figure, say_money, say_number, say_percent, say_quantity
+from bot.reading.format import say_date, say_figure, say_money, say_number, say_percent, say_quantity
 from tests.reading.spelling import english, french
 
 TODAY = date(2026, 11, 24)
@@ -152,4 +152,3 @@ def test_what_say_figure_writes_keeps_its_unit(value: int, language: Language) -
             continue
         (figure,) = read_figures(f": {say_figure(Decimal(value), unit, language)}.", language, None, unit)
         assert (figure.value, figure.unit) == (Decimal(value), unit)
-    assert say_days(2, Language.EN, working=True) == "2 working days"

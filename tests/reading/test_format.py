@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.asks import Language
 from bot.domain.figures import Unit
-from bot.reading.format import say_date, say_days, say_figure, say_money, say_number, say_percent, say_quantity
+from bot.reading.format import say_date, say_figure, say_money, say_number, say_percent, say_quantity
 
 FR, EN = Language.FR, Language.EN
 
@@ -58,7 +58,7 @@ def test_percent_quantities_and_delays() -> None:
     assert say_quantity(1, EN) == "1 piece"
     assert say_quantity(Decimal("1.5"), FR, Unit.YEARS) == "1,5 an"
     assert say_quantity(Decimal("1.5"), EN, Unit.YEARS) == "1.5 years"
-    assert say_days(10, FR, working=True) == "10 jours ouvrés"
+    assert say_quantity(10, FR, Unit.WORKING_DAYS) == "10 jours ouvrés"
     assert say_figure(date(2026, 11, 24), Unit.DATE, EN) == "Tuesday 24 November"
 
 
