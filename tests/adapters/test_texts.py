@@ -10,16 +10,14 @@ from bot.adapters.sayings import read_sayings
 from bot.adapters.write_prompt import read_write_prompt
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
-from bot.domain.stance import Move
 
 PROMPT = "---\npurpose: p\ninputs: [message]\n---\n# system\nBe brief.\n\n# user\n{message}\n# repair\nAgain.\n"
 
 
 def test_the_shipped_sayings_are_whole() -> None:
-    """Every move and ask has its words in both languages."""
+    """Every kind of ask has its words in both languages."""
     sayings = read_sayings(PromptFiles(shipped("prompts")).load("verdict"))
     for language in (Language.FR, Language.EN):
-        assert all(sayings.say("moves", move.value, language) for move in Move)
         assert all(sayings.say("kinds", kind.value, language) for kind in AskKind)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.adapters.library.records import digest_of, twin
 from bot.adapters.library.words import query_words, words
@@ -33,7 +34,8 @@ class MemoryLibrary:
                 continue
             if passage.confidentiality is Confidentiality.INTERNAL and not query.internal:
                 continue
-            if query.today is not None and not passage.serves(query.today):
+            first, last = passage.effective or date.min, passage.expires or date.max
+            if query.today is not None and not first <= query.today <= last:
                 continue
             text = passage.search_text or f"{passage.section} {passage.text}"
             held = set(words(text, passage.language))
