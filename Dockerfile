@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-FROM python:3.11-slim AS build
+ARG BASE=python:3.11.13-slim-bookworm
+FROM ${BASE} AS build
 WORKDIR /src
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PIP_NO_CACHE_DIR=1
@@ -12,10 +13,11 @@ ARG TORCH_INDEX_URL=
 RUN pip install ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} torch==2.13.0 \
  && pip install -c constraints.txt ".[sentence-transformers,postgres,openai]"
 
-FROM python:3.11-slim
+FROM ${BASE}
 RUN useradd --create-home --uid 10001 tenirbon && install -d -o tenirbon /data
 COPY --from=build /opt/venv /opt/venv
-ENV PATH=/opt/venv/bin:$PATH TENIRBON_DATA_DIR=/data PYTHONUNBUFFERED=1
+# A model that a setting names is fetched once, to the volume: the rest is read-only.
+ENV PATH=/opt/venv/bin:$PATH TENIRBON_DATA_DIR=/data HF_HOME=/data/models PYTHONUNBUFFERED=1
 USER tenirbon
 WORKDIR /home/tenirbon
 VOLUME /data
