@@ -98,7 +98,7 @@ class _Steps:
         self._taken = 0
 
     def take(self, slope: Singles, pace: float) -> None:
-        """One step against `slope`."""
+        """One step of Adam against `slope`, as long as `pace`; changes the weights in place."""
         self._taken += 1
         self._mean += np.float32(0.1) * (slope - self._mean)
         self._spread += np.float32(0.001) * (slope * slope - self._spread)

@@ -25,7 +25,7 @@ class Cases(Protocol):
         ...
 
     def entitle(self, case: str, title: str) -> None:
-        """Call the case so."""
+        """Give the case a title, in place of what it had."""
         ...
 
     def assign(self, case: str, client: str) -> None:
@@ -69,7 +69,7 @@ class Clients(Protocol):
         ...
 
     def rename(self, client: str, name: str) -> None:
-        """Call the client so."""
+        """Give the client another name."""
         ...
 
     def settle(self, client: str, promise: str) -> None:

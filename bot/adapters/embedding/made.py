@@ -27,11 +27,11 @@ class MadeVectors:
         return "made-vectors-1"
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions."""
+        """See `ports.Embedder`."""
         return self.passages(texts)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages."""
+        """See `ports.Embedder`."""
         if not texts:
             return np.empty((0, _DIMENSIONS), dtype=np.float32)
         rows = [[crc32(word.encode("utf-8", "replace")) % _WORDS for word in text.split()] or [0] for text in texts]

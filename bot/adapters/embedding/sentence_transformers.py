@@ -54,11 +54,11 @@ class SentenceTransformersEmbedder:
         return self._fingerprint
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions or messages."""
+        """See `ports.Embedder`."""
         return self._encode(texts, self._prompts["query"])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages."""
+        """See `ports.Embedder`."""
         return self._encode(texts, self._prompts["passage"])
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:

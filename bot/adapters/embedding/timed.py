@@ -20,7 +20,7 @@ class TimedEmbedder:
         return self._inner.fingerprint
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions."""
+        """See `ports.Embedder`."""
         begun = time.perf_counter()
         rows = self._inner.queries(texts)
         self.query_seconds += time.perf_counter() - begun
@@ -28,7 +28,7 @@ class TimedEmbedder:
         return rows
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages."""
+        """See `ports.Embedder`."""
         begun = time.perf_counter()
         rows = self._inner.passages(texts)
         self.passage_seconds += time.perf_counter() - begun

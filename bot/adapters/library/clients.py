@@ -31,7 +31,7 @@ def embedded(folder: Path) -> Callable[[], ClientAPI]:
 
 
 def server(url: str) -> Callable[[], ClientAPI]:
-    """A Chroma server, e.g. `http://127.0.0.1:8000`."""
+    """Chroma on a server, e.g. `http://127.0.0.1:8000`; opening it raises BadSetting when none answers."""
 
     def opened() -> ClientAPI:
         import chromadb

@@ -70,7 +70,7 @@ def metadata(row: Record) -> dict[str, Any]:
 
 
 def passage_from(data: Mapping[str, Any], text: str, score: float = 0.0) -> Passage:
-    """The passage stored under `data`."""
+    """The passage that a row holds: `data` its fields, `score` how near it came to a question (0 to 1)."""
     return Passage(
         id=str(data["id"]),
         source=str(data["source"]),

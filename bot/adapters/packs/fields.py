@@ -52,11 +52,11 @@ class Fields:
         return self._lines.get(key, self.table.line)
 
     def node(self, key: str) -> Node | None:
-        """Give the raw value."""
+        """The raw value; None where the key is absent."""
         return self._by_key.get(key)
 
     def text(self, key: str) -> str | None:
-        """Read a word or sentence."""
+        """A word or sentence; None, with a mistake noted, for anything else."""
         node = self._by_key.get(key)
         if node is None or isinstance(node, Scalar):
             return node.text if node else None
@@ -87,12 +87,12 @@ class Fields:
         return None if value is None else int(value)
 
     def flag(self, key: str) -> bool | None:
-        """Read yes or no."""
+        """True or false; None where it is absent, or a mistake that is noted."""
         text = self.text(key)
         return None if text is None else flag(text, key, self.line(key), self.pen)
 
     def day(self, key: str) -> date | None:
-        """Read a date as 2026-01-31."""
+        """A date written as 2026-01-31; None where it is absent, or a mistake that is noted."""
         text = self.text(key)
         if text is None:
             return None
@@ -105,7 +105,7 @@ class Fields:
         return None
 
     def choice(self, key: str, kind: type[_E]) -> _E | None:
-        """Read a member of `kind`."""
+        """A member of `kind`; None where it is absent, or a mistake that is noted with the nearest right word."""
         text = self.text(key)
         return None if text is None else choice(text, kind, key, self.line(key), self.pen)
 
@@ -155,7 +155,7 @@ class Fields:
 
 
 def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:
-    """Read `text` as a number that is not negative."""
+    """`text` as a number that is not negative, else None."""
     if not _NUMBER.fullmatch(text):
         hint = "; write decimals with a point, as 6.90" if re.search(r"\d,\d", text) else ""
         pen.at(line, f"`{key}: {text}` is not a number{hint}")
@@ -168,7 +168,7 @@ def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:
 
 
 def flag(text: str, key: str, line: int, pen: FilePen) -> bool | None:
-    """Read `text` as yes or no."""
+    """`text` as true or false, else None."""
     value = _YES_NO.get(text.lower())
     if value is None:
         pen.at(line, f"`{key}: {text}` must be yes or no")
@@ -176,7 +176,7 @@ def flag(text: str, key: str, line: int, pen: FilePen) -> bool | None:
 
 
 def choice(text: str, kind: type[_E], key: str, line: int, pen: FilePen) -> _E | None:
-    """Read `text` as a member of `kind`."""
+    """`text` as a member of `kind`, else None."""
     try:
         return kind(text)
     except ValueError:

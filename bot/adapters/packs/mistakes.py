@@ -14,7 +14,7 @@ class FilePen:
         self._book = book
 
     def at(self, line: int, message: str) -> None:
-        """Note a mistake once."""
+        """Note a mistake at a line of the file; the same one twice counts once."""
         mistake = Mistake(self.file, max(line, 1), message)
         if mistake not in self._book:
             self._book.append(mistake)

@@ -103,7 +103,7 @@ def _counterpart(table: Table, pen: FilePen, names: Names) -> Counterpart | None
 
 
 def read_conditions(fields: Fields, names: Names) -> tuple[Condition, ...]:
-    """Read the conditions under `when`."""
+    """The conditions under `when`, all of which must hold; one that cannot be read is noted and left out."""
     node = fields.node("when")
     if node is None:
         return ()
@@ -143,7 +143,7 @@ def _conditions(fact: FactName, node: Node, line: int, pen: FilePen, names: Name
 
 
 def read_scope(fields: Fields, names: Names) -> Scope:
-    """Read where the clause applies."""
+    """Where the clause applies: everywhere, save what `scope` names; unknown products and tiers are noted."""
     scope = fields.inner("scope", (), ("products", "quantity", "tiers"))
     if scope is None:
         return Scope()

@@ -14,7 +14,7 @@ from bot.domain.verdict import Mend
 
 
 def removal(case: Case, promise: Promise) -> Mend | None:
-    """The promise's sentence taken out whole."""
+    """The promise's sentence taken out whole; None where it is the answer itself, or all there is."""
     return taken_out(case.page, promise.figure.start)
 
 

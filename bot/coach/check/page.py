@@ -51,7 +51,7 @@ class Page:
         return self.plain.folded
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence around an offset."""
+        """The sentence in which an offset of the folded text stands."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
 
     def clause_index(self, offset: int) -> int:
@@ -59,7 +59,7 @@ class Page:
         return max(0, bisect_right(self.clauses, offset, key=lambda s: s.start) - 1)
 
     def clause_at(self, offset: int) -> Span:
-        """The clause around an offset."""
+        """The clause in which an offset of the folded text stands."""
         return self.clauses[self.clause_index(offset)]
 
     def quote(self, span: Span) -> str:

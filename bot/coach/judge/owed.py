@@ -12,7 +12,7 @@ from bot.domain.stance import Move, Ruling
 
 
 def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
-    """Our own fault, or what terms and law grant: a yes that history never weighs against."""
+    """A yes that history never weighs against: our own fault, or what terms and law grant; else None."""
     own = bench.facts.flag(FactName.CLIENT_FAULT)
     request = requested(ask, bench.facts, bench.pack, bench.today)
     owed = [c for c in bearing(ask, bench.facts, bench.clauses) if c.owed and not unknown(c, bench.facts)]

@@ -11,7 +11,7 @@ from bot.reading.language import says_nothing_known
 
 
 def not_told(ask: Ask, bench: Bench) -> Clause | None:
-    """The clause that closes the subject of a question to everyone: our margins, other clients' terms."""
+    """The clause that closes the subject of a question to everyone: our margins, other clients' terms; else None."""
     closed = (
         c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
     )

@@ -13,7 +13,7 @@ from bot.reading.folding import fold
 
 
 def reference_prices(facts: Facts, pack: Pack) -> tuple[Decimal | None, Decimal | None]:
-    """Our price for one piece and for the whole, as quoted or else from the price list."""
+    """Our price for one piece and for the whole, as quoted or else from the price list; None for what is unknown."""
     quantity = facts.number(FactName.QUANTITY_OFFERED) or facts.number(FactName.QUANTITY)
     product = pack.product(facts.text(FactName.PRODUCT))
     piece = facts.number(FactName.QUOTED_UNIT_PRICE)

@@ -93,7 +93,7 @@ def _coach(house: House, count: int) -> dict[str, Any]:
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:
-    """Median and 95th percentile."""
+    """The median and the 95th percentile, in the unit of the values."""
     ranked = sorted(values)
     return {
         "median": round(statistics.median(ranked), 2),

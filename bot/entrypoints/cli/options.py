@@ -32,7 +32,7 @@ def speaker(
 
 
 def channel(parser: argparse.ArgumentParser) -> None:
-    """How the reply is sent."""
+    """Adds `--channel`: how the reply is sent."""
     parser.add_argument(
         "--channel",
         type=one_of(list(Channel)),
@@ -65,7 +65,7 @@ def path(text: str) -> Path:
 
 
 def day(text: str) -> date:
-    """A day as YYYY-MM-DD."""
+    """Reads a day as YYYY-MM-DD; argparse tells the user of anything else."""
     try:
         return read_day(text)
     except BadInput as error:

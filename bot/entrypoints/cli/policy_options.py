@@ -8,7 +8,7 @@ from bot.entrypoints.cli.reading import readable
 
 
 def policies(parser: argparse.ArgumentParser) -> None:
-    """Add them."""
+    """Adds the actions of `tenirbon policies`, each with its options."""
     inner = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
     def action(name: str, told: str, *, past: bool = False) -> argparse.ArgumentParser:

@@ -48,7 +48,7 @@ def proposals(options: Namespace, house: House) -> int:
 
 
 def confirm(options: Namespace, house: House) -> int:
-    """Put one in force."""
+    """Puts a proposal in force as a clause of the pack; for a manager alone (BadInput otherwise)."""
     clause = house.policies.confirm(options.proposal, who(), options.value, options.authority)
     print(f"in force: {clause.id}, {bound(clause)}, {clause.authority} (policies/{clause.source}.md:{clause.line})")
     for doubt in house.policies.doubts():
@@ -58,7 +58,7 @@ def confirm(options: Namespace, house: House) -> int:
 
 
 def decline(options: Namespace, house: House) -> int:
-    """Forget one."""
+    """Forgets a proposal; for a manager alone (BadInput otherwise)."""
     found = house.policies.decline(options.proposal)
     print(f"forgotten: {found.id}, {found.sentence}")
     return 0

@@ -10,7 +10,7 @@ from bot.domain.errors import BadInput
 
 
 def read_cases(path: Path, half: int | None = None) -> list[dict[str, Any]]:
-    """The cases of a file; `half` keeps those whose id's SHA-1 begins with an even (0) or odd (1) byte."""
+    """The cases of a file; `half` keeps ids whose SHA-1 begins with an even (0) or odd (1) byte. Raises BadInput."""
     rows: Any = yaml.safe_load(path.read_text("utf-8"))
     if not isinstance(rows, list) or not all(isinstance(row, dict) and "id" in row for row in rows):
         raise BadInput(f"{path}: a list of cases is expected, each with an id")

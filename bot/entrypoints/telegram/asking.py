@@ -41,7 +41,7 @@ def ask(visit: Visit, kept: KeptDraft) -> tuple[Outgoing, ...]:
 
 
 def pressed(visit: Visit, action: str, about: str, press: Pressed) -> tuple[Outgoing, ...]:
-    """A manager's button."""
+    """What follows on a manager's button under a request: the decision, or a question for their words."""
     found = visit.tools.escalations.escalation(about)
     if found is None or not visit.person.seat.decides or found.person == visit.person.id:
         return visit.line(visit.say("asking.gone"))

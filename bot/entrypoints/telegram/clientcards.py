@@ -72,7 +72,7 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
 
 
 def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
-    """The new name asked for."""
+    """Takes the reply to "what is their name?" as the client's new name."""
     found = visit.tools.clients.client(client, visit.person)
     if found is None or not said.text.strip():
         return visit.line(visit.say("client.none"))
@@ -81,7 +81,7 @@ def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
 
 
 def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None = None) -> tuple[Outgoing, ...]:
-    """A client's card."""
+    """A client's card, with buttons for its promises and cases; `edits` is the message it takes the place of."""
     cards = visit.tools.cases.listed(visit.person, client=client.id)[:_CASES]
     parts = [before, "\n".join(_lines(visit, client))]
     if cards:

@@ -23,7 +23,7 @@ _MOST = 8
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    """One of NAMES."""
+    """Answers a command that is one of NAMES."""
     match command.name:
         case "email":
             return _email(visit, command)

@@ -69,7 +69,7 @@ class Tools:
     username: str = ""
 
     def spoken(self, incoming: Incoming) -> Language:
-        """The language of somebody's phone."""
+        """French where somebody's phone is, English where it is; the company's default for any other."""
         code = incoming.language_code.lower()[:2]
         return Language(code) if code in {"fr", "en"} else self.default
 
@@ -128,5 +128,5 @@ class Visit:
         return self.post((Message(self.say(key, **variables), asks=hint),), f"prompt/{what}/{about}")
 
     def post(self, messages: Iterable[Message], kind: str, draft: str | None = None) -> tuple[Outgoing, ...]:
-        """Messages in this chat."""
+        """The messages as they are planned for this chat, recorded under `kind`; `draft` is the version they show."""
         return tuple(Outgoing(kind, self.incoming.chat, message.to_payload(), draft) for message in messages)

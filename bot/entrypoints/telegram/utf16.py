@@ -5,7 +5,7 @@ LONGEST = 4096
 
 
 def length(text: str) -> int:
-    """How many units `text` takes."""
+    """How many UTF-16 units `text` takes."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 

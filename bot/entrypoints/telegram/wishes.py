@@ -19,7 +19,7 @@ _REGISTERS = (None, Register.VOUS, Register.TU)
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    """One of NAMES."""
+    """Answers a command that is one of NAMES."""
     if command.name == "settings":
         return settings(visit)
     if command.name == "export":

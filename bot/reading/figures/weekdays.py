@@ -37,7 +37,7 @@ Found = tuple[date, date | None, bool]  # first, last, approximate
 
 
 def in_a_week(m: re.Match[str], today: date | None) -> Found | None:
-    """The day of `IN_A_WEEK`."""
+    """The day that a match of IN_A_WEEK means, seen from `today`; None where that is not known."""
     if today is None:
         return None
     monday = today - timedelta(today.weekday())
@@ -46,7 +46,7 @@ def in_a_week(m: re.Match[str], today: date | None) -> Found | None:
 
 
 def weeks_on(m: re.Match[str], today: date | None) -> Found | None:
-    """The day of `WEEKS_ON`."""
+    """The day that a match of WEEKS_ON means, seen from `today`; None where that is not known."""
     if today is None:
         return None
     weeks = 2 if m["two"] or m["fifteen"] == "quinze" or m["fortnight"] else 1

@@ -43,7 +43,7 @@ def read_xlsx(data: bytes) -> Told:
 
 
 def read_csv(data: bytes) -> Told:
-    """The rows of a file with commas, semicolons or tabs, in UTF-8 or as Excel writes it."""
+    """The rows of a file with commas, semicolons or tabs, in UTF-8 or as Excel writes it; raises BadInput."""
     notes: tuple[str, ...] = ()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "strict")
