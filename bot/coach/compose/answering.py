@@ -27,6 +27,7 @@ from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.format import say_figure
 
 
 def unfounded_claim(ruling: Ruling, case: Case) -> bool:
@@ -94,14 +95,13 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
     if priced and (listed := listed_price(case)) is not None:
         # A price aimed at that is ours already is answered with ours.
-        return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), sentence(voice.say("trade_question")), after)
+        priced_at = Part("answer", " ".join(filter(None, [within_aim(ruling, case), listed])), Place.CORE)
+        return Core(Move.ANSWER, (priced_at,), sentence(voice.say("trade_question")), after)
     money = any(f.unit.is_money for f in case.situation.figures)
     budget = money and holds(voice.book.marks["budget"], case.situation.message.text)
-    if budget and ruling.ask.kind is AskKind.PLAIN_QUESTION:
-        listed = listed_price(case)
-        if listed is not None:
-            asking = sentence(voice.say("ask_quote", next=case.next_day))
-            return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), "", asking)
+    if budget and ruling.ask.kind is AskKind.PLAIN_QUESTION and (listed := listed_price(case)) is not None:
+        asking = sentence(voice.say("ask_quote", next=case.next_day))
+        return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), "", asking)
     wanted = None if case.situation.inquiries else thing(ruling.ask.quote, case.language)
     if (
         wanted is None
@@ -157,6 +157,19 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, tuple(parts), "", also=also)
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def within_aim(ruling: Ruling, case: Case) -> str | None:
+    """That what the client would spend on the whole suffices; None where the price of a piece is spoken of."""
+    product, number = case.product, case.quantity
+    aims = [f for f in ruling.ask.figures if f.unit.is_money]
+    if product is None or number is None or len(aims) != 1:
+        return None
+    whole, aim = product.unit_price(number) * number, aims[0].number
+    if not product.unit_price(number) < whole <= aim <= whole * 2:
+        return None
+    said = say_figure(aim, case.pack.company.currency, case.language)
+    return sentence(case.voice.say("within_aim", money=said))
 
 
 def _news(case: Case) -> Core:

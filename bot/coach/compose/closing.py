@@ -37,7 +37,9 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     # Several ways for several matters: "which one" would not say of what.
     several = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores) > 1
     asked = sentence(voice.say("question_many")) if several else leading.question
-    question = [Part("question", asked, Place.CLOSING, 2 if tone is Tone.SHORTER else 1)] if asked else []
+    # "If so" needs the question that it answers.
+    rank = 0 if leading.hangs else 2 if tone is Tone.SHORTER else 1
+    question = [Part("question", asked, Place.CLOSING, rank)] if asked else []
     last = _step(leading, cores)
     dated = [Part("next", last, Place.CLOSING)] if last else []
     elsewhere = any(p.name in _DATED for c in cores if c is not leading for p in c.parts)

@@ -25,7 +25,7 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         case Move.HOLD:
             return hold(ruling, topic, case, room, before)
         case Move.TRADE:
-            return trade(ruling, topic, case) or yes(ruling, topic, case)
+            return trade(ruling, topic, case, before) or yes(ruling, topic, case)
         case Move.YIELD:
             return yes(ruling, topic, case)
         case Move.ESCALATE:

@@ -1,5 +1,6 @@
 """How a reply begins: greeting, what is recognised in the client, their need, the subject of an e-mail."""
 
+import re
 from collections.abc import Mapping
 
 from bot.coach.compose.aims import about, asked
@@ -18,6 +19,7 @@ from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
@@ -157,7 +159,7 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     project = None
     begun = _after_sale(spoken) or case.situation.has(AskKind.SCOPE_CHANGE) or _under_way(case) or case.product is None
     if "order" in values and not begun:
-        project = voice.maybe("thanks_order", values)
+        project = voice.maybe("thanks_again" if _in_hand(case) else "thanks_order", values)
     elif "range" in values and not begun:
         project = voice.maybe("thanks_range", values)
     # The order is thanked for where the ask itself gives nothing more personal, or by turns.
@@ -171,6 +173,20 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if own is None or (project is not None and voice.turn("thanks") == 0):
         return project or own or _for_writing(case)
     return own
+
+
+_IN_HAND = re.compile(
+    r"\b(?:(?:votre|ton|le|notre|vos) (?:devis|offre|proposition)|bon de commande|comme (?:la derniere fois"
+    r"|d'habitude)|repart\w*"
+    r"|(?:your|the|our) (?:quote|quotation|offer)|purchase order|po|same (?:order|again)|as usual|re-?order\w*"
+    r"|last time)\b"
+)
+
+
+def _in_hand(case: Case) -> bool:
+    """Whether a quote or earlier orders are spoken of: nobody is then thanked for asking us."""
+    orders = case.situation.facts.number(FactName.ORDERS)
+    return bool(orders) or _IN_HAND.search(fold(case.situation.message.text)) is not None
 
 
 def _for_writing(case: Case) -> str:

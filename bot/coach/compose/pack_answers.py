@@ -106,7 +106,8 @@ _SUBJECTS = {
 # What is asked of these was read as an inquiry: their words in what is left are of something else.
 _READ_BEFORE = ("question-price", "question-lead", "question-minimum", "question-included")
 _ASKS = re.compile(
-    r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez|what|how"
+    r"(?:et |and |also |sinon )?(?:combien|quel|est-ce|comment|quand|ou |où |pourquoi|avez|faites|peut|pouvez"
+    r"|what|how"
     r"|when|where|which|who|why|do |does |is |are |can |could |have |if |whether |[a-zéèêçû]+ez[- ]vous"
     r"|[a-zéèêçû]+(?:-t)?-(?:on|il|ils|elle|elles|tu|je|nous)\b)",
     re.IGNORECASE,
@@ -199,9 +200,12 @@ def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str 
             return from_clauses(question, topic, case)
 
 
-def listed_price(case: Case) -> str | None:
-    """The list price of this order, with the next price break; None where the goods are not known."""
-    return _price(case.product, case, "")
+def listed_price(case: Case, before: str = "") -> str | None:
+    """The list price of this order, with the next price break; None where the goods are not known.
+
+    The goods that `before` names are not named again.
+    """
+    return _price(case.product, case, before)
 
 
 def _price(product: Product | None, case: Case, before: str) -> str | None:

@@ -87,6 +87,10 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     if later is None or not alone:
         return said
     less, reach = money(later.unit_price, case), pieces(later.from_quantity, case)
+    whole = later.unit_price * later.from_quantity
+    if whole < unit * quantity:
+        cheaper = case.voice.say("answer_price_less", pieces=reach, price=less, total=money(whole, case))
+        return f"{said} {sentence(cheaper)}"
     return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
 
 

@@ -45,7 +45,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         # From how many it is made is half of the answer.
         values = {**values, "figure": say_figure(limit.value, Unit.PIECES, case.language)}
     said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
-    parts = [*_listed(ruling, topic, case), Part("no", sentence(said), Place.CORE)]
+    parts = [*_listed(ruling, topic, case, before), Part("no", sentence(said), Place.CORE)]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
@@ -77,7 +77,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
 _REFUSED = ("money", "percent", "days", "day", "months", "pieces", "count")
 
 
-def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
+def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     """What is possible and for what; None where nothing that can be said is asked in return."""
     short = _short_of_carriage(ruling, case)
     if short is not None:
@@ -89,7 +89,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         offer = offer_words(given, ruling.counterparts, (_offering(ruling), "trade_reached"), case)
     if offer is None:
         return None
-    parts = _listed(ruling, topic, case)
+    parts = _listed(ruling, topic, case, before)
     if _beyond(ruling, ruling.grant, case):
         less = topic_text(topic, ruling.ask, "refusal", asked(ruling, case), case.voice) or ""
         parts.append(Part("no", sentence(less), Place.CORE))
@@ -156,19 +156,19 @@ def _told(ruling: Ruling, case: Case) -> str | None:
     return None if given is None else told_in_full(given, grant, ruling.counterparts, ruling, case)
 
 
-def _listed(ruling: Ruling, topic: Topic, case: Case) -> list[Part]:
+def _listed(ruling: Ruling, topic: Topic, case: Case, before: str) -> list[Part]:
     """The list price of this order, to somebody who asks for a better one and names none."""
     if ruling.ask.kind is not AskKind.PRICE_CUT or ruling.requested is not None or case.quantity is None:
         return []
     if any(i.subject is Subject.PRICE for i in case.situation.inquiries):
         # Their question about the price has this answer already.
         return []
-    if topic.id == "break" and (said := listed_price(case)) is not None:
+    if topic.id == "break" and (said := listed_price(case, before)) is not None:
         # The price of each quantity, side by side, is half of the reason.
         return [Part("answer", said, Place.CORE)]
     if case.several or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
         return []
-    said = listed_price(case)
+    said = listed_price(case, before)
     return [] if said is None else [Part("answer", said, Place.CORE, 2)]
 
 

@@ -126,9 +126,13 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         if own is None:
             return (first,), 1
         return (first, Part("way", framed("way_trade_or", (own,), case), Place.WAYS, 2)), 2
-    if short:
+    if short and topic.id != "break":
         found.sort(key=words)
-    if trade is not None and found and (ruling.ask.kind is AskKind.SPEC_DOWNGRADE or late(ruling)):
+    if (
+        trade is not None
+        and found
+        and (ruling.ask.kind is AskKind.SPEC_DOWNGRADE or late(ruling) or topic.id == "break")
+    ):
         # A simpler model to whoever wants it simpler, what is there in time to whoever is pressed: the trade is second.
         first = Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1)
         return (first, *((Part("way", sentence(trade), Place.WAYS, 2),) if many else ())), 1 + many

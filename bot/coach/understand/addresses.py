@@ -9,7 +9,8 @@ _STREET = (
 )
 _SENT = r"(?:deliver\w*|ship\w*|send|sent|go|livr\w*|envoy\w*|exped\w*|adress\w*)"
 _HOUSE = (
-    r"(?:office|offices|premises|site|warehouse|address|shop|store|headquarters|bureaux?|locaux|adresse|siege|entrepot"
+    r"(?:office|offices|premises|site|warehouse|address|shop|store|headquarters|bureaux?|locaux|adresse|siege"
+    r"|entrepot"
     r"|depot|magasin|agence|boutique)"
 )
 _OTHER = re.compile(

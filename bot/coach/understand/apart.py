@@ -15,8 +15,10 @@ from bot.reading.folding import fold
 
 _JOINT = re.compile(
     r"(?<=[?!.;])\s+|\s*[,;]\s*(?:and|et|also|plus|puis|but|mais|ainsi que|as well as)\s+|\s+-+\s+"
-    r"|\s+(?:and|et|puis|plus)\s+(?=(?:also|then|would|could|can|will|is|are|do|does|have|get|free|the|aussi|est|pouvez"
-    r"|pourri\w+|serait|sera|nous|vous|que|qu'|le|la|les|si|livraison|delivery|shipping|throw|cover|offrir|offrez|d'avoir"
+    r"|\s+(?:and|et|puis|plus)\s+(?=(?:also|then|would|could|can|will|is|are|do|does|have|get|free|the|aussi|est"
+    r"|pouvez"
+    r"|pourri\w+|serait|sera|nous|vous|que|qu'|le|la|les|si|livraison|delivery|shipping|throw|cover|offrir|offrez"
+    r"|d'avoir"
     r"|avoir|recevoir|beneficier|bénéficier|obtenir|de livrer|to)\b)",
     re.IGNORECASE,
 )

@@ -12,12 +12,13 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.plainly_said import lowered, priced_alike, told_apart
+from bot.coach.understand.plainly_said import lowered, of_more, priced_alike, told_apart
 from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
+from bot.coach.understand.turns import by_delivery
 from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind
@@ -197,7 +198,13 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
     parts = (_PARTED,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) for p in free) else ()
+    if kind is AskKind.PRICE_CUT and any(by_delivery(p.text) or of_more(p.text) for p in free):
+        parts = (_ONE_DELIVERY,)
     return " . ".join((*said, names_in(kind, named, cues.topics), *parts))
+
+
+_ONE_DELIVERY = "appliquer le palier . price break without"
+"""How the price of a quantity without its one delivery is usually called."""
 
 
 _PARTED = "en plusieurs fois . instalments"

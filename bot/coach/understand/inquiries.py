@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.coach.understand.cues import Cues, Inquiring, found_in
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
@@ -57,6 +58,9 @@ def find_inquiries(
             )
             goods = _goods(plain, (start, end), text, counts, products)
             goods = goods or _before(sentences[:index], text, counts, products)
+            if subject is Subject.PRICE and (told_apart(plain.text) or {}).get(AskKind.PRICE_CUT):
+                # The price of another quantity, or a lower one, is bargained for.
+                continue
             if subject is Subject.SUGGESTION and len({g.product for g in goods if g.product}) == 1:
                 # Whoever names what they want asks for no other: their budget is a price aimed at.
                 continue

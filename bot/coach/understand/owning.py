@@ -73,7 +73,8 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
 
 
 _LATER = re.compile(
-    r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine|ce soir"
+    r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine"
+    r"|ce soir"
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi) prochain|tomorrow|as soon as|if so|if yes|this week|next week)\b"
 )
 _APPROVE_NOW = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bot.coach.understand.plain import Plain
 
 _OF_THEIRS = re.compile(
-    r"\b(?:(?:un|une|l'un|l'une|plusieurs|certains|quelques|deux|trois|beaucoup) (?:de|d'entre) nos (?:\w+ )?client\w*"
+    r"\b(?:(?:un|une|l'un|l'une|plusieurs|certains|quelques|deux|trois|beaucoup) (?:de"
+    r"|d'entre) nos (?:\w+ )?client\w*"
     r"|nos (?:\w+ )?client(?:e?s)|(?:notre|mon) client(?:e)? final\w*"
     r"|(?:one|some|several|many|two|three|a few) of (?:our|my) (?:\w+ )?(?:clients|customers)"
     r"|our (?:\w+ )?(?:clients|customers)|our end (?:client|customer)|a (?:client|customer) of ours)\b"

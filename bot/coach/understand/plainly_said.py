@@ -25,7 +25,8 @@ _FEWER = re.compile(
     r"(?:order|quantity|run|commande|quantite)(?: \w+){0,2} (?:by|to|from|de|a) (?:#q|#n)"
 )
 _BREAK_OF_MORE = re.compile(
-    r"\b(?:get|have|give|apply|charge|on|at|qualify for|pay|use)(?: \w+){0,2} (?:thousand|#n|#q|bulk|next|higher) "
+    r"\b(?:get|have|give|apply|charge|on|at|qualify for|pay|use)(?: \w+){0,2} (?:thousand|#n|#q|[0-9][0-9,. ]*"
+    r"|bulk|next|higher)(?:[- ](?:pieces?|units?|pcs))? "
     r"(?:price|rate|tier|bracket|price break)\b"
 )
 _THOUGH_TOLD = re.compile(
@@ -111,6 +112,11 @@ _ALIKE = re.compile(
 def priced_alike(text: str) -> bool:
     """Whether words compare our price with what we charge others, or charged before: no other house's is named."""
     return _ALIKE.search(text) is not None
+
+
+def of_more(text: str) -> bool:
+    """Whether words ask for the price of more pieces than are ordered."""
+    return _BREAK_OF_MORE.search(text) is not None
 
 
 def lowered(text: str) -> bool:

@@ -111,7 +111,8 @@ _GIFT_TO_OTHERS = re.compile(
     r"|retiree|speaker|student|delegate)s?\b"
 )
 _ASKED_OF_US = re.compile(
-    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus|inclu\w*)\b"
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus"
+    r"|inclu\w*)\b"
 )
 
 

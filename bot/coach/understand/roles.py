@@ -11,13 +11,15 @@ from bot.reading.sentences import clauses
 _COUNTS = frozenset({Unit.PIECES, Unit.NUMBER})
 _TIMES = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE, Unit.MONTHS, Unit.YEARS, Unit.TIMES})
 _GIVEN = re.compile(
-    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*|mets|slip\w*"
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gratis|gratos|free|house|cadeaux?|gliss\w*|r?ajout\w*|mett\w*"
+    r"|mets|slip\w*"
     r"|throw\w*|add\w*|stick|pop|chuck|toss|echantillons?|samples?|specimens?|exemplaires?|modeles?|envo[iy]\w*|send"
     r"|recevoir|receive|en plus|extras?|spares?|de plus|rabiot|prime|bonus|blanks?|vierges?|neutres?|plain|oeil"
     r"|touche\w*|dons?|donn\w*|donat\w*|legu\w*|invendus?|ceder|cedez)\b"
 )
 _ORDERED = re.compile(
-    r"(?:\b(?:command\w*|orders?|ordering|pour|sur|for|on|les?|the|mes|nos|vos|our|my|your|vis\w*|prend\w*|pren\w*|pars?"
+    r"(?:\b(?:command\w*|orders?|ordering|pour|sur|for|on|les?|the|mes|nos|vos|our|my|your|vis\w*|prend\w*"
+    r"|pren\w*|pars?"
     r"|partons|ensuite|apres|then|after|buy\w*|tak\w*|need|faut|of)(?: (?:de|d'|les|the|my|our|mes|nos|of|vos|your))*"
     r"|contre|against)[ ]*$"
 )
@@ -29,7 +31,8 @@ _AT_ONCE = re.compile(
 
 _ONE = re.compile(r"\b(?:un|une|one|a single|a printed|a branded)\b")
 _CHARGED = re.compile(
-    r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit|supplement\w*"
+    r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit"
+    r"|supplement\w*"
     r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus"
     r"|de plus chers?|plus cher\w*|more expensive|dearer"
     r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"

@@ -27,7 +27,7 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
-from bot.coach.understand.turns import told_wrong
+from bot.coach.understand.turns import taken_twice, told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
@@ -104,7 +104,11 @@ def understand(
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
     wanted = (_STATES | _AGES if sent_back else _STATES) | new
     offers += _states(own, cues, today, wanted - {f.name for f in told})
-    theirs = ((asked or read.order) and wants(own)) or passed_on(own, goods=bool(read.order or read.counts))
+    theirs = (
+        ((asked or read.order) and wants(own))
+        or any(taken_twice(p.text) for p in own)
+        or passed_on(own, goods=bool(read.order or read.counts))
+    )
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),

@@ -12,7 +12,8 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Measure, Product
 
 _ORDERING = re.compile(
-    r"\b(?:faudrait|faut|voudr\w+|aimer\w+|souhait\w+|prendr\w+|prends|prenons|command(?:er|e|ons|erai\w*)|besoin|veux|veut"
+    r"\b(?:faudrait|faut|voudr\w+|aimer\w+|souhait\w+|prendr\w+|prends|prenons|command(?:er|e|ons|erai\w*)|besoin"
+    r"|veux|veut"
     r"|need|want|would like|'d like|i'd|we'd|order(?:ing)?|take|buy|after|looking for|make|print|produce"
     r"|fabriqu\w+|seulement|juste|uniquement|only|just|c'est pour|it's for"
     r"|imprim\w+|fai(?:re|tes))\b"

@@ -31,7 +31,8 @@ _SOUGHT = re.compile(
 )
 _TO_OFFER = re.compile(r"\b(?:a|pour|objets?|articles?) offrir (?:a|aux) |\boffrir (?:a|aux) (?:nos|mes|notre|#q|#n)")
 _ASKED_FREE = re.compile(
-    r"\b(?:gratuit\w*|gracieu\w*|free|offert\w*|offrez|offriez|offririez|ajout\w*|add|geste|bonus|inclu\w*|remise|rabais"
+    r"\b(?:gratuit\w*|gracieu\w*|free|offert\w*|offrez|offriez|offririez|ajout\w*|add|geste|bonus|inclu\w*|remise"
+    r"|rabais"
     r"|discount|en plus|en prime|thrown? in|moins cher\w*|cheaper|baiss\w*|au lieu|instead)\b"
 )
 

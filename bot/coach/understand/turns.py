@@ -34,6 +34,26 @@ _BUT_LOWER = re.compile(
     r"|descend\w*|arriv\w*|pass\w*|cible|target)\b.*\b(?:a|at|to|under|below|sous|de|is|est|around|up to"
     r"|d') ?(?:#m|#n)"
 )
+_COUNTS_COMPARED = re.compile(
+    r"(?:#n|#q)[^.?!]{0,25}\b(?:moins|plus) cher\w* que (?:les )?(?:#n|#q)"
+    r"|(?:#n|#q)[^.?!]{0,25}\b(?:cheaper|less|more)(?: expensive)? than (?:#n|#q)"
+)
+_THINNER = re.compile(
+    r"\b(?:toile|tissu|armature|baleines?|couture|matiere|papier|ceramique|fabric|cloth|canvas|frame|ribs?"
+    r"|stitching|paper"
+    r"|material)(?: \w+){0,2} (?:plus (?:fin|leger|simple|mince|basique)\w*|moins (?:epais|solide|robuste|cher)\w*"
+    r"|thinner|lighter|flimsier|cheaper|simpler)\b"
+    r"|\b(?:thinner|lighter|cheaper|flimsier) (?:\w+ )?(?:fabric|cloth|canvas|frame|ribs?|paper|material|stitching)\b"
+)
+_GOODS_IN_PARTS = re.compile(
+    r"\b(?:livr|expedi|deliver|shipp?|dispatch|send|sent)\w*(?: \w+){0,3} (?:en|in) "
+    r"(?:#x|#n|#q|deux|trois|quatre|plusieurs|two|three|four|several)\b"
+)
+_OF_MONEY = re.compile(r"\b(?:pay\w*|paie\w*|regl\w*|factur\w*|invoic\w*|acompte|deposit|echeance\w*|instal\w*)\b")
+_BY_DELIVERY = re.compile(
+    r"\b(?:prix|tarif|palier|price|rate)s?\b[^?!]*\b(?:livr|expedi|deliver|shipp?)\w*(?: \w+){0,3} (?:en|in) "
+    r"(?:#x|#n|#q|deux|trois|plusieurs|two|three|several|stages|batches)\b"
+)
 _NO_TROUBLE = re.compile(
     r"\b(?:(?:ca|cela|c'est|est-ce) (?:\w+ ){0,3}?(?:pose|poserait|posera|pas|un|trop|que ca pose) ?(?:\w+ )?"
     r"(?:un |de |trop de )?(?:problemes?|soucis?|embetant|genant|complique|difficile)"
@@ -200,6 +220,19 @@ def told_wrong(text: str) -> bool:
     return not supposed(text) and bool(_BROKE.search(text) or (_WAS_DUE.search(text) and _NOT_YET.search(text)))
 
 
+def taken_twice(text: str) -> bool:
+    """Whether the same amount was taken, or paid, two times: what only a client says of their own account."""
+    return _TWICE.search(text) is not None
+
+
+def by_delivery(text: str) -> bool:
+    """Whether the price of a quantity is asked for in several deliveries."""
+    return _BY_DELIVERY.search(text) is not None and _OF_MONEY.search(text) is None
+
+
+_DEAR = re.compile(r"\b(?:trop cher\w*|budget|prix|price|expensive|cost\w*|afford)\b")
+
+
 def _priced(plain: Plain) -> bool:
     """Whether a sentence names an amount: money, a price for one, or a number with cents."""
     return any(
@@ -216,6 +249,14 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.COMPLAINT: True, AskKind.PAYMENT_TERMS: False, AskKind.PLAIN_QUESTION: False}
     if _BUT_LOWER.search(text) and _priced(plain):
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
+    if _COUNTS_COMPARED.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _THINNER.search(text) and (_priced(plain) or any(_DEAR.search(p.text) for p in sentences)):
+        return {AskKind.SPEC_DOWNGRADE: True, AskKind.PLAIN_QUESTION: False}
+    if by_delivery(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PAYMENT_TERMS: False, AskKind.PLAIN_QUESTION: False}
+    if _GOODS_IN_PARTS.search(text) and not _OF_MONEY.search(text):
+        return {AskKind.PAYMENT_TERMS: False}
     if _TO_SEE.search(text):
         return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
     if _KEPT_FROM.search(text):

@@ -7,7 +7,8 @@ from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
 
 _APPROVAL = re.compile(
-    r"\b(?:proofs?|artwork|approv\w+|signed (?:it |that |this )?off|epreuves?|bon a tirer|bat|valid(?:e|ee|es|er|ation)"
+    r"\b(?:proofs?|artwork|approv\w+|signed (?:it |that |this )?off|epreuves?|bon a tirer|bat|valid(?:e|ee|es|er"
+    r"|ation)"
     r"|order forms?|bons? de commande|fichier|(?:logo|design|vector|print|artwork) files?)\b"
 )
 _ARRIVED = re.compile(

@@ -1,0 +1,115 @@
+"""Prices and terms as clients ask for them: totals with a fee, budgets, parts, double debits, other offers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.coach.pipeline import Coach
+from bot.domain.answer import Answer
+from bot.domain.asks import AskKind
+from bot.domain.message import Channel
+from bot.domain.request import CoachRequest
+from bot.domain.stance import Move
+from bot.reading.folding import fold
+from bot.settings import Settings
+from bot.wiring import open_house
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+    """The real coach, without a language model."""
+    with open_house(Settings(data_dir=tmp_path_factory.mktemp("prices"))) as house:  # type: ignore[call-arg]
+        yield house.coach()
+
+
+def answered(coach: Coach, message: str, context: str = "") -> tuple[Answer, str]:
+    """The answer, and its draft folded, with plain spaces."""
+    answer = coach.answer(CoachRequest(message, context, today=TODAY, channel=Channel.CHAT))
+    assert answer.draft is not None, message
+    return answer, " ".join(fold(answer.draft.text).split())
+
+
+@pytest.mark.parametrize(
+    ("message", "total"),
+    [
+        ("Bonjour, il nous faut 120 Averse pour le 10 décembre. Quel total avec le supplément ?", "1 863 €"),
+        ("Hi, we need 100 Storm umbrellas by 10 December. What is the total with the rush fee?", "1,943.50"),
+    ],
+)
+def test_the_total_with_the_rush_fee_is_told(coach: Coach, message: str, total: str) -> None:
+    """What the order comes to with the fee stands in the reply that offers the shorter delay."""
+    assert total in answered(coach, message)[1]
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        ("Our card was charged twice for the deposit on Monday. Please refund one of them.", ""),
+        ("Bonjour, votre acompte de 900 € a été débité deux fois hier. Merci de régulariser.", ""),
+        ("Hello, there is a double debit of €450 on our account.", "accounts confirmed it: our mistake"),
+    ],
+)
+def test_a_deposit_debited_twice_is_no_matter_of_terms(coach: Coach, message: str, context: str) -> None:
+    """It is a complaint looked into, or repaired, and nobody is offered another way to pay."""
+    answer, said = answered(coach, message, context)
+    assert AskKind.PAYMENT_TERMS not in {a.kind for a in answer.situation.asks}
+    assert "debit" in said or "prelevement" in said
+    assert "schedule" not in said and "echeancier" not in said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Could we pay the invoice in three monthly payments?",
+        "Peut-on étaler le règlement sur quatre mois ?",
+        "Can we do 40% now and the rest spread over two months? It is for 300 Breeze.",
+    ],
+)
+def test_payment_in_parts_is_told_how_many_there_are(coach: Coach, message: str) -> None:
+    """Two parts are offered; no ceiling of days is refused to whoever asked for parts."""
+    said = answered(coach, message)[1]
+    assert "two parts" in said or "deux echeances" in said
+    assert "60" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "prices"),
+    [
+        ("Combien pour 100 mugs ? Et si on en prend 300 ?", ("640 €", "1 590 €")),
+        ("What's the price for 200 totes? And if we took 600?", ("1,040", "2,580")),
+    ],
+)
+def test_each_of_two_quantities_is_priced(coach: Coach, message: str, prices: tuple[str, str]) -> None:
+    """The second quantity has its own price and total."""
+    said = answered(coach, message)[1]
+    assert all(price in said for price in prices)
+    assert "autre question" not in said and "other question" not in said
+
+
+def test_a_quantity_dearer_than_the_next_break_says_so(coach: Coach) -> None:
+    """Whoever is just short of a price break learns that more pieces cost less in all."""
+    answer, said = answered(coach, "Could you give us the 250-piece price for 230 Storm? We are nearly there.")
+    assert answer.stance.move is Move.HOLD
+    assert "3,725" in said and "3,887" in said
+
+
+def test_the_whole_price_list_is_given_to_whoever_asks_for_it(coach: Coach) -> None:
+    """Every product stands in the reply with its first price."""
+    said = answered(coach, "Hello, could you send me your full price list please?")[1]
+    assert all(price in said for price in ("9.90", "13.50", "16.90", "5.20", "6.40", "7.80", "34"))
+
+
+def test_another_make_for_a_price_is_refused_as_such(coach: Coach) -> None:
+    """A thinner cloth for less money is a lower make, not a question of proofs."""
+    answer, said = answered(coach, "L'Averse est trop chère, vous n'auriez pas une version avec une toile plus fine ?")
+    assert AskKind.SPEC_DOWNGRADE in {a.kind for a in answer.situation.asks}
+    assert "epreuve" not in said
+
+
+def test_pieces_of_an_earlier_order_are_not_priced(coach: Coach) -> None:
+    """The price told is that of the order that comes next."""
+    message = "On vous a commandé 300 Brise en avril, cette fois on repart sur 600. Un geste sur le prix ?"
+    assert "5 040 €" in answered(coach, message, "3 commandes")[1]
