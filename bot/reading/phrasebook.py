@@ -12,7 +12,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault approve leave age condition tax delay".split()
+    "us to_us they question thing fault received approve leave age condition tax delay".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -86,6 +86,8 @@ TEXTS: Mapping[str, str] = {
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
     "noted_later": "", "noted_wishes": "", "noted_leaving": "", "superior": "who decided",
+    "cancel": "order who decided", "cancel_deposit": "order who decided", "cancel_thanks": "", "cancel_thanks_lost": "",
+    "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "",
     "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",
@@ -133,7 +135,8 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
-    "general_faults superior leaving wishes admin warranty awaited conditional under_way come_back other_goods "
+    "general_faults superior cancelling deposit her_names his_names fell_through other_contact leaving wishes "
+    "admin warranty awaited conditional under_way come_back other_goods "
     "drawn other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )
 

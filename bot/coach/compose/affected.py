@@ -108,8 +108,10 @@ _CAME_ONLY = re.compile(
     r"\b(?:only|just|seulement|que|recu\w*|received|got|arrived|arrive\w*|livre\w*|delivered|counted|compte\w*)\b"
 )
 _LACKING = re.compile(
-    r"\b(?:manqu\w*|missing|short|cass\w*|bro[kc]\w*|chip\w*|crack\w*|abim\w*|damag\w*|defect\w*|defaut\w*|faulty|torn|tach\w*"
-    r"|stain\w*|raye\w*|scratch\w*|wrong|mauvais\w*|flou\w*|blur\w*|crooked|travers|envers|ebrech\w*|fele\w*|fendu\w*|bent"
+    r"\b(?:manqu\w*|missing|short|cass\w*|bro[kc]\w*|chip\w*|crack\w*|abim\w*|damag\w*|defect\w*|defaut\w*"
+    r"|faulty|torn|tach\w*"
+    r"|stain\w*|raye\w*|scratch\w*|wrong|mauvais\w*|flou\w*|blur\w*|crooked|travers|envers|ebrech\w*|fele\w*"
+    r"|fendu\w*|bent"
     r"|tordu\w*|smudg\w*|dechir\w*|decousu\w*|peel\w*|efface\w*|upside)\b"
 )
 _BEFORE = 40
@@ -122,6 +124,10 @@ def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
         return False
     if _PACKED.match(fold(case.situation.message.text[figure.end :])):
         # "Two boxes came broken": nobody knows how many pieces were in them.
+        return False
+    after = re.match(r"\W*(\w+)", case.situation.message.text[figure.end :])
+    own = re.search(r"(\w+)\W*$", figure.text)
+    if any(m is not None and fold(m[1]) in _COUNTED_NOT for m in (after, own)):
         return False
     facts = case.situation.facts
     sound = facts.flag(FactName.DEFECT) is not True and facts.flag(FactName.OUR_FAULT) is not True
@@ -174,6 +180,12 @@ def _may_count(word: str) -> bool:
     return re.fullmatch(r"[^\W\d_]{3,}[sx]", word) is not None and fold(word) not in _NO_GOODS
 
 
+_COUNTED_NOT = frozenset(
+    "lavages lavage washes usages usage utilisations uses points problemes problems soucis issues fautes "
+    "mistakes errors"
+    " erreurs defauts appels calls mails emails messages relances reminders livraisons deliveries factures invoices"
+    " invoice facture".split()
+)
 _NO_GOODS = frozenset(
     "pieces pcs jours days semaines weeks mois ans years heures hours minutes euros eur fois times pour-cent"
     " percent dans sans sous"

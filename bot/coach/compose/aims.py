@@ -10,9 +10,10 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.goods import head
 from bot.coach.compose.lateness import waited
-from bot.coach.compose.named import fault, occasion
+from bot.coach.compose.named import fault, occasion, received
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.summed import summed
+from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Figure, Per, Unit
@@ -67,11 +68,20 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         if "count" not in values and ruling.requested is not None:
             values["count"] = in_words(ruling.requested, case.language)
     values |= summed(ruling, values, case)
-    said = {"fault": fault(ask, case), "thing": named(ask.quote, case)}
+    said = {"fault": _fault(ask, case), "thing": named(ask.quote, case)}
     if ask.kind is AskKind.COMPLAINT:
-        said |= {"delay": waited(case), "occasion": occasion(case), **gap(ask, case)}
+        said |= {"received": received(case), "delay": waited(case), "occasion": occasion(case), **gap(ask, case)}
+    if said.get("received") is not None:
+        # What came in place of what says more than a name for it.
+        said["fault"] = None
     known = {name: text for name, text in said.items() if text is not None}
     return {**values, **case.goods_values, **told_back(ask, case), **known}
+
+
+def _fault(ask: Ask, case: Case) -> str | None:
+    """What went wrong, of the client's own goods; None where nothing that we can name."""
+    told, joint = fault(ask, case), case.voice.say("and")
+    return None if told is None else joint.join(of_goods(tuple(told.split(joint)), case))
 
 
 def _ours(figure: Figure, ask: Ask, case: Case) -> bool:

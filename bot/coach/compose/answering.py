@@ -11,6 +11,7 @@ from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.pack_answers import answers, listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.people import another_contact, cancelled, thanked
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.sold import unnamed
@@ -46,6 +47,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     if is_news(ruling, case):
         return _news(case)
+    if (told := cancelled(ruling, case) or another_contact(ruling, case)) is not None:
+        return told
     if ruling.why == "unclear":
         return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
     after = step(ruling, topic, case)
@@ -174,7 +177,10 @@ def within_aim(ruling: Ruling, case: Case) -> str | None:
 
 def _news(case: Case) -> Core:
     """What meets news that ask for nothing."""
-    return Core(Move.ANSWER, (Part("answer", sentence(case.voice.say(_noted(case))), Place.CORE),), "", "")
+    key, name = _noted(case), thanked(case)
+    named = key in ("noted", "noted_praise") and name is not None
+    said = case.voice.say("noted_thanked", name=name or "") if named else case.voice.say(key)
+    return Core(Move.ANSWER, (Part("answer", sentence(said), Place.CORE),), "", "")
 
 
 def _noted(case: Case) -> str:

@@ -20,6 +20,7 @@ from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, words
+from bot.coach.compose.people import cancelled_beside, other_contact
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.topics import holds
@@ -113,6 +114,7 @@ def _parts(
     if other:
         parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
     parts += _superior(case, leading)
+    parts += _contact(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
     parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))
@@ -127,6 +129,14 @@ def _superior(case: Case, leading: Core) -> list[Part]:
         return []
     said = case.voice.say("superior", who=who_decides(case), decided=case.decided_day)
     return [Part("superior", sentence(said), Place.WAYS, 1, _AFTER)]
+
+
+def _contact(case: Case, before: str) -> list[Part]:
+    """What is done of an order called off beside a complaint, and of another contact wished for, if not said before."""
+    if case.stance.move is Move.PART:
+        return []
+    told = [said for said in (cancelled_beside(case), other_contact(case)) if said is not None and said not in before]
+    return [Part("contact", said, Place.WAYS, 0, _AFTER) for said in told]
 
 
 def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:

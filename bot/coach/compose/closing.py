@@ -7,6 +7,7 @@ from bot.coach.compose.greeting import is_email
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.people import sent_back
 from bot.coach.compose.questions import is_news
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
@@ -68,7 +69,7 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
         parts.append(Part("warmth", sentence(voice.say(key)), Place.WAYS, rank, _LAST))
         more = topic_text(first.topic, ruling.ask, "more", asked(ruling, case), voice)
         if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):
-            rank = 3 if longer else 5 if is_email(case) else 8
+            rank = 1 if sent_back(case) else 3 if longer else 5 if is_email(case) else 8
             parts.append(Part("more", sentence(more), Place.WAYS, rank, _LAST))
     if tone is Tone.FIRMER and ruling.move in _FIRM and ruling.why != "abuse_repeated" and not reached(ruling, case):
         parts.append(Part("firm", sentence(voice.say(_FIRM[ruling.move])), Place.WAYS, 1, _LAST))

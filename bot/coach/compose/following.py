@@ -9,6 +9,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.due import due_day, due_on_condition
 from bot.coach.compose.leadtime import approved_on, day_told
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.people import cancelling
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -81,6 +82,8 @@ _CARRIER = 3
 def in_time(case: Case, before: str) -> list[Part]:
     """By when to approve the proof for the one coming day that a question about goods names, where nothing tells it."""
     product, kinds = case.product, {a.kind for a in case.situation.asks}
+    if cancelling(case):
+        return []
     coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
     if product is None or product.lead_days is None or not kinds <= _OF_GOODS_TO_COME or len(coming) != 1:
         return []

@@ -41,8 +41,7 @@ def _signed(signed: str, case: Case) -> str:
         re.IGNORECASE,
     )
     if french and not case.voice.familiar and not named_us and " " in signed:
-        # A stranger's whole name, with no title, is no way to greet.
-        return case.voice.say("hello")
+        return case.voice.say("hello_named", name=_by_title(signed, case))
     formal = re.match(r"dear (?:mrs?|ms|miss|dr|sir|madam|prof)\b", case.situation.message.text, re.IGNORECASE)
     # Whoever writes by title and family name is not called by the first name.
     name = signed if formal and is_email(case) else first
@@ -50,6 +49,14 @@ def _signed(signed: str, case: Case) -> str:
         return case.voice.say("hello_hi", name=name)
     key = "hello_friend" if case.voice.familiar else "hello_named" if is_email(case) else "hello_chat"
     return case.voice.say(key, name=name)
+
+
+def _by_title(signed: str, case: Case) -> str:
+    """A whole name with the title that its first name tells ("Madame Morel"), else as it was signed."""
+    first, rest = signed.split(maxsplit=1)
+    marks, alone = case.voice.book.marks, first.split("-")[0]
+    hers, his = holds(marks["her_names"], alone), holds(marks["his_names"], alone)
+    return signed if hers == his else f"{'Madame' if hers else 'Monsieur'} {rest}"
 
 
 def _casual(case: Case) -> bool:

@@ -33,9 +33,9 @@ def fault(ask: Ask, case: Case) -> str | None:
     # A complaint tells of all that went wrong, in its own words or in the message around them.
     whole = case.situation.message.text if ask.kind is AskKind.COMPLAINT else own
     found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
-    missing = next(
-        (s.says[0].fill({}, familiar=case.voice.familiar) for s in case.voice.book.faults if _COUNT in s.words), ""
-    )
+    missing = _called(_COUNT, case)
+    if ask.kind is AskKind.COMPLAINT and not found and differs(case.situation.message.text):
+        found = (_called(_DIFFER, case),)
     if ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
         found = (missing, *found)[:_MOST]
     alone = singular(ask, case)
@@ -70,6 +70,60 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
     return (precise or each)[:_MOST]
 
 
+def _called(word: str, case: Case) -> str:
+    """The fault that no words but a turn tells, by the word that stands for it."""
+    signs = case.voice.book.faults
+    return next((s.says[0].fill({}, familiar=case.voice.familiar) for s in signs if word in s.words), "")
+
+
+def differs(text: str) -> bool:
+    """Whether something else came than was ordered ("we received blank notebooks whereas we ordered lined ones")."""
+    return _DIFFERS.search(fold(text)) is not None
+
+
+_DIFFERS = re.compile(
+    r"\b(?:received|got|sent us|sent me|delivered|recu\w*|livre\w*|envoye\w*)\b[^.?!]{3,80}"
+    r"\b(?:whereas|instead of|but|while|when|rather than|alors que?|au lieu|mais|tandis que|a la place)\b[^.?!]{0,30}"
+    r"\b(?:ordered|asked for|wanted|chose|commande\w*|demande\w*|choisi\w*|voul\w+)\b"
+)
+_DIFFER = "#differ"
+
+
+def received(case: Case) -> str | None:
+    """What came in place of what was ordered, in the client's words; None where they do not tell both."""
+    text = case.situation.message.text.replace("’", "'")
+    found = (_GOT_FR if case.french else _GOT_EN).search(text)
+    if found is None or any(_PERSON.search(found[g]) for g in ("got", "due")):
+        return None
+    got, due = (" ".join(found[g].split()) for g in ("got", "due"))
+    if not case.french:
+        return f"{got} instead of {due}"
+    of = _OF_FR.match(due)
+    return f"{got} au lieu {_OF_WHAT[of[1].lower()] + due[of.end() :] if of is not None else 'de ' + due}"
+
+
+_GOT_EN = re.compile(
+    r"\b(?:received|got|sent us|sent me|delivered)(?: us| me)? (?P<got>[^,;.?!()]{3,60}?),? "
+    r"(?:(?:whereas|but|when|while|and) (?:we|i)(?:'d| had| have|'ve)? (?:\w+ )?(?:ordered|asked for|wanted"
+    r"|chose)|instead of"
+    r"|rather than) (?P<due>[^,;.?!()]{2,40}?)(?= and | for |[,;.?!)]|$)",
+    re.IGNORECASE,
+)
+_GOT_FR = re.compile(
+    r"\b(?:reçue?s?|livrée?s?|envoyée?s?) (?P<got>[^,;.?!()]{3,60}?),? (?:(?:alors que?|mais|tandis que)"
+    r" (?:nous|j'|on|je|vous) ?(?:\w+ ){0,2}(?:commandée?s?|demandée?s?|choisie?s?|voul\w+)|au lieu) "
+    r"(?P<due>[^,;.?!()]{2,40}?)(?= et | pour |[,;.?!)]|$)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:je|nous|on|vous|tu|notre|nos|mon|mes|votre|vos|i|we|you|our|my|your|us|me)\b|\bj'", re.IGNORECASE
+)
+_OF_FR = re.compile(r"(des |les |le |la |l'|du |de |d'|un |une )", re.IGNORECASE)
+_OF_WHAT = {
+    "des ": "de ", "les ": "des ", "le ": "du ", "la ": "de la ", "l'": "de l'", "du ": "du ", "de ": "de ",
+    "d'": "d'",
+    "un ": "d'un ", "une ": "d'une ",
+}  # fmt: skip
 _COUNT = "#count"
 """The word of the fault that a count tells: "462, not 500"."""
 

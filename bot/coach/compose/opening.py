@@ -9,8 +9,10 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.people import agreed_before, cancel_thanks, cancelling, other_contact
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
+from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import wished
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -84,11 +86,15 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
     if own and any(m.ruling.ask.kind in _OWNED_UP for m in spoken):
         return voice.say("thanks_candour")
+    if (off := cancel_thanks(case)) is not None:
+        return off
+    if other_contact(case) is not None:
+        return voice.say("thanks_candid")
     trouble = next((m for m in spoken if _troubled(m, case)), None)
     if trouble is not None and not _vague(trouble, case):
         several = faults(trouble.ruling.ask, case)
         if len(several) > 1:
-            return voice.say("regret_several", fault=listed(several, case))
+            return voice.say("regret_several", fault=listed(of_goods(several, case), case))
         if trouble.topic.id == "late" and came(case):
             return voice.say("regret_late")
         told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
@@ -98,7 +104,7 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if agreed is not None:
         return topic_text(agreed.topic, agreed.ruling.ask, "thanks", values, voice)
     long = loyalty(case)
-    if long is not None:
+    if long is not None and not is_news(case.stance.rulings[0], case):
         return voice.maybe("thanks_loyal", long)
     return _told_of_themselves(spoken, case) or _of_the_ask(spoken, case)
 
@@ -127,7 +133,9 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if case.situation.heat in (Heat.CALM, Heat.ANNOYED):
         for sign in voice.book.signs:
             if holds(sign.words, message):
-                return voice.pick(f"signs.{sign.id}", sign.says, case.goods_values)
+                named = occasion(case)
+                values = {**case.goods_values, **({} if named is None else {"occasion": named})}
+                return voice.pick(f"signs.{sign.id}", sign.says, values)
     if is_news(case.stance.rulings[0], case):
         return None
     told = occasion(case)
@@ -202,7 +210,11 @@ def _given_simply(lead: Matter) -> bool:
 def _under_way(case: Case) -> bool:
     """Whether the order was placed already."""
     facts = case.situation.facts
-    return case.growing or any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
+    return (
+        case.growing
+        or agreed_before(case)
+        or any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
+    )
 
 
 def _after_sale(spoken: tuple[Matter, ...]) -> bool:
@@ -228,7 +240,12 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     """Tell the need back, without the goods where `before` has just named them."""
     ruling = lead.ruling
     plain = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL)
-    plain = plain or is_news(ruling, case) or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
+    plain = (
+        plain
+        or is_news(ruling, case)
+        or (cancelling(case) and ruling.move is Move.ANSWER)
+        or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
+    )
     if plain or _troubled(lead, case) or (ruling.move is Move.YIELD and before):
         return None
     if lead.topic.id == "refund" and not holds(lead.topic.words, case.situation.message.text):

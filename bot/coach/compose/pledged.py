@@ -5,6 +5,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.named import singular
 from bot.coach.compose.repairs import ours, speaks_of
+from bot.coach.compose.theirs import goods_noun
 from bot.coach.compose.topics import holds
 from bot.coach.compose.verbal import done, for_one
 from bot.domain.asks import AskKind
@@ -24,7 +25,7 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     voice = case.voice
     if topic.id == _LATE:
         faster = next((w for c in _owed(case) if speaks_of(topic, c) and (w := voice.clause_words(c.concession))), None)
-        return None if faster is None else voice.say("pledge_late", concession=faster)
+        return None if faster is None else voice.say("pledge_late", concession=done(faster, case.language))
     if topic.id not in _MADE_AGAIN:
         return None
     repair = next((c for c in _owed(case) if c.limit is None and not c.signs), None)
@@ -34,12 +35,18 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     back = next((c for c in _owed(case) if c.limit is not None and c.limit.measure is Measure.REFUND), None)
     other = None if back is None else voice.clause_words(back.concession)
     if other is not None and money_back(case):
-        return voice.say("pledge_or", concession=given, other_way=other)
+        ways = (done(way, case.language) for way in (given, other))
+        if (number := affected(ruling.ask, case)) is not None:
+            ways = (counted(way, number, case.language) for way in ways)
+        one, two = ways
+        return voice.say("pledge_or", concession=one, other_way=two)
     said = done(given, case.language)
     if singular(ruling.ask, case):
         said = for_one(said, case.language)
     elif (number := affected(ruling.ask, case)) is not None:
         said = counted(said, number, case.language)
+    elif not case.french and (noun := goods_noun(case)) is not None:
+        said = said.replace("new pieces", f"new {noun}")
     return voice.say("pledge", concession=said)
 
 

@@ -8,6 +8,7 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
+from bot.reading.farewells import gone
 from bot.reading.folding import fold
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
@@ -178,6 +179,8 @@ _UNDECIDED = re.compile(
 def said_goodbye(case: Case) -> bool:
     """Whether the client tells that a project or the relation is over; that it may come to that is no farewell."""
     text = case.situation.message.text
+    if gone(fold(text)):
+        return True
     told = [s for s in _SENTENCE.split(text) if holds(case.voice.book.marks["lost"], s)]
     return bool(told) and not any(_UNDECIDED.search(fold(s)) for s in told)
 

@@ -21,6 +21,14 @@ _NEW_EN = re.compile(r"^(new .+?), sent (.+)$")
 _DEFINITE = {"des": "les", "un": "le", "une": "la"}
 
 
+_BACK_FR = re.compile(r"^le retour et le remboursement (?:des (?P<all>.+)|de (?P<these>(?:ces|cette) .+))$")
+_REFUND_FR = re.compile(r"^le remboursement à (?P<share>\d+ %) (?:des (?P<all>.+)|de (?P<these>(?:ces|cette) .+))$")
+_SENT_FR = re.compile(r"^un envoi (?P<how>.+)$")
+_BACK_EN = re.compile(r"^the return and refund of (?P<what>.+)$")
+_REFUND_EN = re.compile(r"^a (?P<share>\d+%) refund of (?P<what>.+)$")
+_SENT_EN = re.compile(r"^dispatch (?P<how>by express.+)$")
+
+
 def done(given: str, language: Language) -> str:
     """`given` as a sentence with "we" where it names pieces and what is done to them, else as it stands."""
     return _french(given) if language is Language.FR else _english(given)
@@ -58,6 +66,12 @@ _ONE_EN = tuple(
 
 
 def _french(given: str) -> str:
+    if (back := _BACK_FR.match(given)) is not None:
+        return f"nous reprenons {back['these'] or 'les ' + back['all']} et nous les remboursons"
+    if (refund := _REFUND_FR.match(given)) is not None:
+        return f"nous remboursons {refund['these'] or 'les ' + refund['all']} à {refund['share']}"
+    if (sent := _SENT_FR.match(given)) is not None:
+        return f"l'envoi se fait {sent['how']}"
     match = _THEIRS_FR.match(given)
     if match is None:
         return given
@@ -73,6 +87,12 @@ def _elided(pronoun: str, verb: str) -> str:
 
 
 def _english(given: str) -> str:
+    if (back := _BACK_EN.match(given)) is not None:
+        return f"we take {back['what']} back and refund them"
+    if (refund := _REFUND_EN.match(given)) is not None:
+        return f"we refund {refund['what']} at {refund['share']}"
+    if (sent := _SENT_EN.match(given)) is not None:
+        return f"we dispatch {sent['how']}"
     new = _NEW_EN.match(given)
     if new is not None:
         return f"we make {new[1]} and send them {new[2]}"

@@ -1,5 +1,7 @@
 """What went wrong is looked into by a day: what is owed if it is ours, what is needed from the client."""
 
+import re
+
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
@@ -16,6 +18,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
+from bot.reading.folding import fold
 from bot.reading.format import say_date
 from bot.reading.signs import sign_in, words_of
 
@@ -60,11 +63,11 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
             voice.say("verify_then") if several else topic_text(topic, ruling.ask, "verify_then", values, voice) or ""
         )
         promised = None if several else pledged(ruling, topic, case)
-        parts.append(Part("repair", sentence(promised or then), Place.CORE, 1))
+        parts.append(Part("repair", sentence(promised or then), Place.CORE, 3 if topic.id == _ON_PAPER[0] else 1))
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
     due = due_told(case)
-    if due is not None and topic.id not in _NO_GOODS:
+    if due is not None and topic.id not in (*_NO_GOODS, *_ON_PAPER[1:]) and not _for_an_answer(case):
         # Whoever says by when they need it is told that it was read.
         parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
     if (claim := _claim(topic, case)) is not None:
@@ -83,8 +86,24 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         question = voice.say("ask_number")
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.
-        question = "" if waited or _pictured(case) or topic.id in _ON_PAPER else voice.say("ask_photo")
+        unseen = waited or topic.id in (*_ON_PAPER, "complaint")
+        question = "" if unseen or _pictured(case) else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _for_an_answer(case: Case) -> bool:
+    """Whether the day that a message names is one to answer or to pay by, not one to have the goods by."""
+    return _ANSWER_BY.search(fold(case.situation.message.text)) is not None
+
+
+_ANSWER_BY = re.compile(
+    r"\b(?:rembours\w*|reponse|solution|avoir|acompte|avocat|juridique|dedommag\w*|regle\w*|refund\w*|answer"
+    r"|reply|hear|lawyer"
+    r"|solicitor|legal|court|money|sorted|resolved|compensat\w*)\b[^.?!]{0,40}\b(?:d'ici|avant|sous|by|before"
+    r"|within|until)\b"
+    r"|\b(?:d'ici|avant|by|before)\b[^.?!]{0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer|solicitor"
+    r"|legal|court)\b"
+)
 
 
 def _unprinted_terms(ruling: Ruling, case: Case) -> str | None:

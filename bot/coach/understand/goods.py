@@ -30,6 +30,8 @@ _PRICED = re.compile(r" (?:euros? )?(?:le|la|l'|the|un|une|an?|chaque|each|every
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
 _FEWEST = 10
 """A bare number below this counts no order."""
+_A_YEAR = re.compile(r"\b(?:our|your|the|nos|vos|notre|les|in|en|season|saison|collection|edition|campagne) 20[2-4]\d$")
+"""A year before goods: "our 2027 gifts"."""
 
 
 def find_order(
@@ -119,6 +121,8 @@ def _counts_goods(
     """
     end = figure.end - start
     before = re.search(r"[\w'-]+$", folded[:end])
+    if _A_YEAR.search(folded[:end]) is not None:
+        return False
     if figure.unit is Unit.PIECES and not nouns:
         return True
     if figure.number % 1 or _PRICED.match(folded[end:]) or of_another_break(folded, figure.start - start, end):

@@ -22,6 +22,7 @@ from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, unde
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.owning import approved_later, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
+from bot.coach.understand.people import told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
@@ -93,6 +94,7 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = samples_apart(without_the_day_told(asks, told), own, text, cues)
+    asks = told_of_people(asks, own)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:

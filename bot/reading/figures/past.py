@@ -7,11 +7,13 @@ from datetime import date
 _BETWEEN = r"(?: (?!pour\b|for\b|before\b|avant\b|by\b|d'ici\b|until\b|jusqu)[\w']+){0,4}? ?(?:le|on|du|the|of|,)? ?$"
 _DONE_EN = (
     r"(?:ordered|bought|purchased|delivered|received|sent|signed|wrote|written|called|rang|paid|approved|shipped"
-    r"|arrived|invoiced|dated|placed|came|got|met|spoke|asked|confirmed|accepted|complained|returned|reported|emailed)"
+    r"|arrived|invoiced|debited|charged|collected|opened|cancelled|dated|placed|came|got|met|spoke|asked"
+    r"|confirmed|accepted|complained|returned|reported|emailed)"
 )
 _DONE_FR = (
     r"(?:commande|achete|recu|livre|signe|envoye|ecrit|appele|valide|paye|regle|expedie|arrive|passe|demande|confirme"
-    r"|accepte|retourne|signale|relance|eu|vu|fait|rencontre|facture)(?:e|s|es)?"
+    r"|accepte|preleve|debite|encaisse|verse|deballe|annule|retourne|signale|relance|eu|vu|fait|rencontre"
+    r"|facture)(?:e|s|es)?"
 )
 _DONE = re.compile(
     rf"\b(?:{_DONE_EN}{_BETWEEN}"

@@ -46,13 +46,15 @@ def test_a_signature_is_the_name_under_the_last_words(text: str, name: str | Non
 
 
 def test_a_client_is_greeted_as_they_signed() -> None:
-    """A first name in English, the title in French where one is signed, no name for a stranger without one."""
+    """A first name in English; in French the title that is signed or that the first name tells, else the whole name."""
     one = ruling(ask(AskKind.PRICE_CUT), Move.HOLD)
     english = "Hello,\n\nA better price?\n\nBest,\nRuth Meyer"
     assert draft((one,), Language.EN, Register.FORMAL, Channel.EMAIL, text=english).text.startswith("Dear Ruth,")
     french = "Bonjour,\n\nUn meilleur prix ?\n\nCordialement,\n{}"
     for signed, hello in (
-        ("Paul Vidal", "Bonjour,"),
+        ("Paul Vidal", "Bonjour Monsieur Vidal,"),
+        ("Marie-Claire Vidal", "Bonjour Madame Vidal,"),
+        ("Camille Vidal", "Bonjour Camille Vidal,"),
         ("Mme Caron", "Bonjour Madame Caron,"),
         ("Paul", "Bonjour Paul,"),
     ):

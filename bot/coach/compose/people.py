@@ -1,0 +1,115 @@
+"""What a client tells or asks as a person: an order called off, another contact, thanks to somebody by name."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.core import Core
+from bot.coach.compose.named import numbered, occasion
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.raising import who_decides
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
+
+_CANCELLING = (AskKind.PLAIN_QUESTION, AskKind.RETURN_OR_WARRANTY, AskKind.SPECIAL_FAVOUR)
+
+
+def cancelling(case: Case) -> bool:
+    """Whether an order placed before is to be called off, before anybody looked into how far it is."""
+    return not case.situation.has(AskKind.COMPLAINT) and _told("cancelling", case)
+
+
+def cancelled(ruling: Ruling, case: Case) -> Core | None:
+    """What meets an order called off: where it stands is looked up, and who decides is asked; None for anything else.
+
+    Nothing is promised of the deposit before that.
+    """
+    if ruling.ask.kind not in _CANCELLING or not cancelling(case):
+        return None
+    looked = _looked_at(case)
+    asked = "" if numbered(case) else sentence(case.voice.say("ask_number"))
+    return Core(Move.ANSWER, (Part("verify", sentence(looked), Place.CORE),), asked, "")
+
+
+def _looked_at(case: Case) -> str:
+    values = {k: v for k, v in case.goods_values.items() if k == "order"}
+    key = "cancel_deposit" if _told("deposit", case) else "cancel"
+    return case.voice.maybe(key, {**values, "who": who_decides(case), "decided": case.decided_day}) or ""
+
+
+def cancelled_beside(case: Case) -> str | None:
+    """The same beside a complaint ("ship it this week or cancel it"); None where nothing is to be called off."""
+    if not case.situation.has(AskKind.COMPLAINT) or not _told("cancelling", case):
+        return None
+    return sentence(_looked_at(case))
+
+
+def cancel_thanks(case: Case) -> str | None:
+    """What recognises somebody who calls an order off; None for anybody else."""
+    if not cancelling(case) or not any(r.ask.kind in _CANCELLING for r in case.stance.rulings):
+        return None
+    named = occasion(case)
+    values = {} if named is None else {"occasion": named}
+    return case.voice.maybe("cancel_thanks_lost" if _told("fell_through", case) else "cancel_thanks", values)
+
+
+def other_contact(case: Case) -> str | None:
+    """That the wish for another contact is passed on, with a day; None where nobody wishes one."""
+    if not _told("other_contact", case):
+        return None
+    return sentence(case.voice.say("other_contact", who=who_decides(case), decided=case.decided_day))
+
+
+def sent_back(case: Case) -> bool:
+    """Whether a complaint asks whether, or how, the goods are to come back to us."""
+    troubled = any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in case.situation.asks)
+    return troubled and _BACK_TO_US.search(fold(case.situation.message.text)) is not None
+
+
+_BACK_TO_US = re.compile(
+    r"\b(?:send|ship|post|return)\w*\b[^.?!]{0,25}\bback\b|\b(?:pays?|paying|cost) (?:for )?(?:the |of )?return"
+    r"|\b(?:faut-il|doit-on|devons-nous|dois-je|on doit|il faut)[^.?!]{0,20}\b(?:renvoy|retourn)\w*"
+    r"|\bpai\w+ (?:le|du) retour"
+)
+
+
+def another_contact(ruling: Ruling, case: Case) -> Core | None:
+    """The same as the whole answer, where nothing else is asked."""
+    said = other_contact(case)
+    if said is None or ruling.ask.kind is not AskKind.PLAIN_QUESTION or case.situation.inquiries:
+        return None
+    return Core(Move.ANSWER, (Part("contact", said, Place.CORE),), "", "")
+
+
+def agreed_before(case: Case) -> bool:
+    """Whether the client says that the order, or the quote, was agreed before this message."""
+    return _AGREED_BEFORE.search(fold(case.situation.message.text)) is not None
+
+
+_AGREED_BEFORE = re.compile(
+    r"\b(?:(?:on|nous) (?:\w+ )?(?:a|avons) (?:\w+ )?(?:signe|valide|accepte|confirme)|j'ai (?:\w+ )?(?:signe"
+    r"|valide|accepte|confirme)"
+    r"|(?:we|i)(?:'ve| have)? (?:\w+ )?(?:signed|accepted|confirmed|approved)|already signed|devis (?:signe|accepte)"
+    r"|(?:signed|accepted) (?:quote|the quote|your quote))\b"
+)
+
+
+def thanked(case: Case) -> str | None:
+    """The first name of the colleague of ours whom a message thanks ("merci à Julie"); None without one."""
+    found = _THANKED.search(case.situation.message.text)
+    return None if found is None or found["name"].casefold() in _NO_NAMES else found["name"]
+
+
+_THANKED = re.compile(
+    r"(?i:thank(?:s| you)(?: \w+){0,3}? to|merci(?: \w+){0,3}? (?:à|a)|remerci\w+(?: \w+){0,2}|bravo (?:à|a)|kudos to"
+    r"|well done)\s+(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
+)
+_NO_NAMES = frozenset("toute tous vous you the your votre vos madame monsieur maison all everyone".split())
+
+
+def _told(mark: str, case: Case) -> bool:
+    """Whether the message holds one of the signs called `mark`: `*` for any ending, `…` for a few words between."""
+    words = words_of(case.situation.message.text)
+    return any(sign_in(sign, words) for sign in case.voice.book.marks[mark])

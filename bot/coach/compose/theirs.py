@@ -1,0 +1,79 @@
+"""What went wrong, said of the client's own goods: "the chipped mugs" in place of "the chipped pieces"."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.goods import head
+from bot.domain.asks import Language
+from bot.reading.folding import fold
+
+_FR = re.compile(r"\b(?P<the>les|la) pièces? (?P<how>[^\W\d_]+)(?P<rest>.*)$")
+_EN = re.compile(r"^(?P<before>the .*?)\bpieces\b(?P<rest>.*)$")
+_COLOUR = re.compile(r"^(?:la mauvaise couleur|the wrong colour)$")
+_FEMININE = frozenset("tasse trousse gourde bouteille casquette écharpe serviette pochette clé veste".split())
+_MASCULINE = frozenset("parapluie porte-clé livre".split())
+
+
+def of_goods(faults: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """The faults with the noun of the goods in place of "pieces", each further one without it; as they are unknown."""
+    said: list[str] = []
+    noun = goods_noun(case)
+    named = False
+    for fault in faults:
+        one = fault
+        if noun is not None and (turned := _turned(fault, noun, case.language, named=named)) is not None:
+            one, named = turned, True
+        said.append(_coloured(one, case))
+    return tuple(said)
+
+
+def goods_noun(case: Case) -> str | None:
+    """What the goods are called, in the plural: by the client if they name them, else by the price list."""
+    product = case.product
+    if product is None and not case.several:
+        return _only_kind(case)
+    if product is None or case.several:
+        return None
+    text = fold(case.situation.message.text)
+    own = [a for a in product.aliases if " " not in a and re.search(rf"\b{re.escape(fold(a))}s\b", text)]
+    known = head(product.name.of(case.language), case.language, 2)
+    if fold(known) in text or not own:
+        return known
+    return f"{own[0]}s" if own[0].islower() and own[0] not in product.name.fr.lower().split()[1:] else known
+
+
+def _only_kind(case: Case) -> str | None:
+    """The one kind of goods that the message names without saying which model: "umbrellas"; None for several."""
+    text = fold(case.situation.message.text)
+    heads = {head(p.name.of(case.language), case.language, 2) for p in case.pack.products}
+    named = [h for h in heads if re.search(rf"\b{re.escape(fold(h))}\b", text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _turned(fault: str, noun: str, language: Language, *, named: bool) -> str | None:
+    if language is not Language.FR:
+        found = _EN.match(fault)
+        return None if found is None else f"{found['before']}{'ones' if named else noun}{found['rest']}"
+    found = _FR.search(fault)
+    masculine = None if found is None else _is_masculine(noun)
+    if found is None or masculine is None or found["the"] == "la":
+        return None
+    how = re.sub(r"(?<=[éuit])es$", "s", found["how"]) if masculine else found["how"]
+    if named:
+        return None if found["rest"] else f"les {how}"
+    return f"les {noun} {how}{found['rest']}"
+
+
+def _is_masculine(noun: str) -> bool | None:
+    """The gender of a French noun in the plural, True for masculine; None where it cannot be told."""
+    one = noun.removesuffix("s").removesuffix("x")
+    if one in _FEMININE or one in _MASCULINE:
+        return one in _MASCULINE
+    return None if one.endswith(("e", "ion", "té")) else True
+
+
+def _coloured(fault: str, case: Case) -> str:
+    """Of the logo, where the message speaks of one."""
+    if not _COLOUR.match(fault) or not re.search(r"\blogos?\b", fold(case.situation.message.text)):
+        return fault
+    return f"{fault} du logo" if case.french else f"{fault} of the logo"

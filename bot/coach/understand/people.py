@@ -1,0 +1,125 @@
+"""What people tell beside business: a farewell, a return after one, a payment taken twice, a slip of ours."""
+
+import re
+from dataclasses import replace
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import Ask, AskKind
+from bot.domain.figures import Unit
+from bot.reading.farewells import gone
+from bot.reading.folding import fold
+
+_LEFT_BEFORE = re.compile(
+    r"\b(?:left you|had left|moved away|switched (?:away|to)|went to (?:a|an|another)|tried (?:a|an|another)"
+    r"|(?:vous|t')(?: \w+){0,2} (?:quitte\w*|laisse\w* tomber)|etions partis|etais partie?|avions change"
+    r"|essaye (?:un|une)"
+    r"|passes? chez|alles? voir)\b"
+)
+_BACK_AGAIN = re.compile(
+    r"\b(?:take us back|have us back|come back|coming back|back (?:to|with) you|work with you again"
+    r"|order (?:from you )?again"
+    r"|rev(?:enir|enons|iens|ient)|retravailler|reprendr\w+|de nouveau avec vous|regret\w*)\b"
+)
+_TAKEN_TWICE = re.compile(
+    r"\b(?:charg|debit|bill|invoic|pa[iy]|tak|taken|prelev|factur|regl|encaiss|withdr|collect)\w*\b[^.?!]{0,40}"
+    r"\b(?:twice|two times|double|deux fois|en double|2 fois)\b"
+    r"|\b(?:twice|double|deux fois|en double|2 fois)\b[^.?!]{0,30}\b(?:charg|debit|bill|paid|payment|prelev"
+    r"|factur|encaiss|regl)\w*"
+)
+_OUR_SLIP = re.compile(
+    r"\b(?:your|votre|vos|ton|tes)(?: \w+){0,2} (?:colleague|team|workshop|people|staff|driver|office|collegue"
+    r"|equipe|atelier"
+    r"|service|chauffeur|livreur|transporteur|carrier|courier)s?\b[^.?!]{0,30}"
+    r"\b(?:forgot|lost|mixed|left|never|failed|oubli\w+|perdu|laisse|trompe\w*|n'a (?:pas|jamais|rien))\b"
+)
+_OTHER_PERSON = re.compile(
+    r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
+    r"|interlocut\w+|rep\b|person\b"
+    r"|manager|commercial\w*|conseill\w+|salesperson)|\b(?:someone|somebody|anyone|quelqu'un) (?:else"
+    r"|other than|d'autre)\b"
+    r"|\bplus (?:\w+ ){0,3}(?:affaire|a faire) a\b"
+)
+_FOLLOWED_BY = re.compile(
+    r"\b(?:account|deal|contact|interlocut\w+|commercial\w*|conseill\w+|put (?:me|us) through|speak|talk|file"
+    r"|dossier|suiv\w+"
+    r"|affaire|rep|manager|salesperson)\b"
+)
+_APART = re.compile(
+    r"^(?:par ailleurs|autre (?:question|point|chose)|sinon|enfin|et au passage|d'autre part|also|separately"
+    r"|by the way|one more thing"
+    r"|another (?:question|thing)|finally|besides|and while)\b.*\?"
+)
+_OTHER_GOODS = re.compile(
+    r"\b(?:received|got|sent us|sent me|delivered|recu\w*|livre\w*|envoye\w*)\b[^.?!]{3,80}"
+    r"\b(?:whereas|but|while|when|alors que?|mais|tandis que)\b[^.?!]{0,30}"
+    r"\b(?:ordered|asked for|wanted|chose|commande\w*|demande\w*|choisi\w*|voul\w+)\b"
+)
+_TIMES = frozenset({Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS})
+_BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.ULTIMATUM, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT})
+_NOT_OF_A_BILL = frozenset(
+    {AskKind.RUSH, AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SCOPE_CHANGE}
+)
+
+
+def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks of a message, less what its words only seem to ask between people.
+
+    A farewell bargains over nothing; whoever comes back complains of somebody else's goods; a payment taken twice
+    is a complaint and no hurry; whoever names a slip of ours complains of it, whatever they ask beside.
+    """
+    texts = [fold(p.sentence.text) for p in own]
+    if gone(" ".join(texts)):
+        kept = tuple(a for a in asks if a.kind not in _BARGAINED)
+        return kept or (Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),)
+    if any(_LEFT_BEFORE.search(t) for t in texts) and any(_BACK_AGAIN.search(t) for t in texts):
+        asks = tuple(
+            a for a in asks if a.kind is not AskKind.COMPLAINT and not (a.kind is AskKind.PRICE_CUT and not a.figures)
+        )
+        return asks or (Ask(AskKind.PLAIN_QUESTION, _quote(own, _BACK_AGAIN)),)
+    if any(_TAKEN_TWICE.search(t) for t in texts):
+        kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
+        return _with_complaint(kept, own, _TAKEN_TWICE)
+    if any(_OTHER_GOODS.search(t) for t in texts):
+        kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.PRICE_CUT) or _percent(a))
+        return _with_complaint(kept, own, _OTHER_GOODS)
+    asks = _asked_apart(_without_goods_back(asks), own)
+    if any(_OTHER_PERSON.search(t) and _FOLLOWED_BY.search(t) for t in texts):
+        asks = tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if a.kind is AskKind.SPECIAL_FAVOUR else a for a in asks)
+    if any(_OUR_SLIP.search(t) for t in texts):
+        kept = tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE)
+        return _with_complaint(kept, own, _OUR_SLIP)
+    return asks
+
+
+def _asked_apart(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks, with the question that a complaint sets apart from itself ("par ailleurs, quand part …?")."""
+    kinds = {a.kind for a in asks}
+    if AskKind.COMPLAINT not in kinds or AskKind.PLAIN_QUESTION in kinds:
+        return asks
+    apart = next((p.sentence.text for p in own if _APART.search(fold(p.sentence.text).strip())), None)
+    taken = apart is None or any(apart in a.quote for a in asks if a.kind is not AskKind.COMPLAINT)
+    return asks if apart is None or taken else (*asks, Ask(AskKind.PLAIN_QUESTION, apart))
+
+
+def _timed(ask: Ask) -> bool:
+    return any(f.unit in _TIMES for f in ask.figures)
+
+
+def _percent(ask: Ask) -> bool:
+    return any(f.unit is Unit.PERCENT for f in ask.figures)
+
+
+def _without_goods_back(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The asks, less a hurry read in the very words that send goods back, with no day to come."""
+    back = [a.quote for a in asks if a.kind is AskKind.RETURN_OR_WARRANTY]
+    return tuple(a for a in asks if a.kind is not AskKind.RUSH or _timed(a) or a.quote not in back)
+
+
+def _with_complaint(asks: tuple[Ask, ...], own: tuple[Plain, ...], told: re.Pattern[str]) -> tuple[Ask, ...]:
+    if any(a.kind is AskKind.COMPLAINT for a in asks):
+        return asks
+    return (Ask(AskKind.COMPLAINT, _quote(own, told)), *(a for a in asks if a.kind is not AskKind.PLAIN_QUESTION))
+
+
+def _quote(own: tuple[Plain, ...], told: re.Pattern[str]) -> str:
+    return next(p.sentence.text for p in own if told.search(fold(p.sentence.text)))

@@ -1,0 +1,127 @@
+"""What people tell and ask each other beside business: each draft answers what was said, in the client's own nouns."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.coach.pipeline import Coach
+from bot.domain.answer import Answer
+from bot.domain.message import Channel
+from bot.domain.request import CoachRequest
+from bot.domain.stance import Move
+from bot.reading.folding import fold
+from bot.settings import Settings
+from bot.wiring import open_house
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+    """The real coach, without a language model."""
+    with open_house(Settings(data_dir=tmp_path_factory.mktemp("people"))) as house:  # type: ignore[call-arg]
+        yield house.coach()
+
+
+def answered(coach: Coach, message: str) -> Answer:
+    """The answer to a chat message on a fixed day."""
+    return coach.answer(CoachRequest(message, today=TODAY, channel=Channel.CHAT))
+
+
+def draft(coach: Coach, message: str) -> str:
+    """The drafted reply, folded, with plain spaces."""
+    reply = answered(coach, message).draft
+    assert reply is not None, message
+    return " ".join(fold(reply.text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Hello, our spring fair has been called off. Can you cancel the 90 mugs and give us the deposit back?",
+            "deposit",
+        ),
+        ("Bonjour, le mariage n'aura finalement pas lieu, peut-on annuler la commande de 60 coffrets ?", "60 coffrets"),
+    ],
+)
+def test_an_order_called_off_is_looked_up_and_put_to_whoever_decides(coach: Coach, text: str, held: str) -> None:
+    """Whoever cancels is told that the order is looked up and by when; nobody apologises for a wait."""
+    reply = draft(coach, text)
+    assert held in reply
+    assert "26 nov" in reply
+    assert "relancer" not in reply
+    assert "chasing" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear all, we have decided to work with another printer for our 2028 gifts, the price was too high for us.",
+        "Bonjour, nous avons finalement retenu un autre prestataire pour nos cadeaux 2028, votre prix était trop haut.",
+    ],
+)
+def test_a_farewell_is_respected_and_not_bargained_with(coach: Coach, text: str) -> None:
+    """Whoever has chosen somebody else hears thanks and an open door, and no offer; a year is no quantity."""
+    answer = answered(coach, text)
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    reply = draft(coach, text)
+    assert "%" not in reply
+    assert "028" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        (
+            "Our bank shows that invoice 3102 was debited twice, on the 4th and on the 7th. Please fix this today.",
+            "debit",
+        ),
+        ("La facture 3102 nous a été prélevée deux fois, 512 € le 4 et le 7 novembre.", "prelevement"),
+    ],
+)
+def test_a_payment_taken_twice_is_looked_into_as_such(coach: Coach, text: str, noun: str) -> None:
+    """A double debit is regretted, checked with accounts, and its second payment goes back if it is one."""
+    reply = draft(coach, text)
+    assert noun in reply
+    assert "proof" not in reply
+    assert "épreuve" not in reply
+    assert "%" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would rather deal with somebody other than Peter from now on, could you put someone else on our account?",
+        "Je souhaite changer d'interlocuteur, le courant ne passe pas avec Monsieur Roux.",
+    ],
+)
+def test_a_wish_for_another_contact_is_passed_on_with_a_day(coach: Coach, text: str) -> None:
+    """Whoever asks for another contact hears that it is noted and by when they know who it is."""
+    reply = draft(coach, text)
+    assert "contact" in reply or "interlocuteur" in reply
+    assert "26 nov" in reply
+
+
+def test_what_came_instead_is_told_back_in_the_client_s_words(coach: Coach) -> None:
+    """Goods that are not those ordered are told back as both: what came, and what was ordered."""
+    english = draft(coach, "We received red umbrellas whereas we ordered grey ones. The fair is on 5 December.")
+    french = draft(coach, "Bonjour, nous avons reçu des sacs rouges alors que nous avions commandé des sacs gris.")
+    assert "red umbrellas instead of grey ones" in english
+    assert "sacs rouges au lieu de sacs gris" in french
+
+
+def test_faults_are_told_of_the_goods_by_name(coach: Coach) -> None:
+    """Two faults of known goods are both named, with the goods' own noun in place of pieces."""
+    reply = draft(coach, "Hello, 9 of the 120 mugs are chipped and the count is off, 20 are missing.")
+    assert "chipped mugs" in reply
+    assert "missing" in reply
+
+
+def test_goods_without_print_go_back_in_a_whole_sentence(coach: Coach) -> None:
+    """What terms grant is said as something we do, not as the name of a rule."""
+    reply = draft(coach, "We would like to return 20 blank notebooks delivered on 12 November, still wrapped.")
+    assert "back and refund them" in reply
+    assert "return and refund of" not in reply
