@@ -47,8 +47,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     if is_news(ruling, case):
         return _news(case)
-    if (told := cancelled(ruling, case) or another_contact(ruling, case)) is not None:
-        return told
+    if (person := cancelled(ruling, case) or another_contact(ruling, case)) is not None:
+        return person
     if ruling.why == "unclear":
         return Core(Move.ANSWER, (), sentence(voice.say("ask_unclear")), "")
     after = step(ruling, topic, case)
