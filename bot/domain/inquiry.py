@@ -12,6 +12,7 @@ class Subject(StrEnum):
     TAX = "tax"
     INCLUDED = "included"  # what the price includes
     PRINT = "print"  # whether the print is in the price
+    PRINT_AREA = "print_area"  # where, how large, on how many sides
     MINIMUM = "minimum"
     SHIPPING = "shipping"
     RANGE = "range"  # which products there are

@@ -116,8 +116,9 @@ class PhraseBook:
     `feminine` holds nouns after which "votre" becomes "ta"; `inside` words by which a sentence of
     a clause is meant for colleagues ("the salesperson may…") and is not said to a client; `marks`
     words by which the composer chooses; `signs` and `occasions` what it recognises in a message:
-    an occasion is a noun phrase, known by its words, as are the papers a client asks for (`things`)
-    and what went wrong (`faults`), known by signs with `*` and `…`.
+    an occasion is a noun phrase, known by its words, as are the papers a client asks for (`things`),
+    what went wrong (`faults`) and what is to be changed (`changes`) or done beside (`extras`), known
+    by signs with `*` and `…`.
     """
 
     language: Language
@@ -132,6 +133,8 @@ class PhraseBook:
     occasions: tuple[Sign, ...] = ()
     things: tuple[Sign, ...] = ()
     faults: tuple[Sign, ...] = ()
+    changes: tuple[Sign, ...] = ()
+    extras: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing fault received approve leave age condition tax delay".split()
+    "us to_us they question thing change models fault received approve leave age condition tax delay".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -60,7 +60,7 @@ TEXTS: Mapping[str, str] = {
     "trade_case": "counterpart concession", "trade_offer": "counterpart concession", "trade_open": "counterpart",
     "trade_reached": "offer concession",
     "trade_reached_open": "offer",
-    "address_noted": "wanted",
+    "address_noted": "wanted", "address_billed": "wanted",
     "yield_send": "wanted", "since_quantity": "pieces", "since_quantity_offered": "pieces", "accept_proof": "days",
     "simpler_from": "way range prices",
     "yield_grant": "concession", "yield_plain": "wanted", "yield_about": "", "yield_fault": "concession",
@@ -80,7 +80,10 @@ TEXTS: Mapping[str, str] = {
     "answer_each_from": "pieces prices", "price_of": "plural price",
     "answer_range": "range", "answer_suggest": "range", "answer_suggest_above": "range", "as_before": "next",
     "warranty_after": "figure who concession",
-    "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next",
+    "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next", "answer_lead_today": "next",
+    "sooner_asked": "next", "yield_from": "pieces concession", "fee_too_late": "concession counterpart leave",
+    "leaves_in_time": "leave day", "leaves_late": "leave day", "leaves_then": "day leave",
+    "answer_suggest_two": "range price plural total", "colours_more": "",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
@@ -137,7 +140,7 @@ MARKS = frozenset(
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior cancelling deposit her_names his_names fell_through other_contact leaving wishes "
     "admin warranty awaited conditional under_way come_back other_goods "
-    "drawn other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
+    "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )
 
 
@@ -161,6 +164,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     occasions = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("occasions") or {}).items())
     things = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("things") or {}).items())
     faults = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("faults") or {}).items())
+    extras = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("extras") or {}).items())
+    changes = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("changes") or {}).items())
     marks = {str(k): tuple(map(str, words)) for k, words in (data.get("marks") or {}).items()}
     mistakes += [f"marks.{key}: missing" for key in sorted(MARKS - marks.keys())]
     mistakes += [f"marks.{key}: no such mark" for key in sorted(marks.keys() - MARKS)]
@@ -182,6 +187,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
         occasions=occasions,
         things=things,
         faults=faults,
+        changes=changes,
+        extras=extras,
     )
 
 

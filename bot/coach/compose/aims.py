@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.coach.compose.affected import affected, gap, named_goods
 from bot.coach.compose.case import Case
+from bot.coach.compose.changed import change, models
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.goods import head
 from bot.coach.compose.lateness import waited
@@ -74,8 +75,12 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if said.get("received") is not None:
         # What came in place of what says more than a name for it.
         said["fault"] = None
+    said |= {"change": change(ask, case), "models": models(ruling, case)}
     known = {name: text for name, text in said.items() if text is not None}
-    return {**values, **case.goods_values, **told_back(ask, case), **known}
+    told = {**values, **case.goods_values, **told_back(ask, case), **known}
+    # What is named says more than the request turned around, and each model more than their number.
+    less = {"to_us", "they"} if "change" in known else {"count", "one"} if "models" in known else set()
+    return {name: text for name, text in told.items() if name not in less}
 
 
 def _fault(ask: Ask, case: Case) -> str | None:
@@ -214,7 +219,8 @@ def _delay(days: Decimal, text: str, case: Case) -> str:
     if ("sem" in low or "week" in low) and days % _DAYS_IN_WEEK == 0:
         weeks = days // _DAYS_IN_WEEK
         noun = ("semaine" if french else "week") + ("s" if weeks > 1 else "")
-        return f"{say_number(weeks, case.language)} {noun}"
+        number = ("une" if french else "one") if weeks == 1 else in_words(weeks, case.language)
+        return f"{number} {noun}"
     said = say_figure(days, Unit.DAYS, case.language)
     if _MONTH_END.search(fold(text)):
         # another term than the same days without it

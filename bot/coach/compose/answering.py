@@ -9,7 +9,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
-from bot.coach.compose.pack_answers import answers, listed_price
+from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import another_contact, cancelled, thanked
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
@@ -125,6 +125,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         missing = "ask_model" if priced and not _counted(ruling, case) else "ask_product"
         return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), "")
     if found.text and not found.open:
+        if "question-price" in found.about and case.situation.has(AskKind.SCOPE_CHANGE):
+            # The updated quote comes with the change.
+            return Core(Move.ANSWER, tuple(parts), "", "")
         if "question-price" in found.about and case.quantity is not None:
             return Core(Move.ANSWER, tuple(parts), "", sentence(voice.say("ask_quote", next=case.next_day)))
         if not _counted(ruling, case) and after and found.about & {"question-price", "question-minimum"}:
@@ -133,12 +136,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
             after = next_of_a_question(case)
         return Core(Move.ANSWER, tuple(parts), "", after)
     if found.text:
-        told = _both(found.unsaid, _open(found.missing, ruling, case) if found.missing else {}, case)
-        parts.append(Part("also", sentence(voice.say("check_also", **told)), Place.CORE))
-        own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
-        sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
-        asking = "" if sized else sentence(voice.say("ask_quantity"))
-        return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
+        return _in_part(found, ruling, topic, case, after)
     parts += by_their_day(case)
     unanswered = _both(
         found.unsaid, {} if found.unsaid and not found.missing else _open(found.missing, ruling, case), case
@@ -173,6 +171,22 @@ def within_aim(ruling: Ruling, case: Case) -> str | None:
         return None
     said = say_figure(aim, case.pack.company.currency, case.language)
     return sentence(case.voice.say("within_aim", money=said))
+
+
+def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: str) -> Core:
+    """What the pack answers, and the rest checked by a day."""
+    voice, parts = case.voice, [Part("answer", found.text, Place.CORE)]
+    told = _both(found.unsaid, _open(found.missing, ruling, case) if found.missing else {}, case)
+    also = sentence(voice.say("check_also", **told))
+    sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
+    asking = "" if sized else sentence(voice.say("ask_quantity"))
+    if "question" in told:
+        # The day of the answer is the next step.
+        parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day, **told)), Place.CORE))
+        return Core(Move.ANSWER, tuple(parts), asking, also=also)
+    parts.append(Part("also", also, Place.CORE))
+    own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
+    return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
 
 
 def _news(case: Case) -> Core:
@@ -227,7 +241,9 @@ def _looked_into(case: Case) -> str | None:
 def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str]:
     """What is to be found out, as the client asked it ("whether we deliver to Belgium"); empty where it cannot be."""
     if len(missing) <= 1:
-        told = (_told(text, ruling, case) for text in (*missing, ruling.ask.quote))
+        # The words of an inquiry have their own phrase.
+        texts = missing if case.situation.inquiries else (*missing, ruling.ask.quote)
+        told = (_told(text, ruling, case) for text in texts)
         return next(({"question": one} for one in told if one is not None), {})
     each = [_told(text, ruling, case) for text in missing]
     found = tuple(dict.fromkeys(one for one in each if one is not None))

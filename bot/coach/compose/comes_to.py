@@ -1,6 +1,6 @@
 """A concession with what it comes to for this order: the price of a piece, the day it leaves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
@@ -11,7 +11,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
-from bot.domain.policy import Counterpart, CounterpartKind, Measure
+from bot.domain.policy import Clause, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_date, say_figure
 
@@ -77,6 +77,17 @@ def in_stock(given: str, ruling: Ruling, case: Case) -> str:
     if due is None or leaves >= due:
         return case.voice.say("lead_on", **values)
     return case.voice.say("lead_before", day=say_date(due, case.language, with_weekday=False), **values)
+
+
+def after_their_day(clause: Clause | None, ruling: Ruling, case: Case) -> date | None:
+    """The day on which goods leave by a clause's delay, where it is not before the client's own; None where it is."""
+    limit, due = clause.limit if clause is not None else None, due_day(ruling)
+    if limit is None or limit.measure is not Measure.LEAD_TIME or limit.value % 1 or due is None:
+        return None
+    if ruling.ask.kind is not AskKind.RUSH:
+        return None
+    leaves = case.today + timedelta(days=int(limit.value))
+    return leaves if leaves >= due else None
 
 
 def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:

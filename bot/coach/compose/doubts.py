@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.changed import change
 from bot.coach.compose.favour import thing
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent
 from bot.coach.compose.named import thing as named_thing
-from bot.coach.compose.settled import address_given
+from bot.coach.compose.reordered import of_another_order
+from bot.coach.compose.settled import address_given, proof_settled
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
@@ -103,9 +105,13 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
         return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
     if ruling.ask.kind is AskKind.GOODWILL and ruling.move is Move.YIELD and empty_favour(ruling, case):
         return True
+    if ruling.ask.kind is AskKind.GOODWILL and proof_settled(ruling.ask.quote) and not _wished(ruling, case):
+        # A proof approved asks for nothing.
+        return True
     if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.move is Move.YIELD and matter.topic.id == "revisions":
         # A proof is offered to somebody who speaks of one, or of changing something.
-        return not holds(matter.topic.words, ruling.ask.quote) and "us" not in told_back(ruling.ask, case)
+        named = "us" in told_back(ruling.ask, case) or change(ruling.ask, case) is not None
+        return not holds(matter.topic.words, ruling.ask.quote) and not named
     if ruling.ask.kind is AskKind.SPECIAL_FAVOUR and matter.topic.id == "priority":
         return not holds(matter.topic.words, ruling.ask.quote)
     free = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
@@ -129,7 +135,8 @@ def _wished(ruling: Ruling, case: Case) -> bool:
 def empty_favour(ruling: Ruling, case: Case) -> bool:
     """Whether nothing can be said of what a favour asks for: a yes to it would be a yes to nothing."""
     asked = ruling.ask
-    if address_given(asked.quote) is not None:
+    places = next((t.words for t in case.voice.book.topics if t.id == "goodwill-address"), ())
+    if address_given(asked.quote) is not None or (holds(places, asked.quote) and _SENT.search(fold(asked.quote))):
         return False
     named = thing(asked.quote, case.language) or resent(asked.quote, case) or named_thing(asked.quote, case)
     return named is None and "us" not in told_back(asked, case)
@@ -218,12 +225,19 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
     counts = [f for f in ruling.ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER)]
     if not proof or not counts or ruling.ask.kind is not AskKind.SCOPE_CHANGE:
         return False
+    if of_another_order(ruling, case) and _RESIZED.search(fold(ruling.ask.quote)):
+        return False
     if _OTHER_GOODS.search(fold(ruling.ask.quote)):
         # Goods of another colour are other goods, whatever proof is spoken of beside.
         return True
+    if len(counts) < _RUNS:
+        return False
     return not any(t.id == "revisions" and holds(t.words, ruling.ask.quote) for t in case.voice.book.topics)
 
 
+_SENT = re.compile(r"\b(?:deliver\w*|ship\w*|send|livr\w*|envoy\w*|exped\w*|adress\w*)\b")
+_RUNS = 2
+_RESIZED = re.compile(r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:a|to) \d")
 _OTHER_GOODS = re.compile(r"\b(?:au lieu d|plutot qu|instead of|rather than)")
 
 

@@ -47,7 +47,7 @@ _VOUS_FORMS = {"faites": "faisons", "êtes": "sommes", "dites": "disons", "fais"
 _ASKED = re.compile(
     r"(?:^|[\s,;:(])(?:(?P<wh>(?:(?:dans|en|sous|à|de|pour|sur|avec) )?(?:combien(?: de \w+)?|quand|où|comment|"
     r"quel(?:le)?s? [\w' -]{2,30}?))\s+)?"
-    r"(?P<verb>[a-zéèêç]{3,}ez|faites|êtes|dites)-vous\b(?P<rest>[^?!.;\n]*)\?",
+    r"(?P<verb>[a-zéèêç]{2,}ez|faites|êtes|dites)-vous\b(?P<rest>[^?!.;\n]*)\?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

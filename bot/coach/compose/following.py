@@ -11,6 +11,7 @@ from bot.coach.compose.leadtime import approved_on, day_told
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelling
 from bot.coach.compose.settled import proof_settled
+from bot.coach.compose.their_day import kept, sooner
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -56,7 +57,7 @@ def follows(case: Case) -> tuple[Part, ...]:
         # A day that may not hold is not noted in silence.
         checked = case.voice.say("due_check", day=say_date(due, case.language, with_weekday=False))
         return (*(told if not approved else ()), Part("due", sentence(checked), Place.CORE))
-    by = voice.say("by_day", day=say_date(last, case.language))
+    by = voice.say("by_day", day=say_date(_open_day(last), case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
 
@@ -69,7 +70,7 @@ def by_their_day(case: Case) -> list[Part]:
     last = due - timedelta(days=product.lead_days + _CARRIER)
     if last <= case.today:
         return []
-    by = case.voice.say("by_day", day=say_date(last, case.language))
+    by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))
     said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return [Part("due", sentence(said), Place.CORE)]
 
@@ -87,14 +88,30 @@ def in_time(case: Case, before: str) -> list[Part]:
     coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
     if product is None or product.lead_days is None or not kinds <= _OF_GOODS_TO_COME or len(coming) != 1:
         return []
+    if case.situation.facts.flag(FactName.PROOF_APPROVED) is True:
+        return []
     due = coming.pop()
     last = due - timedelta(days=product.lead_days + _CARRIER)
-    if last <= case.today or say_date(due, case.language, with_weekday=False) in before or "?" in before:
+    if say_date(due, case.language, with_weekday=False) in before:
         return []
-    by = case.voice.say("by_day", day=say_date(last, case.language))
-    said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
-    return [Part("due", sentence(said), Place.WAYS, 1, _AFTER)]
+    if last <= case.today:
+        ruling = case.stance.rulings[0]
+        said = kept(due, ruling, case) or sooner(due, ruling, case)
+        return [] if said is None else [Part("due", said, Place.WAYS, 1, _AFTER)]
+    if "?" in before:
+        return []
+    by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))
+    said = sentence(case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by))
+    return [Part("due", said, Place.WAYS, 1, _AFTER)]
 
 
+def _open_day(day: date) -> date:
+    """`day`, or the Friday before a weekend: nobody is asked to approve on one."""
+    while day.weekday() >= _SATURDAY:
+        day -= timedelta(days=1)
+    return day
+
+
+_SATURDAY = 5
 _OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION})
 _AFTER = 89

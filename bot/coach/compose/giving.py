@@ -1,36 +1,35 @@
 """A yes: what is given, owed or repaired, said simply."""
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
 
 from bot.coach.compose.affected import affected, counted
 from bot.coach.compose.aims import about
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import in_stock, told_in_full
+from bot.coach.compose.comes_to import in_stock
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.day_told import day_told
-from bot.coach.compose.days import next_weekday
 from bot.coach.compose.due import due_day, due_told
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
-from bot.coach.compose.offers import offer_words
+from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.settled import address_given
+from bot.coach.compose.their_day import approval, kept, short_of_time, sooner
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.underway import leaving
+from bot.coach.compose.unruled import too_few
 from bot.coach.compose.verbal import done, for_one
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName
 from bot.domain.message import Channel
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, CounterpartKind, Measure
-from bot.domain.stance import Grant, Move, Ruling
+from bot.domain.policy import CounterpartKind, Measure
+from bot.domain.stance import Move, Ruling
 from bot.reading.format import say_date
 
 _OF_MONEY = ("bill", "debited")
@@ -51,9 +50,10 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], own or "")
     given = in_stock(own or "", ruling, case) if stock else given
     if of_another_order(ruling, case):
-        changed = sentence(case.voice.say("change_before", next=case.next_day))
-        return Core(Move.YIELD, (Part("yes", changed, Place.CORE),), sentence(case.voice.say("change_ask")), "")
+        return _reordered(ruling, case)
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
+    if stock and given is not None and (least := too_few(case)) is not None:
+        said = case.voice.say("yield_from", pieces=least, concession=given)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
     parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
     if told := day_told(ruling, case):
@@ -66,6 +66,16 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
         return Core(Move.YIELD, (*parts, noted), sentence(question) if question else "", "")
     dated = case.next_day in said
     return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))
+
+
+def _reordered(ruling: Ruling, case: Case) -> Core:
+    """The yes to a change of what is ordered; another number has its own price."""
+    told = told_back(ruling.ask, case)
+    parts = [Part("yes", sentence(case.voice.say("change_before", next=case.next_day, **told)), Place.CORE)]
+    resized = _RESIZED.search(case.situation.message.text) is not None and not case.situation.inquiries
+    if resized and (priced := listed_price(case)) is not None:
+        parts.append(Part("answer", priced, Place.CORE, 1))
+    return Core(Move.YIELD, tuple(parts), sentence(case.voice.say("change_ask")), "")
 
 
 def _of_a_paper(ruling: Ruling, case: Case) -> bool:
@@ -99,101 +109,32 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
         elif (number := affected(ruling.ask, case)) is not None:
             given = counted(given, number, case.language)
     plain = case.voice.say(key, concession=given)
+    if ruling.ask.kind is AskKind.RUSH and not stock and (told := leaving(ruling, case)) is not None:
+        return told
     due = due_day(ruling) or due_told(case)
     if due is not None and ruling.ask.kind is AskKind.RUSH and not stock and key == "yield_grant":
-        dated = _by(due, ruling, case) or _sooner(due, ruling, case)
+        dated = kept(due, ruling, case) or sooner(due, ruling, case)
         if dated is not None:
             return dated
     # The client's own count is repeated only where it is what is given.
     usual = ruling.ask.kind is AskKind.RUSH and key == "yield_grant"
     if stock or not (usual or ruling.grant is None or ruling.requested in (None, ruling.grant.value)):
         return plain
-    return asked(ruling, topic, case, key, concession=given, next=case.next_day, **_approval(ruling, case)) or plain
+    return asked(ruling, topic, case, key, concession=given, next=case.next_day, **approval(ruling, case)) or plain
 
 
+_RESIZED = re.compile(
+    r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:à|to) \d"
+    r"|\b(?:only need|need only|now need|only want|besoin que de|besoin de|n'en \w+ (?:plus )?que|fewer"
+    r"|more|reduire|réduire"
+    r"|reduce|augmenter|increase)\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:adresse|address)\b[^.?!\n]{0,12}(?:ci-dessous|suivante|ci-apr[eè]s|ci-jointe|habituelle|below|following|:)"
     r"|\b\d{5} [A-ZÉÈ]",
     re.IGNORECASE,
 )
-# A few days between the dispatch and the client's own day, for the carrier.
-_ON_THE_ROAD = 3
-_SATURDAY = 5
-
-
-def _by(due: date, ruling: Ruling, case: Case) -> str | None:
-    """When the proof is to be approved and the order leaves for a day of the client's; None where nothing tells."""
-    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    if case.product is None or case.product.lead_days is None or approved:
-        return None
-    lead = timedelta(days=case.product.lead_days)
-    day = say_date(due, case.language, with_weekday=False)
-    last = due - lead - timedelta(days=_ON_THE_ROAD)
-    while (last + lead).weekday() >= _SATURDAY:
-        # nothing is dispatched on a weekend
-        last -= timedelta(days=1)
-    if last < case.today:
-        leaves = next_weekday(case.today + lead)
-        if leaves >= due:
-            return None
-        said = case.voice.say("tight", day=day, leave=say_date(leaves, case.language, with_weekday=False))
-        return " ".join(filter(None, [sentence(said), _faster(due, ruling, case)]))
-    approve = case.voice.say("today")
-    if last > case.today:
-        approve = case.voice.say("by_day", day=say_date(last, case.language))
-    return case.voice.say(
-        "yield_on", day=day, approve=approve, leave=say_date(last + lead, case.language, with_weekday=False)
-    )
-
-
-def _sooner(due: date, ruling: Ruling, case: Case) -> str | None:
-    """That the usual time comes after the client's day, and what the speaker may offer for less; else None."""
-    product = case.product
-    if product is None or product.lead_days is None:
-        return None
-    leaves = next_weekday(case.today + timedelta(days=product.lead_days))
-    if leaves < due:
-        return None
-    day, leave = (say_date(d, case.language, with_weekday=False) for d in (due, leaves))
-    said = sentence(case.voice.say("usual_late", day=day, leave=leave))
-    return " ".join(filter(None, [said, _faster(due, ruling, case)]))
-
-
-def _short_of_time(due: date, case: Case) -> bool:
-    """Whether the usual time leaves the carrier less than a few days before the client's own."""
-    days = case.product.lead_days if case.product is not None else None
-    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    return days is not None and not approved and case.today + timedelta(days=days + _ON_THE_ROAD) > due
-
-
-def _faster(due: date, ruling: Ruling, case: Case) -> str | None:
-    """What the speaker may offer for less time than usual, with what it costs; None where the pack has nothing."""
-    for clause in case.pack.in_force(case.today):
-        limit = clause.limit
-        own = clause.authority is Authority.SALESPERSON and AskKind.RUSH in clause.asks and bool(clause.counterparts)
-        if not own or limit is None or limit.measure is not Measure.LEAD_TIME or clause.conditions:
-            continue
-        grant = Grant(limit.measure, limit.value, limit.unit)
-        given = concession(grant, clause, case)
-        dated = replace(
-            ruling, ask=replace(ruling.ask, figures=tuple(f for f in case.situation.figures if f.top == due))
-        )
-        told = None if given is None else told_in_full(given, grant, clause.counterparts, dated, case)
-        offer = None if told is None else offer_words(told, clause.counterparts, ("trade_offer", "trade_reached"), case)
-        if offer is not None:
-            return sentence(offer)
-    return None
-
-
-def _approval(ruling: Ruling, case: Case) -> dict[str, str]:
-    """When the proof is to be approved for the client's date to hold in the usual time; empty where unknown."""
-    day = next((f.top for f in ruling.ask.figures if isinstance(f.top, date)), None)
-    if ruling.ask.kind is not AskKind.RUSH or day is None or case.product is None or case.product.lead_days is None:
-        return {}
-    last = day - timedelta(days=case.product.lead_days)
-    if last <= case.today:
-        return {"approve": case.voice.say("today")} if last == case.today else {}
-    return {"approve": case.voice.say("by_day", day=say_date(last, case.language))}
 
 
 def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
@@ -207,7 +148,8 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
         if topic.id == "goodwill-address":
             # A new address is noted, whatever paper is named beside it.
             if (given := address_given(case.situation.message.text)) is not None:
-                return case.voice.say("address_noted", wanted=given)
+                billed = holds(case.voice.book.marks["billed"], ruling.ask.quote)
+                return case.voice.say("address_billed" if billed else "address_noted", wanted=given)
             return asked(ruling, topic, case, "yield_goodwill") or ""
         if sent is None and "us" not in told_back(ruling.ask, case):
             # "Do you have a data sheet?" is answered by sending it.
@@ -243,9 +185,11 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
         return ""
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
     due = due_day(ruling)
-    if due is not None and _short_of_time(due, case):
+    if ruling.ask.kind is AskKind.RUSH and leaving(ruling, case) is not None:
+        return ""
+    if due is not None and short_of_time(due, case):
         # What was offered is a faster dispatch, to be agreed to.
         return case.voice.say("trade_question")
-    if _approval(ruling, case):
+    if approval(ruling, case):
         return case.voice.say("approve_ask")
     return topic_text(topic, ruling.ask, close, {}, case.voice) or ""

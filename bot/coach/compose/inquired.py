@@ -9,6 +9,7 @@ from bot.coach.compose.due import due_told
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.price_list import compared, minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of, open_clauses
+from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
 from bot.coach.compose.unsold import not_sold, of_other_goods
@@ -71,6 +72,10 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
     paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)
+    agreed = case.situation.has(AskKind.ACCEPTANCE) and not any(r.move is Move.HOLD for r in others)
+    if inquiry.subject is Subject.LEAD_TIME and agreed and case.product is not None and not _settled(case):
+        # The steps of the order tell the days.
+        return case.product.lead_days is not None
     if inquiry.subject is Subject.LEAD_TIME and paid:
         # A change that is paid for says from when the delay runs.
         return True
@@ -78,6 +83,12 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
+
+
+def _settled(case: Case) -> bool:
+    """Whether the proof is approved: then the day itself is told."""
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    return approved or proof_settled(case.situation.message.text, case.voice.book.marks["proof_ok"])
 
 
 _RULED: Mapping[Subject, frozenset[Measure]] = {
@@ -130,13 +141,13 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.WARRANTY:
             return warranty(case)
         case Subject.PAYMENT:
-            return payment(case)
+            return payment(inquiry, case)
         case Subject.SUGGESTION:
             return suggested(inquiry, case) or compared(inquiry, case)
         case Subject.VALIDITY:
             return _validity(case)
         case Subject.FILES:
             return sentence(case.voice.say("answer_files", next=case.next_day))
-        case Subject.COLOURS | Subject.PAYMENT_MEANS | Subject.CUSTOMS | Subject.ADDRESSES:
+        case Subject.PRINT_AREA | Subject.COLOURS | Subject.PAYMENT_MEANS | Subject.CUSTOMS | Subject.ADDRESSES:
             # no field of a pack holds them: they are found out
             return None

@@ -12,10 +12,11 @@ from bot.coach.compose.sold import by_figure, kinds, ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
+from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
@@ -75,11 +76,13 @@ def _told(several: list[Product], case: Case) -> str:
 
 def day_told(days: int, case: Case) -> str:
     """The day of dispatch from the day on which the client says to approve, else from the next step's."""
-    start = _approved_before(case) or approved_on(case)
+    start = approved_before(case) or approved_on(case)
     key = "answer_lead_day"
     if start is None:
         key, start = "answer_lead_if", _likely(days, case)
     out = next_weekday(start + timedelta(days=days))
+    if start == case.today:
+        return sentence(case.voice.say("answer_lead_today", next=say_date(out, case.language)))
     return sentence(case.voice.say(key, day=say_date(start, case.language), next=say_date(out, case.language)))
 
 
@@ -121,10 +124,12 @@ _ALREADY = re.compile(
 _WEEK = timedelta(days=7)
 
 
-def _approved_before(case: Case) -> date | None:
-    """The day gone by on which the proof was approved, in the client's words ("on Friday"); None where none is told."""
+def approved_before(case: Case) -> date | None:
+    """The day gone by on which the proof was approved, in the user's note or the client's words; None if untold."""
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is not True:
         return None
+    if (noted := _noted(case)) is not None:
+        return noted
     for said in _SENTENCE.split(case.situation.message.text):
         if not _ALREADY.search(fold(said)):
             continue
@@ -133,6 +138,40 @@ def _approved_before(case: Case) -> date | None:
         if past:
             return min(past)
     return None
+
+
+_NEAR_PROOF = re.compile(
+    r"\b(?:bat|bon a tirer|epreuves?|proofs?|artwork|visuels?)\b[^.;,]{0,20}"
+    r"\b(?:valide\w*|approuve\w*|approved|signed|ok|accepte\w*|accepted)\b[^.;,]*"
+    r"|\b(?:valide\w*|approuve\w*|approved|signed off)\b[^.;,]{0,20}"
+    r"\b(?:bat|bon a tirer|epreuves?|proofs?|artwork|visuels?)\b[^.;,]*"
+)
+_YESTERDAY = re.compile(r"\b(?:hier|yesterday)\b")
+_TODAY = re.compile(r"\b(?:aujourd'hui|ce matin|today|this morning)\b")
+
+
+def _noted(case: Case) -> date | None:
+    """The day of the approval that the user's note tells beside it."""
+    facts = (f for f in case.situation.facts if f.name is FactName.PROOF_APPROVED and f.origin is Origin.CONTEXT)
+    for fact in facts:
+        match = _NEAR_PROOF.search(fold(fact.quote))
+        if match is None:
+            continue
+        if _YESTERDAY.search(match[0]):
+            return case.today - timedelta(days=1)
+        if _TODAY.search(match[0]):
+            return case.today
+        read = read_figures(match[0], case.language, case.today, case.pack.company.currency)
+        days = [f.top for f in read if isinstance(f.top, date)]
+        # A day of the week or of the year that was read as coming lies behind.
+        past = [d if d <= case.today else d - _WEEK if d - _WEEK <= case.today else _a_year_before(d) for d in days]
+        if past:
+            return max(past)
+    return None
+
+
+def _a_year_before(day: date) -> date:
+    return day - timedelta(days=365)
 
 
 def _days(days: int, case: Case) -> str:

@@ -16,7 +16,7 @@ from bot.coach.compose.doubts import (
 from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.meant import admin_asked, aimed_at
+from bot.coach.compose.meant import admin_asked, aimed_at, dated_as_ruled
 from bot.coach.compose.named import fault, resent, told_of_trouble
 from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.reordered import of_another_order
@@ -46,7 +46,8 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
 
     Where the reply parts, nothing is bargained over beside it: only what we owe is still said.
     """
-    rulings = tuple(aimed_at(admin_asked(only_asked(told_fault(r, case), case), case), case) for r in stance.rulings)
+    meant = (admin_asked(only_asked(told_fault(r, case), case), case) for r in stance.rulings)
+    rulings = tuple(dated_as_ruled(aimed_at(r, case), case) for r in meant)
     if any(r.move is Move.PART for r in rulings):
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]

@@ -1,6 +1,7 @@
 """Asks as they are meant: a price with the figure told beside it, a change of an address as the favour it is."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.settled import address_given
@@ -34,6 +35,18 @@ def aimed_at(ruling: Ruling, case: Case) -> Ruling:
         return ruling
     kept = tuple(f for f in ruling.ask.figures if f not in own or f.top == case.quantity)
     return replace(ruling, ask=replace(ruling.ask, figures=(*kept, aims[0])))
+
+
+def dated_as_ruled(ruling: Ruling, case: Case) -> Ruling:
+    """A rush with the one day that was ruled on: neither the event beside it nor the day it was planned for."""
+    days = [f for f in ruling.ask.figures if isinstance(f.top, date)]
+    if ruling.ask.kind is not AskKind.RUSH or len(days) < 2 or ruling.requested is None:
+        return ruling
+    meant = [f for f in days if isinstance(f.top, date) and (f.top - case.today).days == ruling.requested]
+    if not meant:
+        return ruling
+    kept = tuple(f for f in ruling.ask.figures if f not in days or f is meant[0])
+    return replace(ruling, ask=replace(ruling.ask, figures=kept))
 
 
 def admin_asked(ruling: Ruling, case: Case) -> Ruling:

@@ -45,11 +45,18 @@ def fault(ask: Ask, case: Case) -> str | None:
 
 def told_apart(ask: Ask, case: Case) -> bool:
     """Whether a fault is told, in words that are not themselves what is asked ("could you move the delivery?")."""
-    said = " . ".join(p for p in _STRETCHES.findall(case.situation.message.text) if not p.endswith("?"))
+    stretches = _STRETCHES.findall(case.situation.message.text)
+    said = " . ".join(p for p in stretches if not p.endswith("?") and not _HOPED.search(fold(p)))
     known = any(f.name in (FactName.OUR_FAULT, FactName.DEFECT) and f.value is True for f in case.situation.facts)
     return fault(ask, case) is not None and (known or bool(_faults(_less_goods(said, case), case)))
 
 
+_HOPED = re.compile(
+    r"\b(?:could (?:we|i|you)|can (?:we|i|you)|may (?:we|i)|would (?:like|prefer)|(?:pourr|voudr|souhait"
+    r"|aimer|prefer)\w+"
+    r"|peut-on|on peut|next (?:order|time)|prochaine? (?:commande|fois))\b"
+)
+"""Words of a wish: what is wanted otherwise went wrong with nobody."""
 _STRETCHES = re.compile(r"[^.;:!?,\n]+[.;:!?,\n]?")
 
 

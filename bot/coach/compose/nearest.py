@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import told_in_full
+from bot.coach.compose.comes_to import after_their_day, told_in_full
 from bot.coach.compose.concession import counterpart, public, reachable, within_reach
 from bot.coach.compose.offers import met, told_since
 from bot.domain.policy import Authority, Bound, Clause, CounterpartKind
@@ -25,6 +25,9 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
         return None
     given = case.voice.clause_words(best.concession)
     if given is None or best.limit is None:
+        return None
+    if after_their_day(best, ruling, case) is not None:
+        # What comes after their day is no step towards it.
         return None
     grant = Grant(best.limit.measure, best.limit.value, best.limit.unit)
     given = told_in_full(given, grant, within_reach(best.counterparts, case), ruling, case)

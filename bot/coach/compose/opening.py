@@ -19,6 +19,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
+from bot.domain.inquiry import Subject
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
@@ -166,7 +167,11 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         own = None
     project = None
     begun = _after_sale(spoken) or case.situation.has(AskKind.SCOPE_CHANGE) or _under_way(case) or case.product is None
-    if "order" in values and not begun:
+    searching = any(i.subject is Subject.SUGGESTION for i in case.situation.inquiries)
+    if searching:
+        # The model named is not the one that is wanted.
+        project = None
+    elif "order" in values and not begun:
         project = voice.maybe("thanks_again" if _in_hand(case) else "thanks_order", values)
     elif "range" in values and not begun:
         project = voice.maybe("thanks_range", values)

@@ -73,6 +73,9 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
                 # What would be done about a fault is what the warranty says.
                 continue
+            if topic is None and case.situation.has(AskKind.RUSH) and holds(case.voice.book.marks["feasible"], part):
+                # Whether it can be done in time is told with the day.
+                continue
             if Subject.SUGGESTION in found.about and topic is None and _of_the_search(part):
                 continue
             if topic is not None and topic.id in about and topic.id in _READ_BEFORE:

@@ -141,6 +141,13 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
         told_price = price(near[0], number, case, named)
         return " ".join(filter(None, [named, told_price, beyond_budget(near[0], number, max(told), case)]))
+    if near and number is not None:
+        first, other = (
+            case.voice.say("goods_some", plural=plural(p.name.of(case.language), case.language)) for p in near[:2]
+        )
+        costs = [money(p.unit_price(number), case) for p in near[:2]]
+        values = {"range": first, "price": costs[0], "plural": other, "total": costs[1]}
+        return sentence(case.voice.say("answer_suggest_two", **values))
     if near:
         return _each(tuple(near[:_NEAREST]), number, case)
     least_dear = min(open_to, key=lambda p: p.unit_price(number), default=None)

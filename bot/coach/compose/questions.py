@@ -52,6 +52,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if at and doing and not _OWN_VERB.match(part.strip()) and not _ASKING.search(fold(part)):
             # "… the delivery, and the invoice with it?": the same doing
             continue
+        if at < len(parts) - 1 and _STATED.search(fold(part)) and not _ASKING.search(fold(part)):
+            # "We had asked for a delivery on the 15th, but …": told, not asked.
+            continue
         topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
         passing = topic is None or topic.id in _IN_PASSING
         if passing and (
@@ -106,6 +109,10 @@ _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "qu
 _SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
 
 
+_STATED = re.compile(
+    r"\b(?:on|nous|je|j'|we|i|notre \w+|our \w+) ?(?:avait|avons|avions|avais|ai|sera|serons|est|sommes|etions|have|had"
+    r"|ordered|asked|was|were|are|will be|planned)\b"
+)
 _ASKING = re.compile(r"\b(?:combien|quel\w*|quand|comment|pourquoi|ou|how|what|when|where|which|why)\b")
 _TOLD_ANYWAY = ("question-price", "question-lead", "question-payment", "question-shipping")
 _TO_DO = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import reached_by_quantity
+from bot.coach.compose.comes_to import after_their_day, reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.fees import fee_told
@@ -163,6 +163,8 @@ def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     # What is being asked for is no other way.
     found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)
+    if found and after_their_day(ruling.fallback, ruling, case) is not None:
+        trade = None
     parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if slow and found else 2)]
     if found and (slow or trade is None):
         parts.append(Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2))

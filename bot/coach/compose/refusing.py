@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
+from bot.coach.compose.changed import more_colours
 from bot.coach.compose.comes_to import told_in_full, too_late
 from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.fees import fee_told
+from bot.coach.compose.missed import misses_the_day
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
@@ -83,6 +85,8 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     if short is not None:
         question = sentence(case.voice.say("shipping_add"))
         return Core(Move.TRADE, (Part("trade", short, Place.CORE),), question, step(ruling, topic, case))
+    if (missed := misses_the_day(ruling, topic, case)) is not None:
+        return missed
     given = _told(ruling, case)
     offer = _open(ruling, case) if given is None else None
     if given is not None:
@@ -111,6 +115,8 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
         # What costs nothing is named beside what does.
         parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
+    if changed and more_colours(ruling.ask):
+        parts.append(Part("colours", sentence(case.voice.say("colours_more")), Place.CORE, 1))
     parts += restart(ruling, case)
     if settled:
         agreed = case.situation.has(AskKind.ACCEPTANCE)

@@ -22,6 +22,10 @@ _APPROVED = re.compile(
     rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
     rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"
 )
+_ALL_APPROVED = re.compile(
+    rf"\b(?:all|everything|tout)(?: is| est)? (?:approved|signed off|valide|approuve|ok|good)\b(?=.*\b{_PROOF}\b)"
+    rf"|\b{_PROOF}(?: (?:number|no|n°|numero))? ?\d+ (?:is|it is|est) (?:the one|it|la bonne|le bon|the right one)\b"
+)
 _NOT_YET = re.compile(
     r"\b(?:if|once|when|as soon as|unless|until|before|after|will|would|shall|could|can|should|not|never|tomorrow"
     r"|is your|have you|did you|si|des que|quand|lorsque|une fois|avant|apres|demain"
@@ -45,7 +49,7 @@ def proof_settled(text: str, words: tuple[str, ...] = ()) -> bool:
 
 
 def _settles(said: str, words: tuple[str, ...]) -> bool:
-    match = _APPROVED.search(said)
+    match = _APPROVED.search(said) or _ALL_APPROVED.search(said)
     at = match.end() if match else next((said.find(fold(w)) + len(w) for w in words if holds((w,), said)), None)
     return at is not None and not _NOT_YET.search(said[:at] + (_near(said[at:]) if match else ""))
 

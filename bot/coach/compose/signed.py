@@ -35,7 +35,12 @@ _ROLE = re.compile(r"\s*(?:,|\s[-–—|/]\s?|\().*$")
 _INLINE = re.compile(
     r"(?:^|[\s.!?…,;:)])(?:thanks?(?: (?:a lot|so much|heaps|again|you|a million))?|thx|cheers|love|"
     r"best(?: wishes| regards)?|kind regards|regards|merci+(?: (?:d'avance|beaucoup|bien|à vous|à toi))?|bises?|"
-    r"bien à (?:vous|toi)|cordialement|"
+    r"bien à (?:vous|toi)|(?:très |bien )?cordialement|(?:bonne|belle|excellente) (?:soirée|journée"
+    r"|semaine|fin de journée"
+    r"|fin de semaine|après-midi)|bon(?: |ne )week-?end|à (?:très )?(?:vite|bientôt|demain|plus)|sincères salutations"
+    r"|merci (?:encore|de votre (?:aide|retour|réponse)|pour (?:tout|votre (?:aide|retour|réponse)))"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely|warm(?:est)? regards|(?:many|thanks and) regards|many thanks"
+    r"|thank you(?: (?:so much|very much|again))?|all the best|speak soon|looking forward|"
     r"bien cordialement|amicalement|à bientôt|bonne journée|belle journée|biz)[ ]?[,!…–—.-]+\s*"
     r"(?P<name>[^\n,]+?)[.!]?$",
     re.IGNORECASE,

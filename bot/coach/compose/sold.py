@@ -56,6 +56,15 @@ def _place(product: Product, asked: str, language: Language) -> int:
     return max(places)
 
 
+def usual_days(case: Case) -> int | None:
+    """The days that the order's product takes, else those of every product of the kind named; None if unknown."""
+    if case.product is not None:
+        return case.product.lead_days
+    several = kinds(case)
+    days = {p.lead_days for p in several}
+    return days.pop() if len(days) == 1 and several != case.pack.products else None
+
+
 def unnamed(case: Case) -> bool:
     """Whether a price or a lead time is asked for without a word on which of the goods."""
     asked = (i for i in case.situation.inquiries if i.subject in (Subject.PRICE, Subject.LEAD_TIME))

@@ -81,7 +81,10 @@ _RECEIVED = re.compile(
 )
 
 
-def payment(case: Case) -> str | None:
+_AT_FIRST = re.compile(r"\b(?:acompte|avance|arrhes|deposit|up ?front|down ?payment)\b", re.IGNORECASE)
+
+
+def payment(inquiry: Inquiry, case: Case) -> str | None:
     """The terms of payment open to this client: those that nothing known of them rules out.
 
     None to whoever has received goods already: what holds for their invoice is looked up.
@@ -93,7 +96,7 @@ def payment(case: Case) -> str | None:
         own = clause.authority is Authority.SALESPERSON and not clause.counterparts
         if own and not _ruled_out(clause, case) and (text := clause_text(clause, case)) is not None:
             said.append(text)
-    return " ".join(said[:2]) or None
+    return " ".join(said[: 1 if _AT_FIRST.search(inquiry.quote) else 2]) or None
 
 
 def warranty(case: Case) -> str | None:

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
+from bot.coach.compose.favour import thing
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.goods import plural
+from bot.coach.compose.named import thing as paper
 from bot.coach.compose.pack_answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
@@ -22,6 +24,7 @@ from bot.domain.policy import Measure
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
+from bot.reading.signs import sign_in, words_of
 
 _SENTENCE = re.compile(r"(?<=[?!.])\s+|\n+")
 # Whoever asks for these is told the days, or the price, by their own answer.
@@ -92,12 +95,20 @@ def left_open(case: Case, before: str) -> str:
     wish = _wish_for_the_price(case)
     if wish:
         return sentence(case.voice.say("check_also", question=wish))
+    if _PLACES.search(fold(case.situation.message.text)) and _asked(case) and not _PLACED.search(fold(before)):
+        return sentence(case.voice.say("check_also", question=case.voice.say("unsaid_addresses")))
+    if extra := _extra(case, before):
+        return sentence(case.voice.say("check_also", question=extra))
     if not case.situation.has(AskKind.ACCEPTANCE) or case.situation.has(AskKind.PLAIN_QUESTION) or "?" in before:
         return ""
     others = [a.quote for a in case.situation.asks if a.kind is not AskKind.ACCEPTANCE]
     for text in _SENTENCE.split(case.situation.message.text):
         if not text.endswith("?") or any(text in q or q in text for q in others):
             continue
+        sent = thing(text, case.language)
+        if sent is not None and paper(text, case) is not None:
+            # Papers of the order are simply sent.
+            return sentence(case.voice.say("yield_send", wanted=sent))
         asked = told_back(Ask(AskKind.PLAIN_QUESTION, text), case)
         if "question" in asked:
             return sentence(case.voice.say("check_also", question=asked["question"]))
@@ -105,6 +116,30 @@ def left_open(case: Case, before: str) -> str:
         if len(text.split()) > _SHORT and not holds((*marks["tags"], *marks["procedure"]), text):
             return sentence(case.voice.say("check_also"))
     return ""
+
+
+def _extra(case: Case, before: str) -> str:
+    """What is to be done beside the goods (wrapping, a card), where the reply has no word on it; empty otherwise."""
+    if case.situation.has(AskKind.COMPLAINT) or not case.situation.has(AskKind.FREE_EXTRA):
+        return ""
+    words, said = words_of(case.situation.message.text), words_of(before)
+    for sign in case.voice.book.extras:
+        if any(sign_in(w, words) for w in sign.words) and not any(sign_in(w, said) for w in sign.words):
+            return sign.says[0].fill({}, familiar=case.voice.familiar)
+    return ""
+
+
+def _asked(case: Case) -> bool:
+    return "?" in case.situation.message.text and not case.situation.has(AskKind.COMPLAINT)
+
+
+_PLACES = re.compile(
+    r"\b(?:to|in|at|at our|to our|a|dans|sur|dans nos|a nos|sur nos) (?:deux|trois|quatre|cinq|six"
+    r"|plusieurs|\d+|two|three|four"
+    r"|five|six|several|different|differentes?) (?:of our |different |differentes |separate )?"
+    r"(?:offices|addresses|sites|shops|stores|places|locations|agences|adresses|magasins|bureaux|lieux|etablissements)\b"
+)
+_PLACED = re.compile(r"\b(?:address\w*|adress\w*|offices|sites|shops|stores|agences|magasins|bureaux|places|lieux)\b")
 
 
 _SHORT = 5
@@ -136,19 +171,26 @@ def _wish_for_the_price(case: Case) -> str:
 
 def below_minimum(case: Case, before: str) -> list[Part]:
     """From how many pieces this order's product is made, where the order named is smaller and nothing says so yet."""
+    least, product = too_few(case), case.product
+    if least is None or product is None or numbers(least) <= numbers(before):
+        return []
+    many = case.voice.say("goods_some", plural=plural(product.name.of(case.language), case.language))
+    said = case.voice.say("below_minimum", pieces=least, range=many)
+    return [Part("minimum", sentence(said), Place.WAYS, 1, _AFTER)]
+
+
+def too_few(case: Case) -> str | None:
+    """The least order of this order's product, where the new order named is smaller; else None."""
     product, quantity = case.product, case.quantity
     if product is None or quantity is None or case.several or case.stance.move is Move.PART:
-        return []
+        return None
     kinds = {a.kind for a in case.situation.asks}
     least = product.prices[0].from_quantity
-    if quantity >= least or not kinds & _ORDERING or kinds & _AFTER_SALE or Decimal(least) in numbers(before):
-        return []
+    if quantity >= least or not kinds & _ORDERING or kinds & _AFTER_SALE:
+        return None
     if any(case.situation.facts.flag(n) is True for n in _UNDER_WAY):
-        return []
-    pieces_of = say_figure(Decimal(least), Unit.PIECES, case.language)
-    many = case.voice.say("goods_some", plural=plural(product.name.of(case.language), case.language))
-    said = case.voice.say("below_minimum", pieces=pieces_of, range=many)
-    return [Part("minimum", sentence(said), Place.WAYS, 1, _AFTER)]
+        return None
+    return say_figure(Decimal(least), Unit.PIECES, case.language)
 
 
 _AFTER = 91

@@ -13,9 +13,10 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pledged import gesture_open, money_back, pledged
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.underway import expected, leaves_late
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
@@ -26,6 +27,7 @@ from bot.reading.signs import sign_in, words_of
 _WAITED = ("unanswered", "late", "arrived", "uncalled")
 _ON_THEIR_WAY = ("late", "arrived")
 _NO_GOODS = ("unanswered", "arrived", "uncalled", "debited")
+_ASKED_AFTER = ("unanswered", "late", "complaint")
 # Nor is a paper.
 _ON_PAPER = ("paper", "bill", "debited")
 
@@ -50,6 +52,10 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if several:
         looked = voice.say("verify_each", next=case.next_day)
     parts = [Part("verify", sentence(looked), Place.CORE)]
+    if topic.id in _ASKED_AFTER and (known := expected(case)):
+        if leaves_late(case):
+            known.append(Part("verify", sentence(voice.say("sooner_asked", next=case.next_day)), Place.CORE))
+        return Core(ruling.move, tuple(known))
     if topic.id in _ON_THEIR_WAY and holds(voice.book.marks["unwarned"], case.situation.message.text):
         parts.insert(0, Part("uncalled", sentence(voice.say("uncalled")), Place.CORE, 1))
     # Whose mistake it is is only spoken of where the message was read as a complaint.
@@ -84,6 +90,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
         # Whoever speaks of photos has them, or has sent them; whoever has counted is not asked to.
         question = voice.say("ask_number")
+    if question and waited and _known(case):
+        question = ""
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.
         unseen = waited or topic.id in (*_ON_PAPER, "complaint")
@@ -122,6 +130,13 @@ def _unprinted_terms(ruling: Ruling, case: Case) -> str | None:
         None,
     )
     return None if clause is None else case.voice.clause_words(clause.text)
+
+
+def _known(case: Case) -> bool:
+    """Whether the user's own words tell which order it is: how many pieces, or of what."""
+    own = (Origin.CONTEXT, Origin.CARD, Origin.CASE)
+    facts = case.situation.facts
+    return any(f.name in (FactName.QUANTITY, FactName.PRODUCT) and f.origin in own for f in facts)
 
 
 def _pictured(case: Case) -> bool:

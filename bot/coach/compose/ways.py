@@ -47,7 +47,7 @@ def alternatives(ruling: Ruling, case: Case, beside: str = "") -> tuple[str, ...
         and not _below_what_is_met(w, ruling, case)
         and (told := for_this_order(w, ruling, case)) is not None
     ]
-    return tuple(sorted(fitting, key=lambda w: _too_slow(w, ruling)))
+    return tuple(sorted(fitting, key=lambda w: too_slow(w, ruling)))
 
 
 def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
@@ -82,7 +82,7 @@ def _below_what_is_met(way: str, ruling: Ruling, case: Case) -> bool:
     return False
 
 
-def _too_slow(way: str, ruling: Ruling) -> bool:
+def too_slow(way: str, ruling: Ruling) -> bool:
     """Whether an alternative takes more days than were asked for."""
     days = [Decimal(d) for d in _DAYS.findall(way)]
     if ruling.requested is None or ruling.requested_unit is not Unit.DAYS or not days:
@@ -113,7 +113,7 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         open_to_all = trade is not None and ruling.fallback is not None and not ruling.fallback.counterparts
         if not many:
             return (Part("way", sentence(trade), Place.WAYS, 1) if trade and open_to_all else first,), 1
-        if ruling.ask.kind is AskKind.RUSH and found and not _too_slow(found[0], ruling):
+        if ruling.ask.kind is AskKind.RUSH and found and not too_slow(found[0], ruling):
             # What is there in time says more than a second delay that is too long.
             return (first, Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2)), 2
         if trade is not None and open_to_all:

@@ -148,7 +148,8 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if of_shipping(ask):
         total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
-    counted = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))
+    counts = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))
+    counted = (f for f in counts if not _to_order(f, words))
     said = next(counted, None)
     # the pieces may be counted beside the words that make them free
     each = pieces_wanted(f"{ask.beside} . {ask.quote}", pack.products) if of_each(ask.quote) else None
@@ -171,6 +172,19 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     return Request(None)
 
 
+_TO_ORDER = re.compile(
+    r"\b(?:commit\w*|order\w*|command\w*|engag\w*|lanc\w*|going for|go for|sign\w*|buy\w*|achet\w*|pren\w*)"
+    r"(?: (?:to|for|on|up|of|en|pour|sur|une|les|the|nos|our|a|d'|de|des))* ?$"
+)
+_SAMPLE = re.compile(r"\b(?:samples?|echantillons?|specimens?|prototypes?|exemplaires?|une epreuve|a proof)\b")
+
+
+def _to_order(figure: Figure, words: str) -> bool:
+    """Whether a count beside a sample is of the order that it comes before: "one sample before we commit to 500"."""
+    at = words.find(fold(figure.text))
+    return at > 0 and _SAMPLE.search(words) is not None and _TO_ORDER.search(words[:at]) is not None
+
+
 def _worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
     """The value of the order that carriage is asked for: of the goods its own words count, else of those known."""
     words = fold(ask.quote)
@@ -178,11 +192,32 @@ def _worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
     counts = {f.number for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _FEW}
     product = named[0] if len(named) == 1 else pack.product(facts.text(FactName.PRODUCT))
     number = counts.pop() if len(counts) == 1 else None
+    if product is None and (least := _least_worth(ask, facts, pack)) is not None:
+        return least
     if product is None or number is None or number % 1 or number < product.prices[0].from_quantity:
         return reference_prices(facts, pack)[1]
     if (facts.text(FactName.PRODUCT), facts.number(FactName.QUANTITY)) != (product.id, number):
         return product.unit_price(int(number)) * number
     return reference_prices(facts, pack)[1]
+
+
+def _least_worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
+    """What so many pieces come to whichever of the goods they are, where that reaches free carriage; else None."""
+    number = facts.number(FactName.QUANTITY)
+    due = next(
+        (c.limit for c in pack.clauses if c.limit is not None and c.limit.measure is Measure.FREE_SHIPPING), None
+    )
+    if number is None or number % 1 or due is None:
+        return None
+    said = fold(f"{ask.beside} {ask.quote}")
+    kind = [
+        p
+        for p in pack.products
+        if any(_names(n.split()[0] if n == p.name.fr else n.split()[-1], said) for n in (p.name.fr, p.name.en))
+    ]
+    open_to = [p for p in kind or pack.products if p.prices[0].from_quantity <= number]
+    least = min((p.unit_price(int(number)) * number for p in open_to), default=Decimal(0))
+    return least if least >= due.value else None
 
 
 def _names(name: str, words: str) -> bool:

@@ -19,6 +19,8 @@ _OTHER = re.compile(
     r"|\b(?:chang\w*|modifi\w*|nouvelle|autre) (?:\w+ ){0,2}(?:adresse|lieu) (?:de livraison)?"
     r"|\blivrer (?:plutot|finalement) (?:a|au|chez|dans)\b"
     rf"|\b{_SENT}\b[^.?!]{{0,40}}\b(?:new|nouve\w+|other|autre) (?:\w+ )?{_HOUSE}\b"
+    rf"|\b{_SENT}\b[^.?!]{{0,40}}\b{_HOUSE}\b[^.?!]{{0,25}}\b(?:not|instead|rather than|pas|et non"
+    rf"|plutot qu[e']|au lieu d[eu'])"
     rf"|\b{_SENT}\b[^.?!]{{0,60}}{_STREET}"
     rf"|\b(?:address|adresse)\b[^.?!]{{0,40}}{_STREET}"
 )

@@ -28,6 +28,8 @@ _SAMPLE = re.compile(
     r"|\b(?:to (?:try|test|see|feel|compare)|(?:can|could) (?:try|test|see|feel|compare)"
     r"|pour (?:essayer|tester|voir|toucher|comparer|juger)|puissent? (?:les )?(?:essayer|tester|voir|toucher))\b"
 )
+_THANKED = re.compile(r"\b(?:merci(?: beaucoup| encore| bien)? pour|thank(?:s| you)(?: \w+){0,2} for)\b[^.?!]{0,20}$")
+"""Words before samples that were sent already."""
 _CARRIAGE = re.compile(
     r"\b(?:livraison|port|transport|expedition|frais d'envoi|shipping|delivery|delivered|carriage|postage|freight"
     r"|shipped|franco|livre(?:e?s?|rez|r)?)\b"
@@ -51,7 +53,8 @@ class _Clause:
 
     @property
     def sample(self) -> bool:
-        return not self.carriage and _SAMPLE.search(self.said) is not None
+        match = _SAMPLE.search(self.said)
+        return not self.carriage and match is not None and not _THANKED.search(self.said[: match.start()])
 
 
 def samples_apart(asks: tuple[Ask, ...], sentences: Sequence[Plain], text: str, cues: Cues) -> tuple[Ask, ...]:

@@ -11,6 +11,8 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.turns import turned
 from bot.domain.asks import Ask, AskKind
+from bot.domain.inquiry import Subject
+from bot.reading.folding import fold
 
 _LEFT = frozenset({"strong", "likely", "sure", "topic", "below"})
 """Signs by which words outside the inquiries tell of an ask."""
@@ -23,6 +25,13 @@ _SPOKEN = re.compile(
 
 _OPEN = frozenset({AskKind.FREE_EXTRA, AskKind.GOODWILL, AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
 """Asks that many words are a sign of."""
+
+_BUDGET = re.compile(
+    r"\b(?:budget\w*|won't go (?:above|over|beyond)|can't go (?:above|over|beyond)|no more than"
+    r"|not more than|at most|up to"
+    r"|maximum|max|limit\w*|ceiling|plafond\w*|pas plus de|pas au-dela|pas depasser|depass\w*|au plus|enveloppe)\b"
+)
+"""Words that tell how much there is to spend."""
 
 _TELLING = 5
 """Words from which a sentence tells what went wrong."""
@@ -87,6 +96,9 @@ def beside_inquiries(
     plainly = frozenset(one.sentence for one in asked if not _SPOKEN.search(left[one.sentence].text))
     rest = read_shown(left, cues, company, {})
     spoken = [sentences[i] for i in {one.sentence for one in asked}]
+    if any(one.inquiry.subject is Subject.SUGGESTION for one in asked):
+        # a budget told beside a search is what is searched within
+        asks = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or not _BUDGET.search(fold(a.quote)))
     kept = [
         a
         for a in asks

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.reading.folding import fold
+
 OF_THEM = re.compile(
     r"\b(?:(?:en|j'en|m'en|nous en|l'on en) (?:re)?(?:fai\w+|command\w+|pren\w+|voul\w+|voudr\w+|veux|veut"
     r"|faudr\w+|faut|reprend\w+"
@@ -11,6 +13,37 @@ OF_THEM = re.compile(
     r"(?: (?:encore|environ|plutot|a peu pres|bien|aussi|finalement|avoir|commander|prendre|refaire|faire))* ?)$"
 )
 """Words before a number of the goods that "en" stands for."""
+
+_FROM_TO = re.compile(
+    r"\b(?:de|from) (?P<was>\d[\d ]*?)(?: [^\W\d_]+){0,2} (?:a|to) (?P<now>\d[\d ]*)\b(?! ?(?:%|€|euros?"
+    r"|jours?|days?|h\b))"
+)
+"""A number of pieces made another: "passer de 200 à 260"."""
+
+_ONLY_NOW = re.compile(
+    r"\b(?:ordered|order(?:ing)?|command\w*|prev\w*|planned|of|de|for|les|the|our|nos) (?P<was>\d[\d ]*\d|\d)\b[^.?!]*"
+    r"\b(?:only need|need only|now need|only want|actually need|plus besoin que de|n'avons besoin que de"
+    r"|finalement besoin de"
+    r"|n'en voulons (?:plus )?que|n'en faut (?:plus )?que|n'en prend\w* que) (?P<now>\d[\d ]*)\b"
+)
+"""A number of pieces that has become another: "we ordered 100 but now only need 80"."""
+
+
+def resized(text: str) -> bool:
+    """Whether words make the number of an order another."""
+    said = fold(text)
+    return _FROM_TO.search(said) is not None or _ONLY_NOW.search(said) is not None
+
+
+def of_the_old_size(folded: str, start: int) -> bool:
+    """Whether the count that begins at `start` is the one an order is to have no more."""
+    return any(m.start("was") == start for p in (_FROM_TO, _ONLY_NOW) for m in p.finditer(folded))
+
+
+def of_the_new_size(folded: str, start: int) -> bool:
+    """Whether the count that begins at `start` is what the order is to become."""
+    return any(m.start("now") == start for p in (_FROM_TO, _ONLY_NOW) for m in p.finditer(folded))
+
 
 _BREAK = r"\b(?:prix|tarif|palier|price|rate)(?: unitaire| public)? (?:de|des|pour|of|for) (?:les )?"
 _FOR = r" (?:[a-z'-]+ ){1,3}(?:pour|sur|for|on) (?:seulement |only )?(?:les )?"

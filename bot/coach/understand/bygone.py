@@ -63,9 +63,20 @@ def without_the_day_told(asks: tuple[Ask, ...], told: Facts) -> tuple[Ask, ...]:
     return tuple(a for a in asks if a.kind is not AskKind.PLAIN_QUESTION or not _WHEN.search(fold(a.quote)))
 
 
+_MET = re.compile(
+    r"\b(?:visite|rendez-vous|rdv|appel|echange|entretien|conversation|reunion|rencontre|passage|mail|message|devis|visit|call"
+    r"|meeting|chat|talk|conversation|e-?mail|quote|proof|epreuve|bat)s? (?:de |d'|du |on |of |from |last )?(?:\w+ )?$"
+    r"|\b(?:yesterday|hier|met|spoke|talked|vu|vus|parle)\b[^.?!]{0,20}$"
+)
+"""Words before a day of the week on which something was done already: "la visite de mardi"."""
+
+
 def _gone_by(figure: Figure, folded: str, today: date) -> bool:
     if isinstance(figure.value, date):
-        return figure.value < today
+        named = not any(c.isdigit() for c in figure.text)
+        return figure.value < today or (
+            named and _MET.search(folded[max(0, figure.start - 60) : figure.start]) is not None
+        )
     if figure.unit not in _SPANS:
         return False
     return bool(_AFTER.match(folded, figure.end) or _BEFORE.search(folded[max(0, figure.start - 60) : figure.start]))

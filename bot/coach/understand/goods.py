@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break
+from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break, of_the_new_size, of_the_old_size
 from bot.coach.understand.counting import AGAIN_BEFORE, ALONE, MORE_BEFORE, THRESHOLD
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.products import Named, is_noun, nouns_of, products_named, stem
@@ -53,8 +53,14 @@ def find_order(
             for p in {n.product.id: n.product for n in named}.values()
         ]
         known += named
-        if inside and not _SAMPLED.search(folded):
-            counting = [c for c in inside if _counts_goods(c, folded, start, named, nouns, known)]
+        if inside:
+            counting = [
+                c
+                for c in inside
+                if _counts_goods(c, folded, start, named, nouns, known) or of_the_new_size(folded, c.start - start)
+            ]
+            counting = [c for c in counting if not of_the_old_size(folded, c.start - start)]
+            counting = [c for c in counting if not _SAMPLED.search(_clause_of(folded, c.start - start))]
             counting = [c for c in counting if not THRESHOLD.search(folded[: c.start - start])]
             today = (c for c in counting if not _ANOTHER.search(_clause_of(folded, c.start - start)))
             pieces = next(today, counting[0] if counting else None)

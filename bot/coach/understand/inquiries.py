@@ -171,6 +171,9 @@ def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subjec
             hits.append((subject, match.span()))
             if subject is not Subject.PRICE:
                 break
+    if any(subject is Subject.PRINT_AREA for subject, _ in hits):
+        # where it is printed asks for no price of it
+        hits = [h for h in hits if h[0] not in (Subject.PRINT, Subject.INCLUDED)]
     others = [h for h in hits if h[0] is not Subject.PRICE]
     priced = [h for h in hits if h[0] is Subject.PRICE and not any(_takes(o, h, text) for o in others)]
     return sorted([*others, *priced[:1]], key=lambda h: h[1])

@@ -11,6 +11,7 @@ from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
+from bot.coach.understand.breaks import resized
 from bot.coach.understand.bygone import without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
@@ -28,7 +29,7 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
-from bot.coach.understand.turns import taken_twice, told_wrong
+from bot.coach.understand.turns import put_off, taken_twice, told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
@@ -81,6 +82,8 @@ def understand(
     asked = unclaimed(asked, asks, own, text)
     moved = frozenset(i for i, p in enumerate(own) if new_address(p.text))
     asked = tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or o.sentence not in moved)
+    later = frozenset(i for i, p in enumerate(own) if put_off(p.text))
+    asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or o.sentence not in later)
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
     if under_way(own, cues):
@@ -200,11 +203,13 @@ def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
     """The user's facts without the goods of an earlier order, where the client names those of this one."""
     named = {f.name for f in order} & _ORDERED
     offered = told.number(FactName.QUANTITY_OFFERED)
+    # what the client makes it now stands for what was ordered
+    changed = {FactName.QUANTITY} if any(resized(f.quote) for f in order if f.name is FactName.QUANTITY) else set()
     return Facts(
         tuple(
             f
             for f in told
-            if not (f.name in named and _PAST.search(fold(f.quote)))
+            if not (f.name in named and (f.name in changed or _PAST.search(fold(f.quote))))
             # what would be ordered is an offer, not the order as it stands
             and not (f.name is FactName.QUANTITY and f.value == offered)
         )

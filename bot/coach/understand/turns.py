@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.coach.understand.addresses import new_address
+from bot.coach.understand.by_when import promised_in_vain, timed
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
@@ -65,6 +66,10 @@ _TO_SEE = re.compile(
     r"\b(?:exemplaires?|specimens?|copies|copy|one or two|pieces? temoins?)\b[^.?!]*"
     r"\b(?:voir|voie|voient|touch\w*|montr\w*|jug\w*|test\w*|essay\w*|en main|compar\w*|presente\w*|see|feel|show"
     r"|try|look|judge)\b"
+    r"|\b(?:recevoir|avoir|obtenir|commander|receive|get|have|order|see|voir)\b[^.?!]{0,30}"
+    r"\b(?:une?|an?|one)\b(?! (?:devis|quote|idea|idee|reponse|answer))[^.?!#]*"
+    r"\b(?:pour|to|afin de|before|avant)\b[^.?!]{0,20}"
+    r"\b(?:compar\w*|juger|toucher|tester|essayer|se decider|se rendre compte|feel|try|test|assess|judge|deciding)\b"
 )
 _WAS_DUE = re.compile(
     r"\b(?:devai\w+|aurai\w+ du|should have|(?:was|were) (?:due|supposed|meant|to)|(?:etai\w+|est|sont) prevue?s?)\b"
@@ -168,6 +173,7 @@ _PUT_OFF = re.compile(
     r"\b(?:decaler|reporter|repousser|retarder|differer|postpone|push back|put off|delay)\b (?:\w+ )?(?:la|le"
     r"|les|notre|nos|l'|the|our)? ?"
     r"(?:livraison|commande|expedition|envoi|depart|delivery|order|dispatch|shipment)\b"
+    r"|\b(?:decaler|reporter|repousser|postpone|push (?:it|this|that) back|put (?:it|this|that) off)\b[^.?!]{0,20}#d"
 )
 _AGAIN_FREE = re.compile(
     r"\b(?:refai(?:tes|re|s)|reimprim\w*|redo|reprint|remake)\b[^.?!]*\b(?:gratuit\w*|sans frais|a vos frais"
@@ -215,9 +221,15 @@ def supposed(text: str) -> bool:
     return _SUPPOSED.search(text) is not None
 
 
+def put_off(text: str) -> bool:
+    """Whether words in the plain form ask for goods to come later than planned."""
+    return _PUT_OFF.search(text) is not None
+
+
 def told_wrong(text: str) -> bool:
     """Whether words in the plain form tell of something that did break, or did not come."""
-    return not supposed(text) and bool(_BROKE.search(text) or (_WAS_DUE.search(text) and _NOT_YET.search(text)))
+    late = (_WAS_DUE.search(text) and _NOT_YET.search(text)) or promised_in_vain(text)
+    return not supposed(text) and bool(_BROKE.search(text) or late)
 
 
 def taken_twice(text: str) -> bool:
@@ -307,4 +319,6 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
             AskKind.SPEC_DOWNGRADE: False,
             AskKind.PLAIN_QUESTION: True,
         }
+    if told := timed(plain, sentences):
+        return told
     return {AskKind.ACCEPTANCE: False} if _WHAT_PRICE.search(text) else {}

@@ -1,0 +1,137 @@
+"""What the client names, told back as they named it: the change they ask for, the models they want to see."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.goods import head
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.policy import Product
+from bot.domain.stance import Ruling
+from bot.reading.folding import fold
+from bot.reading.signs import sign_in, words_of
+
+_COUNT = (
+    r"(?:une?|deux|trois|quatre|cinq|six|dix|\d+|le|la|les|du|des|an?|one|two|three|four|five|six|ten|the|all|tout"
+    r"|toutes?)"
+)
+_THING = r"[^\W\d_][\w'’-]*"
+_INSTEAD = re.compile(
+    rf"\b(?P<new>(?:en |in )?(?:{_COUNT} )?{_THING}(?: {_THING}){{0,2}})"
+    r"(?P<than> (?:au lieu d(?:e |'|’|u |es )|plutôt que |instead of |rather than ))"
+    rf"(?P<old>(?:en |in )?(?:{_COUNT}\b ?)?(?:{_THING})?)",
+    re.IGNORECASE,
+)
+# What stands before the thing itself: "we would like navy instead of black".
+_BEFORE = re.compile(
+    r"^.*\b(?:have|like|want|need|get|be|go|use|to|for|with|on|is|faire|avoir|mettre|passer|veut|voudrait|finalement|plutôt"
+    r"|souhaite|souhaitons|veulent|voulons|préfère|sont|soit|avec|sur|au|à|en fait|imprimer|print|make it|it)\b ",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"\b(?:je|j|nous|on|vous|tu|il|elle|ils|notre|nos|votre|vos|mon|ma|mes|i|we|you|they|he|she|it|our|your|my|their)\b"
+)
+_HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
+
+
+def change(ask: Ask, case: Case) -> str | None:
+    """The change that an ask speaks of: "deux couleurs au lieu d'une", "the new logo"; None where it cannot be told.
+
+    Where its own words name none, those of the message do.
+    """
+    if ask.kind is not AskKind.SCOPE_CHANGE or case.untold:
+        return None
+    return _told(ask.quote, case) or _told(case.situation.message.text, case)
+
+
+def _told(text: str, case: Case) -> str | None:
+    for match in _INSTEAD.finditer(text):
+        new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
+        told = f"{new}{match['than']}{old}"
+        if new and old and len(new) > 1 and not _PERSONS.search(fold(told)):
+            others = _signs(text.replace(match[0], " "), case)
+            return case.voice.say("and").join([told[:1].lower() + told[1:], *others[:1]])
+    if (wished := _wished(text, case)) is not None:
+        return wished
+    return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
+
+
+def _wished(text: str, case: Case) -> str | None:
+    """What a third party wants, in the words that name it: "le slogan passe en anglais", "the logo moved left"."""
+    match = (_WISH_FR if case.language is Language.FR else _WISH_EN).search(text)
+    if match is None:
+        return None
+    said = match["wish"].strip()
+    for theirs, ours in _TURNED:
+        said = re.sub(theirs, ours, said, flags=re.IGNORECASE)
+    if _PERSONS.search(fold(_OURS.sub("", said))) or len(said.split()) > _LONGEST:
+        return None
+    return said[:1].lower() + said[1:]
+
+
+def _signs(text: str, case: Case) -> list[str]:
+    """The changes named by their usual words, in the order of the book; a general one only where it stands alone."""
+    words = words_of(text)
+    found = [s for s in case.voice.book.changes if any(sign_in(w, words) for w in s.words)]
+    heads: list[str] = []
+    for sign in found:
+        told = sign.says[0].fill({}, familiar=case.voice.familiar)
+        nouns = set(re.findall(r"\w{4,}", fold(told)))
+        if not any(nouns & set(re.findall(r"\w{4,}", fold(h))) for h in heads):
+            heads.append(told)
+    return heads
+
+
+_WISH_FR = re.compile(
+    r"\b(?:veut|veulent|voudrait|voudraient|souhaite|souhaitent|préfère|préfèrent|aimerait|aimeraient|demande|demandent"
+    r"|faudrait|voudrions|souhaitons|voulons|aimerions)(?: finalement| plutôt| maintenant)? que "
+    r"(?P<wish>(?:le|la|les|l'|notre|nos) ?[^,.?!;:]+)",
+    re.IGNORECASE,
+)
+_WISH_EN = re.compile(
+    r"\b(?:wants?|would like|'d like|needs?|prefers?|would prefer|have|asked for|asking for) "
+    r"(?P<wish>(?:the|our|a) [^,.?!;:]+? (?:moved|changed|added|removed|made|printed|replaced|enlarged"
+    r"|shifted|in|on|to|bigger"
+    r"|smaller|larger|higher|lower)\b[^,.?!;:]*)",
+    re.IGNORECASE,
+)
+_TURNED = ((r"\bnotre\b", "votre"), (r"\bnos\b", "vos"), (r"\bour\b", "your"), (r"\bwe're\b", "you are"))
+_OURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
+_LONGEST = 16
+_MOST = 2
+
+
+_MORE_COLOURS = re.compile(
+    r"\b(?:deux|trois|two|three|2|3|deuxieme|seconde|second|another|extra|autre"
+    r"|additional) (?:print )?(?:colou?r|couleur)s?\b"
+)
+
+
+def more_colours(ask: Ask) -> bool:
+    """Whether a change asks for a print in more than one colour."""
+    return _MORE_COLOURS.search(fold(ask.quote)) is not None
+
+
+def models(ruling: Ruling, case: Case) -> str | None:
+    """The models asked for, one piece of each: "one Breeze umbrella and one Storm umbrella"; None in any other case."""
+    ask = ruling.ask
+    if ask.kind is not AskKind.FREE_EXTRA or ruling.requested is None:
+        return None
+    words = words_of(f"{ask.beside} {ask.quote}")
+    named = [p for p in case.pack.products if any(sign_in(w, words) for w in _names(p, case))]
+    if len(named) < _SEVERAL or ruling.requested != len(named):
+        return None
+    one = _ONE[case.language]
+    said = [f"{one} {p.name.of(case.language)}" for p in named]
+    return case.voice.say("and").join([", ".join(said[:-1]), said[-1]])
+
+
+_ONE = {Language.FR: "un", Language.EN: "one"}
+_SEVERAL = 2
+
+
+def _names(product: Product, case: Case) -> tuple[str, ...]:
+    """The names of a product, its proper name alone among them."""
+    name = product.name.of(case.language)
+    noun = head(name, case.language, 1)
+    own = name.removeprefix(noun) if case.language is Language.FR else name.removesuffix(noun)
+    return tuple(fold(n).strip() for n in (name, own, *product.aliases) if n.strip())

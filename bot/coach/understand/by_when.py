@@ -1,0 +1,135 @@
+"""Questions of time in everyday words: whether a day can be kept, and goods that did not come on theirs."""
+
+import re
+from collections.abc import Sequence
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
+
+_COMING = (
+    r"(?:arriv\w*|livr\w*|deliver\w*|ship\w*|recevoir|recu\w*|receiv\w*|ready|prets?|pretes?|have|get|avoir|expedi\w*"
+    r"|send|sent|here|chez nous|with us|in our hands|en main|make|made|do|done|fai\w*|tenir|tenez|tenu\w*|hold|meet)"
+)
+_ASKED = (
+    r"(?:could|can|would|will|is|possible|peu[txv]\w*|pourr\w+|pouvez|est-ce|sera|serait|jouable|faisable|doable"
+    r"|feasible|realis\w+|manage|think)"
+)
+_BY = (
+    r"(?:before|by|for|avant|pour|d'ici|au plus tard|des|on|in time for|a temps pour) "
+    r"(?:le |la |the |our |notre |mon |ma |my )?"
+)
+# "Could the first lot arrive before 15 December?", "vous pouvez faire ça pour fin janvier ?"
+_KEPT = re.compile(rf"\b{_ASKED}\b[^?]*\b{_COMING}\b[^?]*\b{_BY}(?:\w+ ){{0,4}}?#d[^?]*\?")
+# "Can we change the delivery date from 10 January to 20 December?"
+_MOVED = re.compile(
+    r"\b(?:chang\w*|mov\w+|bring\w*|avanc\w*|pull\w*)\b[^.?!]*\b(?:delivery|dispatch|date|livraison|expedition)\b"
+    r"[^.?!]*\b(?:to|au|a|for|pour|forward|up to)\b[^.?!]*#d"
+)
+_WANTED = re.compile(
+    r"\b(?:need\w*|after|want\w*|would like|'d like|looking for|order\w*|faut|faudrait|besoin|cherch\w*|voudr\w*"
+    r"|souhait\w*|aimer\w*|c'est pour|it's for|is for|for (?:a|an|our|my|the)|pour (?:un|une|notre|mon|le|la))\b"
+)
+_FEASIBLE = re.compile(
+    r"\b(?:doable|feasible|jouable|faisable|realisable|possible|in time|a temps|dans les temps|dans les delais"
+    r"|(?:can|could) you (?:do|manage|make|help)|(?:tu peux|vous pouvez|pouvez[- ]vous|peux[- ]tu|pourriez[- ]vous)"
+    r" (?:me |nous )?(?:le |la |les )?(?:faire|realiser|tenir|assurer)|is (?:that|this|it) (?:ok|realistic)"
+    r"|(?:ca|c'est|cela) (?:passe|irait|va aller))\b[^.!]*\?"
+)
+_SHORT = 12
+"""A question of more words is about something of its own."""
+
+# "Vous nous aviez promis une livraison vendredi et toujours rien."
+_PROMISED = re.compile(
+    r"\b(?:promis\w*|promised|annonce\w*|announced|assure\w*|said|dit)\b[^.?!]{0,40}"
+    r"\b(?:livr\w*|deliver\w*|ship\w*|arriv\w*|exped\w*|part\w*|leave|be here)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:toujours (?:pas|rien|aucun\w*)|rien (?:recu|vu|n'est|ne)|still (?:no|not|nothing|haven't|hasn't|waiting)"
+    r"|nothing (?:has|yet|came|arrived|so far)|no sign|nowhere to be seen)\b"
+)
+_SIMPLER = re.compile(
+    r"\b(?:is there|do you have|have you got|would you have|any|avez[- ]vous|auriez[- ]vous|existe[- ]t[- ]il|il existe"
+    r"|y a[- ]t[- ]il|vous avez|vous auriez|avez)\b[^?]{0,30}"
+    r"\b(?:simpler|cheaper|less expensive|more affordable|more basic|plus simples?|moins cher\w*|plus abordables?"
+    r"|plus economiques?|moins onereu\w+|entree de gamme|entry[- ]level)\b(?! (?:rate|price|prix|tarif|version of|way))"
+)
+
+
+_ANEW = re.compile(
+    r"\b(?:re-?order\w*|re-?command\w*|recommand\w*|order again|repeat (?:the |our )?order|en refaire|refaire)\b[^.?!]*"
+    r"\b(?:with|avec|mais|but)\b[^.?!]{0,12}"
+    r"\b(?:new|nouve\w+|different\w*|autre|other|updated)\b[^.?!]{0,10}\b(?:logo|visuel|design|artwork|texte|wording|colou?r|couleur)"
+)
+
+
+_ORDERING = re.compile(
+    r"\b(?:comme convenu|comme prevu|suite a (?:notre|votre)|as (?:agreed|discussed|planned)"
+    r"|following our)\b[^.?!]{0,40}"
+    r"\b(?:command\w+|prendre|prenons|prends|reserver|order|go ahead|buy|take)\b"
+)
+_PRINTED_SO = re.compile(
+    r"\b(?:est-ce que|peut|peuvent|peut-on|possible|can|could|do you|pouvez[- ]vous|faites[- ]vous)\b[^?]*"
+    r"\b(?:imprim\w*|marqu\w*|grav\w*|brod\w*|print\w*|engrav\w*|embroider\w*|emboss\w*)\b[^?]*"
+    r"\b(?:en|in|on|sur|inside|a l'interieur)\b[^?]*\?"
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:bat|epreuves?|proofs?|valide\w*|approved|commande (?:en cours|passee)|our order|the order|notre commande"
+    r"|finalement|instead|au lieu|chang\w*|swap)\b"
+)
+_FEWER = re.compile(
+    r"\b(?:reduire|diminuer|baisser|augmenter|reduce|lower|cut|increase|raise|up)\b (?:\w+ ){0,2}?"
+    r"(?:la |l'|le |notre |the |our )?(?:commande|quantite|nombre|order|quantity|number)\b(?! (?:prix|price))"
+)
+_MADE_OF_PARTS = re.compile(
+    r"\b(?:livr\w*|deliver\w*|exped\w*|ship\w*)\b[^.?!,]{0,20}\b(?:en|in) (?:deux|trois|plusieurs|two|three|several)\b"
+)
+_PAYS = re.compile(r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|solde\w*|instal\w*|settl\w*|bill\w*)\b")
+_THANKED = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|hello|hi|salut"
+    r"|hey)\b[^.?!]{0,20}?,? )?(?:(?:un )?(?:grand )?merci(?: beaucoup| encore| bien)?"
+    r"|thank you(?: so much| very much)?|thanks(?: a lot| so much| again)?|many thanks) (?:pour|for)\b"
+)
+
+
+def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
+    """The asks that a sentence among `sentences` makes by its words of time, or of another model, and those it is not.
+
+    A day still to come is told from one gone by elsewhere.
+    """
+    text = plain.text
+    if promised_in_vain(text):
+        return {AskKind.COMPLAINT: True, AskKind.RUSH: False, AskKind.PLAIN_QUESTION: False}
+    if _SIMPLER.search(text) and "?" in text:
+        return {AskKind.SPEC_DOWNGRADE: False, AskKind.PLAIN_QUESTION: True}
+    if _THANKED.search(text) and "?" not in text:
+        # thanks for what was given ask for nothing
+        return {AskKind.FREE_EXTRA: False}
+    if _ORDERING.search(text):
+        return {AskKind.ACCEPTANCE: True}
+    if _PRINTED_SO.search(text) and not any(_UNDER_WAY.search(p.text) for p in sentences):
+        return {AskKind.SCOPE_CHANGE: False, AskKind.PLAIN_QUESTION: True}
+    if _FEWER.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.PRICE_CUT: False}
+    if _MADE_OF_PARTS.search(text) and not _PAYS.search(text):
+        return {AskKind.PAYMENT_TERMS: False}
+    if _ANEW.search(text):
+        return {AskKind.SCOPE_CHANGE: True}
+    dated = any(f.unit is Unit.DATE for _, f in plain.figures)
+    if not dated:
+        return {}
+    if _KEPT.search(text) or _MOVED.search(text) or (_WANTED.search(text) and _asked_beside(plain, sentences)):
+        return {AskKind.RUSH: True}
+    return {}
+
+
+def promised_in_vain(text: str) -> bool:
+    """Whether words in the plain form tell of goods promised that did not come."""
+    return _PROMISED.search(text) is not None and _NOTHING.search(text) is not None
+
+
+def _asked_beside(plain: Plain, sentences: Sequence[Plain]) -> bool:
+    """Whether a short question of the message asks if what a sentence wants can be done."""
+    return any(len(p.text.split()) <= _SHORT and _FEASIBLE.search(p.text) for p in sentences if p is not plain) or (
+        _FEASIBLE.search(plain.text) is not None
+    )
