@@ -48,6 +48,6 @@ def chroma_of(settings: Settings) -> "Callable[[], ClientAPI] | None":
     parts = urlsplit(settings.chroma_url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadSetting(f"TENIRBON_CHROMA_URL: {settings.chroma_url!r} is no address such as http://127.0.0.1:8000")
-    from bot.adapters.library.clients import server
+    from bot.adapters.library.chroma import server
 
     return server(settings.chroma_url)

@@ -20,13 +20,13 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.adapters.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
+from bot.adapters.asks.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
-from bot.adapters.prompts import PromptFiles
 from bot.adapters.ridge import Fitted, Floats, enough, regression
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, shown_in
 from bot.coach.understand.shown import SIGNS

@@ -6,14 +6,14 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from bot.adapters.classifier import read_examples
+from bot.adapters.asks.classifier import read_examples
 from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.embedding.made import MadeVectors
 from bot.adapters.embedding.timed import TimedEmbedder
 from bot.adapters.files import shipped
 from bot.adapters.library.chroma_library import ChromaLibrary
 from bot.adapters.library.fusion import Fusion
-from bot.adapters.write_prompt import read_write_prompt
+from bot.adapters.texts.write_prompt import read_write_prompt
 from bot.coach.check import Lexicon
 from bot.coach.pipeline import Coach
 from bot.coach.write.replies import Unreadable, read_reply

@@ -90,7 +90,7 @@ class OpenedHouse:
         """See `House`."""
         library = self.library(progress)
         self._parts.closing.callback(self._parts.library.open_ahead().join)
-        from bot.adapters.classifier import Classifier
+        from bot.adapters.asks.classifier import Classifier
         from bot.coach.pipeline import Coach
 
         return Coach(

@@ -78,7 +78,7 @@ class Parts:
     @cached_property
     def advice(self) -> "AdviceBook":
         """What users are advised, resting on the shipped essays."""
-        from bot.adapters.advice import load_advice
+        from bot.adapters.texts.advice import load_advice
 
         return load_advice(shipped("prompts"), self._sections(), self.kept)
 
@@ -128,7 +128,7 @@ class Parts:
     @cached_property
     def casebook(self) -> Casebook:
         """The cases of the pack's company, in the database."""
-        from bot.adapters.casebook import DatabaseCasebook
+        from bot.adapters.records.casebook import DatabaseCasebook
 
         return DatabaseCasebook(self.database, self.knowledge.pack().company.id, self.clock)
 
@@ -138,8 +138,8 @@ class Parts:
         from bot.adapters.packs.hinting import LimitReader
         from bot.adapters.packs.limit_cues import LimitCues
         from bot.adapters.packs.tending import TendedPolicies
-        from bot.adapters.prompts import PromptFiles
-        from bot.adapters.write_prompt import read_write_prompt
+        from bot.adapters.texts.prompts import PromptFiles
+        from bot.adapters.texts.write_prompt import read_write_prompt
 
         cues = LimitCues.of(PromptFiles(shipped("prompts"), self.kept).load("limits").data)
 

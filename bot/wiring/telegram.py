@@ -4,19 +4,19 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.adapters.cases import DatabaseCases
-from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
 from bot.adapters.durable import DurableWork
-from bot.adapters.erasure import DatabaseErasure
-from bot.adapters.escalations import DatabaseEscalations
 from bot.adapters.files import shipped
-from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
 from bot.adapters.logs import start_logging
-from bot.adapters.people import DatabasePeople
-from bot.adapters.prompts import PromptFiles
 from bot.adapters.pulse import Pulse
+from bot.adapters.records.cases import DatabaseCases
+from bot.adapters.records.clients import DatabaseClients
+from bot.adapters.records.erasure import DatabaseErasure
+from bot.adapters.records.escalations import DatabaseEscalations
+from bot.adapters.records.inbox import DatabaseInbox
+from bot.adapters.records.people import DatabasePeople
+from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
 from bot.domain.policy import Pack

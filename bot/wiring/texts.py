@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.adapters.kept import Kept
-from bot.adapters.phrases import load_phrases
-from bot.adapters.prompts import PromptFiles
-from bot.adapters.sayings import read_sayings
-from bot.adapters.write_prompt import read_name_words, read_write_prompt
+from bot.adapters.texts.phrases import load_phrases
+from bot.adapters.texts.prompts import PromptFiles
+from bot.adapters.texts.sayings import read_sayings
+from bot.adapters.texts.write_prompt import read_name_words, read_write_prompt
 from bot.coach.check import Lexicon
 from bot.coach.pipeline import Texts
 from bot.coach.understand import Cues

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.adapters.kept import Kept
 from bot.adapters.packs import ServedKnowledge, serving
 from bot.adapters.packs.loader import Loaded, load_files
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from tests.adapters.packs.writing import RULES, write
 
 

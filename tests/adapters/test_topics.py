@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.adapters.advice import load_advice
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.shipped import FILE, ShippedVectors
+from bot.adapters.texts.advice import load_advice
 from bot.adapters.topics import TopicLikeness
 from bot.coach.advise import closest
 from bot.ports import Vectors

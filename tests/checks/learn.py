@@ -16,8 +16,8 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.adapters.packs import read_pack
-from bot.adapters.phrases import load_phrases
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.phrases import load_phrases
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.check import Lexicon, check
 from bot.coach.check.case import read_case
 from bot.coach.check.context import CheckContext

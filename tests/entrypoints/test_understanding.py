@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.classifier import Classifier
+from bot.adapters.asks.classifier import Classifier
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.files import shipped
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.check import Lexicon
 from bot.coach.understand import Cues
 from bot.reading.folding import fold_keep

@@ -70,11 +70,11 @@ def _key(text: str) -> bytes:
 
 def main() -> None:
     """Embed the shipped knowledge and the examples of the advice; texts already known are kept."""
-    from bot.adapters.advice import load_advice
     from bot.adapters.embedding.bundled import BundledEmbedder
     from bot.adapters.files import shipped
     from bot.adapters.library.records import embedded_texts
     from bot.adapters.packs import read_pack
+    from bot.adapters.texts.advice import load_advice
 
     folder = shipped("knowledge")
     embedder = BundledEmbedder()

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from bot.adapters.library import calibration, exact, generation, lexical, rows
-from bot.adapters.library.clients import collection_name, embedded, let_go
+from bot.adapters.library.chroma import collection_name, embedded, let_go
 from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
 from bot.adapters.library.records import Record, digest_of, record

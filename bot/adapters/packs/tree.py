@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from bot.adapters.packs.mistakes import FilePen
-from bot.adapters.prompts import SAFE
+from bot.adapters.texts.prompts import SAFE
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029]")  # YAML would count them as line ends, an editor does not
 _NULL = "tag:yaml.org,2002:null"

@@ -9,6 +9,7 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def _telegram(options: Namespace) -> int:
     """The soak over the loopback Bot API, which stands with the tests: a checkout with the extra `test` is needed."""
     sizes = ("--messages", str(options.messages), "--chats", str(options.chats), "--kills", str(options.kills))
     command = [sys.executable, "-m", "tests.entrypoints.telegram.soak", *sizes]
-    if not Path("tests/entrypoints/telegram/soak.py").is_file():
+    if not Path("tests/entrypoints/telegram/soak.py").is_file() or find_spec("aiogram") is None:
         raise BadInput("bench telegram runs in a checkout of the project, with its extra `test` installed")
     if min(options.messages, options.chats) < 1 or not 0 <= options.kills <= options.messages // 2:
         raise BadInput("--messages and --chats: one at least; --kills: at most half of the messages")

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.adapters.advice import load_advice
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.shipped import FILE, ShippedVectors
 from bot.adapters.files import shipped
 from bot.adapters.library.records import embedded_texts
 from bot.adapters.packs import read_pack
+from bot.adapters.texts.advice import load_advice
 from bot.ports import Vectors
 
 

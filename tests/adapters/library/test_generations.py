@@ -11,8 +11,8 @@ from typing import cast
 import pytest
 from chromadb.api.client import Client
 
+from bot.adapters.library.chroma import collection_name, embedded
 from bot.adapters.library.chroma_library import ChromaLibrary
-from bot.adapters.library.clients import collection_name, embedded
 from bot.adapters.library.records import digest_of
 from bot.domain.errors import NotIndexed
 from bot.ports import Query, Ranking

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.library.chroma import server
 from bot.adapters.library.chroma_library import ChromaLibrary
-from bot.adapters.library.clients import server
 from bot.ports import Library, Query
 from tests.contracts.library import PACK, WARRANTY, LibraryContract
 from tests.fakes.embedder import FakeEmbedder

@@ -12,8 +12,8 @@ from bot.adapters.originals.reading import read_document
 from bot.adapters.packs.hinting import LimitReader, read_hints
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.proposing import propose
-from bot.adapters.prompts import PromptFiles
-from bot.adapters.write_prompt import read_write_prompt
+from bot.adapters.texts.prompts import PromptFiles
+from bot.adapters.texts.write_prompt import read_write_prompt
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Measure
 from bot.domain.proposal import Proposal

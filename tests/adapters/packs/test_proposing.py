@@ -11,7 +11,7 @@ from bot.adapters.originals.reading import read_document
 from bot.adapters.packs import read_pack
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.proposing import propose
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Measure
 from bot.domain.proposal import Proposal

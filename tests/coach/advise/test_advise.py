@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.adapters.advice import load_advice
 from bot.adapters.kept import Kept
 from bot.adapters.packs import Loaded, read_pack
+from bot.adapters.texts.advice import load_advice
 from bot.coach.advise import advise, closest
 from bot.domain.advice import AdviceBook, AdviceTopic
 from bot.domain.answer import Advice

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.adapters.packs.loader import read_pack
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.check import CheckContext, Lexicon, check
 from bot.domain.asks import Language, Register
 from bot.domain.draft import Draft, DraftOrigin

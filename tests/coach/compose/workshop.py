@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from bot.adapters.phrases import load_phrases
+from bot.adapters.texts.phrases import load_phrases
 from bot.coach.compose import compose
 from bot.domain.asks import Ask, AskKind, Heat, Language, Register
 from bot.domain.draft import Draft, Style, Tone

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot.adapters.files import shipped
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit

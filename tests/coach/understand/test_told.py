@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import Cues, understand
 from bot.domain.facts import FactName

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
 from bot.adapters.packs import read_pack
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
 from bot.coach.understand import shown_in
 from bot.coach.understand.shown import SIGNS

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.files import shipped
-from bot.adapters.prompts import PromptFiles
-from bot.adapters.write_prompt import read_name_words
+from bot.adapters.texts.prompts import PromptFiles
+from bot.adapters.texts.write_prompt import read_name_words
 from bot.coach.write import Mask
 
 WORDS = read_name_words(PromptFiles(shipped("prompts")).load("names"))

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from bot.adapters.casebook import DatabaseCasebook
-from bot.adapters.cases import DatabaseCases
-from bot.adapters.clients import DatabaseClients
 from bot.adapters.database import Database
 from bot.adapters.durable import DurableWork
-from bot.adapters.erasure import DatabaseErasure
-from bot.adapters.escalations import DatabaseEscalations
-from bot.adapters.inbox import DatabaseInbox
 from bot.adapters.letters import SentFiles
-from bot.adapters.people import DatabasePeople
+from bot.adapters.records.casebook import DatabaseCasebook
+from bot.adapters.records.cases import DatabaseCases
+from bot.adapters.records.clients import DatabaseClients
+from bot.adapters.records.erasure import DatabaseErasure
+from bot.adapters.records.escalations import DatabaseEscalations
+from bot.adapters.records.inbox import DatabaseInbox
+from bot.adapters.records.people import DatabasePeople
 from bot.entrypoints.telegram.desk import Desk
 from bot.ports import Clock, Coach
 

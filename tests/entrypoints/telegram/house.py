@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.adapters.database import open_database
 from bot.adapters.packs import read_pack
-from bot.adapters.prompts import PromptFiles
+from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.answer import Answer
 from bot.domain.message import Channel
 from bot.domain.policy import Pack

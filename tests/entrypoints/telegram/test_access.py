@@ -3,7 +3,7 @@
 import re
 
 from bot.adapters.database import open_database
-from bot.adapters.people import DatabasePeople
+from bot.adapters.records.people import DatabasePeople
 from bot.domain.message import Role
 from tests.botapi import BotApi, Person, Seen
 from tests.entrypoints.telegram.house import House

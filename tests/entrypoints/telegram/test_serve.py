@@ -11,7 +11,7 @@ from email.policy import default
 import pytest
 
 from bot.adapters.durable import DurableWork
-from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.records.inbox import DatabaseInbox
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.draft import Tone

@@ -9,8 +9,8 @@ from datetime import datetime
 import aiohttp
 import pytest
 
-from bot.adapters.escalations import DatabaseEscalations
-from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.records.escalations import DatabaseEscalations
+from bot.adapters.records.inbox import DatabaseInbox
 from bot.domain.errors import BadSetting
 from bot.domain.escalation import Escalation
 from bot.entrypoints.telegram.webhook import WebhookAddress, secret_of

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from bot.adapters.kept import Kept
-from bot.adapters.prompts import parsed
+from bot.adapters.texts.prompts import parsed
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.phrases import PhraseBook, Phrases
 from bot.reading.phrasebook import BadPhraseBook, phrase_book

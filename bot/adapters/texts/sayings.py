@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.adapters.prompts import PromptFile
+from bot.adapters.texts.prompts import PromptFile
 from bot.domain.errors import BadSetting
 from bot.domain.policy import Words
 from bot.domain.sayings import Sayings

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.files import shipped
-from bot.adapters.prompts import PromptFiles
-from bot.adapters.sayings import read_sayings
-from bot.adapters.write_prompt import read_write_prompt
+from bot.adapters.texts.prompts import PromptFiles
+from bot.adapters.texts.sayings import read_sayings
+from bot.adapters.texts.write_prompt import read_write_prompt
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
 

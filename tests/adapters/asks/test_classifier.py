@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.adapters.classifier import BUNDLED, Classifier, read_examples
+from bot.adapters.asks.classifier import BUNDLED, Classifier, read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.files import shipped
 from bot.domain.asks import AskKind

@@ -5,9 +5,9 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.database import Database, tables
-from bot.adapters.inbox import DatabaseInbox
+from bot.adapters.records.casebook import DatabaseCasebook
+from bot.adapters.records.inbox import DatabaseInbox
 from bot.domain.asks import Language
 from bot.domain.draft import Tone
 from bot.domain.message import Channel

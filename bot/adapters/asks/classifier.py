@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.adapters.ask_training import HIDDEN, Floats, Net, Singles, stretched, train
-from bot.adapters.ask_words import SIZE, row_of
+from bot.adapters.asks.training import HIDDEN, Floats, Net, Singles, stretched, train
+from bot.adapters.asks.words import SIZE, row_of
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
 from bot.ports import Embedder, Vectors

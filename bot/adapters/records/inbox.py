@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database import Database, tables
-from bot.adapters.outbox import DatabaseOutbox
+from bot.adapters.records.outbox import DatabaseOutbox
 from bot.ports import Arrival, Clock
 
 _EARLIER = ("received", "working")

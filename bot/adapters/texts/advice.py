@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from bot.adapters.advice_form import AdviceFile, PointEntry, PolicyRule, TopicEntry
 from bot.adapters.kept import Kept
-from bot.adapters.prompts import parsed
+from bot.adapters.texts.advice_form import AdviceFile, PointEntry, PolicyRule, TopicEntry
+from bot.adapters.texts.prompts import parsed
 from bot.domain.advice import AdviceBook, AdviceTopic, Counsel, Ground, Point, Rule, Way, When
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.facts import FactName, FactValue

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from bot.adapters.codec import from_json
 from bot.adapters.database import tables
-from bot.adapters.database.precedent import Sent, precedent
+from bot.adapters.records.precedent import Sent, precedent
 from bot.domain.answer import Answer
 from bot.domain.case import Case, KeptDraft
 from bot.domain.draft import Tone

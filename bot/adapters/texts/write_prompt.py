@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.adapters.prompts import PromptFile
+from bot.adapters.texts.prompts import PromptFile
 from bot.domain.errors import BadSetting
 from bot.domain.prompt import NameWords, WritePrompt
 

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.cases import CLIENT, QUESTION, US, USER, load_case, load_draft
-from bot.adapters.database.clients import learn
 from bot.adapters.database.rows import add, identity
-from bot.adapters.database.turns import keep_facts, say, suppose_sent
-from bot.adapters.people import person_of
+from bot.adapters.records.cards import learn
+from bot.adapters.records.loading import CLIENT, QUESTION, US, USER, load_case, load_draft
+from bot.adapters.records.people import person_of
+from bot.adapters.records.turns import keep_facts, say, suppose_sent
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.case import Case, KeptDraft, Saying

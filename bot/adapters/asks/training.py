@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.adapters.ask_words import SIZE, Row, filled
+from bot.adapters.asks.words import SIZE, Row, filled
 
 _STRETCH = 10.0
 HIDDEN = 128

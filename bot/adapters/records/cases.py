@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, update
 
 from bot.adapters.database import Database, tables
-from bot.adapters.database.cases import CLIENT, QUESTION, load_draft
-from bot.adapters.database.clients import learn
+from bot.adapters.records.cards import learn
+from bot.adapters.records.loading import CLIENT, QUESTION, load_draft
 from bot.domain.answer import Status
 from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Channel

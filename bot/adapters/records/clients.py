@@ -7,8 +7,8 @@ from sqlalchemy import Select, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.clients import client_of, note, settle
 from bot.adapters.database.rows import add, identity
+from bot.adapters.records.cards import client_of, note, settle
 from bot.domain.case import Client
 from bot.domain.facts import Fact, Facts
 from bot.domain.people import Person

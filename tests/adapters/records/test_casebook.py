@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select, update
 
-from bot.adapters.casebook import DatabaseCasebook
 from bot.adapters.database import Database, tables
+from bot.adapters.records.casebook import DatabaseCasebook
 from bot.domain.answer import Answer
 from bot.domain.asks import AskKind, Heat, Language
 from bot.domain.case import Case

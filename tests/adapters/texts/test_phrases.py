@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.phrases import FILES, load_phrases
+from bot.adapters.texts.phrases import FILES, load_phrases
 from bot.domain.asks import Language
 from bot.domain.errors import BadPack
 
-PROMPTS = Path(__file__).parents[2] / "prompts"
+PROMPTS = Path(__file__).parents[3] / "prompts"
 
 
 def edited(tmp_path: Path, old: str, new: str) -> Path:

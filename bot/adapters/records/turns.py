@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from bot.adapters.codec import to_json
 from bot.adapters.database import tables
-from bot.adapters.database.cases import UNKNOWN
+from bot.adapters.records.loading import UNKNOWN
 from bot.domain.case import Case
 from bot.domain.errors import BadInput
 from bot.domain.facts import Facts, Origin

@@ -7,8 +7,8 @@ from sqlalchemy import RowMapping, select, update
 
 from bot.adapters.codec import from_json, to_json
 from bot.adapters.database import Database, tables
-from bot.adapters.database.clients import count_exception
 from bot.adapters.database.rows import add, identity
+from bot.adapters.records.cards import count_exception
 from bot.domain.escalation import Escalation, Ruled, Schedule
 from bot.domain.stance import Decision
 from bot.ports import Clock

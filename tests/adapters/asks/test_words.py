@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.ask_words import SIZE, filled, row_of
+from bot.adapters.asks.words import SIZE, filled, row_of
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,1 @@
+"""What is kept in the database, behind the ports: cases, clients, people, messages in and out, requests to managers."""
