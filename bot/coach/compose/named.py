@@ -1,6 +1,7 @@
 """What a message speaks of by name: the paper asked for, the fault told by the client or by the user's note."""
 
 import re
+from functools import lru_cache
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
@@ -10,7 +11,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
 from bot.reading.folding import fold
-from bot.reading.signs import sign_in, words_of
+from bot.reading.signs import SignIndex, words_of
 
 _OF_A_FAULT = (FactName.OUR_FAULT, FactName.DEFECT, FactName.NOTE)
 _TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
@@ -181,8 +182,8 @@ def faults(ask: Ask, case: Case) -> tuple[str, ...]:
 
 def _less_goods(text: str, case: Case) -> str:
     """`text` without the names of our goods, which may be words of other things: a Brise is not broken."""
-    names = {n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)}
-    return re.sub(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})s?\b", " ", text)
+    names = tuple(n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases))
+    return _any_of(names, "(?i)", "s?").sub(" ", text)
 
 
 def singular(ask: Ask, case: Case) -> bool:
@@ -232,12 +233,25 @@ def resent(text: str, case: Case) -> str | None:
 
 def _unnamed(text: str, case: Case) -> str:
     """The text without the proper names of our goods: "la Brise" is no broken piece."""
-    for product in case.pack.products:
-        for name in (product.name.fr, product.name.en):
-            for word in name.split()[1:] if name == product.name.fr else name.split()[:1]:
-                if word[:1].isupper():
-                    text = re.sub(rf"\b{re.escape(word)}\b", " ", text)
-    return text
+    own = tuple(
+        word
+        for product in case.pack.products
+        for word in (*product.name.fr.split()[1:], *_english_own(product.name.fr, product.name.en))
+        if word[:1].isupper()
+    )
+    return _any_of(own, "", "").sub(" ", text) if own else text
+
+
+def _english_own(french: str, english: str) -> list[str]:
+    """The proper name in an English name: its first word, unless the name is the French one."""
+    return [] if french == english else english.split()[:1]
+
+
+@lru_cache(maxsize=64)
+def _any_of(names: tuple[str, ...], before: str, after: str) -> re.Pattern[str]:
+    """The names as whole words, the longer ones first."""
+    ranked = sorted(set(names), key=lambda n: (-len(n), n))
+    return re.compile(rf"{before}\b(?:{'|'.join(map(re.escape, ranked))}){after}\b")
 
 
 def numbered(case: Case) -> bool:
@@ -257,6 +271,19 @@ _SEND = re.compile(
 
 
 def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
-    words = words_of(_unnamed(text, case))
-    sign = next((s for s in signs if any(sign_in(w, words) for w in s.words)), None)
-    return None if sign is None else sign.says[0].fill({}, familiar=case.voice.familiar)
+    owners, index = _indexed(signs)
+    standing = index.standing(words_of(_unnamed(text, case)))
+    return owners[standing[0]].says[0].fill({}, familiar=case.voice.familiar) if standing else None
+
+
+_INDEXES: dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...], SignIndex]] = {}
+"""By the identity of the signs, which are kept with it: to compare hundreds of them takes longer than to look them up."""
+
+
+def _indexed(signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], SignIndex]:
+    """For each word of the signs the sign it belongs to, and where these words stand in a text."""
+    if id(signs) not in _INDEXES:
+        pairs = [(sign, word) for sign in signs for word in sign.words]
+        _INDEXES[id(signs)] = signs, tuple(s for s, _ in pairs), SignIndex(w for _, w in pairs)
+    _, owners, index = _INDEXES[id(signs)]
+    return owners, index

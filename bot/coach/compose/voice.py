@@ -79,6 +79,8 @@ class Voice:
         if not self.familiar:
             return text
         for full, short in self.book.contractions.items():
+            if full[1:] not in text:
+                continue
             # A contraction never ends a clause: "that is what it is" keeps its last two words.
             text = re.sub(rf"\b{full}\b(?= \w)", short, text)
             text = re.sub(rf"(?<![\w']){full[0].upper()}{full[1:]}\b(?= \w)", short[0].upper() + short[1:], text)

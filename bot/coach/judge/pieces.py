@@ -82,7 +82,7 @@ def _named(text: str, products: Sequence[Product]) -> dict[str, set[int]]:
     names = sorted(
         ((fold(n), p.id) for p in products for n in (p.name.fr, p.name.en, *p.aliases)), key=lambda n: -len(n[0])
     )
-    for name, product in (*((re.escape(n), i) for n, i in names), (_PIECE, "")):
+    for name, product in (*((re.escape(n), i) for n, i in names if n in text), (_PIECE, "")):
         for match in re.finditer(rf"\b{name}s?\b", text):
             if not taken & set(range(*match.span())):
                 taken |= set(range(*match.span()))

@@ -35,6 +35,8 @@ def products_named(folded: str, products: Sequence[Product]) -> list[Named]:
     read = IDIOM.sub(lambda m: " " * len(m.group()), folded)
     for product in products:
         for name in (product.name.fr, product.name.en, *product.aliases):
+            if _folded(name) not in read:
+                continue
             pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
             hits += [Named(m.start(), m.end(), product) for m in re.finditer(pattern, read)]
     hits += _by_own_words(folded, products)

@@ -1,10 +1,11 @@
 """The company's own words for an ask: the signs of its clauses, found in a sentence."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.asks import AskKind
 from bot.domain.policy import Clause
-from bot.reading.signs import sign_in, words_of
+from bot.reading.signs import SignIndex, words_of
 
 _OPEN = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE})
 _MOST = 2
@@ -28,10 +29,14 @@ def signs_of(clauses: Sequence[Clause]) -> Signs:
 
 def signed(signs: Signs, sentence: str) -> tuple[frozenset[AskKind], frozenset[AskKind]]:
     """The asks for which a sign stands in `sentence` as whole words: those it surely speaks for, and those perhaps."""
-    words = words_of(sentence)
-    said = [kinds for sign, kinds in signs if sign_in(sign, words)]
+    said = [signs[place][1] for place in _index(signs).standing(words_of(sentence))]
     sure = frozenset(kinds[0] for kinds in said if len(kinds) == 1)
     return sure, frozenset(kind for kinds in said for kind in kinds) - sure
+
+
+@lru_cache(maxsize=4)
+def _index(signs: Signs) -> SignIndex:
+    return SignIndex(sign for sign, _ in signs)
 
 
 NO_SIGN: tuple[frozenset[AskKind], frozenset[AskKind]] = (frozenset(), frozenset())
