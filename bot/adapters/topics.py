@@ -1,6 +1,7 @@
 """How near a question comes to each advice topic in meaning."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -19,20 +20,26 @@ class TopicLikeness:
 
     def __init__(self, book: AdviceBook, embedder: Embedder) -> None:
         self._book, self._embedder = book, embedder
-        self._examples: Mapping[str, Vectors] | None = None
-        self._middle: Vectors | None = None
+
+    @cached_property
+    def _known(self) -> tuple[Mapping[str, Vectors], Vectors]:
+        """The examples of each topic, less what all have in common, and that."""
+        vectors = {t.id: self._embedder.queries(t.examples) for t in self._book.topics}
+        middle: Vectors = np.concatenate(list(vectors.values())).mean(axis=0)
+        return {topic: _unit(rows - middle) for topic, rows in vectors.items()}, middle
+
+    def ready(self) -> None:
+        """Embed the examples now."""
+        _ = self._known
 
     def scores(self, vector: Vectors) -> dict[str, float]:
         """For each topic's id a likeness in 0..1, given a query vector of shape (dimensions,).
 
         What all examples have in common is taken away first, since it says nothing of the topic.
         """
-        if self._examples is None or self._middle is None:
-            vectors = {t.id: self._embedder.queries(t.examples) for t in self._book.topics}
-            self._middle = np.concatenate(list(vectors.values())).mean(axis=0)
-            self._examples = {topic: _unit(rows - self._middle) for topic, rows in vectors.items()}
-        asked = _unit((vector - self._middle)[np.newaxis])[0]
-        nearest = {topic: float(np.max(rows @ asked)) for topic, rows in self._examples.items()}
+        examples, middle = self._known
+        asked = _unit((vector - middle)[np.newaxis])[0]
+        nearest = {topic: float(np.max(rows @ asked)) for topic, rows in examples.items()}
         first, second, *_ = [*sorted(nearest.values(), reverse=True), 0.0, 0.0]
         return {
             topic: min(1.0, max(0.0, _NEAR * near + (near - second if near == first else 0.0)))

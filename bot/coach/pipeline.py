@@ -46,6 +46,7 @@ class Texts:
     write: WritePrompt
     names: NameWords
     sections: Mapping[str, Mapping[str, str]]
+    ready: Callable[[], None]  # compiles the patterns that are else compiled when a text first needs them
 
 
 @dataclass(frozen=True, slots=True)

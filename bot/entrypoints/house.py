@@ -86,6 +86,10 @@ class House(Protocol):
         """The coach, its pack ingested first where it is not or has changed."""
         ...
 
+    def ready(self) -> None:
+        """Make now what is else made while the first messages wait: about a second, well spent by who serves long."""
+        ...
+
     def library(self, progress: Progress | None = None) -> Library:
         """The library, the pack ingested as above."""
         ...

@@ -20,6 +20,7 @@ class Sieve:
     def __init__(self, known: Mapping[str, Needs] | None = None) -> None:
         self._known = known or {}
         self.learnt: dict[str, Needs] = {}
+        self._made: list[Sifted] = []
 
     @classmethod
     def of(cls, kept: Mapping[str, Sequence[str] | None]) -> "Sieve":
@@ -32,12 +33,17 @@ class Sieve:
 
     def pattern(self, source: str) -> "Sifted":
         """The pattern of a source; raises re.error when it is none."""
-        if source in self._known:
-            return Sifted(source, self._known[source])
-        if source not in self.learnt:
+        if source not in self._known and source not in self.learnt:
             re.compile(source)
             self.learnt[source] = needed(source)
-        return Sifted(source, self.learnt[source])
+        needs = self._known[source] if source in self._known else self.learnt[source]
+        self._made.append(Sifted(source, needs))
+        return self._made[-1]
+
+    def ready(self) -> None:
+        """Compile every pattern made here: for who serves long, so that no message waits for it."""
+        for pattern in self._made:
+            _ = pattern.compiled
 
     def any_of(self, sources: Sequence[str], before: str = "", after: str = "") -> "AnyOf":
         """Alternatives, each between `before` and `after`, found as one pattern that joins them by | would."""

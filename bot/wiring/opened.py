@@ -106,6 +106,15 @@ class OpenedHouse:
             default_language=self.default_language,
         )
 
+    def _ready_coach(self) -> "Coach":
+        coach = self.coach()
+        self.ready()
+        return coach
+
+    def ready(self) -> None:
+        """See `House`."""
+        self._parts.ready()
+
     def check(self, draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
         """See `House`."""
         from bot.coach.review import review
@@ -180,7 +189,7 @@ class OpenedHouse:
         serve(
             Bot(
                 settings=self.settings,
-                coach=self.coach,
+                coach=self._ready_coach,
                 casebook=lambda: self.casebook,
                 database=lambda: self._parts.database,
                 company=lambda: self.pack.company.id,

@@ -92,6 +92,11 @@ class Parts:
         """How near a question comes to each topic of the advice; the book is read when the first one is asked."""
         return self._topics.scores(vector)
 
+    def ready(self) -> None:
+        """Compile the patterns and embed the advice's examples now."""
+        self.texts.ready()
+        self._topics.ready()
+
     def _sections(self) -> frozenset[str]:
         """The essay sections that advice may rest on: those of the shipped essays, which it was written for."""
         return frozenset(p.id for p in self.knowledge.passages() if p.id.startswith("essays/"))

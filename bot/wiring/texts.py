@@ -38,6 +38,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
         write=read_write_prompt(folder / "write.v1.md"),
         names=read_name_words(files.load("names")),
         sections=files.load("cites")["sections"],
+        ready=sieve.ready,
     )
     if sieve.learnt:
         kept.keep_data(_PATTERNS, key, sieve.told())

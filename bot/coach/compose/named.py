@@ -66,7 +66,7 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
 
     Each stretch between two stops is read for itself, so that two faults of one message are both told.
     """
-    signs = case.voice.book.faults
+    signs, text = case.voice.book.faults, _unnamed(text, case)
     read = (_found(signs, stretch, case) for stretch in _STRETCH.split(text))
     each = tuple(dict.fromkeys(f for f in read if f is not None))
     general = case.voice.book.marks["general_faults"]
@@ -216,7 +216,7 @@ _ALONE = re.compile(
 
 def thing(text: str, case: Case) -> str | None:
     """The paper or picture that `text` speaks of, as a noun phrase; None without one."""
-    return _found(case.voice.book.things, text, case)
+    return _found(case.voice.book.things, _unnamed(text, case), case)
 
 
 def occasion(case: Case) -> str | None:
@@ -272,7 +272,7 @@ _SEND = re.compile(
 
 def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
     owners, index = _indexed(signs)
-    standing = index.standing(words_of(_unnamed(text, case)))
+    standing = index.standing(words_of(text))
     return owners[standing[0]].says[0].fill({}, familiar=case.voice.familiar) if standing else None
 
 

@@ -67,6 +67,7 @@ def _coach(house: House, count: int) -> dict[str, Any]:
     texts = house.samples(count)
     today = house.clock.today()
     requests = [CoachRequest(t, today=today) for t in texts]
+    house.ready()  # as `serve` does
     coach.answer(requests[0])  # what is built at the first answer is not a message's cost
     timings: dict[str, list[float]] = {}
     beside: list[float] = []
