@@ -277,7 +277,7 @@ def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
 
 
 _INDEXES: dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...], SignIndex]] = {}
-"""By the identity of the signs, which are kept with it: to compare hundreds of them takes longer than to look them up."""
+"""By the identity of the signs, which are kept with it: to compare hundreds takes longer than to look them up."""
 
 
 def _indexed(signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], SignIndex]:
