@@ -12,7 +12,7 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing change models fault received approve leave age condition tax delay".split()
+    "us to_us they question thing change models fault received wrong approve leave age condition tax delay".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -90,7 +90,8 @@ TEXTS: Mapping[str, str] = {
     "last_included": "", "way_break": "pieces price",
     "noted_later": "", "noted_wishes": "", "noted_leaving": "", "superior": "who decided",
     "cancel": "order who decided", "cancel_deposit": "order who decided", "cancel_thanks": "", "cancel_thanks_lost": "",
-    "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "",
+    "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "", "verify_refund": "",
+    "return_ask_fault": "",
     "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",

@@ -125,3 +125,36 @@ def test_goods_without_print_go_back_in_a_whole_sentence(coach: Coach) -> None:
     reply = draft(coach, "We would like to return 20 blank notebooks delivered on 12 November, still wrapped.")
     assert "back and refund them" in reply
     assert "return and refund of" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The lids do not fit our mugs at all. We are very disappointed.", "the lids do not fit your mugs at all"),
+        ("Bonjour, les coffrets sentent le tabac froid, c'est très gênant.", "les coffrets sentent le tabac froid"),
+    ],
+)
+def test_a_fault_that_no_list_names_is_told_back_in_the_client_s_sentence(coach: Coach, text: str, told: str) -> None:
+    """What went wrong is said in the client's own clause where the phrase book has no name for it."""
+    assert told in draft(coach, text)
+
+
+def test_an_invoice_unlike_the_quote_is_a_complaint_about_the_invoice(coach: Coach) -> None:
+    """Two prices set against each other on an invoice ask for no discount: the invoice is checked."""
+    text = "Bonjour, votre facture F-88 reprend 300 mugs à 5,60 € alors que le devis indiquait 5,30 €."
+    answer = answered(coach, text)
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    assert "facture" in draft(coach, text)
+
+
+def test_printed_goods_left_over_are_told_the_rule_and_asked_for_a_defect(coach: Coach) -> None:
+    """Whoever says that the goods bear a print is not asked whether they do."""
+    reply = draft(coach, "Bonjour, peut-on vous rendre 30 carnets imprimés à notre logo ? Il nous en reste trop.")
+    assert "ne se reprend pas" in reply
+    assert "defaut sur ces pieces" in reply or "ont-elles un defaut" in reply
+
+
+def test_thanks_to_a_colleague_of_ours_are_a_client_s(coach: Coach) -> None:
+    """Whoever thanks one of us by name is answered, and the name is told back."""
+    assert "farid" in draft(coach, "Merci à Farid pour son aide, elle a été précieuse ! Les mugs sont superbes.")

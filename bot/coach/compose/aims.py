@@ -16,6 +16,7 @@ from bot.coach.compose.named import thing as named
 from bot.coach.compose.summed import summed
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back
+from bot.coach.compose.told_wrong import told_wrong
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.phrases import Topic
@@ -71,7 +72,13 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     values |= summed(ruling, values, case)
     said = {"fault": _fault(ask, case), "thing": named(ask.quote, case)}
     if ask.kind is AskKind.COMPLAINT:
-        said |= {"received": received(case), "delay": waited(case), "occasion": occasion(case), **gap(ask, case)}
+        said |= {
+            "wrong": None if said["fault"] else told_wrong(ask, case),
+            "received": received(case),
+            "delay": waited(case),
+            "occasion": occasion(case),
+            **gap(ask, case),
+        }
     if said.get("received") is not None:
         # What came in place of what says more than a name for it.
         said["fault"] = None

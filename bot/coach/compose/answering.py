@@ -28,6 +28,8 @@ from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.farewells import gone
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 
@@ -199,6 +201,8 @@ def _news(case: Case) -> Core:
 
 def _noted(case: Case) -> str:
     """Which news a message tells that asks for nothing, as the name of the text that meets it."""
+    if gone(fold(case.situation.message.text)):
+        return "noted_lost"
     marks, text = case.voice.book.marks, case.situation.message.text
     praise = next((s.words for s in case.voice.book.signs if s.id == "praise"), ())
     read = {"leaving": marks["leaving"], "wishes": marks["wishes"], "later": marks["back_later"]}

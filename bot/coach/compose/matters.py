@@ -33,6 +33,8 @@ from bot.domain.stance import Move, Ruling, Stance
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
 _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PART)
 # Where the reason alone gives the words, two asks share them.
+# What went wrong with a bill is looked into, whoever waits for the answer.
+_OF_MONEY = ("bill", "debited", "paper")
 _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 # What we owe is said once, whatever asks it answers.
 _OWED = ("our_fault", "owed")
@@ -151,7 +153,8 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     unanswered = next((t for t in book.topics if t.id == "unanswered"), None)
     text = case.situation.message.text
     silent = unanswered is not None and holds(unanswered.words, text) and not holds(book.marks["awaited"], text)
-    if ask.kind is AskKind.COMPLAINT and unanswered is not None and silent:
+    billed = holds(tuple(w for t in book.topics if t.id in _OF_MONEY for w in t.words), fault(ask, case) or "")
+    if ask.kind is AskKind.COMPLAINT and unanswered is not None and silent and not billed:
         return unanswered
     if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:
         # The fault tells its kind better than a word beside it.

@@ -10,6 +10,7 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
+from bot.reading.bills import billed_otherwise
 from bot.reading.folding import fold
 from bot.reading.signs import SignIndex, words_of
 
@@ -35,6 +36,8 @@ def fault(ask: Ask, case: Case) -> str | None:
     whole = case.situation.message.text if ask.kind is AskKind.COMPLAINT else own
     found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
     missing = _called(_COUNT, case)
+    if ask.kind is AskKind.COMPLAINT and not found and billed_otherwise(fold(case.situation.message.text)):
+        found = (_called(_BILLED, case),)
     if ask.kind is AskKind.COMPLAINT and not found and differs(case.situation.message.text):
         found = (_called(_DIFFER, case),)
     if ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
@@ -94,7 +97,7 @@ _DIFFERS = re.compile(
     r"\b(?:whereas|instead of|but|while|when|rather than|alors que?|au lieu|mais|tandis que|a la place)\b[^.?!]{0,30}"
     r"\b(?:ordered|asked for|wanted|chose|commande\w*|demande\w*|choisi\w*|voul\w+)\b"
 )
-_DIFFER = "#differ"
+_DIFFER, _BILLED = "#differ", "#billed"
 
 
 def received(case: Case) -> str | None:

@@ -14,6 +14,7 @@ from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import wished
+from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
@@ -120,6 +121,8 @@ def _vague(trouble: Matter, case: Case) -> bool:
     facts = case.situation.facts
     known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
     general = not trouble.topic.words and not trouble.topic.measures
+    if told_wrong(trouble.ruling.ask, case) is not None:
+        return False
     return general and not known and case.situation.heat is Heat.CALM and fault(trouble.ruling.ask, case) is None
 
 

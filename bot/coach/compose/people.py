@@ -91,7 +91,8 @@ def agreed_before(case: Case) -> bool:
 _AGREED_BEFORE = re.compile(
     r"\b(?:(?:on|nous) (?:\w+ )?(?:a|avons) (?:\w+ )?(?:signe|valide|accepte|confirme)|j'ai (?:\w+ )?(?:signe"
     r"|valide|accepte|confirme)"
-    r"|(?:we|i)(?:'ve| have)? (?:\w+ )?(?:signed|accepted|confirmed|approved)|already signed|devis (?:signe|accepte)"
+    r"|(?:we|i)(?:'ve| have)? (?:\w+ )?(?:signed|accepted|confirmed|approved|ordered)|already signed"
+    r"|devis (?:signe|accepte)"
     r"|(?:signed|accepted) (?:quote|the quote|your quote))\b"
 )
 

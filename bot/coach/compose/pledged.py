@@ -3,9 +3,10 @@
 from bot.coach.compose.affected import affected, counted
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.named import singular
+from bot.coach.compose.named import fault, singular
 from bot.coach.compose.repairs import ours, speaks_of
 from bot.coach.compose.theirs import goods_noun
+from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds
 from bot.coach.compose.verbal import done, for_one
 from bot.domain.asks import AskKind
@@ -40,6 +41,9 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
             ways = (counted(way, number, case.language) for way in ways)
         one, two = ways
         return voice.say("pledge_or", concession=one, other_way=two)
+    if fault(ruling.ask, case) is None and told_wrong(ruling.ask, case) is not None:
+        # Nobody knows what has to be made again.
+        return None
     said = done(given, case.language)
     if singular(ruling.ask, case):
         said = for_one(said, case.language)

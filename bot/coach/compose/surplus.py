@@ -3,6 +3,7 @@
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
+from bot.coach.compose.named import fault
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.ruled import clause_text, fits
 from bot.coach.compose.topics import holds
@@ -16,7 +17,9 @@ from bot.domain.stance import Move, Ruling
 def left_over(ruling: Ruling, case: Case) -> Core | None:
     """The terms of return, and the question of what decides; None where there is no surplus, or no terms to tell."""
     text, facts = case.situation.message.text, case.situation.facts
-    if ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY or not holds(case.voice.book.marks["left_over"], text):
+    printed = facts.flag(FactName.CUSTOM_MADE) is True
+    left = printed or holds(case.voice.book.marks["left_over"], text)
+    if ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY or not left or fault(ruling.ask, case) is not None:
         return None
     if facts.flag(FactName.OUR_FAULT) or facts.flag(FactName.DEFECT) or case.situation.has(AskKind.COMPLAINT):
         return None
@@ -25,10 +28,11 @@ def left_over(ruling: Ruling, case: Case) -> Core | None:
     kept = [c for c in clauses if _made_to_order(c)]
     if not taken or not kept:
         return None
-    told = [t for c in (taken[0], kept[0]) if (t := clause_text(c, case)) is not None]
+    told = [t for c in ((kept[0],) if printed else (taken[0], kept[0])) if (t := clause_text(c, case)) is not None]
     if not told:
         return None
-    return Core(Move.ANSWER, (Part("answer", " ".join(told), Place.CORE),), sentence(case.voice.say("return_ask")), "")
+    asked = case.voice.say("return_ask_fault" if printed else "return_ask")
+    return Core(Move.ANSWER, (Part("answer", " ".join(told), Place.CORE),), sentence(asked), "")
 
 
 def _limited(clause: Clause) -> bool:

@@ -10,6 +10,11 @@ from bot.reading.folding import fold
 _FR = re.compile(r"\b(?P<the>les|la) pièces? (?P<how>[^\W\d_]+)(?P<rest>.*)$")
 _EN = re.compile(r"^(?P<before>the .*?)\bpieces\b(?P<rest>.*)$")
 _COLOUR = re.compile(r"^(?:la mauvaise couleur|the wrong colour)$")
+_ON_GOODS = re.compile(
+    r"(?:^le mauvais logo|faute dans le nom|logo de travers|défaut d'impression|impression floue|taches|rayures"
+    r"|plis|wrong logo"
+    r"|misspelt name|wrong text|crooked print|smudged print|poor print|upside-down logo|stains|scratches|dents)$"
+)
 _FEMININE = frozenset("tasse trousse gourde bouteille casquette écharpe serviette pochette clé veste".split())
 _MASCULINE = frozenset("parapluie porte-clé livre".split())
 
@@ -23,6 +28,8 @@ def of_goods(faults: tuple[str, ...], case: Case) -> tuple[str, ...]:
         one = fault
         if noun is not None and (turned := _turned(fault, noun, case.language, named=named)) is not None:
             one, named = turned, True
+        if one == fault and noun is not None and not named and _ON_GOODS.search(fault):
+            one, named = f"{fault} {'sur les' if case.french else 'on the'} {noun}", True
         said.append(_coloured(one, case))
     return tuple(said)
 

@@ -1,5 +1,6 @@
 """Trouble told in other words than a complaint's, and what kind of wait a complaint is about."""
 
+import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
@@ -10,6 +11,7 @@ from bot.coach.compose.topics import holds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.phrases import Topic
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 
 _PRESSURE = (AskKind.ULTIMATUM, AskKind.ABUSE)
 _WAITS = ("late", "unanswered", "uncalled")
@@ -36,12 +38,18 @@ def waiting(ask: Ask, found: Topic, case: Case) -> Topic | None:
     told_late = found.id == "late" and waited(case) is not None
     if late and came(case) and (named is None or told_late or holds(topics["late"].words, named)):
         return topics["arrived"]
-    if holds(book.marks["not_arrived"], text):
+    paper = holds(topics["paper"].words, named or "") and _ON_THE_ROAD.search(fold(text)) is None
+    if holds(book.marks["not_arrived"], text) and not paper:
         # What has not come is looked for, whatever paper is missing with it.
         return topics["late"]
     if found.id in (*_WAITS, "complaint") and holds(book.marks["uncalled"], text) and _only_called(found, case):
         return topics["uncalled"]
     return None
+
+
+_ON_THE_ROAD = re.compile(
+    r"\b(?:livr\w*|colis|arriv\w*|exped\w*|deliver\w*|parcel\w*|ship\w*|dispatch\w*|received|recu\w*|track\w*|suivi)\b"
+)
 
 
 def _only_called(found: Topic, case: Case) -> bool:

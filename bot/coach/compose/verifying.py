@@ -73,6 +73,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
     due = due_told(case)
+    if topic.id == "late" and _NEEDED.search(fold(case.situation.message.text)) is None:
+        # The days that were promised are not the one that the goods are needed by.
+        due = None
     if due is not None and topic.id not in (*_NO_GOODS, *_ON_PAPER[1:]) and not _for_an_answer(case):
         # Whoever says by when they need it is told that it was read.
         parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
@@ -97,6 +100,13 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         unseen = waited or topic.id in (*_ON_PAPER, "complaint")
         question = "" if unseen or _pictured(case) else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+_NEEDED = re.compile(
+    r"\b(?:need\w*|besoin|il (?:nous |me )?(?:faut|les faut)|event|evenement|salon|fair|show|wedding|mariage"
+    r"|before|avant|by"
+    r"|deadline|opening|inauguration|starts?|commence|au plus tard|at the latest|without fail)\b"
+)
 
 
 def _for_an_answer(case: Case) -> bool:
@@ -152,7 +162,7 @@ def _claim(topic: Topic, case: Case) -> str | None:
         # Nothing of what came late can be made good by speed: who may make a gesture is asked.
         return case.voice.say("verify_gesture", who=who_decides(case)) if _made_good(topic, case) else None
     if money_back(case):
-        return None if topic.id in ("damaged", "wrong") else case.voice.say("verify_claim")
+        return None if topic.id in ("damaged", "wrong") else case.voice.say("verify_refund")
     return (
         case.voice.say("verify_gesture", who=who_decides(case))
         if gesture_open(case)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
+from bot.reading.bills import BILLED_OTHERWISE, billed_otherwise
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 
@@ -30,7 +31,23 @@ _OUR_SLIP = re.compile(
     r"\b(?:your|votre|vos|ton|tes)(?: \w+){0,2} (?:colleague|team|workshop|people|staff|driver|office|collegue"
     r"|equipe|atelier"
     r"|service|chauffeur|livreur|transporteur|carrier|courier)s?\b[^.?!]{0,30}"
-    r"\b(?:forgot|lost|mixed|left|never|failed|oubli\w+|perdu|laisse|trompe\w*|n'a (?:pas|jamais|rien))\b"
+    r"\b(?:forgot|lost|mixed|left|never|failed|damaged|broke|scratched|hit|ruined|dropped|abime|casse|raye"
+    r"|renverse|oubli\w+|perdu|laisse|trompe\w*|n'a (?:pas|jamais|rien))\b"
+)
+_WRONG_ON_THEM = re.compile(
+    r"\b(?:old|wrong|outdated|previous|ancien\w*|mauvais\w*|vieux|vieil\w*) (?:logo|name|address|text|date"
+    r"|colou?r|version|slogan"
+    r"|nom|adresse|texte|couleur|modele|model|coloris)\b"
+)
+_HERE = re.compile(
+    r"\b(?:deliver\w*|received|arrived|came|recue?s?|livree?s?|arrivee?s?|avons bien recu|have (?:our"
+    r"|the) (?:old|wrong))\b"
+)
+_FEWER = re.compile(
+    r"\b(?:bring|cut|reduce|drop|scale|lower|take|go|get|ramener|reduire|passer|descendre|baisser"
+    r"|diminuer)(?: (?:it|that|them|this|us|la|le"
+    r"|les|the order|the quantity|la quantite|la commande|de \d+))*(?: down| back)? (?:to"
+    r"|a) (?P<n>\d{2,5})\b(?! ?(?:€|eur|%|jours|days))"
 )
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
@@ -76,6 +93,13 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
             a for a in asks if a.kind is not AskKind.COMPLAINT and not (a.kind is AskKind.PRICE_CUT and not a.figures)
         )
         return asks or (Ask(AskKind.PLAIN_QUESTION, _quote(own, _BACK_AGAIN)),)
+    if any(billed_otherwise(t) for t in texts):
+        kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
+        return _with_complaint(kept, own, BILLED_OTHERWISE)
+    asks = _fewer(asks, texts)
+    if any(_WRONG_ON_THEM.search(t) for t in texts) and any(_HERE.search(t) for t in texts):
+        kept = tuple(a for a in asks if a.kind is not AskKind.RUSH)
+        return _with_complaint(kept, own, _WRONG_ON_THEM)
     if any(_TAKEN_TWICE.search(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
         return _with_complaint(kept, own, _TAKEN_TWICE)
@@ -89,6 +113,20 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         kept = tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE)
         return _with_complaint(kept, own, _OUR_SLIP)
     return asks
+
+
+def _fewer(asks: tuple[Ask, ...], texts: list[str]) -> tuple[Ask, ...]:
+    """The asks, a price read in the words that bring a quantity down ("80 … bring it down to 65") as the change."""
+    whole = " ".join(texts)
+    found = _FEWER.search(whole)
+    if found is None or "€" in whole or "%" in whole:
+        return asks
+    before = [int(n) for n in re.findall(r"\b\d{2,5}\b", whole[: found.start("n")])]
+    if not any(int(found["n"]) < n for n in before):
+        return asks
+    changed = any(a.kind is AskKind.SCOPE_CHANGE for a in asks)
+    kept = (a for a in asks if a.kind is not AskKind.PRICE_CUT or not changed)
+    return tuple(replace(a, kind=AskKind.SCOPE_CHANGE) if a.kind is AskKind.PRICE_CUT else a for a in kept)
 
 
 def _asked_apart(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:

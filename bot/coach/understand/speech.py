@@ -1,8 +1,14 @@
 """Whose words were sent: a client's, to answer, or the user's own question about one."""
 
+import re
+
 from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.plain import Plain
 from bot.domain.situation import Speech
+
+_THANKS = re.compile(
+    r"^(?:(?:un )?(?:grand |immense )?merci (?:a|encore|mille)|thank|thanks|many thanks|bravo|kudos|remerci)\b"
+)
 
 
 def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
@@ -21,6 +27,9 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     asks = said("question") or (said("wanting") and said("undecided"))
     if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(texts, cues)):
         return Speech.ADVICE
+    if not asks and any(_THANKS.search(t) for t in texts):
+        # Whoever thanks somebody here is a client.
+        return Speech.CLIENT
     if not addressed and (said("told") or (third and said("third")) or (said("confessed") and said("trade"))):
         return Speech.ADVICE
     return Speech.CLIENT

@@ -1,0 +1,73 @@
+"""What went wrong in the client's own sentence, told back: "the bags smell of petrol"."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.domain.asks import Ask, AskKind
+from bot.reading.folding import fold
+
+_SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+|,\s+(?=(?:and|but|et|mais)\b)")
+_LEAD = re.compile(
+    r"^(?i:hi|hello|hey|dear|bonjour|bonsoir|salut|re|so|and|but|also|et|mais|donc|alors|this time|cette fois"
+    r"|unfortunately"
+    r"|malheureusement|now|honestly|franchement)\b(?: [A-ZÀ-Ý][\w'-]+| [Mm]adame| [Mm]onsieur)?\s*[,:!]?\s+"
+)
+_SUBJECT_EN = r"(?:the|these|those|our|my|your|some of the|all the|half the|most of the|one of the|both|\d+ of the|\d+)"
+_VERB_EN = (
+    r"(?:is|are|was|were|has|have|had|smells?|looks?|came|comes?|fell|falls?|broke|breaks?|won't|don't|doesn't"
+    r"|didn't|do not"
+    r"|does not|did not|will not|arrived|keeps?|left|lost|damaged|scratched|hit|dropped|delivered|turned|shows?|feels?"
+    r"|runs?|ran|leaks?|tears?|tore|stopped|lacks?)"
+)
+_CLAUSE_EN = re.compile(rf"^(?P<said>{_SUBJECT_EN} (?:[\w'-]+ ){{1,5}}?{_VERB_EN} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
+_SUBJECT_FR = (
+    r"(?:les|ces|la|le|l'|cette|ce|nos|notre|mes|mon|ma|vos|votre|\d+|une? partie des|la moitié des|plusieurs)"
+)
+_VERB_FR = (
+    r"(?:sont|ont|est|a|n'ont|n'est|ne sont|n'a|sentent|sent|manquent|manque|arrivent|perdent|perd|tombent"
+    r"|tombe|lâchent|lâche"
+    r"|se \w+(?:ent|e|t|d)|s'\w+(?:ent|e|t))"
+)
+_CLAUSE_FR = re.compile(rf"^(?P<said>{_SUBJECT_FR} ?(?:[\w'’-]+ ){{1,5}}?{_VERB_FR} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:i|we|you|me|us|je|nous|on|vous|tu|te|toi|moi|nobody|no one|personne)\b|\b[jtm]'|[€$£%]|\b(?:shame"
+    r"|honte|useless|joke"
+    r"|scandal\w*|incompet\w*|promis\w*|promised|always|toujours)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"^(?:si|if|unless|sinon|when|quand)\b|\?", re.IGNORECASE)
+_LONGEST = 18
+
+
+def told_wrong(ask: Ask, case: Case) -> str | None:
+    """The clause in which a complaint says what is wrong, its persons turned to ours; None where none can be told."""
+    if ask.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
+        return None
+    for text in (ask.quote, case.situation.message.text):
+        for raw in _SENTENCE.split(text.replace("’", "'")):
+            said = _clause(raw.strip(), case)
+            if said is not None:
+                return said
+    return None
+
+
+def _clause(sentence: str, case: Case) -> str | None:
+    plain = re.sub(r"\s*\([^)]*\)", "", _LEAD.sub("", sentence))
+    plain = re.sub(r",.*$", "", plain).strip() if len(plain.split()) > _LONGEST else plain.strip()
+    if _SUPPOSED.search(plain) or len(plain.split()) > _LONGEST:
+        return None
+    found = (_CLAUSE_FR if case.french else _CLAUSE_EN).match(plain)
+    if found is None or _PERSON.search(found["said"]):
+        return None
+    said = _turned(found["said"], french=case.french)
+    return said[:1].lower() + said[1:] if not said[:2].isupper() else said
+
+
+def _turned(said: str, *, french: bool) -> str:
+    """The words with what is theirs said as theirs and what is ours as ours."""
+    turn = _TURN_FR if french else _TURN_EN
+    return re.sub(rf"\b(?:{'|'.join(turn)})\b", lambda m: turn[fold(m[0])], said, flags=re.IGNORECASE)
+
+
+_TURN_EN = {"our": "your", "my": "your", "your": "our"}
+_TURN_FR = {"nos": "vos", "notre": "votre", "mes": "vos", "mon": "votre", "ma": "votre", "vos": "nos", "votre": "notre"}
