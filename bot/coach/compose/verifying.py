@@ -72,13 +72,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("repair", sentence(promised or then), Place.CORE, 3 if topic.id == _ON_PAPER[0] else 1))
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
-    due = due_told(case)
-    if topic.id == "late" and _NEEDED.search(fold(case.situation.message.text)) is None:
-        # The days that were promised are not the one that the goods are needed by.
-        due = None
-    if due is not None and topic.id not in (*_NO_GOODS, *_ON_PAPER[1:]) and not _for_an_answer(case):
-        # Whoever says by when they need it is told that it was read.
-        parts.append(Part("due", sentence(voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1))
+    parts += _needed_by(topic, case)
     if (claim := _claim(topic, case)) is not None:
         parts.append(Part("claim", sentence(claim), Place.CORE, 1))
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
@@ -100,6 +94,17 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         unseen = waited or topic.id in (*_ON_PAPER, "complaint")
         question = "" if unseen or _pictured(case) else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
+    """That the day by which the goods are needed was read; empty where none is told."""
+    due = due_told(case)
+    if topic.id == "late" and _NEEDED.search(fold(case.situation.message.text)) is None:
+        # The days that were promised are not the one that the goods are needed by.
+        return ()
+    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER[1:]) or _for_an_answer(case):
+        return ()
+    return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1),)
 
 
 _NEEDED = re.compile(
