@@ -1,6 +1,7 @@
 """A limit read out of a document, waiting for a manager."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.asks import AskKind, Language
 from bot.domain.policy import Authority, Counterpart, Limit
@@ -11,7 +12,8 @@ class Proposal:
     """What a sentence of a document would become as a clause; nothing of it serves until it is confirmed.
 
     `id` names it to people ("p1"). `changes` is the clause in force that it would replace, "" for a
-    new one. `doubts` tell what a person should look at: a contradiction, an exception, a guess.
+    new one. `effective` and `expires` are the days that the sentence gives it. `doubts` tell what a
+    person should look at: a contradiction, an exception, a guess.
     """
 
     id: str
@@ -25,4 +27,6 @@ class Proposal:
     counterparts: tuple[Counterpart, ...] = ()
     owed: bool = False
     changes: str = ""
+    effective: date | None = None
+    expires: date | None = None
     doubts: tuple[str, ...] = ()

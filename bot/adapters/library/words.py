@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from bot.domain.asks import Language
 from bot.reading.folding import fold
+from bot.reading.language import detect_language
 
 
 class _Stemmer(Protocol):
@@ -31,25 +32,31 @@ her here him his how i if in into is it its itself just may my no not of off or 
 some such than that the their them then there these they this those through to too under until up very was we were
 what when where which while who whom why will with would you your
 """
-_EMPTY = frozenset((_FRENCH + _ENGLISH).split())
+_EMPTY = {
+    Language.FR: frozenset(_FRENCH.split()),
+    Language.EN: frozenset(_ENGLISH.split()),
+    Language.OTHER: frozenset((_FRENCH + _ENGLISH).split()),
+}
+"""By language: "car" says little in French and much in English, "or" the other way round."""
 
 
 def words(text: str, language: Language) -> list[str]:
     """The stems of a passage, in order, empty words left out; OTHER is read as French and English."""
     if language is Language.OTHER:
-        return [stem for word in _bare(text) for stem in _both(word)]
+        return [stem for word in _bare(text, language) for stem in _both(word)]
     name = _STEMMER[language]
-    return [_stem(name, word) for word in _bare(text)]
+    return [_stem(name, word) for word in _bare(text, language)]
 
 
 def query_words(text: str) -> list[tuple[str, ...]]:
     """The words of a question, each with its French and its English stem, as it may be either."""
-    return [_both(word) for word in _bare(text)]
+    return [_both(word) for word in _bare(text, detect_language(text, Language.OTHER))]
 
 
-def _bare(text: str) -> Iterable[str]:
+def _bare(text: str, language: Language) -> Iterable[str]:
     cut = _POSSESSIVE.sub(" ", _ELISION.sub(" ", fold(text)))
-    return (word for word in _WORD.findall(cut) if word not in _EMPTY)
+    empty = _EMPTY[language]
+    return (word for word in _WORD.findall(cut) if word not in empty)
 
 
 _STEMMER = {Language.FR: "french", Language.EN: "english"}

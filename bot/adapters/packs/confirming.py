@@ -1,9 +1,10 @@
 """A confirmed proposal written into the files of a pack: a new clause, or the figure of one that stands."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -41,12 +42,18 @@ def written(
     """The pack's files with the proposal in force from `today`, and the id of its clause; raises BadInput."""
     changed = dict(files)
     held = pack.clause(proposal.changes) if proposal.changes else None
-    if held is not None:
+    later = proposal.effective is not None and proposal.effective > today
+    if held is not None and later:
+        name = f"policies/{held.source}.md"
+        if proposal.expires is None:  # what is for a time only stands beside what goes on
+            assert proposal.effective is not None
+            changed[name] = _ended(files[name].decode("utf-8"), held, proposal.effective - timedelta(days=1)).encode()
+    elif held is not None:
         name = f"policies/{held.source}.md"
         changed[name] = _replaced(files[name].decode("utf-8"), held, proposal, cues, today).encode()
         return changed, held.id
     clause_id = _new_id(proposal, pack)
-    before = files.get(FILE, _HEAD.encode()).decode("utf-8")
+    before = changed.get(FILE, _HEAD.encode()).decode("utf-8")
     changed[FILE] = f"{before.rstrip()}\n\n{_section(clause_id, proposal, cues, today)}".encode()
     return changed, clause_id
 
@@ -92,7 +99,8 @@ def _section(clause_id: str, proposal: Proposal, cues: LimitCues, today: date) -
         f"title_en: {row['title']['en']}",
         "version: 1",
         "state: in force",
-        f"effective: {today.isoformat()}",
+        f"effective: {max(today, proposal.effective or today).isoformat()}",
+        *([f"expires: {proposal.expires.isoformat()}"] if proposal.expires else []),
         f"asks: [{', '.join(ask.value for ask in proposal.asks)}]",
         f"limit: {_limit(proposal.limit)}",
         f"authority: {proposal.authority}",
@@ -121,17 +129,41 @@ def _counterpart(counterpart: Counterpart) -> str:
     figure = ""
     if counterpart.value is not None and counterpart.unit is not None:
         figure = f"at_least: {counterpart.value.normalize():f}, unit: {counterpart.unit.value}, "
-    return f'  - {{kind: {counterpart.kind}, {figure}fr: "{counterpart.words.fr}", en: "{counterpart.words.en}"}}'
+    french, english = (json.dumps(said, ensure_ascii=False) for said in (counterpart.words.fr, counterpart.words.en))
+    return f"  - {{kind: {counterpart.kind}, {figure}fr: {french}, en: {english}}}"
 
 
-def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, today: date) -> str:
-    """The file with the clause's figure, version, first day and texts replaced; the rest stands as it was."""
+def _asking(section: str, clause: Clause, proposal: Proposal) -> str:
+    """The section with what the proposal asks for in return, in place of the same kinds of the clause's own."""
+    if not proposal.counterparts:
+        return section
+    kinds = {c.kind for c in proposal.counterparts}
+    wanted = [*proposal.counterparts, *(c for c in clause.counterparts if c.kind not in kinds)]
+    rows = "\n".join(["counterpart:", *map(_counterpart, wanted)])
+    return re.sub(r"^counterpart:.*\n(?:[ \t]+.*\n)*", lambda _: f"{rows}\n", section, count=1, flags=re.MULTILINE)
+
+
+def _ended(text: str, clause: Clause, last: date) -> str:
+    """The file with the clause's last day; raises BadInput where the clause is not found."""
+    begin, end = _place(text, clause)
+    section = re.sub(r"^expires:.*\n", "", text[begin:end], count=1, flags=re.MULTILINE)
+    section = re.sub(r"^(state:.*\n)", rf"\g<1>expires: {last.isoformat()}\n", section, count=1, flags=re.MULTILINE)
+    return text[:begin] + section + text[end:]
+
+
+def _place(text: str, clause: Clause) -> tuple[int, int]:
+    """Where a clause's section begins and ends in its file."""
     begin = re.search(rf"^## {re.escape(clause.id)}:.*$", text, re.MULTILINE)
     if begin is None:
         raise BadInput(f"the clause {clause.id} is not where it was; run: tenirbon knowledge check")
     after = re.search(r"^## ", text[begin.end() :], re.MULTILINE)
-    end = begin.end() + after.start() if after else len(text)
-    section = text[begin.start() : end]
+    return begin.start(), begin.end() + after.start() if after else len(text)
+
+
+def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, today: date) -> str:
+    """The file with the clause's figure, version, first day and texts replaced; the rest stands as it was."""
+    begin, end = _place(text, clause)
+    section = _asking(text[begin:end], clause, proposal)
     bound = "at_most" if proposal.limit.bound is Bound.AT_MOST else "at_least"
     section, count = re.subn(
         rf"^(limit:.*?\b{bound}:\s*)[\d.]+", rf"\g<1>{proposal.limit.value.normalize():f}", section, flags=re.MULTILINE
@@ -150,7 +182,7 @@ def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, to
         old = re.search(rf"^\*\*{mark}\*\* .*?(?=\n\s*\n|\Z)", section, re.MULTILINE | re.DOTALL)
         if old is not None:
             section = f"{section[: old.start()]}**{mark}** {said}{section[old.end() :]}"
-    return text[: begin.start()] + section + text[end:]
+    return text[:begin] + section + text[end:]
 
 
 def _with_articles(text: str, figure: str) -> str:

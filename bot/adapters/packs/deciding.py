@@ -1,5 +1,6 @@
 """Who may grant up to a figure, as the sentence that states it says or leaves to guess."""
 
+import re
 from collections.abc import Sequence
 
 from bot.adapters.packs.limit_cues import LimitCues
@@ -22,6 +23,9 @@ def who_decides(
     to go past the figure is not the one whose figure it is. Where nobody is named the manager is
     the cautious guess, or whoever keeps a promise that is owed.
     """
+    cell = _in_column(folded, cues)
+    if cell is not None:
+        return cell, ""
     named = named_in(folded, cues)
     who = _of(named, figure, others)
     if cues.absolute.search(folded) and {a for _, a in named} != {Authority.SALESPERSON}:
@@ -51,6 +55,22 @@ def named_in(folded: str, cues: LimitCues) -> tuple[_Named, ...]:
             if who is Authority.SALESPERSON or not any(s <= start and end <= e for s, e in sellers)
         )
     )
+
+
+def _in_column(folded: str, cues: LimitCues) -> Authority | None:
+    """Whom the table's own column names; whoever is neither sells nor is nobody manages."""
+    told = cues.column.search(folded)
+    if told is None:
+        return None
+    who = told["who"].strip(" .—–-")
+    if re.search(r"\b(?:personne|aucune?|jamais|nobody|no one|never|none)\b", who):
+        return Authority.NOBODY
+    for authority in (Authority.MANAGER, Authority.SALESPERSON):
+        if cues.authority[authority].search(f"le {who} "):
+            return authority
+    if re.match(r"(?:commercia\w+|vendeu\w+|conseill\w+|sales|rep\b)", who):
+        return Authority.SALESPERSON
+    return Authority.MANAGER if who else None
 
 
 def _of(named: Sequence[_Named], figure: Figure, others: Sequence[Figure]) -> Authority | None:

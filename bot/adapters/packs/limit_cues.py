@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.policy import Authority, Bound, Measure
@@ -24,13 +25,20 @@ class LimitCues:
     prepayment: re.Pattern[str]
     commitment: re.Pattern[str]
     exception: re.Pattern[str]
+    trail: re.Pattern[str]
+    yearly: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    shares: Mapping[Decimal, re.Pattern[str]]
+    column: re.Pattern[str]
+    from_day: re.Pattern[str]
+    until_day: re.Pattern[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "LimitCues":
         """The cues of a prompt file."""
         counterpart = data["counterpart"]
         return cls(
-            measures={Measure(name): {**row, "cues": _any(row["cues"])} for name, row in data["measures"].items()},
+            measures={Measure(name): _row(row) for name, row in data["measures"].items()},
             authority={Authority(name): _any(rows) for name, rows in data["authority"].items()},
             absolute=_any(data["absolute"]),
             reserved=_any(data["reserved"]),
@@ -42,7 +50,20 @@ class LimitCues:
             prepayment=_any(counterpart["prepayment"]),
             commitment=_any(counterpart["commitment"]),
             exception=_any(data["exception"]),
+            trail=_any(counterpart["trail"]),
+            yearly=_any(counterpart["yearly"]),
+            goes_on=_any(data["goes_on"]),
+            shares={Decimal(percent): _any(rows) for percent, rows in data["shares"].items()},
+            column=_any(data["authority_column"]),
+            from_day=_any(data["days"]["from"]),
+            until_day=_any(data["days"]["until"]),
         )
+
+
+def _row(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A measure's row with its patterns made; `also`, `unless` and `topics` are None where it has none."""
+    patterns = {name: _any(row[name]) if name in row else None for name in ("also", "unless", "topics")}
+    return {**row, "cues": _any(row["cues"]), **patterns}
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:

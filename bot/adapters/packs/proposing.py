@@ -7,7 +7,9 @@ from decimal import Decimal
 from bot.adapters.packs.contradicting import contradictions
 from bot.adapters.packs.deciding import named_in, who_decides
 from bot.adapters.packs.hinting import LimitReader
+from bot.adapters.packs.leading import Led, alone, led
 from bot.adapters.packs.limit_cues import LimitCues
+from bot.adapters.packs.signalling import cues_in, days_told, with_shares
 from bot.domain.asks import AskKind, Language
 from bot.domain.figures import Figure, Unit
 from bot.domain.knowledge import Passage
@@ -25,8 +27,7 @@ from bot.domain.policy import (
 )
 from bot.domain.proposal import Proposal
 from bot.reading.figures import read_figures
-from bot.reading.folding import fold_keep
-from bot.reading.sentences import sentences
+from bot.reading.language import detect_language
 
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 
@@ -51,11 +52,11 @@ def propose(
     for passage in passages:
         for proposal in _of(passage, cues, currency, reader):
             same = [p for p in found if (p.limit, p.authority, p.counterparts) == _key(proposal)]
-            held = next((c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)), None)
-            if same or (held is not None and held.limit == proposal.limit):
+            held = _held(proposal, in_force)
+            if same or (held is not None and _holds(held, proposal)):
                 continue
             doubts = proposal.doubts
-            if held is not None and held.counterparts != proposal.counterparts:
+            if held is not None and held.counterparts and not proposal.counterparts:
                 file = f"policies/{held.source}.md"
                 doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
             found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
@@ -67,10 +68,15 @@ def propose(
 
 def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader | None) -> list[Proposal]:
     """What the rules read in a passage, then what a model shows them besides."""
-    told = [sentence.text.removeprefix("- ").strip() for sentence in sentences(passage.text)]
-    by_rules = [proposal for sentence in told for proposal in _read(sentence, passage, cues, currency)]
+    told = list(led(passage))
+    by_rules: list[Proposal] = []
+    before: Measure | None = None
+    for sentence in told:
+        found = list(_read(sentence, passage, cues, currency, before=before))
+        by_rules += found
+        before = found[-1].limit.measure if found else before if sentence.follows else None
     seen = {(p.sentence, p.limit.measure) for p in by_rules}
-    open_ = [s for s in told if s not in {p.sentence for p in by_rules}]
+    open_ = [s.text for s in told if s.text not in {p.sentence for p in by_rules}]
     if reader is None or not any(read_figures(s, passage.language, currency=currency) for s in open_):
         return by_rules
     shown = [hint for hint in reader.hints(passage) if (hint.sentence, hint.measure) not in seen]
@@ -78,12 +84,25 @@ def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader |
     return by_rules + [
         replace(proposal, doubts=(doubt, *proposal.doubts))
         for hint in shown
-        for proposal in _read(hint.sentence, passage, cues, currency, only=hint.measure)
+        for proposal in _read(alone(hint.sentence), passage, cues, currency, only=hint.measure)
     ]
 
 
 def _key(proposal: Proposal) -> tuple[Limit, Authority, tuple[Counterpart, ...]]:
     return proposal.limit, proposal.authority, proposal.counterparts
+
+
+def _held(proposal: Proposal, in_force: Sequence[Clause]) -> Clause | None:
+    """The clause that the proposal would change: on its rung, and asking for nothing else than it does in return."""
+    on_rung = [c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)]
+    asked = {c.kind for c in proposal.counterparts}
+    return next((c for c in on_rung if asked <= {given.kind for given in c.counterparts}), None)
+
+
+def _holds(clause: Clause, proposal: Proposal) -> bool:
+    """Whether the clause says all that the proposal says."""
+    given = {(c.kind, c.value) for c in clause.counterparts}
+    return clause.limit == proposal.limit and {(c.kind, c.value) for c in proposal.counterparts} <= given
 
 
 def _rung(clause: Clause) -> tuple[Measure, Authority] | None:
@@ -93,19 +112,32 @@ def _rung(clause: Clause) -> tuple[Measure, Authority] | None:
 
 
 def _read(
-    sentence: str, passage: Passage, cues: LimitCues, currency: Unit, only: Measure | None = None
+    sentence: Led,
+    passage: Passage,
+    cues: LimitCues,
+    currency: Unit,
+    *,
+    only: Measure | None = None,
+    before: Measure | None = None,
 ) -> Iterator[Proposal]:
-    """The limits that a sentence states; `only` names one that needs no cue, if a single figure fits it."""
-    folded = fold_keep(sentence).replace("\n", " ")
+    """The limits that a sentence states.
+
+    `only` names one that needs no cue, if a single figure fits it; `before` is what the sentence before bounds,
+    which this one may go on with.
+    """
+    folded = sentence.folded
     if cues.aside.search(folded):
         return
-    figures = read_figures(sentence, passage.language, currency=currency)
-    conditions = [f for f in figures if _counted(f, folded, cues) and cues.lead.search(folded[: f.start])]
+    language = _language(sentence.text, passage)
+    figures = with_shares(read_figures(sentence.text, language, currency=currency), folded, cues)
+    conditions = [
+        f
+        for f in figures
+        if _counted(f, folded, cues) and (cues.lead.search(folded[: f.start]) or cues.trail.match(folded[f.end :]))
+    ]
     taken: set[int] = set()
-    for measure, row in cues.measures.items():
-        cue = row["cues"].search(folded) if only is None else None
-        if cue is None and measure is not only:
-            continue
+    for cue in cues_in(sentence, cues, only=only, before=before):
+        measure, row = cue.measure, cues.measures[cue.measure]
         fitting = [
             (f, value)
             for f in figures
@@ -113,21 +145,43 @@ def _read(
             and (f not in conditions or measure in (Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER))
             and (value := _value(f, measure, currency)) is not None
         ]
-        if not fitting or (cue is None and len(fitting) > 1):
+        if not fitting or (cue.start < 0 and len(fitting) > 1):
             continue
-        if cue is not None and len({who for _, who in named_in(folded, cues)}) < 2:
-            fitting = [min(fitting, key=lambda pair: _distance(pair[0], cue.start(), cue.end()))]
+        if cue.start >= 0 and len({who for _, who in named_in(folded, cues)}) < 2:
+            fitting = [min(fitting, key=lambda pair: _distance(pair[0], cue.start, cue.end))]
         for figure, value in fitting:
             taken.add(figure.start)
             owed, others = bool(row.get("owed")), [f for f, _ in fitting if f is not figure]
             authority, doubt = who_decides(folded, figure, others, SHAPES[measure].bound, cues, owed=owed)
-            proposal = _proposal(sentence, folded, measure, figure, value, passage, cues, currency)
+            proposal = _proposal(sentence.text, folded, measure, figure, value, passage, cues, currency)
+            given = [f for f in conditions if f is not figure and f.unit.is_money]
+            effective, expires = days_told(sentence.text, folded, language, cues)
             yield replace(
                 proposal,
                 authority=authority,
                 counterparts=tuple(_counterparts(folded, conditions, figure, cues)),
-                doubts=(*([doubt] if doubt else []), *proposal.doubts),
+                effective=effective,
+                expires=expires,
+                doubts=(
+                    *([doubt] if doubt else []),
+                    *([cue.doubt] if cue.doubt else []),
+                    *(_for_orders(f) for f in given if measure is not Measure.FREE_SHIPPING),
+                    *proposal.doubts,
+                ),
             )
+
+
+def _language(sentence: str, passage: Passage) -> Language:
+    """The sentence's own language: a document may hold both, and they write thousands and decimals the other way."""
+    own = detect_language(sentence)
+    return passage.language if own is Language.OTHER else own
+
+
+def _for_orders(figure: Figure) -> str:
+    amount = f"{figure.number:f}"
+    return (
+        f"it holds from {amount} {figure.unit.value} on: add `when: {{quoted_total: {{at_least: {amount}}}}}` to say so"
+    )
 
 
 def _proposal(
@@ -155,7 +209,7 @@ def _proposal(
         authority=Authority.MANAGER,
         asks=tuple(AskKind(ask) for ask in row["asks"]),
         sentence=sentence,
-        language=passage.language,
+        language=_language(sentence, passage),
         document=passage.source,
         place=passage.place(Language.EN),
         owed=bool(row.get("owed")),
@@ -209,8 +263,13 @@ def _counterparts(folded: str, conditions: Sequence[Figure], limit: Figure, cues
             words = Words(f"une commande d'au moins {number} pièces", f"an order of at least {number} pieces")
             yield Counterpart(CounterpartKind.QUANTITY, words, figure.number, Unit.PIECES)
         elif figure.unit in _MONTHS:
-            months = figure.number * _MONTHS[figure.unit]
-            words = Words(f"un engagement sur {months:f} mois", f"a commitment of {months:f} months")
-            yield Counterpart(CounterpartKind.COMMITMENT, words, months, Unit.MONTHS)
+            yield _commitment(figure.number * _MONTHS[figure.unit])
+    if cues.yearly.search(folded) and not any(f.unit in _MONTHS for f in conditions):
+        yield _commitment(Decimal(12))
     if cues.prepayment.search(folded):
         yield Counterpart(CounterpartKind.PREPAYMENT, Words("le règlement à la commande", "payment with the order"))
+
+
+def _commitment(months: Decimal) -> Counterpart:
+    words = Words(f"un engagement sur {months:f} mois", f"a commitment of {months:f} months")
+    return Counterpart(CounterpartKind.COMMITMENT, words, months, Unit.MONTHS)

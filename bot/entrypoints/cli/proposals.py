@@ -72,6 +72,9 @@ def _tell(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
         place = f"{p.document}, {p.place}" if p.place and p.place != p.document else p.document
         print(f"{p.id}  {said(p.limit)}, {p.authority}" + (f"  (would change {p.changes})" if p.changes else ""))
         print(indented(f"« {p.sentence} » ({place})"))
+        if p.effective or p.expires:
+            days = (f"from {p.effective}" if p.effective else "", f"until {p.expires}" if p.expires else "")
+            print(f"      {' '.join(filter(None, days))}")
         for counterpart in p.counterparts:
             print(f"      against: {counterpart.words.of(Language.EN)}")
         for doubt in p.doubts:
@@ -93,5 +96,8 @@ def _row(proposal: Proposal) -> dict[str, Any]:
         "document": proposal.document,
         "place": proposal.place,
         "changes": proposal.changes or None,
+        "effective": proposal.effective.isoformat() if proposal.effective else None,
+        "expires": proposal.expires.isoformat() if proposal.expires else None,
+        "counterparts": [c.words.of(Language.EN) for c in proposal.counterparts],
         "doubts": list(proposal.doubts),
     }

@@ -9,12 +9,16 @@ _REF_WORD = (
     r"|suivi|tracking|order|invoice|quote|po|case|account|parcel|contrat|contract|bl|siret|siren|tva|vat|iban|rcs)"
 )
 _MARK = r"(?:n[°ºo]\.? ?:?|nr\.? ?:?|no\. ?:?|num(?:ero)? ?:?|number ?:?|#|ref\.? ?:?|:)"
+_COUNTED = r"(?:pieces?|exemplaires?|pcs|units?|unites?|jours?|days?|semaines?|weeks?|mois|months?|working|business)\b"
 _NOT_A_FIGURE = (
     # links and addresses
     r"\b(?:https?://|www\.)\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|fr|net|org|eu|io|co|ch|be)(?:/\S*)?(?![a-z0-9])",
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@[a-z0-9_]+",
     # references
-    rf"\b{_REF_WORD}s? *{_MARK} *[a-z]{{0,5}}[-_/]?[0-9][a-z0-9/_-]*+(?![0-9., ]* ?(?:[€$£%]|chf\b|eur))",
+    (
+        rf"\b{_REF_WORD}s? *{_MARK} *[a-z]{{0,5}}[-_/]?[0-9][a-z0-9/_-]*+(?![0-9., ]* ?(?:[€$£%]|chf\b|eur))"
+        rf"(?!(?<=[0-9]) ?{_COUNTED})"
+    ),
     (
         rf"\b(?:la|ma|notre|votre|ta|cette|the|my|our|your|this) +{_REF_WORD} +[0-9]{{4,}}"
         r"(?! ?(?:%|€|\$|£|k\b|eur|[a-z]+s\b)|[0-9., ]*[0-9])"

@@ -1,5 +1,6 @@
 """Limits read out of documents: what is proposed, with its sentence, and what never is."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.proposing import propose
 from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.figures import Unit
-from bot.domain.policy import Authority, Measure
+from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.proposal import Proposal
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,6 +48,31 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
         ("A quotation is valid for 20 days.", "quote_validity", "20", "manager"),
         ("L'exclusivité ne dépasse jamais 6 mois.", "exclusivity", "6", "nobody"),
         ("Un geste commercial de 50 € reste possible, sur décision du responsable.", "free_value", "50", "manager"),
+        ("Estimates stay open for five weeks.", "quote_validity", "35", "manager"),
+        ("Nos propositions commerciales tiennent deux mois.", "quote_validity", "60", "manager"),
+        ("A third of the price is paid up front: one third when you place the order.", "deposit", "33", "manager"),
+        ("La moitié du prix se verse à la signature.", "deposit", "50", "manager"),
+        ("Lanterns take five weeks from sign-off of the drawings.", "lead_time", "35", "manager"),
+        ("Nous n'acceptons aucune commande à moins de 4 jours de la date.", "lead_time", "4", "nobody"),
+        ("Under 6 days we add 40% to the price.", "rush_fee", "40", "manager"),
+        ("En urgence, comptez 30 % de plus.", "rush_fee", "30", "manager"),
+        ("We deliver free for orders of €300 or more.", "free_shipping", "300", "manager"),
+        ("Le transport est compris dès 250 € d'achat.", "free_shipping", "250", "manager"),
+        ("Unused rolls may be sent back within 21 days.", "return_delay", "21", "manager"),
+        ("When the error is ours we refund in full.", "refund", "100", "manager"),
+        ("Si l'erreur vient de nous, le lot est remboursé intégralement.", "refund", "100", "manager"),
+        ("Two rounds of amendments are included.", "revisions", "2", "manager"),
+        ("Orders start at 40 pieces.", "minimum_order", "40", "manager"),
+        ("Nous imprimons à partir de 60 exemplaires.", "minimum_order", "60", "manager"),
+        ("Minimum de commande : 75 exemplaires", "minimum_order", "75", "manager"),
+        ("Règlement client en compte : 60 jours fin de mois", "payment_delay", "60", "manager"),
+        ("Account executives approve up to 9% off list.", "discount", "9", "salesperson"),
+        (
+            "Nos conseillères retirent jusqu'à 20 € d'une facture sans en référer à personne.",
+            "free_value",
+            "20",
+            "salesperson",
+        ),
     ],
 )
 def test_a_sentence_with_a_limit_is_proposed(sentence: str, measure: str, value: str, authority: str) -> None:
@@ -122,6 +148,69 @@ def test_what_the_client_gives_is_a_counterpart() -> None:
     )
     assert [(c.kind, c.value) for c in quantity.counterparts] == [("quantity", Decimal(300))]
     assert [(c.kind, c.value) for c in commitment.counterparts] == [("commitment", Decimal(12))]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("Art. 3. Livraison. Offerte à partir de 180 € en ville.", "free_shipping", 180),
+        ("## Réclamations et garantie\n\nElle court sur deux ans.", "warranty", 24),
+        ("## Lead times\n\nCandles: 12 days.", "lead_time", 12),
+    ],
+)
+def test_a_heading_tells_what_a_sentence_bounds(text: str, measure: str, value: int) -> None:
+    """A sentence that names nothing itself is read by the heading or the label it stands under."""
+    (only,) = proposed(text)
+    assert (only.limit.measure, only.limit.value) == (Measure(measure), Decimal(value))
+
+
+def test_a_sentence_goes_on_with_the_one_before() -> None:
+    """Who may go further is often said in the next sentence, without naming a discount again; it is told."""
+    first, second = proposed("Reps grant a rebate of 4%. The head of sales can go to 11% with a two-year term.")
+    assert (first.limit.value, first.authority) == (Decimal(4), SALES)
+    assert (second.limit.measure, second.limit.value, second.authority) == (Measure.DISCOUNT, Decimal(11), BOSS)
+    assert [(c.kind, c.value) for c in second.counterparts] == [("commitment", Decimal(24))]
+    assert any("the sentence before" in d for d in second.doubts)
+
+
+def test_a_table_tells_who_decides_and_what_is_given() -> None:
+    """Columns of who decides and what is asked in return are read with the figure of their row."""
+    found = proposed(
+        "| Cas | Remise | Qui décide | En échange de |\n|---|---|---|---|\n"
+        "| Petite série | 2 % | vendeur | commande de 80 pièces et plus |\n"
+        "| Contrat annuel | 7 % | directrice des ventes | engagement 12 mois |\n"
+        "| Tout le reste | 9 % | personne | — |"
+    )
+    assert [(p.limit.value, p.authority) for p in found] == [
+        (Decimal(2), SALES),
+        (Decimal(7), BOSS),
+        (Decimal(9), NONE),
+    ]
+    quantity, commitment = CounterpartKind.QUANTITY, CounterpartKind.COMMITMENT
+    asked = [[(c.kind, c.value) for c in p.counterparts] for p in found]
+    assert asked == [[(quantity, Decimal(80))], [(commitment, Decimal(12))], []]
+
+
+def test_each_sentence_is_read_in_its_own_language() -> None:
+    """A document in two languages writes thousands in two ways: 1,500 in English is no decimal."""
+    found = proposed("Le port est offert dès 1 500 € de commande.", "Shipping is free from €1,500 of order on.")
+    assert {p.limit.value for p in found} == {Decimal(1500)}
+
+
+def test_days_of_a_rule_are_read() -> None:
+    """The first and the last day that a sentence gives its rule go with the proposal."""
+    first, second = proposed(
+        "À partir du 1er mars 2031, la garantie est de 18 mois.",
+        "From 2 May 2031 to 30 June 2031, reps may offer a 4% discount.",
+    )
+    assert (first.effective, first.expires) == (date(2031, 3, 1), None)
+    assert (second.effective, second.expires) == (date(2031, 5, 2), date(2031, 6, 30))
+
+
+def test_what_a_fee_is_for_is_no_lead_time() -> None:
+    """A supplement for less than ten days bounds the fee; the days are its case."""
+    (only,) = proposed("Délai demandé : moins de 10 jours ; Majoration : 15 %")
+    assert (only.limit.measure, only.limit.value) == (Measure.RUSH_FEE, Decimal(15))
 
 
 def test_contradictions_are_told() -> None:
