@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.changed import in_place
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.favour import thing
 from bot.coach.compose.following import by_their_day, follows
@@ -247,7 +248,7 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
     if len(missing) <= 1:
         # The words of an inquiry have their own phrase.
         texts = missing if case.situation.inquiries else (*missing, ruling.ask.quote)
-        told = (_told(text, ruling, case) for text in texts)
+        told = (_told(text, ruling, case) or in_place(text, case) for text in texts)
         return next(({"question": one} for one in told if one is not None), {})
     each = [_told(text, ruling, case) for text in missing]
     found = tuple(dict.fromkeys(one for one in each if one is not None))

@@ -43,6 +43,18 @@ def change(ask: Ask, case: Case) -> str | None:
     return _told(ask.quote, case) or _told(case.situation.message.text, case)
 
 
+def in_place(text: str, case: Case) -> str | None:
+    """What is wanted in place of what, as a question to look into; None where nothing is."""
+    if case.untold:
+        return None
+    for match in _INSTEAD.finditer(text):
+        new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
+        if new and old and not _PERSONS.search(fold(f"{new} {old}")):
+            able = "si nous pouvons passer à" if case.language is Language.FR else "whether we can do"
+            return f"{able} {new}{match['than']}{old}"
+    return None
+
+
 def _told(text: str, case: Case) -> str | None:
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())

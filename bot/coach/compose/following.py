@@ -97,7 +97,7 @@ def in_time(case: Case, before: str) -> list[Part]:
     if last <= case.today:
         ruling = case.stance.rulings[0]
         said = kept(due, ruling, case) or sooner(due, ruling, case)
-        return [] if said is None else [Part("due", said, Place.WAYS, 1, _AFTER)]
+        return [] if said is None else [Part("due", said, Place.WAYS, 0, _AFTER)]
     if "?" in before:
         return []
     by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))

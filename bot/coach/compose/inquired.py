@@ -42,7 +42,7 @@ def inquired(case: Case, before: str) -> Inquired:
     for inquiry in case.situation.inquiries:
         if answered_elsewhere(inquiry, case) or (inquiry.subject in _OF_GOODS and of_other_goods(inquiry, case)):
             continue
-        told = _answer(inquiry, case, " ".join([before, *said]))
+        told = None if _of_a_sample(inquiry, case) else _answer(inquiry, case, " ".join([before, *said]))
         if told is None and inquiry.subject not in about:
             missing.append(case.voice.say(f"unsaid_{inquiry.subject}"))
         elif told is not None:
@@ -72,6 +72,10 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
     paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)
+    sampled = any(r.ask.kind is AskKind.FREE_EXTRA and r.counterparts for r in others)
+    if inquiry.subject is Subject.PRICE and sampled and not inquiry.goods:
+        # "How much is it?" beside a sample asks for its price.
+        return True
     agreed = case.situation.has(AskKind.ACCEPTANCE) and not any(r.move is Move.HOLD for r in others)
     if inquiry.subject is Subject.LEAD_TIME and agreed and case.product is not None and not _settled(case):
         # The steps of the order tell the days.
@@ -83,6 +87,12 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
+
+
+def _of_a_sample(inquiry: Inquiry, case: Case) -> bool:
+    """Whether how long it takes is asked of a sample that is paid for, not of the goods."""
+    sampled = any(r.ask.kind is AskKind.FREE_EXTRA and r.counterparts for r in case.stance.rulings)
+    return sampled and inquiry.subject is Subject.LEAD_TIME and not inquiry.goods
 
 
 def _settled(case: Case) -> bool:

@@ -37,7 +37,17 @@ def lead_time(inquiry: Inquiry, case: Case) -> str | None:
         return _told(known, case)
     days = known[0].lead_days or 0
     said = sentence(case.voice.say("answer_lead", days=_days(days, case)))
+    if _answered_by_their_day(case):
+        return said
     return f"{said} {day_told(days, case)}"
+
+
+def _answered_by_their_day(case: Case) -> bool:
+    """Whether the one coming day that a mere question names is told beside: an example of another says less."""
+    coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
+    plain = all(a.kind is AskKind.PLAIN_QUESTION for a in case.situation.asks)
+    approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    return len(coming) == 1 and plain and not approved and approved_on(case) is None and case.product is not None
 
 
 def _of_each(case: Case) -> str | None:

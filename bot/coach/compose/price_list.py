@@ -135,6 +135,9 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
         return None
     aim = min(told) if number is None or min(told) <= _ONE_PIECE else min(told) / number
     open_to = [p for p in kinds(case) if number is None or p.prices[0].from_quantity <= number]
+    if number is not None and not open_to:
+        # From how many each of them is made comes before what they cost.
+        return minimum(inquiry, case)
     near = sorted((p for p in open_to if p.unit_price(number) <= aim * _ABOUT), key=lambda p: -p.unit_price(number))
     if len(near) == 1:
         many = plural(near[0].name.of(case.language), case.language)
