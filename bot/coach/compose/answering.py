@@ -123,6 +123,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open and unsold(case):
         return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_instead")), "")
+    if found.text and not found.open and _below(case) and "question-minimum" in found.about:
+        # A quote for fewer than are made is none.
+        return Core(Move.ANSWER, tuple(parts), sentence(voice.say("question_one")), "")
     if found.text and not found.open and unnamed(case):
         priced = any(i.subject is Subject.PRICE for i in case.situation.inquiries)
         missing = "ask_model" if priced and not _counted(ruling, case) else "ask_product"
@@ -151,7 +154,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     nameless = case.product is None and len(case.pack.products) > 1
     asked_of = {i.subject for i in case.situation.inquiries}
     nameless = nameless and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
-    if nameless and topic.id in ("question-price", "question-lead", "price"):
+    timed = any(holds(marks[m], text) for m in ("how_long", "when_out")) or topic.id != "question-lead"
+    if nameless and timed and topic.id in ("question-price", "question-lead", "price"):
         missing = "ask_product"
     elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
         missing = "ask_quantity"
@@ -192,6 +196,12 @@ def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: st
     return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
 
 
+def _below(case: Case) -> bool:
+    """Whether the order named is smaller than its product is made."""
+    product, quantity = case.product, case.quantity
+    return product is not None and quantity is not None and quantity < product.prices[0].from_quantity
+
+
 def _news(case: Case) -> Core:
     """What meets news that ask for nothing."""
     key, name = _noted(case), thanked(case)
@@ -223,6 +233,7 @@ _QUOTED = re.compile(
 def next_of_a_question(case: Case) -> str:
     """The step after an answer that leads nowhere in particular."""
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
+    approved = approved or any(r.move is Move.YIELD and r.ask.kind is AskKind.FREE_EXTRA for r in case.stance.rulings)
     if approved or _QUOTED.search(case.situation.message.text):
         # Whoever speaks of their quote or their proof needs no other.
         return ""

@@ -37,6 +37,12 @@ _ADDED = re.compile(
     r"|\b(?:commande|order)\b[^.?!]*\b(?:r?ajout\w*|de plus|en plus|suppl[ée]mentaires?|add|more|extra|additional)\b",
     re.IGNORECASE,
 )
+_FOR_SO_MANY = re.compile(
+    r"\b(?:pour|à|for|to)(?: (?:nos|mes|our|my|the|les|about|around|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
+    r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests|people|employees"
+    r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
+    re.IGNORECASE,
+)
 _SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
 
 
@@ -76,6 +82,9 @@ class Case:
         if number is None or number in free:
             # The few that are asked for free are not the order.
             number = offered
+        if number is None and (people := _FOR_SO_MANY.search(self.situation.message.text)) is not None:
+            # One for each of so many people.
+            number = Decimal(people["number"])
         return int(number) if number is not None and number > 0 else None
 
     @cached_property

@@ -62,14 +62,32 @@ def _told(text: str, case: Case) -> str | None:
         if new and old and len(new) > 1 and not _PERSONS.search(fold(told)):
             others = _signs(text.replace(match[0], " "), case)
             return case.voice.say("and").join([told[:1].lower() + told[1:], *others[:1]])
+    if (read := _READS.search(text)) is not None:
+        than = " au lieu de " if case.language is Language.FR else " instead of "
+        return read["new"] + (f"{than}{read['old']}" if read["old"] else "")
     if (wished := _wished(text, case)) is not None:
-        return wished
+        own = set(re.findall(r"\w{4,}", fold(wished)))
+        others = [o for o in _signs(text, case) if not own & set(re.findall(r"\w{4,}", fold(o)))]
+        return case.voice.say("and").join([wished, *others[:1]])
     return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
+
+
+_READS = re.compile(
+    r"\b(?:il faut lire|on doit lire|il faut écrire|doit être|should (?:read|say|be))\s*:?\s*"
+    r"(?P<new>[«\"“][^»\"”]{1,60}[»\"”])\s*(?:,? ?(?:et non|au lieu de|pas|not|instead of|rather than)(?: pas)?\s*"
+    r"(?P<old>[«\"“][^»\"”]{1,60}[»\"”]))?",
+    re.IGNORECASE,
+)
+_MUST_BE = re.compile(
+    r"(?:^|[:;,.!?]\s+|\b(?:and|but|et|mais) )(?P<wish>(?:the|le|la|les|l'|our|notre) ?(?:\w+[ '-]){0,3}?\w+ "
+    r"(?:should|must|needs to|doit|doivent|devrait) [^,.?!;:]+)",
+    re.IGNORECASE,
+)
 
 
 def _wished(text: str, case: Case) -> str | None:
     """What a third party wants, in the words that name it: "le slogan passe en anglais", "the logo moved left"."""
-    match = (_WISH_FR if case.language is Language.FR else _WISH_EN).search(text)
+    match = (_WISH_FR if case.language is Language.FR else _WISH_EN).search(text) or _MUST_BE.search(text)
     if match is None:
         return None
     said = match["wish"].strip()

@@ -175,6 +175,9 @@ def only_asked(ruling: Ruling, case: Case) -> Ruling:
     included = {w for t in book.topics if t.id == "question-included" for w in t.words}
     # "Does the price include …?" asks what it holds, not for a present.
     given = tuple(w for w in book.marks["given_free"] if w not in included)
+    if _COSTS.search(fold(case.situation.message.text)):
+        # Whoever asks what an extra costs asks for no present.
+        return _as_question(ruling)
     priced = any(f.per is Per.PIECE and f.unit.is_money for f in ruling.ask.figures)
     if holds(book.marks["wishes"], quote) and not holds(given, quote):
         # Good wishes ask for nothing.
@@ -236,6 +239,11 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
 
 
 _SENT = re.compile(r"\b(?:deliver\w*|ship\w*|send|livr\w*|envoy\w*|exped\w*|adress\w*)\b")
+_COSTS = re.compile(
+    r"\b(?:what (?:would|will|does|do) (?:that|it|this|they|those) cost|how much (?:would|will|is|does"
+    r"|do)|at what (?:cost|price)"
+    r"|(?:a )?combien (?:cela|ca|coute|couterait)|a quel prix|quel (?:serait|est) le (?:prix|cout|supplement))\b"
+)
 _RUNS = 2
 _RESIZED = re.compile(r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:a|to) \d")
 _OTHER_GOODS = re.compile(r"\b(?:au lieu d|plutot qu|instead of|rather than)")

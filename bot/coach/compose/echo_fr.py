@@ -11,7 +11,8 @@ _ASKING = (
     r"(?:est-ce que )?(?:vous (?:pouvez|pourriez)|tu (?:peux|pourrais))|(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)|"
     r"(?:serait|est)(?:[- ]il|-ce) (?:possible|faisable|envisageable|compliqué|difficile) (?:de|d')|"
     r"(?:ce serait |c'est )?possible (?:de|d')|accepteriez-vous (?:de|d')|"
-    r"merci (?:de bien vouloir|de|d')|veuillez|(?:auriez|aurais)-(?:vous|tu) (?:l'amabilité|la gentillesse) (?:de|d')|"
+    r"merci (?:de bien vouloir|de|d')|pens(?:ez|e) (?:juste |bien |simplement |aussi )*(?:à|d')|veuillez"
+    r"|(?:auriez|aurais)-(?:vous|tu) (?:l'amabilité|la gentillesse) (?:de|d')|"
     r"(?:seriez|serais)-(?:vous|tu) (?:d'accord|prêts?|partants?) (?:pour|à)|prière (?:de|d')|"
     r"(?:quelqu'un|l'équipe)(?: chez (?:vous|toi))? (?:pourrait|peut)"
 )
@@ -40,6 +41,8 @@ _NOT_VERBS = frozenset(
     "répondre aligner confirmer rappeler vérifier regarder voir aider".split()
 )
 _PERSONS = re.compile(r"\b(?:je|nous|on|vous|tu|te|me|moi|toi|quoi)\b|\b(?:m|t|j)'", re.IGNORECASE)
+# Whoever writes does these themselves, however they ask whether it is possible.
+_THEIR_DOING = re.compile(r"(?:venir|passer|récupérer|retirer|payer|régler|commander|visiter|annuler)\b")
 _VOWEL = "aeiouyhéèêàâîôû"
 _VOUS_FORMS = {"faites": "faisons", "êtes": "sommes", "dites": "disons", "fais": "faisons", "as": "avons",
                "peux": "pouvons", "es": "sommes", "vends": "vendons", "prends": "prenons", "dois": "devons",
@@ -87,7 +90,7 @@ def wish_fr(sentence: str, tu: frozenset[str] | None, it: str | None = None) -> 
             continue
         words = _infinitive(_CUT.sub("", match["rest"]).strip(), tu, it, ours=ours)
         if words is not None:
-            return Told(words, ours)
+            return Told(words, ours and not _THEIR_DOING.match(words))
     return None
 
 

@@ -24,7 +24,8 @@ def fee_told(ruling: Ruling, choices: Sequence[Counterpart], case: Case) -> tupl
     agreed = case.situation.facts.number(FactName.QUOTED_UNIT_PRICE) is not None or bool(case.stance.granted_so_far)
     if share is None or product is None or quantity is None or not known or agreed:
         return ()
-    if quantity < product.prices[0].from_quantity or case.situation.has(AskKind.PRICE_CUT):
+    part = [f.number for f in ruling.ask.figures if f.unit is Unit.PIECES and f.number < quantity]
+    if part or quantity < product.prices[0].from_quantity or case.situation.has(AskKind.PRICE_CUT):
         return ()
     whole = product.unit_price(quantity) * quantity
     more = (whole * share / 100).quantize(_CENT, ROUND_HALF_UP)

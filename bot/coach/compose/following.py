@@ -47,7 +47,7 @@ def follows(case: Case) -> tuple[Part, ...]:
         told = (Part("follows", sentence(said), Place.CORE, 1),)
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
-    due = due or due_on_condition(case)
+    due = due or due_on_condition(case) or _wanted_by(case)
     # The day of their approval is not the one that the goods are wanted for.
     due = None if timed and due == approved_on(case) else due
     last = due - timedelta(days=product.lead_days + _CARRIER) if due is not None else None
@@ -60,6 +60,21 @@ def follows(case: Case) -> tuple[Part, ...]:
     by = voice.say("by_day", day=say_date(_open_day(last), case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
+
+
+_BY = re.compile(r"\b(?:before|by|for|no later than|avant|pour|d'ici|au plus tard)(?: le| the)? $", re.IGNORECASE)
+
+
+def _wanted_by(case: Case) -> date | None:
+    """The one coming day by which a message that agrees wants its goods, where no other ask is about it."""
+    text = case.situation.message.text
+    days = {
+        f.top
+        for f in case.situation.figures
+        if isinstance(f.top, date) and f.top > case.today and _BY.search(text[: f.start])
+    }
+    alone = len(days) == 1 and not case.situation.has(AskKind.RUSH)
+    return days.pop() if alone else None
 
 
 def by_their_day(case: Case) -> list[Part]:

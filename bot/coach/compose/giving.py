@@ -64,7 +64,9 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
         day = say_date(due, case.language, with_weekday=False)
         noted = Part("due", sentence(case.voice.say("due_noted", day=day, next=case.next_day)), Place.CORE)
         return Core(Move.YIELD, (*parts, noted), sentence(question) if question else "", "")
-    dated = case.next_day in said
+    done = topic.id == "goodwill-invoice" and "us" in told_back(ruling.ask, case)
+    done = done and thing(ruling.ask.quote, case.language) is None
+    dated = case.next_day in said or done
     return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))
 
 

@@ -85,6 +85,10 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     if inquiry.subject is Subject.PRICE and (paid or (priced and not ordered(inquiry, case))):
         return True
+    in_time = any(r.ask.kind is AskKind.RUSH and r.move is Move.YIELD for r in others)
+    if inquiry.subject is Subject.LEAD_TIME and _settled(case) and not in_time:
+        # When an approved order leaves is told whatever is wanted sooner.
+        return False
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
 

@@ -19,7 +19,7 @@ from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, Heat
 from bot.domain.draft import Tone
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.inquiry import Subject
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
@@ -215,11 +215,18 @@ def _given_simply(lead: Matter) -> bool:
     return lead.ruling.move is Move.YIELD and lead.ruling.ask.kind is AskKind.GOODWILL
 
 
+def _only_noted(case: Case) -> bool:
+    """Whether the goods are known from the user's note alone: whoever does not name them asks for none."""
+    own = [f for f in case.situation.facts if f.name in (FactName.PRODUCT, FactName.QUANTITY)]
+    return bool(own) and all(f.origin in (Origin.CONTEXT, Origin.CARD, Origin.CASE) for f in own)
+
+
 def _under_way(case: Case) -> bool:
     """Whether the order was placed already."""
     facts = case.situation.facts
     return (
         case.growing
+        or _only_noted(case)
         or agreed_before(case)
         or any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
     )

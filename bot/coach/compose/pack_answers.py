@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.extras import extras_in
 from bot.coach.compose.goods import head
 from bot.coach.compose.inquired import inquired
 from bot.coach.compose.price_list import least, price
@@ -60,6 +61,7 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     said: list[str] = []
     about: set[str] = set()
     missing: list[str] = []
+    beside: list[str] = []
     small = None if _ruled_small(case) or _enough(case) else _too_few(case)
     if small is not None:
         said.append(small)
@@ -76,6 +78,9 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if topic is None and case.situation.has(AskKind.RUSH) and holds(case.voice.book.marks["feasible"], part):
                 # Whether it can be done in time is told with the day.
                 continue
+            if extra := extras_in(part, "", case):
+                beside.append(extra)
+                continue
             if Subject.SUGGESTION in found.about and topic is None and _of_the_search(part):
                 continue
             if topic is not None and topic.id in about and topic.id in _READ_BEFORE:
@@ -90,7 +95,12 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if told is not None and told not in said:
                 said.append(told)
                 about.add("clause" if topic is None else topic.id)
-    return Answers(" ".join(said), tuple(missing), frozenset(about), case.voice.say("and").join(found.missing))
+    return Answers(
+        " ".join(said),
+        tuple(missing),
+        frozenset(about),
+        case.voice.say("and").join(dict.fromkeys([*found.missing, *beside])),
+    )
 
 
 _TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}

@@ -71,6 +71,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if topic is not None and topic.id == "question-price" and _COUNT.search(fold(part)):
             # "How many pages has it?" asks for no price.
             topic = None
+        if topic is not None and topic.id == "question-lead" and _WHETHER_TO.search(fold(part)):
+            # "Do you deliver on Saturdays?" asks for no days.
+            topic = None
         if topic is not None and topic.id == "question-lead" and not _of_goods(part, case):
             # "When do we have to decide?" asks for no lead time.
             topic = None
@@ -109,6 +112,11 @@ _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "qu
 _SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
 
 
+_WHETHER_TO = re.compile(
+    r"\b(?:est-ce que vous|vous|do you|can you|pouvez-vous|livrez-vous) ?(?:livrez|livrer|expediez"
+    r"|deliver|ship)\b(?!.*\b(?:quand|when"
+    r"|combien|how|delai\w*|avant|before|by|pour le)\b)"
+)
 _STATED = re.compile(
     r"\b(?:on|nous|je|j'|we|i|notre \w+|our \w+) ?(?:avait|avons|avions|avais|ai|sera|serons|est|sommes|etions|have|had"
     r"|ordered|asked|was|were|are|will be|planned)\b"

@@ -163,7 +163,7 @@ def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     # What is being asked for is no other way.
     found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)
-    if found and after_their_day(ruling.fallback, ruling, case) is not None:
+    if after_their_day(ruling.fallback, ruling, case) is not None:
         trade = None
     parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if slow and found else 2)]
     if found and (slow or trade is None):

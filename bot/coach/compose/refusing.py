@@ -46,6 +46,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if limit is not None and limit.measure is Measure.MINIMUM_ORDER:
         # From how many it is made is half of the answer.
         values = {**values, "figure": say_figure(limit.value, Unit.PIECES, case.language)}
+    if limit is not None and limit.measure is Measure.FREE_SHIPPING:
+        values = {**values, "figure": say_figure(limit.value, case.pack.company.currency, case.language)}
     said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
     parts = [*_listed(ruling, topic, case, before), Part("no", sentence(said), Place.CORE)]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):

@@ -19,7 +19,7 @@ def ordered(inquiry: Inquiry, case: Case) -> tuple[tuple[Product, int | None], .
     named = inquiry.goods or tuple(_of_the_case(case))
     alone = len({g.product for g in named if g.product}) <= 1
     counts = {g.quantity for g in named if g.quantity is not None}
-    shared = counts.pop() if len(counts) == 1 else None
+    shared = counts.pop() if len(counts) == 1 else None if counts else case.quantity
     found: list[tuple[Product, int | None]] = []
     for goods in named:
         product = case.pack.product(goods.product) or (None if goods.product else case.product)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
+from bot.coach.compose.extras import extras_in
 from bot.coach.compose.favour import thing
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.goods import plural
@@ -24,7 +25,6 @@ from bot.domain.policy import Measure
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
-from bot.reading.signs import sign_in, words_of
 
 _SENTENCE = re.compile(r"(?<=[?!.])\s+|\n+")
 # Whoever asks for these is told the days, or the price, by their own answer.
@@ -97,10 +97,14 @@ def left_open(case: Case, before: str) -> str:
         return sentence(case.voice.say("check_also", question=wish))
     if _PLACES.search(fold(case.situation.message.text)) and _asked(case) and not _PLACED.search(fold(before)):
         return sentence(case.voice.say("check_also", question=case.voice.say("unsaid_addresses")))
-    if extra := _extra(case, before):
-        return sentence(case.voice.say("check_also", question=extra))
-    if not case.situation.has(AskKind.ACCEPTANCE) or case.situation.has(AskKind.PLAIN_QUESTION) or "?" in before:
-        return ""
+    agreed = case.situation.has(AskKind.ACCEPTANCE) and not case.situation.has(AskKind.PLAIN_QUESTION)
+    own = _of_an_agreement(case) if agreed and "?" not in before else ""
+    extra = "" if own else extras_in(case.situation.message.text, before, case)
+    return sentence(case.voice.say("check_also", question=extra)) if extra else own
+
+
+def _of_an_agreement(case: Case) -> str:
+    """The one thing that whoever has agreed asks beside; empty where nothing is left."""
     others = [a.quote for a in case.situation.asks if a.kind is not AskKind.ACCEPTANCE]
     for text in _SENTENCE.split(case.situation.message.text):
         if not text.endswith("?") or any(text in q or q in text for q in others):
@@ -115,17 +119,6 @@ def left_open(case: Case, before: str) -> str:
         marks = case.voice.book.marks
         if len(text.split()) > _SHORT and not holds((*marks["tags"], *marks["procedure"]), text):
             return sentence(case.voice.say("check_also"))
-    return ""
-
-
-def _extra(case: Case, before: str) -> str:
-    """What is to be done beside the goods (wrapping, a card), where the reply has no word on it; empty otherwise."""
-    if case.situation.has(AskKind.COMPLAINT) or not case.situation.has(AskKind.FREE_EXTRA):
-        return ""
-    words, said = words_of(case.situation.message.text), words_of(before)
-    for sign in case.voice.book.extras:
-        if any(sign_in(w, words) for w in sign.words) and not any(sign_in(w, said) for w in sign.words):
-            return sign.says[0].fill({}, familiar=case.voice.familiar)
     return ""
 
 

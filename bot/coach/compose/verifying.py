@@ -87,7 +87,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
         # Whoever speaks of photos has them, or has sent them; whoever has counted is not asked to.
         question = voice.say("ask_number")
-    if question and waited and _known(case):
+    if question and (waited or topic.id == "complaint") and _known(case):
         question = ""
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.

@@ -70,11 +70,16 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
     # "the 7th, a Monday": a weekday beside a date says the same day or another errand
     told = [f for f in ask.figures if not dated or f.unit is not Unit.DATE or f in dated]
     delays = [d for f in told if (d := as_days(f, today)) is not None]
+    bare = _IN_SO_MANY.search(fold(ask.quote)) if any(f.unit is Unit.DAYS for f in told) else None
+    if bare is not None:
+        # "Your 25 days are too long, we need them in 15"
+        delays.append(Decimal(bare[1]))
     if delays:
         return Request(Measure.LEAD_TIME, min(delays), Unit.DAYS)
     return Request(Measure.LEAD_TIME, facts.number(FactName.DELIVERY_DAYS), Unit.DAYS)
 
 
+_IN_SO_MANY = re.compile(r"\b(?:in|within|en|sous) (\d{1,2})\b(?! ?(?:[a-z%€]|h\b))")
 _NO_DEPOSIT = re.compile(
     r"\b(?:sans|pas d'|pas de|aucune?|zero|ni|without(?: a| any| the)?|no|skip(?: the| your)?|waive(?: the| your)?"
     r"|(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|leave out)(?: the| your| this"

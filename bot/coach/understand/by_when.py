@@ -31,7 +31,8 @@ _WANTED = re.compile(
     r"|souhait\w*|aimer\w*|c'est pour|it's for|is for|for (?:a|an|our|my|the)|pour (?:un|une|notre|mon|le|la))\b"
 )
 _FEASIBLE = re.compile(
-    r"\b(?:doable|feasible|jouable|faisable|realisable|possible|in time|a temps|dans les temps|dans les delais"
+    r"\b(?:trop tard|too late|encore temps|still time|doable|feasible|jouable|faisable|realisable"
+    r"|possible|in time|a temps|dans les temps|dans les delais"
     r"|(?:can|could) you (?:do|manage|make|help)|(?:tu peux|vous pouvez|pouvez[- ]vous|peux[- ]tu|pourriez[- ]vous)"
     r" (?:me |nous )?(?:le |la |les )?(?:faire|realiser|tenir|assurer)|is (?:that|this|it) (?:ok|realistic)"
     r"|(?:ca|c'est|cela) (?:passe|irait|va aller))\b[^.!]*\?"
@@ -92,6 +93,32 @@ _THANKED = re.compile(
 )
 
 
+_SOONER_THAN = re.compile(
+    r"\b(?:lead time|delai\w*|turnaround|#d)\b[^.?!]*\b(?:need|want|must have|faut|faudrait|besoin"
+    r"|voudri\w+)\b[^.?!]{0,20}"
+    r"\b(?:in|within|en|sous) (?:#n|#q|#d)"
+)
+_JUST_SO_MANY = re.compile(
+    r"^\W*(?:(?:and|et) )?(?:(?:we|i)(?:'d| would)? (?:need|want|like|be ordering)|(?:il )?(?:nous"
+    r"|m')(?: en)? (?:faut|faudrait)"
+    r"|nous en (?:voulons|voudrions|prendrions)) (?:about |around |environ |roughly )?(?:#n|#q)\W*$"
+)
+_PRINT_TOLD = re.compile(
+    r"\b(?:whether|if|si|savoir si|est-ce que) (?:you|vous|le marquage|l'impression|the print) ?(?:can |pouvez )?"
+    r"(?:print|imprim\w*|marqu\w*|engrav\w*|grav\w*|est|is)\b"
+)
+_CONFIRMED = re.compile(
+    r"\b(?:we'd like|we would like|i'd like|i would like|happy|glad|pleased|writing) to (?:confirm"
+    r"|go ahead with|place)\b"
+    r"[^.?!]*(?:#q|#n|\border\b|\bquote\b)"
+    r"|\b(?:je|nous|on) (?:vous )?confirm\w* (?:donc |bien )?(?:la |notre |ma |cette )?commande\b"
+)
+_DIGITS = re.compile(
+    r"\b(?:phone|telephone|number|numero|line|ligne|date|year|annee)\b[^.?!]*\b(?:end|finir|finit|read"
+    r"|lire|be|etre|say)\b[^.?!]{0,12}(?:#n|#q|#m|\d)"
+)
+
+
 def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     """The asks that a sentence among `sentences` makes by its words of time, or of another model, and those it is not.
 
@@ -105,6 +132,16 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     if _THANKED.search(text) and "?" not in text:
         # thanks for what was given ask for nothing
         return {AskKind.FREE_EXTRA: False}
+    if _DIGITS.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.PRICE_CUT: False}
+    if _JUST_SO_MANY.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}
+    if _SOONER_THAN.search(text):
+        return {AskKind.RUSH: True}
+    if _CONFIRMED.search(text) and "?" not in text:
+        return {AskKind.ACCEPTANCE: True}
+    if _PRINT_TOLD.search(text) and not any(_UNDER_WAY.search(p.text) for p in sentences):
+        return {AskKind.SPEC_DOWNGRADE: False, AskKind.SCOPE_CHANGE: False, AskKind.PLAIN_QUESTION: True}
     if _ORDERING.search(text):
         return {AskKind.ACCEPTANCE: True}
     if _PRINTED_SO.search(text) and not any(_UNDER_WAY.search(p.text) for p in sentences):
