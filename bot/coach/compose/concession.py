@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
+from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Confidentiality, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_figure
@@ -45,7 +46,8 @@ def in_their_terms(ruling: Ruling, case: Case) -> str | None:
 
 def _of_a_piece(ruling: Ruling, case: Case) -> bool:
     """Whether the one amount of the ask is a price of a piece, not of the order."""
-    amounts = [f.number for f in ruling.ask.figures if f.unit.is_money]
+    priced = (f for f in ruling.ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and f.number % 1))
+    amounts = [f.number for f in priced]
     return case.product is not None and len(amounts) == 1 and amounts[0] < case.product.unit_price(case.quantity)
 
 

@@ -41,3 +41,8 @@ def fee(ruling: Ruling, choices: Sequence[Counterpart]) -> Decimal | None:
         return None
     one = choices[0]
     return one.value if one.kind is CounterpartKind.FEE and one.unit is Unit.PERCENT else None
+
+
+def counterparts_of(ruling: Ruling) -> tuple[Counterpart, ...]:
+    """What a ruling asks in return, or what whoever decides would."""
+    return ruling.counterparts or (ruling.clause.counterparts if ruling.clause is not None else ())

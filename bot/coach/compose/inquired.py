@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days
 from bot.coach.compose.due import due_told
+from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.price_list import compared, minimum, prices, suggested
 from bot.coach.compose.ruled import clause_of, open_clauses
@@ -59,6 +60,9 @@ def inquired(case: Case, before: str) -> Inquired:
 def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     """Whether the ruling on another ask already tells what the inquiry is about."""
     facts = case.situation.facts
+    if inquiry.subject is Subject.PRICE and any(fee_told(r, counterparts_of(r), case) for r in case.stance.rulings):
+        # The fee is told with what the whole order comes to.
+        return True
     if inquiry.subject is Subject.LEAD_TIME and facts.flag(FactName.OUR_FAULT):
         # The repair names the day.
         return any(facts.get(name) is not None for name in (FactName.LEAVES_ON, FactName.ARRIVES_ON))

@@ -165,7 +165,10 @@ def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     slow = late(ruling)
     if after_their_day(ruling.fallback, ruling, case) is not None:
         trade = None
-    parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, 3 if slow and found else 2)]
+    ready = ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None
+    # What their order opens already is worth more than all that may still be had.
+    rank = 3 if slow and found else 0 if ready else 2
+    parts = [] if trade is None else [Part("way", sentence(trade), Place.WAYS, rank)]
     if found and (slow or trade is None):
         parts.append(Part("way", framed("way_trade_or", (found[0],), case), Place.WAYS, 2))
     return parts

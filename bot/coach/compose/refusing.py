@@ -166,7 +166,9 @@ def _told(ruling: Ruling, case: Case) -> str | None:
 
 def _listed(ruling: Ruling, topic: Topic, case: Case, before: str) -> list[Part]:
     """The list price of this order, to somebody who asks for a better one and names none."""
-    if ruling.ask.kind is not AskKind.PRICE_CUT or ruling.requested is not None or case.quantity is None:
+    if ruling.ask.kind is not AskKind.PRICE_CUT or case.quantity is None:
+        return []
+    if ruling.requested is not None and topic.id != "break":
         return []
     if any(i.subject is Subject.PRICE for i in case.situation.inquiries):
         # Their question about the price has this answer already.

@@ -7,7 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import numbers
 from bot.coach.compose.extras import extras_in
 from bot.coach.compose.favour import thing
-from bot.coach.compose.fees import fee_told
+from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.goods import plural
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.pack_answers import listed_price, usual_lead, usual_minimum
@@ -68,7 +68,7 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
 def _with_a_fee(case: Case) -> bool:
     """Whether a fee is told with what the whole order comes to."""
     rulings = case.stance.rulings
-    return any(fee_told(r, r.counterparts or (r.clause.counterparts if r.clause else ()), case) for r in rulings)
+    return any(fee_told(r, counterparts_of(r), case) for r in rulings)
 
 
 _OF_GOODS = re.compile(

@@ -24,6 +24,7 @@ from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.reading.instalments import in_parts
+from bot.reading.usual_names import IN_PARTS, PRICE_OF_MORE
 
 _SAID = 0.5
 """A share from which an ask is likelier there than not."""
@@ -197,18 +198,10 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     bargained = (asks_the_best, lowered, priced_alike)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
-    parts = (_PARTED,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) for p in free) else ()
+    parts = (IN_PARTS,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) for p in free) else ()
     if kind is AskKind.PRICE_CUT and any(by_delivery(p.text) or of_more(p.text) for p in free):
-        parts = (_ONE_DELIVERY,)
+        parts = (PRICE_OF_MORE,)
     return " . ".join((*said, names_in(kind, named, cues.topics), *parts))
-
-
-_ONE_DELIVERY = "appliquer le palier . price break without"
-"""How the price of a quantity without its one delivery is usually called."""
-
-
-_PARTED = "en plusieurs fois . instalments"
-"""How paying in parts is usually called."""
 
 
 _PRICE_ASKED = re.compile(

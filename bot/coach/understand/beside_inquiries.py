@@ -9,7 +9,7 @@ from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
-from bot.coach.understand.turns import turned
+from bot.coach.understand.turns import terms_named, turned
 from bot.domain.asks import Ask, AskKind
 from bot.domain.inquiry import Subject
 from bot.reading.folding import fold
@@ -106,6 +106,7 @@ def beside_inquiries(
         or (a.kind in rest and _tells(rest[a.kind], plainly if a.kind in _OPEN else frozenset()))
         or not any(_quoted(plain, (a.quote,), text) for plain in spoken)
         or any(turned(p, sentences).get(a.kind) for p in sentences if p.sentence.text in a.quote)
+        or (a.kind is AskKind.PAYMENT_TERMS and any(terms_named(p.text) for p in spoken))
     ]
     if not any(a.kind is AskKind.PLAIN_QUESTION for a in kept):
         first = asked[0]

@@ -14,9 +14,12 @@ MORE_BEFORE = re.compile(
 )
 AGAIN_BEFORE = re.compile(
     r"\b(?:(?:re)?par(?:t|tons|tirai[st]?|tirions|tir) sur|cette fois(?:-ci)?(?: \w+)? (?:sur|pour|a)"
-    r"|this time(?: \w+){0,2}) $"
+    r"|this time(?: \w+){0,2}|(?:pour|sur|for|on) "
+    r"(?:mes|nos|les|our|my|the)) $"
 )
 """Before a count of the goods named: the order that comes next."""
+RATHER_THAN = re.compile(r" (?:rather than|instead of|au lieu d[e'] ?|plutot qu[e'] ?)(?: ?les| the)? ?\d")
+"""After a count that takes the place of another one."""
 ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
 IDIOM = re.compile(
     r"\b(?:(?:down|up|cook\w* up) a storm|by storm|(?:weather\w*|rid\w+ out|brav\w+) (?:a |the )storm)\b"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break, of_the_new_size, of_the_old_size
-from bot.coach.understand.counting import AGAIN_BEFORE, ALONE, MORE_BEFORE, THRESHOLD
+from bot.coach.understand.counting import AGAIN_BEFORE, ALONE, MORE_BEFORE, RATHER_THAN, THRESHOLD
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.products import Named, is_noun, nouns_of, products_named, stem
 from bot.domain.facts import Fact, FactName, Origin
@@ -134,6 +134,8 @@ def _counts_goods(
     if figure.number % 1 or _PRICED.match(folded[end:]) or of_another_break(folded, figure.start - start, end):
         return False
     if AT_ANOTHER_BREAK.search(folded[: figure.start - start]):
+        return True
+    if (named or known) and figure.number >= _FEWEST and RATHER_THAN.match(folded[end:]):
         return True
     if (named or known) and AGAIN_BEFORE.search(folded[: figure.start - start]) and figure.number >= _FEWEST:
         return True

@@ -130,6 +130,12 @@ _WANTS = re.compile(
     r"(?:^|\b(?:hi|hello|hey|morning|bonjour|salut),? )(?:need|looking for|after|want|besoin de|cherche) (?:#q|#n)"
     r"|\b(?:we're|we are|i'm|i am|nous sommes|on est|je suis) (?:an? |une? )?(?:brand )?(?:new"
     r"|nouve\w+) (?:client|customer)\w*"
+    r"|\b(?:en tant que|as (?:an? |your )?)(?: \w+){0,2} ?(?:client|customer)\w*\b"
+    r"|\b(?:mon|ma|notre|my|our) (?:directeur|directrice|direction|patron\w*|chef\w*|boss|finance\w*|manager"
+    r"|board|compta\w*)"
+    r"(?: (?:a|ont|has|have|only|ne|n'))* ?(?:valid|approuv|autoris|fix|approv|sign|set|cap"
+    r"|accept)\w*(?: \w+){0,4} #m"
+    r"|\b(?:j'en|on en|nous en) prend\w+|\b(?:i|we)'d take (?:#q|#n)"
     r"|\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
     r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimer\w+|cherch\w+)"
     r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
@@ -209,12 +215,30 @@ def _goods(
     """The goods of the clause, each with its count; those of the whole sentence where the clause names none."""
     own, whole = (plain.at(clause[0]), plain.at(clause[1])), (plain.sentence.start, plain.sentence.end)
     named = _named(plain, *own, text, counts, products) or _named(plain, *whole, text, counts, products)
+    listed = _in_a_row(plain, counts)
+    if len(listed) > 1 and len({g.product for g in named}) == 1:
+        return tuple(Goods(named[0].product, number) for number in listed)
     if any(g.quantity is not None for g in named) or len(named) > 1:
         return tuple(named)
     product = named[0].product if named else None
     bare, all_bare = _bare(counts, own), _bare(counts, whole)
     bare = all_bare if len(bare) != 1 or len(all_bare) > _PAIR else bare
     return tuple(Goods(product, number) for number in bare) or tuple(named)
+
+
+_ROW = re.compile(
+    r"(?:#n|#q)(?: [a-z]+)?(?:(?: ?, ?| ?/ ?| puis | then )(?:#n|#q)(?: [a-z]+)?)*(?: ?,)? (?:et|and|ou|or"
+    r"|puis) (?:pour |for )?(?:#n|#q)"
+    r"|(?:#n|#q)(?: ?/ ?(?:#n|#q))+"
+)
+
+
+def _in_a_row(plain: Plain, counts: tuple[Figure, ...]) -> list[int]:
+    """The numbers that a sentence counts one after the other: "100, 250 et 500 parapluies"."""
+    row = _ROW.search(plain.text)
+    if row is None:
+        return []
+    return _bare(counts, (plain.at(row.start()), plain.at(row.end() - 1) + 1))
 
 
 def _before(

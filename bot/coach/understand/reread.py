@@ -10,7 +10,7 @@ from bot.coach.understand.lacking import lacking
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.shown import Shown
-from bot.coach.understand.turns import turned
+from bot.coach.understand.turns import terms_named, turned
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 
@@ -128,7 +128,8 @@ def reread(
         own = _meant(plain, shown, i, today, granted)
         # What a turn of phrase means stands whatever the weights make of its words.
         sure = frozenset({"strong"} if own else {"strong", "meant"})
-        for kind, meant in ((own or turned(plain, sentences)) | lacking(plain, sentences)).items():
+        paid = {AskKind.PAYMENT_TERMS: True} if terms_named(plain.text) else {}
+        for kind, meant in ((own or turned(plain, sentences)) | lacking(plain, sentences) | paid).items():
             if kind in again:
                 kept = (
                     again[kind][i] - {"against"} if meant else frozenset({"against"} if own else {"against", "denied"})

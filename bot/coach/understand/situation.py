@@ -110,7 +110,7 @@ def understand(
     wanted = (_STATES | _AGES if sent_back else _STATES) | new
     offers += _states(own, cues, today, wanted - {f.name for f in told})
     theirs = (
-        ((asked or read.order) and wants(own))
+        ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=bool(read.order or read.counts))
     )

@@ -55,6 +55,40 @@ _BY_DELIVERY = re.compile(
     r"\b(?:prix|tarif|palier|price|rate)s?\b[^?!]*\b(?:livr|expedi|deliver|shipp?)\w*(?: \w+){0,3} (?:en|in) "
     r"(?:#x|#n|#q|deux|trois|plusieurs|two|three|several|stages|batches)\b"
 )
+_AS_IT_WAS = re.compile(
+    r"\b(?:pou[vr]\w+|peux|peut|faire|fai\w+|gard\w+|mainten\w+|conserv\w+|repren\w*|revenir|accord\w+|appliqu\w+"
+    r"|can|could|keep"
+    r"|hold|honou?r|give|have|go back|match)\b[^.?!]*\b(?:(?:l'|a l'|notre |mon )?ancien (?:prix|tarif)|(?:prix"
+    r"|tarif)s? (?:de l'an"
+    r"|de la derniere|precedent|d'avant)|(?:old|previous|former|last year'?s|earlier) (?:prices?|rates?))\b"
+    r"|\b(?:keep|hold|stay at|gard\w+|rester a|maintenir)(?: \w+){0,2} #[mn] (?:for|pour|sur|on) (?:our|my|the"
+    r"|nos|notre|mes|les|#)"
+)
+_REGULARLY = re.compile(
+    r"\b(?:commit\w*|engag\w*|si (?:on|nous|je)|if we)\b[^?]*\b(?:every|each|per|chaque|tous les|par) "
+    r"(?:quarter|month|year|trimestre|mois|an|six mois|semestre)s?\b[^?]*\b(?:what|que|quel\w*|combien|offer"
+    r"|propos\w*|prix|price"
+    r"|remise|discount|conditions|terms)\b"
+)
+_TERMS = re.compile(
+    r"\b(?:payment|paiement|reglement)(?: terms)?,?(?: (?:a|at|of|net|sous))? #d\b(?!\w)"
+    r"|\b(?:accept\w*|allow|permit)(?: [\w']+){0,2} #d(?: (?:net|eom|fin de mois|end of month|fdm))?(?= ?[,.;?]|$)"
+)
+_PLEDGE = re.compile(
+    r"^\W*(?:et |and )?(?:je|j'|on|nous|i|we)(?:'ll| will)? ?(?:\w+ )?(?:valid|sign|command|confirm|order"
+    r"|pass)\w*(?: \w+){0,2} "
+    r"(?:direct\w*|aussitot|tout de suite|immediat\w*|dans la foulee|right away|straight away|on the spot|today"
+    r"|aujourd'hui"
+    r"|ce soir|tonight|this week|cette semaine|demain|tomorrow)\W*$"
+)
+_NO_MORE = re.compile(
+    r"\b(?:pas (?:#m|une? (?:centime|euro|sou)) de plus|pas plus de|au maximum|maximum|max|(?:not"
+    r"|no) (?:a )?(?:penny|cent|euro) more"
+    r"|no more than|not more than|at most|can only (?:spend|pay|go)|only has|cannot (?:go|spend|pay) (?:above"
+    r"|over|more)"
+    r"|can't (?:go|spend|pay) (?:above|over|more)|ne peu\w+ pas (?:depasser|aller au-dela|mettre plus))\b"
+)
+_BUDGET_FOR = re.compile(r"\b(?:budget|enveloppe)\b[^.?!]*(?:#m|#n)[^.?!]*(?:pour|for) (?:#q|#n)")
 _NO_TROUBLE = re.compile(
     r"\b(?:(?:ca|cela|c'est|est-ce) (?:\w+ ){0,3}?(?:pose|poserait|posera|pas|un|trop|que ca pose) ?(?:\w+ )?"
     r"(?:un |de |trop de )?(?:problemes?|soucis?|embetant|genant|complique|difficile)"
@@ -232,6 +266,17 @@ def told_wrong(text: str) -> bool:
     return not supposed(text) and bool(_BROKE.search(text) or late)
 
 
+def terms_named(text: str) -> bool:
+    """Whether words name a time to pay beside whatever else they ask: "payment 45 days"."""
+    return _TERMS.search(text) is not None and _SETTLED.search(text) is None
+
+
+_SETTLED = re.compile(
+    r"\b(?:after|apres|depuis|since|toujours|always|usual)\b[^.?!]*#d|\?.*\b(?:what|quel)"
+    r"|^\W*(?:what|quel\w*|is|are|est)\b"
+)
+
+
 def taken_twice(text: str) -> bool:
     """Whether the same amount was taken, or paid, two times: what only a client says of their own account."""
     return _TWICE.search(text) is not None
@@ -260,6 +305,14 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     if _TWICE.search(text):
         return {AskKind.COMPLAINT: True, AskKind.PAYMENT_TERMS: False, AskKind.PLAIN_QUESTION: False}
     if _BUT_LOWER.search(text) and _priced(plain):
+        return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
+    if _PLEDGE.search(text) and any("?" in p.text for p in sentences):
+        return {AskKind.ACCEPTANCE: False}
+    if _AS_IT_WAS.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
+    if _REGULARLY.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.FREE_EXTRA: False, AskKind.PLAIN_QUESTION: False}
+    if _NO_MORE.search(text) and _priced(plain) and not _BUDGET_FOR.search(text):
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _COUNTS_COMPARED.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}

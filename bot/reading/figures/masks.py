@@ -70,6 +70,8 @@ _NOT_A_FIGURE = (
         r"(?<![0-9])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|bd|boulevard|place|chemin|allee|impasse|quai"
         r"|route|cours|square|faubourg)\b"
     ),
+    # the least coin there is, for nothing at all
+    r"\b(?:pas|ni|plus|not|no) (?:(?:un|une|a|one|single|seul) )+(?:centime|sou|penny|cent)\b(?: (?:de plus|more))?",
     # the numbers of a list
     r"(?m:^ {0,4}[0-9]{1,2}(?:[.)]|/(?= ))(?= ))",
 )

@@ -1,0 +1,7 @@
+"""How what an ask speaks of is usually called: words that the signs of a company's clauses are written in."""
+
+PRICE_OF_MORE = "appliquer le palier . price break without"
+"""The price of a larger quantity, for a smaller one."""
+
+IN_PARTS = "en plusieurs fois . instalments"
+"""Payment in parts."""
