@@ -23,6 +23,7 @@ from bot.wiring.parts import Parts
 if TYPE_CHECKING:
     from bot.coach.pipeline import Coach
     from bot.entrypoints.house import Report, Trial
+    from bot.entrypoints.telegram.tools import Brought
     from bot.ports.policies import Policies
 
 
@@ -136,6 +137,14 @@ class OpenedHouse:
         digested = digested_in(self._parts.essays)
         return ingest_originals(library, paths, digested, progress, reading, self._parts.knowledge.passages())
 
+    def _bring_in(self, name: str, data: bytes) -> "Brought":
+        """A document that somebody sent: kept in the data folder and indexed; BadInput leaves all as it was."""
+        from bot.adapters.originals.sent import keep_sent
+        from bot.entrypoints.telegram.tools import Brought
+
+        count, notes = keep_sent(self._parts.folder / "documents", name, data, lambda path: self.ingest([path]))
+        return Brought(count, notes)
+
     def new_company(self, folder: Path, name: str, currency: str) -> tuple[str, ...]:
         """See `House`."""
         from bot.adapters.packs.starting import begin
@@ -197,6 +206,8 @@ class OpenedHouse:
                 pulse=Pulse(self._parts.folder / "pulse.json", self.clock),
                 check=self.check,
                 pack=lambda: self.pack,
+                policies=lambda: self.policies,
+                bring_in=self._bring_in,
                 webhook=webhook,
             )
         )

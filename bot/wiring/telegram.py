@@ -24,9 +24,10 @@ from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.lines import read_lines
 from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
-from bot.entrypoints.telegram.tools import Check
+from bot.entrypoints.telegram.tools import Brought, Check
 from bot.entrypoints.telegram.webhook import WebhookAddress
 from bot.ports import Casebook, Clock, Coach
+from bot.ports.policies import Policies
 from bot.settings import Settings
 
 
@@ -43,6 +44,8 @@ class Bot:
     pulse: Pulse
     check: Check
     pack: Callable[[], Pack]
+    policies: Callable[[], Policies]
+    bring_in: Callable[[str, bytes], Brought]
     webhook: bool = False
 
 
@@ -71,6 +74,8 @@ def serve(bot: Bot) -> None:
         erasure=DatabaseErasure(bot.database(), bot.company()),
         check=bot.check,
         pack=bot.pack,
+        policies=bot.policies(),
+        bring_in=bot.bring_in,
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,

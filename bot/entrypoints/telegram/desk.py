@@ -17,6 +17,7 @@ from bot.entrypoints.telegram import (
     drafting,
     files,
     inline,
+    limitbook,
     policybook,
     sending,
     wishes,
@@ -149,6 +150,8 @@ class Desk(Tools):
             return wishes.pressed(visit, action, about, pressed.message_id)
         if action in clientcards.ACTIONS:
             return clientcards.pressed(visit, action, about, pressed.message_id)
+        if action in limitbook.ACTIONS:
+            return limitbook.pressed(visit, action, about, pressed.message_id)
         if action in policybook.ACTIONS:
             return policybook.pressed(visit, about, pressed.message_id)
         kept = drafting.pressed_draft(visit, about) if action in _ON_DRAFTS else None
@@ -176,6 +179,8 @@ class Desk(Tools):
             return asking.replied(visit, what, about, said)
         if what in casework.PROMPTS:
             return casework.replied(visit, what, about, said)
+        if what in limitbook.PROMPTS:
+            return limitbook.replied(visit, about, said)
         if what in wishes.PROMPTS:
             return wishes.replied(visit, said)
         return clientcards.replied(visit, about, said) if what in clientcards.PROMPTS else ()

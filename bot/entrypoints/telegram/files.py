@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
-from bot.entrypoints.telegram import drafting
+from bot.entrypoints.telegram import drafting, limitbook
 from bot.entrypoints.telegram.incoming import Document
 from bot.entrypoints.telegram.tools import Visit
 from bot.ports import Outgoing
@@ -15,6 +15,11 @@ LARGEST_FILE = 5_000_000
 
 _NOT_READ = frozenset({".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".tif", ".tiff"})
 _NOT_HEARD = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".mov"})
+_COMPANY = frozenset({".xlsx", ".csv", ".html", ".htm", ".xlsm", ".xls", ".docm"})
+"""What no client writes in: from a manager, a document of the company's."""
+
+_CAPTIONS = ("/policies", "/ingest")
+"""Written with a file, they tell that it is the company's own."""
 
 
 def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
@@ -24,6 +29,8 @@ def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
         return visit.line(visit.say("line.photo" if suffix in _NOT_READ else "line.voice"), replies_to=place)
     if document.size > LARGEST_FILE:
         return visit.line(visit.say("file.large"), replies_to=place)
+    if visit.person.seat.decides and (suffix in _COMPANY or document.said.text.lstrip().startswith(_CAPTIONS)):
+        return limitbook.receive(visit, document)
     try:
         letter = visit.tools.letters.read(document.name, document.data)
     except BadInput:

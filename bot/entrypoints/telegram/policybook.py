@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from bot.domain.policy import Clause, Confidentiality
+from bot.entrypoints.telegram import limitbook
 from bot.entrypoints.telegram.blocks import Block, closed, marked, packed
 from bot.entrypoints.telegram.message import Button, Message
 from bot.entrypoints.telegram.tools import Visit
@@ -24,6 +25,8 @@ _OPEN = 3
 
 def obey(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
     """`/policies WORDS`: the rules that hold all the words, whole; without words, the documents."""
+    if argument.startswith("+"):
+        return limitbook.propose(visit, argument[1:].strip())
     words = fold(argument).split()
     if not words:
         return _documents(visit)
@@ -50,7 +53,9 @@ def _documents(visit: Visit, *, edits: int | None = None) -> tuple[Outgoing, ...
     titles = [(visit.tools.pack().title(source, visit.language), source) for source in sources]
     buttons = [Button(shortened(title, 40), data=f"policies:{_short(source)}") for title, source in titles]
     rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
-    return visit.line(visit.say("command_line.policies"), *rows, edits=edits)
+    under = limitbook.buttons(visit)
+    html = visit.say("command_line.policies") + (f"\n\n{visit.say('limits.how')}" if under else "")
+    return visit.line(html, *rows, *under, edits=edits)
 
 
 def _clauses(visit: Visit) -> list[Clause]:

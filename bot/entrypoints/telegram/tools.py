@@ -28,6 +28,7 @@ from bot.ports import (
     Outgoing,
     People,
 )
+from bot.ports.policies import Policies
 
 
 class Check(Protocol):
@@ -39,13 +40,22 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A document brought in: how many passages it gave, and what in it was not read."""
+
+    passages: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """The ports of the desk, and its settings.
 
     `allowed` and `administrators` are the Telegram ids let in by a setting; `per_minute` how many
     updates of one person are worked on in a minute; `default` the language for phones that speak
     neither French nor English; `username` the bot's own name. `check` finds what is wrong in a text
-    that somebody wrote, in answer to the request's message where there is one.
+    that somebody wrote, in answer to the request's message where there is one. `policies` are those that managers tend,
+    `bring_in` takes a document of the company's by name and bytes; BadInput for one that is refused.
     """
 
     coach: Coach
@@ -67,6 +77,8 @@ class Tools:
     per_minute: int = 30
     default: Language = Language.FR
     username: str = ""
+    policies: Policies | None = None
+    bring_in: Callable[[str, bytes], Brought] | None = None
 
     def spoken(self, incoming: Incoming) -> Language:
         """French where somebody's phone is, English where it is; the company's default for any other."""

@@ -18,9 +18,10 @@ from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.lines import Lines, read_lines
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
-from bot.entrypoints.telegram.tools import Check
+from bot.entrypoints.telegram.tools import Brought, Check
 from bot.entrypoints.telegram.webhook import WebhookAddress
 from bot.ports import Heard
+from bot.ports.policies import Policies
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
 from tests.botapi import BotApi
@@ -115,6 +116,8 @@ class House:
     webhook: WebhookAddress | None = None
     settle_seconds: float = 0
     workers: int = 4
+    policies: Policies | None = None
+    bring_in: Callable[[str, bytes], Brought] | None = None
 
     @asynccontextmanager
     async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
@@ -125,7 +128,9 @@ class House:
             self.clock,
             self.coach,
             check=self.check,
-            pack=pack,
+            pack=pack if self.policies is None else self.policies.pack,
+            policies=self.policies,
+            bring_in=self.bring_in,
             lines=lines(),
             allowed=self.allowed,
             administrators=self.administrators,
