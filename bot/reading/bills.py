@@ -3,7 +3,9 @@
 import re
 
 BILLED_OTHERWISE = re.compile(
-    r"\b(?:facture|invoice|bill)\b[^.?!]{0,60}(?:€|\d|eur)[^.?!]{0,60}\b(?:devis|quote[ds]?|quotation"
+    r"\b(?:paid|paye\w*|regle\w*|vire\w*|transferred)\b[^.?!]{0,30}\d[^.?!]{0,40}\b(?:facture|invoice"
+    r"|bill)\b[^.?!]{0,30}\d"
+    r"|\b(?:facture|invoice|bill)\b[^.?!]{0,60}(?:€|\d|eur)[^.?!]{0,60}\b(?:devis|quote[ds]?|quotation"
     r"|convenu\w*|agreed|accord"
     r"|offer|proposition)\b|\b(?:devis|quote[ds]?|quotation|convenu\w*|agreed)\b[^.?!]{0,60}\b(?:facture\w*"
     r"|invoice[ds]?|billed"

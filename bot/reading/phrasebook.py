@@ -91,7 +91,7 @@ TEXTS: Mapping[str, str] = {
     "noted_later": "", "noted_wishes": "", "noted_leaving": "", "superior": "who decided",
     "cancel": "order who decided", "cancel_deposit": "order who decided", "cancel_thanks": "", "cancel_thanks_lost": "",
     "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "", "verify_refund": "",
-    "return_ask_fault": "",
+    "return_ask_fault": "", "kept_aside": "next",
     "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
     "yield_fault_where": "",

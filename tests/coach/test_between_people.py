@@ -158,3 +158,18 @@ def test_printed_goods_left_over_are_told_the_rule_and_asked_for_a_defect(coach:
 def test_thanks_to_a_colleague_of_ours_are_a_client_s(coach: Coach) -> None:
     """Whoever thanks one of us by name is answered, and the name is told back."""
     assert "farid" in draft(coach, "Merci à Farid pour son aide, elle a été précieuse ! Les mugs sont superbes.")
+
+
+def test_pieces_too_many_are_kept_aside_until_we_know(coach: Coach) -> None:
+    """Whoever got more than ordered is asked to send nothing back, with a day, and is asked for no print."""
+    english = draft(coach, "You sent us 530 tote bags instead of 500, do you want the rest back?")
+    french = draft(coach, "On a reçu 12 carnets en trop, que fait-on ?")
+    assert "30 bags" in english
+    assert "12 carnets" in french
+    assert "26 nov" in english
+    assert "26 nov" in french
+
+
+def test_a_thing_asked_and_another_sent_are_told_back_in_either_order(coach: Coach) -> None:
+    """What came in place of what is read whichever is named first."""
+    assert "sky blue instead of teal" in draft(coach, "We asked for teal, you sent sky blue. Please sort it out.")

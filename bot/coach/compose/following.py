@@ -9,9 +9,9 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.due import due_day, due_on_condition
 from bot.coach.compose.leadtime import approved_on, day_told
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.people import cancelling
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.their_day import kept, sooner
+from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.coach.compose.topics import holds, topic_of
@@ -38,7 +39,7 @@ def fault(ask: Ask, case: Case) -> str | None:
     missing = _called(_COUNT, case)
     if ask.kind is AskKind.COMPLAINT and not found and billed_otherwise(fold(case.situation.message.text)):
         found = (_called(_BILLED, case),)
-    if ask.kind is AskKind.COMPLAINT and not found and differs(case.situation.message.text):
+    if ask.kind is AskKind.COMPLAINT and not found and (differs(case.situation.message.text) or received(case)):
         found = (_called(_DIFFER, case),)
     if ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
         found = (missing, *found)[:_MOST]
@@ -100,41 +101,6 @@ _DIFFERS = re.compile(
 _DIFFER, _BILLED = "#differ", "#billed"
 
 
-def received(case: Case) -> str | None:
-    """What came in place of what was ordered, in the client's words; None where they do not tell both."""
-    text = case.situation.message.text.replace("’", "'")
-    found = (_GOT_FR if case.french else _GOT_EN).search(text)
-    if found is None or any(_PERSON.search(found[g]) for g in ("got", "due")):
-        return None
-    got, due = (" ".join(found[g].split()) for g in ("got", "due"))
-    if not case.french:
-        return f"{got} instead of {due}"
-    of = _OF_FR.match(due)
-    return f"{got} au lieu {_OF_WHAT[of[1].lower()] + due[of.end() :] if of is not None else 'de ' + due}"
-
-
-_GOT_EN = re.compile(
-    r"\b(?:received|got|sent us|sent me|delivered)(?: us| me)? (?P<got>[^,;.?!()]{3,60}?),? "
-    r"(?:(?:whereas|but|when|while|and) (?:we|i)(?:'d| had| have|'ve)? (?:\w+ )?(?:ordered|asked for|wanted"
-    r"|chose)|instead of"
-    r"|rather than) (?P<due>[^,;.?!()]{2,40}?)(?= and | for |[,;.?!)]|$)",
-    re.IGNORECASE,
-)
-_GOT_FR = re.compile(
-    r"\b(?:reçue?s?|livrée?s?|envoyée?s?) (?P<got>[^,;.?!()]{3,60}?),? (?:(?:alors que?|mais|tandis que)"
-    r" (?:nous|j'|on|je|vous) ?(?:\w+ ){0,2}(?:commandée?s?|demandée?s?|choisie?s?|voul\w+)|au lieu) "
-    r"(?P<due>[^,;.?!()]{2,40}?)(?= et | pour |[,;.?!)]|$)",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\b(?:je|nous|on|vous|tu|notre|nos|mon|mes|votre|vos|i|we|you|our|my|your|us|me)\b|\bj'", re.IGNORECASE
-)
-_OF_FR = re.compile(r"(des |les |le |la |l'|du |de |d'|un |une )", re.IGNORECASE)
-_OF_WHAT = {
-    "des ": "de ", "les ": "des ", "le ": "du ", "la ": "de la ", "l'": "de l'", "du ": "du ", "de ": "de ",
-    "d'": "d'",
-    "un ": "d'un ", "une ": "d'une ",
-}  # fmt: skip
 _COUNT = "#count"
 """The word of the fault that a count tells: "462, not 500"."""
 

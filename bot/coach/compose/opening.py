@@ -9,11 +9,13 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.people import agreed_before, cancel_thanks, cancelling, other_contact
+from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
+from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import wished
+from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
@@ -90,7 +92,7 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.say("thanks_candour")
     if (off := cancel_thanks(case)) is not None:
         return off
-    if other_contact(case) is not None:
+    if other_contact(case) is not None or extra_pieces(case) is not None:
         return voice.say("thanks_candid")
     trouble = next((m for m in spoken if _troubled(m, case)), None)
     if trouble is not None and not _vague(trouble, case):

@@ -7,18 +7,13 @@ from bot.coach.compose.core import Core
 from bot.coach.compose.named import numbered, occasion
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.raising import who_decides
+from bot.coach.compose.told_signs import cancelling, told
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
-from bot.reading.signs import sign_in, words_of
 
 _CANCELLING = (AskKind.PLAIN_QUESTION, AskKind.RETURN_OR_WARRANTY, AskKind.SPECIAL_FAVOUR)
-
-
-def cancelling(case: Case) -> bool:
-    """Whether an order placed before is to be called off, before anybody looked into how far it is."""
-    return not case.situation.has(AskKind.COMPLAINT) and _told("cancelling", case)
 
 
 def cancelled(ruling: Ruling, case: Case) -> Core | None:
@@ -35,13 +30,13 @@ def cancelled(ruling: Ruling, case: Case) -> Core | None:
 
 def _looked_at(case: Case) -> str:
     values = {k: v for k, v in case.goods_values.items() if k == "order"}
-    key = "cancel_deposit" if _told("deposit", case) else "cancel"
+    key = "cancel_deposit" if told("deposit", case) else "cancel"
     return case.voice.maybe(key, {**values, "who": who_decides(case), "decided": case.decided_day}) or ""
 
 
 def cancelled_beside(case: Case) -> str | None:
     """The same beside a complaint ("ship it this week or cancel it"); None where nothing is to be called off."""
-    if not case.situation.has(AskKind.COMPLAINT) or not _told("cancelling", case):
+    if not case.situation.has(AskKind.COMPLAINT) or not told("cancelling", case):
         return None
     return sentence(_looked_at(case))
 
@@ -52,12 +47,12 @@ def cancel_thanks(case: Case) -> str | None:
         return None
     named = occasion(case)
     values = {} if named is None else {"occasion": named}
-    return case.voice.maybe("cancel_thanks_lost" if _told("fell_through", case) else "cancel_thanks", values)
+    return case.voice.maybe("cancel_thanks_lost" if told("fell_through", case) else "cancel_thanks", values)
 
 
 def other_contact(case: Case) -> str | None:
     """That the wish for another contact is passed on, with a day; None where nobody wishes one."""
-    if not _told("other_contact", case):
+    if not told("other_contact", case):
         return None
     return sentence(case.voice.say("other_contact", who=who_decides(case), decided=case.decided_day))
 
@@ -108,9 +103,3 @@ _THANKED = re.compile(
     r"|well done)\s+(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
 _NO_NAMES = frozenset("toute tous vous you the your votre vos madame monsieur maison all everyone".split())
-
-
-def _told(mark: str, case: Case) -> bool:
-    """Whether the message holds one of the signs called `mark`: `*` for any ending, `…` for a few words between."""
-    words = words_of(case.situation.message.text)
-    return any(sign_in(sign, words) for sign in case.voice.book.marks[mark])

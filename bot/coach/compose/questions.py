@@ -3,6 +3,7 @@
 import re
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.topics import holds
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
@@ -94,7 +95,8 @@ _COUNT = re.compile(
     r"\b(?:combien d(?:e |')|how many |number of |nombre de )(?!.*\b(?:prix|cout\w*|tarif\w*|price\w*|costs?)\b)"
 )
 _LEAVING = re.compile(
-    r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|rec[eo]v|recoi|receiv|part(?:i|e|ir|ez)|arriv|pret"
+    r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|rec[eo]v|recoi|receiv|part(?:i|e"
+    r"|ir|ez)|arriv|pret"
     r"|ready|leave|get |have |here|avoir|aura|dela|jours|semaine|days|weeks)"
 )
 
@@ -118,7 +120,8 @@ _WHETHER_TO = re.compile(
     r"|combien|how|delai\w*|avant|before|by|pour le)\b)"
 )
 _STATED = re.compile(
-    r"\b(?:on|nous|je|j'|we|i|notre \w+|our \w+) ?(?:avait|avons|avions|avais|ai|sera|serons|est|sommes|etions|have|had"
+    r"\b(?:on|nous|je|j'|we|i|notre \w+|our \w+) ?(?:avait|avons|avions|avais|ai|sera|serons|est|sommes|etions"
+    r"|have|had"
     r"|ordered|asked|was|were|are|will be|planned)\b"
 )
 _ASKING = re.compile(r"\b(?:combien|quel\w*|quand|comment|pourquoi|ou|how|what|when|where|which|why)\b")
@@ -127,7 +130,8 @@ _TO_DO = re.compile(
     r"\b(?:peut-on|on peut|pouvez-vous|vous pouvez|pourriez-vous|tu peux|peux-tu|possible de|possible d'"
     r"|puis-je|can (?:you|we|i)"
     r"|could (?:you|we|i))\b(?: \w+){0,3}? ?"
-    r"(?:decaler|reporter|repousser|modifier|changer|annuler|remplacer|ajouter|rajouter|garder|regrouper|scinder|fractionner|grouper"
+    r"(?:decaler|reporter|repousser|modifier|changer|annuler|remplacer|ajouter|rajouter|garder|regrouper"
+    r"|scinder|fractionner|grouper"
     r"|postpone|put off|push back|change|cancel|add|keep|group|split)\b"
 )
 _OWN_VERB = re.compile(
@@ -184,7 +188,8 @@ def next_asked(case: Case) -> bool:
 
 
 _UNDECIDED = re.compile(
-    r"\b(?:si|s'il|s'ils|sinon|sans quoi|faute de|a moins|if|unless|otherwise|or else|devr\w+|devoir|risqu\w+|pourri\w+"
+    r"\b(?:si|s'il|s'ils|sinon|sans quoi|faute de|a moins|if|unless|otherwise|or else|devr\w+|devoir|risqu\w+"
+    r"|pourri\w+"
     r"|songe\w*|pens\w+ a|envisage\w*|tent(?:e|es|ee|ees)|obliges?|may|might|could|would|have to|forced|tempted"
     r"|consider\w*|thinking of|carry on|keep (?:on|going))\b"
 )
@@ -202,7 +207,7 @@ def said_goodbye(case: Case) -> bool:
 
 def is_news(ruling: Ruling, case: Case) -> bool:
     """Whether the client only tells something: no question and no request stands anywhere in the message."""
-    if case.situation.inquiries:
+    if case.situation.inquiries or cancelling(case):
         return False
     text, marks = case.situation.message.text, case.voice.book.marks
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)

@@ -33,7 +33,8 @@ _PARTICLES = frozenset("de du des da di van von der den la le el al bin".split()
 _ROLE = re.compile(r"\s*(?:,|\s[-–—|/]\s?|\().*$")
 # A last sentence that ends with a closing word and a name: "Thx, Suze", "Bien à vous, Solène Aubry".
 _INLINE = re.compile(
-    r"(?:^|[\s.!?…,;:)])(?:thanks?(?: (?:a lot|so much|heaps|again|you|a million))?|thx|cheers|love|"
+    r"(?:^|[\s.!?…,;:)])(?:ta|bisous|biz|please advise|thanks?(?: (?:a lot|so much|heaps|again|you|a million))?"
+    r"|thx|cheers|love|"
     r"best(?: wishes| regards)?|kind regards|regards|merci+(?: (?:d'avance|beaucoup|bien|à vous|à toi))?|bises?|"
     r"bien à (?:vous|toi)|(?:très |bien )?cordialement|(?:bonne|belle|excellente) (?:soirée|journée"
     r"|semaine|fin de journée"
@@ -46,7 +47,8 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
+    r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle"
+    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
 )
 
 

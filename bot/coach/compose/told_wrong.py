@@ -6,20 +6,25 @@ from bot.coach.compose.case import Case
 from bot.domain.asks import Ask, AskKind
 from bot.reading.folding import fold
 
-_SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n+|,\s+(?=(?:and|but|et|mais)\b)")
-_LEAD = re.compile(
-    r"^(?i:hi|hello|hey|dear|bonjour|bonsoir|salut|re|so|and|but|also|et|mais|donc|alors|this time|cette fois"
-    r"|unfortunately"
-    r"|malheureusement|now|honestly|franchement)\b(?: [A-ZÀ-Ý][\w'-]+| [Mm]adame| [Mm]onsieur)?\s*[,:!]?\s+"
+_SENTENCE = re.compile(
+    r"(?<=[.!?…;:])\s+|\n+|,\s+(?=(?:and|but|et|mais)\b)|\s+(?=(?:et|and|mais|but) (?:le|la|les|votre|vos|the|your) )"
 )
-_SUBJECT_EN = r"(?:the|these|those|our|my|your|some of the|all the|half the|most of the|one of the|both|\d+ of the|\d+)"
+_LEAD = re.compile(
+    r"^(?i:hi(?: there| all| team)?|hello|hey|dear|bonjour|bonsoir|salut|re|so|and|but|also|et|mais|donc|alors"
+    r"|this time|cette fois|unfortunately|malheureusement|now|honestly|franchement)\b"
+    r"(?: [A-ZÀ-Ý][\w'-]+| [Mm]adame| [Mm]onsieur)?\s*[,:!]?\s+"
+)
+_SUBJECT_EN = (
+    r"(?:the|these|those|our|my|your|(?:(?:about|nearly|almost|at least) )?(?:some|all|half|most|one|several"
+    r"|a few|many)(?: of)? (?:the|our|my|your|them)|both|\d+ of the|\d+)"
+)
 _VERB_EN = (
     r"(?:is|are|was|were|has|have|had|smells?|looks?|came|comes?|fell|falls?|broke|breaks?|won't|don't|doesn't"
     r"|didn't|do not"
     r"|does not|did not|will not|arrived|keeps?|left|lost|damaged|scratched|hit|dropped|delivered|turned|shows?|feels?"
     r"|runs?|ran|leaks?|tears?|tore|stopped|lacks?)"
 )
-_CLAUSE_EN = re.compile(rf"^(?P<said>{_SUBJECT_EN} (?:[\w'-]+ ){{1,5}}?{_VERB_EN} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
+_CLAUSE_EN = re.compile(rf"^(?P<said>{_SUBJECT_EN} (?:[\w'-]+ ){{1,6}}?{_VERB_EN} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
 _SUBJECT_FR = (
     r"(?:les|ces|la|le|l'|cette|ce|nos|notre|mes|mon|ma|vos|votre|\d+|une? partie des|la moitié des|plusieurs)"
 )
@@ -29,12 +34,9 @@ _VERB_FR = (
     r"|se \w+(?:ent|e|t|d)|s'\w+(?:ent|e|t))"
 )
 _CLAUSE_FR = re.compile(rf"^(?P<said>{_SUBJECT_FR} ?(?:[\w'’-]+ ){{1,5}}?{_VERB_FR} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:i|we|you|me|us|je|nous|on|vous|tu|te|toi|moi|nobody|no one|personne)\b|\b[jtm]'|[€$£%]|\b(?:shame"
-    r"|honte|useless|joke"
-    r"|scandal\w*|incompet\w*|promis\w*|promised|always|toujours)\b",
-    re.IGNORECASE,
-)
+_BLAME = r"[€$£%]|\b(?:shame|honte|useless|joke|scandal\w*|incompet\w*|promis\w*|promised|always|toujours)\b"
+_PERSON_EN = re.compile(rf"\b(?:i|we|you|me|us|nobody|no one)\b|{_BLAME}", re.IGNORECASE)
+_PERSON_FR = re.compile(rf"\b(?:je|nous|on|vous|tu|te|toi|moi|personne)\b|\b[jtm]'|{_BLAME}", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:si|if|unless|sinon|when|quand)\b|\?", re.IGNORECASE)
 _LONGEST = 18
 
@@ -57,7 +59,7 @@ def _clause(sentence: str, case: Case) -> str | None:
     if _SUPPOSED.search(plain) or len(plain.split()) > _LONGEST:
         return None
     found = (_CLAUSE_FR if case.french else _CLAUSE_EN).match(plain)
-    if found is None or _PERSON.search(found["said"]):
+    if found is None or (_PERSON_FR if case.french else _PERSON_EN).search(found["said"]):
         return None
     said = _turned(found["said"], french=case.french)
     return said[:1].lower() + said[1:] if not said[:2].isupper() else said

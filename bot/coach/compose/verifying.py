@@ -99,7 +99,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
 def _needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     """That the day by which the goods are needed was read; empty where none is told."""
     due = due_told(case)
-    if topic.id == "late" and _NEEDED.search(fold(case.situation.message.text)) is None:
+    told = next((f.text for f in case.situation.figures if f.top == due), "")
+    plain = any(c.isdigit() for c in told) and topic.id != "late"
+    if not plain and _NEEDED.search(fold(case.situation.message.text)) is None:
         # The days that were promised are not the one that the goods are needed by.
         return ()
     if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER[1:]) or _for_an_answer(case):
@@ -108,7 +110,8 @@ def _needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
 
 
 _NEEDED = re.compile(
-    r"\b(?:need\w*|besoin|il (?:nous |me )?(?:faut|les faut)|event|evenement|salon|fair|show|wedding|mariage"
+    r"\b(?:need\w*|besoin|il (?:nous |me )?(?:faut|les faut)|event|evenement|anniversaire|birthday|party|fete"
+    r"|noel|christmas|salon|fair|show|wedding|mariage"
     r"|before|avant|by"
     r"|deadline|opening|inauguration|starts?|commence|au plus tard|at the latest|without fail)\b"
 )

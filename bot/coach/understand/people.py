@@ -49,6 +49,27 @@ _FEWER = re.compile(
     r"|les|the order|the quantity|la quantite|la commande|de \d+))*(?: down| back)? (?:to"
     r"|a) (?P<n>\d{2,5})\b(?! ?(?:€|eur|%|jours|days))"
 )
+_UNFIT = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|impossible|ne (?:pouvons|peux|peut|pourrons)(?: \w+)? (?:pas"
+    r"|plus))\b[^.?!]{0,40}"
+    r"\b(?:like this|as they are|like that|in this state|in that state|comme ca|en l'etat|dans cet etat|tels quels)\b"
+    r"|\binside out\b"
+)
+_NOTHING_YET = re.compile(
+    r"\b(?:toujours rien|toujours aucune?|encore rien|rien depuis|still nothing|nothing yet|still no (?:sign"
+    r"|news|proof|parcel"
+    r"|delivery|invoice|quote))\b"
+)
+_NO_EXTRA = re.compile(
+    r"\b(?:sans (?:sur ?cout|supplement|frais (?:en plus|supplementaires?))|(?:no|without|any) (?:extra"
+    r"|additional) (?:cost|charge))\b"
+)
+_OFF = re.compile(r"\b(?:annul\w*|cancel\w*|call(?:ing)? off)\b")
+_BACK_OR_MENDED = re.compile(
+    r"\b(?:rembours\w*|retour\w*|renvoy\w*|echang\w*|repar(?!ation d)\w*|remplac\w*|repren\w*|garanti\w*|refund\w*"
+    r"|return\w*|replac\w*"
+    r"|exchang\w*|repair\w*|warrant\w*|back)\b"
+)
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -74,7 +95,14 @@ _OTHER_GOODS = re.compile(
 _TIMES = frozenset({Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS})
 _BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.ULTIMATUM, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT})
 _NOT_OF_A_BILL = frozenset(
-    {AskKind.RUSH, AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SCOPE_CHANGE}
+    {
+        AskKind.RUSH,
+        AskKind.PRICE_CUT,
+        AskKind.PAYMENT_TERMS,
+        AskKind.FREE_EXTRA,
+        AskKind.SCOPE_CHANGE,
+        AskKind.RETURN_OR_WARRANTY,
+    }
 )
 
 
@@ -100,6 +128,13 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
     if any(_WRONG_ON_THEM.search(t) for t in texts) and any(_HERE.search(t) for t in texts):
         kept = tuple(a for a in asks if a.kind is not AskKind.RUSH)
         return _with_complaint(kept, own, _WRONG_ON_THEM)
+    if any(_UNFIT.search(t) for t in texts):
+        return _with_complaint(tuple(a for a in asks if a.kind is not AskKind.RUSH), own, _UNFIT)
+    if any(_NOTHING_YET.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks):
+        kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT))
+        return _with_complaint(kept, own, _NOTHING_YET)
+    if any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
+        asks = tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _NO_EXTRA.search(fold(a.quote)))
     if any(_TAKEN_TWICE.search(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
         return _with_complaint(kept, own, _TAKEN_TWICE)
@@ -107,6 +142,8 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.PRICE_CUT) or _percent(a))
         return _with_complaint(kept, own, _OTHER_GOODS)
     asks = _asked_apart(_without_goods_back(asks), own)
+    if any(a.kind is AskKind.COMPLAINT for a in asks):
+        asks = tuple(a for a in asks if a.kind is not AskKind.RETURN_OR_WARRANTY or not _only_off(fold(a.quote)))
     if any(_OTHER_PERSON.search(t) and _FOLLOWED_BY.search(t) for t in texts):
         asks = tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if a.kind is AskKind.SPECIAL_FAVOUR else a for a in asks)
     if any(_OUR_SLIP.search(t) for t in texts):
@@ -127,6 +164,11 @@ def _fewer(asks: tuple[Ask, ...], texts: list[str]) -> tuple[Ask, ...]:
     changed = any(a.kind is AskKind.SCOPE_CHANGE for a in asks)
     kept = (a for a in asks if a.kind is not AskKind.PRICE_CUT or not changed)
     return tuple(replace(a, kind=AskKind.SCOPE_CHANGE) if a.kind is AskKind.PRICE_CUT else a for a in kept)
+
+
+def _only_off(folded: str) -> bool:
+    """Whether words that were read as goods to come back only call an order off."""
+    return _OFF.search(folded) is not None and _BACK_OR_MENDED.search(folded) is None
 
 
 def _asked_apart(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
