@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.due import due_day
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -45,8 +46,17 @@ def _price(given: str, grant: Grant, choices: tuple[Counterpart, ...], case: Cas
     price = product.unit_price(quantity)
     less = (price * (100 - grant.value) / 100).quantize(_CENT, ROUND_HALF_UP)
     currency = case.pack.company.currency
+    if holds(case.voice.book.marks["amount"], case.situation.message.text):
+        whole = {"price": less, "figure": less_of(price * quantity, grant), "total": price * quantity}
+        told = {name: say_figure(value, currency, case.language) for name, value in whole.items()}
+        return case.voice.say("discount_total", concession=given, **told)
     said = {"price": say_figure(less, currency, case.language), "total": say_figure(price, currency, case.language)}
     return case.voice.say("discount_price", concession=given, **said)
+
+
+def less_of(whole: Decimal, grant: Grant) -> Decimal:
+    """What an amount comes to with a discount, to the cent."""
+    return (whole * (100 - grant.value) / 100).quantize(_CENT, ROUND_HALF_UP)
 
 
 def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:

@@ -48,6 +48,8 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     if not goods:
         return _of_each(inquiry, case)
     said = [price(product, number, case, before, alone=len(goods) == 1) for product, number in goods]
+    if len(goods) == 1 and confirmed(*goods[0], case):
+        said.insert(0, sentence(case.voice.say("answer_confirmed")))
     either = holds(case.voice.book.marks["either"], case.situation.message.text)
     whole = (
         [] if either else [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
@@ -55,6 +57,17 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     if len(whole) == len(goods) > 1 and len({p.id for p, _ in goods}) == len(goods):
         said.append(sentence(case.voice.say("answer_total", total=money(sum(whole, Decimal(0)), case))))
     return " ".join(said)
+
+
+_STILL = re.compile(r"\b(?:toujours|encore|confirm\w*|bien|correct|right|still|check\w*|verif\w*|valable|always)\b")
+
+
+def confirmed(product: Product, number: int | None, case: Case) -> bool:
+    """Whether the client asks if a price is right, and it is ours."""
+    if number is None or _STILL.search(fold(case.situation.message.text)) is None:
+        return False
+    told = {f.number for f in case.situation.figures if f.unit.is_money or f.per is not None or f.number % 1}
+    return product.unit_price(number) in told
 
 
 def price(product: Product, quantity: int | None, case: Case, before: str, *, alone: bool = True) -> str:

@@ -103,6 +103,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     clause = public(ruling.clause)
     because = case.voice.clause_words(clause.reason) if clause is not None else None
     halves = topic.id == "instalments" and holds(case.voice.book.marks["halves"], ruling.ask.quote)
+    halves = halves and all(f.unit is not Unit.MONTHS for f in ruling.ask.figures)
     changed = ruling.ask.kind is AskKind.SCOPE_CHANGE
     if changed:
         # Whether it can still be done, and for what, is the answer; why comes after.

@@ -13,7 +13,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
-from bot.reading.instalments import in_parts
+from bot.reading.instalments import in_parts, thirds
 
 __all__ = ["Request", "as_days", "reference_prices", "requested"]
 
@@ -103,9 +103,17 @@ _DIGIT = re.compile(r"\d")
 _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
 
 
+_HALF, _WHOLE = 50, 100
+
+
 def _payment(ask: Ask, today: date) -> Request:
     words = _THANKS.sub("", fold(ask.quote))
-    if in_parts(words) and not any(f.unit in (Unit.DAYS, Unit.WORKING_DAYS) for f in ask.figures):
+    in_days = any(f.unit in (Unit.DAYS, Unit.WORKING_DAYS) for f in ask.figures)
+    halves = [f.number for f in ask.figures if f.unit is Unit.PERCENT]
+    if len(halves) > 1 and halves[0] >= _HALF and sum(halves) == _WHOLE and not in_days:
+        # A half with the order and the rest after is payment in parts, whatever deposit there is.
+        return Request(None)
+    if in_parts(words) and (thirds(words) or not in_days):
         # What is spread over months, or paid by such a day, is counted in parts: no delay says how many.
         return Request(None)
     percent = _first(ask, Unit.PERCENT)

@@ -48,6 +48,9 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         target = replace(target, value=target.top)
     if piece is None and total is None:
         return Request(Measure.DISCOUNT, reference_missing=True)
+    if target.unit is Unit.NUMBER and target.per is None and not _near(target.number, piece, total):
+        # A bare number far from our prices counts something else.
+        return Request(Measure.DISCOUNT)
     reference = _nearest_reference(target, piece, total)
     if _is_reduction(ask, target):
         share = target.number / (total if total is not None and target.per is not Per.PIECE else reference)
@@ -58,6 +61,12 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         # A bare number above our price is no price to reach: it counts something else.
         return Request(Measure.DISCOUNT)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+def _near(number: Decimal, piece: Decimal | None, total: Decimal | None) -> bool:
+    """Whether a bare number may be a price that is asked for, or what comes off one."""
+    of_a_piece = piece is not None and number <= piece * 2
+    return of_a_piece or (total is not None and total / 20 <= number <= total * 2)
 
 
 _MOST_POINTS = 60
@@ -91,7 +100,8 @@ def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | N
 
 
 _TAKEN_OFF = re.compile(
-    r"^ ?(?:\w+ ){0,3}?(?:(?:de|en) (?:moins|reduction|remise|rabais)|off|less|cheaper|moins cher\w*|discount|lower)\b"
+    r"^ ?(?:\w+ ){0,3}?(?:(?:de|en) (?:moins|reduction|remise|rabais)|off|less|cheaper|moins cher\w*|discount"
+    r"|lower)\b"
 )
 _TAKES_OFF = re.compile(
     r"(?:baiss\w*|redui\w*|reduce\w*|enlev\w*|retir\w*|ot(?:ez|er)|knock\w*|tak(?:e|ing)|drop\w*|deduct\w*|lop\w*"

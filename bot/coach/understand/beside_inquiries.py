@@ -76,7 +76,11 @@ def unclaimed(
 ) -> tuple[Asked, ...]:
     """The inquiries less those whose words ask for something to be given, where that ask was found in them."""
     gifts = [a.quote for a in asks if a.kind is AskKind.FREE_EXTRA]
-    return tuple(one for one in asked if one.hides or not _quoted(sentences[one.sentence], gifts, text))
+    # Carriage asked with a price is a part of what the price comes to.
+    priced = {one.sentence for one in asked if one.inquiry.subject is Subject.PRICE}
+    return tuple(
+        one for one in asked if one.hides or one.sentence in priced or not _quoted(sentences[one.sentence], gifts, text)
+    )
 
 
 def _quoted(plain: Plain, quotes: Sequence[str], text: str) -> bool:

@@ -210,12 +210,18 @@ def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
             f
             for f in told
             if not (f.name in named and (f.name in changed or _PAST.search(fold(f.quote))))
+            # "a quote of 2,100" is an amount where the message says how many
+            and not (f.name is FactName.QUANTITY and f.name in named and _QUOTED.search(fold(f.quote)))
             # what would be ordered is an offer, not the order as it stands
             and not (f.name is FactName.QUANTITY and f.value == offered)
         )
     )
 
 
+_QUOTED = re.compile(
+    r"\b(?:devis|quote|offre|offer) (?:de|of|a|at) [0-9][0-9 .,]*"
+    r"(?:$| (?:sent|envoye|emis|made|du|le|on|from)\b)"
+)
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
 """What the client's own words may settle of the order as it stands: none of it opens a favour.
 

@@ -74,6 +74,18 @@ _TERMS = re.compile(
     r"\b(?:payment|paiement|reglement)(?: terms)?,?(?: (?:a|at|of|net|sous))? #d\b(?!\w)"
     r"|\b(?:accept\w*|allow|permit)(?: [\w']+){0,2} #d(?: (?:net|eom|fin de mois|end of month|fdm))?(?= ?[,.;?]|$)"
 )
+_NEW_TERMS = re.compile(r"\b(?:passer|passe|passage|passons|move|moving|switch|go)(?: \w+){0,3} (?:a|to) #d")
+_PAYERS = re.compile(
+    r"\b(?:financ\w*|compta\w*|pay\w*|paie\w*|regl\w*|terms|factur\w*|invoic\w*|fournisseurs?|suppliers?"
+    r"|echeance\w*)\b"
+)
+_PREPAID = re.compile(
+    r"\b(?:if|si)\b[^?]*\b(?:pay|paye|paie|regl|settle)\w*\b[^?]*\b(?:everything|in full|up ?front|in advance"
+    r"|tout|d'avance"
+    r"|comptant|a la commande|with the order|totalite|integralite)\b[^?]*\b(?:what|how much|combien|quel\w*|total"
+    r"|prix|price|remise"
+    r"|discount)"
+)
 _PLEDGE = re.compile(
     r"^\W*(?:et |and )?(?:je|j'|on|nous|i|we)(?:'ll| will)? ?(?:\w+ )?(?:valid|sign|command|confirm|order"
     r"|pass)\w*(?: \w+){0,2} "
@@ -268,7 +280,8 @@ def told_wrong(text: str) -> bool:
 
 def terms_named(text: str) -> bool:
     """Whether words name a time to pay beside whatever else they ask: "payment 45 days"."""
-    return _TERMS.search(text) is not None and _SETTLED.search(text) is None
+    moved = _NEW_TERMS.search(text) is not None and _PAYERS.search(text) is not None
+    return (moved or _TERMS.search(text) is not None) and _SETTLED.search(text) is None
 
 
 _SETTLED = re.compile(
@@ -308,6 +321,8 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _PLEDGE.search(text) and any("?" in p.text for p in sentences):
         return {AskKind.ACCEPTANCE: False}
+    if _PREPAID.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PAYMENT_TERMS: False}
     if _AS_IT_WAS.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _REGULARLY.search(text):
