@@ -58,7 +58,7 @@ def in_place(text: str, case: Case) -> str | None:
 def _told(text: str, case: Case) -> str | None:
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
-        told = f"{new}{match['than']}{old}"
+        told = f"{_subject(text, match)}{new}{match['than']}{old}"
         if new and old and len(new) > 1 and not _PERSONS.search(fold(told)):
             others = _signs(text.replace(match[0], " "), case)
             return case.voice.say("and").join([told[:1].lower() + told[1:], *others[:1]])
@@ -85,9 +85,22 @@ _MUST_BE = re.compile(
 )
 
 
+_BE = re.compile(r"\b(?:could|can|should|may) (?P<what>the [\w-]+) be $", re.IGNORECASE)
+
+
+def _subject(text: str, match: re.Match[str]) -> str:
+    """What is to be otherwise, where a question names it before: "could the ribbon be green rather than red"."""
+    before = _BE.search(text[: match.start()]) or _BE.search(text[: match.start("than")].removesuffix(match["new"]))
+    return f"{before['what']} " if before else ""
+
+
 def _wished(text: str, case: Case) -> str | None:
     """What a third party wants, in the words that name it: "le slogan passe en anglais", "the logo moved left"."""
-    match = (_WISH_FR if case.language is Language.FR else _WISH_EN).search(text) or _MUST_BE.search(text)
+    french = case.language is Language.FR
+    match = (_WISH_FR if french else _WISH_EN).search(text) or _MUST_BE.search(text)
+    match = match or (_DO_FR if french else _DO_EN).search(text)
+    if match is not None and (len(match["wish"].split()) < _TELLING or _BARE.search(match["wish"])):
+        return None
     if match is None:
         return None
     said = match["wish"].strip()
@@ -124,6 +137,22 @@ _WISH_EN = re.compile(
     r"|smaller|larger|higher|lower)\b[^,.?!;:]*)",
     re.IGNORECASE,
 )
+_DO_FR = re.compile(
+    r"\b(?:changer|modifier|passer|mettre|remplacer|corriger|déplacer|agrandir|réduire|ajouter) "
+    r"(?P<wish>(?:le|la|les|l'|notre|nos|un|une) ?(?:(?!\b(?:mais|car|parce|avant|sur la commande"
+    r"|pour que|s'il|et que)\b)"
+    r"[^,.?!;:])+)",
+    re.IGNORECASE,
+)
+_DO_EN = re.compile(
+    r"\b(?:change|update|move|replace|correct|enlarge|make|shift|add) "
+    r"(?P<wish>(?:the|our) (?:(?!\b(?:but|because|before|without|so that|if|please|and (?:can|could"
+    r"|also))\b)[^,.?!;:])+)",
+    re.IGNORECASE,
+)
+# A thing named alone says less than its usual name: "change the logo" is of a new one.
+_BARE = re.compile(r"^(?:the|our|le|la|les|notre|nos) \w+$", re.IGNORECASE)
+_TELLING = 3
 _TURNED = ((r"\bnotre\b", "votre"), (r"\bnos\b", "vos"), (r"\bour\b", "your"), (r"\bwe're\b", "you are"))
 _OURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
 _LONGEST = 16

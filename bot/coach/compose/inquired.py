@@ -1,5 +1,6 @@
 """Questions about goods and terms, answered from the price list and the public clauses; never from anything else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Measure
 from bot.domain.stance import Move
+
+_STOP = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀÊÔ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def inquired(case: Case, before: str) -> Inquired:
             missing.append(case.voice.say(f"unsaid_{inquiry.subject}"))
         elif told is not None:
             about.add(inquiry.subject)
-            if told not in said:
+            heard = " ".join(said)
+            told = " ".join(one for one in _STOP.split(told) if one not in heard)
+            if told:
                 said.append(told)
             if inquiry.subject is Subject.SUGGESTION and not suggested(inquiry, case):
                 missing.append(case.voice.say("unsaid_suggestion"))

@@ -83,6 +83,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
                 continue
             if Subject.SUGGESTION in found.about and topic is None and _of_the_search(part):
                 continue
+            if topic is not None and topic.id == "question-shipping" and Subject.SHIPPING in found.about:
+                continue
             if topic is not None and topic.id in about and topic.id in _READ_BEFORE:
                 # Asked again in the next breath, it has its answer.
                 continue

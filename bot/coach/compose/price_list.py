@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.goods import plural
+from bot.coach.compose.goods import kin, plural
 from bot.coach.compose.ruled import clause_of, open_clauses, tax_tag
 from bot.coach.compose.sold import by_figure, counted, kinds, ordered
 from bot.coach.compose.topics import holds
@@ -144,6 +144,8 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
     """The products nearest below the price for one piece that the client has in mind; None where they name none."""
     told = [f.number for f in case.situation.figures if f.unit.is_money]
     number = counted(inquiry, case)
+    if not told and case.product is not None and _LESS_DEAR.search(fold(inquiry.quote)):
+        return _less_dear(case.product, number, case)
     if not told or (number is None and min(told) > _ONE_PIECE):
         return None
     aim = min(told) if number is None or min(told) <= _ONE_PIECE else min(told) / number
@@ -172,6 +174,20 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
     many = case.voice.say("goods_some", plural=plural(least_dear.name.of(case.language), case.language))
     named = sentence(case.voice.say("answer_suggest_above", range=many))
     return f"{named} {price(least_dear, number, case, named)}"
+
+
+_LESS_DEAR = re.compile(
+    r"\b(?:simpler|cheaper|less expensive|more affordable|more basic|plus simples?|moins cher\w*|plus abordables?"
+    r"|plus economiques?|entree de gamme|entry[- ]level)\b"
+)
+
+
+def _less_dear(product: Product, number: int | None, case: Case) -> str | None:
+    """The products of the same kind below the price of the one named; None where there are none."""
+    made = number is None or number >= product.prices[0].from_quantity
+    price_of = product.unit_price(number)
+    below = [p for p in case.pack.products if kin(p.name, product.name) and p.unit_price(number) < price_of]
+    return _each(tuple(sorted(below, key=lambda p: -p.unit_price(number))), number, case) if below and made else None
 
 
 def compared(inquiry: Inquiry, case: Case) -> str | None:

@@ -64,7 +64,15 @@ def short_of_time(due: date, case: Case) -> bool:
     """Whether the usual time leaves the carrier less than a few days before the client's own."""
     days = usual_days(case)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    return days is not None and not approved and case.today + timedelta(days=days + _ON_THE_ROAD) > due
+    return days is not None and not approved and _last(due, days) < case.today
+
+
+def _last(due: date, days: int) -> date:
+    """The last day to approve on: the dispatch falls on no weekend and leaves the carrier a few days."""
+    last = due - timedelta(days=days + _ON_THE_ROAD)
+    while (last + timedelta(days=days)).weekday() >= _SATURDAY:
+        last -= timedelta(days=1)
+    return last
 
 
 def faster(due: date, ruling: Ruling, case: Case) -> str | None:

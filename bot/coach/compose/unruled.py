@@ -107,7 +107,13 @@ def _of_an_agreement(case: Case) -> str:
     """The one thing that whoever has agreed asks beside; empty where nothing is left."""
     others = [a.quote for a in case.situation.asks if a.kind is not AskKind.ACCEPTANCE]
     for text in _SENTENCE.split(case.situation.message.text):
-        if not text.endswith("?") or any(text in q or q in text for q in others):
+        if any(text in q or q in text for q in others):
+            continue
+        if not text.endswith("?"):
+            noted = told_back(Ask(AskKind.GOODWILL, text), case) if _INSTRUCTED.search(fold(text)) else {}
+            if "to_us" in noted:
+                # How it is to be delivered is noted with the order.
+                return sentence(case.voice.say("noted_us", to_us=noted["to_us"]))
             continue
         sent = thing(text, case.language)
         if sent is not None and paper(text, case) is not None:
@@ -133,6 +139,12 @@ _PLACES = re.compile(
     r"(?:offices|addresses|sites|shops|stores|places|locations|agences|adresses|magasins|bureaux|lieux|etablissements)\b"
 )
 _PLACED = re.compile(r"\b(?:address\w*|adress\w*|offices|sites|shops|stores|agences|magasins|bureaux|places|lieux)\b")
+
+
+_INSTRUCTED = re.compile(
+    r"\b(?:please|kindly|pls|merci d[e']|veuillez|pensez|priere)\b[^.?!]*"
+    r"\b(?:deliver|call|ring|ship|leave|use|avoid|phone|livrer|appeler|prevenir|deposer|laisser|eviter)\b"
+)
 
 
 _SHORT = 5

@@ -11,6 +11,7 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.turns import terms_named, turned
 from bot.domain.asks import Ask, AskKind
+from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.reading.folding import fold
 
@@ -32,6 +33,18 @@ _BUDGET = re.compile(
     r"|maximum|max|limit\w*|ceiling|plafond\w*|pas plus de|pas au-dela|pas depasser|depass\w*|au plus|enveloppe)\b"
 )
 """Words that tell how much there is to spend."""
+
+
+def _within(ask: Ask) -> bool:
+    """Whether a price only says what a search is to stay within: a budget, or that another model is too dear."""
+    bare = not any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
+    return _BUDGET.search(fold(ask.quote)) is not None or (bare and _DEAR.search(fold(ask.quote)) is not None)
+
+
+_DEAR = re.compile(
+    r"\b(?:trop (?:cher\w*|eleve\w*)|too (?:expensive|dear|high|much|pricey)|above our|over our"
+    r"|depasse)\b"
+)
 
 _TELLING = 5
 """Words from which a sentence tells what went wrong."""
@@ -102,7 +115,7 @@ def beside_inquiries(
     spoken = [sentences[i] for i in {one.sentence for one in asked}]
     if any(one.inquiry.subject is Subject.SUGGESTION for one in asked):
         # a budget told beside a search is what is searched within
-        asks = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or not _BUDGET.search(fold(a.quote)))
+        asks = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or not _within(a))
     kept = [
         a
         for a in asks

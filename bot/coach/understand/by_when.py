@@ -83,7 +83,8 @@ _FEWER = re.compile(
     r"(?:la |l'|le |notre |the |our )?(?:commande|quantite|nombre|order|quantity|number)\b(?! (?:prix|price))"
 )
 _MADE_OF_PARTS = re.compile(
-    r"\b(?:livr\w*|deliver\w*|exped\w*|ship\w*)\b[^.?!,]{0,20}\b(?:en|in) (?:deux|trois|plusieurs|two|three|several)\b"
+    r"\b(?:livr\w*|deliver\w*|exped\w*|ship\w*|arriv\w*|recev\w*|receiv\w*|come"
+    r"|split)\b[^.?!,]{0,20}\b(?:en|in) (?:deux|trois|plusieurs|two|three|several)\b"
 )
 _PAYS = re.compile(r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|solde\w*|instal\w*|settl\w*|bill\w*)\b")
 _THANKED = re.compile(
@@ -102,6 +103,14 @@ _JUST_SO_MANY = re.compile(
     r"^\W*(?:(?:and|et) )?(?:(?:we|i)(?:'d| would)? (?:need|want|like|be ordering)|(?:il )?(?:nous"
     r"|m')(?: en)? (?:faut|faudrait)"
     r"|nous en (?:voulons|voudrions|prendrions)) (?:about |around |environ |roughly )?(?:#n|#q)\W*$"
+)
+_SAME_PRICE = re.compile(
+    r"^\W*(?:(?:and|et) )?(?:at the |au |le |for the )?(?:same price|meme (?:prix"
+    r"|tarif))\b[^.?!#]{0,20}\?"
+)
+_ITS_DATE = re.compile(
+    r"\b(?:need|want|would like|besoin d[e']?|faut|faudrait|voudri\w+|aimeri\w+|souhait\w+)(?: \w+){0,3}? ?"
+    r"(?:delivery|dispatch|shipping|date de livraison|date d'expedition|date de depart)(?: date)?\b(?![^.?!]*#d)"
 )
 _PRINT_TOLD = re.compile(
     r"\b(?:whether|if|si|savoir si|est-ce que) (?:you|vous|le marquage|l'impression|the print) ?(?:can |pouvez )?"
@@ -134,6 +143,10 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.FREE_EXTRA: False}
     if _DIGITS.search(text):
         return {AskKind.SCOPE_CHANGE: True, AskKind.PRICE_CUT: False}
+    if _SAME_PRICE.search(text):
+        return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
+    if _ITS_DATE.search(text):
+        return {AskKind.RUSH: False, AskKind.PLAIN_QUESTION: True}
     if _JUST_SO_MANY.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}
     if _SOONER_THAN.search(text):

@@ -35,6 +35,7 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
     """
     folded = fold_keep(text)
     kept = []
+    asks = tuple(_without_the_approval(a, folded) for a in asks)
     for ask in asks:
         left = ask.figures
         if ask.kind in _TIMED:
@@ -63,6 +64,26 @@ def without_the_day_told(asks: tuple[Ask, ...], told: Facts) -> tuple[Ask, ...]:
     return tuple(a for a in asks if a.kind is not AskKind.PLAIN_QUESTION or not _WHEN.search(fold(a.quote)))
 
 
+_APPROVING = re.compile(
+    r"\b(?:approv\w*|sign(?:ed|ing)? off|valid(?:er|erai|erons|ons)|do it|le faire|donner (?:le"
+    r"|notre) (?:bat|accord))\b[^.?!,;]{0,20}$"
+)
+
+
+def _without_the_approval(ask: Ask, folded: str) -> Ask:
+    """A rush less the day on which the proof is to be approved: the goods are not wanted for that one."""
+    if ask.kind is not AskKind.RUSH or not _PROOF.search(fold(ask.quote)):
+        return ask
+    left = tuple(
+        f
+        for f in ask.figures
+        if not (f.unit is Unit.DATE and _APPROVING.search(folded[max(0, f.start - _NEAR_PROOF) : f.start]))
+    )
+    return ask if len(left) == len(ask.figures) else replace(ask, figures=left)
+
+
+_PROOF = re.compile(r"\b(?:proofs?|artwork|bat|epreuves?|bon a tirer|visuels?)\b")
+_NEAR_PROOF = 60
 _MET = re.compile(
     r"\b(?:visite|rendez-vous|rdv|appel|echange|entretien|conversation|reunion|rencontre|passage|mail|message|devis|visit|call"
     r"|meeting|chat|talk|conversation|e-?mail|quote|proof|epreuve|bat)s? (?:de |d'|du |on |of |from |last )?(?:\w+ )?$"

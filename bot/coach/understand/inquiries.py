@@ -29,6 +29,11 @@ _BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTI
 _OF_A_SEARCH = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.FREE_EXTRA})
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
 _PAIR = 2
+_OF_CARRIAGE = re.compile(
+    r"\b(?:shipping|delivery|postage|carriage|port|livraison|transport)\b[^?,]{0,12}\b(?:cost|charge|coute\w*)\b"
+    r"|\b(?:cost|charge|prix|cout|frais|combien)\b[^?,#]{0,20}\b(?:shipping|delivery|postage|carriage|port|livraison|transport)\b"
+)
+"""Words that ask what the carrier costs, not the goods."""
 _FEWEST = 10
 """A bare number below this counts no order."""
 
@@ -181,6 +186,8 @@ def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subjec
         # where it is printed asks for no price of it
         hits = [h for h in hits if h[0] not in (Subject.PRINT, Subject.INCLUDED)]
     others = [h for h in hits if h[0] is not Subject.PRICE]
+    if any(h[0] is Subject.SHIPPING for h in others) and _OF_CARRIAGE.search(text):
+        hits = others
     priced = [h for h in hits if h[0] is Subject.PRICE and not any(_takes(o, h, text) for o in others)]
     return sorted([*others, *priced[:1]], key=lambda h: h[1])
 

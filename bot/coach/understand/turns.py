@@ -367,7 +367,8 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     if _STURDIER.search(text):
         return {AskKind.SPEC_DOWNGRADE: False, AskKind.PLAIN_QUESTION: True}
     if new_address(text):
-        return {AskKind.GOODWILL: True, AskKind.SCOPE_CHANGE: False, AskKind.PLAIN_QUESTION: False}
+        kinds = (AskKind.SCOPE_CHANGE, AskKind.PLAIN_QUESTION, AskKind.RUSH)
+        return {AskKind.GOODWILL: True, **dict.fromkeys(kinds, False)}
     if _AGREED.search(text) and not _ON_CONDITION.search(text):
         return {AskKind.ACCEPTANCE: True}
     if _RIVAL_IS_FASTER.search(text) and not _PRICED_WORDS.search(text):
