@@ -23,7 +23,7 @@ from bot.wiring.parts import Parts
 if TYPE_CHECKING:
     from bot.coach.pipeline import Coach
     from bot.entrypoints.house import Report, Trial
-    from bot.entrypoints.telegram.tools import Brought
+    from bot.entrypoints.telegram.visits.tools import Brought
     from bot.ports.policies import Policies
 
 
@@ -140,7 +140,7 @@ class OpenedHouse:
     def _bring_in(self, name: str, data: bytes) -> "Brought":
         """A document that somebody sent: kept in the data folder and indexed; BadInput leaves all as it was."""
         from bot.adapters.originals.sent import keep_sent
-        from bot.entrypoints.telegram.tools import Brought
+        from bot.entrypoints.telegram.visits.tools import Brought
 
         count, notes = keep_sent(self._parts.folder / "documents", name, data, lambda path: self.ingest([path]))
         return Brought(count, notes)

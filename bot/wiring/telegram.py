@@ -20,12 +20,12 @@ from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting
 from bot.domain.policy import Pack
-from bot.entrypoints.telegram.desk import Desk
-from bot.entrypoints.telegram.lines import read_lines
 from bot.entrypoints.telegram.run import run_until_stopped
 from bot.entrypoints.telegram.serve import TelegramAccount
-from bot.entrypoints.telegram.tools import Brought, Check
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.shown.lines import read_lines
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
+from bot.entrypoints.telegram.visits.desk import Desk
+from bot.entrypoints.telegram.visits.tools import Brought, Check
 from bot.ports import Casebook, Clock, Coach
 from bot.ports.policies import Policies
 from bot.settings import Settings

@@ -8,7 +8,7 @@ from telegram import Bot, BotCommand, MenuButtonCommands
 from telegram.error import TelegramError
 
 from bot.domain.asks import Language
-from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.visits.desk import Desk
 
 _logger = logging.getLogger(__name__)
 _COMMANDS = (

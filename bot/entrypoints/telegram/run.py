@@ -6,9 +6,9 @@ import logging
 import signal
 from collections.abc import Callable
 
-from bot.entrypoints.telegram.desk import Desk
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
+from bot.entrypoints.telegram.visits.desk import Desk
 
 _logger = logging.getLogger(__name__)
 

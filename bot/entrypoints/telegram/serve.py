@@ -12,13 +12,13 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.domain.errors import BadSetting
-from bot.entrypoints.telegram.access import first_code
 from bot.entrypoints.telegram.announce import announce
-from bot.entrypoints.telegram.desk import Desk
-from bot.entrypoints.telegram.door import Door
-from bot.entrypoints.telegram.post import Post
-from bot.entrypoints.telegram.webhook import WebhookAddress, secret_of
-from bot.entrypoints.telegram.work import Work
+from bot.entrypoints.telegram.updates.door import Door
+from bot.entrypoints.telegram.updates.post import Post
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress, secret_of
+from bot.entrypoints.telegram.updates.work import Work
+from bot.entrypoints.telegram.visits.access import first_code
+from bot.entrypoints.telegram.visits.desk import Desk
 
 _logger = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")

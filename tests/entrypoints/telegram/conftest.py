@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from tests.adapters.database.fixtures import postgres_server
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House

@@ -12,7 +12,7 @@ from bot.adapters.records.erasure import DatabaseErasure
 from bot.adapters.records.escalations import DatabaseEscalations
 from bot.adapters.records.inbox import DatabaseInbox
 from bot.adapters.records.people import DatabasePeople
-from bot.entrypoints.telegram.desk import Desk
+from bot.entrypoints.telegram.visits.desk import Desk
 from bot.ports import Clock, Coach
 
 COMPANY = "riflard"

@@ -16,10 +16,10 @@ from bot.domain.message import Channel
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
-from bot.entrypoints.telegram.lines import Lines, read_lines
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
-from bot.entrypoints.telegram.tools import Brought, Check
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.shown.lines import Lines, read_lines
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
+from bot.entrypoints.telegram.visits.tools import Brought, Check
 from bot.ports import Heard
 from bot.ports.policies import Policies
 from tests.adapters.clock import TickingClock

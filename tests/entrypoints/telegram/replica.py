@@ -9,7 +9,7 @@ from bot.adapters.database import open_database
 from bot.domain.answer import Answer
 from bot.domain.request import CoachRequest
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from bot.ports import Heard
 from tests.entrypoints.telegram.desks import desk_on
 from tests.entrypoints.telegram.house import echo, lines, pack, sound

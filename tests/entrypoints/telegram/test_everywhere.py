@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from bot.domain.facts import Fact, FactName, Facts, Origin
-from bot.entrypoints.telegram.webhook import WebhookAddress
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from tests.adapters.database.fixtures import fresh_schema
 from tests.adapters.samples import answer
 from tests.botapi import BotApi, Person
@@ -41,7 +41,7 @@ def house(
     made = House(api, tmp_path, frozenset({anna.id, bob.id}))
     if door == "webhook":
         made.webhook, made.settle_seconds = address, _SETTLE
-        monkeypatch.setattr("bot.entrypoints.telegram.door._RING_SECONDS", 0.02)
+        monkeypatch.setattr("bot.entrypoints.telegram.updates.door._RING_SECONDS", 0.02)
     if kept == "sqlite":
         yield made
         return

@@ -14,7 +14,7 @@ from bot.adapters.packs.tending import TendedPolicies
 from bot.adapters.texts.prompts import PromptFiles
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Authority, Measure
-from bot.entrypoints.telegram.tools import Brought
+from bot.entrypoints.telegram.visits.tools import Brought
 from bot.ports import IngestReport, Progress
 from tests.botapi import Person, Seen
 from tests.entrypoints.telegram.house import PROMPTS, House

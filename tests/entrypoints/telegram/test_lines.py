@@ -5,7 +5,7 @@ import pytest
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.lines import SECTIONS, read_lines
+from bot.entrypoints.telegram.shown.lines import SECTIONS, read_lines
 from tests.entrypoints.telegram.house import lines
 
 

@@ -13,8 +13,8 @@ from bot.domain.case import KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.render import Beside, render_answer, render_why
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
 from tests.adapters.samples import PASSAGE, advice, answer, draft, email, ruling, withheld
 from tests.botapi import utf16
 from tests.botapi.rules import keyboard, message_text

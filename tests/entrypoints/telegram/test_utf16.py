@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.entrypoints.telegram.utf16 import length, pieces, shortened
+from bot.entrypoints.telegram.shown.utf16 import length, pieces, shortened
 
 TEXTS = st.text(st.sampled_from("ab é\n.!😀"), max_size=120)
 

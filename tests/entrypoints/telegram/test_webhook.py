@@ -13,7 +13,7 @@ from bot.adapters.records.escalations import DatabaseEscalations
 from bot.adapters.records.inbox import DatabaseInbox
 from bot.domain.errors import BadSetting
 from bot.domain.escalation import Escalation
-from bot.entrypoints.telegram.webhook import WebhookAddress, secret_of
+from bot.entrypoints.telegram.updates.webhook import WebhookAddress, secret_of
 from bot.ports import Arrival
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
@@ -80,7 +80,7 @@ async def test_a_database_that_hangs_is_not_ready(
     """Where the database does not answer in time, readiness says so instead of hanging with it."""
     root, answering = address.url.removesuffix("/telegram"), threading.Event()
     monkeypatch.setattr(DatabaseInbox, "storable", lambda _: answering.wait(timeout=30))
-    monkeypatch.setattr("bot.entrypoints.telegram.door._PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.entrypoints.telegram.updates.door._PATIENCE_SECONDS", 0.01)
     async with house.serving(address), aiohttp.ClientSession() as session, session.get(f"{root}/ready") as answer:
         answering.set()
         assert (answer.status, "TimeoutError" in await answer.text()) == (503, True)
@@ -116,7 +116,7 @@ async def test_the_clock_goes_on_after_the_database_failed(
         return due(self, now)
 
     monkeypatch.setattr(DatabaseEscalations, "due", fails_once)
-    monkeypatch.setattr("bot.entrypoints.telegram.door._RING_SECONDS", 0.01)
+    monkeypatch.setattr("bot.entrypoints.telegram.updates.door._RING_SECONDS", 0.01)
     async with house.serving(address):
         await asyncio.wait_for(looked.wait(), 30)
         await anna.sends("Baissez")

@@ -5,14 +5,14 @@ from html import escape
 from bot.domain.answer import Status
 from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Side
-from bot.entrypoints.telegram import consulting, drafting
-from bot.entrypoints.telegram.blocks import folded, marked, packed
-from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.message import Button, Message
-from bot.entrypoints.telegram.render import Beside, render_answer
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import shortened
+from bot.entrypoints.telegram.shown.blocks import folded, marked, packed
+from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.message import Button, Message
+from bot.entrypoints.telegram.shown.render import Beside, render_answer
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits import consulting, drafting
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 ACTIONS = frozenset({"cases", "case", "draft", "rename", "note", "close", "closed"})

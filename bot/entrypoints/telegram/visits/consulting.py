@@ -12,7 +12,7 @@ from bot.domain.policy import Words
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
 from bot.domain.stance import Decision
-from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.reading.language import detect_language
 
 _IN_ENGLISH = {Register.VOUS: Register.FORMAL, Register.TU: Register.FAMILIAR}

@@ -11,10 +11,10 @@ from bot.domain.draft import Tone
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.blocks import Block, bullets, folded, marked, packed, sections, shown
-from bot.entrypoints.telegram.lines import Lines
-from bot.entrypoints.telegram.message import Button, Message
-from bot.entrypoints.telegram.utf16 import length, pieces, shortened
+from bot.entrypoints.telegram.shown.blocks import Block, bullets, folded, marked, packed, sections, shown
+from bot.entrypoints.telegram.shown.lines import Lines
+from bot.entrypoints.telegram.shown.message import Button, Message
+from bot.entrypoints.telegram.shown.utf16 import length, pieces, shortened
 
 _LONGEST_COPY = 256
 _SOURCES = 5

@@ -10,8 +10,8 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.entrypoints.telegram.incoming import ALLOWED_UPDATES, Typed, read_update
-from bot.entrypoints.telegram.webhook import Endpoint, WebhookAddress, listen
-from bot.entrypoints.telegram.work import Work
+from bot.entrypoints.telegram.updates.webhook import Endpoint, WebhookAddress, listen
+from bot.entrypoints.telegram.updates.work import Work
 from bot.ports import Arrival
 
 _logger = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 
 from bot.domain.case import KeptDraft
 from bot.domain.situation import Speech
-from bot.entrypoints.telegram import drafting
 from bot.entrypoints.telegram.incoming import Pressed, Said
-from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.visits import drafting
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 ACTIONS = frozenset({"sent", "edited", "replied"})

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from bot.domain.draft import Draft
-from bot.entrypoints.telegram.message import Document
+from bot.entrypoints.telegram.shown.message import Document
 from bot.reading.folding import fold
 
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.asks import Language, Register
 from bot.domain.message import Channel
-from bot.entrypoints.telegram import casework
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.message import Document, Message
-from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.shown.message import Document, Message
+from bot.entrypoints.telegram.visits import casework
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 NAMES = frozenset({"settings", "forget", "export"})

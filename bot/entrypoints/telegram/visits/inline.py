@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from bot.domain.draft import Tone
 from bot.domain.errors import TenirBonError
 from bot.domain.request import CoachRequest
-from bot.entrypoints.telegram import consulting
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import LONGEST, length, shortened
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, length, shortened
+from bot.entrypoints.telegram.visits import consulting
+from bot.entrypoints.telegram.visits.tools import Visit
 
 _LEAST = 8
 """Letters typed before the coach is asked."""

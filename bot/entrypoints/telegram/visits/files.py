@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from bot.domain.errors import BadInput
 from bot.domain.message import Channel
-from bot.entrypoints.telegram import drafting, limitbook
 from bot.entrypoints.telegram.incoming import Document
-from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.visits import drafting, limitbook
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 LARGEST_FILE = 5_000_000

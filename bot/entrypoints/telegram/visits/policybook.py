@@ -6,11 +6,11 @@ from dataclasses import replace
 from html import escape
 
 from bot.domain.policy import Clause, Confidentiality
-from bot.entrypoints.telegram import limitbook
-from bot.entrypoints.telegram.blocks import Block, closed, marked, packed
-from bot.entrypoints.telegram.message import Button, Message
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import length, shortened
+from bot.entrypoints.telegram.shown.blocks import Block, closed, marked, packed
+from bot.entrypoints.telegram.shown.message import Button, Message
+from bot.entrypoints.telegram.shown.utf16 import length, shortened
+from bot.entrypoints.telegram.visits import limitbook
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 from bot.reading.folding import fold
 

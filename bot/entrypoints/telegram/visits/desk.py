@@ -8,7 +8,9 @@ from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.escalation import Ruled
 from bot.domain.people import Person
-from bot.entrypoints.telegram import (
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Typed, Wordless
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.visits import (
     access,
     asking,
     casework,
@@ -22,9 +24,7 @@ from bot.entrypoints.telegram import (
     sending,
     wishes,
 )
-from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Typed, Wordless
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.tools import Tools, Visit
+from bot.entrypoints.telegram.visits.tools import Tools, Visit
 from bot.ports import Arrival, Heard, Outgoing
 
 _LANGUAGES = {

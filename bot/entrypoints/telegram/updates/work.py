@@ -10,13 +10,13 @@ from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Upd
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.entrypoints.telegram.desk import Desk, Toast
-from bot.entrypoints.telegram.files import LARGEST_FILE
 from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Typed, read_update
-from bot.entrypoints.telegram.post import Pause, Post
-from bot.entrypoints.telegram.room import Room
-from bot.entrypoints.telegram.streaming import following
-from bot.entrypoints.telegram.together import joined, may_continue, together
+from bot.entrypoints.telegram.updates.post import Pause, Post
+from bot.entrypoints.telegram.updates.room import Room
+from bot.entrypoints.telegram.updates.streaming import following
+from bot.entrypoints.telegram.updates.together import joined, may_continue, together
+from bot.entrypoints.telegram.visits.desk import Desk, Toast
+from bot.entrypoints.telegram.visits.files import LARGEST_FILE
 from bot.ports import Arrival, Heard, Inbox, Outgoing, Steps
 
 _logger = logging.getLogger(__name__)

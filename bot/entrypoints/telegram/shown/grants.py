@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.stance import Grant, Move
-from bot.entrypoints.telegram.lines import Lines
+from bot.entrypoints.telegram.shown.lines import Lines
 from bot.reading.format import say_figure
 
 

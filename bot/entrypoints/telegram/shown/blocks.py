@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
-from bot.entrypoints.telegram.utf16 import LONGEST, length, shortened
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, length, shortened
 
 _LONGEST_ITEM = 500
 

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.entrypoints.telegram.incoming import Incoming
-from bot.entrypoints.telegram.utf16 import LONGEST, shortened
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, shortened
 from bot.ports import Heard
 
 _EVERY_SECONDS = 0.7

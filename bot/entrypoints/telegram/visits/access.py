@@ -5,8 +5,8 @@ from html import escape
 
 from bot.domain.people import Person, Refusal, Seat
 from bot.entrypoints.telegram.incoming import Command, Incoming, Pressed, Said
-from bot.entrypoints.telegram.message import Button, Message
-from bot.entrypoints.telegram.tools import Tools, Visit
+from bot.entrypoints.telegram.shown.message import Button, Message
+from bot.entrypoints.telegram.visits.tools import Tools, Visit
 from bot.ports import Outgoing
 
 _CODE = re.compile(r"\s*([A-Za-z0-9]{5})[- ]?([A-Za-z0-9]{5})\s*")

@@ -7,11 +7,11 @@ from html import escape
 from bot.domain.errors import BadInput, TenirBonError
 from bot.domain.policy import Authority
 from bot.domain.proposal import Proposal
-from bot.entrypoints.telegram.blocks import Block, marked, packed, shown
 from bot.entrypoints.telegram.incoming import Document, Said
-from bot.entrypoints.telegram.message import Button
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import shortened
+from bot.entrypoints.telegram.shown.blocks import Block, marked, packed, shown
+from bot.entrypoints.telegram.shown.message import Button
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 from bot.ports.policies import Change, Policies, Version
 from bot.reading.format import say_figure

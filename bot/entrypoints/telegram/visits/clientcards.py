@@ -7,12 +7,12 @@ from html import escape
 
 from bot.domain.case import Client
 from bot.domain.facts import Fact
-from bot.entrypoints.telegram import casework
-from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.message import Button
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import shortened
+from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.message import Button
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits import casework
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 ACTIONS = frozenset({"clients", "client", "clientname", "settled"})

@@ -11,8 +11,8 @@ from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.incoming import Incoming
-from bot.entrypoints.telegram.lines import Lines
-from bot.entrypoints.telegram.message import Button, Message
+from bot.entrypoints.telegram.shown.lines import Lines
+from bot.entrypoints.telegram.shown.message import Button, Message
 from bot.ports import (
     Casebook,
     Cases,

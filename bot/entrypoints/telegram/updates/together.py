@@ -8,7 +8,7 @@ from telegram import Message, Update
 
 from bot.domain.message import Side, Turn
 from bot.entrypoints.telegram.incoming import Document, Incoming, Said, Wordless
-from bot.entrypoints.telegram.utf16 import LONGEST, length
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, length
 
 _SECONDS = 2
 _NEARLY_FULL = LONGEST - 100  # the app cuts at a space where it finds one near

@@ -22,8 +22,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.utf16 import pieces
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.shown.utf16 import pieces
 from bot.ports import Inbox, Outgoing, Steps
 from bot.reading.format import unbroken
 

@@ -8,13 +8,13 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
 from bot.domain.verdict import Finding, Severity
-from bot.entrypoints.telegram import casework, consulting, drafting, policybook
-from bot.entrypoints.telegram.blocks import marked, packed, shown
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.render import title
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import shortened
+from bot.entrypoints.telegram.shown.blocks import marked, packed, shown
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.shown.render import title
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits import casework, consulting, drafting, policybook
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 NAMES = frozenset({"email", "advise", "check", "sources", "policies"})

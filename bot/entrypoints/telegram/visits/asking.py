@@ -8,12 +8,12 @@ from bot.domain.case import KeptDraft
 from bot.domain.escalation import Escalation, Ruled, schedule
 from bot.domain.people import Person, Seat
 from bot.domain.stance import Decision, Grant, Move, Ruling
-from bot.entrypoints.telegram import casework, consulting, drafting
-from bot.entrypoints.telegram.grants import said
 from bot.entrypoints.telegram.incoming import Pressed, Rang, Said
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.tools import Visit
-from bot.entrypoints.telegram.utf16 import shortened
+from bot.entrypoints.telegram.shown.grants import said
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits import casework, consulting, drafting
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 ACTIONS = frozenset({"approve", "counter", "refuse", "look"})

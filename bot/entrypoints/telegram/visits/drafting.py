@@ -10,13 +10,13 @@ from bot.domain.escalation import Ruled
 from bot.domain.message import Channel
 from bot.domain.situation import Speech
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.consulting import consult, register_for, speech_of
-from bot.entrypoints.telegram.grants import given
 from bot.entrypoints.telegram.incoming import Pressed, Said
-from bot.entrypoints.telegram.mail import eml
-from bot.entrypoints.telegram.message import Message
-from bot.entrypoints.telegram.render import Beside, render_answer, render_why
-from bot.entrypoints.telegram.tools import Visit
+from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.mail import eml
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
+from bot.entrypoints.telegram.visits.consulting import consult, register_for, speech_of
+from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 _CLIENT_SAYS = re.compile(r"^\s*(?:le |la |the )?clien(?:te?|ts?)\s*:\s*", re.IGNORECASE)

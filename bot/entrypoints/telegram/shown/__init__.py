@@ -1,0 +1,1 @@
+"""What the bot says, and how Telegram shows it: lines, answers, buttons, lengths."""
