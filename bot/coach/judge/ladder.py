@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.coach.judge.conditions import closest_told, excluded, told_by, unknown
-from bot.coach.judge.measured import Request
+from bot.coach.judge.request import Request
 from bot.coach.judge.shipping import less_the_day
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName, Facts

@@ -4,23 +4,17 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.judge.paying import payment_asked
 from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
 from bot.coach.judge.shipping import of_shipping
+from bot.coach.judge.spans import as_days
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
-from bot.reading.instalments import in_parts, thirds
-
-__all__ = ["Request", "as_days", "reference_prices", "requested"]
-
-# A calendar month of a payment delay is counted as 30 days, the usage of French payment terms.
-_DAYS_IN_MONTH = Decimal(30)
-# Five working days make a calendar week.
-_CALENDAR_PER_WORKING_DAY = Decimal(7) / Decimal(5)
 
 
 def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
@@ -31,7 +25,7 @@ def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
         case AskKind.RUSH:
             return _lead_time(ask, facts, today)
         case AskKind.PAYMENT_TERMS:
-            return _payment(ask, today)
+            return payment_asked(ask, today)
         case AskKind.FREE_EXTRA | AskKind.GOODWILL:
             return _free(ask, facts, pack)
         case AskKind.RETURN_OR_WARRANTY:
@@ -51,20 +45,6 @@ def _first(ask: Ask, *units: Unit) -> Figure | None:
     return next((f for f in ask.figures if f.unit in units), None)
 
 
-def as_days(figure: Figure, today: date) -> Decimal | None:
-    """A delay or a date to come as calendar days from `today`; None for a day gone by and any other unit."""
-    if figure.unit is Unit.DATE:
-        days = (figure.value - today).days if isinstance(figure.value, date) else -1
-        return Decimal(days) if days >= 0 else None
-    if figure.unit is Unit.DAYS:
-        return figure.number
-    if figure.unit is Unit.WORKING_DAYS:
-        return (figure.number * _CALENDAR_PER_WORKING_DAY).to_integral_value()
-    if figure.unit is Unit.MONTHS:
-        return figure.number * _DAYS_IN_MONTH
-    return None
-
-
 def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
     dated = [f for f in ask.figures if f.unit is Unit.DATE and _DIGIT.search(f.text)]
     # "the 7th, a Monday": a weekday beside a date says the same day or another errand
@@ -80,80 +60,7 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
 
 
 _IN_SO_MANY = re.compile(r"\b(?:in|within|en|sous) (\d{1,2})\b(?! ?(?:[a-z%€]|h\b))")
-_NO_DEPOSIT = re.compile(
-    r"\b(?:sans|pas d'|pas de|aucune?|zero|ni|without(?: a| any| the)?|no|skip(?: the| your)?|waive(?: the| your)?"
-    r"|(?:drop|forgo|lose|scrap|ditch|remove|dispense with|do without|get rid of|leave out)(?: the| your| this"
-    r"| that)?"
-    r"|supprim\w*|saut\w*|dispens\w*) ?(?:verser |payer |paying |un |une |d'|l'|the |any |de |votre |your )*"
-    r"(?:acompte|avance|arrhes|deposit|down ?payment|upfront|up front)\b"
-    r"|\b(?:ne|n')(?: ?\w+){0,4}(?: jamais| rien| pas)+(?: \w+){0,3} (?:d'avance|avance|acompte)\b"
-    r"|\b(?:rien|nothing|not a cent|pas un (?:euro|sou|centime))(?: \w+){0,3} "
-    r"(?:d'avance|en avance|up ?front|in advance|before)\b"
-    r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
-    r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
-    r"|(?:pay|put|leave|make|place|give|wire)(?: \w+){0,2} (?:deposits?|down payments?|advances?))\b"
-    r"|\bwithout paying\b"
-    r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
-    r"(?:deposit|down ?payment|up ?front|in advance)\b"
-    r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"
-    r"(?:deposit|acompte|avance|down ?payment)\b"
-)
-_THANKS = re.compile(r"\b(?:merci|remerci\w*)(?: \w+)? d'avance|d'avance(?:,)? merci|thank\w*(?: you)? in advance\b")
 _DIGIT = re.compile(r"\d")
-_DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
-
-
-_HALF, _WHOLE = 50, 100
-
-
-def _payment(ask: Ask, today: date) -> Request:
-    words = _THANKS.sub("", fold(ask.quote))
-    in_days = any(f.unit in (Unit.DAYS, Unit.WORKING_DAYS) for f in ask.figures)
-    halves = [f.number for f in ask.figures if f.unit is Unit.PERCENT]
-    if len(halves) > 1 and halves[0] >= _HALF and sum(halves) == _WHOLE and not in_days:
-        # A half with the order and the rest after is payment in parts, whatever deposit there is.
-        return Request(None)
-    if in_parts(words) and (thirds(words) or not in_days):
-        # What is spread over months, or paid by such a day, is counted in parts: no delay says how many.
-        return Request(None)
-    percent = _first(ask, Unit.PERCENT)
-    shares = {f.number for f in ask.figures if f.unit is Unit.PERCENT}
-    if len(shares) < 2 and _NO_DEPOSIT.search(words):
-        # "The deposit is 40 %, and we never pay in advance": the share told is ours.
-        return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)
-    if percent is not None and any(w in words for w in _DEPOSIT):
-        # "40 % is steep, we could wire 30": the least is what is asked.
-        return Request(Measure.DEPOSIT, min(f.number for f in ask.figures if f.unit is Unit.PERCENT), Unit.PERCENT)
-    # Months beside days are the commitment offered for them.
-    told = [f for f in ask.figures if f.unit is not Unit.MONTHS] or list(ask.figures)
-    delays = [d + _to_month_end(f, words) for f in told if (d := as_days(f, today)) is not None]
-    if delays:
-        return Request(Measure.PAYMENT_DELAY, max(delays), Unit.DAYS)
-    if any(w in words for w in _DEPOSIT):
-        return Request(Measure.DEPOSIT)
-    return Request(Measure.PAYMENT_DELAY)
-
-
-_MONTH_END = re.compile(r"\b(?:fin de mois|fdm|end of (?:the )?month|eom)\b")
-
-
-def _to_month_end(figure: Figure, words: str) -> Decimal:
-    """The days that "fin de mois" may add to a delay: those of the month in which it ends."""
-    ends = figure.unit is Unit.DAYS and _MONTH_END.search(
-        fold(figure.text) + " " + words.partition(fold(figure.text))[2]
-    )
-    return _DAYS_IN_MONTH if ends else Decimal(0)
-
-
-_PART = re.compile(
-    r"\b(?:soldes?|le reste|le restant|balance|the rest|remainder|moitie|half|tiers|third|quart|quarter)\b"
-)
-
-
-def names_a_part(ask: Ask) -> bool:
-    """Whether a payment ask speaks of a part paid before, or of what is left once it is."""
-    words = _THANKS.sub("", fold(ask.quote))
-    return _PART.search(words) is not None or any(w in words for w in _DEPOSIT)
 
 
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:

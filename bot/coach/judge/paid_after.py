@@ -5,7 +5,8 @@ from decimal import Decimal
 from bot.coach.judge.bench import Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
-from bot.coach.judge.measured import names_a_part, requested
+from bot.coach.judge.measured import requested
+from bot.coach.judge.paying import names_a_part
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask
 from bot.domain.figures import Unit

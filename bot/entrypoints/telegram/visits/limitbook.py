@@ -11,10 +11,17 @@ from bot.entrypoints.telegram.incoming import Document, Said
 from bot.entrypoints.telegram.shown.blocks import Block, marked, packed, shown
 from bot.entrypoints.telegram.shown.message import Button
 from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits.limitwords import (
+    change_told,
+    clause_title,
+    doubt_told,
+    limit_told,
+    refusal_told,
+    version_told,
+)
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
-from bot.ports.policies import Change, Policies, Version
-from bot.reading.format import say_figure
+from bot.ports.policies import Policies
 
 ACTIONS = frozenset({"proposals", "proposal", "confirm", "decline", "versions", "version", "rollback"})
 """The buttons answered here."""
@@ -25,37 +32,6 @@ PROMPTS = frozenset({"limit"})
 _MOST = 20
 _VERSIONS = 8
 _QUOTE = 600
-_CHANGE = 700
-_DOUBTS = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"does not say who decides", "guess"),
-        (r"who decides past the figure", "below"),
-        (r"a range or approximate", "range"),
-        (r"working days are told", "working_days"),
-        (r"makes an exception", "exception"),
-        (r"contradicts another sentence \((?P<name>.*?)\): (?P<text>.*)", "contradicts"),
-        (r"goes beyond what \w+ may \((?P<name>.*?)\): (?P<text>.*)", "beyond"),
-        (r"goes beyond the clause (?P<name>\S+?),", "beyond_clause"),
-        (r"in the heading above", "heading"),
-        (r"in the sentence before", "before"),
-        (r"what (?P<name>\S+) asks for in return stays", "stays"),
-        (r"it holds from (?P<text>.+?) on:", "orders"),
-        (r"shown by the model", "model"),
-    )
-)
-_REFUSALS = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"password|encrypted", "password"),
-        (r"pictures \(a scan\)|picture cannot", "scan"),
-        (r"macros|embedded objects|scripts", "active"),
-        (r"zip bomb|far more|far deeper|entities|leads out", "hostile"),
-        (r"larger than|split it|more than", "large"),
-        (r"is empty|no text|nothing is left", "empty"),
-        (r"only \.|it is named", "ending"),
-    )
-)
 
 
 def receive(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
@@ -66,7 +42,7 @@ def receive(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
     try:
         brought = tools.bring_in(document.name, document.data)
     except BadInput as error:
-        return visit.line(_refused(visit, document.name, str(error)), replies_to=place)
+        return visit.line(refusal_told(visit, document.name, str(error)), replies_to=place)
     blocks = [marked(visit.say("limits.brought", name=document.name, text=str(brought.passages)))]
     blocks += [marked(visit.say("limits.note", text=note)) for note in brought.notes[:_MOST]]
     if not tools.policies.own:
@@ -147,7 +123,7 @@ def _listed(visit: Visit, policies: Policies, blocks: list[Block]) -> tuple[Outg
     if not waiting:
         return visit.line(packed([*blocks, marked(visit.say("limits.none"))])[0])
     blocks = [*blocks, marked(visit.say("limits.list", text=str(len(waiting))))]
-    rows = [(Button(shortened(_told(visit, p), 60), data=f"proposal:{p.id}"),) for p in waiting[:_MOST]]
+    rows = [(Button(shortened(limit_told(visit, p), 60), data=f"proposal:{p.id}"),) for p in waiting[:_MOST]]
     return visit.line(packed(blocks)[0], *rows)
 
 
@@ -156,7 +132,7 @@ def _card(
 ) -> tuple[Outgoing, ...]:
     """A proposal whole: what it would say, where it was read, what to look at; a reply changes its figure."""
     who = authority or proposal.authority
-    head = f"📥 <b>{escape(_told(visit, proposal, value), quote=False)}</b>"
+    head = f"📥 <b>{escape(limit_told(visit, proposal, value), quote=False)}</b>"
     blocks = [marked(f"{head}\n{visit.say(f'limits.who_{who}')}")]
     place = ", ".join(dict.fromkeys(filter(None, (proposal.document, proposal.place))))
     blocks.append(shown(f"« {shortened(' '.join(proposal.sentence.split()), _QUOTE)} » ({place})", "i"))
@@ -167,9 +143,9 @@ def _card(
     if proposal.expires:
         blocks.append(marked(visit.say("limits.until", date=proposal.expires.isoformat())))
     if proposal.changes:
-        blocks.append(marked(visit.say("limits.changes", name=_title(visit, proposal.changes))))
+        blocks.append(marked(visit.say("limits.changes", name=clause_title(visit, proposal.changes))))
     guessed = authority is None
-    blocks += [marked(f"👀 {_doubt(visit, d)}") for d in proposal.doubts if guessed or "who decides" not in d]
+    blocks += [marked(f"👀 {doubt_told(visit, d)}") for d in proposal.doubts if guessed or "who decides" not in d]
     blocks.append(marked(visit.say("limits.edit")))
     kept = f"{proposal.id}/{f'{value:f}' if value is not None else ''}"
     state = f"{kept}/{authority or ''}"
@@ -205,7 +181,7 @@ def _confirmed(
 
 def _versions(visit: Visit, policies: Policies, message_id: int) -> tuple[Outgoing, ...]:
     found = policies.versions()[::-1][:_VERSIONS]
-    blocks = [marked(visit.say("limits.versions")), *(shown(_when(version)) for version in found)]
+    blocks = [marked(visit.say("limits.versions")), *(shown(version_told(version)) for version in found)]
     rows = [(Button(f"🔍 {v.when:%d/%m %H:%M} · {v.short}", data=f"version:{v.short}"),) for v in found[1:]]
     return visit.line(packed(blocks)[0], *rows, (visit.button("back", "policies:"),), edits=message_id)
 
@@ -213,49 +189,11 @@ def _versions(visit: Visit, policies: Policies, message_id: int) -> tuple[Outgoi
 def _version(visit: Visit, policies: Policies, name: str, message_id: int) -> tuple[Outgoing, ...]:
     """What changed since a version, and the button that puts it back."""
     changes = policies.compare(name)
-    blocks = [marked(visit.say("limits.since", name=name)), *(_change(change) for change in changes)]
+    blocks = [marked(visit.say("limits.since", name=name)), *(change_told(change) for change in changes)]
     if not changes:
         blocks.append(marked(visit.say("limits.same")))
     back = ((visit.button("rollback", f"rollback:{name}"),),) if changes else ()
     return visit.line(packed(blocks)[0], *back, (visit.button("versions", "versions:"),), edits=message_id)
-
-
-def _change(change: Change) -> Block:
-    before, after = change.before.splitlines(), change.after.splitlines()
-    lines = [f"− {line}" for line in before if line.strip() and line not in after]
-    lines += [f"+ {line}" for line in after if line.strip() and line not in before]
-    return shown(f"{change.clause}\n{shortened(chr(10).join(lines), _CHANGE)}")
-
-
-def _when(version: Version) -> str:
-    return shortened(f"{version.short} · {version.when:%d/%m/%Y %H:%M} · {version.who} : {version.why}", 300)
-
-
-def _told(visit: Visit, proposal: Proposal, value: Decimal | None = None) -> str:
-    """The limit in a few words, with another figure where one was given."""
-    limit = proposal.limit
-    figure = say_figure(limit.value if value is None else value, limit.unit, visit.language)
-    return visit.tools.lines.say(f"measure.{limit.measure}", visit.language, text=figure)
-
-
-def _title(visit: Visit, clause: str) -> str:
-    found = visit.tools.pack().clause(clause)
-    return found.title.of(visit.language) if found is not None else clause
-
-
-def _doubt(visit: Visit, doubt: str) -> str:
-    """A doubt in the reader's language; as it stands where no line of ours tells it."""
-    for pattern, key in _DOUBTS:
-        told = pattern.search(doubt)
-        if told is not None:
-            words = {name: shortened(said, 200) for name, said in told.groupdict().items()}
-            return visit.say(f"doubt.{key}", **words)
-    return escape(doubt, quote=False)
-
-
-def _refused(visit: Visit, name: str, reason: str) -> str:
-    key = next((key for pattern, key in _REFUSALS if pattern.search(reason)), "other")
-    return visit.say(f"refusal.{key}", name=name or "?")
 
 
 def _state(about: str) -> tuple[str, Decimal | None, Authority | None]:
@@ -273,6 +211,3 @@ def _figure(text: str) -> Decimal | None:
         return Decimal(re.sub(r"\s", "", found[0]).replace(",", "."))
     except InvalidOperation:
         return None
-
-
-__all__ = ["ACTIONS", "PROMPTS", "buttons", "pressed", "propose", "receive", "replied"]

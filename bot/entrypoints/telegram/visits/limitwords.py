@@ -1,0 +1,86 @@
+"""Limits as a manager reads them: what a proposal says, what is doubtful, why a document was refused, what changed."""
+
+import re
+from decimal import Decimal
+from html import escape
+
+from bot.domain.proposal import Proposal
+from bot.entrypoints.telegram.shown.blocks import Block, shown
+from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.visits.tools import Visit
+from bot.ports.policies import Change, Version
+from bot.reading.format import say_figure
+
+_CHANGE = 700
+_DOUBTS = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"does not say who decides", "guess"),
+        (r"who decides past the figure", "below"),
+        (r"a range or approximate", "range"),
+        (r"working days are told", "working_days"),
+        (r"makes an exception", "exception"),
+        (r"contradicts another sentence \((?P<name>.*?)\): (?P<text>.*)", "contradicts"),
+        (r"goes beyond what \w+ may \((?P<name>.*?)\): (?P<text>.*)", "beyond"),
+        (r"goes beyond the clause (?P<name>\S+?),", "beyond_clause"),
+        (r"in the heading above", "heading"),
+        (r"in the sentence before", "before"),
+        (r"what (?P<name>\S+) asks for in return stays", "stays"),
+        (r"it holds from (?P<text>.+?) on:", "orders"),
+        (r"shown by the model", "model"),
+    )
+)
+_REFUSALS = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"password|encrypted", "password"),
+        (r"pictures \(a scan\)|picture cannot", "scan"),
+        (r"macros|embedded objects|scripts", "active"),
+        (r"zip bomb|far more|far deeper|entities|leads out", "hostile"),
+        (r"larger than|split it|more than", "large"),
+        (r"is empty|no text|nothing is left", "empty"),
+        (r"only \.|it is named", "ending"),
+    )
+)
+
+
+def change_told(change: Change) -> Block:
+    """What a change took out and what it put in, line by line."""
+    before, after = change.before.splitlines(), change.after.splitlines()
+    lines = [f"− {line}" for line in before if line.strip() and line not in after]
+    lines += [f"+ {line}" for line in after if line.strip() and line not in before]
+    return shown(f"{change.clause}\n{shortened(chr(10).join(lines), _CHANGE)}")
+
+
+def version_told(version: Version) -> str:
+    """A version in one line: its name, when it began to serve, who brought it in and why."""
+    return shortened(f"{version.short} · {version.when:%d/%m/%Y %H:%M} · {version.who} : {version.why}", 300)
+
+
+def limit_told(visit: Visit, proposal: Proposal, value: Decimal | None = None) -> str:
+    """The limit in a few words, with another figure where one was given."""
+    limit = proposal.limit
+    figure = say_figure(limit.value if value is None else value, limit.unit, visit.language)
+    return visit.tools.lines.say(f"measure.{limit.measure}", visit.language, text=figure)
+
+
+def clause_title(visit: Visit, clause: str) -> str:
+    """The title of a clause; its id where the pack has none of this id."""
+    found = visit.tools.pack().clause(clause)
+    return found.title.of(visit.language) if found is not None else clause
+
+
+def doubt_told(visit: Visit, doubt: str) -> str:
+    """A doubt in the reader's language; as it stands where no line of ours tells it."""
+    for pattern, key in _DOUBTS:
+        told = pattern.search(doubt)
+        if told is not None:
+            words = {name: shortened(said, 200) for name, said in told.groupdict().items()}
+            return visit.say(f"doubt.{key}", **words)
+    return escape(doubt, quote=False)
+
+
+def refusal_told(visit: Visit, name: str, reason: str) -> str:
+    """Why a document was not taken, and what to do, in the reader's language."""
+    key = next((key for pattern, key in _REFUSALS if pattern.search(reason)), "other")
+    return visit.say(f"refusal.{key}", name=name or "?")
