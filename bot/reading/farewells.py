@@ -16,8 +16,11 @@ _GONE = re.compile(
     r"|(?:sommes|est|suis) (?:\w+ )?(?:partis?|alles?) (?:avec|chez|vers))"
     rf"(?: \w+){{0,2}} {_OTHER}\b"
     r"|\b(?:ne donner\w+ pas suite"
-    r"|(?:(?:will|shall|would)(?: \w+)? not|won't) (?:be )?(?:renew|plac"
-    r"|continu)\w* (?:with )?(?:\w+ ){0,3}(?:orders?|contract)"
+    r"|(?:(?:will|shall|would)(?: \w+)? not|won't) (?:be )?(?:renew|plac|continu)\w* (?:with )?"
+    r"(?:\w+ ){0,3}(?:orders?|contract)|(?:(?:will|shall|would)(?: \w+)? not|won't) (?:be )?renew\w* (?:with"
+    r"|this|next|for)"
+    r"|(?:put|moved|brought|centrali[sz]\w*|regroup\w*|confi\w*)[^.?!]{0,50}\b(?:one|a single|un seul"
+    r"|un unique) (?:supplier|vendor|fournisseur)"
     r"|ne (?:renouvell\w+|reconduir\w+|passer\w+) (?:donc )?(?:pas|plus)"
     r"|ne retenons pas|n'avons pas retenu|(?:won't|will not) be (?:going ahead|ordering|proceeding))\b"
 )
@@ -26,6 +29,20 @@ _OPEN = re.compile(
 )
 
 
+_REQUEST = re.compile(
+    r"\b(?:please|could you|can you|would you|kindly|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
+    r"|merci de (?!votre|vos|m|n))"
+)
+
+
+_STOP = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def asked_on_leaving(folded: str) -> bool:
+    """Whether folded words of a farewell ask for something all the same ("please send us the print files")."""
+    return _REQUEST.search(folded) is not None
+
+
 def gone(folded: str) -> bool:
-    """Whether folded words tell that the decision is made: no condition and no question stands beside it."""
-    return _GONE.search(folded) is not None and _OPEN.search(folded) is None
+    """Whether a sentence of folded words tells that the decision is made: no condition, no question stands in it."""
+    return any(_GONE.search(said) is not None and _OPEN.search(said) is None for said in _STOP.split(folded))

@@ -173,3 +173,43 @@ def test_pieces_too_many_are_kept_aside_until_we_know(coach: Coach) -> None:
 def test_a_thing_asked_and_another_sent_are_told_back_in_either_order(coach: Coach) -> None:
     """What came in place of what is read whichever is named first."""
     assert "sky blue instead of teal" in draft(coach, "We asked for teal, you sent sky blue. Please sort it out.")
+
+
+def test_a_request_on_leaving_is_got_together_by_a_day(coach: Coach) -> None:
+    """Whoever leaves kindly and asks for their things hears an open door and what is got together, in their words."""
+    text = (
+        "Dear Anna, after six years we won't be renewing with you, our group buys from a single supplier now. "
+        "Please could you send us the artwork files you still have for us. Thank you for everything."
+    )
+    answer = answered(coach, text)
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    reply = draft(coach, text)
+    assert "the artwork files we still have for you" in reply
+    assert "welcome" in reply or "door" in reply
+
+
+def test_a_day_of_departure_noted_is_told_to_whoever_waits(coach: Coach) -> None:
+    """The day that the user's note gives for the departure is said, and is not looked for."""
+    message = "Bonjour, j'attends mes 90 carnets depuis deux semaines. Quand partent-ils enfin ?"
+    note = "Commande de 90 carnets, départ atelier annoncé le 27 novembre."
+    reply = coach.answer(CoachRequest(message, note, today=TODAY, channel=Channel.CHAT)).draft
+    assert reply is not None
+    assert "27 novembre" in reply.text
+
+
+def test_somebody_else_s_goods_that_broke_are_no_fault_of_ours(coach: Coach) -> None:
+    """What broke came from elsewhere: nothing is regretted or looked into."""
+    reply = draft(
+        coach, "How long is the guarantee on your umbrellas? We bought some elsewhere and half of them broke."
+    )
+    assert "24 months" in reply
+    assert "fault" not in reply
+    assert "regret" not in reply
+
+
+def test_a_part_told_behind_the_whole_is_the_one_that_is_bad(coach: Coach) -> None:
+    """Of "on 300, thirty have …" the thirty are made again, called as the client calls them, before the day named."""
+    reply = draft(coach, "Bonjour, sur 300 tote bags, une trentaine ont le logo qui part. Notre salon c'est vendredi.")
+    assert "30 tote bags" in reply
+    assert "27 novembre" in reply

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
+from bot.coach.compose.theirs import goods_noun
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
@@ -77,7 +78,7 @@ def _part_of(case: Case) -> str | None:
     text = fold(case.situation.message.text)
     found = _OF_ALL.search(text)
     if found is None:
-        return None
+        return _of_all_first(text, case)
     some, everything = (Decimal(re.sub(r"\D", "", found[g])) for g in ("some", "all"))
     if not 0 < some < everything:
         return None
@@ -97,6 +98,31 @@ def _part_of(case: Case) -> str | None:
     return f"{say_number(number, case.language)} {noun}"
 
 
+def _of_all_first(text: str, case: Case) -> str | None:
+    """The part told behind the whole ("sur 250, une quarantaine …"); None where nothing is told so."""
+    found = _ALL_FIRST.search(text)
+    if found is None:
+        return None
+    everything, end = Decimal(re.sub(r"\D", "", found["all"])), found.end()
+    message = case.situation.message.text
+    inside = (
+        f
+        for f in case.situation.figures
+        if found.end("all") <= f.start < end and f.unit in _COUNTS and not _PACKED.match(fold(message[f.end :]))
+    )
+    some = next((f.top for f in inside if isinstance(f.top, Decimal) and 1 < f.top < everything), None)
+    if some is None or _LACKING_OR_BAD.search(text[found.end("all") :]) is None:
+        return None
+    noun = goods_noun(case) if case.product is not None else None
+    return say_figure(some, Unit.PIECES, case.language) if noun is None else f"{say_number(some, case.language)} {noun}"
+
+
+_ALL_FIRST = re.compile(
+    r"\b(?:sur|out of|of) (?:les |nos |mes |the |our |my )?(?P<all>\d[\d  ]*)\b(?![.,]?\d| ?[%€])[^.?!]{0,60}"
+)
+_LACKING_OR_BAD = re.compile(
+    r"\b(?:ont|sont|avec|ou le|dont|have|has|are|is|with|came|where|manqu\w*|missing)\b|\bpart\w*\b"
+)
 _OF_ALL = re.compile(
     r"(?<![\d.,])(?P<some>\d[\d  ]*)\b(?P<between>(?: [a-z'-]+){0,4}?) (?P<way>sur|out of|of|au lieu de"
     r"|au lieu des|instead of"

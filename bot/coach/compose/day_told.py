@@ -17,13 +17,27 @@ def day_told(ruling: Ruling, case: Case) -> str:
     """The sentence that gives the day, for a repair of ours; empty where none is known or it is past."""
     if ruling.why != "our_fault" or ruling.ask.kind not in _ABOUT:
         return ""
-    for name, key in _SAID.items():
+    name, day = _known(case)
+    return "" if day is None else sentence(case.voice.say(_SAID[name], day=say_date(day, case.language)))
+
+
+def leaving_day(case: Case) -> str:
+    """The sentence that gives the day on which goods awaited leave, and by when their arrival is confirmed."""
+    name, day = _known(case)
+    if day is None or name is not FactName.LEAVES_ON:
+        return ""
+    return sentence(case.voice.say("leaves_checked", day=say_date(day, case.language), next=case.next_day))
+
+
+def _known(case: Case) -> tuple[FactName, date | None]:
+    """The day that the user told, and of what; None where none is known or it is past."""
+    for name in _SAID:
         told = [f.value for f in case.situation.facts if f.name is name and isinstance(f.value, str)]
         # the latest word counts: what an earlier turn said of it may have moved
         day = _day(told[-1]) if told else None
         if day is not None and day >= case.today:
-            return sentence(case.voice.say(key, day=say_date(day, case.language)))
-    return ""
+            return name, day
+    return FactName.LEAVES_ON, None
 
 
 def _day(written: str) -> date | None:

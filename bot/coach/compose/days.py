@@ -18,6 +18,14 @@ _GONE = re.compile(
     r"|nous sommes"
     r"|c'est|it's|it is|we are|we're|called?|rang|ring|phoned?|back)(?: \w+(?:'\w+)?){0,4} ?$"
 )
+# "Our fair, it is Thursday" names a day to come.
+_TO_BE = re.compile(
+    r"\b(?:salon|evenement|event|fair|show|mariage|wedding|inauguration|opening|anniversaire|birthday|seminaire"
+    r"|conference"
+    r"|launch|lancement|gala|fete|party|expo|meeting|reunion|soiree|assemblee|ag),? (?:qui )?(?:c'est|est|is"
+    r"|it's|it is|a lieu"
+    r"|starts?|commence|demarre)(?: \w+){0,2} ?$"
+)
 # Days on which nobody answers in any of the countries the pack may be used in.
 _HOLIDAYS = frozenset({(12, 25), (1, 1)})
 
@@ -44,7 +52,8 @@ def next_weekday(day: date) -> date:
 
 def gone_by(before: str) -> bool:
     """Whether a day of the week lies behind, by the words `before` it: promised then, or the day it is now."""
-    return _GONE.search(fold(before)) is not None
+    said = fold(before)
+    return _GONE.search(said) is not None and _TO_BE.search(said) is None
 
 
 def named_days(text: str, today: date) -> tuple[date, ...]:

@@ -25,6 +25,7 @@ from bot.domain.facts import FactName, Origin
 from bot.domain.inquiry import Subject
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
+from bot.reading.farewells import gone
 from bot.reading.folding import fold
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
@@ -90,6 +91,9 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
     if own and any(m.ruling.ask.kind in _OWNED_UP for m in spoken):
         return voice.say("thanks_candour")
+    if gone(fold(case.situation.message.text)) and not is_news(case.stance.rulings[0], case):
+        # Whoever leaves and asks for something still is first met on leaving.
+        return voice.say("noted_lost")
     if (off := cancel_thanks(case)) is not None:
         return off
     if other_contact(case) is not None or extra_pieces(case) is not None:

@@ -11,6 +11,7 @@ from bot.coach.compose.told_signs import cancelling, told
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
+from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 
 _CANCELLING = (AskKind.PLAIN_QUESTION, AskKind.RETURN_OR_WARRANTY, AskKind.SPECIAL_FAVOUR)
@@ -38,7 +39,8 @@ def cancelled_beside(case: Case) -> str | None:
     """The same beside a complaint ("ship it this week or cancel it"); None where nothing is to be called off."""
     if not case.situation.has(AskKind.COMPLAINT) or not told("cancelling", case):
         return None
-    return sentence(_looked_at(case))
+    key = "cancel_beside_deposit" if told("deposit", case) else "cancel_beside"
+    return sentence(case.voice.say(key, who=who_decides(case), decided=case.decided_day))
 
 
 def cancel_thanks(case: Case) -> str | None:
@@ -90,6 +92,32 @@ _AGREED_BEFORE = re.compile(
     r"|devis (?:signe|accepte)"
     r"|(?:signed|accepted) (?:quote|the quote|your quote))\b"
 )
+
+
+def asked_last(ruling: Ruling, case: Case) -> Core | None:
+    """What meets a request on leaving: it is got together by a day, named as the client names it; None elsewhere."""
+    text = case.situation.message.text
+    leaves = ruling.ask.kind is AskKind.PLAIN_QUESTION and gone(fold(text)) and asked_on_leaving(fold(text))
+    if not leaves or case.situation.inquiries:
+        return None
+    found = (_SENT_FR if case.french else _SENT_EN).search(text.replace("’", "'"))
+    values = {"next": case.next_day}
+    if found is not None:
+        own = found["what"].strip()
+        values["wanted"] = own if case.french else _TURN.sub(lambda m: _TURNED[m[0].lower()], own)
+    said = case.voice.maybe("lost_request", values) or ""
+    return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), "", "")
+
+
+_SENT_EN = re.compile(
+    r"\b(?:send|forward|return)(?: it)?(?: to)? (?:us|me)(?: back)? (?P<what>(?!it|them|this)[^.?!,;]{3,80})"
+)
+_SENT_FR = re.compile(
+    r"\b(?:nous|m'|me) ?(?:r?envoyer|transmettre|adresser|retourner|faire parvenir) (?P<what>[^.?!,;]{3,80}?)"
+    r"(?= que | qui | avant |[.?!,;]|$)"
+)
+_TURN = re.compile(r"\b(?:you|us|our|my|your)\b", re.IGNORECASE)
+_TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"}
 
 
 def thanked(case: Case) -> str | None:

@@ -9,7 +9,7 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
-from bot.reading.farewells import gone
+from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
@@ -211,7 +211,8 @@ def is_news(ruling: Ruling, case: Case) -> bool:
         return False
     text, marks = case.situation.message.text, case.voice.book.marks
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
-    if told and said_goodbye(case) and "?" not in text and len(case.stance.rulings) == 1:
+    asked = asked_on_leaving(fold(text))
+    if told and said_goodbye(case) and "?" not in text and not asked and len(case.stance.rulings) == 1:
         return True
     later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
     if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):

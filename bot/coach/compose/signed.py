@@ -48,7 +48,7 @@ _INLINE = re.compile(
 )
 _ALONE = re.compile(
     r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle"
-    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
+    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
 )
 
 

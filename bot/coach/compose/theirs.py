@@ -5,6 +5,7 @@ import re
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.domain.asks import Language
+from bot.domain.policy import Product
 from bot.reading.folding import fold
 
 _FR = re.compile(r"\b(?P<the>les|la) pièces? (?P<how>[^\W\d_]+)(?P<rest>.*)$")
@@ -42,11 +43,21 @@ def goods_noun(case: Case) -> str | None:
     if product is None or case.several:
         return None
     text = fold(case.situation.message.text)
-    own = [a for a in product.aliases if " " not in a and re.search(rf"\b{re.escape(fold(a))}s\b", text)]
+    spoken = (a if a.endswith("s") else f"{a}s" for a in product.aliases)
+    own = [a for a in spoken if len(a.split()) <= _WORDS and re.search(rf"\b{re.escape(fold(a))}\b", text)]
     known = head(product.name.of(case.language), case.language, 2)
     if fold(known) in text or not own:
         return known
-    return f"{own[0]}s" if own[0].islower() and own[0] not in product.name.fr.lower().split()[1:] else known
+    named = [a for a in own if a.islower() and not set(a.removesuffix("s").split()) <= set(_of_its_own(product))]
+    return max(named, key=len, default=known)
+
+
+_WORDS = 2
+
+
+def _of_its_own(product: Product) -> list[str]:
+    """The words of a product's name that are a name and no noun."""
+    return fold(product.name.fr).split()[1:] + fold(product.name.en).split()[:-1]
 
 
 def _only_kind(case: Case) -> str | None:

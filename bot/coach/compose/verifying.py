@@ -6,10 +6,12 @@ from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
+from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
 from bot.coach.compose.due import due_told
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.people import cancelled_beside
 from bot.coach.compose.pledged import gesture_open, money_back, pledged
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.topics import holds, topic_text
@@ -51,6 +53,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     if several:
         looked = voice.say("verify_each", next=case.next_day)
+    if topic.id == "late" and (set_for := leaving_day(case)):
+        looked = set_for
     parts = [Part("verify", sentence(looked), Place.CORE)]
     if topic.id in _ASKED_AFTER and (known := expected(case)):
         if leaves_late(case):
@@ -169,6 +173,9 @@ def _claim(topic: Topic, case: Case) -> str | None:
     if not priced and not holds(case.voice.book.marks["compensation"], case.situation.message.text):
         # Nothing of what came late can be made good by speed: who may make a gesture is asked.
         return case.voice.say("verify_gesture", who=who_decides(case)) if _made_good(topic, case) else None
+    if money_back(case) and cancelled_beside(case) is not None:
+        # The deposit is spoken of with the cancellation.
+        return None
     if money_back(case):
         return None if topic.id in ("damaged", "wrong") else case.voice.say("verify_refund")
     return (

@@ -7,7 +7,7 @@ from bot.coach.understand.plain import Plain
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.reading.bills import BILLED_OTHERWISE, billed_otherwise
-from bot.reading.farewells import gone
+from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 
 _LEFT_BEFORE = re.compile(
@@ -70,6 +70,32 @@ _BACK_OR_MENDED = re.compile(
     r"|return\w*|replac\w*"
     r"|exchang\w*|repair\w*|warrant\w*|back)\b"
 )
+_OTHERS_GOODS = re.compile(
+    r"\b(?:cheap|cheaper|other|some|les|des|ceux|celles|ones) (?:ones|brand\w*|make\w*|(?:\w+ )?(?:bas de gamme"
+    r"|pas chers?|premier prix))\b"
+    r"[^.?!]{0,60}\b(?:broke\w*|fell apart|snapped|tore|casse\w*|lache\w*|dechire\w*|brises?)\b"
+    r"|\b(?:achete\w*|pris\w*|commande\w*|bought|got|ordered)(?: \w+){0,4} (?:ailleurs|elsewhere|chez un autre"
+    r"|from another|from someone else)"
+    r"\b[^.?!]{0,60}\b(?:broke\w*|fell apart|snapped|casse\w*|lache\w*|dechire\w*)\b"
+)
+_PRICED = re.compile(
+    r"\b(?:prix|tarif\w*|cher\w*|remise\w*|rabais|ristourne\w*|geste|effort|budget|cout\w*|align\w*|negoci\w*"
+    r"|baiss\w*|moins|price\w*"
+    r"|cost\w*|discount\w*|cheap\w*|expensive|deal|less|off|lower|match\w*|beat|rate\w*|afford|reduc\w*|better"
+    r"|best|bulk|break"
+    r"|palier\w*|mieux|meilleur\w*|concurren\w*|competitor\w*|quote\w*|devis|supplier\w*|fournisseur\w*)\b|[€$£%]"
+)
+_GIVEN = re.compile(
+    r"\b(?:offr\w*|offert\w*|gratuit\w*|gratos|gratis|gracieu\w*|sans (?:frais|supplement|surcout)|en plus"
+    r"|compris\w*|inclu\w*|prime|bonus"
+    r"|echantillon\w*|sample\w*|specimen\w*|free|complimentary|throw\w*|extra\w*|charge|on the house|on you"
+    r"|waive\w*|include\w*|for nothing"
+    r"|rajout\w*|ajout\w*|add\w*|donn\w*|give|don|dons|geste|spare\w*|frais|port|livraison|shipping|delivery"
+    r"|postage|faire parvenir"
+    r"|exemplaire\w*|envoy\w*|send|try|essay\w*|lend|pret\w*|glisser|slip|mettre|put|petit\w*|little|cover|fee\w*)\b"
+)
+_MEASURES = frozenset({Unit.PERCENT})
+_NEEDS_WORDS = {AskKind.PRICE_CUT: _PRICED, AskKind.FREE_EXTRA: _GIVEN}
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -113,9 +139,18 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
     is a complaint and no hurry; whoever names a slip of ours complains of it, whatever they ask beside.
     """
     texts = [fold(p.sentence.text) for p in own]
-    if gone(" ".join(texts)):
+    if any(gone(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _BARGAINED)
+        if any(asked_on_leaving(t) for t in texts):
+            # What a client asks on leaving is no exception to weigh: it is looked up.
+            wanted = next(p.sentence.text for p in own if asked_on_leaving(fold(p.sentence.text)))
+            return (Ask(AskKind.PLAIN_QUESTION, wanted),)
         return kept or (Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),)
+    asks = _worded(asks)
+    if any(_OTHERS_GOODS.search(t) for t in texts):
+        asks = tuple(a for a in asks if a.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)) or (
+            Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),
+        )
     if any(_LEFT_BEFORE.search(t) for t in texts) and any(_BACK_AGAIN.search(t) for t in texts):
         asks = tuple(
             a for a in asks if a.kind is not AskKind.COMPLAINT and not (a.kind is AskKind.PRICE_CUT and not a.figures)
@@ -169,6 +204,19 @@ def _fewer(asks: tuple[Ask, ...], texts: list[str]) -> tuple[Ask, ...]:
 def _only_off(folded: str) -> bool:
     """Whether words that were read as goods to come back only call an order off."""
     return _OFF.search(folded) is not None and _BACK_OR_MENDED.search(folded) is None
+
+
+def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The asks, less a price or a present that no word of its own asks for; a day told there is when it is wanted."""
+    kept: list[Ask] = []
+    for ask in asks:
+        words = _NEEDS_WORDS.get(ask.kind)
+        measured = any(f.unit.is_money or f.unit in _MEASURES for f in ask.figures)
+        if words is None or measured or words.search(fold(ask.quote)) is not None or len(asks) == 1:
+            kept.append(ask)
+        elif _timed(ask) and not any(a.kind is AskKind.RUSH for a in asks):
+            kept.append(replace(ask, kind=AskKind.RUSH))
+    return tuple(kept)
 
 
 def _asked_apart(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
