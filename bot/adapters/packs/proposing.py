@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.adapters.packs.contradicting import contradictions
 from bot.adapters.packs.deciding import named_in, who_decides
 from bot.adapters.packs.hinting import LimitReader
+from bot.adapters.packs.in_return import MONTHS, brought, counterparts_in
 from bot.adapters.packs.leading import Led, alone, led
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.signalling import cues_in, days_told, with_shares
@@ -19,17 +20,13 @@ from bot.domain.policy import (
     Bound,
     Clause,
     Counterpart,
-    CounterpartKind,
     Limit,
     Measure,
     Scope,
-    Words,
 )
 from bot.domain.proposal import Proposal
 from bot.reading.figures import read_figures
 from bot.reading.language import detect_language
-
-_MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 
 
 def propose(
@@ -133,7 +130,7 @@ def _read(
     conditions = [
         f
         for f in figures
-        if _counted(f, folded, cues) and (cues.lead.search(folded[: f.start]) or cues.trail.match(folded[f.end :]))
+        if brought(f, folded, cues) and (cues.lead.search(folded[: f.start]) or cues.trail.match(folded[f.end :]))
     ]
     taken: set[int] = set()
     for cue in cues_in(sentence, cues, only=only, before=before):
@@ -159,7 +156,7 @@ def _read(
             yield replace(
                 proposal,
                 authority=authority,
-                counterparts=tuple(_counterparts(folded, conditions, figure, cues)),
+                counterparts=tuple(counterparts_in(folded, conditions, figure, cues)),
                 effective=effective,
                 expires=expires,
                 doubts=(
@@ -227,7 +224,7 @@ def _value(figure: Figure, measure: Measure, currency: Unit) -> Decimal | None:
     ends = (figure.number, figure.high if isinstance(figure.high, Decimal) else figure.number)
     number = min(ends) if shape.bound is Bound.AT_MOST else max(ends)
     if unit is Unit.MONTHS:
-        number = number * _MONTHS[figure.unit] if figure.unit in _MONTHS else Decimal(-1)
+        number = number * MONTHS[figure.unit] if figure.unit in MONTHS else Decimal(-1)
     elif unit is Unit.DAYS:
         scale = {Unit.DAYS: Decimal(1), Unit.WORKING_DAYS: Decimal("1.4"), Unit.MONTHS: Decimal(30)}.get(figure.unit)
         number = Decimal(-1) if scale is None else (number * scale).to_integral_value()
@@ -240,36 +237,8 @@ def _value(figure: Figure, measure: Measure, currency: Unit) -> Decimal | None:
     return number if 0 <= number <= shape.highest else None
 
 
-def _counted(figure: Figure, folded: str, cues: LimitCues) -> bool:
-    """Whether a figure can be something the client brings: pieces, money spent, months of a commitment."""
-    if figure.unit in _MONTHS:
-        return cues.commitment.search(folded) is not None
-    return figure.unit is Unit.PIECES or figure.unit.is_money
-
-
 def _distance(figure: Figure, start: int, end: int) -> int:
     """Characters between a figure and the cue; a figure before the cue counts as a little further."""
     if figure.start >= end:
         return figure.start - end
     return 0 if figure.end > start else start - figure.end + 8
-
-
-def _counterparts(folded: str, conditions: Sequence[Figure], limit: Figure, cues: LimitCues) -> Iterator[Counterpart]:
-    for figure in conditions:
-        if figure is limit:
-            continue
-        number = f"{figure.number:f}" if figure.unit is not Unit.DATE else ""
-        if figure.unit is Unit.PIECES:
-            words = Words(f"une commande d'au moins {number} pièces", f"an order of at least {number} pieces")
-            yield Counterpart(CounterpartKind.QUANTITY, words, figure.number, Unit.PIECES)
-        elif figure.unit in _MONTHS:
-            yield _commitment(figure.number * _MONTHS[figure.unit])
-    if cues.yearly.search(folded) and not any(f.unit in _MONTHS for f in conditions):
-        yield _commitment(Decimal(12))
-    if cues.prepayment.search(folded):
-        yield Counterpart(CounterpartKind.PREPAYMENT, Words("le règlement à la commande", "payment with the order"))
-
-
-def _commitment(months: Decimal) -> Counterpart:
-    words = Words(f"un engagement sur {months:f} mois", f"a commitment of {months:f} months")
-    return Counterpart(CounterpartKind.COMMITMENT, words, months, Unit.MONTHS)
