@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from bot.coach.judge.awaited import awaited
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
-from bot.coach.judge.conditions import closest_told, told_by
+from bot.coach.judge.closed import never_told, price_of_more
+from bot.coach.judge.conditions import told_by
 from bot.coach.judge.fit import takes_without_giving
 from bot.coach.judge.ladder import (
     Ladder,
@@ -24,12 +25,11 @@ from bot.coach.judge.owed import beyond_repair, dated, owed_to, promised
 from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.request import Request
-from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
-from bot.reading.usual_names import PRICE_OF_MORE
 
 
 def rule(ask: Ask, bench: Bench) -> Ruling:
@@ -71,7 +71,7 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _without_clause(ask, request, bench)
     if dated(ask, request, bench):
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
-    closed = _never_told(ask, bench)
+    closed = never_told(ask, bench)
     if closed is not None:
         return _held(ask, request, steps, bench, "never", closed)
     if steps.measured and request.value is not None:
@@ -89,19 +89,6 @@ def _anew(ask: Ask, kept: tuple[Clause, ...], bench: Bench) -> Ruling:
     if percent is None:
         return _unmeasured(ask, Request(None), steps, bench)
     return _measured(ask, Request(Measure.DISCOUNT, percent, Unit.PERCENT), steps, bench)
-
-
-def _never_told(ask: Ask, bench: Bench) -> Clause | None:
-    """A plain *never* about prices that the words tell of; words of a threat to leave tell of none."""
-    if (
-        ask.kind is not AskKind.PRICE_CUT
-        or bench.situation.has(AskKind.ULTIMATUM)
-        or bench.facts.flag(FactName.OUR_FAULT)
-    ):
-        return None
-    # only the ask's own words: what stands around it may be anybody's
-    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, beside=""))
-    return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 
 def _ruling(ask: Ask, move: Move, clause: Clause | None, why: str) -> Ruling:
@@ -139,28 +126,13 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
         granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0)
     )
     step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
-    if step is None and (of_more := _price_of_more(ask, bench)) is not None:
+    if step is None and (of_more := price_of_more(ask, bench)) is not None:
         return _held(ask, request, steps, bench, "never", of_more)
     if step is None:
         return _held(ask, request, steps, bench, "beyond_limit")
     if not step.authority.within(bench.speaker):
         return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
     return _granted(ask, request, step, steps, bench)
-
-
-def _price_of_more(ask: Ask, bench: Bench) -> Clause | None:
-    """The clause that keeps a price to its quantity, where the price aimed at is that of a larger one; else None."""
-    product, pieces = bench.pack.product(bench.facts.text(FactName.PRODUCT)), bench.facts.number(FactName.QUANTITY)
-    if ask.kind is not AskKind.PRICE_CUT or product is None or pieces is None:
-        return None
-    if any(c.kind is ClaimKind.COMPETITOR for c in bench.situation.claims):
-        return None
-    aims = {f.number for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and f.number % 1)}
-    if not any(b.unit_price in aims for b in product.prices if b.from_quantity > pieces):
-        return None
-    named = replace(ask, quote=PRICE_OF_MORE, beside="")
-    playing = closest_told(bearing(ask, bench.facts, bench.clauses), named)
-    return next((c for c in playing if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 
 def _usual(request: Request, steps: Ladder, bench: Bench) -> Clause | None:

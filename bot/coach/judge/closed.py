@@ -1,0 +1,40 @@
+"""Clauses that close an ask before its figure is weighed: a plain *never*, a price kept to its quantity."""
+
+from dataclasses import replace
+
+from bot.coach.judge.bench import Bench
+from bot.coach.judge.conditions import closest_told
+from bot.coach.judge.ladder import bearing
+from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.facts import FactName
+from bot.domain.figures import Unit
+from bot.domain.policy import Authority, Clause
+from bot.reading.usual_names import PRICE_OF_MORE
+
+
+def never_told(ask: Ask, bench: Bench) -> Clause | None:
+    """A plain *never* about prices that the words tell of, else None; words of a threat to leave tell of none."""
+    if (
+        ask.kind is not AskKind.PRICE_CUT
+        or bench.situation.has(AskKind.ULTIMATUM)
+        or bench.facts.flag(FactName.OUR_FAULT)
+    ):
+        return None
+    # only the ask's own words: what stands around it may be anybody's
+    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, beside=""))
+    return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
+
+
+def price_of_more(ask: Ask, bench: Bench) -> Clause | None:
+    """The clause that keeps a price to its quantity, where the price aimed at is that of a larger one; else None."""
+    product, pieces = bench.pack.product(bench.facts.text(FactName.PRODUCT)), bench.facts.number(FactName.QUANTITY)
+    if ask.kind is not AskKind.PRICE_CUT or product is None or pieces is None:
+        return None
+    if any(c.kind is ClaimKind.COMPETITOR for c in bench.situation.claims):
+        return None
+    aims = {f.number for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and f.number % 1)}
+    if not any(b.unit_price in aims for b in product.prices if b.from_quantity > pieces):
+        return None
+    named = replace(ask, quote=PRICE_OF_MORE, beside="")
+    playing = closest_told(bearing(ask, bench.facts, bench.clauses), named)
+    return next((c for c in playing if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
