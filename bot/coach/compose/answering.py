@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.coach.compose.agreed_price import price_unsure
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import in_place
 from bot.coach.compose.core import Core, step
@@ -67,6 +68,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             hurried = case.situation.has(AskKind.RUSH)
             after_it = () if open_still or hurried else follows(case)
+            after_it = (*after_it, *price_unsure(case))
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
             placed = placed or address_given(case.situation.message.text) is not None
             question = "" if placed else sentence(voice.say("accept_question"))
@@ -275,7 +277,7 @@ def _told(text: str, ruling: Ruling, case: Case) -> str | None:
     return told_back(replace(ruling.ask, quote=marked), case).get("question")
 
 
-_TELLABLE = 2
+_TELLABLE = 3
 """Open questions beyond this many are not told back one by one."""
 
 

@@ -17,6 +17,7 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Pack, Product
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Stance
+from bot.reading.foreign import foreign_model, of_products
 from bot.reading.format import say_date, say_figure, say_number
 from bot.reading.signs import sign_in, words_of
 
@@ -88,6 +89,11 @@ class Case:
         return int(number) if number is not None and number > 0 else None
 
     @cached_property
+    def foreign(self) -> str | None:
+        """The goods that the message names by a model that is not ours; None where it names none."""
+        return foreign_model(self.situation.message.text, *of_products(self.pack.products))
+
+    @cached_property
     def growing(self) -> bool:
         """Whether the message adds pieces to an order placed before."""
         return _ADDED.search(self.situation.message.text) is not None
@@ -151,6 +157,10 @@ class Case:
         if self.several:
             return None
         product, quantity = self.product, self.quantity
+        if product is None and self.foreign is not None:
+            # Goods of a name that is not ours keep it.
+            many = self.foreign if self.french or not quantity or self.foreign.endswith("s") else f"{self.foreign}s"
+            return f"{say_number(Decimal(quantity), self.language)} {many}" if quantity else None
         if product is None:
             return say_figure(Decimal(quantity), Unit.PIECES, self.language) if quantity else None
         name = product.name.of(self.language)

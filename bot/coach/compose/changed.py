@@ -65,6 +65,9 @@ def _told(text: str, case: Case) -> str | None:
     if (read := _READS.search(text)) is not None:
         than = " au lieu de " if case.language is Language.FR else " instead of "
         return read["new"] + (f"{than}{read['old']}" if read["old"] else "")
+    if (numbered := _NUMBERED.search(text)) is not None:
+        than = " au lieu du " if case.language is Language.FR else " instead of "
+        return f"{numbered['new']}{than}{numbered['old']}"
     if (wished := _wished(text, case)) is not None:
         own = set(re.findall(r"\w{4,}", fold(wished)))
         others = [o for o in _signs(text, case) if not own & set(re.findall(r"\w{4,}", fold(o)))]
@@ -77,6 +80,11 @@ _READS = re.compile(
     r"(?P<new>[«\"“][^»\"”]{1,60}[»\"”])\s*(?:,? ?(?:et non|au lieu de|pas|not|instead of|rather than)(?: pas)?\s*"
     r"(?P<old>[«\"“][^»\"”]{1,60}[»\"”]))?",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?P<new>(?:le |la |the )?[A-ZÀ-Ý][\w-]+ \d+)(?:,? et (?:non|pas)|,? and not|,? not"
+    r"|,? au lieu d[eu]|,? instead of|,? rather than)"
+    r" (?:(?:du|de|le|la|the) )?(?P<old>(?:[A-Z]\w+ )?\d+)"
 )
 _MUST_BE = re.compile(
     r"(?:^|[:;,.!?]\s+|\b(?:and|but|et|mais) )(?P<wish>(?:the|le|la|les|l'|our|notre) ?(?:\w+[ '-]){0,3}?\w+ "

@@ -14,7 +14,7 @@ _NEVER = re.compile(
 )
 # Without a thing to do it to, an echo hangs in the air.
 _OBJECT = re.compile(
-    r"\b(?:les?|la|une?|des|du|aux?|notre|nos|votre|vos|ton|ta|tes|ces?|cette|deux|trois|quatre|two|three|four|the|an?|our|your|these|some|any|[A-Z]\w+|\d+)\b|l'|d'"
+    r"\b(?:les?|la|une?|des|du|aux?|notre|nos|votre|vos|ton|ta|tes|ces?|cette|deux|trois|quatre|two|three|four|the|an?|our|your|these|some|any|[A-Z]\w+|\d+|[a-z]{3,}(?:es|[^s\W]s))\b|l'|d'"
 )
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+|\s[–—]\s|(?<=\w)\s?:\s")
 _LONGEST = 20

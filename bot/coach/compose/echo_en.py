@@ -45,7 +45,8 @@ _WH = re.compile(
 )
 _STATE = (
     "made|printed|produced|woven|available|suitable|certified|recycled|recyclable|organic|washable|dishwasher|safe|"
-    "resistant|windproof|waterproof|microwave|compatible|included|ready|covered|insured|guaranteed|really|fully|from|in"
+    "resistant|real|solid|wood|wooden|metal|leather|steel|plastic|glass|ceramic|bamboo|wind proof|water proof|"
+    "windproof|waterproof|microwave|compatible|included|ready|covered|insured|guaranteed|really|fully|from|in"
 )
 _OF_GOODS = re.compile(
     rf"\b(?P<aux>is|are) (?P<who>(?:your|the|these|those|this) (?:[a-z]+ ){{0,2}}?[a-z]+) "

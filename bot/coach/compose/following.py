@@ -31,6 +31,10 @@ def follows(case: Case) -> tuple[Part, ...]:
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     text = case.situation.message.text
     approved = approved or proof_settled(text, voice.book.marks["proof_ok"])
+    # What is to be corrected yet is approved again.
+    approved = approved and not any(
+        r.ask.kind is AskKind.SCOPE_CHANGE and not r.counterparts for r in case.stance.rulings
+    )
     proofs = any(
         c.limit is not None and c.limit.measure is Measure.REVISIONS
         for c in case.pack.in_force(case.today)

@@ -17,7 +17,7 @@ from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
-from bot.coach.compose.settled import address_given
+from bot.coach.compose.settled import address_given, place_told
 from bot.coach.compose.their_day import approval, kept, short_of_time, sooner
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
@@ -152,6 +152,9 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
             if (given := address_given(case.situation.message.text)) is not None:
                 billed = holds(case.voice.book.marks["billed"], ruling.ask.quote)
                 return case.voice.say("address_billed" if billed else "address_noted", wanted=given)
+            place = None if "us" in told_back(ruling.ask, case) else place_told(ruling.ask.quote)
+            if place is not None:
+                return case.voice.say("place_noted", wanted=place)
             return asked(ruling, topic, case, "yield_goodwill") or ""
         if sent is None and "us" not in told_back(ruling.ask, case):
             # "Do you have a data sheet?" is answered by sending it.

@@ -143,6 +143,9 @@ def _validity(case: Case) -> str | None:
 def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
     """What the pack says to one inquiry; None where it says nothing."""
     match inquiry.subject:
+        case Subject.PRICE | Subject.SUGGESTION if case.foreign is not None:
+            # Of a model that the list has not, no price is told.
+            return None
         case Subject.PRICE:
             return prices(inquiry, case, before)
         case Subject.LEAD_TIME:

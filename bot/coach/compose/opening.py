@@ -52,6 +52,11 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     ours = ours or any(m.ruling.why == "complaint_unverified" for m in spoken)
     recognised = None if case.situation.has(AskKind.ABUSE) and not ours else _recognised(spoken, case)
     told = _need(lead, case, recognised or "")
+    if any(m.ruling.ask.kind is AskKind.ACCEPTANCE for m in spoken):
+        # An agreement comes first: what is asked beside has its own words.
+        told = None
+    if told is not None and any(m.ruling.move is Move.HOLD for m in spoken):
+        told = unnoted(told)
     if told is not None and recognised == case.voice.maybe("thanks_told", {}) and tone is not Tone.KINDER:
         # Their need, even in general words, says more than thanks for a message.
         return (Part("need", sentence(told), Place.OPENING, 4 if tone is Tone.SHORTER else 1),)
@@ -72,6 +77,12 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
             place = max(place, 5)
         parts.append(Part("need", sentence(told), Place.OPENING, place))
     return tuple(parts)
+
+
+def unnoted(told: str) -> str:
+    """A need told back without the word that it is noted: what is refused next is not."""
+    told = re.sub(r",? (?:et )?(?:c'est|je l'ai) (?:bien )?noté\b", "", told)
+    return re.sub(r"^I(?:'ve| have) noted that (?=you\b)", "", told)
 
 
 def _specific(told: str, lead: Matter, case: Case) -> bool:

@@ -66,7 +66,11 @@ def confirmed(product: Product, number: int | None, case: Case) -> bool:
     """Whether the client asks if a price is right, and it is ours."""
     if number is None or _STILL.search(fold(case.situation.message.text)) is None:
         return False
-    told = {f.number for f in case.situation.figures if f.unit.is_money or f.per is not None or f.number % 1}
+    told = {
+        f.number
+        for f in case.situation.figures
+        if isinstance(f.top, Decimal) and (f.unit.is_money or f.per is not None or f.number % 1)
+    }
     return product.unit_price(number) in told
 
 

@@ -56,7 +56,8 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
         if at < len(parts) - 1 and _STATED.search(fold(part)) and not _ASKING.search(fold(part)):
             # "We had asked for a delivery on the 15th, but …": told, not asked.
             continue
-        topic = next((t for t in sorted(topics, key=_general) if holds(t.words, part)), None)
+        read = _PROOF_AGAINST.sub(r"\1proof", part)
+        topic = next((t for t in sorted(topics, key=_general) if holds(t.words, read)), None)
         passing = topic is None or topic.id in _IN_PASSING
         if passing and (
             holds(case.voice.book.marks["how_long"], part) or holds(case.voice.book.marks["when_out"], part)
@@ -119,6 +120,7 @@ _WHETHER_TO = re.compile(
     r"|deliver|ship)\b(?!.*\b(?:quand|when"
     r"|combien|how|delai\w*|avant|before|by|pour le)\b)"
 )
+_PROOF_AGAINST = re.compile(r"\b(wind|water|rain|shower|dishwasher|child|frost)[ -]proof", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:on|nous|je|j'|we|i|notre \w+|our \w+) ?(?:avait|avons|avions|avais|ai|sera|serons|est|sommes|etions"
     r"|have|had"

@@ -58,6 +58,25 @@ def _near(rest: str) -> str:
     return re.split(r"[,;:]", rest[:_NEAR])[0]
 
 
+_PLACE = re.compile(
+    r"\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|livr(?:er|aison|ez|é|ée|és)|envoyer|expédi\w+)\b"
+    r"[^.?!,;]{0,25}?\b(?P<place>(?:to|at|à|au|aux|chez|dans) (?:(?:our|the|notre|nos|votre|le|la|les|l') ?)?"
+    r"(?:[\w'-]+ ){0,2}?(?:site|office|offices|warehouse|depot|shop|store|branch|entrepôt|dépôt|siège"
+    r"|agence|bureaux?|magasin|boutique)"
+    r"(?: (?:in|at|de|d'|à) ?[A-ZÉ][\w-]+)?)",
+    re.IGNORECASE,
+)
+
+
+def place_told(text: str) -> str | None:
+    """The place to deliver to that the message names without its street, with its preposition; None without one."""
+    match = _PLACE.search(text)
+    if match is None:
+        return None
+    said = re.sub(r"\bour\b", "your", match["place"])
+    return re.sub(r"\bnotre\b", "votre", re.sub(r"\bnos\b", "vos", said))
+
+
 def address_given(text: str) -> str | None:
     """The street address that the message gives, as it is written; None where it gives none."""
     found = _GIVEN.search(text)

@@ -67,6 +67,8 @@ def usual_days(case: Case) -> int | None:
 
 def unnamed(case: Case) -> bool:
     """Whether a price or a lead time is asked for without a word on which of the goods."""
+    if case.foreign is not None:
+        return False
     asked = (i for i in case.situation.inquiries if i.subject in (Subject.PRICE, Subject.LEAD_TIME))
     return (
         len(case.pack.products) > 1 and kinds(case) == case.pack.products and any(not ordered(i, case) for i in asked)

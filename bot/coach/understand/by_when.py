@@ -168,9 +168,25 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     dated = any(f.unit is Unit.DATE for _, f in plain.figures)
     if not dated:
         return {}
+    if told := wanted_at(plain):
+        return told
     if _KEPT.search(text) or _MOVED.search(text) or (_WANTED.search(text) and _asked_beside(plain, sentences)):
         return {AskKind.RUSH: True}
     return {}
+
+
+_AT_OURS = re.compile(
+    r"\b(?:faut|faudrait|besoin|need|must|should|want|voudri\w+|souhait\w+|devrai\w+|doi\w+|have to)\b[^.?!]*"
+    r"\b(?:chez nous|with us|here|in hand|livr\w*|deliver\w*|arriv\w*|recev\w*|receiv\w*|sur place"
+    r"|on site)\b[^.?!]{0,20}"
+    r"\b(?:pour|avant|d'ici|by|before|on|in time for) (?:le |the )?#d"
+)
+
+
+def wanted_at(plain: Plain) -> dict[AskKind, bool]:
+    """That goods are wanted by a day, where a sentence says so."""
+    dated = any(f.unit is Unit.DATE for _, f in plain.figures)
+    return {AskKind.RUSH: True} if dated and _AT_OURS.search(plain.text) else {}
 
 
 def promised_in_vain(text: str) -> bool:

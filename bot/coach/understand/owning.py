@@ -84,6 +84,19 @@ _APPROVE_NOW = re.compile(
 )
 
 
+_BEFORE_NOW = re.compile(
+    r"\b(?:(?:ai|a|as|avons|avez|ont|avait|avions) (?:deja |bien |tous |\w+ )?(?:valide|approuve"
+    r"|signe)\w*|(?:etait|a ete|est deja) \w+"
+    r"|(?:we|i|they|she|he|you)(?:'ve| have| has|'d| had)? (?:already )?(?:approved|signed off|validated)|was approved"
+    r"|hier|yesterday|last|derni\w+|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|ago|already|deja)\b"
+)
+
+
+def approved_now(fact: Fact) -> bool:
+    """Whether an approval is given by these very words: "on valide le BAT", "proof approved"."""
+    return fact.value is True and _BEFORE_NOW.search(fold(fact.quote)) is None
+
+
 def approved_later(fact: Fact) -> bool:
     """Whether an approval told as a fact is one to come: "si oui, je valide l'épreuve demain"."""
     text = fold(fact.quote)

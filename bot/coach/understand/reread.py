@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.by_when import wanted_at
 from bot.coach.understand.lacking import lacking
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import told_apart
@@ -110,6 +111,10 @@ _GIFT_TO_OTHERS = re.compile(
     r"|employee|staff|team|customer|guest|member|joiner|attendee|colleague|partner|donor|volunteer|visitor|supplier"
     r"|retiree|speaker|student|delegate)s?\b"
 )
+_GIFTS_OF_THEIRS = re.compile(
+    r"\b(?:cadeaux? (?:clients?|d'entreprise|d'affaires|de fin d'annee|de noel|salaries?|collaborateurs?)"
+    r"|(?:client|customer|staff|corporate|christmas|year-end|leaving|welcome) (?:gift|present)s?)\b(?! box)"
+)
 _ASKED_OF_US = re.compile(
     r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus"
     r"|inclu\w*)\b"
@@ -158,8 +163,8 @@ def _meant(
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _NOT_THAT.search(text) and _OUR_DOING.search(text) and not _WISHED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.SCOPE_CHANGE: False, AskKind.SPEC_DOWNGRADE: False}
-    if _GIFT_TO_OTHERS.search(text) and not _ASKED_OF_US.search(text):
-        return {AskKind.FREE_EXTRA: False}
+    if (_GIFT_TO_OTHERS.search(text) or _GIFTS_OF_THEIRS.search(text)) and not _ASKED_OF_US.search(text):
+        return {AskKind.FREE_EXTRA: False} | wanted_at(plain)
     if _ONE_FIRST.search(text):
         return {AskKind.FREE_EXTRA: True, AskKind.SPECIAL_FAVOUR: False, AskKind.RUSH: False}
     if today is not None and _PROMISED.search(text) and _past(plain, today):

@@ -21,7 +21,7 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.owning import approved_later, only_supposed, owned_up, without_return
+from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
@@ -33,12 +33,13 @@ from bot.coach.understand.turns import put_off, taken_twice, told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
-from bot.domain.inquiry import Subject
+from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
+from bot.reading.foreign import foreign_model, of_products
 from bot.reading.language import detect_language
 
 _NOTHING = Facts()
@@ -70,6 +71,9 @@ def understand(
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
     told = _of_today(told, read.order)
+    other = foreign_model(text, *of_products(products)) is not None
+    # goods of a name that is not ours are none of ours, whatever word they share with them
+    told = Facts(tuple(f for f in told if not other or f.name is not FactName.PRODUCT))
     amounts = priced(own, read.order or tuple(told), products)
     company = signs_of(clauses)
     granted = frozenset(
@@ -79,6 +83,8 @@ def understand(
     asked = find_inquiries(own, text, read.counts, cues, products)
     if any(a.kind is AskKind.COMPLAINT for a in asks) or any(told_wrong(p.text) for p in own):
         asked = of_an_old_order(asked)
+    if other:
+        asked = tuple(replace(o, inquiry=replace(o.inquiry, goods=_unnamed(o.inquiry.goods))) for o in asked)
     asked = unclaimed(asked, asks, own, text)
     moved = frozenset(i for i, p in enumerate(own) if new_address(p.text))
     asked = tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or o.sentence not in moved)
@@ -108,7 +114,7 @@ def understand(
     told_of = {f.name for f in (*told, *card, *case)}
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
     wanted = (_STATES | _AGES if sent_back else _STATES) | new
-    offers += _states(own, cues, today, wanted - {f.name for f in told})
+    offers += _settled(_states(own, cues, today, wanted - {f.name for f in told}), asks)
     theirs = (
         ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
@@ -133,6 +139,18 @@ def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dic
     return read_shown(read.own, cues, signs_of(pack.clauses), priced(read.own, read.order, pack.products))
 
 
+def _unnamed(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
+    """The goods by their counts alone."""
+    return tuple(replace(g, product=None) for g in goods if g.quantity is not None)
+
+
+def _settled(states: tuple[Fact, ...], asks: tuple[Ask, ...]) -> tuple[Fact, ...]:
+    """The states; who approves and corrects in one breath approves what is to come."""
+    if not any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
+        return states
+    return tuple(f for f in states if f.name is not FactName.PROOF_APPROVED or not approved_now(f))
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A message's sentences, those of the client's own among them, what it tried on us, and the goods it names."""
@@ -152,6 +170,8 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
     counts = with_counts(text, figures)
     order = today_first(find_order(own, counts, products, Origin.MESSAGE))
+    if foreign_model(text, *of_products(products)) is not None:
+        order = tuple(f for f in order if f.name is not FactName.PRODUCT)
     return _Read(whole, own, attempts, order, counts)
 
 
