@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u2032": "'",
@@ -41,6 +42,7 @@ class Mapped:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=2048)  # the same texts are read for many things
 def fold(text: str) -> str:
     """`text` in lower case without accents, ligatures spelt out, quotes, dashes and spaces made plain."""
     return text.translate(_FOLDS)

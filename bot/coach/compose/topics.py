@@ -41,6 +41,7 @@ def _elsewhere(topic: Topic, ask: Ask, measure: Measure | None) -> bool:
 _NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS})
 
 
+@lru_cache(maxsize=4096)  # the same question is asked at many places of a reply
 def holds(words: tuple[str, ...], text: str) -> bool:
     """Whether `text` holds one of the words, whatever its accents and capitals."""
     return bool(words) and _holding(words).search(fold(text)) is not None
