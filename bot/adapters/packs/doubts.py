@@ -8,8 +8,11 @@ from bot.adapters.packs.confirming import shown
 from bot.domain.asks import AskKind, Language
 from bot.domain.errors import Mistake
 from bot.domain.figures import Unit
-from bot.domain.policy import Authority, Clause, Confidentiality, Pack, Words
+from bot.domain.policy import Authority, Clause, Confidentiality, Measure, Pack, State, Words
 from bot.reading.figures import read_figures
+
+_STARTER = "example"
+"""The product that `new-company` writes."""
 
 _SOON = timedelta(days=30)
 _ANSWERED_ANYWAY = {
@@ -26,6 +29,15 @@ def doubts_in(pack: Pack, today: date) -> tuple[Mistake, ...]:
     """Contradictions between limits and texts, and between the languages; gaps; clauses about to end."""
     found = [m for clause in pack.clauses for m in _of_clause(clause, pack, today)]
     found += _same_rung(pack.in_force(today))
+    found += [
+        Mistake(
+            f"policies/{product.source}.md",
+            1,
+            f"the product `{product.id}` is the one the pack began with; put your own in its place",
+        )
+        for product in pack.products
+        if product.id == _STARTER
+    ]
     answered = {ask for clause in pack.in_force(today) for ask in clause.asks}
     missing = [ask for ask in AskKind if ask not in answered and ask not in _ANSWERED_ANYWAY]
     for ask in missing:
@@ -47,6 +59,21 @@ def _of_clause(clause: Clause, pack: Pack, today: date) -> Iterator[Mistake]:
             file,
             clause.line,
             f"`{clause.id}` ends on {clause.expires}; give it a later `expires`, or write what follows it",
+        )
+    if clause.state is State.IN_FORCE and clause.expires and clause.expires < today:
+        yield Mistake(
+            file,
+            clause.line,
+            f"`{clause.id}` ended on {clause.expires} and serves no more; give it a later `expires`, "
+            "or `state: retired`",
+        )
+    limit = clause.limit
+    gives = limit is not None and limit.measure is Measure.DISCOUNT and clause.authority is not Authority.NOBODY
+    if clause.in_force(today) and gives and not (clause.counterparts or clause.conditions or clause.owed):
+        yield Mistake(
+            file,
+            clause.line,
+            f"`{clause.id}` gives a discount for nothing; name what the client gives for it under `counterpart`",
         )
     # What a manager decides without a limit is refused by nothing that is written.
     bounded = clause.authority is Authority.NOBODY or clause.limit is not None

@@ -31,7 +31,10 @@ class Fields:
         for key, value in table.entries:
             if key.text not in allowed:
                 self._unknown.append(key.text)
-                pen.at(key.line, f"unknown key `{key.text}` in {what}{meant(key.text, allowed)}")
+                told = f"unknown key `{key.text}` in {what}{meant(key.text, allowed)}"
+                if key.text.isdigit():
+                    told = f"`{key.text}` stands where a key is expected in {what}: decimals take a point, as 3.5"
+                pen.at(key.line, told)
             elif key.text in self._by_key:
                 pen.at(key.line, f"`{key.text}` stands twice in {what}; keep one")
             elif isinstance(value, Scalar) and not value.text:
@@ -157,7 +160,11 @@ class Fields:
 def number(text: str, key: str, line: int, pen: FilePen) -> Decimal | None:
     """`text` as a number that is not negative, else None."""
     if not _NUMBER.fullmatch(text):
-        hint = "; write decimals with a point, as 6.90" if re.search(r"\d,\d", text) else ""
+        hint = ""
+        if re.search(r"\d,\d", text):
+            hint = "; write decimals with a point, as 6.90"
+        elif figure := re.search(r"\d+(?:\.\d+)?", text):
+            hint = f"; write the figure alone, as {figure.group()}: what it counts is told elsewhere"
         pen.at(line, f"`{key}: {text}` is not a number{hint}")
         return None
     value = Decimal(text)

@@ -58,6 +58,9 @@ def _prices(fields: Fields) -> tuple[PriceBreak, ...]:
     for key, value in node.entries:
         quantity = number(key.text, "quantity", key.line, fields.pen)
         text = getattr(value, "text", "")
+        if not text:  # "20,00" is read as a price of 20 and a quantity of 00
+            fields.pen.at(key.line, f"no price stands after {key.text}; write decimals with a point, as 20.00")
+            continue
         price = number(text, f"price from {key.text}", value.line, fields.pen)
         if quantity is None or price is None:
             continue

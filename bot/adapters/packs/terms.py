@@ -1,5 +1,6 @@
 """The terms of a clause: limit, counterparts, conditions and scope, read from its YAML."""
 
+import re
 from dataclasses import dataclass
 
 from bot.adapters.packs.fields import Fields, choice, flag, number
@@ -39,7 +40,8 @@ def read_limit(fields: Fields, names: Names) -> Limit | None:
         fields.pen.at(node.line, "`limit` must be `never` or {measure: …, at_most: …, unit: …}")
         return None
     limit = Fields(node, fields.pen, "`limit`", ("measure", "unit"), ("at_most", "at_least"))
-    measure, unit = limit.choice("measure", Measure), limit.choice("unit", Unit)
+    measure = limit.choice("measure", Measure)
+    unit = _unit(limit, measure, names)
     given = [b for b in Bound if b.value in {k.text for k, _ in node.entries}]
     if len(given) != 1:
         fields.pen.at(node.line, "`limit` needs exactly one of `at_most` and `at_least`")
@@ -60,6 +62,19 @@ def read_limit(fields: Fields, names: Names) -> Limit | None:
         fields.pen.at(limit.line(given[0].value), f"`{measure}` of {value} is absurd; at most {shape.highest}")
         return None
     return Limit(measure, given[0], value, unit) if value is not None and unit is not None else None
+
+
+def _unit(limit: Fields, measure: Measure | None, names: Names) -> Unit | None:
+    """The unit of a limit; for a word that is none, the one that its measure is written in."""
+    text = limit.text("unit")
+    if measure is None or text is None or text in {u.value for u in Unit}:
+        return limit.choice("unit", Unit)
+    right = _spell(SHAPES[measure].unit, names)
+    week = " (a week is 7 days)" if right == "days" and re.match(r"(?:week|semaine)", text) else ""
+    limit.pen.at(
+        limit.line("unit"), f"unknown unit `{text}`; did you mean `{right}`, in which `{measure}` is written?{week}"
+    )
+    return None
 
 
 def read_counterparts(fields: Fields, names: Names) -> tuple[Counterpart, ...]:

@@ -52,7 +52,10 @@ def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
         return Scalar("", first_line) if root is None else _convert(root, first_line, set())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        pen.at(first_line + (mark.line if mark else 0), f"not readable as YAML: {error.problem or error.context}")
+        at = mark.line if mark else 0
+        rows = text.split("\n")
+        row = rows[at] if at < len(rows) else ""
+        pen.at(first_line + at, f"not readable as YAML: {error.problem or error.context}{_remedy(row)}")
     except yaml.YAMLError as error:
         pen.at(first_line, f"not readable as YAML: {str(error).splitlines()[0]}")
     except RecursionError:
@@ -60,6 +63,21 @@ def read_yaml(text: str, first_line: int, pen: FilePen) -> Node | None:
     except _SharedNodeError as error:
         pen.at(error.line, "an anchor or alias (& or *) is not allowed; write the value out, or quote it")
     return None
+
+
+def _remedy(row: str) -> str:
+    """What most likely ails a line that YAML does not take."""
+    if re.search(r":\s*%|%\s*[,}]", row):
+        return "; write `percent` in place of `%`"
+    if row.lstrip().startswith("**"):
+        return "; the block above is never closed: end it with a line ```"
+    if row.count('"') % 2:
+        return "; a quotation mark is not closed"
+    if re.match(r"\s*[\w-]+: [^\"'{\[]*: ", row):
+        return '; put the text after the first colon into quotation marks, as title_en: "One: two"'
+    if row.lstrip().startswith("- "):
+        return "; the line above this list must name it, as `counterpart:`"
+    return "; look at the colons, brackets and quotation marks of this line and of the one before"
 
 
 class _SharedNodeError(Exception):

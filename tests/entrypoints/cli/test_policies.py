@@ -44,10 +44,12 @@ class Company:
 
 
 def test_a_new_company_begins_sound(company: Company) -> None:
-    """The pack that is written passes the check with nothing to look at, and never replaces one."""
+    """The pack that is written passes the check with its one example to replace, and never replaces one."""
     said = company("knowledge", "check")
-    assert (said.code, said.err) == (0, "")
-    assert said.out == "Atelier Gambier: 10 clauses, 1 product, no mistake\n"
+    assert said.code == 0
+    assert said.err.startswith("1 thing to look at")
+    assert "`example` is the one the pack began with" in said.out
+    assert said.out.startswith("Atelier Gambier: 10 clauses, 1 product, no mistake\n")
     assert "company: atelier-gambier" in (company.folder / "policies" / "company.md").read_text("utf-8")
     again = company("new-company", str(company.folder))
     assert again.code == 2
