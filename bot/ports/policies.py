@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from bot.domain.errors import Mistake
-from bot.domain.policy import Authority, Clause, Pack
+from bot.domain.policy import Authority, Clause, Pack, Product
 from bot.domain.proposal import Proposal
 
 
@@ -65,6 +65,18 @@ class Policies(Protocol):
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The proposals that wait."""
+        ...
+
+    def products(self) -> tuple[Product, ...]:
+        """The products with their prices that were read in documents by `propose`, and wait."""
+        ...
+
+    def confirm_products(self, who: str) -> tuple[Product, ...]:
+        """Put the prices that wait in the price list; raises BadInput where none wait, BadPack."""
+        ...
+
+    def decline_products(self) -> None:
+        """Forget the prices that wait."""
         ...
 
     def confirm(

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+_LABEL = 4
+"""Words of the longest label in a table's first column."""
+
 LARGEST_TEXT = 3_000_000
 """Characters of text taken from one file."""
 
@@ -23,7 +26,12 @@ class Told:
 
 
 def row(names: tuple[str, ...], cells: tuple[str, ...]) -> str:
-    """A row of a table as an entry: each filled cell after its column's name; "" when all are empty."""
+    """A row of a table as an entry: each filled cell after its column's name; "" when all are empty.
+
+    A sentence alone in the first column, as under many price lists, is a remark and stands for itself.
+    """
+    if len(names) > 2 and cells[0] and not any(cells[1:]) and len(cells[0].split()) > _LABEL:
+        return f"- {cells[0]}"
     said = []
     for at, cell in enumerate(cells):
         name = names[at] if at < len(names) else ""

@@ -10,6 +10,7 @@ from bot.adapters.packs.hinting import LimitReader
 from bot.adapters.packs.in_return import MONTHS, brought, counterparts_in
 from bot.adapters.packs.leading import Led, alone, led
 from bot.adapters.packs.limit_cues import LimitCues
+from bot.adapters.packs.pricing import tells_prices
 from bot.adapters.packs.signalling import cues_in, days_told, with_shares
 from bot.domain.asks import AskKind, Language
 from bot.domain.figures import Figure, Unit
@@ -65,7 +66,7 @@ def propose(
 
 def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader | None) -> list[Proposal]:
     """What the rules read in a passage, then what a model shows them besides."""
-    told = list(led(passage))
+    told = [sentence for sentence in led(passage) if not tells_prices(sentence.text, currency)]
     by_rules: list[Proposal] = []
     before: Measure | None = None
     for sentence in told:

@@ -15,10 +15,11 @@ from bot.adapters.packs.files import read_files, version_of
 from bot.adapters.packs.hinting import LimitReader
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.loader import load_files
+from bot.adapters.packs.pricing import products_in, with_products
 from bot.adapters.packs.proposing import propose
 from bot.adapters.packs.versions import PackVersions
 from bot.domain.errors import BadInput, Mistake
-from bot.domain.policy import Authority, Clause, Pack
+from bot.domain.policy import Authority, Clause, Pack, Product
 from bot.domain.proposal import Proposal
 from bot.ports import Clock
 from bot.ports.policies import Change, Version
@@ -51,7 +52,7 @@ class TendedPolicies:
         self._versions = PackVersions(data / "versions", folder)
         # what was read for one company is never confirmed in another's pack
         mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:_NAMED]
-        self._kept_in = data / f"proposals-{mark}.json"
+        self._kept_in, self._prices_in = data / f"proposals-{mark}.json", data / f"prices-{mark}.json"
 
     @property
     def own(self) -> bool:
@@ -100,7 +101,30 @@ class TendedPolicies:
         fresh = [p for p in found if (p.limit, p.authority, p.sentence) not in known]
         numbered = tuple(replace(p, id=f"p{first + at}") for at, p in enumerate(fresh))
         self._keep((*waiting, *numbered))
+        self._price(products_in(passages, currency, pack))
         return numbered
+
+    def products(self) -> tuple[Product, ...]:
+        """See `ports.Policies`."""
+        try:
+            return from_json(tuple[Product, ...], self._prices_in.read_text("utf-8"))
+        except (OSError, BadInput):
+            return ()
+
+    def confirm_products(self, who: str) -> tuple[Product, ...]:
+        """See `ports.Policies`."""
+        waiting = self.products()
+        if not waiting:
+            raise BadInput("no prices wait; read some with: tenirbon policies propose --as manager YOUR-PRICES.xlsx")
+        files = self._files("")
+        names = ", ".join(product.id for product in waiting)
+        self._write(files, with_products(files, waiting, self.pack()), who, f"confirmed the prices of {names}")
+        self._prices_in.unlink(missing_ok=True)
+        return waiting
+
+    def decline_products(self) -> None:
+        """See `ports.Policies`."""
+        self._prices_in.unlink(missing_ok=True)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """See `ports.Policies`."""
@@ -176,11 +200,20 @@ class TendedPolicies:
         self._versions.record(pack.version, after, now, who, why)
         return pack
 
+    def _price(self, found: tuple[Product, ...]) -> None:
+        """Let the products wait beside those that do; the same one again takes the place of the first."""
+        if found:
+            whole = {product.id: product for product in (*self.products(), *found)}
+            self._put(self._prices_in, to_json(tuple(whole.values())))
+
     def _keep(self, waiting: tuple[Proposal, ...]) -> None:
+        self._put(self._kept_in, to_json(waiting))
+
+    def _put(self, file: Path, text: str) -> None:
         self._data.mkdir(parents=True, exist_ok=True)
-        fresh = self._kept_in.with_suffix(".new")
-        fresh.write_text(to_json(waiting), "utf-8")
-        fresh.replace(self._kept_in)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(file)
 
 
 def _sections(files: Mapping[str, bytes]) -> dict[str, str]:

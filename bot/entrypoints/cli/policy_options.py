@@ -36,7 +36,7 @@ def policies(parser: argparse.ArgumentParser) -> None:
     )
     action("proposals", "the limits that wait for a manager")
     confirmed = action("confirm", "put a proposed limit in force")
-    confirmed.add_argument("proposal", metavar="ID", help="as `policies proposals` names it")
+    confirmed.add_argument("proposal", metavar="ID", help="as `policies proposals` names it, or `prices`")
     confirmed.add_argument("--value", type=figure, metavar="N", help="another figure than the document's")
     confirmed.add_argument("--authority", type=one_of(list(Authority)), metavar="WHO", help="who decides it")
     named = "as `policies proposals` names it"

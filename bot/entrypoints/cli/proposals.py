@@ -13,6 +13,9 @@ from bot.entrypoints.cli.printing import one_line
 from bot.entrypoints.cli.wrapping import indented
 from bot.entrypoints.house import House
 
+_PRICES = "prices"
+"""What stands for a proposal's id where all the prices that wait are meant."""
+
 _CONFIRM = "confirm each: tenirbon policies confirm ID --as manager [--value N] [--authority WHO]"
 _NOT_OURS = (
     "nor can it be: the demo company's policies stay as they are.\n"
@@ -35,20 +38,38 @@ def propose(options: Namespace, house: House) -> int:
         except BadInput as error:
             print(f"{document[0]}: not read: {error}", file=sys.stderr)
     _tell(fresh, house, json=options.json)
+    prices = _prices(house, shown=not options.json)
     if not fresh:
         print("no limit found that is not in force already", file=sys.stderr)
-    return 0 if fresh else 1
+    return 0 if fresh or prices else 1
+
+
+def _prices(house: House, *, shown: bool) -> bool:
+    """The prices that wait, told where they are to be shown; whether there are any."""
+    waiting = house.policies.products()
+    for product in waiting if shown else ():
+        steps = ", ".join(f"{b.unit_price} from {b.from_quantity}" for b in product.prices)
+        days = f"; {product.lead_days} days" if product.lead_days else ""
+        print(f"price  {product.name.fr} ({product.id}): {steps}{days}")
+    if waiting and shown and house.policies.own:
+        print("\nnot in the price list yet; all of them: tenirbon policies confirm prices --as manager")
+    return bool(waiting)
 
 
 def proposals(options: Namespace, house: House) -> int:
     """What waits; 1 where nothing does."""
     waiting = house.policies.proposals()
     _tell(waiting, house, json=options.json)
-    return 0 if waiting else 1
+    prices = _prices(house, shown=not options.json)
+    return 0 if waiting or prices else 1
 
 
 def confirm(options: Namespace, house: House) -> int:
-    """Puts a proposal in force as a clause of the pack; for a manager alone (BadInput otherwise)."""
+    """Puts a proposal in force as a clause of the pack, or the prices that wait; for a manager alone."""
+    if options.proposal == _PRICES:
+        found = house.policies.confirm_products(who())
+        print(f"in the price list: {', '.join(product.id for product in found)}")
+        return 0
     clause = house.policies.confirm(options.proposal, who(), options.value, options.authority)
     print(f"in force: {clause.id}, {bound(clause)}, {clause.authority} (policies/{clause.source}.md:{clause.line})")
     for doubt in house.policies.doubts():
@@ -58,7 +79,11 @@ def confirm(options: Namespace, house: House) -> int:
 
 
 def decline(options: Namespace, house: House) -> int:
-    """Forgets a proposal; for a manager alone (BadInput otherwise)."""
+    """Forgets a proposal, or the prices that wait; for a manager alone (BadInput otherwise)."""
+    if options.proposal == _PRICES:
+        house.policies.decline_products()
+        print("forgotten: the prices")
+        return 0
     found = house.policies.decline(options.proposal)
     print(f"forgotten: {found.id}, {found.sentence}")
     return 0

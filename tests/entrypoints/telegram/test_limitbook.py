@@ -73,9 +73,26 @@ async def test_a_managers_price_list_is_brought_in(house: House, company: Path, 
         seen = await anna.next_answer()
     assert "tarif.csv" in seen.text
     assert "à confirmer : 1" in seen.text
+    assert "Bougie Lys" in seen.text
     assert [passage.source for held in shelf.held.values() for passage in held] == ["Tarif"]
     assert not (company / "policies" / "confirmed.md").exists()
     assert house.coach.asked == []
+
+
+async def test_prices_go_into_the_price_list(house: House, company: Path, anna: Person) -> None:
+    """Prices read in a table wait for one tap, and take the place of the example that a new pack begins with."""
+    assert house.policies is not None
+    async with house.serving():
+        await anna.sends_file("tarif.csv", PRICES.encode())
+        seen = await anna.next_answer()
+        assert [p.id for p in house.policies.pack().products] == ["example"]
+        await anna.presses(seen, _label(seen, "📦"))
+        assert "Bougie Lys" in (await anna.next_answer()).text
+    (candle,) = house.policies.pack().products
+    assert [(step.from_quantity, step.unit_price) for step in candle.prices] == [
+        (50, Decimal("4.20")),
+        (200, Decimal("3.90")),
+    ]
 
 
 async def test_limits_are_confirmed_changed_and_put_back(house: House, company: Path, anna: Person) -> None:

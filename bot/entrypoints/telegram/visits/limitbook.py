@@ -1,11 +1,12 @@
 """Managers keep the policies: a document brought in, limits read out of it and confirmed, versions put back."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from html import escape
 
 from bot.domain.errors import BadInput, TenirBonError
-from bot.domain.policy import Authority
+from bot.domain.policy import Authority, Product
 from bot.domain.proposal import Proposal
 from bot.entrypoints.telegram.incoming import Document, Said
 from bot.entrypoints.telegram.shown.blocks import Block, marked, packed, shown
@@ -22,8 +23,9 @@ from bot.entrypoints.telegram.visits.limitwords import (
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 from bot.ports.policies import Policies
+from bot.reading.format import say_figure
 
-ACTIONS = frozenset({"proposals", "proposal", "confirm", "decline", "versions", "version", "rollback"})
+ACTIONS = frozenset({"proposals", "proposal", "confirm", "decline", "versions", "version", "rollback", "prices"})
 """The buttons answered here."""
 
 PROMPTS = frozenset({"limit"})
@@ -71,7 +73,7 @@ def buttons(visit: Visit) -> tuple[tuple[Button, ...], ...]:
     policies = visit.tools.policies
     if policies is None or not visit.person.seat.decides or not policies.own:
         return ()
-    waiting = len(policies.proposals())
+    waiting = len(policies.proposals()) + len(policies.products())
     proposals = (visit.button("proposals", "proposals:", text=str(waiting)),) if waiting else ()
     return ((*proposals, visit.button("versions", "versions:")),)
 
@@ -83,6 +85,9 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
         return visit.line(visit.say("limits.managers"))
     if action == "proposals":
         return _listed(visit, policies, [])
+    if action == "prices":
+        found = policies.confirm_products(visit.person.name or str(visit.person.seat))
+        return visit.line(visit.say("limits.priced", text=", ".join(p.name.of(visit.language) for p in found)))
     if action == "versions":
         return _versions(visit, policies, message_id)
     if action == "version":
@@ -119,12 +124,24 @@ def replied(visit: Visit, about: str, said: Said) -> tuple[Outgoing, ...]:
 
 def _listed(visit: Visit, policies: Policies, blocks: list[Block]) -> tuple[Outgoing, ...]:
     """The proposals that wait, one button each."""
-    waiting = policies.proposals()
+    waiting, products = policies.proposals(), policies.products()
+    priced = ((visit.button("prices", "prices:", text=str(len(products))),),) if products else ()
+    blocks = [*blocks, *_prices(visit, products)]
     if not waiting:
-        return visit.line(packed([*blocks, marked(visit.say("limits.none"))])[0])
+        return visit.line(packed([*blocks, marked(visit.say("limits.none"))])[0], *priced)
     blocks = [*blocks, marked(visit.say("limits.list", text=str(len(waiting))))]
     rows = [(Button(shortened(limit_told(visit, p), 60), data=f"proposal:{p.id}"),) for p in waiting[:_MOST]]
-    return visit.line(packed(blocks)[0], *rows)
+    return visit.line(packed(blocks)[0], *priced, *rows)
+
+
+def _prices(visit: Visit, products: Sequence[Product]) -> list[Block]:
+    """The prices that were read, one line each product."""
+    currency = visit.tools.pack().company.currency
+    lines = []
+    for product in products[:_MOST]:
+        steps = (f"{say_figure(b.unit_price, currency, visit.language)} ({b.from_quantity}+)" for b in product.prices)
+        lines.append(f"• {shortened(product.name.of(visit.language), 60)} : {', '.join(steps)}")
+    return [marked(visit.say("limits.prices", text=str(len(products)))), shown("\n".join(lines))] if lines else []
 
 
 def _card(

@@ -1,0 +1,74 @@
+"""Prices read out of a company's own tables, and written into the price list of its pack."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.originals.reading import read_document
+from bot.adapters.packs import read_pack
+from bot.adapters.packs.files import read_files
+from bot.adapters.packs.loader import load_files
+from bot.adapters.packs.pricing import products_in, with_products
+from bot.domain.figures import Unit
+from bot.domain.policy import Pack, Product
+
+KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
+STARTER = KNOWLEDGE / "starter"
+
+
+@pytest.fixture
+def pack() -> Pack:
+    """A pack as it begins."""
+    return read_pack(STARTER, KNOWLEDGE / "essays").pack
+
+
+def read(pack: Pack, *rows: str) -> tuple[Product, ...]:
+    """The products in a CSV file of these rows."""
+    return products_in(read_document("tarif.csv", "\n".join(rows).encode()).passages, Unit.EUR, pack)
+
+
+def steps(product: Product) -> list[tuple[int, str]]:
+    """The prices by quantity."""
+    return [(step.from_quantity, str(step.unit_price)) for step in product.prices]
+
+
+def test_columns_of_quantities_are_price_steps(pack: Pack) -> None:
+    """Each column whose name is a quantity gives a price; the code is an alias, working days count as calendar days."""
+    rows = ("Réf.;Désignation;À partir de 20;100 pièces;1 000 et plus;Délai",)
+    vase, bowl = read(
+        pack, *rows, "V-7;Vase Aube;1 240,50 €;1 100 €;980;10 jours ouvrés", "B-2;Bol Écume;8,5;8;7,25;6 jours"
+    )
+    assert (vase.id, vase.aliases, vase.lead_days) == ("vase-aube", ("V-7",), 14)
+    assert steps(vase) == [(20, "1240.50"), (100, "1100.00"), (1000, "980.00")]
+    assert steps(bowl) == [(20, "8.50"), (100, "8.00"), (1000, "7.25")]
+
+
+def test_one_price_is_the_price_of_one(pack: Pack) -> None:
+    """A column called a price gives the price from one piece on; one with taxes is not taken for it."""
+    (lamp,) = read(pack, "Item,Price,Price incl. VAT", "Lamp Dune,€19.90,€23.88")
+    assert steps(lamp) == [(1, "19.90")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Table Onde;12 $;11 $", "Table Onde;12 €;13 €", "Table Onde;sur devis;sur devis", ";12 €;11 €"],
+)
+def test_what_is_no_price_list_gives_nothing(pack: Pack, row: str) -> None:
+    """Another currency, prices that rise with the quantity, words for prices, a row without a name."""
+    assert read(pack, "Produit;10 pièces;50 pièces", row) == ()
+
+
+def test_confirmed_prices_make_a_sound_pack(pack: Pack) -> None:
+    """They take the example's place; read again with another price they change it, and nothing else is lost."""
+    files = read_files(STARTER, KNOWLEDGE / "essays")
+    once = with_products(files, read(pack, "Produit;10 pièces", 'Pot "Lin" : brut;4,00', "Cache-pot;6,00"), pack)
+    first = load_files(once).pack
+    assert [p.id for p in first.products] == ["pot-lin-brut", "cache-pot"]
+    assert [c.id for c in first.clauses] == [c.id for c in pack.clauses]
+    (changed,) = read(first, "Produit;10 pièces", 'Pot "Lin" : brut;4,00', "Cache-pot;5,50")
+    again = load_files(with_products(once, (changed,), first)).pack
+    assert {p.id: p.prices[0].unit_price for p in again.products} == {
+        "pot-lin-brut": Decimal(4),
+        "cache-pot": Decimal("5.50"),
+    }
