@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -61,8 +63,26 @@ def products_in(passages: Sequence[Passage], currency: Unit, pack: Pack) -> tupl
             found.setdefault(product.id, product)
     held = {p.id: (p.prices, p.lead_days) for p in pack.products}
     return tuple(
-        p for p in found.values() if p.id not in held or held[p.id] != (p.prices, p.lead_days or held[p.id][1])
+        p
+        for p in _called(tuple(found.values()))
+        if p.id not in held or held[p.id] != (p.prices, p.lead_days or held[p.id][1])
     )
+
+
+def _called(products: tuple[Product, ...]) -> tuple[Product, ...]:
+    """The products under the names that people say, without "190 g" or "(blue)", where that tells them apart."""
+    short = [re.split(r"\s+(?=\d)|\s*[,(]", p.name.fr)[0].strip() for p in products]
+    once = Counter(fold(name) for name in short)
+    return tuple(
+        product
+        if name == product.name.fr or once[fold(name)] > 1 or not (slug := _slug(name))
+        else replace(product, id=slug, name=Words(name, name), aliases=(product.name.fr, *product.aliases))
+        for product, name in zip(products, short, strict=True)
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:_LONGEST].strip("-")
 
 
 def tells_prices(row: str, currency: Unit) -> bool:
@@ -106,7 +126,7 @@ def _product(line: str, currency: Unit) -> Product | None:
     name, code = (name, code) if name else (code, "")
     prices = tuple(PriceBreak(quantity, steps[quantity]) for quantity in sorted(steps) if quantity >= 1)
     falls = all(a.unit_price >= b.unit_price for a, b in pairwise(prices))
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:_LONGEST].strip("-")
+    slug = _slug(name)
     if not slug or not prices or not falls:
         return None
     return Product(slug, Words(name, name), (code,) if code else (), prices, lead)

@@ -50,6 +50,15 @@ def test_one_price_is_the_price_of_one(pack: Pack) -> None:
     assert steps(lamp) == [(1, "19.90")]
 
 
+def test_products_go_by_the_names_that_people_say(pack: Pack) -> None:
+    """A weight or a remark after the name is left to an alias, unless it alone tells two products apart."""
+    cup, small, large = read(
+        pack, "Produit;10 pièces", "Tasse Brume 30 cl;9", "Plat Rive 20 cm;14", "Plat Rive 28 cm;19"
+    )
+    assert (cup.id, cup.name.fr, cup.aliases) == ("tasse-brume", "Tasse Brume", ("Tasse Brume 30 cl",))
+    assert (small.name.fr, large.name.fr) == ("Plat Rive 20 cm", "Plat Rive 28 cm")
+
+
 @pytest.mark.parametrize(
     "row",
     ["Table Onde;12 $;11 $", "Table Onde;12 €;13 €", "Table Onde;sur devis;sur devis", ";12 €;11 €"],
