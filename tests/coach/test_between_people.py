@@ -213,3 +213,37 @@ def test_a_part_told_behind_the_whole_is_the_one_that_is_bad(coach: Coach) -> No
     reply = draft(coach, "Bonjour, sur 300 tote bags, une trentaine ont le logo qui part. Notre salon c'est vendredi.")
     assert "30 tote bags" in reply
     assert "27 novembre" in reply
+
+
+def test_an_order_to_be_kept_for_later_asks_for_no_payment_terms(coach: Coach) -> None:
+    """Whoever's event is put off hears that it is looked up and what becomes of the deposit; nothing is refused."""
+    text = "Hello, our gala has been moved to next May. Can the 80 mugs be kept until then? And is the deposit lost?"
+    answer = answered(coach, text)
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    reply = draft(coach, text)
+    assert "wait" in reply
+    assert "deposit" in reply
+
+
+def test_an_address_given_wrongly_is_put_to_the_carrier(coach: Coach) -> None:
+    """Whoever gave us an old address is told that the carrier is asked, and of no new run."""
+    reply = draft(coach, "My mistake, I gave you the old address. The parcel left today, can it be redirected?")
+    assert "carrier" in reply
+    assert "new run" not in reply
+
+
+def test_what_is_no_goods_is_not_made_again(coach: Coach) -> None:
+    """Calls and messages that a complaint counts are no pieces."""
+    reply = draft(
+        coach, "I have left three voicemails and sent two emails about the damaged pallet. Nobody calls back."
+    )
+    assert "voicemails" not in reply
+    assert "3 " not in reply
+
+
+def test_a_part_of_the_goods_that_lacks_something_is_counted(coach: Coach) -> None:
+    """A part told as lacking something is a complaint about as many pieces, whatever is asked beside."""
+    answer = answered(coach, "Bonjour, 9 coffrets sur 30 sans la carte dedans. Vous faites quoi ?")
+    assert answer.draft is not None
+    assert "9 coffrets" in answer.draft.text

@@ -124,7 +124,7 @@ _LACKING_OR_BAD = re.compile(
     r"\b(?:ont|sont|avec|ou le|dont|have|has|are|is|with|came|where|manqu\w*|missing)\b|\bpart\w*\b"
 )
 _OF_ALL = re.compile(
-    r"(?<![\d.,])(?P<some>\d[\d  ]*)\b(?P<between>(?: [a-z'-]+){0,4}?) (?P<way>sur|out of|of|au lieu de"
+    r"(?<![\d.,])(?P<some>\d[\d  ]*)\b(?P<between>(?: [a-z'-]+){0,4}?) (?P<way>sur|out of|of|des|au lieu de"
     r"|au lieu des|instead of"
     r"|rather than)"
     r" (?:les |nos |mes |the |our |my |des )?(?P<all>\d[\d  ,]*\d)\b(?![.,]?\d| ?[%€])"
@@ -151,17 +151,23 @@ def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
     if _PACKED.match(fold(case.situation.message.text[figure.end :])):
         # "Two boxes came broken": nobody knows how many pieces were in them.
         return False
-    after = re.match(r"\W*(\w+)", case.situation.message.text[figure.end :])
-    own = re.search(r"(\w+)\W*$", figure.text)
-    if any(m is not None and fold(m[1]) in _COUNTED_NOT for m in (after, own)):
+    if not of_goods_at_all(figure, case):
         return False
     facts = case.situation.facts
     sound = facts.flag(FactName.DEFECT) is not True and facts.flag(FactName.OUR_FAULT) is not True
     if top == case.quantity and ask.kind is AskKind.RETURN_OR_WARRANTY and sound:
         return _noun(figure, case) is not None
     if case.quantity is not None:
-        return top < case.quantity
+        whole = top == case.quantity and _ALL_OF_THEM.search(fold(case.situation.message.text)) is not None
+        return top < case.quantity or whole
     return figure.unit is Unit.PIECES or _noun(figure, case) is not None
+
+
+def of_goods_at_all(figure: Figure, case: Case) -> bool:
+    """Whether the word that a figure counts may be goods: calls and messages are none."""
+    after = re.match(r"\W*(\w+)", case.situation.message.text[figure.end :])
+    own = re.search(r"(\w+)\W*$", figure.text)
+    return not any(m is not None and fold(m[1]) in _COUNTED_NOT for m in (after, own))
 
 
 _PACKED = re.compile(
@@ -197,7 +203,9 @@ def _noun(figure: Figure, case: Case) -> str | None:
         many = head(product.name.of(case.language), case.language, 2)
         if fold(many) in said:
             return many
-    own = None if case.product is not None else next((w for w in re.findall(r"\w+", after[1]) if _may_count(w)), None)
+    sold = {fold(w) for w in case.voice.book.marks["other_goods"]}
+    words = re.findall(r"\w+", after[1])
+    own = None if case.product is not None else next((w for w in words if _may_count(w) and fold(w) in sold), None)
     return own.lower() if own is not None and fold(own) in said[:_NEAR] else None
 
 
@@ -206,11 +214,16 @@ def _may_count(word: str) -> bool:
     return re.fullmatch(r"[^\W\d_]{3,}[sx]", word) is not None and fold(word) not in _NO_GOODS
 
 
+_ALL_OF_THEM = re.compile(
+    r"\b(?:(?:ont|sont) (?:tous|toutes)|tous les|toutes les|all of (?:them|the)"
+    r"|every (?:one|single)|are all|have all)\b"
+)
 _COUNTED_NOT = frozenset(
     "lavages lavage washes usages usage utilisations uses points problemes problems soucis issues fautes "
     "mistakes errors"
     " erreurs defauts appels calls mails emails messages relances reminders livraisons deliveries factures invoices"
-    " invoice facture".split()
+    " invoice facture voicemails voicemail messages vocaux people personnes invites guests"
+    " boxes cartons palettes pallets colis parcels times fois".split()
 )
 _NO_GOODS = frozenset(
     "pieces pcs jours days semaines weeks mois ans years heures hours minutes euros eur fois times pour-cent"

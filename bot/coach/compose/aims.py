@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected, gap, named_goods
+from bot.coach.compose.affected import affected, gap, named_goods, of_goods_at_all
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import change, models
@@ -144,6 +144,8 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
     if isinstance(figure.top, date):
         return {"day": say_date(figure.top, case.language, with_weekday=False)}
     top, unit = figure.top, figure.unit
+    if ask.kind in _TROUBLED and unit in (Unit.PIECES, Unit.NUMBER) and not of_goods_at_all(figure, case):
+        return {}
     if unit.is_money:
         return {"money": say_figure(top, unit, case.language) + _each(figure, ask, case)}
     if unit is Unit.DAYS:
@@ -173,8 +175,11 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
 def _counted_in_goods(top: Decimal | date, ask: Ask, case: Case) -> str | None:
     """The faulty pieces by their own name, "14 mugs"; None where they are not counted so."""
     faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
-    if not faulty or case.product is None or not isinstance(top, Decimal) or top % 1:
+    if not faulty or not isinstance(top, Decimal) or top % 1:
         return None
+    if case.product is None:
+        counted = next((f for f in ask.figures if f.top == top), None)
+        return None if counted is None else named_goods(counted, case)
     return f"{say_number(top, case.language)} {head(case.product.name.of(case.language), case.language, int(top))}"
 
 
@@ -183,7 +188,7 @@ def _bare_count(figure: Figure, ask: Ask, case: Case) -> bool:
     if ask.kind is AskKind.FREE_EXTRA:
         return True
     faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
-    return faulty and case.quantity is not None and figure.number < case.quantity
+    return faulty and of_goods_at_all(figure, case) and case.quantity is not None and figure.number < case.quantity
 
 
 def _is_order(figure: Figure, ask: Ask, case: Case) -> bool:

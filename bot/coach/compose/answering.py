@@ -13,7 +13,7 @@ from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.people import another_contact, asked_last, cancelled, thanked
+from bot.coach.compose.people import another_contact, asked_last, cancelled, put_off, redirected, thanked
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
 from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.settled import address_given
@@ -52,7 +52,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
     if is_news(ruling, case):
         return _news(case)
-    told_us = (asked_last, cancelled, another_contact, sent_too_many)
+    told_us = (asked_last, cancelled, put_off, redirected, another_contact, sent_too_many)
     if (person := next((c for of in told_us if (c := of(ruling, case)) is not None), None)) is not None:
         return person
     if ruling.why == "unclear":

@@ -15,6 +15,7 @@ from bot.coach.compose.doubts import (
 )
 from bot.coach.compose.favour import thing
 from bot.coach.compose.inquired import answered_elsewhere
+from bot.coach.compose.lateness import waited
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.meant import admin_asked, aimed_at, dated_as_ruled
 from bot.coach.compose.named import fault, resent, told_of_trouble
@@ -22,6 +23,7 @@ from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.told_fault import told_fault
+from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_of
 from bot.coach.compose.troubled import under_pressure, waiting
 from bot.domain.asks import Ask, AskKind, ClaimKind
@@ -124,7 +126,8 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     """The ask's topic; a complaint whose own words name nothing is read with the rest of the message."""
     book = case.voice.book
     found = topic_of(ask, ruling.clause, book)
-    if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case):
+    mended = holds(book.marks["warranty"], case.situation.message.text)
+    if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case) and not mended:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and address_given(ask.quote) is not None:
         return next((t for t in book.topics if t.id == "goodwill-address"), found)
@@ -148,6 +151,8 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
         # The figure is another supplier's offer, not a target of the client's own.
         found = next((t for t in book.topics if t.id == "match"), found)
+    if ask.kind is AskKind.COMPLAINT and _told_plainly(ask, case):
+        return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
     if ask.kind is AskKind.COMPLAINT and (kept := waiting(ask, found, case)) is not None:
         return kept
     unanswered = next((t for t in book.topics if t.id == "unanswered"), None)
@@ -171,6 +176,15 @@ def _topic(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     ):
         return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
     return found
+
+
+def _told_plainly(ask: Ask, case: Case) -> bool:
+    """Whether a complaint tells in a clause of its own what went wrong, and nobody waits for anything."""
+    marks, text = case.voice.book.marks, case.situation.message.text
+    awaits = any(holds(marks[m], text) for m in ("not_arrived", "kept_waiting", "uncalled"))
+    said = None if awaits or waited(case) is not None or fault(ask, case) is not None else told_wrong(ask, case)
+    named = tuple(w for t in case.voice.book.topics if AskKind.COMPLAINT in t.asks for w in t.words)
+    return said is not None and not holds(named, said)
 
 
 def _price_aimed_at(ask: Ask, case: Case) -> bool:

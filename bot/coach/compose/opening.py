@@ -9,7 +9,7 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact
+from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
@@ -107,6 +107,8 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.say("noted_lost")
     if (off := cancel_thanks(case)) is not None:
         return off
+    if case.situation.has(AskKind.PLAIN_QUESTION) and postponing(case):
+        return voice.say("postponed_thanks")
     if other_contact(case) is not None or extra_pieces(case) is not None:
         return voice.say("thanks_candid")
     trouble = next((m for m in spoken if _troubled(m, case)), None)
@@ -145,6 +147,8 @@ def _vague(trouble: Matter, case: Case) -> bool:
 
 def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
+    if gone(fold(case.situation.message.text)):
+        return None
     message, voice = case.situation.message.text, case.voice
     given = offered(case)
     about_payment = any(r.ask.kind is AskKind.PAYMENT_TERMS for r in case.stance.rulings)

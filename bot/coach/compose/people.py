@@ -120,6 +120,56 @@ _TURN = re.compile(r"\b(?:you|us|our|my|your)\b", re.IGNORECASE)
 _TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"}
 
 
+def postponing(case: Case) -> bool:
+    """Whether an order placed before is to be kept for later."""
+    text = fold(case.situation.message.text)
+    return _LATER.search(text) is not None and _PLACED.search(text) is not None
+
+
+def put_off(ruling: Ruling, case: Case) -> Core | None:
+    """What meets an order to be kept for later: how far it is, whether it can wait, and the deposit; None elsewhere."""
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or not postponing(case):
+        return None
+    values = {k: v for k, v in case.goods_values.items() if k == "order"}
+    key = "postponed_deposit" if told("deposit", case) else "postponed"
+    said = case.voice.maybe(key, {**values, "decided": case.decided_day}) or ""
+    asked = "" if numbered(case) else sentence(case.voice.say("ask_number"))
+    return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), asked, "")
+
+
+_LATER = re.compile(
+    r"\b(?:pushed|moved|postponed|delayed|put back|put off|reporte\w*|decale\w*|repousse\w*)(?: back)?(?: \w+){0,3}? "
+    r"(?:to|until|till|a|au|en|jusqu|pour)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:deposit|acompte|ordered|commandee?s?|be kept|etre gard\w*|(?:our|my|notre|ma) (?:order|commande))\b"
+)
+
+
+def address_slip(case: Case) -> bool:
+    """Whether the client owns to having given us a wrong address."""
+    return _WRONG_ADDRESS.search(fold(case.situation.message.text)) is not None
+
+
+def redirected(ruling: Ruling, case: Case) -> Core | None:
+    """What meets an address that the client gave wrongly: the carrier is asked; None elsewhere."""
+    if (
+        ruling.ask.kind is not AskKind.PLAIN_QUESTION
+        or _WRONG_ADDRESS.search(fold(case.situation.message.text)) is None
+    ):
+        return None
+    said = sentence(case.voice.say("redirected", next=case.next_day))
+    return Core(Move.ANSWER, (Part("verify", said, Place.CORE),), "", "")
+
+
+_WRONG_ADDRESS = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:gave|given|sent|put|wrote)(?: you)? (?:the |a |an |our |my )?(?:wrong"
+    r"|old) (?:\w+ )?(?:address|postcode)"
+    r"|\b(?:me suis|s'est|nous sommes) trompe\w*[^.?!]{0,20}\badresse|\b(?:donne|envoye"
+    r"|indique)\w* (?:la mauvaise|une mauvaise|l'ancienne) adresse"
+)
+
+
 def thanked(case: Case) -> str | None:
     """The first name of the colleague of ours whom a message thanks ("merci à Julie"); None without one."""
     found = _THANKED.search(case.situation.message.text)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.named import told_apart
+from bot.coach.compose.people import address_slip
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
@@ -22,7 +23,7 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
         return replace(ruling, ask=ask, move=Move.ANSWER, clause=None, grant=None, why="complaint_unverified")
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
         return ruling
-    if case.situation.inquiries:
+    if case.situation.inquiries or address_slip(case):
         return ruling
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):

@@ -59,7 +59,11 @@ def _clause(sentence: str, case: Case) -> str | None:
     if _SUPPOSED.search(plain) or len(plain.split()) > _LONGEST:
         return None
     found = (_CLAUSE_FR if case.french else _CLAUSE_EN).match(plain)
-    if found is None or (_PERSON_FR if case.french else _PERSON_EN).search(found["said"]):
+    persons = _PERSON_FR if case.french else _PERSON_EN
+    if found is not None and persons.search(found["said"]) and "," in plain:
+        # What is set against it speaks of them: the clause before says enough.
+        found = (_CLAUSE_FR if case.french else _CLAUSE_EN).match(plain.split(",", 1)[0])
+    if found is None or persons.search(found["said"]):
         return None
     said = _turned(found["said"], french=case.french)
     return said[:1].lower() + said[1:] if not said[:2].isupper() else said

@@ -108,7 +108,7 @@ def _needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     if not plain and _NEEDED.search(fold(case.situation.message.text)) is None:
         # The days that were promised are not the one that the goods are needed by.
         return ()
-    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER[1:]) or _for_an_answer(case):
+    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or _for_an_answer(case):
         return ()
     return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1),)
 

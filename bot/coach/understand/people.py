@@ -96,6 +96,44 @@ _GIVEN = re.compile(
 )
 _MEASURES = frozenset({Unit.PERCENT})
 _NEEDS_WORDS = {AskKind.PRICE_CUT: _PRICED, AskKind.FREE_EXTRA: _GIVEN}
+_UNLIKE_AGREED = re.compile(
+    r"\b(?:is|are|was|were|est|sont|c'est)\b[^.?!]{2,40}\b(?:not|pas|et non|instead of|au lieu)\b[^.?!]{0,50}"
+    r"\b(?:(?:we|i) (?:had )?(?:agreed|ordered|approved|asked|chose|signed)|(?:avions|avons|avais|ai"
+    r"|a) (?:\w+ )?(?:convenu|commande|valide"
+    r"|demande|choisi))\w*"
+)
+_BILL_TO_MEND = re.compile(
+    r"\b(?:factures?|avoir) (?:rectificativ\w*|corrigee?s?)|\b(?:refaire|reemettre|reediter|rectifier"
+    r"|corriger) (?:la|une|cette|votre) facture"
+    r"|\b(?:facture|invoice)\b[^.?!]{0,60}\b(?:ancien\w*|old|wrong|mauvais\w*|erreur|errone\w*)\b|\bcorrected invoice"
+    r"|\bre-?issue\b[^.?!]{0,20}\binvoice\b"
+)
+_CHASED = re.compile(
+    r"\b(?:chas(?:e|ed|ing)|relanc\w*|(?:third|second|fourth) time|(?:troisieme|deuxieme"
+    r"|quatrieme) fois)\b[^.?!]{0,50}"
+    r"\b(?:tracking|suivi|invoice|facture|proof|epreuve|quote|devis|answer|reponse|order|commande|parcel|colis)\b"
+)
+_TOLD_NOT_TO = re.compile(
+    r"\b(?:avai\w+|ai|avons) (?:\w+ ){0,2}(?:demande|dit|precise)\b[^.?!]{0,30}\b(?:de ne pas|de ne rien"
+    r"|sans)\b[^?!]{0,80}\b(?:et|mais|or|pourtant)\b"
+    r"|\b(?:asked|told)(?: you| them)? not to\b[^?!]{0,80}\b(?:and|but|yet)\b"
+)
+_PART_LACKS = re.compile(
+    r"\b\d+ (?:[\w'-]+ ){0,3}(?:sur|out of|of|des) (?:les |the |nos |our )?\d+\b[^.?!]{0,20}\b(?:sans|without"
+    r"|missing|vides?|empty|n'ont pas|have no)\b"
+    r"|\b(?:pas content\w*|mecontent\w*|tres decue?s?|not happy|unhappy|very disappointed|furieu\w*)\b"
+)
+_OWN_ADDRESS = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:gave|given|sent|put|wrote)(?: you)? (?:the |a |an |our |my )?(?:wrong"
+    r"|old) (?:\w+ )?(?:address|postcode)"
+    r"|\b(?:me suis|s'est|nous sommes) trompe\w*[^.?!]{0,20}\badresse|\b(?:donne|envoye"
+    r"|indique)\w* (?:la mauvaise|une mauvaise|l'ancienne) adresse"
+)
+_MONEY_ELSE = re.compile(r"\b(?:disput\w*|bank|banque|chargeback|opposition|frais de dossier|penalt\w*|contest\w*)\b")
+_WAITING_OFF = re.compile(
+    r"\b(?:pushed|moved|postponed|delayed|put back|put off|reporte\w*|decale\w*|repousse\w*)(?: back)?(?: \w+){0,3}? "
+    r"(?:to|until|till|a|au|en|jusqu|pour)\b"
+)
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -170,6 +208,22 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         return _with_complaint(kept, own, _NOTHING_YET)
     if any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
         asks = tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _NO_EXTRA.search(fold(a.quote)))
+    for told in (_UNLIKE_AGREED, _CHASED, _TOLD_NOT_TO, _PART_LACKS):
+        if any(told.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks):
+            kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT))
+            kept = tuple(a for a in kept if a.kind is not AskKind.PRICE_CUT or not _MONEY_ELSE.search(fold(a.quote)))
+            return _with_complaint(kept, own, told)
+    if any(_BILL_TO_MEND.search(t) for t in texts):
+        return _with_complaint(tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL), own, _BILL_TO_MEND)
+    if any(_OWN_ADDRESS.search(t) for t in texts) or (
+        any(_WAITING_OFF.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks)
+    ):
+        asks = tuple(
+            replace(a, kind=AskKind.PLAIN_QUESTION, figures=())
+            if a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.PAYMENT_TERMS)
+            else a
+            for a in asks
+        )
     if any(_TAKEN_TWICE.search(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
         return _with_complaint(kept, own, _TAKEN_TWICE)
