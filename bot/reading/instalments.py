@@ -11,7 +11,6 @@ _IN_PARTS = re.compile(
     r"|\b(?:deux|trois|quatre|two|three|four|#n|#q|\d) (?:\w+ )?(?:versements|virements|echeances|payments"
     r"|instal?lments)\b"
 )
-_SHARES = re.compile(r"#p|[0-9]+ ?%")
 _PAYING = re.compile(
     r"\b(?:pay\w*|paie\w*|pai\w*|regl\w*|factur\w*|invoic\w*|solde\w*|balance|acompte\w*|deposit\w*|cost|bill|montant"
     r"|somme|rest|reste|#p|echeance\w*|mensualite\w*|instal?l\w*|versement\w*|virement\w*)\b"
@@ -20,7 +19,7 @@ _PAYING = re.compile(
 
 def in_parts(text: str) -> bool:
     """Whether folded words, figures in them as they stand or as tokens, ask to pay in several parts."""
-    parted = _IN_PARTS.search(text) is not None or len(_THIRDS.findall(text)) > 1 or len(_SHARES.findall(text)) > 1
+    parted = _IN_PARTS.search(text) is not None or len(_THIRDS.findall(text)) > 1
     return parted and _PAYING.search(text) is not None
 
 

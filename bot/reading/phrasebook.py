@@ -141,7 +141,7 @@ _KNOWN: Mapping[str, str] = {
     "yield_about": "about",
 }
 MARKS = frozenset(
-    "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
+    "this_hour simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "

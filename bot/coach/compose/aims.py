@@ -19,6 +19,7 @@ from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.told_wrong import told_wrong
 from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
@@ -99,6 +100,9 @@ def _fault(ask: Ask, case: Case) -> str | None:
 
 def _ours(figure: Figure, ask: Ask, case: Case) -> bool:
     """Whether an amount is our own price told back beside the one aimed at."""
+    facts = case.situation.facts
+    if figure.number in (facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)):
+        return True
     others = any(f.unit.is_money and f.number != figure.number for f in ask.figures)
     priced = ask.kind is AskKind.PRICE_CUT and case.product is not None and others
     return priced and case.product is not None and figure.number == case.product.unit_price(case.quantity)
@@ -214,6 +218,9 @@ def _each(figure: Figure, ask: Ask, case: Case) -> str:
     """The mark of a price for one piece, said by the client or plain from our own price."""
     if figure.per is Per.PIECE:
         return case.voice.say("each")
+    if figure.per is None and ask.kind in _PRICED and case.apart:
+        piece = case.situation.facts.number(FactName.QUOTED_UNIT_PRICE)
+        return case.voice.say("each") if piece is not None and figure.number <= piece * 2 else ""
     if figure.per is not None or ask.kind not in _PRICED or case.product is None:
         return ""
     return case.voice.say("each") if figure.number <= case.product.prices[0].unit_price else ""

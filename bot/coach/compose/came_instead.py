@@ -23,7 +23,8 @@ _END_EN, _END_FR = r"(?= and | for |[,;.?!)]|$)", r"(?= et | pour |[,;.?!)]|$)"
 _GOT_EN = (
     re.compile(
         rf"\b(?:received|got|sent us|sent me|delivered)(?: us| me)? {_GOT},? "
-        r"(?:(?:whereas|but|when|while|and) (?:we|i)(?:'d| had| have|'ve)? (?:\w+ )?(?:ordered|asked for|wanted|chose)"
+        r"(?:(?:whereas|but|when|while|and) (?:we|i)(?:'d| had| have|'ve)? (?:\w+ )?(?:ordered|asked for|wanted"
+        r"|chose)"
         rf"|instead of|rather than) {_DUE_EN}{_END_EN}",
         re.IGNORECASE,
     ),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.coach.compose.days import gone_by, named_days, working_day
-from bot.coach.compose.goods import plural
+from bot.coach.compose.goods import head, plural
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import AskKind, Language
 from bot.domain.draft import Style
@@ -40,7 +40,8 @@ _ADDED = re.compile(
 )
 _FOR_SO_MANY = re.compile(
     r"\b(?:pour|à|for|to)(?: (?:nos|mes|our|my|the|les|about|around|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
-    r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests|people|employees"
+    r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests"
+    r"|people|employees"
     r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
     re.IGNORECASE,
 )
@@ -70,9 +71,27 @@ class Case:
         return self.language is Language.FR
 
     @cached_property
-    def product(self) -> Product | None:
-        """The product of this order, where the facts name one."""
+    def apart(self) -> bool:
+        """Whether a price of ours is told that the list does not hold, or another currency: no list price is told."""
+        facts, currency = self.situation.facts, self.pack.company.currency
+        if any(f.unit.is_money and f.unit is not currency for f in self.situation.figures):
+            return True
+        piece, whole = facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)
+        named, number = self._named_product, facts.number(FactName.QUANTITY)
+        if piece is not None:
+            return named is None or piece not in {b.unit_price for b in named.prices}
+        if whole is None:
+            return False
+        return named is None or number is None or abs(named.unit_price(int(number)) * number - whole) > 1
+
+    @cached_property
+    def _named_product(self) -> Product | None:
         return self.pack.product(self.situation.facts.text(FactName.PRODUCT))
+
+    @cached_property
+    def product(self) -> Product | None:
+        """The product of this order, where the facts name one whose price is the list's."""
+        return None if self.apart else self._named_product
 
     @cached_property
     def quantity(self) -> int | None:
@@ -161,6 +180,11 @@ class Case:
             # Goods of a name that is not ours keep it.
             many = self.foreign if self.french or not quantity or self.foreign.endswith("s") else f"{self.foreign}s"
             return f"{say_number(Decimal(quantity), self.language)} {many}" if quantity else None
+        if product is None and self.apart and self._named_product is not None and quantity:
+            # Of goods that are not the list's as it stands, the kind alone is named.
+            noun = head(self._named_product.name.of(self.language), self.language, quantity)
+            number = say_number(Decimal(quantity), self.language)
+            return self.voice.say("goods_many", pieces=number, plural=noun)
         if product is None:
             return say_figure(Decimal(quantity), Unit.PIECES, self.language) if quantity else None
         name = product.name.of(self.language)

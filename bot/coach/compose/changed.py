@@ -23,12 +23,14 @@ _INSTEAD = re.compile(
 )
 # What stands before the thing itself: "we would like navy instead of black".
 _BEFORE = re.compile(
-    r"^.*\b(?:have|like|want|need|get|be|go|use|to|for|with|on|is|faire|avoir|mettre|passer|veut|voudrait|finalement|plutôt"
+    r"^.*\b(?:have|like|want|need|get|be|go|use|to|for|with|on|is|faire|avoir|mettre|passer|veut|voudrait"
+    r"|finalement|plutôt"
     r"|souhaite|souhaitons|veulent|voulons|préfère|sont|soit|avec|sur|au|à|en fait|imprimer|print|make it|it)\b ",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(
-    r"\b(?:je|j|nous|on|vous|tu|il|elle|ils|notre|nos|votre|vos|mon|ma|mes|i|we|you|they|he|she|it|our|your|my|their)\b"
+    r"\b(?:je|j|nous|on|vous|tu|il|elle|ils|notre|nos|votre|vos|mon|ma|mes|i|we|you|they|he|she|it|our|your|my"
+    r"|their)\b"
 )
 _HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
 
@@ -133,7 +135,8 @@ def _signs(text: str, case: Case) -> list[str]:
 
 
 _WISH_FR = re.compile(
-    r"\b(?:veut|veulent|voudrait|voudraient|souhaite|souhaitent|préfère|préfèrent|aimerait|aimeraient|demande|demandent"
+    r"\b(?:veut|veulent|voudrait|voudraient|souhaite|souhaitent|préfère|préfèrent|aimerait|aimeraient|demande"
+    r"|demandent"
     r"|faudrait|voudrions|souhaitons|voulons|aimerions)(?: finalement| plutôt| maintenant)? que "
     r"(?P<wish>(?:le|la|les|l'|notre|nos) ?[^,.?!;:]+)",
     re.IGNORECASE,

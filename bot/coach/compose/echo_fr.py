@@ -8,7 +8,8 @@ import re
 from bot.coach.compose.echo_en import Told
 
 _ASKING = (
-    r"(?:est-ce que )?(?:vous (?:pouvez|pourriez)|tu (?:peux|pourrais))|(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)|"
+    r"(?:est-ce que )?(?:vous (?:pouvez|pourriez)|tu (?:peux|pourrais))|(?:pouvez|pourriez|peux|pourrais)-(?:vous"
+    r"|tu)|"
     r"(?:serait|est)(?:[- ]il|-ce) (?:possible|faisable|envisageable|compliqué|difficile) (?:de|d')|"
     r"(?:ce serait |c'est )?possible (?:de|d')|accepteriez-vous (?:de|d')|"
     r"merci (?:de bien vouloir|de|d')|pens(?:ez|e) (?:juste |bien |simplement |aussi )*(?:à|d')|veuillez"

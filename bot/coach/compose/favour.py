@@ -12,7 +12,8 @@ _ASKED = {
     ),
     Language.EN: re.compile(
         r"(?:send|email|forward|share|let me have|let us have|provide)\s+(?:(?:me|us|over|across|through)\s+)*"
-        r"((?:the|a|an|your|some|that|this|these|photos|pictures|pics|images|copies|details|instructions)\s[^?!.;:\n]+)",
+        r"((?:the|a|an|your|some|that|this|these|photos|pictures|pics|images|copies|details"
+        r"|instructions)\s[^?!.;:\n]+)",
         re.IGNORECASE,
     ),
 }

@@ -129,7 +129,8 @@ def approved_on(case: Case) -> date | None:
 
 _ALREADY = re.compile(
     r"\b(?:(?:ai|a|avons|avez|ont) (?:\w+ )?(?:valide|approuve|signe)\w*|(?:a|ont) ete (?:valide|approuve|signe)\w*"
-    r"|(?:we|i|they|she|he)(?:'ve| have| has)? (?:already )?(?:approved|signed)|(?:was|been) (?:approved|signed off))\b"
+    r"|(?:we|i|they|she|he)(?:'ve| have| has)? (?:already )?(?:approved|signed)|(?:was|been) (?:approved"
+    r"|signed off))\b"
 )
 _WEEK = timedelta(days=7)
 

@@ -288,7 +288,22 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
         # Nobody is told that they want to send back what they only ask help with.
         return None
     values = {k: v for k, v in _values(lead, case).items() if not (k in ("goods", "order") and v in before)}
+    if ruling.move is Move.HOLD and (heard := _heard(lead, values, case)) is not None:
+        return heard
     return topic_text(lead.topic, ruling.ask, "need", values, case.voice)
+
+
+_NOTED = re.compile(r"\bnoted?\b")
+
+
+def _heard(lead: Matter, values: Mapping[str, str], case: Case) -> str | None:
+    """The need told back without a word of its being noted, since it is refused next; None where no text does so."""
+    for text in (lead.topic.texts.get("need", ()),):
+        plain = tuple(p for p in text if _NOTED.search(fold(p.source)) is None)
+        said = case.voice.pick(f"{lead.topic.id}.need_heard", plain, values) if plain else None
+        if said is not None and any(len(v) > 1 and v in said for k, v in values.items() if k not in ("goods", "order")):
+            return said
+    return None
 
 
 def _values(matter: Matter, case: Case) -> Mapping[str, str]:

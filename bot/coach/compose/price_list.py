@@ -44,6 +44,8 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     """The price of the goods asked about, with the next price break; the list's first prices where none is named."""
     if _WHOLE_LIST.search(fold(inquiry.quote)) and not inquiry.goods and len(case.pack.products) <= _LISTED:
         return listing(case)
+    if case.apart:
+        return None
     goods = ordered(inquiry, case)
     if not goods:
         return _of_each(inquiry, case)

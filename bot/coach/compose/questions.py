@@ -137,7 +137,8 @@ _TO_DO = re.compile(
     r"|postpone|put off|push back|change|cancel|add|keep|group|split)\b"
 )
 _OWN_VERB = re.compile(
-    r"(?:[a-zéèêçû]+ez[- ]vous|(?:est|sont|peut|pourrait|faut|serait|y a)(?:-t)?-(?:ce|il|on|elle|ils|elles)|est-ce qu"
+    r"(?:[a-zéèêçû]+ez[- ]vous|(?:est|sont|peut|pourrait|faut|serait|y a)(?:-t)?-(?:ce|il|on|elle|ils|elles)"
+    r"|est-ce qu"
     r"|(?:do|can|could|would|will|is|are) (?:you|we|it|they|there))\b",
     re.IGNORECASE,
 )

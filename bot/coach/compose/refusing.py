@@ -134,7 +134,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
         )
     if unsized(ruling, case) and not case.situation.has(AskKind.ACCEPTANCE):
         question = "ask_quantity"
-    elif ruling.ask.kind is AskKind.PRICE_CUT and case.product is None and not settled and len(case.pack.products) > 1:
+    elif _unnamed(ruling, case) and not settled:
         question = "ask_product"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
 
@@ -181,6 +181,12 @@ def _listed(ruling: Ruling, topic: Topic, case: Case, before: str) -> list[Part]
         return []
     said = listed_price(case, before)
     return [] if said is None else [Part("answer", said, Place.CORE, 2)]
+
+
+def _unnamed(ruling: Ruling, case: Case) -> bool:
+    """Whether a lower price is asked for, and nobody knows of which goods."""
+    nameless = case.product is None and not case.apart and len(case.pack.products) > 1
+    return ruling.ask.kind is AskKind.PRICE_CUT and nameless
 
 
 def unsized(ruling: Ruling, case: Case) -> bool:

@@ -17,7 +17,8 @@ _APPROVED = re.compile(
     rf"(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|^\W*(?:{_YES})(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|\b{_PROOF}(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
-    r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect|parfaite?"
+    r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect"
+    r"|parfaite?"
     r"|good to go)\b"
     rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
     rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"
@@ -38,7 +39,8 @@ _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 _GIVEN = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|all[ée]e|impasse|route|cours)"
     r"(?: (?:de|du|des|la|le|les|d'|l')\b ?)*(?: ?[A-ZÉÈ][\w'’-]+){1,3}"
-    r"|\b\d{1,4} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Row|Way|Close|Court|Crescent"
+    r"|\b\d{1,4} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Row|Way|Close|Court"
+    r"|Crescent"
     r"|Quay|Terrace|Gardens|Mews|Yard)\b"
 )
 

@@ -16,6 +16,8 @@ def ordered(inquiry: Inquiry, case: Case) -> tuple[tuple[Product, int | None], .
 
     A count that names no product is of the product in hand; the one count told is that of every product named.
     """
+    if case.apart:
+        return ()
     named = inquiry.goods or tuple(_of_the_case(case))
     alone = len({g.product for g in named if g.product}) <= 1
     counts = {g.quantity for g in named if g.quantity is not None}

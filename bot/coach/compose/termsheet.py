@@ -15,7 +15,8 @@ from bot.domain.policy import Authority, Clause, Comparison, Measure
 from bot.reading.format import say_figure
 
 _MANY_COLOURS = re.compile(
-    r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi|second|extra|additional|deuxi[eè]me|seconde)"
+    r"\b(?:[2-9]|deux|trois|quatre|plusieurs|two|three|four|several|multi|second|extra|additional|deuxi[eè]me"
+    r"|seconde)"
     r"[ -](?:colou?r|couleur)"
     r"|\b(?:2|deux|both|two|chaque|each) (?:c[oô]t[ée]s?|faces?|sides?)|recto|double[- ]sided|quadri"
 )

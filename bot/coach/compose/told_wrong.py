@@ -21,7 +21,8 @@ _SUBJECT_EN = (
 _VERB_EN = (
     r"(?:is|are|was|were|has|have|had|smells?|looks?|came|comes?|fell|falls?|broke|breaks?|won't|don't|doesn't"
     r"|didn't|do not"
-    r"|does not|did not|will not|arrived|keeps?|left|lost|damaged|scratched|hit|dropped|delivered|turned|shows?|feels?"
+    r"|does not|did not|will not|arrived|keeps?|left|lost|damaged|scratched|hit|dropped|delivered|turned|shows?"
+    r"|feels?"
     r"|runs?|ran|leaks?|tears?|tore|stopped|lacks?)"
 )
 _CLAUSE_EN = re.compile(rf"^(?P<said>{_SUBJECT_EN} (?:[\w'-]+ ){{1,6}}?{_VERB_EN} [^.!?;:]+?)[.!]*$", re.IGNORECASE)

@@ -48,7 +48,8 @@ def waiting(ask: Ask, found: Topic, case: Case) -> Topic | None:
 
 
 _ON_THE_ROAD = re.compile(
-    r"\b(?:livr\w*|colis|arriv\w*|exped\w*|deliver\w*|parcel\w*|ship\w*|dispatch\w*|received|recu\w*|track\w*|suivi)\b"
+    r"\b(?:livr\w*|colis|arriv\w*|exped\w*|deliver\w*|parcel\w*|ship\w*|dispatch\w*|received|recu\w*|track\w*"
+    r"|suivi)\b"
 )
 
 

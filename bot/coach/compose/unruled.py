@@ -136,7 +136,8 @@ _PLACES = re.compile(
     r"\b(?:to|in|at|at our|to our|a|dans|sur|dans nos|a nos|sur nos) (?:deux|trois|quatre|cinq|six"
     r"|plusieurs|\d+|two|three|four"
     r"|five|six|several|different|differentes?) (?:of our |different |differentes |separate )?"
-    r"(?:offices|addresses|sites|shops|stores|places|locations|agences|adresses|magasins|bureaux|lieux|etablissements)\b"
+    r"(?:offices|addresses|sites|shops|stores|places|locations|agences|adresses|magasins|bureaux|lieux"
+    r"|etablissements)\b"
 )
 _PLACED = re.compile(r"\b(?:address\w*|adress\w*|offices|sites|shops|stores|agences|magasins|bureaux|places|lieux)\b")
 

@@ -165,7 +165,8 @@ def _age(ask: Ask, facts: Facts) -> Request:
 
 def _favour(ask: Ask, facts: Facts, pack: Pack) -> Request:
     """Months of a favour, or a quantity that the company does not make."""
-    told = [f.number * (12 if f.unit is Unit.YEARS else 1) for f in ask.figures if f.unit in (Unit.MONTHS, Unit.YEARS)]
+    lengths = (f for f in ask.figures if f.unit in (Unit.MONTHS, Unit.YEARS) and not _gone_by(f, ask))
+    told = [f.number * (12 if f.unit is Unit.YEARS else 1) for f in lengths]
     # beside the commitment offered for it, another length is the favour's own
     months = [m for m in told if m != facts.number(FactName.COMMITMENT_OFFERED)] or told
     if months:
@@ -176,6 +177,19 @@ def _favour(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if pieces is not None and smallest and pieces < max(smallest):
         return Request(Measure.MINIMUM_ORDER, pieces, Unit.PIECES)
     return Request(None)
+
+
+_AGO_BEFORE = re.compile(
+    r"\b(?:after|apres|since|depuis|il y a|for over|for more than|these|these past|cliente? (?:de|depuis)) $"
+)
+_AGO_AFTER = re.compile(r"^ (?:ago|together|ensemble|with you|avec vous|chez vous|de collaboration|que (?:nous|on))\b")
+
+
+def _gone_by(figure: Figure, ask: Ask) -> bool:
+    """Whether a length of time lies behind: "after eight years"."""
+    # The figure may stand in a sentence beside the ask's own.
+    before, _, after = fold(f"{ask.quote} . {ask.beside}").partition(fold(figure.text))
+    return _AGO_BEFORE.search(before) is not None or _AGO_AFTER.match(after) is not None
 
 
 def _revisions(ask: Ask, facts: Facts) -> Request:

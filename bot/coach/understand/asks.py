@@ -198,12 +198,21 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     bargained = (asks_the_best, lowered, priced_alike)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
-    parts = (IN_PARTS,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) for p in free) else ()
+    parts = (
+        (IN_PARTS,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) or _shared_out(p) for p in free) else ()
+    )
     if kind is AskKind.PRICE_CUT and any(by_delivery(p.text) or of_more(p.text) for p in free):
         parts = (PRICE_OF_MORE,)
     return " . ".join((*said, names_in(kind, named, cues.topics), *parts))
 
 
+def _shared_out(plain: Plain) -> bool:
+    """Whether percentages that make up a whole are named: "50 % now, 50 % later"."""
+    shares = [f.number for _, f in plain.figures if f.unit is Unit.PERCENT]
+    return len(shares) > 1 and sum(shares) == _WHOLE
+
+
+_WHOLE = 100
 _PRICE_ASKED = re.compile(
     r"\b(?:combien|quels? (?:est|sont|serait)? ?(?:le |les |votre |vos )?(?:prix|tarifs?)|how much"
     r"|what(?:'s| is| are| would| do)?(?: \w+){0,4} (?:cost|price|rate)s?|prix pour|price for"

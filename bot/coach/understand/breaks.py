@@ -21,7 +21,8 @@ _FROM_TO = re.compile(
 """A number of pieces made another: "passer de 200 à 260"."""
 
 _ONLY_NOW = re.compile(
-    r"\b(?:ordered|order(?:ing)?|command\w*|prev\w*|planned|of|de|for|les|the|our|nos) (?P<was>\d[\d ]*\d|\d)\b[^.?!]*"
+    r"\b(?:ordered|order(?:ing)?|command\w*|prev\w*|planned|of|de|for|les|the|our|nos) (?P<was>\d[\d ]*\d"
+    r"|\d)\b[^.?!]*"
     r"\b(?:only need|need only|now need|only want|actually need|plus besoin que de|n'avons besoin que de"
     r"|finalement besoin de"
     r"|n'en voulons (?:plus )?que|n'en faut (?:plus )?que|n'en prend\w* que) (?P<now>\d[\d ]*)\b"

@@ -50,17 +50,21 @@ _NOTHING = re.compile(
     r"|nothing (?:has|yet|came|arrived|so far)|no sign|nowhere to be seen)\b"
 )
 _SIMPLER = re.compile(
-    r"\b(?:is there|do you have|have you got|would you have|any|avez[- ]vous|auriez[- ]vous|existe[- ]t[- ]il|il existe"
+    r"\b(?:is there|do you have|have you got|would you have|any|avez[- ]vous|auriez[- ]vous|existe[- ]t[- ]il"
+    r"|il existe"
     r"|y a[- ]t[- ]il|vous avez|vous auriez|avez)\b[^?]{0,30}"
     r"\b(?:simpler|cheaper|less expensive|more affordable|more basic|plus simples?|moins cher\w*|plus abordables?"
-    r"|plus economiques?|moins onereu\w+|entree de gamme|entry[- ]level)\b(?! (?:rate|price|prix|tarif|version of|way))"
+    r"|plus economiques?|moins onereu\w+|entree de gamme|entry[- ]level)\b(?! (?:rate|price|prix|tarif|version of"
+    r"|way))"
 )
 
 
 _ANEW = re.compile(
-    r"\b(?:re-?order\w*|re-?command\w*|recommand\w*|order again|repeat (?:the |our )?order|en refaire|refaire)\b[^.?!]*"
+    r"\b(?:re-?order\w*|re-?command\w*|recommand\w*|order again|repeat (?:the |our )?order|en refaire"
+    r"|refaire)\b[^.?!]*"
     r"\b(?:with|avec|mais|but)\b[^.?!]{0,12}"
-    r"\b(?:new|nouve\w+|different\w*|autre|other|updated)\b[^.?!]{0,10}\b(?:logo|visuel|design|artwork|texte|wording|colou?r|couleur)"
+    r"\b(?:new|nouve\w+|different\w*|autre|other|updated)\b[^.?!]{0,10}\b(?:logo|visuel|design|artwork|texte"
+    r"|wording|colou?r|couleur)"
 )
 
 

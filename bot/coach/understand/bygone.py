@@ -85,8 +85,10 @@ def _without_the_approval(ask: Ask, folded: str) -> Ask:
 _PROOF = re.compile(r"\b(?:proofs?|artwork|bat|epreuves?|bon a tirer|visuels?)\b")
 _NEAR_PROOF = 60
 _MET = re.compile(
-    r"\b(?:visite|rendez-vous|rdv|appel|echange|entretien|conversation|reunion|rencontre|passage|mail|message|devis|visit|call"
-    r"|meeting|chat|talk|conversation|e-?mail|quote|proof|epreuve|bat)s? (?:de |d'|du |on |of |from |last )?(?:\w+ )?$"
+    r"\b(?:visite|rendez-vous|rdv|appel|echange|entretien|conversation|reunion|rencontre|passage|mail|message"
+    r"|devis|visit|call"
+    r"|meeting|chat|talk|conversation|e-?mail|quote|proof|epreuve|bat)s? (?:de |d'|du |on |of |from "
+    r"|last )?(?:\w+ )?$"
     r"|\b(?:yesterday|hier|met|spoke|talked|vu|vus|parle)\b[^.?!]{0,20}$"
 )
 """Words before a day of the week on which something was done already: "la visite de mardi"."""

@@ -18,6 +18,15 @@ AGAIN_BEFORE = re.compile(
     r"(?:mes|nos|les|our|my|the)) $"
 )
 """Before a count of the goods named: the order that comes next."""
+WANTED_BEFORE = re.compile(
+    r"\b(?:(?:we|i)(?:'d| would)? (?:now |only )?(?:need|want|like|require)|(?:il )?(?:nous |m'"
+    r"|me )?(?:en )?(?:faudrait|faut)"
+    r"|(?:on|nous|j'|je)(?: \w+)? ?(?:besoin d[e'] ?|voudrai\w*|veux|voulons|souhait\w+)) ?$"
+)
+NO_MONEY = re.compile(
+    r" (?:with|avec|in|en|of|for|pour|by|d'ici|before|avant|more|de plus)\b(?! (?:euros?|discount|remise))"
+)
+"""Around a bare count of the goods named: "we need 800 with the new logo"."""
 RATHER_THAN = re.compile(r" (?:rather than|instead of|au lieu d[e'] ?|plutot qu[e'] ?)(?: ?les| the)? ?\d")
 """After a count that takes the place of another one."""
 ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break, of_the_new_size, of_the_old_size
-from bot.coach.understand.counting import AGAIN_BEFORE, ALONE, MORE_BEFORE, RATHER_THAN, THRESHOLD
+from bot.coach.understand.counting import (
+    AGAIN_BEFORE,
+    ALONE,
+    MORE_BEFORE,
+    NO_MONEY,
+    RATHER_THAN,
+    THRESHOLD,
+    WANTED_BEFORE,
+)
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.products import Named, is_noun, nouns_of, products_named, stem
 from bot.domain.facts import Fact, FactName, Origin
@@ -75,7 +83,8 @@ _ANOTHER = re.compile(
     r"|a year|per year|par an|sur l'annee|dans l'annee|l'an prochain|l'annee prochaine|eventuellement"
     r"|probabl\w*|perhaps"
     r"|maybe|peut-etre|in future|a l'avenir|last (?:year|time|order|month|spring|summer|autumn|fall"
-    r"|winter|season)|(?:an|mois|printemps|ete|automne|hiver) dernier|la derniere fois|precedente?|previous"
+    r"|winter|season|january|february|march|april|may|june|july|august|september|october|november|december)|(?:an"
+    r"|mois|printemps|ete|automne|hiver) dernier|la derniere fois|precedente?|previous"
     r"|(?:on|nous|je) (?:vous |l')?(?:a|avons|avions|avait|ai)(?: deja)? (?:commande|achete|pris)"
     r"|(?:we|i)(?:'ve| have|'d| had)? (?:bought|took|had) (?:from you )?(?=\d)"
     r"|(?:we|i) ordered (?=\d[^.?!]*\b(?:in (?:january|february|march|april|may|june|july|august|september|october"
@@ -134,6 +143,9 @@ def _counts_goods(
     if figure.number % 1 or _PRICED.match(folded[end:]) or of_another_break(folded, figure.start - start, end):
         return False
     if AT_ANOTHER_BREAK.search(folded[: figure.start - start]):
+        return True
+    wanted = WANTED_BEFORE.search(folded[: figure.start - start]) and NO_MONEY.match(folded[end:])
+    if (named or known) and figure.number >= _FEWEST and wanted:
         return True
     if (named or known) and figure.number >= _FEWEST and RATHER_THAN.match(folded[end:]):
         return True

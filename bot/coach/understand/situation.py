@@ -21,6 +21,7 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
 from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
+from bot.coach.understand.our_price import quoted
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import told_of_people
@@ -110,6 +111,8 @@ def understand(
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
     offers = (*offered, *read.order)
+    if not any(f.name in _QUOTES for f in (*card, *case, *told)):
+        offers += quoted(own, products, _products_of(read.order), Origin.MESSAGE)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     told_of = {f.name for f in (*told, *card, *case)}
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
@@ -242,6 +245,13 @@ _QUOTED = re.compile(
     r"\b(?:devis|quote|offre|offer) (?:de|of|a|at) [0-9][0-9 .,]*"
     r"(?:$| (?:sent|envoye|emis|made|du|le|on|from)\b)"
 )
+_QUOTES = frozenset({FactName.QUOTED_UNIT_PRICE, FactName.QUOTED_TOTAL})
+
+
+def _products_of(order: tuple[Fact, ...]) -> frozenset[str]:
+    return frozenset(str(f.value) for f in order if f.name is FactName.PRODUCT)
+
+
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
 """What the client's own words may settle of the order as it stands: none of it opens a favour.
 
@@ -272,4 +282,8 @@ def _read_added(
         return _NOTHING
     figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
     sentences = plain_sentences(added, figures, cues.forms)
-    return Facts(read_context(sentences, figures, cues, products, tiers, today))
+    facts = Facts(read_context(sentences, figures, cues, products, tiers, today))
+    if any(f.name in _QUOTES for f in facts):
+        return facts
+    named = frozenset(str(f.value) for f in facts if f.name is FactName.PRODUCT)
+    return facts.plus(*quoted(sentences, products, named, Origin.CONTEXT))

@@ -86,6 +86,29 @@ _PREPAID = re.compile(
     r"|prix|price|remise"
     r"|discount)"
 )
+_OF_GIFTS = re.compile(
+    r"\b(?:cadeaux? (?:clients?|d'entreprise|d'affaires?|de fin d'annee|de noel|collaborateurs?|salaries"
+    r"|partenaires?|invites"
+    r"|fournisseurs?)|(?:client|customer|corporate|staff|christmas|employee|partner|business|company|guest) gifts?)\b"
+)
+_GIFT_WISHED = re.compile(
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus"
+    r"|inclu\w*)\b"
+)
+_AT_OUR_PLACE = re.compile(
+    r"\b(?:faudrait|faut|besoin|need|want|must|doi\w+|devrai\w*)\b[^.?!]*\b(?:chez nous|soi\w+ la|sur place"
+    r"|with us|here)\b[^.?!]{0,25}#d"
+)
+_NO_EXCEPTION = re.compile(
+    r"\b(?:ne |n')?(?:fai\w+|fon\w+|accept\w*|ai|a|y a)(?: \w+){0,2} (?:pas|jamais|aucune?) (?:d'|de "
+    r"|une )?exceptions?\b"
+    r"|\b(?:no|not any|never any|without) exceptions?\b"
+)
+_PRICE_KEPT = re.compile(
+    r"\b(?:hold|keep|freeze|honou?r|lock|bloqu\w*|gard\w*|mainten\w*|gel\w*|conserv\w*)(?: [\w']+){0,4} (?:prix"
+    r"|tarifs?|prices?"
+    r"|rates?|quote|devis)\b[^.?!]*\b(?:until|till|jusqu\w*|through|pendant|d'ici)"
+)
 _PLEDGE = re.compile(
     r"^\W*(?:et |and )?(?:je|j'|on|nous|i|we)(?:'ll| will)? ?(?:\w+ )?(?:valid|sign|command|confirm|order"
     r"|pass)\w*(?: \w+){0,2} "
@@ -166,7 +189,7 @@ _SUPPOSED = re.compile(
 _UNDER_WARRANTY = re.compile(r"\b(?:garanti\w*|sav|warrant\w*|guarantee)\b")
 _WANTED_BY = re.compile(
     r"\b(?:voudr\w+|voulons|souhait\w+|aimer\w+|faudrait|faut|besoin|devons|doivent|need|want|would like"
-    r"|must)\b[^.?!]*"
+    r"|must|que ce soit)\b[^.?!]*"
     r"\b(?:etre livre\w*|livre\w*|livraison|recevoir|les avoir|avoir (?:les|tout|le)|recus?|delivered|receive"
     r"|have them|get them)\b"
     r"[^.?!]{0,30}#d"
@@ -321,6 +344,15 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _PLEDGE.search(text) and any("?" in p.text for p in sentences):
         return {AskKind.ACCEPTANCE: False}
+    if _PRICE_KEPT.search(text):
+        return {AskKind.RUSH: False}
+    if _NO_EXCEPTION.search(text):
+        return {AskKind.SPECIAL_FAVOUR: False}
+    if _AT_OUR_PLACE.search(text):
+        gift = _OF_GIFTS.search(text) is not None and not _GIFT_WISHED.search(text)
+        return {AskKind.RUSH: True} | ({AskKind.FREE_EXTRA: False} if gift else {})
+    if _OF_GIFTS.search(text) and not _GIFT_WISHED.search(text):
+        return {AskKind.FREE_EXTRA: False}
     if _PREPAID.search(text):
         return {AskKind.PRICE_CUT: True, AskKind.PAYMENT_TERMS: False}
     if _AS_IT_WAS.search(text):

@@ -1,0 +1,90 @@
+"""What we quoted, as the client or the user's note tells it: a price of ours that the list need not hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bot.coach.understand.plain import Plain
+from bot.domain.facts import Fact, FactName, Origin
+from bot.domain.figures import Figure, Per, Unit
+from bot.domain.policy import Product
+
+_CHEAP = r"(?:cher\w*|eleve\w*|steep|high|expensive|dear|too much)"
+_TOLD = tuple(
+    re.compile(pattern.replace("<amount>", r"(?P<t>#m|#n)"))
+    for pattern in (
+        (
+            r"\b(?:your|the|our) (?:(?:last|latest|current|new|unit) )?(?:price|quote|quotation|offer"
+            r"|rate)s?\b[^.?!;#]{0,40}<amount>"
+        ),
+        r"\byou(?:'re| are)(?: \w+){0,2} at <amount>",
+        r"\byou(?:'ve| have)? (?:quoted|charged|offered|gave|proposed)(?: us| me)?(?: \w+){0,3} <amount>",
+        (
+            r"\b(?:votre|vos|notre|le|ton) (?:(?:dernier|nouveau) )?(?:devis|prix|tarif|offre"
+            r"|proposition)s?\b[^.?!;#]{0,40}<amount>"
+        ),
+        r"\bvous (?:etes|(?:m'|nous )?(?:avez|aviez) (?:fait|propose|chiffre|mis))(?: \w+){0,3} <amount>",
+        r"(?:instead of|against|versus|vs|au lieu d[e']|contre|compared (?:to|with)) ?(?:vos|votre|your) <amount>",
+        (
+            rf"<amount>(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|is|seems|feels|looks"
+            rf"|est)(?: \w+){{0,4}} {_CHEAP}\b"
+        ),
+        (
+            r"\b(?:go ahead|ok|confirm\w*|valid\w*|accept\w*|d'accord)\b[^.?!;]{0,40}(?:#q"
+            r"|#n)[^.?!;#]{0,25}\b(?:at|a) <amount>"
+        ),
+    )
+)
+_NOTED = re.compile(r"\b(?:prix|tarif|price|quote|quotation|devis|offre|offer|quoted|propose|chiffre|annonce)\w*\b")
+_FAR = 80
+"""A figure beyond so many characters of a note's word for a price is about something else."""
+
+_THEIRS = re.compile(
+    r"\b(?:concurren\w*|competitor\w*|rival\w*|another|other|autre\w*|leur|their|elsewhere|ailleurs|plancher"
+    r"|floor|minimum"
+    r"|marge|margin|cout|budget|target|cible|veut|wants|demande\w*|asks|limit\w*)\b"
+)
+_OF_A_PIECE = Decimal(100)
+"""An amount up to this, with no word on what it is for, is the price of one."""
+
+
+def quoted(
+    sentences: Sequence[Plain], products: Sequence[Product], named: frozenset[str], origin: Origin
+) -> tuple[Fact, ...]:
+    """The first price of ours that the sentences tell and the list does not hold for the products `named`.
+
+    Words of a rival's price, of a floor or of a wish are none of ours.
+    """
+    listed = {b.unit_price for p in products if p.id in named for b in p.prices}
+    for plain in sentences:
+        for figure in _told(plain) if origin is Origin.MESSAGE else _noted(plain):
+            if not _an_amount(figure) or figure.number in listed:
+                continue
+            whole = figure.per is Per.TOTAL or (figure.per is None and figure.number > _OF_A_PIECE)
+            name = FactName.QUOTED_TOTAL if whole else FactName.QUOTED_UNIT_PRICE
+            return (Fact(name, figure.number, origin, plain.sentence.text),)
+    return ()
+
+
+def _told(plain: Plain) -> Iterator[Figure]:
+    """The amounts that a client's sentence names as ours."""
+    for pattern in _TOLD:
+        match = pattern.search(plain.text)
+        if match is not None and not _THEIRS.search(plain.text[max(0, match.start() - _BEFORE) : match.start("t")]):
+            yield from plain.figures_in(match.start("t"), match.end("t"))
+
+
+def _noted(plain: Plain) -> Iterator[Figure]:
+    """The amounts that follow a word for our price in the user's note."""
+    for match in _NOTED.finditer(plain.text):
+        for index, figure in plain.figures:
+            between = plain.text[match.end() : index]
+            if match.end() <= index <= match.end() + _FAR and not _THEIRS.search(plain.text[: match.start()] + between):
+                yield figure
+
+
+_BEFORE = 20
+
+
+def _an_amount(figure: Figure) -> bool:
+    return figure.unit.is_money or (figure.unit is Unit.NUMBER and bool(figure.number % 1))
