@@ -39,7 +39,7 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     several = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores) > 1
     asked = sentence(voice.say("question_many")) if several else leading.question
     # "If so" needs the question that it answers.
-    rank = 0 if leading.hangs else 2 if tone is Tone.SHORTER else 1
+    rank = 2 if tone is Tone.SHORTER else 0 if leading.hangs else 1
     question = [Part("question", asked, Place.CLOSING, rank)] if asked else []
     last = _step(leading, cores)
     dated = [Part("next", last, Place.CLOSING)] if last else []
