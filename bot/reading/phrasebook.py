@@ -104,7 +104,7 @@ TEXTS: Mapping[str, str] = {
     "tight": "leave day", "usual_late": "leave day",
     "yield_on": "day approve leave",
     "lead_on": "concession leave", "lead_after": "concession leave day",
-    "lead_before": "concession leave day", "thanks_again": "order", "within_aim": "money",
+    "lead_before": "concession leave day", "usual_noted": "way", "thanks_again": "order", "within_aim": "money",
     "fee_total": "goods figure price money total",
     "answer_listing": "", "budget_with": "counterpart figure total", "budget_over": "money",
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided",

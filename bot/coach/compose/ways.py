@@ -16,7 +16,7 @@ from bot.coach.compose.spare import spare
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Bound, Clause, CounterpartKind, Measure
@@ -192,7 +192,26 @@ def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
         given = told_in_full(given, found[1], choices, ruling, case)
         return offer_words(given, choices, ("way_trade", "way_since"), case)
     usual = found[0].limit is not None and found[0].limit.bound is Bound.AT_LEAST
+    if usual and ruling.ask.kind is AskKind.PAYMENT_TERMS and (own := noted_terms(case)) is not None:
+        return case.voice.say("usual_noted", way=own)
     return case.voice.say("usual_terms" if usual else "way_grant", concession=given)
+
+
+_TERMS = re.compile(
+    r"\b(?:nos|our) (?:conditions|modalités|terms)(?: (?:de (?:paiement|règlement)|of payment|actuelles|here))?"
+    r"(?: (?:sont|are))? ?:? ?(?P<terms>[^.;\n]{5,70})",
+    re.IGNORECASE,
+)
+
+
+def noted_terms(case: Case) -> str | None:
+    """The terms of payment that the user's note gives for this client, in its words; None without any."""
+    said = (f.quote or str(f.value) for f in case.situation.facts if f.origin in (Origin.CONTEXT, Origin.CARD))
+    for one in said:
+        match = _TERMS.search(one)
+        if match is not None and any(c.isdigit() for c in match["terms"]):
+            return match["terms"].strip()
+    return None
 
 
 def _unreached(clause: Clause) -> bool:

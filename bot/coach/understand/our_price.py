@@ -29,10 +29,6 @@ _TOLD = tuple(
             rf"<amount>(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|is|seems|feels|looks"
             rf"|est)(?: \w+){{0,4}} {_CHEAP}\b"
         ),
-        (
-            r"\b(?:go ahead|ok|confirm\w*|valid\w*|accept\w*|d'accord)\b[^.?!;]{0,40}(?:#q"
-            r"|#n)[^.?!;#]{0,25}\b(?:at|a) <amount>"
-        ),
     )
 )
 _NOTED = re.compile(r"\b(?:prix|tarif|price|quote|quotation|devis|offre|offer|quoted|propose|chiffre|annonce)\w*\b")
