@@ -121,8 +121,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         # "I need a certificate" asks for it to be sent.
         wanted = None if case.situation.inquiries else paper(ruling.ask.quote, case)
     if ruling.ask.kind is AskKind.PLAIN_QUESTION and wanted is not None:
-        looked = sentence(voice.say("check_send", wanted=wanted, next=case.next_day))
-        return Core(Move.ANSWER, (Part("check", looked, Place.CORE),))
+        return Core(Move.ANSWER, (Part("check", _sent(wanted, case), Place.CORE),))
     found = answers(questions(ruling.ask, case) or (ruling.ask.quote,), case, before)
     parts = [Part("answer", found.text, Place.CORE)] if found.text else []
     if found.text and not found.open and unsold(case):
@@ -182,6 +181,17 @@ def within_aim(ruling: Ruling, case: Case) -> str | None:
         return None
     said = say_figure(aim, case.pack.company.currency, case.language)
     return sentence(case.voice.say("within_aim", money=said))
+
+
+def _sent(wanted: str, case: Case) -> str:
+    """That a paper is looked for; a quote for goods that are known is simply sent."""
+    goods = case.goods()
+    if goods is not None and _A_QUOTE.search(wanted) is not None:
+        return sentence(case.voice.say("send_quote", goods=goods, next=case.next_day))
+    return sentence(case.voice.say("check_send", wanted=wanted, next=case.next_day))
+
+
+_A_QUOTE = re.compile(r"\b(?:devis|quote|quotation|proforma)\b", re.IGNORECASE)
 
 
 def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: str) -> Core:
@@ -268,8 +278,11 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
     each = [_told(text, ruling, case) for text in missing]
     found = tuple(dict.fromkeys(one for one in each if one is not None))
     # One of several told back would leave the others out.
-    whole = len(each) <= _TELLABLE and None not in each
-    return {"question": case.voice.say("and").join(found)} if whole else {}
+    if not found:
+        return {}
+    if None in each or len(each) > _TELLABLE:
+        found = (*found[:_TELLABLE], case.voice.say("the_rest"))
+    return {"question": case.voice.say("and").join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)}
 
 
 def _told(text: str, ruling: Ruling, case: Case) -> str | None:

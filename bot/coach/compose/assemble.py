@@ -11,6 +11,7 @@ from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.concession import numbers
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.cores import core
+from bot.coach.compose.details import directions
 from bot.coach.compose.doubts import plainly
 from bot.coach.compose.following import in_time
 from bot.coach.compose.greeting import greeting, is_email
@@ -116,6 +117,7 @@ def _parts(
     parts += _superior(case, leading)
     parts += _contact(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
+    parts += directions(case, " ".join(p.text for p in parts))
     parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))
     parts += [*warmth(first, case), *closing(leading, cores, first, case)]

@@ -15,6 +15,14 @@ _COUNT = (
     r"|toutes?)"
 )
 _THING = r"[^\W\d_][\w'’-]*"
+# "au lieu du bleu on voudrait du vert"
+_INVERTED = re.compile(
+    r"\b(?:au lieu d(?:e |'|’|u |es )|instead of )(?P<old>(?:the )?[\w'’-]+),? (?:on|nous|we|i|je) "
+    r"(?:voudr\w+|aimer\w+|préfèr\w+|souhait\w+|would (?:like|prefer)|want|need|'d like) (?:du |de la "
+    r"|de l'|le |la |les |the |some )?"
+    r"(?P<new>[\w'’-]+(?: (?!pour|for|on|sur|avec|with|dans|et|and)[\w'’-]+)?)",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     rf"\b(?P<new>(?:en |in )?(?:{_COUNT} )?{_THING}(?: {_THING}){{0,2}})"
     r"(?P<than> (?:au lieu d(?:e |'|’|u |es )|plutôt que |instead of |rather than ))"
@@ -49,6 +57,10 @@ def in_place(text: str, case: Case) -> str | None:
     """What is wanted in place of what, as a question to look into; None where nothing is."""
     if case.untold:
         return None
+    french = case.language is Language.FR
+    if (turned := _INVERTED.search(text)) is not None:
+        able, than = ("si nous pouvons passer au", "au lieu du") if french else ("whether we can do", "instead of")
+        return f"{able} {turned['new']} {than} {turned['old']}"
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
         if new and old and not _PERSONS.search(fold(f"{new} {old}")):
@@ -186,6 +198,8 @@ def models(ruling: Ruling, case: Case) -> str | None:
     ask = ruling.ask
     if ask.kind is not AskKind.FREE_EXTRA or ruling.requested is None:
         return None
+    if (own := _sampled(ask.quote, case)) is not None:
+        return own
     words = words_of(f"{ask.beside} {ask.quote}")
     named = [p for p in case.pack.products if any(sign_in(w, words) for w in _names(p, case))]
     if len(named) < _SEVERAL or ruling.requested != len(named):
@@ -195,6 +209,33 @@ def models(ruling: Ruling, case: Case) -> str | None:
     return case.voice.say("and").join([", ".join(said[:-1]), said[-1]])
 
 
+_SAMPLES = {
+    Language.FR: re.compile(
+        r"\b(?P<said>(?:une?|deux|trois|\d) (?:échantillon|exemplaire|spécimen)s? (?:du|de la|de l'|des"
+        r"|de vos|de votre|d'un|d'une) ?"
+        r"(?:(?!\b(?:pour|avant|afin|car|parce|avec|gratuit\w*|svp|s'il)\b)[^?.!,;:\n]){3,60})",
+        re.IGNORECASE,
+    ),
+    Language.EN: re.compile(
+        r"\b(?P<said>(?:an?|one|two|three|\d) (?:free |blank |unprinted |plain )?samples? of (?:the |your |an? )?"
+        r"(?:(?!\b(?:before|so|to|with|for|because|please|and see)\b)[^?.!,;:()\n]){3,60})",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _sampled(text: str, case: Case) -> str | None:
+    """The samples in the client's own words: "un échantillon du sac Capucine en beige"; None where they name none."""
+    match = _SAMPLES[case.language].search(text)
+    if match is None or case.untold or case.foreign is None:
+        return None
+    said = match["said"].strip()
+    for theirs, ours in ((r"\bvotre\b", "notre"), (r"\bvos\b", "nos"), (r"\byour\b", "our")):
+        said = re.sub(theirs, ours, re.sub(r"[\"«»“”]\s?", "", said), flags=re.IGNORECASE)
+    return None if _PERSONS.search(fold(_OURS_SAID.sub("", said))) else said[:1].lower() + said[1:]
+
+
+_OURS_SAID = re.compile(r"\b(?:notre|nos|our)\b", re.IGNORECASE)
 _ONE = {Language.FR: "un", Language.EN: "one"}
 _SEVERAL = 2
 

@@ -233,7 +233,7 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
     if _OTHER_GOODS.search(fold(ruling.ask.quote)):
         # Goods of another colour are other goods, whatever proof is spoken of beside.
         return True
-    if len(counts) < _RUNS:
+    if len(counts) < _RUNS or change(ruling.ask, case) is not None:
         return False
     return not any(t.id == "revisions" and holds(t.words, ruling.ask.quote) for t in case.voice.book.topics)
 

@@ -48,6 +48,11 @@ _STATE = (
     "resistant|real|solid|wood|wooden|metal|leather|steel|plastic|glass|ceramic|bamboo|wind proof|water proof|"
     "windproof|waterproof|microwave|compatible|included|ready|covered|insured|guaranteed|really|fully|from|in"
 )
+_MADE_OF = re.compile(
+    r"\b(?P<wh>what|where|how) (?P<aux>is|are) (?P<who>(?:your|the|these|those|this) (?:[a-z]+ ){0,2}?[a-z]+) "
+    r"(?P<rest>(?:made|printed|produced|packed|finished|woven)\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
 _OF_GOODS = re.compile(
     rf"\b(?P<aux>is|are) (?P<who>(?:your|the|these|those|this) (?:[a-z]+ ){{0,2}}?[a-z]+) "
     rf"(?P<rest>(?:{_STATE})\b[^?!.;\n]*)\?",
@@ -131,6 +136,10 @@ def question_en(sentence: str) -> str | None:
             if aux == "do"
             else f"{match['wh'].strip().lower()} we {aux} {rest}"
         )
+    sentence = re.sub(r"\b(?:actually|really|truly|genuinely) ", "", sentence)
+    match = _MADE_OF.search(sentence)
+    if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
+        return f"{match['wh'].lower()} {said}"
     match = _OF_GOODS.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
         return f"whether {said}"

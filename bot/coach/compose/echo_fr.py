@@ -79,6 +79,12 @@ _TURNED = re.compile(
     r"(?:ils?|elles?)\b(?P<rest>[^?!.;\n]*)\?",
     re.IGNORECASE,
 )
+# "Les mugs passent au lave-vaisselle ?": told as it stands.
+_STATED = re.compile(
+    r"(?:^|[:,;] |\bet )(?P<rest>(?:(?:le|la|les|vos|votre|ces|ce|cette) (?:\w+ ){1,3}|l'\w+ )"
+    r"(?:passe\w*|résiste\w*|tien\w*|est|sont|va|vont|existe\w*|supporte\w*|part\w*|convien\w*|se \w+)\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
 _THERE = re.compile(r"\by a-t-il (?P<rest>[^?!.;\n]+)\?", re.IGNORECASE)
 
 
@@ -158,6 +164,9 @@ def question_fr(sentence: str, tu: frozenset[str] | None) -> str | None:
         said = _clause(f"{match['who']} {match['verb']}{match['rest']}", tu)
         if said:
             return f"si {said}"
+    sentence = re.sub(r"\b(elle|il|elles|ils) (?=(?:est|sont|passe\w*|tien\w*)\b)", "", sentence)
+    if (match := _STATED.search(sentence)) is not None and (said := _clause(match["rest"], tu)):
+        return f"si {said}"
     match = _ASKED.search(sentence) or _PLAIN.search(sentence)
     if match is None:
         return None

@@ -79,6 +79,9 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
         or (said.number if said is not None else pieces_wanted(ask.beside, pack.products))
     )
     pieces = pieces if pieces is not None else pointed_at(ask.quote, ask.beside)
+    if pieces is not None and pieces <= _FEW_SAMPLES and _SAMPLE.search(words) and _of_prints(words):
+        # a printed sample is paid for by the piece: it is none of the free ones
+        return Request(None)
     if pieces is not None:
         return Request(Measure.FREE_UNITS, pieces + facts.total(FactName.GRANTED_FREE_UNITS), Unit.PIECES)
     ordered = facts.number(FactName.QUANTITY)
@@ -97,6 +100,20 @@ _TO_ORDER = re.compile(
     r"(?: (?:to|for|on|up|of|en|pour|sur|une|les|the|nos|our|a|d'|de|des))* ?$"
 )
 _SAMPLE = re.compile(r"\b(?:samples?|echantillons?|specimens?|prototypes?|exemplaires?|une epreuve|a proof)\b")
+
+
+_FEW_SAMPLES = 5
+_PRINTED = re.compile(
+    r"\b(?:with (?:our|the|my) (?:\w+ )?(?:logo|name|crest|design|artwork)|(?:our|the|my) logo on|printed"
+    r"|branded|imprime\w*"
+    r"|marque\w*|personnalise\w*|avec (?:notre|le|nos|mon) (?:\w+ )?(?:logo|nom|visuel)|logo dessus|a nos couleurs)\b"
+)
+_UNPRINTED = re.compile(r"\b(?:unprinted|blank|without|sans|non (?:marque|imprime)\w*|vierges?|nus?|neutres?)\b")
+
+
+def _of_prints(words: str) -> bool:
+    """Whether the samples asked for are to bear a print."""
+    return _PRINTED.search(words) is not None and _UNPRINTED.search(words) is None
 
 
 def _to_order(figure: Figure, words: str) -> bool:

@@ -108,6 +108,27 @@ _JUST_SO_MANY = re.compile(
     r"|m')(?: en)? (?:faut|faudrait)"
     r"|nous en (?:voulons|voudrions|prendrions)) (?:about |around |environ |roughly )?(?:#n|#q)\W*$"
 )
+_WILLING = re.compile(
+    r"\b(?:d'accord|prets?|pretes?|ok|happy|willing|ready|glad|fine)(?: \w+){0,2} (?:pour|a|to|with) "
+    r"(?:payer|regler|mettre|pay|paying|spend)\b"
+)
+_TRY_FIRST = re.compile(
+    r"\btry (?:one |them |it )?(?:first )?before (?:we|i) (?:buy|order|commit|decide)\b"
+    r"|\bessayer avant d'acheter\b"
+)
+_REPAIRS = re.compile(
+    r"\b(?:do you (?:do|offer|carry out|make) repairs|can (?:they|it) be repaired|reparez[- ]vous"
+    r"|faites[- ]vous (?:des|les) reparations"
+    r"|sont[- ]ils reparables)\b"
+)
+_NOT_AS_ORDERED = re.compile(
+    r"\b(?:i|we)(?: had|'d)? ordered (?!#)[^.?!]{2,40} (?:and|but)(?: then)? (?:it's|it is|they're"
+    r"|they are|it came|they came|i got|we got"
+    r"|i received|we received|you sent)\b"
+    r"|\b(?:j'avais|nous avions|on avait|j'ai|nous avons|on a) commande (?!#)[^.?!]{2,40} (?:et"
+    r"|mais) (?:c'est|ce sont|j'ai recu"
+    r"|nous avons recu|on a recu|on nous a)\b"
+)
 _SAME_PRICE = re.compile(
     r"^\W*(?:(?:and|et) )?(?:at the |au |le |for the )?(?:same price|meme (?:prix"
     r"|tarif))\b[^.?!#]{0,20}\?"
@@ -151,6 +172,14 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _ITS_DATE.search(text):
         return {AskKind.RUSH: False, AskKind.PLAIN_QUESTION: True}
+    if _WILLING.search(text):
+        return {AskKind.ACCEPTANCE: False}
+    if _TRY_FIRST.search(text):
+        return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
+    if _REPAIRS.search(text) and "?" in text:
+        return {AskKind.RETURN_OR_WARRANTY: False, AskKind.PLAIN_QUESTION: True}
+    if _NOT_AS_ORDERED.search(text):
+        return {AskKind.COMPLAINT: True, AskKind.ACCEPTANCE: False}
     if _JUST_SO_MANY.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.FREE_EXTRA: False}
     if _SOONER_THAN.search(text):

@@ -28,6 +28,29 @@ _PAYING = re.compile(
 )
 
 
+def with_the_day_told(asks: tuple[Ask, ...], figures: tuple[Figure, ...], text: str, today: date) -> tuple[Ask, ...]:
+    """The asks; a rush whose own words tell no time with the last coming day of the message, none of an approval."""
+    folded = fold_keep(text)
+    timed = _SPANS | {Unit.DATE}
+    coming = [
+        f
+        for f in figures
+        if f.unit is Unit.DATE
+        and isinstance(f.value, date)
+        and f.value > today
+        and not _gone_by(f, folded, today)
+        and not _APPROVING.search(folded[max(0, f.start - _NEAR_PROOF) : f.start])
+    ]
+    if not coming:
+        return asks
+    return tuple(
+        replace(a, figures=(*a.figures, coming[-1]))
+        if a.kind is AskKind.RUSH and not any(f.unit in timed for f in a.figures)
+        else a
+        for a in asks
+    )
+
+
 def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask, ...]:
     """The asks of a message `text`, timed ones less the figures that tell of the past.
 

@@ -12,7 +12,7 @@ from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
 from bot.coach.understand.breaks import resized
-from bot.coach.understand.bygone import without_the_day_told, without_the_past
+from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
@@ -98,6 +98,7 @@ def understand(
     offered = find_offers(own, cues)
     asks = owned_up(_without_own_offer(asks, offered), offered, own)
     asks = without_the_past(_without_commitment(asks, offered), text, today)
+    asks = with_the_day_told(asks, tuple(f for p in own for _, f in p.figures), text, today)
     asks = without_return(only_supposed(asks, own), own)
     asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:

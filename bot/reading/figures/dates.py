@@ -195,7 +195,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:by|on|before|until|from) the (?P<from>(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))"
+            r"\b(?:by|on|before|until|from|forward to|back to|moved to) the (?P<from>(?P<day>3[01]|[12][0-9]"
+            r"|[1-9])(?:st|nd|rd|th))"
             r"(?! (?:time|order|exchange|request|piece|unit|round|revision|reminder))"
         ),
         _day_of_month,
