@@ -92,7 +92,10 @@ _GIVEN = re.compile(
     r"|waive\w*|include\w*|for nothing"
     r"|rajout\w*|ajout\w*|add\w*|donn\w*|give|don|dons|geste|spare\w*|frais|port|livraison|shipping|delivery"
     r"|postage|faire parvenir"
-    r"|exemplaire\w*|envoy\w*|send|try|essay\w*|lend|pret\w*|glisser|slip|mettre|put|petit\w*|little|cover|fee\w*)\b"
+    r"|exemplaire\w*|envoy\w*|send|try|essay\w*|lend|pret\w*|glisser|slip|mettre|put|petit\w*|little|cover|fee\w*"
+    r"|of each|de chaque|compar\w*|test\w*|to (?:see|feel|touch|judge)|pour (?:voir|toucher|juger)"
+    r"|before (?:we|i) (?:buy|order"
+    r"|decide|commit)|avant de (?:commander|nous decider))\b"
 )
 _MEASURES = frozenset({Unit.PERCENT})
 _NEEDS_WORDS = {AskKind.PRICE_CUT: _PRICED, AskKind.FREE_EXTRA: _GIVEN}
