@@ -73,11 +73,31 @@ class Refusal(StrEnum):
     REVOKED = "code_revoked"  # this person was let out; only an administrator's new code lets them in
 
 
+class AccessChange(StrEnum):
+    """What was done to somebody's access; but for the last, to or from a seat."""
+
+    ADMITTED = "admitted as"  # by a setting
+    INVITED = "invited a"  # a code was made
+    LET_IN = "let in as"  # by a code
+    SEATED = "made"
+    LET_OUT = "let out"
+
+
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """Something done to the access of a person: by whom (None: a setting, or the program), when, what."""
+    """Something done to access: when, what, and whose, by name.
+
+    `by` is the name of who did it, who made the code where one was used; None for a setting or the
+    program. `about` is empty where it is about nobody yet.
+    """
 
     at: datetime
     by: str | None
-    what: str
+    change: AccessChange
+    seat: Seat | None
     about: str
+
+    @property
+    def what(self) -> str:
+        """What was done, in the words of the record."""
+        return " ".join(filter(None, (self.change, self.seat)))

@@ -52,6 +52,6 @@ class People(Protocol):
         """From now on `person` is answered in `language`."""
         ...
 
-    def audited(self, limit: int = 50) -> tuple[Audited, ...]:
-        """What was done to the access of people, latest first."""
+    def audited(self, limit: int = 50, skip: int = 0) -> tuple[Audited, ...]:
+        """What was done to the access of people, latest first, without the `skip` latest."""
         ...

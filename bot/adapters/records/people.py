@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, delete, func, insert, select, update
 
 from bot.adapters.database import Database, tables
 from bot.adapters.database.rows import add, identity
 from bot.domain.asks import Language, Register
 from bot.domain.message import Channel
-from bot.domain.people import Audited, Invitation, Person, Preferences, Refusal, Seat
+from bot.domain.people import AccessChange, Audited, Invitation, Person, Preferences, Refusal, Seat
 from bot.ports import Clock
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -56,7 +56,7 @@ class DatabasePeople:
                 return None
             if row is None or _SEATS.index(Seat(row["role"])) < _SEATS.index(seat):
                 self._seat(connection, telegram_id, seat, name, language)
-                self._audit(connection, f"setting/{telegram_id}/{seat}", None, f"admitted as {seat}", telegram_id)
+                self._audit(connection, f"setting/{telegram_id}/{seat}", None, AccessChange.ADMITTED, seat, telegram_id)
             row = self._row(connection, telegram_id)
         return person_of(row) if row else None
 
@@ -69,7 +69,7 @@ class DatabasePeople:
         with self._database.writing() as connection:
             connection.execute(delete(rows).where(rows.c.company == self._company, rows.c.key == key))
             connection.execute(insert(rows).values(company=self._company, **values))
-            self._audit(connection, f"{key}/invited", by, f"invited a {seat}", "")
+            self._audit(connection, f"{key}/invited", by, AccessChange.INVITED, seat, "")
         return Invitation(code, seat, values["expires_at"])
 
     def redeem(self, code: str, telegram_id: int, name: str, language: Language, *, key: str) -> Person | Refusal:
@@ -103,7 +103,7 @@ class DatabasePeople:
                 if row is not None and row["state"] == _ACTIVE:  # a code never lowers a seat
                     seat = max(seat, Seat(row["role"]), key=_SEATS.index)
                 self._seat(connection, telegram_id, seat, name, language)
-                self._audit(connection, f"{key}/redeemed", found["made_by"], f"let in as {seat}", telegram_id)
+                self._audit(connection, f"{key}/redeemed", found["made_by"], AccessChange.LET_IN, seat, telegram_id)
             row = self._row(connection, telegram_id)
         return person_of(row) if row and row["state"] == _ACTIVE else Refusal.UNKNOWN
 
@@ -119,11 +119,11 @@ class DatabasePeople:
 
     def revoke(self, by: Person, person: str, *, key: str) -> bool:
         """See `ports.People`."""
-        return self._change(by, person, "let out", key, state=_REVOKED)
+        return self._change(by, person, AccessChange.LET_OUT, None, key, state=_REVOKED)
 
     def reseat(self, by: Person, person: str, seat: Seat, *, key: str) -> bool:
         """See `ports.People`."""
-        return self._change(by, person, f"made {seat}", key, role=seat.value)
+        return self._change(by, person, AccessChange.SEATED, seat, key, role=seat.value)
 
     def prefer(self, person: str, preferences: Preferences) -> None:
         """See `ports.People`."""
@@ -138,14 +138,21 @@ class DatabasePeople:
         """See `ports.People`."""
         self._set(person, language=language.value)
 
-    def audited(self, limit: int = 50) -> tuple[Audited, ...]:
+    def audited(self, limit: int = 50, skip: int = 0) -> tuple[Audited, ...]:
         """See `ports.People`."""
-        rows = tables.audit
-        query = select(rows).where(rows.c.company == self._company).order_by(rows.c.at.desc(), rows.c.key).limit(limit)
+        rows, people = tables.audit, tables.person
+        query = select(rows).where(rows.c.company == self._company).order_by(rows.c.at.desc(), rows.c.key.desc())
+        known = select(people.c.id, people.c.telegram_id, people.c.name).where(people.c.company == self._company)
         with self._database.reading() as connection:
-            return tuple(Audited(r.at, r.person_id, r.what, r.about) for r in connection.execute(query))
+            found = connection.execute(query.limit(limit).offset(skip)).all()
+            names: dict[str, str] = {}
+            for person, telegram_id, name in connection.execute(known):
+                names[person] = names[str(telegram_id)] = name or str(telegram_id)
+        return tuple(_audited(row, names) for row in found)
 
-    def _change(self, by: Person, person: str, what: str, key: str, **values: Any) -> bool:
+    def _change(
+        self, by: Person, person: str, change: AccessChange, seat: Seat | None, key: str, **values: Any
+    ) -> bool:
         rows = tables.person
         mine = (rows.c.company == self._company) & (rows.c.id == person)
         with self._database.writing() as connection:
@@ -160,7 +167,7 @@ class DatabasePeople:
             if found is None or chiefs == [found]:
                 return False
             connection.execute(update(rows).where(mine).values(**values))
-            self._audit(connection, f"{key}/changed", by, what, found.name or found.telegram_id)
+            self._audit(connection, f"{key}/changed", by, change, seat, found.telegram_id)
         return True
 
     def _members(self, connection: Connection) -> list[Person]:
@@ -192,10 +199,27 @@ class DatabasePeople:
         with self._database.writing() as connection:
             connection.execute(update(rows).where(mine).values(**values))
 
-    def _audit(self, connection: Connection, key: str, by: Person | str | None, what: str, about: object) -> None:
+    def _audit(
+        self,
+        connection: Connection,
+        key: str,
+        by: Person | str | None,
+        change: AccessChange,
+        seat: Seat | None,
+        about: object,
+    ) -> None:
         who = by.id if isinstance(by, Person) else by
+        what = " ".join(filter(None, (change, seat)))
         values = {"key": key, "at": self._clock.now(), "person_id": who, "what": what, "about": str(about)}
         add(connection, tables.audit, company=self._company, **values)
+
+
+def _audited(row: Row[Any], names: Mapping[str, str]) -> Audited:
+    """What a row of the audit tells; whoever is no longer known keeps what the row calls them."""
+    change = next(c for c in AccessChange if row.what.startswith(c))
+    told = row.what.removeprefix(change).strip()
+    by = names.get(row.person_id, row.person_id) if row.person_id is not None else None
+    return Audited(row.at, by, change, Seat(told) if told else None, names.get(row.about, row.about))
 
 
 def person_of(row: Mapping[str, Any] | RowMapping) -> Person:

@@ -16,7 +16,7 @@ _COMMANDS = (
     *("email", "advise", "check", "sources", "policies"),
     *("settings", "language", "help", "forget", "export"),
 )
-_MANAGERS = ("invite", "people", "revoke")
+_MANAGERS = ("invite", "people", "revoke", "audit")
 
 
 async def announce(bot: Bot, desk: Desk) -> None:

@@ -184,6 +184,55 @@ async def test_who_was_let_out_comes_back_by_an_administrators_code_only(
         assert "Welcome, Bob" in (await bob.next_answer()).text
 
 
+async def test_an_administrator_reads_who_did_what_to_whose_access(api: BotApi, house: House, bob: Person) -> None:
+    """The log tells names, latest first, in its reader's language, and leads back to the team."""
+    chief, dan = api.person("Chloé", language_code="fr", started=True), api.person("Dan", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await dan.sends(await invited(chief, "vendeur"))
+        await dan.next_answer()
+        await bob.sends("/help")
+        await bob.next_answer()
+        await chief.sends("/revoke dan")
+        await chief.presses(await chief.next_answer(), "Oui, retirer")
+        await chief.next_edit()
+        await chief.sends("/people")
+        await chief.presses(await chief.next_answer(), "🗒 Journal des accès")
+        log = await chief.next_edit()
+        await chief.presses(log, "👥 L'équipe")
+        assert "L'équipe" in (await chief.next_edit()).text
+    told = [line.partition(" · ")[2] for line in log.text.splitlines()[2:]]
+    assert told == [
+        "Chloé retire l'accès de Dan",
+        "Bob entre par un réglage (vendeur)",
+        "Dan entre (vendeur) · code de Chloé",
+        "Chloé crée une invitation (vendeur)",
+        "Chloé entre par un réglage (administrateur)",
+    ]
+
+
+async def test_the_log_of_accesses_is_paged_and_for_administrators_alone(
+    api: BotApi, house: House, bob: Person
+) -> None:
+    """Older entries are a button away and back; nobody below an administrator sees any."""
+    chief = api.person("Chloé", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        for _ in range(10):
+            await invited(chief, "salesperson")
+        await chief.sends("/audit")
+        first = await chief.next_answer()
+        assert first.labels == ["Earlier ▶", "👥 The team"]
+        await chief.presses(first, "Earlier ▶")
+        second = await chief.next_edit()
+        assert second.labels == ["◀ Later", "👥 The team"]
+        assert "comes in by a setting (administrator)" in second.text.splitlines()[-1]
+        await chief.presses(second, "◀ Later")
+        assert (await chief.next_edit()).text == first.text
+        await bob.sends("/audit")
+        assert (await bob.next_answer()).text == "The access log is for administrators."
+
+
 async def test_the_last_administrator_stays(api: BotApi, house: House, bob: Person) -> None:
     """Nobody can be left without an administrator, nor touch a seat above their own."""
     chief, mia = api.person("Chloé", started=True), api.person("Mia", started=True)

@@ -13,6 +13,7 @@ SECTIONS = (
     *(
         "seat",
         "access",
+        "log",
         "case",
         "client",
         "outcome",

@@ -90,7 +90,8 @@ def people(visit: Visit, *, edits: int | None = None) -> tuple[Outgoing, ...]:
         for p in members
         if p.id != visit.person.id and visit.person.seat.may_seat(p.seat)
     ][:30]
-    return visit.line(html, *rows, edits=edits)
+    log = ((visit.button("journal", "audit:0"),),) if visit.person.seat is Seat.ADMINISTRATOR else ()
+    return visit.line(html, *rows, *log, edits=edits)
 
 
 def revoke(visit: Visit, argument: str) -> tuple[Outgoing, ...]:

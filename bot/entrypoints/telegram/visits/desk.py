@@ -19,6 +19,7 @@ from bot.entrypoints.telegram.visits import (
     drafting,
     files,
     inline,
+    journal,
     limitbook,
     policybook,
     sending,
@@ -142,6 +143,8 @@ class Desk(Tools):
         action, _, about = pressed.data.partition(":")
         if action in access.ACTIONS:
             return access.pressed(visit, action, about, pressed.message_id)
+        if action in journal.ACTIONS:
+            return journal.shown(visit, about, edits=pressed.message_id)
         if action in casework.ACTIONS:
             return casework.pressed(visit, action, about, pressed.message_id)
         if action in asking.ACTIONS:
@@ -195,6 +198,8 @@ class Desk(Tools):
                 return access.people(visit)
             case "revoke":
                 return access.revoke(visit, command.argument)
+            case "audit":
+                return journal.shown(visit)
             case "cases":
                 return casework.listed(visit)
             case "open" | "rename" | "note" | "close":
