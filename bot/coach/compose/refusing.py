@@ -16,6 +16,7 @@ from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds, topic_text
+from bot.coach.compose.unsold import not_sold
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, ways
 from bot.coach.compose.why import restart
@@ -83,6 +84,9 @@ _REFUSED = ("money", "percent", "days", "day", "months", "pieces", "count")
 
 def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     """What is possible and for what; None where nothing that can be said is asked in return."""
+    if ruling.ask.kind is AskKind.PRICE_CUT and (other := not_sold(case)) is not None:
+        # Of what we do not make there is no price to lower.
+        return Core(Move.TRADE, (Part("answer", other, Place.CORE),), sentence(case.voice.say("ask_instead")), "")
     short = _short_of_carriage(ruling, case)
     if short is not None:
         question = sentence(case.voice.say("shipping_add"))

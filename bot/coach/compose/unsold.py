@@ -9,6 +9,8 @@ from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry
 from bot.reading.folding import fold
 
+_ASKING = frozenset({AskKind.PLAIN_QUESTION, AskKind.PRICE_CUT})
+
 
 def unsold(case: Case) -> tuple[str, ...]:
     """The goods asked about, in the plural, that no product of the list is named after; none beside goods it has.
@@ -16,7 +18,7 @@ def unsold(case: Case) -> tuple[str, ...]:
     Only where the message asks and nothing else: a pen in a complaint was sold by somebody.
     """
     text = case.situation.message.text
-    asks = {r.ask.kind for r in case.stance.rulings} == {AskKind.PLAIN_QUESTION} and "?" in text
+    asks = {r.ask.kind for r in case.stance.rulings} <= _ASKING and "?" in text
     if not asks or not case.pack.products or case.situation.facts.get(FactName.PRODUCT) is not None:
         return ()
     names = fold(" ".join(n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)))

@@ -97,6 +97,9 @@ def _shortens(clause: Clause | None) -> bool:
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
     trade = _trade(ruling, case, short=short)
+    if trade is not None and ruling.ask.kind is AskKind.PAYMENT_TERMS and noted_terms(case) is not None:
+        # Beside the client's own terms, those of the policies are no way.
+        return (Part("way", sentence(trade), Place.WAYS, 1),), 1
     cheaper = reached_by_quantity(ruling, case)
     if cheaper is not None:
         first = Part("way", sentence(cheaper), Place.WAYS, 1)

@@ -198,12 +198,28 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     bargained = (asks_the_best, lowered, priced_alike)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))
     said = [text[p.sentence.start : p.sentence.end] for p in free]
+    names = names_in(kind, named, cues.topics)
+    if kind is AskKind.PRICE_CUT and not any(_other_break(p.text) for p in free):
+        # A price for one quantity is the price of no larger one.
+        names = " . ".join(n for n in names.split(" . ") if n not in _OF_A_BREAK)
     parts = (
         (IN_PARTS,) if kind is AskKind.PAYMENT_TERMS and any(in_parts(p.text) or _shared_out(p) for p in free) else ()
     )
     if kind is AskKind.PRICE_CUT and any(by_delivery(p.text) or of_more(p.text) for p in free):
         parts = (PRICE_OF_MORE,)
-    return " . ".join((*said, names_in(kind, named, cues.topics), *parts))
+    return " . ".join((*said, names, *parts))
+
+
+_OF_A_BREAK = frozenset({"au prix des 1000", "at the 1000 price", "same price for fewer", "meme prix pour moins"})
+_BREAK = re.compile(
+    r"\b(?:paliers?|breaks?|tiers?|brackets?|bulk|superieur|suivant|d'au-dessus|next|above|higher|mille|thousand|short)\b"
+)
+
+
+def _other_break(text: str) -> bool:
+    """Whether words speak of the price of another quantity than the one ordered."""
+    counts = text.count("#q") + text.count("#n")
+    return counts > 1 or _BREAK.search(text) is not None or of_more(text) or by_delivery(text)
 
 
 def _shared_out(plain: Plain) -> bool:

@@ -13,20 +13,22 @@ _CHEAP = r"(?:cher\w*|eleve\w*|steep|high|expensive|dear|too much)"
 _TOLD = tuple(
     re.compile(pattern.replace("<amount>", r"(?P<t>#m|#n)"))
     for pattern in (
+        r"\b(?:passee?s?|gone|went|moved|risen|augmente\w*)(?: up)? (?:de|from) (?:#m|#n) (?:a|to) <amount>",
         (
             r"\b(?:your|the|our) (?:(?:last|latest|current|new|unit) )?(?:price|quote|quotation|offer"
-            r"|rate)s?\b[^.?!;#]{0,40}<amount>"
+            r"|rate)s?\b[^.?!;]{0,40}?<amount>"
         ),
         r"\byou(?:'re| are)(?: \w+){0,2} at <amount>",
         r"\byou(?:'ve| have)? (?:quoted|charged|offered|gave|proposed)(?: us| me)?(?: \w+){0,3} <amount>",
         (
             r"\b(?:votre|vos|notre|le|ton) (?:(?:dernier|nouveau) )?(?:devis|prix|tarif|offre"
-            r"|proposition)s?\b[^.?!;#]{0,40}<amount>"
+            r"|proposition)s?\b[^.?!;]{0,40}?<amount>"
         ),
         r"\bvous (?:etes|(?:m'|nous )?(?:avez|aviez) (?:fait|propose|chiffre|mis))(?: \w+){0,3} <amount>",
         r"(?:instead of|against|versus|vs|au lieu d[e']|contre|compared (?:to|with)) ?(?:vos|votre|your) <amount>",
         (
-            rf"<amount>(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|is|seems|feels|looks"
+            rf"<amount>(?! (?:to|for|pour|a|vers)\b)(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|is"
+            rf"|seems|feels|looks"
             rf"|est)(?: \w+){{0,4}} {_CHEAP}\b"
         ),
     )
@@ -38,7 +40,8 @@ _FAR = 80
 _THEIRS = re.compile(
     r"\b(?:concurren\w*|competitor\w*|rival\w*|another|other|autre\w*|leur|their|elsewhere|ailleurs|plancher"
     r"|floor|minimum"
-    r"|marge|margin|cout|budget|target|cible|veut|wants|demande\w*|asks|limit\w*)\b"
+    r"|marge|margin|cout|budget|target|cible|veut|wants|demande\w*|asks|limit\w*|ancien\w*|old|previous|former"
+    r"|paid|paye|last|20[0-9][0-9]|dernier\w*)\b"
 )
 _OF_A_PIECE = Decimal(100)
 """An amount up to this, with no word on what it is for, is the price of one."""
@@ -51,6 +54,7 @@ def quoted(
 
     Words of a rival's price, of a floor or of a wish are none of ours.
     """
+    sentences = [p for p in sentences if _CARRIED.search(p.text) is None]
     listed = {b.unit_price for p in products if p.id in named for b in p.prices}
     for plain in sentences:
         for figure in _told(plain) if origin is Origin.MESSAGE else _noted(plain):
@@ -58,7 +62,9 @@ def quoted(
                 continue
             whole = figure.per is Per.TOTAL or (figure.per is None and figure.number > _OF_A_PIECE)
             name = FactName.QUOTED_TOTAL if whole else FactName.QUOTED_UNIT_PRICE
-            return (Fact(name, figure.number, origin, plain.sentence.text),)
+            # Of a price that went from one figure to another, the last is ours today.
+            value = figure.top if isinstance(figure.top, Decimal) else figure.number
+            return (Fact(name, value, origin, plain.sentence.text),)
     return ()
 
 
@@ -76,10 +82,17 @@ def _noted(plain: Plain) -> Iterator[Figure]:
         for index, figure in plain.figures:
             between = plain.text[match.end() : index]
             if match.end() <= index <= match.end() + _FAR and not _THEIRS.search(plain.text[: match.start()] + between):
-                yield figure
+                before = plain.sentence.text[: figure.start - plain.sentence.start]
+                if _A_YEAR.search(before[-_BEFORE:]) is None:
+                    yield figure
 
 
 _BEFORE = 20
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CARRIED = re.compile(
+    r"\b(?:carriage|freight|shipping|postage|delivery (?:cost|charge)|frais de port|transport) (?:to|is|est|a|at"
+    r"|of)\b"
+)
 
 
 def _an_amount(figure: Figure) -> bool:

@@ -109,6 +109,23 @@ _PRICE_KEPT = re.compile(
     r"|tarifs?|prices?"
     r"|rates?|quote|devis)\b[^.?!]*\b(?:until|till|jusqu\w*|through|pendant|d'ici)"
 )
+_THANKS_FOR_QUOTE = re.compile(
+    r"^\W*(?:[\w' -]{0,25},? )?(?:merci|thanks|thank you|thx)(?: \w+){0,2} (?:pour|for|de) (?:le|la|votre|ton|the"
+    r"|your) "
+    r"(?:devis|quote|quotation|offre|offer|proposition|proposal)\b(?: [\w'-]+){0,4}\W*$"
+)
+_PAID_LATER = re.compile(
+    r"\b(?:decal\w*|report\w*|repouss\w*|prolong\w*|postpone\w*|defer\w*|push(?:ed)? back|put off|extend\w*|delay)\b"
+)
+_OF_A_BILL = re.compile(r"\b(?:factures?|echeances?|invoices?|reglements?|paiements?|payments?|due date|bill)\b")
+_OFFERED_US = re.compile(
+    r"\b(?:on|ils|elles|un autre|they|we've been|we were|been)(?: (?:nous|me|m'|us))? ?(?:propos|offr|offer"
+    r"|quot)\w*\b[^.?!]*(?:#m|#n)"
+)
+_BETTER_CARRIAGE = re.compile(
+    r"\b(?:better|lower|less|cheaper|improve|reduce|geste|mieux|moins|baiss\w*|effort)\b[^.?!]{0,30}"
+    r"\b(?:carriage|freight|shipping|postage|delivery (?:cost|charge|price)|frais de port|le port|transport)\b"
+)
 _PLEDGE = re.compile(
     r"^\W*(?:et |and )?(?:je|j'|on|nous|i|we)(?:'ll| will)? ?(?:\w+ )?(?:valid|sign|command|confirm|order"
     r"|pass)\w*(?: \w+){0,2} "
@@ -344,6 +361,14 @@ def turned(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _PLEDGE.search(text) and any("?" in p.text for p in sentences):
         return {AskKind.ACCEPTANCE: False}
+    if _THANKS_FOR_QUOTE.search(text) and len(sentences) > 1:
+        return {AskKind.ACCEPTANCE: False}
+    if _PAID_LATER.search(text) and any(_OF_A_BILL.search(p.text) for p in sentences) and plain.figures:
+        return {AskKind.PAYMENT_TERMS: True, AskKind.PLAIN_QUESTION: False, AskKind.RUSH: False}
+    if _OFFERED_US.search(text) and not _RIVAL_IS_FASTER.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.RUSH: False}
+    if _BETTER_CARRIAGE.search(text):
+        return {AskKind.FREE_EXTRA: True, AskKind.PRICE_CUT: False}
     if _PRICE_KEPT.search(text):
         return {AskKind.RUSH: False}
     if _NO_EXCEPTION.search(text):
