@@ -38,8 +38,10 @@ def read_originals(
     found = list(_found(paths))
     for at, (path, name, root) in enumerate(found, start=1):
         stem = slug(name.rsplit(".", 1)[0], 80)
+        if stem in taken:  # the same text as PDF and as Word, a price list as Excel and as CSV
+            stem = slug(name, 80)
         if stem in taken:
-            refused.append((name, f"{taken[stem]} already goes by this name"))
+            refused.append((name, f"{taken[stem]} already goes by this name; give one of them another"))
             continue
         kind = PassageKind.ESSAY if path.stem in (digested or {}) else PassageKind.DOCUMENT
         try:

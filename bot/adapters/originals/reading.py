@@ -88,7 +88,7 @@ def read_text(name: str, data: bytes) -> Told:
     """The text of a file; raises BadInput."""
     suffix = expected(name, len(data))
     if not data.strip():
-        raise BadInput("it is empty")
+        raise BadInput("it is empty; send it again whole, or leave it out")
     _is_what_it_says(suffix, data)
     reader = _HERE.get(suffix)
     return reader(data) if reader is not None else read_apart(suffix, data)
@@ -98,7 +98,7 @@ def expected(name: str, size: int) -> str:
     """The ending of a file that can be read, judged by its name and its size in bytes alone; raises BadInput."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        what = f"not {suffix}" if suffix else "not a name without an ending"
+        what = f"not {suffix}" if suffix else "not a name without an ending: give it the one of its format"
         instead = f": {_INSTEAD[suffix]}" if suffix in _INSTEAD else ""
         raise BadInput(f"only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]} files can be read, {what}{instead}")
     if size > LARGEST_FILE:
@@ -136,7 +136,11 @@ def cut(told: Told, stem: str, kind: PassageKind) -> ReadDocument:
         found += [(section, piece.text, True) for piece in pieces(said)]
     if not any(c.isalnum() for _, words, _ in found for c in words):
         held = any(line.strip() for line in told.lines)
-        raise BadInput("nothing is left once menus and forms are taken out" if held else "it holds no text")
+        raise BadInput(
+            "nothing is left once menus and forms are taken out"
+            if held
+            else "it holds no text; bring in a file that has some"
+        )
     pages = pages_of([words for _, words, _ in found], told.lines, told.pages)
     passages = [
         Passage(

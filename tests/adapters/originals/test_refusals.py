@@ -55,6 +55,7 @@ def doubled() -> bytes:
 def hostile() -> dict[str, tuple[str, bytes, str]]:
     """Name, bytes and the reason expected, by what is wrong."""
     cases: dict[str, tuple[str, bytes, str]] = {
+        "csv cut off": ("a.csv", b"\xff\xfe" + b"a" * 7, "save it as UTF-8"),
         "pdf empty": ("a.pdf", b"", "it is empty"),
         "pdf locked": ("a.pdf", locked_pdf(), "protected by a password"),
         "pdf damaged": ("a.pdf", PDF[:200], "PDF"),

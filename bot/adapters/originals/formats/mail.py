@@ -24,7 +24,7 @@ def read_mail(data: bytes) -> Told:
             raise BadInput("it is encrypted; forward its text instead")
         body = mail.get_body(("plain", "html"))
         if body is None:
-            raise BadInput("it holds no text")
+            raise BadInput("it holds no text; paste what matters into a text file")
         content = body.get_content()
         told = read_html(content.encode()) if body.get_content_subtype() == "html" else None
         names = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]

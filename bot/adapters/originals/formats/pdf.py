@@ -4,6 +4,7 @@ import io
 import logging
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from bot.adapters.originals.formats.layout import paragraphs
@@ -24,7 +25,9 @@ def read_pdf(data: bytes) -> Told:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of a file
     try:
-        pages, title = _taken(PdfReader(io.BytesIO(data), strict=False))
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        pages, title = _taken(reader)
+        attached = _of(_of(reader.root_object, "/Names"), "/EmbeddedFiles") is not None
     except BadInput:
         raise
     except PyPdfError as error:
@@ -34,7 +37,8 @@ def read_pdf(data: bytes) -> Told:
         raise BadInput("it cannot be read as a PDF; print it to PDF again and send that copy") from error
     if sum(len(line) for page in pages for line in page) > LARGEST_TEXT:
         raise BadInput("it holds more text than can be taken in at once; split it")
-    return _told(pages, title)
+    told = _told(pages, title)
+    return replace(told, notes=(*told.notes, "files are attached inside: not read")) if attached else told
 
 
 def _taken(reader: Any) -> tuple[list[list[str]], str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.adapters.originals.archive import checked
+from bot.adapters.originals.formats.plain import decoded
 from bot.adapters.originals.told import Told, table
 from bot.domain.errors import BadInput
 
@@ -46,7 +47,7 @@ def read_csv(data: bytes) -> Told:
     """The rows of a file with commas, semicolons or tabs, in UTF-8 or as Excel writes it; raises BadInput."""
     notes: tuple[str, ...] = ()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "strict")
+        text = decoded(data)
     elif b"\0" in data:
         raise BadInput("it is not a CSV file (binary data)")
     else:
