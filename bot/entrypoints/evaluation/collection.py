@@ -95,12 +95,20 @@ def _judged(path: Path) -> Iterator[tuple[str, str, int]]:
         if len(cells) != 3:
             raise BadInput(f"{path}:{number}: three columns separated by tabs are expected: query-id, corpus-id, score")
         try:
-            score = int(cells[2])
+            score = _score(cells[2])
         except ValueError:
             if at == 0:  # the header
                 continue
             raise BadInput(f"{path}:{number}: the score {cells[2]!r} is not a whole number") from None
         yield cells[0], cells[1], score
+
+
+def _score(cell: str) -> int:
+    """A judgement as a whole number, which some write 1.0; raises ValueError."""
+    value = float(cell)
+    if not value.is_integer():
+        raise ValueError(cell)
+    return int(value)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

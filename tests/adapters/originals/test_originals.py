@@ -194,13 +194,14 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_reason(
 
 def test_folders_are_walked_and_names_kept_apart(tmp_path: Path) -> None:
     """Files in sub-folders and of several formats are read under their own names; a clash or a gap is told."""
-    for name in ("a.txt", "sub/a.txt", "a.md", "A.txt", ".hidden.txt"):
+    for name in ("a.txt", "sub/a.txt", "a.md", "A.txt", "a!.txt", ".hidden.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"Un titre\n\n{LONG}\n")
     result = read_originals([tmp_path, tmp_path / "missing.txt"])
     assert {p.id.split("#")[0] for p in result.passages} == {
         "documents/a",
         "documents/a-md",
+        "documents/a-txt",
         "documents/sub-a",
     }
     assert [file for file, _ in result.refused] == ["a.txt", "missing.txt"]
