@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.errors import Mistake
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
@@ -113,8 +114,21 @@ class House(Protocol):
         """Write a commented pack into `folder`; the files written. Raises BadInput."""
         ...
 
-    def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
-        """The passages nearest to a question."""
+    def remove(self, path: Path) -> int:
+        """Forget what was brought in from `path`; how many passages. Raises BadInput where nothing was."""
+        ...
+
+    def search(
+        self,
+        text: str,
+        limit: int,
+        *,
+        internal: bool,
+        kinds: tuple[PassageKind, ...] = (),
+        today: date | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Passage, ...]:
+        """The passages nearest to a question, of some kinds alone where any are named, in force on that day."""
         ...
 
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:

@@ -1,6 +1,7 @@
 """The house of one data folder: what its doors ask of it, made of its parts."""
 
 from contextlib import AbstractContextManager, ExitStack
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from bot.adapters.pulse import Pulse
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting, Mistake
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
@@ -151,9 +152,25 @@ class OpenedHouse:
 
         return begin(shipped("knowledge") / "starter", folder, name, currency)
 
-    def search(self, text: str, limit: int, *, internal: bool, progress: Progress | None = None) -> tuple[Passage, ...]:
+    def remove(self, path: Path) -> int:
         """See `House`."""
-        return self.library(progress).search(Query(text, limit=limit, internal=internal, today=self.clock.today()))
+        from bot.adapters.originals.ingest import forgotten
+
+        return forgotten(self.library(), path)
+
+    def search(
+        self,
+        text: str,
+        limit: int,
+        *,
+        internal: bool,
+        kinds: tuple[PassageKind, ...] = (),
+        today: date | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Passage, ...]:
+        """See `House`."""
+        day = today or self.clock.today()
+        return self.library(progress).search(Query(text, limit=limit, internal=internal, kinds=kinds, today=day))
 
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
         """See `House`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.adapters.originals.digests import enriched, sections_of
 from bot.adapters.originals.files import read_originals
+from bot.domain.errors import BadInput
 from bot.domain.knowledge import Passage
 from bot.ports import IngestReport, Library, Progress
 
@@ -52,6 +53,18 @@ def ingest_originals(
                 done.generation,
             )
     return replace(total, refused=tuple(refused), read=tuple(read), notes=tuple(notes))
+
+
+def forgotten(library: Library, path: Path) -> int:
+    """Take out what was brought in from `path`, whether it is still there or not; how many passages it gave.
+
+    Raises BadInput where nothing was brought in from it.
+    """
+    group = group_of(path)
+    removed = library.replace(group, ()).removed if library.digest(group) is not None else 0
+    if not removed:
+        raise BadInput(f"{path}: nothing was brought in from there; name the file or folder as it was named then")
+    return removed
 
 
 def _with_digests(

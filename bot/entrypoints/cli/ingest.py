@@ -15,6 +15,8 @@ _READ = ".txt, .md, .html, .pdf, .docx, .xlsx, .csv and .eml files"
 
 def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     """Print what was done; 1 when a file was refused."""
+    if options.remove:
+        return _remove(options, settings, open_house)
     missing = next((p for p in options.paths if not p.exists()), None)
     if missing is not None:
         raise BadInput(f"{missing}: no such file or folder")
@@ -35,3 +37,16 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     for file, reason in report.refused:
         print(f"refused {file}: {reason}", file=sys.stderr)
     return 1 if report.refused else 0
+
+
+def _remove(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
+    if not options.paths:
+        raise BadInput("--remove: name the files or folders to take out, as they were named when they were brought in")
+    with open_house(settings) as house:
+        counts = {str(path): house.remove(path) for path in options.paths}
+    if options.json:
+        print(one_line({"removed": counts}))
+    else:
+        for path, count in counts.items():
+            print(f"taken out {path}: {counted(count, 'passage')}")
+    return 0

@@ -5,9 +5,10 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.domain.asks import Language
+from bot.domain.knowledge import PassageKind
 from bot.domain.message import Role
 from bot.entrypoints.cli.measuring_options import bench, evaluation
-from bot.entrypoints.cli.options import channel, one_of, path, place, speaker
+from bot.entrypoints.cli.options import channel, day, one_of, path, place, speaker
 from bot.entrypoints.cli.policy_options import policies
 from bot.entrypoints.cli.reading import readable
 
@@ -35,7 +36,10 @@ class _Parser(argparse.ArgumentParser):
         super().error(message)
 
 
-_REMOVING = "To take a document out again, delete the file and bring its folder in once more."
+_REMOVING = (
+    "Bringing a folder in again takes out what is no longer in it; "
+    "--remove takes out what was brought in from a file or a folder, as it was named then."
+)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -135,6 +139,10 @@ def _search(parser: argparse.ArgumentParser) -> None:
         metavar="ROLE",
         help="a manager also finds internal passages",
     )
+    parser.add_argument(
+        "--kind", type=one_of(list(PassageKind)), metavar="KIND", help="essay, policy or document alone"
+    )
+    parser.add_argument("--today", type=day, metavar="DATE", help="what is in force on that day, YYYY-MM-DD")
     parser.add_argument("--json", action="store_true", help="print JSON alone on standard output")
     place(parser)
 
@@ -147,6 +155,7 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="files or folders: .txt, .md, .html, .pdf, .docx, .xlsx, .csv, .eml",
     )
+    parser.add_argument("--remove", action="store_true", help="take out what was brought in from these")
     place(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 

@@ -20,7 +20,12 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
         raise BadInput(f"--limit: {options.limit} is not a number of passages; give 1 or more")
     with open_house(settings) as house:
         found = house.search(
-            options.query, options.limit, internal=options.role is Role.MANAGER, progress=Bar("indexing")
+            options.query,
+            options.limit,
+            internal=options.role is Role.MANAGER,
+            kinds=(options.kind,) if options.kind else (),
+            today=options.today,
+            progress=Bar("indexing"),
         )
     if options.json:
         rows = [

@@ -106,6 +106,36 @@ def test_documents_stand_beside_the_pack(own: Terminal, tmp_path: Path) -> None:
     assert (again.json["embedded"], again.json["kept"], again.json["refused"]) == (0, 1, [])
 
 
+def test_what_was_brought_in_is_taken_out_again(own: Terminal, tmp_path: Path) -> None:
+    """A file is removed by its name, also once it is gone; what was never there is told, and kinds are kept apart."""
+    file = tmp_path / "charte.md"
+    file.write_text("# Charte\n\nNos lampions se replient à la main, un par un, dans notre atelier du port.\n", "utf-8")
+    assert own("ingest", str(file)).code == 0
+    question = "lampions repliés à la main"
+    assert "documents/charte" in own("search", "--kind", "document", question).out
+    assert "documents/charte" not in own("search", "--kind", "policy", question).out
+    file.unlink()
+    assert "1 passage" in own("ingest", "--remove", str(file)).out
+    assert own("search", "--kind", "document", question).code == 1
+    again = own("ingest", "--remove", str(file))
+    assert again.code == 2
+    assert "nothing was brought in" in again.err
+
+
+def test_a_clause_is_found_on_its_days(own: Terminal, tmp_path: Path) -> None:
+    """A clause that begins later is found from its first day on, and not before."""
+    pack = tmp_path / "pack"
+    assert own("new-company", str(pack), "--name", "Lampions du Port").code == 0
+    terms = pack / "policies" / "terms.md"
+    text = terms.read_text("utf-8")
+    begins = "title_en: Warranty\nversion: 1\nstate: in force\n"
+    assert begins in text
+    terms.write_text(text.replace(begins, f"{begins}effective: 2032-01-01\n"), "utf-8")
+    asked = ("search", "--kind", "policy", "--knowledge", str(pack), "défaut de fabrication réparé sans frais")
+    assert "policies/terms#warranty" in own(*asked, "--today", "2032-01-01").out
+    assert "policies/terms#warranty" not in own(*asked, "--today", "2031-12-31").out
+
+
 def test_the_pack_alone_is_ingested_without_a_path(terminal: Terminal) -> None:
     """What is known already is not embedded again."""
     said = terminal("ingest", "--json")
