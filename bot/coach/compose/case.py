@@ -12,7 +12,7 @@ from bot.coach.compose.goods import head, plural
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import AskKind, Language
 from bot.domain.draft import Style
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Pack, Product
 from bot.domain.situation import Situation
@@ -39,7 +39,8 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _FOR_SO_MANY = re.compile(
-    r"\b(?:pour|à|for|to)(?: (?:nos|mes|our|my|the|les|about|around|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
+    r"(?:\b(?:pour|à|for|to|we are|we're|nous sommes|on est)|,)(?: (?:nos|mes|our|my|the|les|about|around"
+    r"|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
     r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests"
     r"|people|employees"
     r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
@@ -110,7 +111,10 @@ class Case:
     @cached_property
     def foreign(self) -> str | None:
         """The goods that the message names by a model that is not ours; None where it names none."""
-        return foreign_model(self.situation.message.text, *of_products(self.pack.products))
+        noted = (f.quote for f in self.situation.facts if f.origin is Origin.CONTEXT)
+        ours = of_products(self.pack.products)
+        read = (foreign_model(text, *ours) for text in (self.situation.message.text, *noted))
+        return next((one for one in read if one is not None), None)
 
     @cached_property
     def growing(self) -> bool:

@@ -86,9 +86,14 @@ def _told(text: str, case: Case) -> str | None:
         own = set(re.findall(r"\w{4,}", fold(wished)))
         others = [o for o in _signs(text, case) if not own & set(re.findall(r"\w{4,}", fold(o)))]
         return case.voice.say("and").join([wished, *others[:1]])
+    if (listed := _AFTER_COLON.search(text)) is not None and len(listed["said"].split()) <= _LONGEST:
+        said = listed["said"].strip()
+        if not _PERSONS.search(re.sub(r"\bil (?=manque|faut|y a)", "", fold(said))):
+            return said[:1].lower() + said[1:]
     return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
 
 
+_AFTER_COLON = re.compile(r"\w ?: (?P<said>[^?!.\n:]{8,140})(?=[.!?\n]|$)")
 _READS = re.compile(
     r"\b(?:il faut lire|on doit lire|il faut écrire|doit être|should (?:read|say|be))\s*:?\s*"
     r"(?P<new>[«\"“][^»\"”]{1,60}[»\"”])\s*(?:,? ?(?:et non|au lieu de|pas|not|instead of|rather than)(?: pas)?\s*"

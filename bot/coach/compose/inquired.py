@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days
 from bot.coach.compose.due import due_told
+from bot.coach.compose.extras import extras_in
 from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.price_list import compared, minimum, prices, suggested
@@ -85,6 +86,9 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     if inquiry.subject is Subject.PRICE and sampled and not inquiry.goods:
         # "How much is it?" beside a sample asks for its price.
         return True
+    if inquiry.subject is Subject.PRICE and _ON_TOP.search(inquiry.quote):
+        # What an extra adds is found out with the extra.
+        return bool(extras_in(case.situation.message.text, "", case))
     agreed = case.situation.has(AskKind.ACCEPTANCE) and not any(r.move is Move.HOLD for r in others)
     if inquiry.subject is Subject.LEAD_TIME and agreed and case.product is not None and not _settled(case):
         # The steps of the order tell the days.
@@ -100,6 +104,11 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return False
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
+
+
+_ON_TOP = re.compile(
+    r"\b(?:en plus|en sus|extra|on top|ça ferait|cela ferait|ça coûterait|would that|would it)\b", re.IGNORECASE
+)
 
 
 def _of_a_sample(inquiry: Inquiry, case: Case) -> bool:

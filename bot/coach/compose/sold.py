@@ -44,7 +44,7 @@ def counted(inquiry: Inquiry, case: Case) -> int | None:
 
 def kinds(case: Case) -> tuple[Product, ...]:
     """The products of the kind that the message names ("umbrellas"); all of them where it names none."""
-    asked = fold(case.situation.message.text)
+    asked = fold(f"{case.situation.message.text} {case.foreign or ''}")
     apart = next((asked.find(fold(w)) for w in case.voice.book.marks["apart_from"] if fold(w) in asked), -1)
     named = {p.id for p in case.pack.products if (at := _place(p, asked, case.language)) >= 0 and not 0 <= apart < at}
     left = {p.id for p in case.pack.products if 0 <= apart < _place(p, asked, case.language)}

@@ -108,6 +108,25 @@ _JUST_SO_MANY = re.compile(
     r"|m')(?: en)? (?:faut|faudrait)"
     r"|nous en (?:voulons|voudrions|prendrions)) (?:about |around |environ |roughly )?(?:#n|#q)\W*$"
 )
+_OF_A_PROOF = re.compile(
+    r"\b(?:vu|voir|regarde\w*|recu|relu|seen|looked at|looking at|checked|on)\b[^.?!]{0,20}"
+    r"\b(?:l'epreuve|epreuve|le bat|la maquette|le visuel|the proof|your proof|the artwork|the mock-?up"
+    r"|the visual)\b[^.?!]*"
+    r"\b(?:trop|manque\w*|faute|pas assez|plutot|il faut|faudrait|too|missing|typo|should|needs? to|not quite|bit)\b"
+)
+_RECEIVED = re.compile(
+    r"\b(?:livre\w*|delivered|arrived|arrivee?s?|imprimee?s? (?:sont|est)|printed ones|pieces|unlike"
+    r"|match\w*|different)\b"
+)
+_MORE_WITH_IT = re.compile(
+    r"\b(?:squeeze in|slip in|fit in|add|rajouter|ajouter|glisser)\b[^.?!]{0,15}(?:#n|#q)(?: \w+){0,3}? ?[^.?!]{0,25}"
+    r"\b(?:order|commande|shipment|delivery|livraison|envoi)\b"
+)
+_IN_THE_FLESH = re.compile(
+    r"\b(?:see|feel|touch|hold|handle|voir|toucher|tenir|avoir)\b[^.?!]*\b(?:in the flesh|in person"
+    r"|for real|en vrai|en main|en mains)\b"
+    r"[^.?!]*\b(?:before|avant)\b"
+)
 _WILLING = re.compile(
     r"\b(?:d'accord|prets?|pretes?|ok|happy|willing|ready|glad|fine)(?: \w+){0,2} (?:pour|a|to|with) "
     r"(?:payer|regler|mettre|pay|paying|spend)\b"
@@ -142,7 +161,8 @@ _PRINT_TOLD = re.compile(
     r"(?:print|imprim\w*|marqu\w*|engrav\w*|grav\w*|est|is)\b"
 )
 _CONFIRMED = re.compile(
-    r"\b(?:we'd like|we would like|i'd like|i would like|happy|glad|pleased|writing) to (?:confirm"
+    r"\b(?:we'd like|we would like|we want|i'd like|i would like) to go with (?:the|your|those|these)\b"
+    r"|\b(?:we'd like|we would like|i'd like|i would like|happy|glad|pleased|writing) to (?:confirm"
     r"|go ahead with|place)\b"
     r"[^.?!]*(?:#q|#n|\border\b|\bquote\b)"
     r"|\b(?:je|nous|on) (?:vous )?confirm\w* (?:donc |bien )?(?:la |notre |ma |cette )?commande\b"
@@ -172,6 +192,12 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _ITS_DATE.search(text):
         return {AskKind.RUSH: False, AskKind.PLAIN_QUESTION: True}
+    if _OF_A_PROOF.search(text) and not _RECEIVED.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.COMPLAINT: False}
+    if _MORE_WITH_IT.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.RUSH: False}
+    if _IN_THE_FLESH.search(text):
+        return {AskKind.FREE_EXTRA: True, AskKind.PLAIN_QUESTION: False}
     if _WILLING.search(text):
         return {AskKind.ACCEPTANCE: False}
     if _TRY_FIRST.search(text):

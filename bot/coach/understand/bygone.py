@@ -88,8 +88,9 @@ def without_the_day_told(asks: tuple[Ask, ...], told: Facts) -> tuple[Ask, ...]:
 
 
 _APPROVING = re.compile(
-    r"\b(?:approv\w*|sign(?:ed|ing)? off|valid(?:er|erai|erons|ons)|do it|le faire|donner (?:le"
-    r"|notre) (?:bat|accord))\b[^.?!,;]{0,20}$"
+    r"\b(?:send (?:you )?(?:the|our) (?:artwork|logo|files?)|envoy\w+ (?:le|notre|nos|les) (?:logo|fichiers?|visuel)"
+    r"|approv\w*|sign(?:ed|ing)? off|valid(?:er|erai|erons|ons)|do it|le faire|donner (?:le"
+    r"|notre) (?:bat|accord))\b[^.?!,;]{0,35}$"
 )
 
 

@@ -72,7 +72,7 @@ def understand(
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
     told = _of_today(told, read.order)
-    other = foreign_model(text, *of_products(products)) is not None
+    other = any(foreign_model(t, *of_products(products)) is not None for t in (text, added))
     # goods of a name that is not ours are none of ours, whatever word they share with them
     told = Facts(tuple(f for f in told if not other or f.name is not FactName.PRODUCT))
     amounts = priced(own, read.order or tuple(told), products)
