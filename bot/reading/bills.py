@@ -3,7 +3,8 @@
 import re
 
 BILLED_OTHERWISE = re.compile(
-    r"\b(?:paid|paye\w*|regle\w*|vire\w*|transferred)\b[^.?!]{0,30}\d[^.?!]{0,40}\b(?:facture|invoice"
+    r"\b(?:facture|invoice|bill)\b[^.?!]{0,25}\d[^.?!]{0,30}\b(?:recue?s?|received|got|only)\b[^.?!]{0,15}\d"
+    r"|\b(?:paid|paye\w*|regle\w*|vire\w*|transferred)\b[^.?!]{0,30}\d[^.?!]{0,40}\b(?:facture|invoice"
     r"|bill)\b[^.?!]{0,30}\d"
     r"|\b(?:facture|invoice|bill)\b[^.?!]{0,60}(?:€|\d|eur)[^.?!]{0,60}\b(?:devis|quote[ds]?|quotation"
     r"|convenu\w*|agreed|accord"

@@ -22,6 +22,7 @@ _GONE = re.compile(
     r"|(?:put|moved|brought|centrali[sz]\w*|regroup\w*|confi\w*)[^.?!]{0,50}\b(?:one|a single|un seul"
     r"|un unique) (?:supplier|vendor|fournisseur)"
     r"|ne (?:renouvell\w+|reconduir\w+|passer\w+) (?:donc )?(?:pas|plus)"
+    r"|(?:mettons|mettre|mettrons) fin a (?:notre|cette) (?:collaboration|partenariat|relation|contrat)"
     r"|ne retenons pas|n'avons pas retenu|(?:won't|will not) be (?:going ahead|ordering|proceeding))\b"
 )
 _OPEN = re.compile(
@@ -31,7 +32,7 @@ _OPEN = re.compile(
 
 _REQUEST = re.compile(
     r"\b(?:please|could you|can you|would you|kindly|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
-    r"|merci de (?!votre|vos|m|n))"
+    r"|merci de (?!votre|vos|ta|ton|tes|me\b|m'))"
 )
 
 

@@ -97,7 +97,7 @@ TEXTS: Mapping[str, str] = {
     "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "", "verify_refund": "",
     "return_ask_fault": "", "kept_aside": "next", "leaves_checked": "day next",
     "lost_request": "next", "redirected": "next",
-    "postponed_thanks": "", "postponed": "order decided", "postponed_deposit": "order decided",
+    "postponed_thanks": "", "condolences": "", "postponed": "order decided", "postponed_deposit": "order decided",
     "cancel_beside": "who decided", "cancel_beside_deposit": "who decided",
     "nearest_question": "", "usual_terms": "concession", "usual_kept": "concession",
     "due_noted": "day next", "due_known": "day", "nearest_when": "decided", "accept_by": "day approve",
@@ -146,7 +146,7 @@ MARKS = frozenset(
     "requests not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
-    "general_faults superior cancelling deposit her_names his_names fell_through other_contact leaving wishes "
+    "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "
     "admin warranty awaited conditional under_way come_back other_goods "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )

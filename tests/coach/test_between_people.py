@@ -247,3 +247,37 @@ def test_a_part_of_the_goods_that_lacks_something_is_counted(coach: Coach) -> No
     answer = answered(coach, "Bonjour, 9 coffrets sur 30 sans la carte dedans. Vous faites quoi ?")
     assert answer.draft is not None
     assert "9 coffrets" in answer.draft.text
+
+
+def test_a_reminder_for_a_paid_invoice_is_checked_against_the_payment(coach: Coach) -> None:
+    """Whoever is chased for what they paid hears that the payment is checked and that the reminders stop."""
+    reply = draft(
+        coach, "Bonjour, j'ai reçu une relance pour la facture 871 déjà réglée le 3 novembre. Merci de vérifier."
+    )
+    assert "reglement" in reply
+    assert "relances" in reply
+
+
+def test_money_back_for_bad_goods_is_looked_into_and_not_refused(coach: Coach) -> None:
+    """A refund claimed for goods that went bad is a complaint: no term of return is held against it."""
+    answer = answered(
+        coach, "There is mould on 40 of the 150 canvas bags. We want a full refund of £800 within a week."
+    )
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    reply = draft(coach, "There is mould on 40 of the 150 canvas bags. We want a full refund of £800 within a week.")
+    assert "mould" in reply
+    assert "season" not in reply
+
+
+def test_the_same_number_again_is_no_price(coach: Coach) -> None:
+    """Whoever orders the same number again names no price, and hears no discount."""
+    assert "%" not in draft(coach, "Great work by Tom last time. We would like the same 140 again for March, please.")
+
+
+def test_a_death_is_met_before_the_order_is_spoken_of(coach: Coach) -> None:
+    """Whoever cancels because somebody died is met with sympathy, and the order is looked up."""
+    text = "Following the death of our chairman we no longer need the 60 gift boxes. What about the deposit?"
+    reply = draft(coach, text)
+    assert "sorry for your loss" in reply
+    assert "deposit" in reply

@@ -36,7 +36,7 @@ from bot.domain.stance import Move, Ruling, Stance
 _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PART)
 # Where the reason alone gives the words, two asks share them.
 # What went wrong with a bill is looked into, whoever waits for the answer.
-_OF_MONEY = ("bill", "debited", "paper")
+_OF_MONEY = ("bill", "debited", "paper", "reminder")
 _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 # What we owe is said once, whatever asks it answers.
 _OWED = ("our_fault", "owed")

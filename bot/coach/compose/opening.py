@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.named import fault, faults, occasion
+from bot.coach.compose.named import fault, faults, occasion, singular
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
-from bot.coach.compose.theirs import of_goods
+from bot.coach.compose.theirs import of_goods, on_pieces
 from bot.coach.compose.told_back import wished
 from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.told_wrong import told_wrong
@@ -29,6 +29,7 @@ from bot.reading.farewells import gone
 from bot.reading.folding import fold
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
+_OF_BAD_GOODS = ("damaged", "wrong")
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 _OF_GOODS_SOLD = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 # After every matter's own words.
@@ -118,7 +119,7 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
             return voice.say("regret_several", fault=listed(of_goods(several, case), case))
         if trouble.topic.id == "late" and came(case):
             return voice.say("regret_late")
-        told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _values(trouble, case), voice)
+        told = topic_text(trouble.topic, trouble.ruling.ask, "regret", _regretted(trouble, case), voice)
         if told is not None:
             return told
     agreed = next((m for m in spoken if m.ruling.ask.kind is AskKind.ACCEPTANCE), None)
@@ -128,6 +129,16 @@ def _recognised(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if long is not None and not is_news(case.stance.rulings[0], case):
         return voice.maybe("thanks_loyal", long)
     return _told_of_themselves(spoken, case) or _of_the_ask(spoken, case)
+
+
+def _regretted(trouble: Matter, case: Case) -> Mapping[str, str]:
+    """What a regret may tell: of bad goods the fault with the count of pieces, as one."""
+    values = _values(trouble, case)
+    alone = singular(trouble.ruling.ask, case)
+    if alone or trouble.topic.id not in _OF_BAD_GOODS or not {"fault", "pieces"} <= values.keys():
+        return values
+    said = on_pieces(values["fault"], values["pieces"], french=case.french)
+    return {**{k: v for k, v in values.items() if k != "pieces"}, "fault": said}
 
 
 def listed(said: tuple[str, ...], case: Case) -> str:

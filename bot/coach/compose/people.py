@@ -47,6 +47,8 @@ def cancel_thanks(case: Case) -> str | None:
     """What recognises somebody who calls an order off; None for anybody else."""
     if not cancelling(case) or not any(r.ask.kind in _CANCELLING for r in case.stance.rulings):
         return None
+    if told("grief", case):
+        return case.voice.say("condolences")
     named = occasion(case)
     values = {} if named is None else {"occasion": named}
     return case.voice.maybe("cancel_thanks_lost" if told("fell_through", case) else "cancel_thanks", values)
@@ -104,7 +106,7 @@ def asked_last(ruling: Ruling, case: Case) -> Core | None:
     values = {"next": case.next_day}
     if found is not None:
         own = found["what"].strip()
-        values["wanted"] = own if case.french else _TURN.sub(lambda m: _TURNED[m[0].lower()], own)
+        values["wanted"] = _TURN.sub(lambda m: _TURNED[m[0].lower()], own)
     said = case.voice.maybe("lost_request", values) or ""
     return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), "", "")
 
@@ -114,10 +116,12 @@ _SENT_EN = re.compile(
 )
 _SENT_FR = re.compile(
     r"\b(?:nous|m'|me) ?(?:r?envoyer|transmettre|adresser|retourner|faire parvenir) (?P<what>[^.?!,;]{3,80}?)"
-    r"(?= que | qui | avant |[.?!,;]|$)"
+    r"(?= que | qui | avant | et d[e']| et (?:nous|me|m')|[.?!,;]|$)"
 )
-_TURN = re.compile(r"\b(?:you|us|our|my|your)\b", re.IGNORECASE)
-_TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"}
+_TURN = re.compile(r"\b(?:you|us|our|my|your|nos|notre|mes|mon|ma)\b", re.IGNORECASE)
+_TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"} | {
+    "nos": "vos", "notre": "votre", "mes": "vos", "mon": "votre", "ma": "votre",
+}  # fmt: skip
 
 
 def postponing(case: Case) -> bool:
@@ -178,6 +182,6 @@ def thanked(case: Case) -> str | None:
 
 _THANKED = re.compile(
     r"(?i:thank(?:s| you)(?: \w+){0,3}? to|merci(?: \w+){0,3}? (?:à|a)|remerci\w+(?: \w+){0,2}|bravo (?:à|a)|kudos to"
-    r"|well done)\s+(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
+    r"|well done|tell|dites (?:à|a)|dis (?:à|a))\s+(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
 _NO_NAMES = frozenset("toute tous vous you the your votre vos madame monsieur maison all everyone".split())

@@ -208,6 +208,13 @@ def said_goodbye(case: Case) -> bool:
     return bool(told) and not any(_UNDECIDED.search(fold(s)) for s in told)
 
 
+_THANKS_FIRST = re.compile(
+    r"^(?:(?:hi|hello|hey|dear|bonjour|bonsoir|salut"
+    r"|coucou)\b[^.!?\n]{0,20}[,!.\n]\s*)?(?:just )?(?:a )?(?:quick |big |huge |un |grand |immense )*"
+    r"(?:thank|merci (?:encore|beaucoup|mille|pour|a)\b)"
+)
+
+
 def is_news(ruling: Ruling, case: Case) -> bool:
     """Whether the client only tells something: no question and no request stands anywhere in the message."""
     if case.situation.inquiries or cancelling(case):
@@ -221,6 +228,8 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):
         return False
     if later and "?" not in text:
+        return True
+    if "?" not in text and _THANKS_FIRST.search(fold(text)):
         return True
     if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
         return False

@@ -35,6 +35,19 @@ def of_goods(faults: tuple[str, ...], case: Case) -> tuple[str, ...]:
     return tuple(said)
 
 
+def on_pieces(fault: str, pieces: str, *, french: bool) -> str:
+    """A fault with the pieces that have it: "the 12 chipped mugs", "the mould on 40 bags"."""
+    number, _, noun = pieces.partition(" ")
+    if not noun or not number[0].isdigit():
+        return fault
+    if re.search(rf"\b{re.escape(noun)}\b", fault):
+        bare = re.sub(rf" (?:sur les|on the) {re.escape(noun)}$", "", fault)
+        if bare == fault:
+            return re.sub(r"^(the|les) ", rf"\g<1> {number} ", fault)
+        fault = bare
+    return f"{fault} {'sur' if french else 'on'} {pieces}"
+
+
 def goods_noun(case: Case) -> str | None:
     """What the goods are called, in the plural: by the client if they name them, else by the price list."""
     product = case.product

@@ -10,8 +10,8 @@ _SENTENCE = re.compile(
     r"(?<=[.!?…;:])\s+|\n+|,\s+(?=(?:and|but|et|mais)\b)|\s+(?=(?:et|and|mais|but) (?:le|la|les|votre|vos|the|your) )"
 )
 _LEAD = re.compile(
-    r"^(?i:hi(?: there| all| team)?|hello|hey|dear|bonjour|bonsoir|salut|re|so|and|but|also|et|mais|donc|alors"
-    r"|this time|cette fois|unfortunately|malheureusement|now|honestly|franchement)\b"
+    r"^(?i:hi(?: there| all| team)?|mate|guys|folks|hello|hey|dear|bonjour|bonsoir|salut|re|so|and|but|also|et|mais"
+    r"|donc|alors|this time|cette fois|unfortunately|malheureusement|now|honestly|franchement)\b"
     r"(?: [A-ZÀ-Ý][\w'-]+| [Mm]adame| [Mm]onsieur)?\s*[,:!]?\s+"
 )
 _SUBJECT_EN = (
@@ -40,6 +40,13 @@ _PERSON_EN = re.compile(rf"\b(?:i|we|you|me|us|nobody|no one)\b|{_BLAME}", re.IG
 _PERSON_FR = re.compile(rf"\b(?:je|nous|on|vous|tu|te|toi|moi|personne)\b|\b[jtm]'|{_BLAME}", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:si|if|unless|sinon|when|quand)\b|\?", re.IGNORECASE)
 _LONGEST = 18
+_SENT = re.compile(
+    r" (?:that |which )?(?:you|we) (?:'ve |have )?(?:sent|delivered|received|got|made|printed)(?: us"
+    r"| me)?\b(?= (?:is|are|was|were|have|has|smell|look|do|came))"
+    r"| que (?:vous (?:nous |m'|m')?avez|nous avons|j'ai|on a) (?:livr|envoy|reç|imprim)\w*",
+    re.IGNORECASE,
+)
+_ON_THE_GOODS = re.compile(r"^[Ss]ur (?:les|nos|vos|ces|mes) \w+(?: [A-ZÀ-Ý]\w+)? (?=(?:le|la|les) |l')")
 
 
 def told_wrong(ask: Ask, case: Case) -> str | None:
@@ -55,7 +62,8 @@ def told_wrong(ask: Ask, case: Case) -> str | None:
 
 
 def _clause(sentence: str, case: Case) -> str | None:
-    plain = re.sub(r"\s*\([^)]*\)", "", _LEAD.sub("", sentence))
+    plain = _SENT.sub("", re.sub(r"\s*\([^)]*\)|[\"“”«»]", "", _LEAD.sub("", sentence)))
+    plain = _ON_THE_GOODS.sub("", " ".join(plain.split()))
     plain = re.sub(r",.*$", "", plain).strip() if len(plain.split()) > _LONGEST else plain.strip()
     if _SUPPOSED.search(plain) or len(plain.split()) > _LONGEST:
         return None

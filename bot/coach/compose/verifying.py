@@ -31,7 +31,7 @@ _ON_THEIR_WAY = ("late", "arrived")
 _NO_GOODS = ("unanswered", "arrived", "uncalled", "debited")
 _ASKED_AFTER = ("unanswered", "late", "complaint")
 # Nor is a paper.
-_ON_PAPER = ("paper", "bill", "debited")
+_ON_PAPER = ("paper", "bill", "debited", "reminder")
 
 
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:

@@ -98,6 +98,7 @@ _GIVEN = re.compile(
     r"|decide|commit)|avant de (?:commander|nous decider))\b"
 )
 _MEASURES = frozenset({Unit.PERCENT})
+_AGAIN = re.compile(r"\b(?:same|again|re-?order|meme|memes|recommand\w*|a nouveau|de nouveau)\b")
 _NEEDS_WORDS = {AskKind.PRICE_CUT: _PRICED, AskKind.FREE_EXTRA: _GIVEN}
 _UNLIKE_AGREED = re.compile(
     r"\b(?:is|are|was|were|est|sont|c'est)\b[^.?!]{2,40}\b(?:not|pas|et non|instead of|au lieu)\b[^.?!]{0,50}"
@@ -137,6 +138,26 @@ _WAITING_OFF = re.compile(
     r"\b(?:pushed|moved|postponed|delayed|put back|put off|reporte\w*|decale\w*|repousse\w*)(?: back)?(?: \w+){0,3}? "
     r"(?:to|until|till|a|au|en|jusqu|pour)\b"
 )
+_NO_NEWS = re.compile(
+    r"\b(?:(?:days|weeks|jours|semaines) (?:since|depuis|que)|depuis)\b[^.?!]{0,60}\b(?:not a word|no news"
+    r"|nothing|sans nouvelles?|rien|aucune"
+    r" nouvelle|pas un mot)\b|\b(?:is )?any(?:one|body) (?:alive|there)\b"
+)
+_MONEY_BACK = re.compile(r"\b(?:refund\w*|rembours\w*|money back|reimburse\w*)\b")
+_BAD = re.compile(
+    r"\b(?:mou?ld\w*|mildew|moisi\w*|rust\w*|rouill\w*|stain\w*|tachee?s?|broken|cassee?s?|torn|dechir\w*"
+    r"|crack\w*|fissur\w*|smells?"
+    r"|odeurs?|defect\w*|faulty|defaut\w*)\b"
+)
+_SHORT = re.compile(
+    r"\b(?:we're|we are|came|were|is|are|was) \d+ [\w' -]{0,20}\bshort\b|\b(?:someone"
+    r"|somebody) else's (?:\w+ )?(?:order|goods|box|pens|parcel)"
+)
+_FOR_TROUBLE = re.compile(
+    r"\b(?:vu|pour|suite a|a cause d[eu']|en raison d[eu']|for|because of|given|after) (?:le|la|les|ce|cette"
+    r"|votre|vos|the|this|your|that)? ?"
+    r"(?:[\w-]+ ){0,2}(?:retards?|delays?|defauts?|erreurs?|mistakes?|errors?|mix-up|desagrement|gene|inconvenience)\b"
+)
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -159,6 +180,7 @@ _OTHER_GOODS = re.compile(
     r"\b(?:whereas|but|while|when|alors que?|mais|tandis que)\b[^.?!]{0,30}"
     r"\b(?:ordered|asked for|wanted|chose|commande\w*|demande\w*|choisi\w*|voul\w+)\b"
 )
+_NO_FAULT = frozenset({AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT, AskKind.FREE_EXTRA})
 _TIMES = frozenset({Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS})
 _BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.ULTIMATUM, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT})
 _NOT_OF_A_BILL = frozenset(
@@ -211,9 +233,18 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         return _with_complaint(kept, own, _NOTHING_YET)
     if any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
         asks = tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _NO_EXTRA.search(fold(a.quote)))
-    for told in (_UNLIKE_AGREED, _CHASED, _TOLD_NOT_TO, _PART_LACKS):
+    if any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks) and any(_BAD.search(t) for t in texts):
+        back = frozenset({AskKind.PRICE_CUT} if _complained(asks) else {AskKind.PRICE_CUT, AskKind.RETURN_OR_WARRANTY})
+        # Money asked back for what is bad is part of the complaint.
+        kept = tuple(a for a in asks if a.kind not in back or not _MONEY_BACK.search(fold(a.quote)))
+        asks = _with_complaint(kept, own, _BAD)
+    if any(a.kind is AskKind.PRICE_CUT for a in asks) and any(_FOR_TROUBLE.search(t) for t in texts):
+        asks = _with_complaint(asks, own, _FOR_TROUBLE)
+    if any(_NO_NEWS.search(t) for t in texts):
+        return _with_complaint(tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL), own, _NO_NEWS)
+    for told in (_UNLIKE_AGREED, _CHASED, _TOLD_NOT_TO, _PART_LACKS, _SHORT):
         if any(told.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks):
-            kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT))
+            kept = tuple(a for a in asks if a.kind not in _NO_FAULT)
             kept = tuple(a for a in kept if a.kind is not AskKind.PRICE_CUT or not _MONEY_ELSE.search(fold(a.quote)))
             return _with_complaint(kept, own, told)
     if any(_BILL_TO_MEND.search(t) for t in texts):
@@ -258,6 +289,10 @@ def _fewer(asks: tuple[Ask, ...], texts: list[str]) -> tuple[Ask, ...]:
     return tuple(replace(a, kind=AskKind.SCOPE_CHANGE) if a.kind is AskKind.PRICE_CUT else a for a in kept)
 
 
+def _complained(asks: tuple[Ask, ...]) -> bool:
+    return any(a.kind is AskKind.COMPLAINT for a in asks)
+
+
 def _only_off(folded: str) -> bool:
     """Whether words that were read as goods to come back only call an order off."""
     return _OFF.search(folded) is not None and _BACK_OR_MENDED.search(folded) is None
@@ -269,8 +304,12 @@ def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     for ask in asks:
         words = _NEEDS_WORDS.get(ask.kind)
         measured = any(f.unit.is_money or f.unit in _MEASURES for f in ask.figures)
-        if words is None or measured or words.search(fold(ask.quote)) is not None or len(asks) == 1:
+        if words is None or measured or words.search(fold(ask.quote)) is not None:
             kept.append(ask)
+        elif len(asks) == 1:
+            # "The same 120 again": a number alone is no price.
+            bare = ask.kind is AskKind.PRICE_CUT and any(f.unit is Unit.NUMBER for f in ask.figures)
+            kept.append(replace(ask, kind=AskKind.PLAIN_QUESTION) if bare and _AGAIN.search(fold(ask.quote)) else ask)
         elif _timed(ask) and not any(a.kind is AskKind.RUSH for a in asks):
             kept.append(replace(ask, kind=AskKind.RUSH))
     return tuple(kept)
