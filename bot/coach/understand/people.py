@@ -83,7 +83,7 @@ _PRICED = re.compile(
     r"|baiss\w*|moins|price\w*"
     r"|cost\w*|discount\w*|cheap\w*|expensive|deal|less|off|lower|match\w*|beat|rate\w*|afford|reduc\w*|better"
     r"|best|bulk|break"
-    r"|palier\w*|mieux|meilleur\w*|concurren\w*|competitor\w*|quote\w*|devis|supplier\w*|fournisseur\w*)\b|[€$£%]"
+    r"|palier\w*|descend\w*|mieux|meilleur\w*|concurren\w*|competitor\w*|quote\w*|devis|supplier\w*|fournisseur\w*)\b|[€$£%]|\b\d+[.,]\d{2}\b"
 )
 _GIVEN = re.compile(
     r"\b(?:offr\w*|offert\w*|gratuit\w*|gratos|gratis|gracieu\w*|sans (?:frais|supplement|surcout)|en plus"
@@ -158,6 +158,7 @@ _FOR_TROUBLE = re.compile(
     r"|votre|vos|the|this|your|that)? ?"
     r"(?:[\w-]+ ){0,2}(?:retards?|delays?|defauts?|erreurs?|mistakes?|errors?|mix-up|desagrement|gene|inconvenience)\b"
 )
+_OF_A_BILL = re.compile(r"\b(?:factures?|echeances?|invoices?|reglements?|paiements?|payments?|due date|bills?)\b")
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -252,9 +253,10 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
     if any(_OWN_ADDRESS.search(t) for t in texts) or (
         any(_WAITING_OFF.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks)
     ):
+        billed = any(_OF_A_BILL.search(t) for t in texts)
         asks = tuple(
             replace(a, kind=AskKind.PLAIN_QUESTION, figures=())
-            if a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.PAYMENT_TERMS)
+            if a.kind is AskKind.RETURN_OR_WARRANTY or (a.kind is AskKind.PAYMENT_TERMS and not billed)
             else a
             for a in asks
         )
