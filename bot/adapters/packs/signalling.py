@@ -16,6 +16,9 @@ from bot.reading.figures import read_figures
 _BY_HEADING = "what it bounds stands in the heading above it, not in the sentence"
 _BY_BEFORE = "what it bounds stands in the sentence before it"
 
+_LADDERS = frozenset({Measure.DISCOUNT, Measure.PAYMENT_DELAY, Measure.FREE_VALUE, Measure.FREE_UNITS})
+"""What one person grants up to a figure and the next one further."""
+
 _TO = re.compile(r"\b(?:au|et le|to|and)\s*(?:the )?$")
 """Between the first day and the last."""
 
@@ -45,8 +48,8 @@ def cues_in(sentence: Led, cues: LimitCues, *, only: Measure | None, before: Mea
     if named:
         yield from named
         return
-    goes_on = before is not None and sentence.follows and cues.goes_on.search(sentence.folded)
-    if before is not None and goes_on and not _barred(sentence, cues.measures[before]):
+    goes_on = sentence.follows and cues.goes_on.search(sentence.folded)
+    if before in _LADDERS and goes_on and not _barred(sentence, cues.measures[before]):
         yield Cue(before, -1, -1, _BY_BEFORE)
         return
     for measure, row in cues.measures.items():

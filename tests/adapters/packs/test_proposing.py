@@ -66,6 +66,12 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
         ("Nous imprimons à partir de 60 exemplaires.", "minimum_order", "60", "manager"),
         ("Minimum de commande : 75 exemplaires", "minimum_order", "75", "manager"),
         ("Règlement client en compte : 60 jours fin de mois", "payment_delay", "60", "manager"),
+        ("La chargée de clientèle peut consentir 4 %.", "discount", "4", "salesperson"),
+        ("A price break of 6% is open to anyone who books ahead.", "discount", "6", "manager"),
+        ("Nothing leaves in under three days.", "lead_time", "3", "nobody"),
+        ("No orders under 12 pieces.", "minimum_order", "12", "manager"),
+        ("25 % au lancement, le reste à la remise des clés.", "deposit", "25", "manager"),
+        ("Le transport est pris en charge par nos soins dès 900 €.", "free_shipping", "900", "manager"),
         ("Account executives approve up to 9% off list.", "discount", "9", "salesperson"),
         (
             "Nos conseillères retirent jusqu'à 20 € d'une facture sans en référer à personne.",
@@ -133,6 +139,8 @@ def test_who_is_below_a_reserve_is_a_guess(sentence: str, value: int, authority:
         "Notre maison existe depuis 30 ans.",
         "La garantie suppose une commande de 200 pièces.",
         "La remise est de 400 %.",
+        "La grande épreuve tient en trois voies.",
+        "Misprints are refunded. Overs of up to 5% are normal.",
     ],
 )
 def test_what_is_no_rule_is_not_proposed(sentence: str) -> None:
