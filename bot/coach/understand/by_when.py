@@ -8,7 +8,7 @@ from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 
 _COMING = (
-    r"(?:arriv\w*|livr\w*|deliver\w*|ship\w*|recevoir|recu\w*|receiv\w*|ready|prets?|pretes?|have|get|avoir|expedi\w*"
+    r"(?:reach|parvenir|arriv\w*|livr\w*|deliver\w*|ship\w*|recevoir|recu\w*|receiv\w*|ready|prets?|pretes?|have|get|avoir|expedi\w*"
     r"|send|sent|here|chez nous|with us|in our hands|en main|make|made|do|done|fai\w*|tenir|tenez|tenu\w*|hold|meet)"
 )
 _ASKED = (
@@ -108,6 +108,10 @@ _JUST_SO_MANY = re.compile(
     r"|m')(?: en)? (?:faut|faudrait)"
     r"|nous en (?:voulons|voudrions|prendrions)) (?:about |around |environ |roughly )?(?:#n|#q)\W*$"
 )
+_TO_BE_READ = re.compile(
+    r"\b(?:il faut lire|on doit lire|il faut ecrire|should (?:read|say)|needs to (?:read|say)"
+    r"|doit (?:se lire|etre ecrit))\b"
+)
 _OF_A_PROOF = re.compile(
     r"\b(?:vu|voir|regarde\w*|recu|relu|seen|looked at|looking at|checked|on)\b[^.?!]{0,20}"
     r"\b(?:l'epreuve|epreuve|le bat|la maquette|le visuel|the proof|your proof|the artwork|the mock-?up"
@@ -192,6 +196,8 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _ITS_DATE.search(text):
         return {AskKind.RUSH: False, AskKind.PLAIN_QUESTION: True}
+    if _TO_BE_READ.search(text) and not _RECEIVED.search(text):
+        return {AskKind.SCOPE_CHANGE: True, AskKind.COMPLAINT: False}
     if _OF_A_PROOF.search(text) and not _RECEIVED.search(text):
         return {AskKind.SCOPE_CHANGE: True, AskKind.COMPLAINT: False}
     if _MORE_WITH_IT.search(text):
@@ -229,9 +235,19 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {}
     if told := wanted_at(plain):
         return told
-    if _KEPT.search(text) or _MOVED.search(text) or (_WANTED.search(text) and _asked_beside(plain, sentences)):
-        return {AskKind.RUSH: True}
+    asked = _WANTED.search(text) is not None and not _APPROVED.search(text) and _asked_beside(plain, sentences)
+    if _KEPT.search(text) or _MOVED.search(text) or asked:
+        return _rush(text)
     return {}
+
+
+def _rush(text: str) -> dict[AskKind, bool]:
+    """A day to keep: no place before others, unless others are spoken of."""
+    return {AskKind.RUSH: True} | ({} if _OTHERS.search(text) else {AskKind.SPECIAL_FAVOUR: False})
+
+
+_APPROVED = re.compile(r"\b(?:approved|signed off|valide\w*|approuve\w*|bat|proof|epreuves?)\b")
+_OTHERS = re.compile(r"\b(?:others?|anyone|autres|priorit\w*|en premier|first in line|queue|devant)\b")
 
 
 _AT_OURS = re.compile(
@@ -245,7 +261,7 @@ _AT_OURS = re.compile(
 def wanted_at(plain: Plain) -> dict[AskKind, bool]:
     """That goods are wanted by a day, where a sentence says so."""
     dated = any(f.unit is Unit.DATE for _, f in plain.figures)
-    return {AskKind.RUSH: True} if dated and _AT_OURS.search(plain.text) else {}
+    return _rush(plain.text) if dated and _AT_OURS.search(plain.text) else {}
 
 
 def promised_in_vain(text: str) -> bool:

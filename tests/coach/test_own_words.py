@@ -1,0 +1,130 @@
+"""What clients name themselves is told back in a draft: the change, the models, the place, the day, the price agreed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.coach.pipeline import Coach
+from bot.domain.message import Channel
+from bot.domain.request import CoachRequest
+from bot.domain.stance import Move
+from bot.reading.folding import fold
+from bot.settings import Settings
+from bot.wiring import open_house
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+    """The real coach, without a language model."""
+    with open_house(Settings(data_dir=tmp_path_factory.mktemp("own"))) as house:  # type: ignore[call-arg]
+        yield house.coach()
+
+
+def draft(coach: Coach, message: str, context: str = "") -> str:
+    """The drafted reply, folded, with plain spaces."""
+    answer = coach.answer(CoachRequest(message, context, today=TODAY, channel=Channel.CHAT))
+    assert answer.draft is not None, message
+    return " ".join(fold(answer.draft.text).split())
+
+
+@pytest.mark.parametrize(
+    ("message", "context", "told"),
+    [
+        (
+            "Finalement notre présidente voudrait trois couleurs au lieu de deux sur les mugs, c'est encore faisable ?",
+            "BAT validé hier, 200 mugs, fabrication pas lancée",
+            "trois couleurs au lieu de deux",
+        ),
+        (
+            "We approved the artwork on Friday, but our partner wants the web address removed from the back. Possible?",
+            "300 totes, proof approved Friday, production not started",
+            "the web address removed from the back",
+        ),
+        (
+            "Il faut lire « Depuis 1902 » et non « Depuis 1920 », pouvez-vous corriger ?",
+            "120 carnets, 1re épreuve envoyée",
+            "depuis 1902",
+        ),
+    ],
+)
+def test_the_change_asked_is_told_back(coach: Coach, message: str, context: str, told: str) -> None:
+    """A change is named as the client named it, before what it takes."""
+    assert told in draft(coach, message, context)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Could we have one Shower and one Storm to compare before we decide?", ("shower umbrella", "storm umbrella")),
+        ("Nous aimerions recevoir un Averse et un Brise pour juger la toile.", ("parapluie averse", "parapluie brise")),
+    ],
+)
+def test_the_models_wanted_as_samples_are_named(coach: Coach, message: str, told: tuple[str, ...]) -> None:
+    """Each model asked for is named in the yes."""
+    said = draft(coach, message)
+    assert all(one in said for one in told)
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        ("How much are 300 of your Chelsea umbrellas?", ""),
+        ("On repart sur 150 parapluies Cyclone, vous me faites un prix pour le devis ?", ""),
+        ("What would 200 more come to?", "order of 400 Ashdown notebooks at £6.10"),
+    ],
+)
+def test_goods_of_another_name_are_told_no_price_of_ours(coach: Coach, message: str, context: str) -> None:
+    """A model that the list has not is never given the price or the name of one that it has."""
+    said = draft(coach, message, context)
+    assert "€" not in said
+    assert not any(name in said for name in ("breeze", "brise", "averse", "shower", "storm", "tempete", "stopover"))
+
+
+def test_a_price_agreed_to_that_is_not_ours_is_checked(coach: Coach) -> None:
+    """Whoever agrees to a price that nobody here knows is not told that it holds."""
+    said = draft(coach, "Fine, go ahead with 300 mugs at 4.85, delivery to the Bristol site not Bath.")
+    assert "check the 4.85 against our quote" in said
+    assert "to the bristol site" in said
+
+
+def test_directions_beside_an_agreement_are_noted(coach: Coach) -> None:
+    """Where and when an order is to come is noted in the client's own words."""
+    said = draft(coach, "C'est bon pour les 200 carnets. Attention, livraison uniquement le matin, quai B.")
+    assert "livraison uniquement le matin, quai b" in said
+
+
+@pytest.mark.parametrize(
+    ("message", "day"),
+    [
+        ("Could 150 mugs still reach us before 22 December?", "22 december"),
+        ("C'est pour un gala le 19 décembre, 90 parapluies. Vous pouvez nous faire ça ?", "19 decembre"),
+        ("Our show moved to the 9 January. Can you bring the delivery of the 200 notebooks forward?", "9 january"),
+    ],
+)
+def test_whether_a_day_can_be_kept_is_answered_by_that_day(coach: Coach, message: str, day: str) -> None:
+    """Whoever asks if goods can come by a day is answered on that day."""
+    answer = coach.answer(CoachRequest(message, "", today=TODAY, channel=Channel.CHAT))
+    assert answer.stance.move in (Move.YIELD, Move.TRADE)
+    assert answer.draft is not None and day in fold(answer.draft.text)
+
+
+def test_a_fee_that_misses_the_day_is_not_offered(coach: Coach) -> None:
+    """The time that a fee buys is not put forward where it ends after the client's own day."""
+    said = draft(coach, "Our fair is on 5 December: can you deliver 250 Storm umbrellas by then?")
+    assert "comes too late" in said and "8 days" in said
+
+
+def test_an_approval_with_a_correction_is_no_change_to_pay_for(coach: Coach) -> None:
+    """Who approves and corrects in one breath gets the proof that the price includes."""
+    said = draft(coach, "OK pour le BAT des 300 carnets, juste le vert c'est le Pantone 348 et pas 347, corrigez svp ?")
+    assert "pantone 348 au lieu du 347" in said
+    assert "60 €" not in said
+
+
+def test_another_number_of_pieces_has_its_own_price(coach: Coach) -> None:
+    """An order that grows or shrinks is priced at its new number."""
+    said = draft(coach, "Can we go from 300 to 240 mugs on this order? What would it cost?", "order of 300 mugs")
+    assert "240" in said and "€6.40" in said
