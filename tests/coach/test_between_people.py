@@ -281,3 +281,39 @@ def test_a_death_is_met_before_the_order_is_spoken_of(coach: Coach) -> None:
     reply = draft(coach, text)
     assert "sorry for your loss" in reply
     assert "deposit" in reply
+
+
+def test_thanks_for_a_speed_ask_for_none(coach: Coach) -> None:
+    """Whoever praises how fast the goods came is thanked, and nothing is refused."""
+    answer = answered(
+        coach, "Merci, vous nous avez sauvés ! 150 mugs livrés en 7 jours, on n'y croyait pas. Bravo à tous."
+    )
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    assert answer.draft is not None
+    assert "pouvons pas" not in answer.draft.text
+
+
+def test_money_claimed_back_is_no_price_and_no_return(coach: Coach) -> None:
+    """A sum claimed back under threat is looked into: no discount is offered and no goods are refused."""
+    answer = answered(coach, "Vous avez 48 h pour me rembourser les 270 €, sinon je fais opposition.")
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+    assert answer.draft is not None
+    assert "%" not in answer.draft.text
+    assert "saison" not in answer.draft.text
+
+
+def test_a_delivery_to_be_put_off_is_told_with_its_day(coach: Coach) -> None:
+    """Whoever wants the delivery later hears whether it can wait, with their own day."""
+    assert "18 janvier" in draft(
+        coach, "Bonjour, peut-on repousser la livraison au 18 janvier ? Nos 60 coffrets, merci."
+    )
+
+
+def test_what_is_praised_is_not_what_went_wrong(coach: Coach) -> None:
+    """The good half of a mixed message is not regretted."""
+    reply = draft(
+        coach, "Your mugs are great but the billing is a nightmare: three invoices, three addresses. Please help."
+    )
+    assert "sorry to read that our mugs" not in reply

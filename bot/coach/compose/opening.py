@@ -161,7 +161,7 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if gone(fold(case.situation.message.text)):
         return None
     message, voice = case.situation.message.text, case.voice
-    given = offered(case)
+    given = None if case.situation.has(AskKind.COMPLAINT) else offered(case)
     about_payment = any(r.ask.kind is AskKind.PAYMENT_TERMS for r in case.stance.rulings)
     changed = case.situation.has(AskKind.SCOPE_CHANGE)
     if given is not None and not about_payment and not changed and not any(_used(r, case) for r in case.stance.rulings):

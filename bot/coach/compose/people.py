@@ -4,6 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
+from bot.coach.compose.due import due_told
 from bot.coach.compose.named import numbered, occasion
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.raising import who_decides
@@ -13,6 +14,7 @@ from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
+from bot.reading.format import say_date
 
 _CANCELLING = (AskKind.PLAIN_QUESTION, AskKind.RETURN_OR_WARRANTY, AskKind.SPECIAL_FAVOUR)
 
@@ -127,7 +129,14 @@ _TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"}
 def postponing(case: Case) -> bool:
     """Whether an order placed before is to be kept for later."""
     text = fold(case.situation.message.text)
-    return _LATER.search(text) is not None and _PLACED.search(text) is not None
+    return _PUT_OFF.search(text) is not None or (_LATER.search(text) is not None and _PLACED.search(text) is not None)
+
+
+_PUT_OFF = re.compile(
+    r"\b(?:decaler|reporter|repousser|differer|postpone|push back|put off|delay) (?:la|notre|ma|cette|the|our"
+    r"|my|this) "
+    r"(?:livraison|commande|expedition|delivery|order|dispatch|shipment)\b"
+)
 
 
 def put_off(ruling: Ruling, case: Case) -> Core | None:
@@ -136,6 +145,8 @@ def put_off(ruling: Ruling, case: Case) -> Core | None:
         return None
     values = {k: v for k, v in case.goods_values.items() if k == "order"}
     key = "postponed_deposit" if told("deposit", case) else "postponed"
+    if (due := due_told(case)) is not None:
+        values["day"] = say_date(due, case.language, with_weekday=False)
     said = case.voice.maybe(key, {**values, "decided": case.decided_day}) or ""
     asked = "" if numbered(case) else sentence(case.voice.say("ask_number"))
     return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), asked, "")

@@ -32,10 +32,18 @@ _SUBJECT_FR = (
 _VERB_FR = (
     r"(?:sont|ont|est|a|n'ont|n'est|ne sont|n'a|sentent|sent|manquent|manque|arrivent|perdent|perd|tombent"
     r"|tombe|lâchent|lâche"
-    r"|se \w+(?:ent|e|t|d)|s'\w+(?:ent|e|t))"
+    r"|n'\w+(?:ent|e|t) (?:pas|plus)|ne \w+(?:ent|e|t) (?:pas|plus)|se \w+(?:ent|e|t|d)|s'\w+(?:ent|e|t))"
 )
-_CLAUSE_FR = re.compile(rf"^(?P<said>{_SUBJECT_FR} ?(?:[\w'’-]+ ){{1,5}}?{_VERB_FR} [^.!?;:]+?)[.!]*$", re.IGNORECASE)
-_BLAME = r"[€$£%]|\b(?:shame|honte|useless|joke|scandal\w*|incompet\w*|promis\w*|promised|always|toujours)\b"
+_CLAUSE_FR = re.compile(
+    rf"^(?P<said>{_SUBJECT_FR} ?(?:[\w'’-]+ ){{1,5}}?{_VERB_FR}(?: [^.!?;:]+?)?)[.!]*$", re.IGNORECASE
+)
+_BLAME = (
+    r"[€$£%]|\b(?:shame|honte|useless|joke|scandal\w*|incompet\w*|promis\w*|promised|always|toujours|nightmare"
+    r"|cauchemar"
+    r"|shambles|disaster|catastroph\w*|lovely|great|perfect|beautiful|superb\w*|super|top|magnifi\w*|parfait\w*"
+    r"|contente?s?|ravie?s?"
+    r"|happy|fine|brilliant)\b"
+)
 _PERSON_EN = re.compile(rf"\b(?:i|we|you|me|us|nobody|no one)\b|{_BLAME}", re.IGNORECASE)
 _PERSON_FR = re.compile(rf"\b(?:je|nous|on|vous|tu|te|toi|moi|personne)\b|\b[jtm]'|{_BLAME}", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:si|if|unless|sinon|when|quand)\b|\?", re.IGNORECASE)

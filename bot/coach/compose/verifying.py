@@ -131,6 +131,8 @@ _ANSWER_BY = re.compile(
     r"|reply|hear|lawyer"
     r"|solicitor|legal|court|money|sorted|resolved|compensat\w*)\b[^.?!]{0,40}\b(?:d'ici|avant|sous|by|before"
     r"|within|until)\b"
+    r"|\b(?:for delivery|promised|guaranteed|was due|were due|etait prevu\w*|etaient prevu\w*|promis\w*)\b[^.?!]{0,12}"
+    r"\b(?:by|on|for|pour|le|avant)\b"
     r"|\b(?:d'ici|avant|by|before)\b[^.?!]{0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer|solicitor"
     r"|legal|court)\b"
 )

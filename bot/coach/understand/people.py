@@ -159,6 +159,35 @@ _FOR_TROUBLE = re.compile(
     r"(?:[\w-]+ ){0,2}(?:retards?|delays?|defauts?|erreurs?|mistakes?|errors?|mix-up|desagrement|gene|inconvenience)\b"
 )
 _OF_A_BILL = re.compile(r"\b(?:factures?|echeances?|invoices?|reglements?|paiements?|payments?|due date|bills?)\b")
+_DONE_IN = re.compile(
+    r"\b(?:livre\w*|recu\w*|fait\w*|delivered|received|arrived|came|turned around|made)(?: \w+){0,2} (?:en"
+    r"|in) (?:\d+|deux|trois|two|three)\b"
+)
+_CAME_AFTER = re.compile(
+    r"\b(?:for|by|pour|avant|before)\b[^.?!]{0,25}\d+[^.?!]{0,40}\b(?:came|arrived|turned up|delivered|livre\w*"
+    r"|arrive\w*|recu\w*)\b"
+    r"[^.?!]{0,10}\d+"
+)
+_WRONGED = re.compile(
+    r"\b(?:lost|perdu|egare\w*) (?:our|my|nos|notre|mes)\b|\bgot (?:a |an )?(?:blank|empty|broken|wrong)\b"
+    r"|\bsans (?:nous |me )?(?:demander"
+    r"|prevenir|autorisation)\b|\bwithout (?:asking|telling|warning|our permission)\b|\b(?:cauchemar|nightmare"
+    r"|shambles)\b|\bprend l'eau\b"
+    r"|\b(?:not|pas|in)[ -]?accepta\w+\b|\b(?:two|three|four|some|\d+) (?:are|is|were) short\b|\bwe(?:'re"
+    r"| are) \d+ down\b"
+    r"|\b(?:n'ecri\w+|ne marche\w*|ne fonctionne\w*|don't work|doesn't work|do not work)\b"
+    r"|\bsays?\b[^.?!]{0,60}\binstead of\b"
+    r"|\bsaid sorry\b|\b(?:deuxieme|troisieme|second|third) (?:fois|time)\b"
+)
+_DEPOSIT_BACK = re.compile(
+    r"\b(?:deposit|acompte)\b[^.?!]{0,20}\b(?:back|lost|perdu|rendu|rembours\w*)\b|\b(?:recuper\w*|rembours\w*"
+    r"|rend\w*|lose|refund\w*|keep|get)\b"
+    r"[^.?!]{0,20}\b(?:deposit|acompte)\b"
+)
+_CALLS_OFF = re.compile(r"\b(?:annul\w*|cancel\w*|call(?:ing)? off|renonc\w*)\b")
+_GOODS_BACK = re.compile(
+    r"\b(?:renvoy\w*|retourn\w*|return\w*|send\w* (?:\w+ )?back|repren\w*|tak\w* (?:\w+ )?back|echang\w*|exchang\w*)\b"
+)
 _OTHER_PERSON = re.compile(
     r"\b(?:another|different|new|other|autre|nouve\w+|change\w*|changer d[e']) ?(?:sales ?|account )?(?:contact"
     r"|interlocut\w+|rep\b|person\b"
@@ -202,6 +231,8 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
     A farewell bargains over nothing; whoever comes back complains of somebody else's goods; a payment taken twice
     is a complaint and no hurry; whoever names a slip of ours complains of it, whatever they ask beside.
     """
+    if not own:
+        return asks
     texts = [fold(p.sentence.text) for p in own]
     if any(gone(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _BARGAINED)
@@ -210,7 +241,7 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
             wanted = next(p.sentence.text for p in own if asked_on_leaving(fold(p.sentence.text)))
             return (Ask(AskKind.PLAIN_QUESTION, wanted),)
         return kept or (Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),)
-    asks = _worded(asks)
+    asks = _after_the_sale(_worded(asks), texts, own)
     if any(_OTHERS_GOODS.search(t) for t in texts):
         asks = tuple(a for a in asks if a.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)) or (
             Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),
@@ -298,6 +329,49 @@ def _complained(asks: tuple[Ask, ...]) -> bool:
 def _only_off(folded: str) -> bool:
     """Whether words that were read as goods to come back only call an order off."""
     return _OFF.search(folded) is not None and _BACK_OR_MENDED.search(folded) is None
+
+
+def _after_the_sale(asks: tuple[Ask, ...], texts: list[str], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
+    """The asks, less what words of a sale made before only seem to bargain for.
+
+    Money claimed back is no price, a speed praised no hurry, a deposit lost no term of payment; goods that came after
+    their day and wrongs told beside nothing but a question are complaints.
+    """
+    off = any(_CALLS_OFF.search(t) for t in texts)
+    open_still = any(_OPEN_STILL.search(t) for t in texts)
+    kept: list[Ask] = []
+    for ask in asks:
+        said = fold(ask.quote)
+        claimed = _MONEY_BACK.search(said) is not None and _GOODS_BACK.search(said) is None
+        if ask.kind is AskKind.PRICE_CUT and ((claimed and "%" not in said) or (off and not open_still)):
+            continue
+        if ask.kind is AskKind.RUSH and _DONE_IN.search(said) is not None and "?" not in said:
+            continue
+        if ask.kind is AskKind.PAYMENT_TERMS and _DEPOSIT_BACK.search(said) is not None:
+            continue
+        money = any(f.unit.is_money for f in ask.figures)
+        kept.append(replace(ask, kind=AskKind.COMPLAINT) if _claims(ask, claimed=claimed and money) else ask)
+    left = tuple(kept) or tuple(Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text) for _ in asks[:1])
+    left = tuple({a.kind: a for a in reversed(left)}.values())[::-1]
+    if any(_CAME_AFTER.search(t) for t in texts):
+        gone_back = (AskKind.RUSH, AskKind.RETURN_OR_WARRANTY)
+        return _with_complaint(tuple(a for a in left if a.kind not in gone_back), own, _CAME_AFTER)
+    if any(_WRONGED.search(t) for t in texts) and {a.kind for a in left} <= _MILD:
+        return _with_complaint(tuple(a for a in left if a.kind in _ASIDE), own, _WRONGED)
+    return left
+
+
+def _claims(ask: Ask, *, claimed: bool) -> bool:
+    """Whether goods to come back are nothing but money claimed."""
+    return claimed and ask.kind is AskKind.RETURN_OR_WARRANTY
+
+
+_OPEN_STILL = re.compile(r"\b(?:si|sinon|sauf|a moins|unless|if|or else|otherwise)\b|\?")
+_ASIDE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
+_MILD = _ASIDE | {
+    AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.FREE_EXTRA, AskKind.PRICE_CUT, AskKind.SPECIAL_FAVOUR,
+    AskKind.SILENCE_AFTER_EFFORT,
+}  # fmt: skip
 
 
 def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:

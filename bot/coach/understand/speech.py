@@ -11,6 +11,12 @@ _THANKS = re.compile(
 )
 
 
+_OWN_DOUBT = re.compile(
+    r"\b(?:dois-je|devrais-je|faut-il que je|should i|do i (?:have|need) to)\b[^?]{0,50}"
+    r"\b(?:excuser|m'excuser|rembourser|relancer|ceder|apologi\w+|refund|give in)\b"
+)
+
+
 def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     """ADVICE for a seller's own words about clients or selling that address nobody but the coach; else CLIENT.
 
@@ -25,6 +31,8 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     third = any(found_in(cues.advice["third"][:1], t) or found_in(cues.advice["third"][2:3], t) for t in texts)
     addressed = said("addressed")
     asks = said("question") or (said("wanting") and said("undecided"))
+    if not addressed and any(_OWN_DOUBT.search(t) for t in texts):
+        return Speech.ADVICE
     if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(texts, cues)):
         return Speech.ADVICE
     if not asks and any(_THANKS.search(t) for t in texts):
