@@ -23,7 +23,7 @@ def in_parts(text: str) -> bool:
     return parted and _PAYING.search(text) is not None
 
 
-_THIRDS = re.compile(r"\b(?:tiers|thirds?|quarts?|quarters?)\b")
+_THIRDS = re.compile(r"\b(?:tiers|thirds?|quarts?|quarters?|moities?|half|halves)\b")
 
 
 def thirds(text: str) -> bool:

@@ -113,3 +113,33 @@ def test_pieces_of_an_earlier_order_are_not_priced(coach: Coach) -> None:
     """The price told is that of the order that comes next."""
     message = "On vous a commandé 300 Brise en avril, cette fois on repart sur 600. Un geste sur le prix ?"
     assert "5 040 €" in answered(coach, message, "3 commandes")[1]
+
+
+@pytest.mark.parametrize(
+    ("message", "context", "refused"),
+    [
+        ("Hi, a rival quotes £5.80 for the same tote, you're at £6.90. Match it by 4pm?", "quote 6.90 x 200", "5.80"),
+        ("Votre devis est à 9,40 € le parapluie, on nous propose 7,90 € ailleurs. Alignez-vous ?", "", "7,90"),
+        ("Can you do 4.10 instead of 4.95 on the 800 mugs?", "our price 4.95", "4.10"),
+    ],
+)
+def test_a_price_we_quoted_is_trusted_above_the_list(coach: Coach, message: str, context: str, refused: str) -> None:
+    """What is refused is told, measured against our quote, and no price of the list is told beside it."""
+    answer, said = answered(coach, message, context)
+    assert answer.stance.move is Move.HOLD
+    assert refused in said
+    assert not any(price in said for price in ("5.20", "13,50", "5.30", "6.40", "11,90"))
+
+
+def test_the_terms_of_the_note_are_those_told(coach: Coach) -> None:
+    """Whoever asks for later payment is told the terms that the user's note gives, none of the policies' own."""
+    note = "Nouveau client. Nos conditions : 60 % à la commande, solde avant expédition."
+    said = answered(coach, "Pouvons-nous régler à 60 jours fin de mois ? C'est notre première commande.", note)[1]
+    assert "60 % a la commande, solde avant expedition" in said
+    assert "40 %" not in said
+
+
+def test_nothing_refused_is_noted(coach: Coach) -> None:
+    """A need that is refused next is understood, not noted."""
+    said = answered(coach, "Nous avons besoin de 90 jours pour payer, c'est notre règle.", "2 commandes")[1]
+    assert "bien note" not in said

@@ -45,7 +45,9 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(f, ask, case))
     named_prices = [f for f in ask.figures if f.unit.is_money and not _ours(f, ask, case)]
     aims = sorted([*named_prices, *bare], key=lambda f: f.number, reverse=True)
-    others = [f for f in reversed(ask.figures) if f not in aims and not _is_order(f, ask, case)]
+    others = [
+        f for f in reversed(ask.figures) if f not in aims and not _is_order(f, ask, case) and not _quoted(f, case)
+    ]
     if ask.kind is AskKind.RUSH:
         # "Your 20 days are too long, I need it in 13": the shorter delay is theirs, and is read last.
         others.sort(key=lambda f: f.number if isinstance(f.top, Decimal) else Decimal(0), reverse=True)
@@ -98,10 +100,15 @@ def _fault(ask: Ask, case: Case) -> str | None:
     return None if told is None else joint.join(of_goods(tuple(told.split(joint)), case))
 
 
+def _quoted(figure: Figure, case: Case) -> bool:
+    """Whether an amount is what we quoted."""
+    facts = case.situation.facts
+    return figure.top in (facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL))
+
+
 def _ours(figure: Figure, ask: Ask, case: Case) -> bool:
     """Whether an amount is our own price told back beside the one aimed at."""
-    facts = case.situation.facts
-    if figure.number in (facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)):
+    if _quoted(figure, case):
         return True
     others = any(f.unit.is_money and f.number != figure.number for f in ask.figures)
     priced = ask.kind is AskKind.PRICE_CUT and case.product is not None and others
@@ -138,7 +145,11 @@ def _ruled(values: Mapping[str, str], ruling: Ruling, case: Case) -> dict[str, s
     name = "days" if unit in (Unit.DAYS, Unit.WORKING_DAYS) else "months"
     for other in {"days", "months"} - {name}:
         said.pop(other, None)
-    if name not in said or (same and said[name] != say_figure(value, unit, case.language)):
+    bare = name == "days" and any(f.unit is Unit.NUMBER and f.top == value for f in ruling.ask.figures)
+    if bare:
+        # Said without its unit beside another: "30 days, where ours is 60".
+        said[name] = say_figure(value, Unit.DAYS, case.language)
+    elif name not in said or (same and said[name] != say_figure(value, unit, case.language)):
         text = next((f.text for f in ruling.ask.figures if f.unit is unit and f.top == value), "")
         said[name] = _delay(value, text, case) if name == "days" else say_figure(value, unit, case.language)
     return said

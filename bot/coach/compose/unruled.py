@@ -59,6 +59,8 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
             return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
             return usual_minimum(case)
+        case "question-validity" if _OF_A_QUOTE.search(fold(part)) is None:
+            return None
         case "question-included" | "question-validity":
             return from_clauses(part, topic, case)
         case _:
@@ -71,6 +73,7 @@ def _with_a_fee(case: Case) -> bool:
     return any(fee_told(r, counterparts_of(r), case) for r in rulings)
 
 
+_OF_A_QUOTE = re.compile(r"\b(?:devis|offre|proposition|prix|tarif\w*|quote|quotation|offer|price\w*|proposal)\b")
 _OF_GOODS = re.compile(
     r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|recev|receiv|partir|combien de|how long)"
 )

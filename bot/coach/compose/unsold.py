@@ -1,13 +1,28 @@
 """Goods that a question names and the price list has not: whoever asks for caps is told so, and what there is."""
 
+import re
+
 from bot.coach.compose.case import Case
 from bot.coach.compose.sold import listed
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin
 from bot.domain.inquiry import Inquiry
 from bot.reading.folding import fold
+
+_OUR_QUOTE = re.compile(
+    r"\b(?:(?:votre|ton|notre|le|mon|vos|un) (?:\w+ )?(?:devis|offre|prix)|devis|(?:your|our"
+    r"|the) (?:\w+ )?(?:quote|quotation|offer|price)"
+    r"|quote|quoted|vous etes|you're|you are)\b[^?]{0,60}\d"
+)
+
+
+def _said(case: Case) -> str:
+    """The client's words, and the user's that facts were read in."""
+    noted = (f.quote or str(f.value) for f in case.situation.facts if f.origin in (Origin.CONTEXT, Origin.CARD))
+    return " . ".join([case.situation.message.text, *noted])
+
 
 _ASKING = frozenset({AskKind.PLAIN_QUESTION, AskKind.PRICE_CUT})
 
@@ -20,6 +35,9 @@ def unsold(case: Case) -> tuple[str, ...]:
     text = case.situation.message.text
     asks = {r.ask.kind for r in case.stance.rulings} <= _ASKING and "?" in text
     if not asks or not case.pack.products or case.situation.facts.get(FactName.PRODUCT) is not None:
+        return ()
+    if case.apart or _OUR_QUOTE.search(fold(_said(case))) is not None:
+        # What we have quoted is sold by us, whatever the list holds.
         return ()
     names = fold(" ".join(n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
     return tuple(

@@ -35,6 +35,7 @@ _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes
 
 
 _HALF, _WHOLE = 50, 100
+_USUAL_DELAYS = frozenset({Decimal(30), Decimal(45), Decimal(60), Decimal(75), Decimal(90), Decimal(120)})
 
 
 def payment_asked(ask: Ask, today: date) -> Request:
@@ -56,6 +57,11 @@ def payment_asked(ask: Ask, today: date) -> Request:
     if percent is not None and any(w in words for w in _DEPOSIT):
         # "40 % is steep, we could wire 30": the least is what is asked.
         return Request(Measure.DEPOSIT, min(f.number for f in ask.figures if f.unit is Unit.PERCENT), Unit.PERCENT)
+    days = [f.number for f in ask.figures if f.unit is Unit.DAYS]
+    usual = [f.number for f in ask.figures if f.unit is Unit.NUMBER and f.number in _USUAL_DELAYS]
+    if days and usual:
+        # "Your 30 days, where our standard is 60": the bare number is of days too.
+        return Request(Measure.PAYMENT_DELAY, max(*usual, *days), Unit.DAYS)
     # Months beside days are the commitment offered for them.
     told = [f for f in ask.figures if f.unit is not Unit.MONTHS] or list(ask.figures)
     delays = [d + _to_month_end(f, words) for f in told if (d := as_days(f, today)) is not None]

@@ -38,7 +38,7 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if points:
         return Request(Measure.DISCOUNT, max(abs(f.number) for f in points), Unit.PERCENT)
     ours = {facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)}
-    told = [f for f in ask.figures if f.number not in ours]
+    told = [f for f in ask.figures if f.top not in ours]
     money = [f for f in told if f.unit.is_money or f.per is not None]
     prices = money or [f for f in told if f.unit is Unit.NUMBER]
     if not prices:

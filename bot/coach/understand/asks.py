@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.coach.understand.bargaining import by_delivery
 from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, not_silent
@@ -18,7 +19,6 @@ from bot.coach.understand.settle import NEGOTIATED, Found, prefer_goodwill, sett
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
-from bot.coach.understand.turns import by_delivery
 from bot.coach.understand.unmade import called_off, mended_before_made
 from bot.coach.understand.weighing import log_odds
 from bot.domain.asks import Ask, AskKind

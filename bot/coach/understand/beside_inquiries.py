@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.coach.understand.bargaining import terms_named
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
-from bot.coach.understand.turns import terms_named, turned
+from bot.coach.understand.turns import turned
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject

@@ -68,8 +68,20 @@ def quoted(
     return ()
 
 
+_ONE_FOR_ANOTHER = re.compile(
+    r"(?P<one>#m|#n)(?: [\w']+){0,2} (?:instead of|rather than|au lieu d[e'] ?|plutot qu[e'] ?|contre"
+    r"|against)(?: [\w']+)? ?(?P<t>#m|#n)"
+)
+
+
 def _told(plain: Plain) -> Iterator[Figure]:
     """The amounts that a client's sentence names as ours."""
+    swapped = _ONE_FOR_ANOTHER.search(plain.text)
+    if swapped is not None and _THEIRS.search(plain.text[: swapped.start()]) is None:
+        # Of two prices, one for the other, ours today is the higher.
+        both = [f for f in plain.figures_in(swapped.start("one"), swapped.end("t")) if _an_amount(f)]
+        if len(both) == _PAIR:
+            yield max(both, key=lambda f: f.number)
     for pattern in _TOLD:
         match = pattern.search(plain.text)
         if match is not None and not _THEIRS.search(plain.text[max(0, match.start() - _BEFORE) : match.start("t")]):
@@ -87,6 +99,7 @@ def _noted(plain: Plain) -> Iterator[Figure]:
                     yield figure
 
 
+_PAIR = 2
 _BEFORE = 20
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CARRIED = re.compile(
@@ -96,4 +109,5 @@ _CARRIED = re.compile(
 
 
 def _an_amount(figure: Figure) -> bool:
-    return figure.unit.is_money or (figure.unit is Unit.NUMBER and bool(figure.number % 1))
+    counted = figure.unit in (Unit.NUMBER, Unit.TIMES, Unit.PIECES) and bool(figure.number % 1)
+    return figure.unit.is_money or counted

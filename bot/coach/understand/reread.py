@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.bargaining import terms_named
 from bot.coach.understand.by_when import wanted_at
 from bot.coach.understand.lacking import lacking
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.shown import Shown
-from bot.coach.understand.turns import terms_named, turned
+from bot.coach.understand.turns import turned
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 

@@ -36,6 +36,7 @@ _CHARGED = re.compile(
     r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus"
     r"|de plus chers?|plus cher\w*|more expensive|dearer"
     r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"
+    r"|increase|rise\b|hausse|augmentation|d'augmentation|price (?:rise|increase)"
     r"|par an\b|a year|per year|/ ?an\b|annuel\w*|yearly|de ca\b|de chiffre"
     r"|polyester|coton|cotton|recycl\w*)"
 )

@@ -10,6 +10,7 @@ from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
+from bot.coach.understand.bargaining import taken_twice
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
 from bot.coach.understand.breaks import resized
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
@@ -30,7 +31,7 @@ from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
-from bot.coach.understand.turns import put_off, taken_twice, told_wrong
+from bot.coach.understand.turns import put_off, told_wrong
 from bot.domain.asks import Ask, AskKind, Heat, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
