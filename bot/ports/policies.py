@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from bot.domain.asks import Language
 from bot.domain.errors import Mistake
 from bot.domain.policy import Authority, Clause, Pack, Product
-from bot.domain.proposal import Proposal
+from bot.domain.proposal import Doubt, Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Policies(Protocol):
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The proposals that wait."""
+        ...
+
+    def told(self, doubt: Doubt, language: Language) -> str:
+        """What a doubt about a proposal says, in a sentence for whoever confirms it."""
         ...
 
     def products(self) -> tuple[Product, ...]:

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.figures import Figure
 from bot.domain.policy import Authority, Bound
+from bot.domain.proposal import Doubt, DoubtKind
 
 _Named = tuple[int, Authority]
 """Where somebody is named, and who."""
 
-_GUESSED = "the sentence does not say who decides: {} is a guess"
-_BELOW = "the sentence says who decides past the figure, not up to it: {} is a guess"
-
 
 def who_decides(
     folded: str, figure: Figure, others: Sequence[Figure], bound: Bound, cues: LimitCues, *, owed: bool
-) -> tuple[Authority, str]:
-    """Who decides up to `figure` in the folded sentence, and the doubt where that is a guess ("" where it is said).
+) -> tuple[Authority, Doubt | None]:
+    """Who decides up to `figure` in the folded sentence, and the doubt where that is a guess (None where it is said).
 
     `others` are the sentence's other figures that could be such a limit. Whoever has to agree
     to go past the figure is not the one whose figure it is. Where nobody is named the manager is
@@ -25,19 +23,19 @@ def who_decides(
     """
     cell = _in_column(folded, cues)
     if cell is not None:
-        return cell, ""
+        return cell, None
     named = named_in(folded, cues)
     who = _of(named, figure, others)
     if cues.absolute.search(folded) and {a for _, a in named} != {Authority.SALESPERSON}:
-        return Authority.NOBODY, ""
+        return Authority.NOBODY, None
     if who is Authority.MANAGER and _goes_past(folded, figure, bound, cues):
         return _below(folded, cues)
     if who is not None:
-        return who, ""
+        return who, None
     reserved = cues.reserved.search(folded)
     if reserved is not None:
         return _below(reserved.group(), cues)
-    return (Authority.SALESPERSON, "") if owed else (Authority.MANAGER, _GUESSED.format(Authority.MANAGER))
+    return (Authority.SALESPERSON, None) if owed else (Authority.MANAGER, Doubt(DoubtKind.GUESS, who=Authority.MANAGER))
 
 
 def named_in(folded: str, cues: LimitCues) -> tuple[_Named, ...]:
@@ -90,7 +88,7 @@ def _goes_past(folded: str, figure: Figure, bound: Bound, cues: LimitCues) -> bo
     return cues.past[bound].search(folded[: figure.start]) is not None and cues.denied.search(folded) is None
 
 
-def _below(words: str, cues: LimitCues) -> tuple[Authority, str]:
+def _below(words: str, cues: LimitCues) -> tuple[Authority, Doubt]:
     """Who is one step below those words."""
     who = Authority.MANAGER if cues.above.search(words) else Authority.SALESPERSON
-    return who, _BELOW.format(who)
+    return who, Doubt(DoubtKind.BELOW, who=who)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.policy import Authority, Bound, Measure
+from bot.domain.policy import Authority, Bound, Measure, Words
+from bot.domain.proposal import DoubtKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class LimitCues:
     column: re.Pattern[str]
     from_day: re.Pattern[str]
     until_day: re.Pattern[str]
+    doubts: Mapping[DoubtKind, Words]
+    who: Mapping[Authority, Words]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "LimitCues":
@@ -57,6 +60,8 @@ class LimitCues:
             column=_any(data["authority_column"]),
             from_day=_any(data["days"]["from"]),
             until_day=_any(data["days"]["until"]),
+            doubts={kind: Words(**data["doubts"][kind]) for kind in DoubtKind},
+            who={who: Words(**data["who"][who]) for who in Authority},
         )
 
 

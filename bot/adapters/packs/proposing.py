@@ -25,7 +25,7 @@ from bot.domain.policy import (
     Measure,
     Scope,
 )
-from bot.domain.proposal import Proposal
+from bot.domain.proposal import Doubt, DoubtKind, Proposal
 from bot.reading.figures import read_figures
 from bot.reading.language import detect_language
 
@@ -55,8 +55,7 @@ def propose(
                 continue
             doubts = proposal.doubts
             if held is not None and held.counterparts and not proposal.counterparts:
-                file = f"policies/{held.source}.md"
-                doubts += (f"what {held.id} asks for in return stays as it is; edit {file} to change it",)
+                doubts += (Doubt(DoubtKind.STAYS, held.id, f"policies/{held.source}.md"),)
             found.append(replace(proposal, changes=held.id if held else "", doubts=doubts))
     return tuple(
         replace(p, id=f"p{first + at}", doubts=(*p.doubts, *contradictions(p, [*found, *waiting], in_force)))
@@ -78,7 +77,7 @@ def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader |
     if reader is None or not any(read_figures(s, passage.language, currency=currency) for s in open_):
         return by_rules
     shown = [hint for hint in reader.hints(passage) if (hint.sentence, hint.measure) not in seen]
-    doubt = f"shown by the model {reader.name}, where the rules see no limit: read the sentence well"
+    doubt = Doubt(DoubtKind.MODEL, reader.name)
     return by_rules + [
         replace(proposal, doubts=(doubt, *proposal.doubts))
         for hint in shown
@@ -175,11 +174,9 @@ def _language(sentence: str, passage: Passage) -> Language:
     return passage.language if own is Language.OTHER else own
 
 
-def _for_orders(figure: Figure) -> str:
+def _for_orders(figure: Figure) -> Doubt:
     amount = f"{figure.number:f}"
-    return (
-        f"it holds from {amount} {figure.unit.value} on: add `when: {{quoted_total: {{at_least: {amount}}}}}` to say so"
-    )
+    return Doubt(DoubtKind.ORDERS, amount, f"{amount} {figure.unit.value}")
 
 
 def _proposal(
@@ -196,11 +193,11 @@ def _proposal(
     row, shape = cues.measures[measure], SHAPES[measure]
     doubts = []
     if cues.exception.search(folded):
-        doubts.append("the sentence makes an exception: read it whole, and add a clause for it")
+        doubts.append(Doubt(DoubtKind.EXCEPTION))
     if figure.high is not None or figure.approximate:
-        doubts.append("the figure is a range or approximate: its cautious end is taken")
+        doubts.append(Doubt(DoubtKind.RANGE))
     if figure.unit is Unit.WORKING_DAYS:
-        doubts.append("working days are told as calendar days, seven for five")
+        doubts.append(Doubt(DoubtKind.WORKING_DAYS))
     return Proposal(
         id="",
         limit=Limit(measure, shape.bound, value, shape.unit or currency),

@@ -11,10 +11,8 @@ from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import Language
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
+from bot.domain.proposal import Doubt, DoubtKind
 from bot.reading.figures import read_figures
-
-_BY_HEADING = "what it bounds stands in the heading above it, not in the sentence"
-_BY_BEFORE = "what it bounds stands in the sentence before it"
 
 _LADDERS = frozenset({Measure.DISCOUNT, Measure.PAYMENT_DELAY, Measure.FREE_VALUE, Measure.FREE_UNITS})
 """What one person grants up to a figure and the next one further."""
@@ -30,7 +28,7 @@ class Cue:
     measure: Measure
     start: int
     end: int
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def cues_in(sentence: Led, cues: LimitCues, *, only: Measure | None, before: Measure | None) -> Iterator[Cue]:
@@ -50,12 +48,12 @@ def cues_in(sentence: Led, cues: LimitCues, *, only: Measure | None, before: Mea
         return
     goes_on = sentence.follows and cues.goes_on.search(sentence.folded)
     if before in _LADDERS and goes_on and not _barred(sentence, cues.measures[before]):
-        yield Cue(before, -1, -1, _BY_BEFORE)
+        yield Cue(before, -1, -1, Doubt(DoubtKind.BEFORE))
         return
     for measure, row in cues.measures.items():
         topics = row["topics"]
         if topics is not None and topics.search(sentence.lead) and not _barred(sentence, row):
-            yield Cue(measure, -1, -1, _BY_HEADING)
+            yield Cue(measure, -1, -1, Doubt(DoubtKind.HEADING))
             return
 
 

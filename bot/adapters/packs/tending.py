@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.adapters.codec import from_json, to_json
 from bot.adapters.originals.reading import read_document
 from bot.adapters.packs.confirming import edited, written
+from bot.adapters.packs.doubted import doubt_in_words, kept_before
 from bot.adapters.packs.doubts import doubts_in
 from bot.adapters.packs.files import read_files, version_of
 from bot.adapters.packs.hinting import LimitReader
@@ -18,9 +19,10 @@ from bot.adapters.packs.loader import load_files
 from bot.adapters.packs.pricing import products_in, with_products
 from bot.adapters.packs.proposing import propose
 from bot.adapters.packs.versions import PackVersions
+from bot.domain.asks import Language
 from bot.domain.errors import BadInput, Mistake
 from bot.domain.policy import Authority, Clause, Pack, Product
-from bot.domain.proposal import Proposal
+from bot.domain.proposal import Doubt, Proposal
 from bot.ports import Clock
 from bot.ports.policies import Change, Version
 
@@ -129,9 +131,13 @@ class TendedPolicies:
     def proposals(self) -> tuple[Proposal, ...]:
         """See `ports.Policies`."""
         try:
-            return from_json(tuple[Proposal, ...], self._kept_in.read_text("utf-8"))
+            return from_json(tuple[Proposal, ...], kept_before(self._kept_in.read_text("utf-8")))
         except (OSError, BadInput):
             return ()
+
+    def told(self, doubt: Doubt, language: Language) -> str:
+        """See `ports.Policies`."""
+        return doubt_in_words(doubt, self._cues, language)
 
     def confirm(
         self, proposal: str, who: str, value: Decimal | None = None, authority: Authority | None = None

@@ -91,7 +91,7 @@ def decline(options: Namespace, house: House) -> int:
 
 def _tell(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
     if json:
-        print(one_line([_row(p) for p in proposals]))
+        print(one_line([_row(p, house) for p in proposals]))
         return
     for p in proposals:
         place = f"{p.document}, {p.place}" if p.place and p.place != p.document else p.document
@@ -103,12 +103,12 @@ def _tell(proposals: tuple[Proposal, ...], house: House, *, json: bool) -> None:
         for counterpart in p.counterparts:
             print(f"      against: {counterpart.words.of(Language.EN)}")
         for doubt in p.doubts:
-            print(f"      look at: {doubt}")
+            print(f"      look at: {house.policies.told(doubt, Language.EN)}")
     if proposals:
         print("\nnothing of this is in force; " + (_CONFIRM if house.policies.own else _NOT_OURS))
 
 
-def _row(proposal: Proposal) -> dict[str, Any]:
+def _row(proposal: Proposal, house: House) -> dict[str, Any]:
     limit = proposal.limit
     return {
         "id": proposal.id,
@@ -124,5 +124,5 @@ def _row(proposal: Proposal) -> dict[str, Any]:
         "effective": proposal.effective.isoformat() if proposal.effective else None,
         "expires": proposal.expires.isoformat() if proposal.expires else None,
         "counterparts": [c.words.of(Language.EN) for c in proposal.counterparts],
-        "doubts": list(proposal.doubts),
+        "doubts": [house.policies.told(doubt, Language.EN) for doubt in proposal.doubts],
     }

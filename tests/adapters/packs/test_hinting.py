@@ -16,7 +16,7 @@ from bot.adapters.texts.prompts import PromptFiles
 from bot.adapters.texts.write_prompt import read_write_prompt
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Measure
-from bot.domain.proposal import Proposal
+from bot.domain.proposal import DoubtKind, Proposal
 from bot.settings import Settings
 from tests.model_server import ModelServer, model_server
 
@@ -56,8 +56,8 @@ def test_a_sentence_that_the_rules_do_not_see_is_proposed(server: ModelServer) -
     assert (by_rules.limit.value, by_rules.authority) == (Decimal(4), Authority.SALESPERSON)
     assert (shown.limit.measure, shown.limit.value, shown.limit.unit) == (Measure.DISCOUNT, Decimal(7), Unit.PERCENT)
     assert shown.sentence == UNSEEN
-    assert any("openai:local" in doubt for doubt in shown.doubts)
-    assert not any("openai:local" in doubt for doubt in by_rules.doubts)
+    assert (DoubtKind.MODEL, "openai:local") in {(d.kind, d.name) for d in shown.doubts}
+    assert DoubtKind.MODEL not in {d.kind for d in by_rules.doubts}
 
 
 @pytest.mark.parametrize(

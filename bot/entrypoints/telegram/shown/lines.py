@@ -24,7 +24,6 @@ SECTIONS = (
         "settings",
         "forget",
         "limits",
-        "doubt",
         "refusal",
         "inline",
     ),

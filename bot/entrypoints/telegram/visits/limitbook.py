@@ -15,7 +15,6 @@ from bot.entrypoints.telegram.shown.utf16 import shortened
 from bot.entrypoints.telegram.visits.limitwords import (
     change_told,
     clause_title,
-    doubt_told,
     limit_told,
     refusal_told,
     version_told,
@@ -25,7 +24,7 @@ from bot.ports import Outgoing
 from bot.ports.policies import Policies
 from bot.reading.format import say_figure
 
-ACTIONS = frozenset({"proposals", "proposal", "confirm", "decline", "versions", "version", "rollback", "prices"})
+ACTIONS = frozenset({"proposals", "proposal", "confirm", "decline", "versions", "dated", "rollback", "prices"})
 """The buttons answered here."""
 
 PROMPTS = frozenset({"limit"})
@@ -90,7 +89,7 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
         return visit.line(visit.say("limits.priced", text=", ".join(p.name.of(visit.language) for p in found)))
     if action == "versions":
         return _versions(visit, policies, message_id)
-    if action == "version":
+    if action == "dated":
         return _version(visit, policies, about, message_id)
     if action == "rollback":
         back = policies.roll_back(about, visit.person.name or str(visit.person.seat))
@@ -161,8 +160,9 @@ def _card(
         blocks.append(marked(visit.say("limits.until", date=proposal.expires.isoformat())))
     if proposal.changes:
         blocks.append(marked(visit.say("limits.changes", name=clause_title(visit, proposal.changes))))
-    guessed = authority is None
-    blocks += [marked(f"👀 {doubt_told(visit, d)}") for d in proposal.doubts if guessed or "who decides" not in d]
+    if policies := visit.tools.policies:
+        open_ = (d for d in proposal.doubts if authority is None or not d.guesses)
+        blocks += [shown(f"👀 {policies.told(d, language)}") for d in open_]
     blocks.append(marked(visit.say("limits.edit")))
     kept = f"{proposal.id}/{f'{value:f}' if value is not None else ''}"
     state = f"{kept}/{authority or ''}"
@@ -199,7 +199,7 @@ def _confirmed(
 def _versions(visit: Visit, policies: Policies, message_id: int) -> tuple[Outgoing, ...]:
     found = policies.versions()[::-1][:_VERSIONS]
     blocks = [marked(visit.say("limits.versions")), *(shown(version_told(version)) for version in found)]
-    rows = [(Button(f"🔍 {v.when:%d/%m %H:%M} · {v.short}", data=f"version:{v.short}"),) for v in found[1:]]
+    rows = [(Button(f"🔍 {v.when:%d/%m %H:%M} · {v.short}", data=f"dated:{v.short}"),) for v in found[1:]]
     return visit.line(packed(blocks)[0], *rows, (visit.button("back", "policies:"),), edits=message_id)
 
 

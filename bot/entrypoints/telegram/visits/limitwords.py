@@ -1,8 +1,7 @@
-"""Limits as a manager reads them: what a proposal says, what is doubtful, why a document was refused, what changed."""
+"""Limits as a manager reads them: what a proposal says, why a document was refused, what changed."""
 
 import re
 from decimal import Decimal
-from html import escape
 
 from bot.domain.proposal import Proposal
 from bot.entrypoints.telegram.shown.blocks import Block, shown
@@ -12,24 +11,6 @@ from bot.ports.policies import Change, Version
 from bot.reading.format import say_figure
 
 _CHANGE = 700
-_DOUBTS = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"does not say who decides", "guess"),
-        (r"who decides past the figure", "below"),
-        (r"a range or approximate", "range"),
-        (r"working days are told", "working_days"),
-        (r"makes an exception", "exception"),
-        (r"contradicts another sentence \((?P<name>.*?)\): (?P<text>.*)", "contradicts"),
-        (r"goes beyond what \w+ may \((?P<name>.*?)\): (?P<text>.*)", "beyond"),
-        (r"goes beyond the clause (?P<name>\S+?),", "beyond_clause"),
-        (r"in the heading above", "heading"),
-        (r"in the sentence before", "before"),
-        (r"what (?P<name>\S+) asks for in return stays", "stays"),
-        (r"it holds from (?P<text>.+?) on:", "orders"),
-        (r"shown by the model", "model"),
-    )
-)
 _REFUSALS = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
@@ -68,16 +49,6 @@ def clause_title(visit: Visit, clause: str) -> str:
     """The title of a clause; its id where the pack has none of this id."""
     found = visit.tools.pack().clause(clause)
     return found.title.of(visit.language) if found is not None else clause
-
-
-def doubt_told(visit: Visit, doubt: str) -> str:
-    """A doubt in the reader's language; as it stands where no line of ours tells it."""
-    for pattern, key in _DOUBTS:
-        told = pattern.search(doubt)
-        if told is not None:
-            words = {name: shortened(said, 200) for name, said in told.groupdict().items()}
-            return visit.say(f"doubt.{key}", **words)
-    return escape(doubt, quote=False)
 
 
 def refusal_told(visit: Visit, name: str, reason: str) -> str:
