@@ -1,6 +1,7 @@
 """What each thing a user does leads to: words in, messages out. Blocks; knows no Telegram."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from html import escape
 
@@ -28,6 +29,7 @@ from bot.entrypoints.telegram.visits import (
 from bot.entrypoints.telegram.visits.tools import Tools, Visit
 from bot.ports import Arrival, Heard, Outgoing
 
+_logger = logging.getLogger(__name__)
 _LANGUAGES = {
     **dict.fromkeys(("fr", "français", "francais", "french"), Language.FR),
     **dict.fromkeys(("en", "anglais", "english"), Language.EN),
@@ -106,7 +108,10 @@ class Desk(Tools):
                 case Typed():
                     return ()
         except TenirBonError as error:
-            return visit.line(escape(str(error), quote=False))
+            # its words are English, and for whoever runs the program
+            _logger.warning("update %d: %s", incoming.update_id, type(error).__name__)
+            _logger.debug("update %d: %s", incoming.update_id, error)
+            return self.trouble(incoming)
 
     def due(self) -> tuple[Arrival, ...]:
         """Moments of escalations that have come, as updates of their own: each has one id, whoever finds it."""

@@ -35,7 +35,7 @@ ACTIONS = _TONES | {"email", "why", "address", "version"}
 def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[Outgoing, ...]:
     """The answer to words of a client, or to what the user adds about them; a mail is answered by mail."""
     book = visit.tools.casebook
-    if not said.text.strip():
+    if not any(character.isalnum() for character in said.text):
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
     if kept := book.kept(visit.key):
         return answered(visit, kept, replies_to=said.message_id)

@@ -84,16 +84,18 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
         return visit.line(visit.say("limits.managers"))
     if action == "proposals":
         return _listed(visit, policies, [])
+    if action == "prices" and not policies.products():
+        return visit.line(visit.say("limits.no_prices"), edits=message_id)
     if action == "prices":
         found = policies.confirm_products(visit.person.name or str(visit.person.seat))
         return visit.line(visit.say("limits.priced", text=", ".join(p.name.of(visit.language) for p in found)))
     if action == "versions":
         return _versions(visit, policies, message_id)
-    if action == "dated":
-        return _version(visit, policies, about, message_id)
-    if action == "rollback":
-        back = policies.roll_back(about, visit.person.name or str(visit.person.seat))
-        return visit.line(visit.say("limits.back", name=back.short, text=back.why), edits=message_id)
+    if action in ("dated", "rollback"):
+        try:
+            return _version(visit, policies, action, about, message_id)
+        except BadInput:  # it serves already, or is none of this pack's
+            return _versions(visit, policies, message_id)
     name, value, authority = _state(about)
     proposal = next((p for p in policies.proposals() if p.id == name), None)
     if proposal is None:
@@ -203,14 +205,17 @@ def _versions(visit: Visit, policies: Policies, message_id: int) -> tuple[Outgoi
     return visit.line(packed(blocks)[0], *rows, (visit.button("back", "policies:"),), edits=message_id)
 
 
-def _version(visit: Visit, policies: Policies, name: str, message_id: int) -> tuple[Outgoing, ...]:
-    """What changed since a version, and the button that puts it back."""
+def _version(visit: Visit, policies: Policies, action: str, name: str, message_id: int) -> tuple[Outgoing, ...]:
+    """What changed since a version, with the button that puts it back; or what that button does. Raises BadInput."""
+    if action == "rollback":
+        back = policies.roll_back(name, visit.person.name or str(visit.person.seat))
+        return visit.line(visit.say("limits.back", name=back.short, text=back.why), edits=message_id)
     changes = policies.compare(name)
     blocks = [marked(visit.say("limits.since", name=name)), *(change_told(change) for change in changes)]
     if not changes:
         blocks.append(marked(visit.say("limits.same")))
-    back = ((visit.button("rollback", f"rollback:{name}"),),) if changes else ()
-    return visit.line(packed(blocks)[0], *back, (visit.button("versions", "versions:"),), edits=message_id)
+    put_back = ((visit.button("rollback", f"rollback:{name}"),),) if changes else ()
+    return visit.line(packed(blocks)[0], *put_back, (visit.button("versions", "versions:"),), edits=message_id)
 
 
 def _state(about: str) -> tuple[str, Decimal | None, Authority | None]:
