@@ -41,6 +41,7 @@ _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 # What we owe is said once, whatever asks it answers.
 _OWED = ("our_fault", "owed")
 # What happened is looked into once, whatever is asked for it.
+_LOOKED_INTO = (AskKind.RUSH, AskKind.PRICE_CUT)
 _VERIFIED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
@@ -56,8 +57,8 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
         rulings = tuple(r for r in rulings if r.move is Move.PART or r.why in _OWED)
     substance = [r for r in rulings if r.ask.kind not in _PRESSURE or r.move is Move.PART or r.why == "abuse_repeated"]
     substance = [r for r in substance if not _settled(r, substance) and not _unlikely(r, substance)]
-    # By when it is needed is told with what is looked into.
-    substance = [r for r in substance if r.ask.kind is not AskKind.RUSH or r.why != "complaint_unverified"] or substance
+    # By when it is needed, and what would make up for it, is told with what is looked into.
+    substance = [r for r in substance if r.ask.kind not in _LOOKED_INTO or r.why != "complaint_unverified"] or substance
     kept = substance or list(rulings)
     if not substance:
         # The ultimatum carries the answer; the boundary is said beside it.

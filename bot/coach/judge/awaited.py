@@ -1,4 +1,4 @@
-"""A date for goods already ordered that went wrong: it is looked into with the complaint, not sold as a rush."""
+"""What is asked for because goods went wrong: it is looked into with the complaint, not sold or bargained over."""
 
 import re
 
@@ -8,13 +8,16 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.reading.folding import fold
 
+_BAD = (
+    r"cass\w*|bro[kc]\w*|chipp\w*|ebrech\w*|fele\w*|fissur\w*|crack\w*|abim\w*|damag\w*|defectu\w*|defective|faulty"
+    r"|crooked|de travers|a l'envers|upside|smudg\w*|flou\w*|blur\w*|s'efface\w*|decoll\w*|peel\w*|torn|dechir\w*"
+    r"|tache\w*|stain\w*|raye\w*|scratch\w*|bent|tordu\w*"
+)
+_SPOILT = re.compile(rf"\b(?:{_BAD})\b")
 _WENT_WRONG = re.compile(
-    r"\b(?:manqu\w*|missing|short|cass\w*|bro[kc]\w*|chip\w*|ebrech\w*|fel\w*|crack\w*|abim\w*|damag\w*|defaut\w*|defect\w*"
-    r"|faulty|wrong\w*|mauvais\w*|erreur\w*|mistak\w*|retard\w*|late|delay\w*|overdue|arriv\w*|livre\w*|recu\w*|receiv\w*"
-    r"|deliver\w*|turned up|came|crooked|travers|envers|upside|smudg\w*|flou\w*|blur\w*|efface\w*|peel\w*|torn"
-    r"|dechir\w*"
-    r"|tach\w*|devait|devaient|supposed|should have|transporteur|carrier"
-    r"|stain\w*|raye\w*|scratch\w*|bent|tordu\w*|colis|parcel|tracking|suivi)\b"
+    rf"\b(?:{_BAD}|manqu\w*|missing|short|chip\w*|fel\w*|defaut\w*|defect\w*|wrong\w*|mauvais\w*|erreur\w*|mistak\w*"
+    r"|retard\w*|late|delay\w*|overdue|arriv\w*|livre\w*|recu\w*|receiv\w*|deliver\w*|turned up|came|travers|envers"
+    r"|efface\w*|tach\w*|devait|devaient|supposed|should have|transporteur|carrier|colis|parcel|tracking|suivi)\b"
 )
 _ASKED_FOR = re.compile(r"\b(?:devis|quotes?|quotation|estimat\w*|tarif|price list)\b")
 _MORE = re.compile(
@@ -23,7 +26,7 @@ _MORE = re.compile(
 )
 _SAME = re.compile(
     r"\b(?:manqu\w*|missing|remplac\w*|replac\w*|refai\w*|refair\w*|reprint\w*|redo\w*|cass\w*|broken|bons?|bonnes?"
-    r"|right ones?|corrig\w*|correct\w*|rest|reste)\b"
+    r"|right ones?|corrig\w*|correct\w*|rest|reste|neufs?|neuves?|(?:brand )?new)\b"
 )
 
 
@@ -33,13 +36,28 @@ _LONGEST = 600
 
 def awaited(ask: Ask, bench: Bench) -> bool:
     """Whether a wish for speed is about goods that a complaint says came late, wrong, short or not at all."""
-    if ask.kind is not AskKind.RUSH or not bench.situation.has(AskKind.COMPLAINT):
-        return False
-    if bench.facts.flag(FactName.CLIENT_FAULT) is True:
-        return False
-    words, told = fold(ask.quote), " ".join(fold(a.quote) for a in bench.situation.asks if a.kind is AskKind.COMPLAINT)
-    if len(told) > _LONGEST or _WENT_WRONG.search(told) is None or _ASKED_FOR.search(told) or _MORE.search(words):
+    words, told = fold(ask.quote), _gone_wrong(bench)
+    if ask.kind is not AskKind.RUSH or not told or _MORE.search(words):
         return False
     counted = any(f.unit is Unit.PIECES for f in ask.figures)
     # in the complaint's own words, the pieces counted are those that went wrong
     return not counted or words in told or told in words or _SAME.search(words) is not None
+
+
+def made_up_for(ask: Ask, bench: Bench) -> bool:
+    """Whether a lower price, of which no figure is told, is asked for goods that went wrong and are looked into."""
+    if ask.kind is not AskKind.PRICE_CUT or not _gone_wrong(bench) or bench.facts.flag(FactName.OUR_FAULT):
+        return False
+    return not any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
+
+
+def _gone_wrong(bench: Bench) -> str:
+    """The folded words of a complaint that tell of goods gone wrong, by no fault of the client's; "" without one."""
+    if bench.facts.flag(FactName.CLIENT_FAULT) is True:
+        return ""
+    told = " ".join(fold(a.quote) for a in bench.situation.asks if a.kind is AskKind.COMPLAINT)
+    if not told or len(told) > _LONGEST or _ASKED_FOR.search(told):
+        return ""
+    # the words that complain may stand apart from those that tell why: "Quite disappointed."
+    around = fold(bench.situation.message.text[:_LONGEST])
+    return told if _WENT_WRONG.search(told) or _SPOILT.search(around) else ""

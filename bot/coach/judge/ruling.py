@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.coach.judge.awaited import awaited
+from bot.coach.judge.awaited import awaited, made_up_for
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.closed import never_told, price_of_more
 from bot.coach.judge.conditions import told_by
@@ -51,7 +51,7 @@ def _negotiable(ask: Ask, bench: Bench) -> Ruling:
     owed = owed_to(ask, bench)
     if owed is not None:
         return owed
-    if awaited(ask, bench) or only_complained(ask, bench):
+    if awaited(ask, bench) or made_up_for(ask, bench) or only_complained(ask, bench):
         own = next(a for a in bench.situation.asks if a.kind is AskKind.COMPLAINT)
         return _ruling(ask, Move.ANSWER, _first_clause(own, bench), "complaint_unverified")
     ruling = by_limits(ask, bench)

@@ -406,6 +406,15 @@ def test_a_date_for_pieces_that_lack_is_no_rush() -> None:
     assert stance(case).move is Move.ANSWER
 
 
+@pytest.mark.parametrize("wanted", ["une remise sur la facture", "some money off for the trouble"])
+def test_a_lower_price_for_goods_gone_wrong_is_looked_into_with_them(wanted: str) -> None:
+    """Without a figure it asks to make up for the fault; with one, or with nothing wrong, it is a discount."""
+    broken = ask(K.COMPLAINT, "Les anses sont cassées, a dozen broken handles")
+    assert stance(situation(broken, ask(K.PRICE_CUT, wanted))).move is Move.ANSWER
+    assert stance(situation(broken, ask(K.PRICE_CUT, f"{wanted} 15 %", (15, U.PERCENT)))).move is Move.HOLD
+    assert stance(situation(ask(K.COMPLAINT, "Décevant."), ask(K.PRICE_CUT, wanted))).move is Move.TRADE
+
+
 def test_more_pieces_beside_a_complaint_are_a_rush() -> None:
     """Another order stays one, whatever went wrong with the last."""
     told = "The last mugs arrived chipped."

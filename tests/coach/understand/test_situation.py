@@ -229,6 +229,10 @@ def test_what_we_are_said_to_have_promised_is_a_claim(text: str) -> None:
         ("Mon mug acheté il y a huit mois a perdu son dessin. Que puis-je faire ?", Speech.CLIENT),
         ("Il me manque deux carnets, comment puis-je les recevoir ?", Speech.CLIENT),
         ("Il menace de partir, puis-je refuser ?", Speech.ADVICE),
+        ("Mes clients arrivent lundi et la moitié fuit, je fais quoi ? J'exige des pièces neuves.", Speech.CLIENT),
+        ("Ma cliente exige un remboursement, je fais quoi ?", Speech.ADVICE),
+        ("Our guests come on Friday, what do I do? We opened the boxes and the print is gone.", Speech.CLIENT),
+        ("My client wants her money back, what do I do?", Speech.ADVICE),
         ("Remind me what we paid for the customers' gifts.", Speech.CLIENT),
     ],
 )
