@@ -85,7 +85,8 @@ def test_compositions_read_order_distance_absence_and_opening() -> None:
     )
 
     def kinds(said: str) -> list[str]:
-        return [h.kind for h in fields.hear(tokens(said, 0, len(said)), {})]
+        read = tokens(said, 0, len(said))
+        return [h.kind for h in fields.hear(read, fields.places(read, {}))]
 
     assert kinds("another buyer really wants it") == ["near", "both"]
     assert kinds("another buyer wants it , no hurry") == ["both"]

@@ -18,6 +18,7 @@ from bot.coach.check.prices import check_prices
 from bot.coach.check.repair import repair
 from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
+from bot.coach.check.small_orders import check_small_orders
 from bot.coach.check.spoken import check_spoken
 from bot.coach.check.unsaid import check_unsaid
 from bot.coach.check.weighed import weighed
@@ -32,6 +33,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_limits,
     check_prices,
     check_bundles,
+    check_small_orders,
     check_favours,
     check_promises,
     check_worth,

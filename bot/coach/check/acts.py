@@ -1,5 +1,6 @@
 """What a sentence does with a figure or a concession: gives it, refuses it, tells it back, passes it on."""
 
+import re
 from enum import StrEnum
 
 from bot.coach.check.lexicon import Lexicon
@@ -24,6 +25,8 @@ _NOUN_REACH = 30
 _ECHO_WORDS = 5
 _LINK_WORDS = 4
 _LEAN = 14
+_WHETHER = ("si ", "s'il", "s'ils", "if ", "whether ")
+_ASKED = re.compile(r"\b(?:asked|asking|ask|wonder\w*|demand\w+|interrog\w+)\W*$")
 _BARE_NO = ("non", "no", "jamais", "never")
 
 
@@ -31,6 +34,8 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     """The act around `text[start:end]`; giving is assumed where nothing shows otherwise."""
     index = page.clause_index(start)
     clause = page.clauses[index]
+    if _asked_whether(page, lexicon, index):
+        return Act.QUOTE
     own = _own(page, lexicon, clause, start, end)
     if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, clause):
         return Act.ESCALATE
@@ -55,6 +60,19 @@ def act_at(page: Page, lexicon: Lexicon, start: int, end: int) -> Act:
     ):
         return Act.ESCALATE
     return Act.ESCALATE if _decided_elsewhere(page, lexicon, sentence) else Act.GRANT
+
+
+def _asked_whether(page: Page, lexicon: Lexicon, index: int) -> bool:
+    """Whether the clause is what the client asked: "you also asked if we would match it"."""
+    if not index or not page.of(page.clauses[index]).startswith(_WHETHER):
+        return False
+    lead = page.clauses[index - 1]
+    if lead.sentence != page.clauses[index].sentence or page.folded[lead.end - 1] in ",;:":
+        return False
+    return (
+        _ASKED.search(page.of(lead)) is not None
+        and lexicon.find("quote", page.voiced, lead.start, lead.end) is not None
+    )
 
 
 def _decided_elsewhere(page: Page, lexicon: Lexicon, sentence: Span) -> bool:

@@ -62,12 +62,15 @@ def money(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | 
 
 
 def _thresholds(context: CheckContext) -> frozenset[Decimal]:
-    """The order values from which a clause in force ships free."""
-    return frozenset(
-        c.limit.value
-        for c in context.pack.in_force(context.today)
-        if c.limit and c.limit.measure is Measure.FREE_SHIPPING
-    )
+    """The order values from which a clause in force ships free; once for a context."""
+    found: frozenset[Decimal] | None = context.readings.get("thresholds")
+    if found is None:
+        found = context.readings["thresholds"] = frozenset(
+            c.limit.value
+            for c in context.pack.in_force(context.today)
+            if c.limit and c.limit.measure is Measure.FREE_SHIPPING
+        )
+    return found
 
 
 def plainly(near: str, context: CheckContext) -> str:

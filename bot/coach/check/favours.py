@@ -201,6 +201,11 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
     return False
 
 
+def own_days(case: Case) -> list[Decimal]:
+    """The usual lead times of the products spoken of."""
+    return [Decimal(p.lead_days) for p in case.context.pack.products if p.id in case.products and p.lead_days]
+
+
 def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
     """A surcharge may be left out only where none is due: at the usual lead time."""
     usual = [
@@ -213,7 +218,14 @@ def _rush_waived(case: Case, clause: Span, sentence: Span, start: int) -> Findin
     own_leads = [p.value for p in timed if sentence.start <= p.figure.start < sentence.end]
     leads = own_leads or [p.value for p in timed if before.start <= p.figure.start < sentence.end]
     rushed = case.context.lexicon.find("rush_word", case.page.of(clause))
-    own = [Decimal(p.lead_days) for p in case.context.pack.products if p.id in case.products and p.lead_days]
+    days = [
+        Decimal((f.value - case.context.today).days)
+        for f in case.page.figures_in(sentence)
+        if isinstance(f.value, date) and f.start >= clause.start
+    ]
+    if days and usual and not own_leads and min(days) >= min(own_days(case) or [max(usual)]):
+        return None
+    own = own_days(case)
     told = [f.number for f in case.page.figures if f.unit is Unit.DAYS and before.start <= f.start < sentence.end]
     if (
         told

@@ -98,8 +98,8 @@ class Fields:
             names.append(name)
         return tuple(names)
 
-    def hear(self, read: tuple[Token, ...], given: Mapping[str, Places]) -> Iterator[Composed]:
-        """Every composition in one sentence, by its first place; `given` adds fields known by their places."""
+    def places(self, read: tuple[Token, ...], given: Mapping[str, Places]) -> dict[str, Places]:
+        """Where each field stands in one sentence; `given` adds fields known by their places."""
         found = self._words.places(read)
         for name, places in given.items():
             found[name] = [*found.get(name, ()), *places]
@@ -107,6 +107,10 @@ class Fields:
             whole = _held(made, found)
             if whole is not None:
                 found.setdefault(made.kind, []).extend(_every(made.chains[0], found))
+        return found
+
+    def hear(self, read: tuple[Token, ...], found: Mapping[str, Places]) -> Iterator[Composed]:
+        """Every composition in one sentence, by its first place; `found` is where its fields stand."""
         likely = {at for name in found for at in self._by_field.get(name, ())}
         for made in (self._said[at] for at in sorted(likely)):
             spans = _held(made, found)

@@ -3,7 +3,7 @@
 import math
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +20,14 @@ class Likeness:
     """A logistic regression over columns; `rarity` and `weights` hold those of words, then those of letters.
 
     `rarity` is in sixteenths, 0 for a column that no weight was learnt for; `weights` in units of `step`.
+    `marks` are the weights of what the sentence does, by name.
     """
 
     start: float
     step: float
     rarity: bytes
     weights: memoryview
+    marks: Mapping[str, float]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Likeness":
@@ -34,12 +36,14 @@ class Likeness:
         if len(rarity) != 2 * COLUMNS or len(weights) != 2 * COLUMNS:
             msg = "weights for other columns: learn them again"
             raise ValueError(msg)
-        return cls(float(data["start"]), float(data["step"]), rarity, memoryview(weights).cast("b"))
+        marks = {str(name): float(weight) for name, weight in data["marks"].items()}
+        return cls(float(data["start"]), float(data["step"]), rarity, memoryview(weights).cast("b"), marks)
 
-    def share(self, text: str) -> float:
+    def share(self, text: str, marks: Collection[str] = ()) -> float:
         """Of the sentences that score this, about how many should not leave: from 0 to 1."""
         words, letters = columns(text)
         odds = self.start + self.step * (self._block(words, 0) + self._block(letters, COLUMNS))
+        odds += sum(self.marks.get(mark, 0.0) for mark in marks)
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, odds))))
 
     def _block(self, found: frozenset[int], since: int) -> float:
@@ -54,8 +58,8 @@ class Likeness:
         return total / math.sqrt(length) if length else 0.0
 
 
-def dumped(start: float, rarity: Sequence[int], weights: Sequence[float]) -> dict[str, Any]:
-    """The data of a likeness: weights in 255 steps."""
+def dumped(start: float, rarity: Sequence[int], weights: Sequence[float], marks: Mapping[str, float]) -> dict[str, Any]:
+    """The data of a likeness: weights of columns in 255 steps, those of marks to the thousandth."""
     step = max(1e-9, *map(abs, weights)) / 127
     steps = bytes(round(w / step) & 0xFF for w in weights)
     return {
@@ -63,4 +67,5 @@ def dumped(start: float, rarity: Sequence[int], weights: Sequence[float]) -> dic
         "step": round(step, 8),
         "rarity": b64encode(zlib.compress(bytes(rarity), 9)).decode(),
         "weights": b64encode(zlib.compress(steps, 9)).decode(),
+        "marks": {name: round(weight, 3) for name, weight in sorted(marks.items()) if round(weight, 3)},
     }

@@ -1,5 +1,6 @@
 """P1, P2, P4: every promised figure compared, in code, with the clauses in force."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -31,6 +32,8 @@ _STATED = (Measure.WARRANTY, Measure.RETURN_DELAY)
 _HASTE = 3
 _LONG = 90
 _ROUNDING = Decimal("0.15")
+_BACK = 8
+_THAT_ONE = re.compile(r"\b(?:ces|cette|mes|my|these|those|that|nos|our) $")
 
 
 def check_limits(case: Case) -> Iterator[Finding]:
@@ -39,12 +42,27 @@ def check_limits(case: Case) -> Iterator[Finding]:
     for promise in case.promises:
         if not isinstance(promise.measure, Measure) or case.told_verbatim(promise.figure.start):
             continue
+        if _told_again(case, promise):
+            continue
         total = promise
         if promise.act is Act.GRANT:
             if last is not None and last.measure is promise.measure and _adds(case, last, promise):
                 total = replace(promise, value=promise.value + last.value)
             last = total
         yield from judge(case, total)
+
+
+def _told_again(case: Case, promise: Promise) -> bool:
+    """Whether a figure only refers back to one given before, that was judged there: "my 4 %", "that 5 %"."""
+    if not _THAT_ONE.search(case.page.folded, max(0, promise.figure.start - _BACK), promise.figure.start):
+        return False
+    return any(
+        p.act is Act.GRANT
+        and p.measure is promise.measure
+        and p.value == promise.value
+        and p.figure.start < promise.figure.start
+        for p in case.promises
+    )
 
 
 def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Finding]:

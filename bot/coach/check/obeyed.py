@@ -12,7 +12,7 @@ from bot.domain.verdict import Finding
 
 _STRANGE = re.compile(
     r"```|https?://\S+|(?<![@\w])www\.\S+|<(?:script|img|iframe|a|svg|system|/?\w+)[ >/]|!\[[^\]]*\]\("
-    r"|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:|\|\s*-{3,}"
+    r"|\[[^\]]+\]\(\w+:|^\s*[{\[]\s*\"\w+\"\s*:"
     r"|(?<![\w/])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{24,}={0,2}"
     r"|^\s*(?:def|import|select|print|function|sudo|curl) ?\w*[ (].*[;:)]\s*$"
     r"|\b[A-Z]{2,}_[A-Z_]+\b|\[(?:SYSTEM|ADMIN|INST|USER|ASSISTANT)\]|<\|[^|]*\|>|\[/?INST\]|(?:[01]{8} ?){3,}",
@@ -22,6 +22,10 @@ _QUOTED = re.compile(r"[\"'“«]\s*([^\"'”»]{4,60})\s*[\"'”»]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|'[a-z]+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Z0-9_-]{5,}(?!\w)")
 _RUN = 6
+_SEVERAL = 3
+_SAY = re.compile(
+    r"\b(?:r[ée]pond\w*|[ée]cri\w*|dire|dites|indiqu\w*|repl\w+|answer\w*|say|write|state|respond\w*)\W*(?:\w+\W+){0,3}$"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zA-ZÀ-ÖØ-öø-ÿœŒæÆ]")
 _ENOUGH = 4
@@ -57,9 +61,10 @@ def _forms(case: Case) -> Iterator[Finding]:
 def _echoes(case: Case) -> Iterator[Finding]:
     """Words of an attempt that came out in the draft: a run of them, a quoted piece, a word in capitals."""
     situation = case.context.situation
-    if situation is None:
-        return
     page = case.page
+    if situation is None:
+        yield from _dictated(case)
+        return
     words = " ".join(_WORD.findall(page.folded))
     for attempt in situation.attempts:
         folded = plain(attempt).folded
@@ -74,6 +79,20 @@ def _echoes(case: Case) -> Iterator[Finding]:
             at = page.folded.find(hit.split()[0])
             yield finding(
                 case.context, page, "P8", "obeyed", page.sentence_at(max(at, 0)), mend=taken_out(case.page, max(at, 0))
+            )
+
+
+def _dictated(case: Case) -> Iterator[Finding]:
+    """Words that an unread message puts into our mouth, between quotation marks: "reply 'it is free'"."""
+    message = case.context.message
+    for match in _QUOTED.finditer(message):
+        if not _SAY.search(message[: match.start()].lower()):
+            continue
+        said = plain(match.group(1)).folded.strip()
+        at = case.page.folded.find(said) if len(said.split()) >= _SEVERAL else -1
+        if at >= 0:
+            yield finding(
+                case.context, case.page, "P8", "obeyed", case.page.sentence_at(at), mend=taken_out(case.page, at)
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.coach.check.lexicon import Lexicon
@@ -12,6 +12,7 @@ from bot.domain.figures import Figure, Unit
 from bot.reading.figures import read_figures
 
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmme)(?<!\bmr)(?<!\bmrs)(?<!\benv)(?<!\bart)[.!?]+[\"')\]]*(?=\s|$)|\n+")
+_DASHED = re.compile(r"\d[\d'’ ]*\.[-–—]+(?=\W|$)")
 _LINKS = (
     r"mais|cependant|toutefois|pourtant|en revanche|par contre|sauf|car|parce qu|puisqu|afin|alors qu|tandis qu|si|s'il"
     r"|s'ils|quand|lorsqu|quitte a|but|however|yet|though|although|because|since|so that|if|when|whereas|while|unless"
@@ -90,8 +91,14 @@ def read_page(text: str, lexicon: Lexicon, language: Language, today: date, curr
     sentences = _cut(page.folded, _SENTENCE_END, (Span(0, len(page.folded), 0),), number=True) or (Span(0, 0, 0),)
     clauses = _cut(page.folded, _CLAUSE_END, sentences, number=False) or (Span(0, 0, 0),)
     figures = read_figures(page.text, language, today, currency)
+    figures = tuple(replace(f, unit=currency) if _swiss(f, page.text) else f for f in figures)
     voiced = lexicon.cues["affirm"].sub(lambda m: "\x1f" * len(m.group()), page.folded)
     return Page(page, voiced, sentences, clauses, figures, language)
+
+
+def _swiss(figure: Figure, text: str) -> bool:
+    """Whether a bare number is written as an amount: "6'500.-"."""
+    return figure.unit is Unit.NUMBER and _DASHED.match(text, figure.start) is not None
 
 
 def _cut(folded: str, end: re.Pattern[str], within: tuple[Span, ...], *, number: bool) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from bot.coach.check.made_good import repairs
 from bot.coach.check.mends import removal
 from bot.coach.check.promise import Money, Promise
 from bot.coach.check.shelf import stems
-from bot.coach.check.sums import follows, multiples
+from bot.coach.check.sums import follows, multiples, reckoned
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Product
@@ -26,6 +26,8 @@ _LEAST_COUNT = 20
 _A_FEW = 5
 _OF_ANOTHER = 45
 _PART = Decimal("0.6")
+_CLOSE_TO = Decimal("0.7")
+"""An amount that reaches this share of a told total is that total, lowered."""
 
 
 def check_prices(case: Case) -> Iterator[Finding]:
@@ -199,6 +201,10 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         offered = case.context.lexicon.find("grant", case.page.voiced, promise.span.start, promise.span.end)
         if offered and not case.quantities and promise.value < max(bases) and promise.value < _LEAST_WHOLE:
             yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
+            return
+        near = _just_above(case, promise, bases)
+        if near is not None:
+            yield from _implied(case, promise, (near - promise.value) / near * 100)
         return
     base = min(bases)
     if promise.value < base * _PART and _paid_first(case, promise):
@@ -206,6 +212,24 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
         yield from judge(case, replace(promise, measure=Measure.DEPOSIT, value=share))
         return
     yield from _implied(case, promise, (base - promise.value) / base * 100)
+
+
+def _just_above(case: Case, promise: Promise, bases: list[Decimal]) -> Decimal | None:
+    """The total that an amount which nothing explains falls short of: it is that total, with something off.
+
+    Amounts of the client's own, and those beside talk of carriage or of a part paid, are left alone.
+    """
+    if promise.measure is Money.UNIT_PRICE and promise.value < _LEAST_WHOLE:
+        return None
+    asked = {abs(f.number) for f in case.asked.figures if f.unit is not Unit.DATE} if case.asked else set()
+    said = case.page.of(case.page.sentence_at(promise.figure.start))
+    if promise.value < _LEAST_WHOLE or promise.value in asked:
+        return None
+    if case.context.lexicon.any(("shipping", "part_due", "deposit", "instead_of"), said):
+        return None
+    known, _ = reckoned(case)
+    above = [t for t in (*bases, *known) if promise.value < t <= promise.value / _CLOSE_TO]
+    return min(above, default=None)
 
 
 def _paid_first(case: Case, promise: Promise) -> bool:

@@ -69,7 +69,8 @@ def _floors(case: Case) -> Iterator[tuple[Finding, int]]:
         clause = page.clause_at(figure.start)
         back = max(clause.start, figure.start - _REACH - 22)
         lead = any(
-            figure.start - m.end() <= _REACH for m in lexicon.all("floor_figure", page.folded, back, figure.start)
+            figure.start - m.end() <= _REACH and not lexicon.find("paid", page.folded, m.end(), figure.start)
+            for m in lexicon.all("floor_figure", page.folded, back, figure.start)
         )
         tail = lexicon.find("floor_tail", page.folded, figure.end, min(clause.end, figure.end + _REACH))
         if (lead or tail) and not _other_thing(case, figure) and not elsewhere(case, figure.start):
@@ -101,6 +102,8 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
             continue
         if _turned(case, start) or a_reserve(page, case.context, start, match.end()):
             continue
+        if not _of_money(case, start):
+            continue
         yield _made(case, start)
     for match in lexicon.all("internal_doc", page.folded):
         if case.told_verbatim(match.start()) or _kept(case, match.start(), match.end()):
@@ -108,6 +111,14 @@ def _words(case: Case) -> Iterator[tuple[Finding, int]]:
         if _turned(case, match.start()):
             continue
         yield _made(case, match.start())
+
+
+def _of_money(case: Case, start: int) -> bool:
+    """Whether the sentence names money, a client or a paper: else what is lost there may be a signal."""
+    page = case.page
+    sentence = page.sentence_at(start)
+    named = case.context.lexicon.find("money_thing", page.of(sentence)) is not None
+    return named or any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(sentence))
 
 
 def _turned(case: Case, start: int) -> bool:

@@ -27,13 +27,14 @@ def signed(case: Case, sentence: Span) -> str:
     told, at = [], sentence.start
     for figure in page.figures_in(sentence):
         if figure.start >= at:
-            told += [page.folded[at : figure.start], " ", _word(case, figure), " "]
+            told += [page.folded[at : figure.start], " ", sign(case, figure), " "]
             at = figure.end
     told.append(page.folded[at : sentence.end])
     return _BARE.sub(" znu ", "".join(told).strip())
 
 
-def _word(case: Case, figure: Figure) -> str:
+def sign(case: Case, figure: Figure) -> str:
+    """The word that stands for a figure: its sort, where it comes from and whether the client named it."""
     sort = _sort(figure.unit)
     if isinstance(figure.value, date):
         return "zd" + _how_soon(case, (figure.value - case.context.today).days)

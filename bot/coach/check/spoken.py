@@ -7,10 +7,11 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.favours import gift
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.made_good import makes_good, repairs
 from bot.coach.check.secrets import elsewhere
+from bot.coach.check.sorts import sorts
 from bot.coach.check.sums import reckoned
 from bot.coach.check.turns import Heard
-from bot.coach.check.vocabulary import tokens
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.message import Role
@@ -42,7 +43,8 @@ def check_spoken(case: Case) -> Iterator[Finding]:
     more = {"FEE": _fees(case)}
     for sentence in page.sentences:
         seen: set[str] = set()
-        for heard in turns.hear(tokens(page.folded, sentence.start, sentence.end), more):
+        read, _, stands = sorts(case, sentence)
+        for heard in turns.hear(read, more, stands):
             if heard.kind in seen or case.told_verbatim(heard.start) or not _meant(case, heard):
                 continue
             broken = _broken(case, heard)
@@ -95,6 +97,8 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
     if heard.kind == "frees":
         return gift(case, clause, heard.start)
     if heard.kind in ("gives", "stakes"):
+        if repairs(case) and makes_good(case, page.sentence_at(heard.start)):
+            return None
         figures = {p.figure.start for p in case.promises if isinstance(p.measure, Measure)}
         judged = any(heard.start <= start < max(heard.end, clause.end) for start in figures)
         return None if judged else finding(context, page, "P1", "uncovered", clause, mend=mend)
@@ -118,10 +122,20 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
     return finding(context, page, rule, code, clause, mend=mend)
 
 
+def _reserves(case: Case, heard: str, words: str) -> bool:
+    """Whether "nobody else" is of a drawing or a model of ours, or the client asked for such a thing."""
+    lexicon = case.context.lexicon
+    asked = case.asked.folded if case.asked is not None else ""
+    others = lexicon.find("anyone_else", heard) is not None
+    return not others or lexicon.find("drawn", words) is not None or lexicon.find("exclusivity", asked) is not None
+
+
 def _favour(case: Case, heard: Heard) -> Finding | None:
     """A favour without a figure is the manager's, where a clause says so, and else nobody's."""
     context, page = case.context, case.page
     sentence = page.sentence_at(heard.start)
+    if not _reserves(case, page.folded[heard.start : heard.end], page.of(sentence)):
+        return None
     if any(p.measure is Measure.EXCLUSIVITY and p.span.sentence == sentence.sentence for p in case.promises):
         return None
     rule = next(

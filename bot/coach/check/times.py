@@ -87,8 +87,7 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     measure = _DAY_MEASURES.get(cue or "")
     if measure is None or (measure is Measure.LEAD_TIME and _only_starts(page, context, figure)):
         return None
-    clause = page.clause_at(figure.start)
-    if measure is Measure.LEAD_TIME and context.lexicon.find("as_planned", page.folded, clause.start, clause.end):
+    if measure is Measure.LEAD_TIME and _as_planned(page, context, figure):
         return None
     if figure.unit is Unit.DATE and measure in (Measure.LEAD_TIME, Measure.PAYMENT_DELAY) and _counted(page, figure):
         return None
@@ -105,6 +104,14 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
     ):
         return None
     return measure, days
+
+
+def _as_planned(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the day is one agreed before: said in its clause, or in a short one right after, "as agreed with you"."""
+    index = page.clause_index(figure.start)
+    own, after = page.clauses[index], page.clauses[min(index + 1, len(page.clauses) - 1)]
+    end = own.end if page.figures_in(after) or after.sentence != own.sentence else after.end
+    return context.lexicon.find("as_planned", page.folded, own.start, end) is not None
 
 
 def _counted(page: Page, figure: Figure) -> bool:

@@ -53,11 +53,21 @@ class Turns:
             _turn(kind, line, concepts) for kind, lines in turns.items() for line in lines.splitlines() if line.strip()
         ]
 
+    def places(self, read: tuple[Token, ...]) -> dict[str, Places]:
+        """Where each concept stands in one sentence."""
+        return self._words.places(read)
+
     def hear(
-        self, read: tuple[Token, ...], more: Mapping[str, tuple[tuple[int, int], ...]] | None = None
+        self,
+        read: tuple[Token, ...],
+        more: Mapping[str, tuple[tuple[int, int], ...]] | None = None,
+        stands: Mapping[str, Places] | None = None,
     ) -> Iterator[Heard]:
-        """Every turn in one sentence, the first place of each; `more` is concepts known by their offsets."""
-        found = self._words.places(read)
+        """Every turn in one sentence, the first place of each; `more` is concepts known by their offsets.
+
+        `stands` is where the other concepts stand, where that is known already.
+        """
+        found = {name: list(at) for name, at in (self.places(read) if stands is None else stands).items()}
         for name, places in (more or {}).items():
             for start, end in places:
                 inside = [i for i, t in enumerate(read) if start <= t.start < end]

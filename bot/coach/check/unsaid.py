@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
+from bot.coach.check.deeds import closes
 from bot.coach.check.fields import Composed
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.margins import a_reserve
 from bot.coach.check.page import Span
-from bot.coach.check.vocabulary import Places, Token, tokens
+from bot.coach.check.sorts import sorts
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.message import Role
-from bot.domain.policy import Authority, Clause
+from bot.domain.policy import Authority, Clause, Confidentiality, Measure
 from bot.domain.verdict import Finding
 
 _RULES = {
@@ -37,47 +39,19 @@ _DENIED = re.compile(
     r"(?:\b(?:je|nous|on|i|we) (?:ne |n'|do not |don't |won't |will not |can't |cannot |never |wouldn't |couldn't )"
     r"|\b(?:sans|without|plutot que|rather than|non|no need to|pas question|hors de question|ni) )[^,;:]{0,40}$"
 )
-_NAME_FIRST = 1
 
 
 def check_unsaid(case: Case) -> Iterator[Finding]:
     """Findings for what the sentences say of or to a person, one a kind and sentence."""
     page, fields = case.page, case.context.lexicon.fields
-    own = _own_names(case)
     for sentence in page.sentences:
-        read = tokens(page.folded, sentence.start, sentence.end)
+        read, found, _ = sorts(case, sentence)
         seen: set[str] = set()
-        for heard in fields.hear(read, _told(case, sentence, read, own)):
+        for heard in fields.hear(read, found):
             if heard.kind in seen or case.told_verbatim(heard.start) or _undone(case, heard):
                 continue
             seen.add(heard.kind)
             yield _made(case, heard, sentence)
-
-
-def _told(case: Case, sentence: Span, read: tuple[Token, ...], own: frozenset[str]) -> dict[str, Places]:
-    """Where names, numbers and amounts stand."""
-    text = case.page.plain.text
-    names = [
-        (i, i + 1)
-        for i, t in enumerate(read)
-        if i >= _NAME_FIRST and text[t.start].isupper() and len(t.word) > 2 and t.word not in own
-    ]
-    figures = case.page.figures_in(sentence)
-    numbers = [p for f in figures if (p := _place(read, f.start, f.end))]
-    sums = [p for f in figures if f.unit.is_money or f.unit is Unit.PERCENT if (p := _place(read, f.start, f.end))]
-    return {"NAME": names, "NUM": numbers, "SUM": sums}
-
-
-def _place(read: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
-    inside = [i for i, t in enumerate(read) if start <= t.start < end]
-    return (inside[0], inside[-1] + 1) if inside else None
-
-
-def _own_names(case: Case) -> frozenset[str]:
-    """The words of the house's own name and of its goods."""
-    pack = case.context.pack
-    named = (pack.company.name, *(n for p in pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
-    return frozenset(word for name in named for word in name.lower().split())
 
 
 def _undone(case: Case, heard: Composed) -> bool:
@@ -87,6 +61,12 @@ def _undone(case: Case, heard: Composed) -> bool:
         return False
     if heard.kind == "approved" and (context.speaker is Role.MANAGER or context.grants):
         return True
+    if heard.kind == "approved" and _compared(case, heard):
+        return True
+    if heard.kind == "parting" and closes(case, page.sentence_at(heard.start)):
+        return True
+    if heard.kind == "leak" and _own_room(case, heard):
+        return True
     if heard.kind == "claim" and (
         context.known.flag(FactName.OUR_FAULT) or context.known.text(FactName.PROMISE_BY_US) is not None
     ):
@@ -95,6 +75,33 @@ def _undone(case: Case, heard: Composed) -> bool:
     if heard.kind == "leak" and a_reserve(page, context, clause.start, clause.end):
         return True
     return _DENIED.search(page.folded[clause.start : heard.start]) is not None
+
+
+def _compared(case: Case, heard: Composed) -> bool:
+    """Whether what is said to be settled is a figure of ours that the limits judge."""
+    sentence = case.page.sentence_at(heard.start)
+    return any(
+        isinstance(p.measure, Measure)
+        and p.act is Act.GRANT
+        and not p.weak
+        and sentence.start <= p.figure.start < sentence.end
+        for p in case.promises
+    ) and not case.context.lexicon.find("boss", case.page.of(sentence))
+
+
+def _own_room(case: Case, heard: Composed) -> bool:
+    """Whether the sentence only says how far the speaker's own public limits go, and no other figure is shown."""
+    sentence = case.page.sentence_at(heard.start)
+    shares = [f for f in case.page.figures_in(sentence) if f.unit is Unit.PERCENT]
+    public = {
+        c.limit.value
+        for c in case.context.pack.in_force(case.context.today)
+        if c.limit
+        and c.limit.unit is Unit.PERCENT
+        and c.confidentiality is Confidentiality.PUBLIC
+        and c.authority.within(case.context.speaker)
+    }
+    return bool(shares) and all(abs(f.number) in public for f in shares)
 
 
 def _made(case: Case, heard: Composed, sentence: Span) -> Finding:

@@ -6,9 +6,12 @@ from dataclasses import replace
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
+from bot.coach.check.deeds import gives_something
 from bot.coach.check.findings import finding, taken_out
-from bot.coach.check.made_good import at_list
+from bot.coach.check.likeness import Likeness
+from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
+from bot.coach.check.marks import marks
 from bot.coach.check.page import Span
 from bot.coach.check.signs import signed
 from bot.domain.draft import DraftOrigin
@@ -18,14 +21,17 @@ from bot.domain.verdict import Finding, Severity
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
-_SHORT = 8
+_SHORT = 10
 """A sentence of fewer words leaves no doubt about what its words belong to."""
 
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
 
-_LIKELY = 0.7
+_LIKELY = 0.6
 """A sentence that scores more stops by itself."""
+
+_UNLIKELY = 0.05
+"""Of sentences whose words alone score less, none was made likely by what it does."""
 
 _SURE = frozenset({"P3", "H2"})
 """Rules that no wording makes doubtful: a decision that had to go up, a text with nothing in it."""
@@ -43,7 +49,8 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from found
         return
     page = case.page
-    shares = [(span, page.quote(span), likeness.share(signed(case, span))) for span in page.sentences]
+    quoted = [one.quote for one in found if one.quote]
+    shares = [(s, page.quote(s), _share(case, likeness, s, quoted)) for s in page.sentences]
     heard: set[str] = set()
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
@@ -58,8 +65,17 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         else:
             yield one
     for span, words, share in shares:
-        if share >= _LIKELY and words not in heard and not _judged(case, span):
+        if share >= _LIKELY and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:
+    """How likely a sentence is a breach: by its words, and where these leave it open by what it does."""
+    words, text = case.page.quote(span), signed(case, span)
+    alone = likeness.share(text)
+    if alone < _UNLIKELY and not any(q in words or words in q for q in quoted):
+        return alone
+    return likeness.share(text, marks(case, span))
 
 
 def _judged(case: Case, span: Span) -> bool:
@@ -78,7 +94,7 @@ def _told_apart(case: Case, span: Span) -> bool:
     page, context = case.page, case.context
     sized = any(paper_leaves(page, context, f) or of_a_margin(page, context, f) for f in page.figures_in(span))
     reserve = sized or a_reserve(page, context, span.start, span.end)
-    return reserve or at_list(case, span)
+    return reserve or at_list(case, span) or (repairs(case) and makes_good(case, span))
 
 
 def _likely(case: Case, span: Span) -> Finding:

@@ -71,8 +71,9 @@ def test_weights_are_read_as_they_were_written() -> None:
     (bad,), _ = columns("rotten")
     rarity, weights = [0] * (2 * COLUMNS), [0.0] * (2 * COLUMNS)
     rarity[bad], weights[bad] = 16, 3.0
-    read = Likeness.of(dumped(-1.0, rarity, weights))
+    read = Likeness.of(dumped(-1.0, rarity, weights, {"a:grant": 2.0, "a:refuse": -2.0}))
     assert read.share("rotten") > 0.8
     assert read.share("plain") < 0.3
+    assert read.share("plain", {"a:refuse"}) < read.share("plain", {"unheard of"}) < read.share("plain", {"a:grant"})
     with pytest.raises(ValueError, match="learn them again"):
-        Likeness.of(dumped(0.0, rarity[:2], weights[:2]))
+        Likeness.of(dumped(0.0, rarity[:2], weights[:2], {}))
