@@ -27,17 +27,29 @@ def test_a_figure_is_told_by_its_sort_and_whose_it_is() -> None:
 
 
 def test_a_doubtful_finding_of_a_long_draft_warns() -> None:
-    """Words that only look like a limit passed do not keep a person's honest text in, and are still shown."""
+    """What a rule heard in a sentence that weighs nothing does not keep a person's text in, and is still shown."""
     text = (
         "Hi Gareth,\nFour years without one late invoice: I checked, and it is true, and we are grateful for it.\n"
         "Payment at 30 days is open to you without any condition.\nWould it help if I called your accounts?"
     )
-    assert rules(checked(text, "en")) == set()
+    weightless = Likeness.of(dumped(-3.0, [0] * (2 * COLUMNS), [0.0] * (2 * COLUMNS), {}))
+    known = context(lexicon=replace(lexicon(), likeness=weightless))
+    by_a_person = check(draft(text, "en"), known)
+    assert rules(by_a_person) == set()
+    assert "P1" in warnings(by_a_person)
     by_a_model = replace(draft(text, "en"), origin=DraftOrigin.MODEL)
-    assert rules(check(by_a_model, context())) == {"P1"}
+    assert rules(check(by_a_model, known)) == {"P1"}
     alone = check(draft(text, "en"), context(lexicon=replace(lexicon(), likeness=None)))
     assert rules(alone) == {"P1"}
-    assert "P1" in warnings(checked(text, "en"))
+
+
+def test_what_an_amount_falls_short_of_tells_the_discount() -> None:
+    """A round sum below the list's total is that total with something off; the total itself is no discount."""
+    asked = (
+        "Bonjour Claire,\nMerci pour votre message, voici notre proposition.\n400 Brise, {} tout compris.\nÀ jeudi ?"
+    )
+    assert rules(checked(asked.format("3 000 €"))) & {"P1", "P2"}
+    assert rules(checked(asked.format("3 360 €"))) == set()
 
 
 @pytest.mark.parametrize(
