@@ -37,7 +37,7 @@ def answered(coach: Coach, message: str) -> tuple[list[Move], str]:
         (
             "Could you post us one sample of the Storm, and would you cover delivery on 150 Storm?",
             [Move.YIELD, Move.YIELD],
-            ("two", "samples", "shipping is free on this order"),
+            ("one sample of the storm", "shipping is free on this order"),
         ),
         (
             (

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.coach.compose.agreed_price import price_unsure
 from bot.coach.compose.case import Case
@@ -128,7 +129,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, tuple(parts), sentence(voice.say("ask_instead")), "")
     if found.text and not found.open and _below(case) and "question-minimum" in found.about:
         # A quote for fewer than are made is none.
-        return Core(Move.ANSWER, tuple(parts), sentence(voice.say("question_one")), "")
+        return Core(Move.ANSWER, tuple(parts), sentence(voice.say("minimum_ask", pieces=_least(case))), "")
     if found.text and not found.open and unnamed(case):
         priced = any(i.subject is Subject.PRICE for i in case.situation.inquiries)
         missing = "ask_model" if priced and not _counted(ruling, case) else "ask_product"
@@ -208,6 +209,12 @@ def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: st
     parts.append(Part("also", also, Place.CORE))
     own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
     return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
+
+
+def _least(case: Case) -> str:
+    """The least order of the product in hand."""
+    least = case.product.prices[0].from_quantity if case.product is not None else 0
+    return say_figure(Decimal(least), Unit.PIECES, case.language)
 
 
 def _below(case: Case) -> bool:

@@ -38,6 +38,14 @@ _ADDED = re.compile(
     r"|\b(?:commande|order)\b[^.?!]*\b(?:r?ajout\w*|de plus|en plus|suppl[ée]mentaires?|add|more|extra|additional)\b",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(
+    r"\b(?:need|want|after|besoin de|besoin d'|faut|faudrait)(?: (?:only|just|about|around|roughly"
+    r"|environ|juste|seulement|une?))*"
+    r" (?P<number>\d{1,4})\b(?! ?(?:days?|weeks?|months?|colou?rs?|people|minutes?|hours?|jours?"
+    r"|semaines?|mois|couleurs?|heures?"
+    r"|[%€£$h:/]))",
+    re.IGNORECASE,
+)
 _FOR_SO_MANY = re.compile(
     r"(?:\b(?:pour|à|for|to|we are|we're|nous sommes|on est)|,)(?: (?:nos|mes|our|my|the|les|about|around"
     r"|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
@@ -46,7 +54,14 @@ _FOR_SO_MANY = re.compile(
     r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
     re.IGNORECASE,
 )
-_SOON = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY, AskKind.PLAIN_QUESTION, AskKind.RUSH)
+_SOON = (
+    AskKind.PRICE_CUT,
+    AskKind.FREE_EXTRA,
+    AskKind.COMPLAINT,
+    AskKind.RETURN_OR_WARRANTY,
+    AskKind.PLAIN_QUESTION,
+    AskKind.RUSH,
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +121,12 @@ class Case:
         if number is None and (people := _FOR_SO_MANY.search(self.situation.message.text)) is not None:
             # One for each of so many people.
             number = Decimal(people["number"])
+        if (
+            number is None
+            and self.product is not None
+            and (few := _NEEDED.search(self.situation.message.text)) is not None
+        ):
+            number = Decimal(few["number"])
         return int(number) if number is not None and number > 0 else None
 
     @cached_property

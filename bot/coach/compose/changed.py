@@ -6,7 +6,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.policy import Product
-from bot.domain.stance import Ruling
+from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.signs import sign_in, words_of
 
@@ -201,19 +201,20 @@ def more_colours(ask: Ask) -> bool:
 def models(ruling: Ruling, case: Case) -> str | None:
     """The models asked for, one piece of each: "one Breeze umbrella and one Storm umbrella"; None in any other case."""
     ask = ruling.ask
-    if ask.kind is not AskKind.FREE_EXTRA or ruling.requested is None:
+    if ask.kind is not AskKind.FREE_EXTRA or ruling.move is not Move.YIELD:
         return None
     if (own := _sampled(ask.quote, case)) is not None:
         return own
     words = words_of(f"{ask.beside} {ask.quote}")
     named = [p for p in case.pack.products if any(sign_in(w, words) for w in _names(p, case))]
-    if len(named) < _SEVERAL or ruling.requested != len(named):
+    if len(named) < _SEVERAL or ruling.requested != len(named) or _MORE_THAN_ONE.search(fold(ask.quote)):
         return None
     one = _ONE[case.language]
     said = [f"{one} {p.name.of(case.language)}" for p in named]
     return case.voice.say("and").join([", ".join(said[:-1]), said[-1]])
 
 
+_MORE_THAN_ONE = re.compile(r"\b(?:[2-9]|two|three|four|deux|trois|quatre|couple|some|quelques)\b")
 _SAMPLES = {
     Language.FR: re.compile(
         r"\b(?P<said>(?:une?|deux|trois|\d) (?:échantillon|exemplaire|spécimen)s? (?:du|de la|de l'|des"
@@ -232,7 +233,7 @@ _SAMPLES = {
 def _sampled(text: str, case: Case) -> str | None:
     """The samples in the client's own words: "un échantillon du sac Capucine en beige"; None where they name none."""
     match = _SAMPLES[case.language].search(text)
-    if match is None or case.untold or case.foreign is None:
+    if match is None or case.untold:
         return None
     said = match["said"].strip()
     for theirs, ours in ((r"\bvotre\b", "notre"), (r"\bvos\b", "nos"), (r"\byour\b", "our")):

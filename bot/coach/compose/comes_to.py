@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.days import next_weekday
 from bot.coach.compose.due import due_day
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
@@ -63,7 +64,7 @@ def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
     if grant.value % 1:
         return given
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    leaves = case.today + timedelta(days=int(grant.value))
+    leaves = next_weekday(case.today + timedelta(days=int(grant.value)))
     due = due_day(ruling)
     # What changes after an approval is approved again.
     again = not approved or case.situation.has(AskKind.SCOPE_CHANGE)
@@ -82,7 +83,7 @@ def in_stock(given: str, ruling: Ruling, case: Case) -> str:
     limit = ruling.clause.limit if ruling.clause is not None else None
     if limit is None or limit.measure is not Measure.LEAD_TIME or limit.value % 1:
         return given
-    leaves, due = case.today + timedelta(days=int(limit.value)), due_day(ruling)
+    leaves, due = next_weekday(case.today + timedelta(days=int(limit.value))), due_day(ruling)
     values = {"concession": given, "leave": say_date(leaves, case.language, with_weekday=False)}
     if due is None or leaves >= due:
         return case.voice.say("lead_on", **values)
@@ -96,7 +97,7 @@ def after_their_day(clause: Clause | None, ruling: Ruling, case: Case) -> date |
         return None
     if ruling.ask.kind is not AskKind.RUSH:
         return None
-    leaves = case.today + timedelta(days=int(limit.value))
+    leaves = next_weekday(case.today + timedelta(days=int(limit.value)))
     return leaves if leaves >= due else None
 
 
@@ -107,7 +108,7 @@ def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
         return ()
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True or limit.value % 1:
         return ()
-    leaves, due = case.today + timedelta(days=int(limit.value)), due_day(ruling)
+    leaves, due = next_weekday(case.today + timedelta(days=int(limit.value))), due_day(ruling)
     if due is not None and leaves < due:
         return ()
     values = {"leave": say_date(leaves, case.language, with_weekday=False)}

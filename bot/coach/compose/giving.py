@@ -125,6 +125,10 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
     return asked(ruling, topic, case, key, concession=given, next=case.next_day, **approval(ruling, case)) or plain
 
 
+_CONTACT = re.compile(
+    r"\b(?:sur place|on site|contact|attention|attn|demander|ask for|son 06|son numéro|his number|her number)\b"
+    r"[^.?!]{0,25}\b[A-ZÉ][a-zé]+",
+)
 _RESIZED = re.compile(
     r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:à|to) \d"
     r"|\b(?:only need|need only|now need|only want|besoin que de|besoin de|n'en \w+ (?:plus )?que|fewer"
@@ -188,6 +192,9 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if topic.id in ("samples", "goodwill-address") and (_ADDRESSED.search(text) or address_given(text)):
         # The address stands in the message.
         return ""
+    if topic.id == "goodwill-address" and _CONTACT.search(text):
+        # Whoever is there was named.
+        return case.voice.say("address_only")
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
     due = due_day(ruling)
     if ruling.ask.kind is AskKind.RUSH and leaving(ruling, case) is not None:

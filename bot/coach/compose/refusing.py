@@ -7,7 +7,7 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import more_colours
 from bot.coach.compose.comes_to import told_in_full, too_late
-from bot.coach.compose.concession import concession, in_their_terms, public, within_reach
+from bot.coach.compose.concession import concession, counterpart, in_their_terms, public, within_reach
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.missed import misses_the_day
@@ -15,6 +15,7 @@ from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.started import not_too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import not_sold
 from bot.coach.compose.voice import sentence
@@ -111,6 +112,10 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     changed = ruling.ask.kind is AskKind.SCOPE_CHANGE
     if changed:
         # Whether it can still be done, and for what, is the answer; why comes after.
+        early = not_too_late(case)
+        price = counterpart(ruling.counterparts, case)
+        offer = offer if not early or price is None else case.voice.say("trade_early", counterpart=price)
+        parts += early
         parts.append(Part("trade", sentence(offer), Place.CORE))
     if because and not settled and not halves and not (changed and _no_drawing(case)):
         # Whoever brings what is asked needs no lesson on why it is asked.

@@ -185,7 +185,7 @@ def below_minimum(case: Case, before: str) -> list[Part]:
         return []
     many = case.voice.say("goods_some", plural=plural(product.name.of(case.language), case.language))
     said = case.voice.say("below_minimum", pieces=least, range=many)
-    return [Part("minimum", sentence(said), Place.WAYS, 1, _AFTER)]
+    return [Part("minimum", sentence(said), Place.OPENING, 0, _AFTER)]
 
 
 def too_few(case: Case) -> str | None:

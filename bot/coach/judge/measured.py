@@ -79,7 +79,12 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
         or (said.number if said is not None else pieces_wanted(ask.beside, pack.products))
     )
     pieces = pieces if pieces is not None else pointed_at(ask.quote, ask.beside)
-    if pieces is not None and pieces <= _FEW_SAMPLES and _SAMPLE.search(words) and _of_prints(words):
+    if (
+        pieces is not None
+        and pieces <= _FEW_SAMPLES
+        and _SAMPLE.search(words)
+        and _of_prints(f"{words} {fold(ask.beside)}")
+    ):
         # a printed sample is paid for by the piece: it is none of the free ones
         return Request(None)
     if pieces is not None:
@@ -99,7 +104,11 @@ _TO_ORDER = re.compile(
     r"\b(?:commit\w*|order\w*|command\w*|engag\w*|lanc\w*|going for|go for|sign\w*|buy\w*|achet\w*|pren\w*)"
     r"(?: (?:to|for|on|up|of|en|pour|sur|une|les|the|nos|our|a|d'|de|des))* ?$"
 )
-_SAMPLE = re.compile(r"\b(?:samples?|echantillons?|specimens?|prototypes?|exemplaires?|une epreuve|a proof)\b")
+_SAMPLE = re.compile(
+    r"\b(?:samples?|echantillons?|specimens?|prototypes?|exemplaires?|une epreuve|a proof|have a feel"
+    r"|to feel|to try|to compare"
+    r"|before (?:we|i) (?:choose|decide)|avant de choisir|pour comparer|pour choisir)\b"
+)
 
 
 _FEW_SAMPLES = 5

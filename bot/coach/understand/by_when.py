@@ -252,9 +252,12 @@ _OTHERS = re.compile(r"\b(?:others?|anyone|autres|priorit\w*|en premier|first in
 
 _AT_OURS = re.compile(
     r"\b(?:faut|faudrait|besoin|need|must|should|want|voudri\w+|souhait\w+|devrai\w+|doi\w+|have to)\b[^.?!]*"
-    r"\b(?:chez nous|with us|here|in hand|livr\w*|deliver\w*|arriv\w*|recev\w*|receiv\w*|sur place"
+    r"\b(?:les avoir|l'avoir|have them|have it|chez nous|with us|here|in hand|livr\w*|deliver\w*|arriv\w*"
+    r"|recev\w*|receiv\w*|sur place"
     r"|on site)\b[^.?!]{0,20}"
     r"\b(?:pour|avant|d'ici|by|before|on|in time for) (?:le |the )?#d"
+    r"|\b(?:doi\w+|devons|must|need to|have to|faut)\b[^.?!]*(?:le|on) #d (?:au plus tard|at the latest"
+    r"|au soir|au matin)\b"
 )
 
 
