@@ -5,7 +5,8 @@ import re
 _OTHER = (
     r"(?:un|une|d'|des|another|a|an|other|some|someone|somebody|our|notre) ?(?:autres? |other |different "
     r"|local |new |nouveau |nouvelle )?"
-    r"(?:fournisseu\w+|prestataire|maison|societe|entreprise|confrere|concurren\w+|offre|proposition|supplier|vendor"
+    r"(?:fournisseu\w+|imprimeur\w*|fabricant\w*|atelier|agence|marque|esat|prestataire|maison|societe"
+    r"|entreprise|confrere|concurren\w+|offre|proposition|supplier|vendor"
     r"|company|provider|competitor|printer|partner|firm|offer|proposal|else)"
 )
 _GONE = re.compile(
@@ -23,7 +24,10 @@ _GONE = re.compile(
     r"|un unique) (?:supplier|vendor|fournisseur)"
     r"|ne (?:renouvell\w+|reconduir\w+|passer\w+) (?:donc )?(?:pas|plus)"
     r"|(?:mettons|mettre|mettrons) fin a (?:notre|cette) (?:collaboration|partenariat|relation|contrat)"
-    r"|ne retenons pas|n'avons pas retenu|(?:won't|will not) be (?:going ahead|ordering|proceeding))\b"
+    r"|(?:va|allons|vais|avons decide de|a decide de) (?:finalement )?(?:faire faire|faire appel|confier|passer"
+    r"|commander|partir|travailler)[^.?!]{0,40}"
+    r"(?:par|avec|chez|a|aupres) (?:d')?(?:un|une)(?: \w+){0,4}|ne retenons pas|n'avons pas retenu|(?:won't"
+    r"|will not) be (?:going ahead|ordering|proceeding))\b"
 )
 _OPEN = re.compile(
     r"\b(?:si|s'il|sinon|sauf|a moins|unless|if|otherwise|or else|before we|avant de|last chance|derniere chance)\b|\?"

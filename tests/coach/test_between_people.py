@@ -1,5 +1,6 @@
 """What people tell and ask each other beside business: each draft answers what was said, in the client's own nouns."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -148,11 +149,15 @@ def test_an_invoice_unlike_the_quote_is_a_complaint_about_the_invoice(coach: Coa
     assert "facture" in draft(coach, text)
 
 
-def test_printed_goods_left_over_are_told_the_rule_and_asked_for_a_defect(coach: Coach) -> None:
-    """Whoever says that the goods bear a print is not asked whether they do."""
+def test_printed_goods_left_over_are_refused_kindly_with_the_reason(coach: Coach) -> None:
+    """Printed goods that are too many are not taken back, for the reason told, and nobody is asked for a defect."""
+    answer = answered(coach, "Bonjour, peut-on vous rendre 30 carnets imprimés à notre logo ? Il nous en reste trop.")
+    assert answer.stance is not None
+    assert answer.stance.move is Move.HOLD
     reply = draft(coach, "Bonjour, peut-on vous rendre 30 carnets imprimés à notre logo ? Il nous en reste trop.")
-    assert "ne se reprend pas" in reply
-    assert "defaut sur ces pieces" in reply or "ont-elles un defaut" in reply
+    assert "ne reprenons pas" in reply
+    assert "vendu" in reply
+    assert "defaut" not in reply
 
 
 def test_thanks_to_a_colleague_of_ours_are_a_client_s(coach: Coach) -> None:
@@ -317,3 +322,45 @@ def test_what_is_praised_is_not_what_went_wrong(coach: Coach) -> None:
         coach, "Your mugs are great but the billing is a nightmare: three invoices, three addresses. Please help."
     )
     assert "sorry to read that our mugs" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci pour votre aide, mais on va finalement faire faire nos carnets par un atelier du quartier. Bonne suite !",
+        "Nous avons décidé de travailler avec un autre fabricant, choix de la maison mère. Mes amitiés à l'équipe.",
+    ],
+)
+def test_a_farewell_in_other_words_is_met_as_one(coach: Coach, text: str) -> None:
+    """Whoever has gone to a workshop, a maker or the group's supplier hears respect and an open door."""
+    reply = draft(coach, text)
+    assert "choix" in reply
+    assert "voeux" not in reply
+    assert "26 nov" not in reply
+
+
+def test_a_fault_whose_cause_the_note_doubts_is_verified(coach: Coach) -> None:
+    """Where the note says hand wash only, what went in the dishwasher is looked into and nothing is granted."""
+    message = "The print is coming off your mugs in the dishwasher, 90 of them. We want our money back."
+    note = "90 mugs delivered 2 November; our data sheet says hand wash only"
+    answer = coach.answer(CoachRequest(message, note, today=TODAY, channel=Channel.CHAT))
+    assert answer.stance is not None
+    assert answer.stance.move is Move.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 sur les 500 sacs ont le logo de travers, ils sont arrivés ce matin.",
+        "Bonjour, 12 mugs sur 90 sont fêlés et le logo est flou.",
+        "The mugs arrived today, 9 of the 120 have the logo upside down and two are chipped.",
+        "Nous avons reçu 80 carnets, la couverture est tachée et il en manque 6.",
+        "The umbrellas came in the wrong colour and the handles are loose.",
+    ],
+)
+def test_no_regret_has_a_broken_join(coach: Coach, text: str) -> None:
+    """Two parts joined leave no conjunction without its first part, no doubled word and no space before a stop."""
+    reply = draft(coach, text)
+    assert not re.search(r"\b(?:regrette|about|devant|regret|signale|aussitot) (?:et|and)\b", reply)
+    assert not re.search(r"\b(\w{2,}) \1\b", reply)
+    assert not re.search(r" [,.]", reply)

@@ -38,10 +38,10 @@ def fault(ask: Ask, case: Case) -> str | None:
     found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
     missing = _called(_COUNT, case)
     if ask.kind is AskKind.COMPLAINT and not found and billed_otherwise(fold(case.situation.message.text)):
-        found = (_called(_BILLED, case),)
+        found = tuple(filter(None, (_called(_BILLED, case),)))
     if ask.kind is AskKind.COMPLAINT and not found and (differs(case.situation.message.text) or received(case)):
-        found = (_called(_DIFFER, case),)
-    if ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
+        found = tuple(filter(None, (_called(_DIFFER, case),)))
+    if missing and ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
         found = (missing, *found)[:_MOST]
     alone = singular(ask, case)
     said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))
@@ -115,6 +115,7 @@ _COUNTED = re.compile(
     r"|came|there are)\b"
 )
 _NEAR_COUNT = 60
+_HAVING = re.compile(r" ?(?:[\w'-]+ ){0,2}?(?:ont|sont|have|has|are|were|came|with|avec|etaient|qui)\b")
 
 
 def fewer_than_due(case: Case) -> bool:
@@ -122,6 +123,9 @@ def fewer_than_due(case: Case) -> bool:
     for match in _INSTEAD.finditer(case.situation.message.text):
         got, due = (re.sub(r"\D", "", g) for g in match.groups())
         part = re.match(r"(?:.*\D)?(?:out of|sur)\b", fold(match.group())) is not None
+        if part and _HAVING.match(fold(case.situation.message.text[match.end() :])):
+            # "40 of 500 have the logo askew": they are all there.
+            continue
         if part and _COUNTED.search(fold(case.situation.message.text[: match.end()][-_NEAR_COUNT:])) is None:
             # "18 of 200 will not close": a part of what came, which is all there.
             continue

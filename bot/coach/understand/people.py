@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.turns import supposed
 from bot.domain.asks import Ask, AskKind
+from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.reading.bills import BILLED_OTHERWISE, billed_otherwise
 from bot.reading.farewells import asked_on_leaving, gone
@@ -17,15 +19,15 @@ _LEFT_BEFORE = re.compile(
     r"|passes? chez|alles? voir)\b"
 )
 _BACK_AGAIN = re.compile(
-    r"\b(?:take us back|have us back|come back|coming back|back (?:to|with) you|work with you again"
-    r"|order (?:from you )?again"
-    r"|rev(?:enir|enons|iens|ient)|retravailler|reprendr\w+|de nouveau avec vous|regret\w*)\b"
+    r"\b(?:same (?:again|order|\d+)|again for|re-?order\w*|recommand\w*|memes? (?:commande|quantite|\d+)"
+    r"|a nouveau|de nouveau)\b"
 )
 _TAKEN_TWICE = re.compile(
-    r"\b(?:charg|debit|bill|invoic|pa[iy]|tak|taken|prelev|factur|regl|encaiss|withdr|collect)\w*\b[^.?!]{0,40}"
-    r"\b(?:twice|two times|double|deux fois|en double|2 fois)\b"
-    r"|\b(?:twice|double|deux fois|en double|2 fois)\b[^.?!]{0,30}\b(?:charg|debit|bill|paid|payment|prelev"
-    r"|factur|encaiss|regl)\w*"
+    r"\b(?:charged|debited|billed|invoiced|paid|taken|took|withdrawn|collected|prelev\w+|debite\w*"
+    r"|facture[esr]*|regle[es]*|encaisse\w*"
+    r"|paye[es]*)\b[^.?!]{0,40}\b(?:twice|two times|deux fois|en double|2 fois)\b"
+    r"|\bdouble (?:charge|payment|debit|prelevement|paiement|encaissement)\w*|\b(?:twice|deux fois) (?:charged"
+    r"|debited|preleve\w*)\b"
 )
 _OUR_SLIP = re.compile(
     r"\b(?:your|votre|vos|ton|tes)(?: \w+){0,2} (?:colleague|team|workshop|people|staff|driver|office|collegue"
@@ -83,7 +85,8 @@ _PRICED = re.compile(
     r"|baiss\w*|moins|price\w*"
     r"|cost\w*|discount\w*|cheap\w*|expensive|deal|less|off|lower|match\w*|beat|rate\w*|afford|reduc\w*|better"
     r"|best|bulk|break"
-    r"|palier\w*|descend\w*|mieux|meilleur\w*|concurren\w*|competitor\w*|quote\w*|devis|supplier\w*|fournisseur\w*)\b|[€$£%]|\b\d+[.,]\d{2}\b"
+    r"|palier\w*|descend\w*|mieux|meilleur\w*|concurren\w*|competitor\w*|quote\w*|devis|supplier\w*"
+    r"|fournisseur\w*)\b|[€$£%]|\b\d+[.,]\d{2}\b"
 )
 _GIVEN = re.compile(
     r"\b(?:offr\w*|offert\w*|gratuit\w*|gratos|gratis|gracieu\w*|sans (?:frais|supplement|surcout)|en plus"
@@ -99,7 +102,7 @@ _GIVEN = re.compile(
 )
 _MEASURES = frozenset({Unit.PERCENT})
 _AGAIN = re.compile(r"\b(?:same|again|re-?order|meme|memes|recommand\w*|a nouveau|de nouveau)\b")
-_NEEDS_WORDS = {AskKind.PRICE_CUT: _PRICED, AskKind.FREE_EXTRA: _GIVEN}
+_PRESENTS = re.compile(r"\b(?:cadeaux?|gifts?|presents?|goodies)\b")
 _UNLIKE_AGREED = re.compile(
     r"\b(?:is|are|was|were|est|sont|c'est)\b[^.?!]{2,40}\b(?:not|pas|et non|instead of|au lieu)\b[^.?!]{0,50}"
     r"\b(?:(?:we|i) (?:had )?(?:agreed|ordered|approved|asked|chose|signed)|(?:avions|avons|avais|ai"
@@ -145,7 +148,7 @@ _NO_NEWS = re.compile(
 )
 _MONEY_BACK = re.compile(r"\b(?:refund\w*|rembours\w*|money back|reimburse\w*)\b")
 _BAD = re.compile(
-    r"\b(?:mou?ld\w*|mildew|moisi\w*|rust\w*|rouill\w*|stain\w*|tachee?s?|broken|cassee?s?|torn|dechir\w*"
+    r"\b(?:mou?ld\w*|mildew|moisi\w*|rust\w*|rouill\w*|stain\w*|tachee?s?|broken|torn|dechir\w*"
     r"|crack\w*|fissur\w*|smells?"
     r"|odeurs?|defect\w*|faulty|defaut\w*)\b"
 )
@@ -175,7 +178,7 @@ _WRONGED = re.compile(
     r"|shambles)\b|\bprend l'eau\b"
     r"|\b(?:not|pas|in)[ -]?accepta\w+\b|\b(?:two|three|four|some|\d+) (?:are|is|were) short\b|\bwe(?:'re"
     r"| are) \d+ down\b"
-    r"|\b(?:n'ecri\w+|ne marche\w*|ne fonctionne\w*|don't work|doesn't work|do not work)\b"
+    r"|\b(?:n'ecri\w+|ne marche\w*|ne fonctionne\w*|fonctionnent pas)\b"
     r"|\bsays?\b[^.?!]{0,60}\binstead of\b"
     r"|\bsaid sorry\b|\b(?:deuxieme|troisieme|second|third) (?:fois|time)\b"
 )
@@ -225,6 +228,41 @@ _NOT_OF_A_BILL = frozenset(
 )
 
 
+def sound_surplus(
+    asks: tuple[Ask, ...], own: tuple[Plain, ...], known: tuple[Fact, ...], told: Facts
+) -> tuple[Fact, ...]:
+    """That goods to come back are sound, where they are said to be too many or untouched and nothing went wrong."""
+    if not any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks) or _complained(asks):
+        return ()
+    if told.get(FactName.DEFECT) is not None or any(f.name is FactName.DEFECT for f in known):
+        return ()
+    found = next((p.sentence.text for p in own if _UNTOUCHED.search(fold(p.sentence.text))), None)
+    bad = any(_BAD.search(fold(p.sentence.text)) for p in own)
+    return () if found is None or bad else (Fact(FactName.DEFECT, False, Origin.MESSAGE, found),)
+
+
+def doubted(told: Facts, note: str) -> Facts:
+    """The user's facts, less those by which a warranty is owed where the note itself doubts the cause."""
+    if _DOUBTED.search(fold(note)) is None:
+        return told
+    return Facts(tuple(f for f in told if f.name not in _OF_A_WARRANTY))
+
+
+_UNTOUCHED = re.compile(
+    r"\b(?:untouched|unopened|unused|still (?:in (?:their )?box\w*|sealed|wrapped)|too many|over-?ordered"
+    r"|left ?over|surplus|en trop|de trop"
+    r"|intacts?|jamais (?:deball|ouvert|servi|utilis)\w*|non (?:deball|ouvert|utilis)\w*|il (?:nous |m'"
+    r"|me )?(?:en )?reste|erreur de quantite"
+    r"|trop (?:commande|vu)|still have)\b"
+)
+_DOUBTED = re.compile(
+    r"\b(?:hand ?wash(?: only)?|wash by hand|lavage (?:a la )?main|not dishwasher|pas (?:au "
+    r"|de )?lave-vaisselle|misus\w*|mauvais(?:e)? (?:usage"
+    r"|utilisation)|(?:data ?sheet|notice|care (?:card|leaflet)|fiche technique) (?:says|dit|precise|indique))\b"
+)
+_OF_A_WARRANTY = frozenset({FactName.IN_WARRANTY, FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
+
+
 def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
     """The asks of a message, less what its words only seem to ask between people.
 
@@ -265,7 +303,9 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         return _with_complaint(kept, own, _NOTHING_YET)
     if any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
         asks = tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _NO_EXTRA.search(fold(a.quote)))
-    if any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks) and any(_BAD.search(t) for t in texts):
+    if any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks) and any(
+        _BAD.search(fold(p.sentence.text)) and not supposed(p.text) for p in own
+    ):
         back = frozenset({AskKind.PRICE_CUT} if _complained(asks) else {AskKind.PRICE_CUT, AskKind.RETURN_OR_WARRANTY})
         # Money asked back for what is bad is part of the complaint.
         kept = tuple(a for a in asks if a.kind not in back or not _MONEY_BACK.search(fold(a.quote)))
@@ -345,7 +385,8 @@ def _after_the_sale(asks: tuple[Ask, ...], texts: list[str], own: tuple[Plain, .
         claimed = _MONEY_BACK.search(said) is not None and _GOODS_BACK.search(said) is None
         if ask.kind is AskKind.PRICE_CUT and ((claimed and "%" not in said) or (off and not open_still)):
             continue
-        if ask.kind is AskKind.RUSH and _DONE_IN.search(said) is not None and "?" not in said:
+        dated = any(f.unit is Unit.DATE for f in ask.figures)
+        if ask.kind is AskKind.RUSH and not dated and _DONE_IN.search(said) is not None and "?" not in said:
             continue
         if ask.kind is AskKind.PAYMENT_TERMS and _DEPOSIT_BACK.search(said) is not None:
             continue
@@ -375,17 +416,22 @@ _MILD = _ASIDE | {
 
 
 def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """The asks, less a price or a present that no word of its own asks for; a day told there is when it is wanted."""
+    """The asks, less a present read in goods that are presents themselves, or a price beside goods to come back.
+
+    No word of their own asks for either; a day told there is when the goods are wanted.
+    """
+    back = any(a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT) for a in asks)
     kept: list[Ask] = []
     for ask in asks:
-        words = _NEEDS_WORDS.get(ask.kind)
+        said = fold(ask.quote)
         measured = any(f.unit.is_money or f.unit in _MEASURES for f in ask.figures)
-        if words is None or measured or words.search(fold(ask.quote)) is not None:
-            kept.append(ask)
-        elif len(asks) == 1:
+        spare = ask.kind is AskKind.FREE_EXTRA and _PRESENTS.search(said) is not None and _GIVEN.search(said) is None
+        spare = spare or (ask.kind is AskKind.PRICE_CUT and back and _PRICED.search(said) is None)
+        if ask.kind is AskKind.PRICE_CUT and len(asks) == 1 and not measured and _AGAIN.search(said) is not None:
             # "The same 120 again": a number alone is no price.
-            bare = ask.kind is AskKind.PRICE_CUT and any(f.unit is Unit.NUMBER for f in ask.figures)
-            kept.append(replace(ask, kind=AskKind.PLAIN_QUESTION) if bare and _AGAIN.search(fold(ask.quote)) else ask)
+            kept.append(replace(ask, kind=AskKind.PLAIN_QUESTION))
+        elif not spare or measured:
+            kept.append(ask)
         elif _timed(ask) and not any(a.kind is AskKind.RUSH for a in asks):
             kept.append(replace(ask, kind=AskKind.RUSH))
     return tuple(kept)

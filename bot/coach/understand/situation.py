@@ -25,7 +25,7 @@ from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import quoted
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
-from bot.coach.understand.people import told_of_people
+from bot.coach.understand.people import doubted, sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
@@ -72,7 +72,7 @@ def understand(
     own = read.own
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
-    told = _of_today(told, read.order)
+    told = doubted(_of_today(told, read.order), added)
     other = any(foreign_model(t, *of_products(products)) is not None for t in (text, added))
     # goods of a name that is not ours are none of ours, whatever word they share with them
     told = Facts(tuple(f for f in told if not other or f.name is not FactName.PRODUCT))
@@ -83,7 +83,9 @@ def understand(
     )
     asks = find_asks(own, text, cues, scores if own else None, company, amounts, today, granted)
     asked = find_inquiries(own, text, read.counts, cues, products)
-    if any(a.kind is AskKind.COMPLAINT for a in asks) or any(told_wrong(p.text) for p in own):
+    if any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in asks) or any(
+        told_wrong(p.text) for p in own
+    ):
         asked = of_an_old_order(asked)
     if other:
         asked = tuple(replace(o, inquiry=replace(o.inquiry, goods=_unnamed(o.inquiry.goods))) for o in asked)
@@ -132,7 +134,7 @@ def understand(
         figures=tuple(f for p in own for _, f in p.figures),
         claims=find_claims(own, cues),
         heat=heat,
-        facts=card.plus(*case, *told.items, *offers),
+        facts=card.plus(*case, *told.items, *offers, *sound_surplus(asks, own, offers, told)),
         attempts=read.attempts,
         inquiries=tuple(one.inquiry for one in asked),
     )
@@ -180,6 +182,7 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
     return _Read(whole, own, attempts, order, counts)
 
 
+_OF_GOODS_SOLD = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})
 
 

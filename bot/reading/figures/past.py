@@ -29,7 +29,8 @@ _TO_COME = re.compile(
 )
 _PROMISED = re.compile(
     r"\b(?:promis\w*|promised|due|prevue?s?|attendue?s?|expected|annoncee?s?|announced|scheduled|planned|agreed"
-    r"|convenue?s?|(?:meant|supposed) to [\w ]{2,20}|devai\w*(?: \w+){1,3}|should have [\w ]{2,20}|guaranteed"
+    r"|convenue?s?|(?:meant|supposed) to [\w ]{2,20}|devai\w*(?: \w+){1,3}|should have [\w ]{2,20}"
+    r"|would (?:ship|leave|arrive|come|be (?:here|shipped|sent|delivered))|guaranteed"
     r"|confirmee?s?"
     r"|garantie?s?)(?: [\w']+){0,3}? ?(?:le|on|for|by|the|pour|au|du|before|avant)?(?: le| the)? ?$"
 )
