@@ -100,7 +100,13 @@ def _parts(
         cores = (*cores, core(matter.ruling, matter.topic, case, room, before))
         before = " ".join([before, *(p.text for p in cores[-1].parts)])
     order = case.goods_values.get("order", "")
-    if order and any(order in p.text for p in begun) and not any(order in p.text for c in cores for p in c.parts):
+    brief = case.style.tone is Tone.SHORTER
+    if (
+        order
+        and not brief
+        and any(order in p.text for p in begun)
+        and not any(order in p.text for c in cores for p in c.parts)
+    ):
         # What follows leaves the order unnamed: the opening that names it stays.
         begun = tuple(replace(p, rank=0) if order in p.text else p for p in begun)
     cores = _once(cores, case)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.coach.compose.days import gone_by, named_days, working_day
 from bot.coach.compose.goods import head, plural
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import Voice
 from bot.domain.asks import AskKind, Language
 from bot.domain.draft import Style
@@ -17,6 +18,7 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Pack, Product
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Stance
+from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
 from bot.reading.format import say_date, say_figure, say_number
 from bot.reading.signs import sign_in, words_of
@@ -53,6 +55,9 @@ _FOR_SO_MANY = re.compile(
     r"|people|employees"
     r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
     re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:tranch\w*|d[ée]cid\w*|arbitr\w*|comit[ée]\w*|board|committee|decides?|deciding)\b", re.IGNORECASE
 )
 _SOON = (
     AskKind.PRICE_CUT,
@@ -179,11 +184,29 @@ class Case:
             and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
         ]
         due = min([*told, *named_days(text, self.today)], default=None)
-        if due is None or due > working_day(self.today, _NEAR_DAYS) or not kinds & set(_SOON):
+        soon = bool(kinds & set(_SOON)) or _DECIDES.search(text) is not None
+        if due is None or due > working_day(self.today, _NEAR_DAYS) or not soon:
             return usual
         # An answer is of use before the client's own day.
         tomorrow = working_day(self.today, 1)
         return tomorrow if tomorrow < due else self.today
+
+    def _by_model(self, product: Product) -> bool:
+        """Whether the client names the model itself ("600 Storm"), not only its kind."""
+        said = fold(self.situation.message.text)
+        models = (w for name in (product.name.fr, product.name.en) for w in name.split() if w[0].isupper())
+        return any(re.search(rf"\b{re.escape(fold(w))}s?\b", said) for w in models)
+
+    @cached_property
+    def pressed(self) -> bool:
+        """Whether the client decides before whoever could grant more has answered."""
+        text = self.situation.message.text
+        if holds(self.voice.book.marks["this_hour"], text):
+            return True
+        days = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
+        due = min([*days, *named_days(text, self.today)], default=None)
+        decided = working_day(self.today, self.pack.company.decides_within_days)
+        return due is not None and due < decided and _DECIDES.search(text) is not None
 
     @property
     def decided_day(self) -> str:
@@ -206,8 +229,10 @@ class Case:
             many = self.foreign if self.french or not quantity or self.foreign.endswith("s") else f"{self.foreign}s"
             return f"{say_number(Decimal(quantity), self.language)} {many}" if quantity else None
         if product is None and self.apart and self._named_product is not None and quantity:
-            # Of goods that are not the list's as it stands, the kind alone is named.
-            noun = head(self._named_product.name.of(self.language), self.language, quantity)
+            # Of goods that are not the list's as it stands, the kind alone is named, or the model as the client does.
+            name = self._named_product.name.of(self.language)
+            many = plural(name, self.language) if quantity > 1 else name
+            noun = many if self._by_model(self._named_product) else head(name, self.language, quantity)
             number = say_number(Decimal(quantity), self.language)
             return self.voice.say("goods_many", pieces=number, plural=noun)
         if product is None:

@@ -6,7 +6,8 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import after_their_day, told_in_full
 from bot.coach.compose.concession import counterpart, public, reachable, within_reach
 from bot.coach.compose.offers import met, told_since
-from bot.domain.policy import Authority, Bound, Clause, CounterpartKind
+from bot.domain.facts import FactName
+from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 
 
@@ -14,6 +15,10 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
     """What a manager may consider instead, with its counterpart; None where nothing of the kind is within reach."""
     clause = ruling.clause
     if clause is None or clause.limit is None or case.stance.granted_so_far:
+        return None
+    late = case.situation.facts.number(FactName.LATE_PAYMENTS)
+    if clause.limit.measure is Measure.PAYMENT_DELAY and late:
+        # Whoever paid late is not put forward for the longest terms.
         return None
     found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
     # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.

@@ -1,6 +1,7 @@
 """A no with its reason and what is possible instead, a condition with what it opens."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.coach.compose.aims import asked
@@ -15,6 +16,7 @@ from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.ruled import clause_text
 from bot.coach.compose.started import not_too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import not_sold
@@ -59,6 +61,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     because = reason(ruling, topic, case)
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
+    parts += _open_later(ruling, values, case)
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
@@ -78,6 +81,24 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if unsized(ruling, case):
         key = "ask_quantity"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs)
+
+
+def _open_later(ruling: Ruling, values: Mapping[str, str], case: Case) -> list[Part]:
+    """From when the delay that a newcomer asks for is open to them; nothing to anyone else."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    late = limit is not None and limit.measure is Measure.DEPOSIT and "days" in values
+    if not late or case.situation.facts.flag(FactName.FIRST_ORDER) is not True:
+        return []
+    earned = (
+        c
+        for c in case.pack.in_force(case.today)
+        if c.limit is not None
+        and c.limit.measure is Measure.PAYMENT_DELAY
+        and c.authority is Authority.SALESPERSON
+        and any(k.fact is FactName.ORDERS for k in c.conditions)
+    )
+    told = next((t for c in earned if (t := clause_text(c, case)) is not None), None)
+    return [] if told is None else [Part("later", told, Place.CORE, 2)]
 
 
 _REFUSED = ("money", "percent", "days", "day", "months", "pieces", "count")

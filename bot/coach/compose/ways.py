@@ -105,7 +105,7 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         first = Part("way", sentence(cheaper), Place.WAYS, 1)
         return ((first, Part("way", sentence(trade), Place.WAYS, 2)), 2) if trade and many else ((first,), 1)
     close = nearest(ruling, case) if ruling.why == "beyond_limit" else None
-    if trade is not None and holds(case.voice.book.marks["this_hour"], case.situation.message.text):
+    if trade is not None and case.pressed:
         # Whoever decides within the day is told what can be had within it.
         close = None
     found = list(alternatives(ruling, case, f"{trade or ''} {close or ''}"))

@@ -89,6 +89,10 @@ _PREPAID = re.compile(
     r"|comptant|a la commande|with the order|totalite|integralite)\b[^?]*\b(?:what|how much|combien|quel\w*|total"
     r"|prix|price|remise"
     r"|discount)"
+    r"|\b(?:what|how much|quel\w*|combien)\b[^?]*\b(?:discount|remise|price|prix|off|rabais)\b[^?]*\b(?:if|si)\b[^?]*"
+    r"\b(?:pay|paye|paie|regl|settle)\w*\b[^?]*\b(?:everything|in full|up ?front|in advance|tout|d'avance"
+    r"|comptant|a la commande"
+    r"|with the order|totalite|integralite)\b"
 )
 _OF_GIFTS = re.compile(
     r"\b(?:cadeaux? (?:clients?|d'entreprise|d'affaires?|de fin d'annee|de noel|collaborateurs?|salaries"
@@ -102,6 +106,9 @@ _GIFT_WISHED = re.compile(
 _AT_OUR_PLACE = re.compile(
     r"\b(?:faudrait|faut|besoin|need|want|must|doi\w+|devrai\w*)\b[^.?!]*\b(?:chez nous|soi\w+ la|sur place"
     r"|with us|here)\b[^.?!]{0,25}#d"
+    r"|\b(?:doi[ts]|devons|doivent|must|have to)(?: absolument| also)? (?:les |le |la |l'|tout )?(?:avoir"
+    r"|recevoir|have (?:them|it)"
+    r"|receive)\b[^.?!]*#d"
 )
 _NO_EXCEPTION = re.compile(
     r"\b(?:ne |n')?(?:fai\w+|fon\w+|accept\w*|ai|a|y a)(?: \w+){0,2} (?:pas|jamais|aucune?) (?:d'|de "
@@ -151,6 +158,19 @@ _SETTLED = re.compile(
     r"\b(?:after|apres|depuis|since|toujours|always|usual)\b[^.?!]*#d|\?.*\b(?:what|quel)"
     r"|^\W*(?:what|quel\w*|is|are|est)\b"
 )
+_RIVAL_SELLS = re.compile(
+    r"\b[a-z][\w&.'-]+ (?:nous |me |m')(?:les? |la |l')?(?:sor\w*|fai\w*|fabrique\w*|vend\w*|laiss\w*"
+    r"|factur\w*)(?: \w+){0,2} a (?:#m|#n)"
+    r"|\b(?:recu|j'ai|got|received|have)\b[^.?!]*\b(?:devis|quote|offre|offer) (?:de chez|from|d'un"
+    r"|de la part)[^.?!]*(?:#m|#n)"
+)
+_FINE_BUT_DEAR = re.compile(
+    r"\b(?:but|mais)\b[^.?!]*\b(?:steep|too (?:much|high|expensive|dear)|trop cher\w*|trop eleve\w*"
+    r"|over (?:our )?budget|hors budget)\b"
+)
+_FRIENDLY_PRICE = re.compile(
+    r"\b(?:petit|gentil|joli) (?:prix|tarif|geste)\b|\b(?:prix|tarif) d'amis?\b|\bmates' rates\b"
+)
 _FASTER = re.compile(r"\b(?:livr\w+ en|en \d+ jours|delais?|faster|plus vite|plus rapid\w+|lead time|deliver\w* in)\b")
 
 
@@ -189,6 +209,10 @@ def _paid(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
 def _priced_at(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     """What is asked of a price."""
     text = plain.text
+    if _RIVAL_SELLS.search(text) or _FRIENDLY_PRICE.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
+    if _FINE_BUT_DEAR.search(text):
+        return {AskKind.PRICE_CUT: True, AskKind.ACCEPTANCE: False, AskKind.SCOPE_CHANGE: False}
     if _BUT_LOWER.search(text) and _priced(plain):
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
     if _IF_WE_REACH.search(text) and _priced(plain):
@@ -225,6 +249,11 @@ def terms_named(text: str) -> bool:
 def taken_twice(text: str) -> bool:
     """Whether the same amount was taken, or paid, two times: what only a client says of their own account."""
     return _TWICE.search(text) is not None
+
+
+def prepaid(text: str) -> bool:
+    """Whether a price or a discount is asked for payment in full at once."""
+    return _PREPAID.search(text) is not None
 
 
 def by_delivery(text: str) -> bool:

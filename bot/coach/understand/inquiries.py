@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.coach.understand.bargaining import prepaid
 from bot.coach.understand.cues import Cues, Inquiring, found_in
 from bot.coach.understand.goods import find_order
 from bot.coach.understand.plain import Plain
@@ -65,6 +66,8 @@ def find_inquiries(
             goods = goods or _before(sentences[:index], text, counts, products)
             if subject is Subject.PRICE and (told_apart(plain.text) or {}).get(AskKind.PRICE_CUT):
                 # The price of another quantity, or a lower one, is bargained for.
+                continue
+            if subject is Subject.PAYMENT and prepaid(plain.text):
                 continue
             if subject is Subject.SUGGESTION and len({g.product for g in goods if g.product}) == 1:
                 # Whoever names what they want asks for no other: their budget is a price aimed at.

@@ -21,6 +21,10 @@ _YEARLY = re.compile(
     r"|\b(?:contrat|engagement|accord)(?:[- ]cadre)? (?:annuel\w*|a l'annee|sur l'annee)\b"
 )
 """A commitment over a year in words without a figure."""
+_OVER_A_YEAR = re.compile(
+    r"\b(?:sign\w*|commit\w*|engag\w*|contract\w*|contrat\w*)\b[^.?!]*(?:#q|#n)(?: \w+){0,3} "
+    r"(?:over (?:the|a|one)(?: next)? year|sur l'annee|sur un an|dans l'annee)\b"
+)
 _FEES = frozenset({Unit.PERCENT, *(u for u in Unit if u.is_money)})
 _DAYS = {Unit.DAYS: Decimal(1), Unit.MONTHS: Decimal(30)}
 _MONTHS = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12)}
@@ -39,7 +43,7 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         if found_in(cues.offers["reference_offered"], plain.text) and not _ORDERED_AGAIN.search(plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
         months = _figure(plain, cues.offers["commitment_offered"], frozenset(_MONTHS))
-        yearly = _YEARLY.search(plain.text)
+        yearly = _YEARLY.search(plain.text) or _OVER_A_YEAR.search(plain.text)
         if months is None and yearly and not denied(plain.text, *yearly.span()):
             facts.append(Fact(FactName.COMMITMENT_OFFERED, _A_YEAR, Origin.MESSAGE, quote))
         if months is not None and not _refused(plain, cues.offers["commitment_offered"]):

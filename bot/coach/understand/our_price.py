@@ -9,7 +9,11 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.policy import Product
 
-_CHEAP = r"(?:cher\w*|eleve\w*|steep|high|expensive|dear|too much)"
+_CHEAP = (
+    r"(?:cher\w*|eleve\w*|steep|high|expensive|dear|too much|coince\w*|pique\w*|lourd\w*|trop|beaucoup|passe pas"
+    r"|a lot"
+    r"|difficile|hard|out of reach|won't work|doesn't work)"
+)
 _TOLD = tuple(
     re.compile(pattern.replace("<amount>", r"(?P<t>#m|#n)"))
     for pattern in (
@@ -27,9 +31,8 @@ _TOLD = tuple(
         r"\bvous (?:etes|(?:m'|nous )?(?:avez|aviez) (?:fait|propose|chiffre|mis))(?: \w+){0,3} <amount>",
         r"(?:instead of|against|versus|vs|au lieu d[e']|contre|compared (?:to|with)) ?(?:vos|votre|your) <amount>",
         (
-            rf"<amount>(?! (?:to|for|pour|a|vers)\b)(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|is"
-            rf"|seems|feels|looks"
-            rf"|est)(?: \w+){{0,4}} {_CHEAP}\b"
+            rf"<amount>(?! (?:to|for|pour|a|vers)\b)(?: (?:la |le |l'|the )?[a-z']+){{0,2}} (?:c'est|ca fait|ca|is"
+            rf"|it's|that's|seems|feels|looks|est)(?: \w+){{0,4}} ?{_CHEAP}\b"
         ),
     )
 )
@@ -38,7 +41,8 @@ _FAR = 80
 """A figure beyond so many characters of a note's word for a price is about something else."""
 
 _THEIRS = re.compile(
-    r"\b(?:concurren\w*|competitor\w*|rival\w*|another|other|autre\w*|leur|their|elsewhere|ailleurs|plancher"
+    r"\b(?:de chez|from|concurren\w*|competitor\w*|rival\w*|another|other|autre\w*|leur|their|elsewhere|ailleurs"
+    r"|plancher"
     r"|floor|minimum"
     r"|marge|margin|cout|budget|target|cible|veut|wants|demande\w*|asks|limit\w*|ancien\w*|old|previous|former"
     r"|paid|paye|last|20[0-9][0-9]|dernier\w*)\b"

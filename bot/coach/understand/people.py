@@ -49,7 +49,7 @@ _FEWER = re.compile(
     r"\b(?:bring|cut|reduce|drop|scale|lower|take|go|get|ramener|reduire|passer|descendre|baisser"
     r"|diminuer)(?: (?:it|that|them|this|us|la|le"
     r"|les|the order|the quantity|la quantite|la commande|de \d+))*(?: down| back)? (?:to"
-    r"|a) (?P<n>\d{2,5})\b(?! ?(?:€|eur|%|jours|days))"
+    r"|a) (?P<n>\d{2,5})\b(?![.,]\d)(?! ?(?:€|eur|%|jours|days))"
 )
 _UNFIT = re.compile(
     r"\b(?:can't|cannot|can not|couldn't|impossible|ne (?:pouvons|peux|peut|pourrons)(?: \w+)? (?:pas"

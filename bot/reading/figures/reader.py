@@ -99,7 +99,7 @@ def _item(page: str, numeral: Numeral, language: Language, currency: Unit | None
         return Item(numeral, start, end, None, value)
     if beside.unit is Unit.WORKING_DAYS or beside.name != "noun":
         end = max(end, beside.end) if beside.unit is not None else end
-    if beside.unit is Unit.PIECES and beside.name == "noun" and value % 1:
+    if beside.unit is Unit.PIECES and value % 1:
         # "8,30 marquage compris": nobody counts parts of pieces.
         return Item(numeral, start, numeral.end, None, value)
     value *= beside.factor
