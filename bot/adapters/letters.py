@@ -8,7 +8,7 @@ from email.policy import default
 from email.utils import parseaddr
 from pathlib import PurePosixPath
 
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 from bot.domain.message import Letter
 
 _SPACE = re.compile(r"\s+")
@@ -29,9 +29,9 @@ class SentFiles:
             case ".pdf" | ".docx":
                 letter = Letter(_laid_out(name, data))
             case _:
-                raise BadInput("not a kind of file that can be read")
+                raise BadFile(FileFault.ENDING, "not a kind of file that can be read")
         if not letter.text.strip():
-            raise BadInput("no text in it")
+            raise BadFile(FileFault.EMPTY, "no text in it")
         return Letter(letter.text[:_LONGEST], letter.sender, letter.subject, letter.mail)
 
 
@@ -46,7 +46,7 @@ def _plain(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(data, "utf-16")
     if b"\0" in data[:4096]:
-        raise BadInput("not a text")
+        raise BadFile(FileFault.ENDING, "not a text")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,7 +67,7 @@ def _mail(data: bytes) -> Letter:
         name, address = parseaddr(str(mail["From"] or ""))
         subject = " ".join(str(mail["Subject"] or "").split())
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise BadInput("not a mail that can be read") from error
+        raise BadFile(FileFault.DAMAGED, "not a mail that can be read") from error
     return Letter(_without_markup(text) if html else text, name or address, subject, mail=True)
 
 

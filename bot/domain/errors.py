@@ -2,6 +2,7 @@
 
 TenirBonError
 ├── BadInput            the user's words, file or option cannot be used
+│   └── BadFile         a file cannot be read, and what is wrong with it
 ├── BadSetting          a setting is wrong: which, why, what is allowed
 ├── BadPack             policy or essay files with mistakes, all listed as file:line: message
 ├── DataFolderBusy      another process owns the data folder
@@ -11,6 +12,7 @@ TenirBonError
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class TenirBonError(Exception):
@@ -19,6 +21,27 @@ class TenirBonError(Exception):
 
 class BadInput(TenirBonError):
     """What the user gave cannot be used."""
+
+
+class FileFault(StrEnum):
+    """What is wrong with a file; each has its line in prompts/telegram, which tells what to do."""
+
+    PROTECTED = "protected"  # by a password
+    SCAN = "scan"  # pictures of pages
+    ACTIVE = "active"  # macros, scripts, embedded objects
+    HOSTILE = "hostile"  # built to harm whoever opens it
+    LARGE = "large"
+    EMPTY = "empty"  # no text in it
+    ENDING = "ending"  # of no format that is read, or not what its name says
+    DAMAGED = "damaged"
+
+
+class BadFile(BadInput):
+    """A file cannot be read."""
+
+    def __init__(self, fault: FileFault, message: str) -> None:
+        self.fault = fault
+        super().__init__(message)
 
 
 class BadSetting(TenirBonError):

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.adapters.originals.told import Told
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 
 _SECONDS = 60
 _MEMORY = 2_000_000_000
@@ -34,13 +34,17 @@ def read_apart(suffix: str, data: bytes) -> Told:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise BadInput(f"reading it takes more than {_SECONDS} seconds; split it, or save it again") from error
+        raise BadFile(
+            FileFault.LARGE, f"reading it takes more than {_SECONDS} seconds; split it, or save it again"
+        ) from error
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        raise BadInput("reading it breaks off, from too much memory or a damaged part; save it again") from error
+        raise BadFile(
+            FileFault.DAMAGED, "reading it breaks off, from too much memory or a damaged part; save it again"
+        ) from error
     if "refused" in answer:
-        raise BadInput(str(answer["refused"]))
+        raise BadFile(FileFault(answer["fault"]), str(answer["refused"]))
     return Told(
         tuple(answer["lines"]), answer["title"], tuple(answer["pages"]), bool(answer["web"]), tuple(answer["notes"])
     )
@@ -50,11 +54,12 @@ def main() -> None:
     """Read standard input; what is wrong with it is told as JSON too."""
     _bounded()
     try:
-        print(json.dumps(asdict(_read(sys.argv[1], sys.stdin.buffer.read()))))  # noqa: T201 - this is its answer
-    except BadInput as error:
-        print(json.dumps({"refused": str(error)}))  # noqa: T201
+        answer = asdict(_read(sys.argv[1], sys.stdin.buffer.read()))
+    except BadFile as error:
+        answer = {"refused": str(error), "fault": error.fault}
     except (MemoryError, RecursionError):
-        print(json.dumps({"refused": "reading it takes too much memory; split it, or save it again"}))  # noqa: T201
+        answer = {"refused": "reading it takes too much memory; split it, or save it again", "fault": FileFault.LARGE}
+    print(json.dumps(answer))  # noqa: T201 - this is its answer
 
 
 def _bounded() -> None:

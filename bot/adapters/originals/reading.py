@@ -13,7 +13,7 @@ from bot.adapters.originals.furniture import Line, Part, cleaned, without_furnit
 from bot.adapters.originals.paging import pages_of
 from bot.adapters.originals.told import Told
 from bot.domain.asks import Language
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 from bot.domain.knowledge import Passage, PassageKind
 from bot.reading.folding import fold
 from bot.reading.language import detect_language
@@ -64,6 +64,13 @@ _INSTEAD = {
 }
 
 
+_FAULTS = {
+    **dict.fromkeys((".docm", ".dotm", ".xlsm"), FileFault.ACTIVE),
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), FileFault.SCAN),
+}
+"""What is wrong with a file of an ending that is not read, where more can be said than that."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A file that was read whole: its title, its passages, and what in it could not be read."""
@@ -88,7 +95,7 @@ def read_text(name: str, data: bytes) -> Told:
     """The text of a file; raises BadInput."""
     suffix = expected(name, len(data))
     if not data.strip():
-        raise BadInput("it is empty; send it again whole, or leave it out")
+        raise BadFile(FileFault.EMPTY, "it is empty; send it again whole, or leave it out")
     _is_what_it_says(suffix, data)
     reader = _HERE.get(suffix)
     return reader(data) if reader is not None else read_apart(suffix, data)
@@ -100,9 +107,10 @@ def expected(name: str, size: int) -> str:
     if suffix not in SUFFIXES:
         what = f"not {suffix}" if suffix else "not a name without an ending: give it the one of its format"
         instead = f": {_INSTEAD[suffix]}" if suffix in _INSTEAD else ""
-        raise BadInput(f"only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]} files can be read, {what}{instead}")
+        said = f"only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]} files can be read, {what}{instead}"
+        raise BadFile(_FAULTS.get(suffix, FileFault.ENDING), said)
     if size > LARGEST_FILE:
-        raise BadInput(f"it is larger than {LARGEST_FILE // 1_000_000} MB; split it")
+        raise BadFile(FileFault.LARGE, f"it is larger than {LARGEST_FILE // 1_000_000} MB; split it")
     return suffix
 
 
@@ -111,14 +119,19 @@ def _is_what_it_says(suffix: str, data: bytes) -> None:
     office = data.startswith(b"PK\x03\x04")
     found = "a PDF" if pdf else next((what for mark, what in _SIGNATURES if data.startswith(mark)), "")
     if suffix in (".docx", ".xlsx") and data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadInput(f"it is protected by a password, or an old Office file named {suffix}; save a plain copy")
+        raise BadFile(
+            FileFault.PROTECTED,
+            f"it is protected by a password, or an old Office file named {suffix}; save a plain copy",
+        )
     right = pdf if suffix == ".pdf" else office if suffix in (".docx", ".xlsx") else not found
     if not right and found:
-        raise BadInput(f"it is named {suffix} and is {found}; give it its right ending, or save it again")
+        raise BadFile(
+            FileFault.ENDING, f"it is named {suffix} and is {found}; give it its right ending, or save it again"
+        )
     if not right:
-        raise BadInput(f"it is named {suffix} and is none; save it again as {suffix}")
+        raise BadFile(FileFault.ENDING, f"it is named {suffix} and is none; save it again as {suffix}")
     if suffix in (".csv", ".txt", ".md") and re.match(rb"\s*(?:<!doctype html|<html\b)", data[:200], re.IGNORECASE):
-        raise BadInput(f"it is named {suffix} and is a web page; give it the ending .html")
+        raise BadFile(FileFault.ENDING, f"it is named {suffix} and is a web page; give it the ending .html")
 
 
 def cut(told: Told, stem: str, kind: PassageKind) -> ReadDocument:
@@ -136,10 +149,11 @@ def cut(told: Told, stem: str, kind: PassageKind) -> ReadDocument:
         found += [(section, piece.text, True) for piece in pieces(said)]
     if not any(c.isalnum() for _, words, _ in found for c in words):
         held = any(line.strip() for line in told.lines)
-        raise BadInput(
+        raise BadFile(
+            FileFault.EMPTY,
             "nothing is left once menus and forms are taken out"
             if held
-            else "it holds no text; bring in a file that has some"
+            else "it holds no text; bring in a file that has some",
         )
     pages = pages_of([words for _, words, _ in found], told.lines, told.pages)
     passages = [

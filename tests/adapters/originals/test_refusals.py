@@ -14,7 +14,7 @@ from bot.adapters.originals.formats import docx, html, mail, pdf, sheets
 from bot.adapters.originals.formats.plain import markdown, plain_text
 from bot.adapters.originals.reading import read_document
 from bot.adapters.originals.told import Told
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, BadInput, FileFault
 from tests.adapters.originals import making
 
 WORD = making.word("# Charte", "Un texte que tout le monde peut lire.")
@@ -99,6 +99,25 @@ def hostile() -> dict[str, tuple[str, bytes, str]]:
             f"{name} embedding": (name, making.repacked(office, word__embeddings__a_dot_bin=b"x"), "embedded objects"),
         }
     return cases
+
+
+@pytest.mark.parametrize(
+    ("what", "fault"),
+    [
+        ("a.docx locked", FileFault.PROTECTED),
+        ("a.docx damaged", FileFault.DAMAGED),
+        ("a.docx with macros", FileFault.ACTIVE),
+        ("a.docx bomb", FileFault.HOSTILE),
+        ("mail without text", FileFault.EMPTY),
+        ("unknown ending", FileFault.ENDING),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_a_code(what: str, fault: FileFault) -> None:
+    """The code goes with the reason, from the process that read the file too."""
+    name, data, _ = hostile()[what]
+    with pytest.raises(BadFile) as refused:
+        read_document(name, data)
+    assert refused.value.fault is fault
 
 
 @pytest.mark.parametrize("what", sorted(hostile()))

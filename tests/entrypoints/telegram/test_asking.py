@@ -116,7 +116,7 @@ async def test_approved_in_one_tap(team: Team) -> None:
         renewed = await team.anna.next_answer()
         await team.mia.replies_to(question, "bien joué")
         assert "Passed on" in (await team.mia.next_answer()).text
-        assert (await team.anna.next_answer()).text == "💬 Mia : bien joué"
+        assert (await team.anna.next_answer()).text == "💬 Mia, pour « Carla » : bien joué"
         await team.anna.presses(renewed, "Plus ferme")
         await team.anna.next_edit()
         await team.anna.forwards("Baissez de 10 %", "Paul")

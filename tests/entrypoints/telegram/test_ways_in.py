@@ -174,6 +174,8 @@ async def test_documents_are_read(house: House, anna: Person) -> None:
         ("table.xyz", b"abc", ".eml, .txt, .md, .pdf et .docx"),
         ("vide.txt", b"  \n", "pas de texte lisible"),
         ("binaire.txt", b"\0\1\2", "pas de texte lisible"),
+        ("serrure.docx", b"\xd0\xcf\x11\xe0 locked", "protégé"),
+        ("numerise.pdf", pdf([]), "reconnaissance de texte. Ou collez ici"),
         ("gros.txt", b"a" * 5_000_001, "trop lourd"),
     ],
 )

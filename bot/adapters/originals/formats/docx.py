@@ -7,7 +7,7 @@ from typing import Any
 from bot.adapters.originals.archive import checked
 from bot.adapters.originals.formats.layout import is_heading
 from bot.adapters.originals.told import LARGEST_TEXT, Told, table
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEP = 6
@@ -26,9 +26,9 @@ def read_docx(data: bytes) -> Told:
         changes = any(True for _ in document.element.body.iter(f"{_W}ins", f"{_W}del"))
     except Exception as error:
         # the file passed for a sound archive; what the library cannot take is no document
-        raise BadInput("it cannot be read as a Word document; save it again as .docx") from error
+        raise BadFile(FileFault.DAMAGED, "it cannot be read as a Word document; save it again as .docx") from error
     if sum(map(len, lines)) > LARGEST_TEXT:
-        raise BadInput("it holds more text than can be taken in at once; split it")
+        raise BadFile(FileFault.LARGE, "it holds more text than can be taken in at once; split it")
     notes = [f"{pictures} picture(s): not read"] if pictures else []
     if changes:
         notes.append("changes are still tracked: read as if all were accepted")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.adapters.originals.told import LARGEST_TEXT, Told, table
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 
 _UNSEEN = ("script", "style", "noscript", "template", "nav", "form", "button", "iframe", "object", "svg", "head")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?!\.?\d*[1-9])", re.IGNORECASE)
@@ -23,9 +23,9 @@ def read_html(data: bytes) -> Told:
     from bs4 import BeautifulSoup
 
     if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadInput("it is not a web page (binary data)")
+        raise BadFile(FileFault.ENDING, "it is not a web page (binary data)")
     if _depth(data) > _DEEP:
-        raise BadInput("its tags are nested far deeper than a page needs; it is not opened")
+        raise BadFile(FileFault.HOSTILE, "its tags are nested far deeper than a page needs; it is not opened")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # remarks about what the text looks like
@@ -37,9 +37,11 @@ def read_html(data: bytes) -> Told:
             tag.decompose()
         lines = list(_lines(soup.body or soup))
     except RecursionError as error:
-        raise BadInput("its tags are nested far deeper than a page needs; it is not opened") from error
+        raise BadFile(
+            FileFault.HOSTILE, "its tags are nested far deeper than a page needs; it is not opened"
+        ) from error
     if sum(map(len, lines)) > LARGEST_TEXT:
-        raise BadInput("it holds more text than can be taken in at once; split it")
+        raise BadFile(FileFault.LARGE, "it holds more text than can be taken in at once; split it")
     return Told(tuple(lines), _site_left_out(title), web=True)
 
 

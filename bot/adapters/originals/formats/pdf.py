@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.adapters.originals.formats.layout import paragraphs
 from bot.adapters.originals.told import LARGEST_TEXT, Told
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, BadInput, FileFault
 
 _PAGES = 1_500
 _PROGRAMS_OWN = re.compile(r"\.(?:docx?|odt|indd|xlsx?)$|^untitled|^microsoft|^sans titre", re.IGNORECASE)
@@ -31,23 +31,30 @@ def read_pdf(data: bytes) -> Told:
     except BadInput:
         raise
     except PyPdfError as error:
-        raise BadInput("it is damaged or no real PDF; print it to PDF again and send that copy") from error
+        raise BadFile(
+            FileFault.DAMAGED, "it is damaged or no real PDF; print it to PDF again and send that copy"
+        ) from error
     except Exception as error:
         # a hostile file can make the library fail in any way: whatever it was, the file is refused
-        raise BadInput("it cannot be read as a PDF; print it to PDF again and send that copy") from error
+        raise BadFile(
+            FileFault.DAMAGED, "it cannot be read as a PDF; print it to PDF again and send that copy"
+        ) from error
     if sum(len(line) for page in pages for line in page) > LARGEST_TEXT:
-        raise BadInput("it holds more text than can be taken in at once; split it")
+        raise BadFile(FileFault.LARGE, "it holds more text than can be taken in at once; split it")
     told = _told(pages, title)
     return replace(told, notes=(*told.notes, "files are attached inside: not read")) if attached else told
 
 
 def _taken(reader: Any) -> tuple[list[list[str]], str]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise BadInput("it is protected by a password; save a copy without one")
+        raise BadFile(FileFault.PROTECTED, "it is protected by a password; save a copy without one")
     if len(reader.pages) > _PAGES:
-        raise BadInput(f"it has {len(reader.pages)} pages, more than {_PAGES}; split it")
+        raise BadFile(FileFault.LARGE, f"it has {len(reader.pages)} pages, more than {_PAGES}; split it")
     if _acts(reader):
-        raise BadInput("it holds scripts or starts a program when opened; print it to PDF again and send that copy")
+        raise BadFile(
+            FileFault.ACTIVE,
+            "it holds scripts or starts a program when opened; print it to PDF again and send that copy",
+        )
     pages = [_lines(page.extract_text() or "") for page in reader.pages]
     return pages, str((reader.metadata.title if reader.metadata else "") or "")
 
@@ -77,8 +84,9 @@ def _told(pages: list[list[str]], title: str) -> Told:
     if len(bare) == len(pages):  # the same page again and again
         own, bare = pages, _bare_ones(pages)
     if len(bare) == len(pages):
-        raise BadInput(
-            "its pages are pictures (a scan) or empty: no text can be read; run it through text recognition (OCR) first"
+        raise BadFile(
+            FileFault.SCAN,
+            "its pages are pictures (a scan) or empty: no text can be read; run text recognition (OCR) first",
         )
     lines, numbers = paragraphs(own)
     notes: tuple[str, ...] = ()

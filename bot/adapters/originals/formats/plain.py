@@ -3,7 +3,7 @@
 import re
 
 from bot.adapters.originals.told import Told, table
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, FileFault
 
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
@@ -34,13 +34,13 @@ def decoded(data: bytes) -> str:
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise BadInput("it begins as UTF-16 text and is not; save it as UTF-8") from error
+            raise BadFile(FileFault.DAMAGED, "it begins as UTF-16 text and is not; save it as UTF-8") from error
     if b"\0" in data:
-        raise BadInput("it is not plain text (binary data)")
+        raise BadFile(FileFault.ENDING, "it is not plain text (binary data)")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"it is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from error
+        raise BadFile(FileFault.DAMAGED, f"it is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from error
 
 
 def _tables(lines: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.adapters.originals.archive import checked
 from bot.adapters.originals.formats.plain import decoded
 from bot.adapters.originals.told import Told, table
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, BadInput, FileFault
 
 _ROWS, _COLUMNS = 20_000, 80
 _HEAD = 6
@@ -39,7 +39,7 @@ def read_xlsx(data: bytes) -> Told:
     except BadInput:
         raise
     except Exception as error:
-        raise BadInput("it cannot be read as an Excel file; save it again as .xlsx") from error
+        raise BadFile(FileFault.DAMAGED, "it cannot be read as an Excel file; save it again as .xlsx") from error
     return Told(tuple(lines), notes=tuple(notes))
 
 
@@ -49,7 +49,7 @@ def read_csv(data: bytes) -> Told:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = decoded(data)
     elif b"\0" in data:
-        raise BadInput("it is not a CSV file (binary data)")
+        raise BadFile(FileFault.ENDING, "it is not a CSV file (binary data)")
     else:
         try:
             text = data.decode("utf-8-sig")
@@ -62,7 +62,9 @@ def read_csv(data: bytes) -> Told:
     try:
         rows = _bounded(([c.strip() for c in r] for r in csv.reader(io.StringIO(text, newline=""), delimiter=mark)), "")
     except csv.Error as error:
-        raise BadInput(f"it cannot be read as a CSV file ({error}); save it again as CSV UTF-8") from error
+        raise BadFile(
+            FileFault.DAMAGED, f"it cannot be read as a CSV file ({error}); save it again as CSV UTF-8"
+        ) from error
     return Told(tuple(_told(rows)), notes=notes)
 
 
@@ -86,7 +88,7 @@ def _bounded(rows: Iterable[list[str]], sheet: str) -> list[tuple[str, ...]]:
     for at, cells in enumerate(rows):
         if at > _ROWS:
             where = f"the sheet {sheet}" if sheet else "it"
-            raise BadInput(f"{where} has more than {_ROWS} rows; keep those that salespeople need")
+            raise BadFile(FileFault.LARGE, f"{where} has more than {_ROWS} rows; keep those that salespeople need")
         if any(cells):
             kept.append(tuple(" ".join(cell.split()) for cell in cells[:_COLUMNS]))
     return kept

@@ -57,6 +57,16 @@ def closed(blocks: Iterable[Block]) -> Block:
     return Block(f"<blockquote expandable>{html}</blockquote>", sum(block.size + 2 for block in blocks), "\n")
 
 
+def folded_in(blocks: Iterable[Block], most: int = LONGEST // 2) -> list[Block]:
+    """The blocks in as few quotations that open with one tap as hold `most` units each, in order."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if not groups or sum(held.size + 2 for held in groups[-1]) + block.size > most:
+            groups.append([])
+        groups[-1].append(block)
+    return [closed(group) for group in groups]
+
+
 def sections(parts: Iterable[tuple[str, Iterable[str]]]) -> Block | None:
     """Titled lists in one quotation that opens with one tap; None where all are empty."""
     lists = [found for title, items in parts if (found := bullets(title, items))]

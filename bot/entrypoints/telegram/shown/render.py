@@ -86,7 +86,7 @@ def render_why(answer: Answer, language: Language, lines: Lines) -> tuple[Messag
         ("weighed", weighed),
         ("would_change", stance.would_change),
         ("assumptions", stance.assumptions),
-        ("claims", (f"« {quote} »" for quote in claimed)),
+        ("claims", (say("answer.quoted", text=quote) for quote in claimed)),
         ("look_over", (finding.message for finding in answer.check.findings)),
         ("notes", answer.notes),
     )

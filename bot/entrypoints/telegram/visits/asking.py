@@ -68,7 +68,9 @@ def replied(visit: Visit, what: str, about: str, words: Said) -> tuple[Outgoing,
     if asker is None or asker.telegram_id is None:
         return visit.line(visit.say("asking.gone"))
     theirs = visit.of(asker, asker.telegram_id)
-    line = theirs.line(theirs.say("asking.word", name=visit.person.name, text=word))
+    card = visit.tools.cases.card(found.case, asker)
+    about = casework.called(card) if card is not None else "…"
+    line = theirs.line(theirs.say("asking.word", name=visit.person.name, client=about, text=word))
     return (*visit.line(visit.say("asking.passed_on")), *line)
 
 

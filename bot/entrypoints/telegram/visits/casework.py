@@ -47,7 +47,7 @@ def in_a_line(visit: Visit, card: CaseCard) -> str:
     if card.client_name and card.title:
         words.append(escape(card.client_name, quote=False))
     elif card.title or card.client_name:
-        words.append(f"« {escape(shortened(card.words, _NAME), quote=False)} »")
+        words.append(visit.say("answer.quoted", text=shortened(card.words, _NAME)))
     if card.outcome is not None:
         words.append(visit.say(f"outcome.{card.outcome}"))
     elif card.move is not None:

@@ -9,7 +9,7 @@ from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
 from bot.domain.verdict import Finding, Severity
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.shown.blocks import marked, packed, shown
+from bot.entrypoints.telegram.shown.blocks import folded_in, marked, packed, shown
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import title
 from bot.entrypoints.telegram.shown.utf16 import shortened
@@ -20,6 +20,7 @@ from bot.ports import Outgoing
 NAMES = frozenset({"email", "advise", "check", "sources", "policies"})
 _LONGEST = 900
 _MOST = 8
+_OPEN = 1
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -78,18 +79,18 @@ def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     if not found:
         return visit.line(visit.say("command_line.sound"), replies_to=command.message_id)
     sign = {Severity.BLOCK: "⛔", Severity.WARN: "⚠️"}
-    rows = [f"{sign[f.severity]} {f.message}{_quoted(f)}" for f in found]
+    rows = [f"{sign[f.severity]} {f.message}{_quoted(visit, f)}" for f in found]
     blocked = any(f.severity is Severity.BLOCK for f in found)
     head = visit.say("command_line.not_sound" if blocked else "command_line.look_over")
     blocks = [marked(head), *(shown(row) for row in dict.fromkeys(rows[:_MOST]))]
     return visit.post((Message(html) for html in packed(blocks)), "line")
 
 
-def _quoted(found: Finding) -> str:
+def _quoted(visit: Visit, found: Finding) -> str:
     """The words that show it, where the message does not hold them already."""
     if not found.quote or found.quote in found.message:
         return ""
-    return f" « {shortened(found.quote, 120)} »"
+    return " " + visit.tools.lines.say("answer.quoted", visit.language, text=shortened(found.quote, 120))
 
 
 def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -98,8 +99,10 @@ def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     kept = visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None
     if kept is None or not kept.answer.passages:
         return visit.line(visit.say("command_line.no_sources"))
-    blocks = [marked(visit.say("command_line.sources"))]
+    told = []
     for passage in kept.answer.passages[:_MOST]:
         words = escape(shortened(" ".join(passage.text.split()), _LONGEST), quote=False)
-        blocks.append(marked(f"<b>{escape(title(passage), quote=False)}</b>\n{words}"))
+        told.append(marked(f"<b>{escape(title(passage), quote=False)}</b>\n{words}"))
+    below = folded_in(told[_OPEN:])
+    blocks = [marked(visit.say("command_line.sources")), *told[:_OPEN], *below]
     return visit.post((Message(html) for html in packed(blocks)), "line")

@@ -216,7 +216,8 @@ class Desk(Tools):
         if command.name in wishes.NAMES:
             return wishes.obey(visit, command)
         known = command.name if command.name in {"start", "help"} else "unknown_command"
-        return visit.line(visit.say(f"line.{known}", name=visit.incoming.name))
+        more = f"\n\n{visit.say('line.help_managers')}" if known == "help" and visit.person.seat.decides else ""
+        return visit.line(visit.say(f"line.{known}", name=visit.incoming.name) + more)
 
     def _speak(self, visit: Visit, argument: str) -> tuple[Outgoing, ...]:
         chosen = _LANGUAGES.get(argument.casefold())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadFile, BadInput, FileFault
 from bot.domain.message import Channel
 from bot.entrypoints.telegram.incoming import Document
 from bot.entrypoints.telegram.visits import drafting, limitbook
@@ -17,6 +17,10 @@ _NOT_READ = frozenset({".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".tif"
 _NOT_HEARD = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".mov"})
 _COMPANY = frozenset({".xlsx", ".csv", ".html", ".htm", ".xlsm", ".xls", ".docm"})
 """What no client writes in: from a manager, a document of the company's."""
+
+_READ = frozenset({".eml", ".txt", ".md", ".pdf", ".docx"})
+_TOLD = frozenset(FileFault) - {FileFault.ENDING, FileFault.EMPTY, FileFault.DAMAGED}
+"""Faults of a client's file that are told as of a company's own; the others are told by its ending."""
 
 _CAPTIONS = ("/policies", "/ingest")
 """Written with a file, they tell that it is the company's own."""
@@ -33,9 +37,10 @@ def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
         return limitbook.receive(visit, document)
     try:
         letter = visit.tools.letters.read(document.name, document.data)
-    except BadInput:
-        known = suffix in {".eml", ".txt", ".md", ".pdf", ".docx"}
-        key = "file.unreadable" if known else "file.unknown"
-        return visit.line(visit.say(key, name=document.name or "?"), replies_to=place)
+    except BadInput as error:
+        fault = error.fault if isinstance(error, BadFile) else FileFault.DAMAGED
+        key = f"refusal.{fault}" if fault in _TOLD else "file.unreadable" if suffix in _READ else "file.unknown"
+        paste = f" {visit.say('file.paste')}" if fault in _TOLD else ""
+        return visit.line(visit.say(key, name=document.name or "?") + paste, replies_to=place)
     said = replace(document.said, text=letter.text, note=document.said.text, forwarded=True, sender=letter.sender)
     return drafting.hear(visit, said, channel=Channel.EMAIL if letter.mail else None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from html import escape
 
-from bot.domain.errors import BadInput, TenirBonError
+from bot.domain.errors import BadFile, BadInput, FileFault, TenirBonError
 from bot.domain.policy import Authority, Product
 from bot.domain.proposal import Proposal
 from bot.entrypoints.telegram.incoming import Document, Said
@@ -16,7 +16,6 @@ from bot.entrypoints.telegram.visits.limitwords import (
     change_told,
     clause_title,
     limit_told,
-    refusal_told,
     version_told,
 )
 from bot.entrypoints.telegram.visits.tools import Visit
@@ -43,7 +42,8 @@ def receive(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
     try:
         brought = tools.bring_in(document.name, document.data)
     except BadInput as error:
-        return visit.line(refusal_told(visit, document.name, str(error)), replies_to=place)
+        fault = error.fault if isinstance(error, BadFile) else FileFault.DAMAGED
+        return visit.line(visit.say(f"refusal.{fault}", name=document.name or "?"), replies_to=place)
     blocks = [marked(visit.say("limits.brought", name=document.name, text=str(brought.passages)))]
     blocks += [marked(visit.say("limits.note", text=note)) for note in brought.notes[:_MOST]]
     if not tools.policies.own:

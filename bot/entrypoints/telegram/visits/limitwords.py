@@ -1,6 +1,5 @@
-"""Limits as a manager reads them: what a proposal says, why a document was refused, what changed."""
+"""Limits as a manager reads them: what a proposal says, what changed."""
 
-import re
 from decimal import Decimal
 
 from bot.domain.proposal import Proposal
@@ -11,18 +10,6 @@ from bot.ports.policies import Change, Version
 from bot.reading.format import say_figure
 
 _CHANGE = 700
-_REFUSALS = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"password|encrypted", "password"),
-        (r"pictures \(a scan\)|picture cannot", "scan"),
-        (r"macros|embedded objects|scripts", "active"),
-        (r"zip bomb|far more|far deeper|entities|leads out", "hostile"),
-        (r"larger than|split it|more than", "large"),
-        (r"is empty|no text|nothing is left", "empty"),
-        (r"only \.|it is named", "ending"),
-    )
-)
 
 
 def change_told(change: Change) -> Block:
@@ -49,9 +36,3 @@ def clause_title(visit: Visit, clause: str) -> str:
     """The title of a clause; its id where the pack has none of this id."""
     found = visit.tools.pack().clause(clause)
     return found.title.of(visit.language) if found is not None else clause
-
-
-def refusal_told(visit: Visit, name: str, reason: str) -> str:
-    """Why a document was not taken, and what to do, in the reader's language."""
-    key = next((key for pattern, key in _REFUSALS if pattern.search(reason)), "other")
-    return visit.say(f"refusal.{key}", name=name or "?")
