@@ -35,3 +35,13 @@ async def test_signs_alone_are_answered_in_the_readers_language(house: House, an
         await bob.sends("❤️")
         assert (await bob.next_answer()).text.startswith("I find no words")
     assert house.coach.asked == []
+
+
+async def test_who_decides_is_told_the_doors_of_the_team(house: House, anna: Person, bob: Person) -> None:
+    """`/help` names the commands for managers to whoever may use them, and to nobody else."""
+    house.administrators = frozenset({anna.id})
+    async with house.serving():
+        await anna.sends("/help")
+        assert "/invite" in (await anna.next_answer()).text
+        await bob.sends("/help")
+        assert "/invite" not in (await bob.next_answer()).text

@@ -13,6 +13,7 @@ from bot.domain.case import KeptDraft
 from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.stance import Move
+from bot.entrypoints.telegram.shown.blocks import Block, folded_in
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
 from tests.adapters.samples import PASSAGE, advice, answer, draft, email, ruling, withheld
@@ -193,3 +194,12 @@ def test_a_message_survives_being_stored() -> None:
     """A planned message comes back from JSON as it was."""
     for message in render_answer(kept(answer()), Language.FR, LINES, Beside(before="!", replies_to=5)):
         assert Message.from_payload(json.loads(json.dumps(message.to_payload()))) == message
+
+
+def test_folded_blocks_fill_as_few_quotations_as_hold_them() -> None:
+    """Each quotation stays within its room, every block stands in one, in order; none for no blocks."""
+    blocks = [Block(f"<b>{place}</b>", 40) for place in range(5)]
+    found = folded_in(blocks, most=100)
+    assert [block.html.count("<b>") for block in found] == [2, 2, 1]
+    assert [place for place in "01234" if place in "".join(block.html for block in found)] == list("01234")
+    assert folded_in([]) == []
