@@ -142,9 +142,10 @@ def _read(
             and (f not in conditions or measure in (Measure.FREE_SHIPPING, Measure.MINIMUM_ORDER))
             and (value := _value(f, measure, currency)) is not None
         ]
-        if not fitting or (cue.start < 0 and len(fitting) > 1):
+        several = len({who for _, who in named_in(folded, cues)}) > 1
+        if not fitting or (cue.start < 0 and len(fitting) > 1 and not several):
             continue
-        if cue.start >= 0 and len({who for _, who in named_in(folded, cues)}) < 2:
+        if cue.start >= 0 and not several:
             fitting = [min(fitting, key=lambda pair: _distance(pair[0], cue.start, cue.end))]
         for figure, value in fitting:
             taken.add(figure.start)

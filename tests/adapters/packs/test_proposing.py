@@ -81,6 +81,8 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
         ("A plain sign needs four days.", "lead_time", "4", "manager"),
         ("Overnight runs cost 60% more.", "rush_fee", "60", "manager"),
         ("Vice caché : remboursement intégral.", "refund", "100", "manager"),
+        ("Le vendeur peut baisser le prix de 3 % au plus.", "discount", "3", "salesperson"),
+        ("Free freight from €240.", "free_shipping", "240", "manager"),
         ("Account executives approve up to 9% off list.", "discount", "9", "salesperson"),
         (
             "Nos conseillères retirent jusqu'à 20 € d'une facture sans en référer à personne.",
@@ -189,6 +191,12 @@ def test_a_sentence_goes_on_with_the_one_before() -> None:
     assert (second.limit.measure, second.limit.value, second.authority) == (Measure.DISCOUNT, Decimal(11), BOSS)
     assert [(c.kind, c.value) for c in second.counterparts] == [("commitment", Decimal(24))]
     assert DoubtKind.BEFORE in {d.kind for d in second.doubts}
+
+
+def test_two_people_in_the_sentence_that_goes_on() -> None:
+    """Where the sentence after names two people, each has their own figure."""
+    found = proposed("Shops buy at a rebate of 15%. Reps may add 2%; the director may add 5%.")
+    assert [(p.limit.value, p.authority) for p in found][1:] == [(Decimal(2), SALES), (Decimal(5), BOSS)]
 
 
 def test_a_table_tells_who_decides_and_what_is_given() -> None:
