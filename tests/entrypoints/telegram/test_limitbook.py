@@ -88,6 +88,8 @@ async def test_prices_go_into_the_price_list(house: House, company: Path, anna: 
         assert [p.id for p in house.policies.pack().products] == ["example"]
         await anna.presses(seen, _label(seen, "📦"))
         assert "Bougie Lys" in (await anna.next_answer()).text
+        await anna.presses(seen, _label(seen, "📦"))  # once more, as her screen still shows it
+        assert "Aucun prix n'attend" in (await anna.next_edit()).text
     (candle,) = house.policies.pack().products
     assert [(step.from_quantity, step.unit_price) for step in candle.prices] == [
         (50, Decimal("4.20")),
