@@ -72,6 +72,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             after_it = (*after_it, *price_unsure(case))
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
             placed = placed or address_given(case.situation.message.text) is not None
+            placed = placed or _PLACED.search(case.situation.message.text) is not None
             question = "" if placed else sentence(voice.say("accept_question"))
             return Core(Move.ANSWER, (said, *after_it), question, after)
         case AskKind.SILENCE_AFTER_EFFORT:
@@ -209,6 +210,13 @@ def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: st
     parts.append(Part("also", also, Place.CORE))
     own = topic_text(topic, ruling.ask, "next", {"next": case.next_day}, voice)
     return Core(Move.ANSWER, tuple(parts), asking, sentence(own) if own else after)
+
+
+_PLACED = re.compile(
+    r"\b(?:livraison|livrer|deliver(?:y|ed)?|ship(?:ping|ped)?) (?:to|at|à|au|aux|chez|dans) (?!you|nous"
+    r"|vous|me\b|us\b)\w+",
+    re.IGNORECASE,
+)
 
 
 def _least(case: Case) -> str:

@@ -167,14 +167,15 @@ _WISH_EN = re.compile(
 )
 _DO_FR = re.compile(
     r"\b(?:changer|modifier|passer|mettre|remplacer|corriger|déplacer|agrandir|réduire|ajouter) "
-    r"(?P<wish>(?:le|la|les|l'|notre|nos|un|une) ?(?:(?!\b(?:mais|car|parce|avant|sur la commande"
+    r"(?P<wish>(?:le|la|les|l'|notre|nos|un|une) ?(?:(?!\b(?:mais|car|parce|maintenant que|alors que"
+    r"|avant|sur la commande"
     r"|pour que|s'il|et que)\b)"
     r"[^,.?!;:])+)",
     re.IGNORECASE,
 )
 _DO_EN = re.compile(
     r"\b(?:change|update|move|replace|correct|enlarge|make|shift|add) "
-    r"(?P<wish>(?:the|our) (?:(?!\b(?:but|because|before|without|so that|if|please|and (?:can|could"
+    r"(?P<wish>(?:the|our) (?:(?!\b(?:but|because|now that|before|without|so that|if|please|and (?:can|could"
     r"|also))\b)[^,.?!;:])+)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.voice import sentence
+from bot.coach.compose.voice import lowered, sentence
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move
 from bot.reading.folding import fold
@@ -66,7 +66,7 @@ def _direction(text: str) -> str | None:
         return None
     for theirs, ours in _TURNED:
         said = re.sub(theirs, ours, said, flags=re.IGNORECASE)
-    return said[:1].lower() + said[1:]
+    return lowered(said)
 
 
 def _held(told: str, before: str) -> bool:

@@ -201,7 +201,13 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         # Nobody is thanked for a date that they have not given.
         own = None
     project = None
-    begun = _after_sale(spoken) or case.situation.has(AskKind.SCOPE_CHANGE) or _under_way(case) or case.product is None
+    begun = (
+        _after_sale(spoken)
+        or case.situation.has(AskKind.SCOPE_CHANGE)
+        or _under_way(case)
+        or _only_noted(case)
+        or case.product is None
+    )
     searching = any(i.subject is Subject.SUGGESTION for i in case.situation.inquiries)
     if searching:
         # The model named is not the one that is wanted.
@@ -258,7 +264,6 @@ def _under_way(case: Case) -> bool:
     facts = case.situation.facts
     return (
         case.growing
-        or _only_noted(case)
         or agreed_before(case)
         or any(facts.flag(n) is True for n in (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED))
     )

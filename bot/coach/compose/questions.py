@@ -139,6 +139,7 @@ _TO_DO = re.compile(
 _OWN_VERB = re.compile(
     r"(?:[a-zéèêçû]+ez[- ]vous|(?:est|sont|peut|pourrait|faut|serait|y a)(?:-t)?-(?:ce|il|on|elle|ils|elles)"
     r"|est-ce qu"
+    r"|(?:les?|la|l'|vos|votre|leurs?|ces?) ?[\w' -]{2,30}?-(?:t-)?(?:ils?|elles?)\b"
     r"|(?:do|can|could|would|will|is|are) (?:you|we|it|they|there))\b",
     re.IGNORECASE,
 )

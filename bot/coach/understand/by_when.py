@@ -233,6 +233,9 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     dated = any(f.unit is Unit.DATE for _, f in plain.figures)
     if not dated:
         return {}
+    if _OF_SAMPLES.search(text):
+        # by when a sample is wanted is no hurry for the goods
+        return {AskKind.RUSH: False}
     if told := wanted_at(plain):
         return told
     asked = _WANTED.search(text) is not None and not _APPROVED.search(text) and _asked_beside(plain, sentences)
@@ -250,6 +253,10 @@ _APPROVED = re.compile(r"\b(?:approved|signed off|valide\w*|approuve\w*|bat|proo
 _OTHERS = re.compile(r"\b(?:others?|anyone|autres|priorit\w*|en premier|first in line|queue|devant)\b")
 
 
+_OF_SAMPLES = re.compile(
+    r"\b(?:an?|one|two|un|une|deux|des|some|les|the) (?:\w+ )?(?:samples?|echantillons?"
+    r"|specimens?)\b"
+)
 _AT_OURS = re.compile(
     r"\b(?:faut|faudrait|besoin|need|must|should|want|voudri\w+|souhait\w+|devrai\w+|doi\w+|have to)\b[^.?!]*"
     r"\b(?:les avoir|l'avoir|have them|have it|chez nous|with us|here|in hand|livr\w*|deliver\w*|arriv\w*"

@@ -20,7 +20,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced
-from bot.coach.understand.inquiries import find_inquiries, of_an_old_order, under_way, wants
+from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import quoted
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
@@ -90,10 +90,11 @@ def understand(
     if other:
         asked = tuple(replace(o, inquiry=replace(o.inquiry, goods=_unnamed(o.inquiry.goods))) for o in asked)
     asked = unclaimed(asked, asks, own, text)
-    moved = frozenset(i for i, p in enumerate(own) if new_address(p.text))
-    asked = tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or o.sentence not in moved)
-    later = frozenset(i for i, p in enumerate(own) if put_off(p.text))
-    asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or o.sentence not in later)
+    asked = tuple(
+        o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text)
+    )
+    asked = _less_told(asked, asks, own)
+    asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or not put_off(own[o.sentence].text))
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
     if under_way(own, cues):
@@ -144,6 +145,21 @@ def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dic
     """What the words of a first message show of each kind of ask, for learning how much each sign counts."""
     read = _read(message, cues, today, pack.company.currency, pack.products)
     return read_shown(read.own, cues, signs_of(pack.clauses), priced(read.own, read.order, pack.products))
+
+
+def _less_told(asked: tuple[Asked, ...], asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Asked, ...]:
+    """The inquiries, less those that only tell where an agreed order goes."""
+    if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
+        return asked
+    return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or _asks(own[o.sentence]))
+
+
+def _asks(plain: Plain) -> bool:
+    """Whether a sentence asks anything, or speaks of what carriage costs."""
+    return "?" in plain.text or _COST.search(plain.text) is not None
+
+
+_COST = re.compile(r"\b(?:frais|offert\w*|gratuit\w*|free|cost\w*|compris\w*|inclu\w*)\b")
 
 
 def _unnamed(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
