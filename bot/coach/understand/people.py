@@ -393,7 +393,9 @@ def _after_the_sale(asks: tuple[Ask, ...], texts: list[str], own: tuple[Plain, .
         money = any(f.unit.is_money for f in ask.figures)
         kept.append(replace(ask, kind=AskKind.COMPLAINT) if _claims(ask, claimed=claimed and money) else ask)
     left = tuple(kept) or tuple(Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text) for _ in asks[:1])
-    left = tuple({a.kind: a for a in reversed(left)}.values())[::-1]
+    # Samples and carriage asked for in one breath are two presents.
+    apart = {(a.kind, a.quote if a.kind is AskKind.FREE_EXTRA else ""): a for a in reversed(left)}
+    left = tuple(apart.values())[::-1]
     if any(_CAME_AFTER.search(t) for t in texts):
         gone_back = (AskKind.RUSH, AskKind.RETURN_OR_WARRANTY)
         return _with_complaint(tuple(a for a in left if a.kind not in gone_back), own, _CAME_AFTER)
