@@ -10,7 +10,7 @@ from bot.coach.compose.due import due_told
 from bot.coach.compose.extras import extras_in
 from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.leadtime import lead_time
-from bot.coach.compose.price_list import compared, minimum, prices, suggested
+from bot.coach.compose.price_list import compared, minimum, prices, suggested, whole_list
 from bot.coach.compose.ruled import clause_of, open_clauses
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
@@ -66,6 +66,8 @@ def inquired(case: Case, before: str) -> Inquired:
 def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     """Whether the ruling on another ask already tells what the inquiry is about."""
     facts = case.situation.facts
+    if inquiry.subject is Subject.PRICE and whole_list(inquiry):
+        return False
     if inquiry.subject is Subject.PRICE and any(fee_told(r, counterparts_of(r), case) for r in case.stance.rulings):
         # The fee is told with what the whole order comes to.
         return True

@@ -113,6 +113,11 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     return f"{said} {sentence(case.voice.say('answer_price_from', pieces=reach, price=less))}"
 
 
+def whole_list(inquiry: Inquiry) -> bool:
+    """Whether the price list itself is asked for."""
+    return _WHOLE_LIST.search(fold(inquiry.quote)) is not None and not inquiry.goods
+
+
 def listing(case: Case) -> str:
     """The price list as lines, each product with its price at every quantity."""
     head = sentence(case.voice.say("answer_listing", **tax_tag(case))).removesuffix(".")

@@ -50,6 +50,11 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         target = replace(target, value=target.top)
     if piece is None and total is None:
         return Request(Measure.DISCOUNT, reference_missing=True)
+    product = pack.product(facts.text(FactName.PRODUCT))
+    breaks = {Decimal(b.from_quantity) for b in product.prices} if product is not None else set[Decimal]()
+    if target.unit is Unit.NUMBER and target.number in breaks:
+        # "Le palier 1 000": a quantity of the list.
+        return Request(Measure.DISCOUNT)
     if target.unit is Unit.NUMBER and target.per is None and not _near(target.number, piece, total):
         # A bare number far from our prices counts something else.
         return Request(Measure.DISCOUNT)
@@ -59,10 +64,18 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     else:
         share = (reference - target.number) / reference
     percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if percent == 0 and _LESS_WISHED.search(fold(ask.quote)):
+        # Our own price told back, with a wish for a lower one.
+        return Request(Measure.DISCOUNT)
     if percent <= 0 and target.unit is Unit.NUMBER:
         # A bare number above our price is no price to reach: it counts something else.
         return Request(Measure.DISCOUNT)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+_LESS_WISHED = re.compile(
+    r"\b(?:gestes?|remises?|rabais|ristournes?|efforts?|discounts?|rebates?|better|lower|sharpen|descend\w*|baiss\w*)\b"
+)
 
 
 def _near(number: Decimal, piece: Decimal | None, total: Decimal | None) -> bool:

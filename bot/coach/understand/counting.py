@@ -15,7 +15,7 @@ MORE_BEFORE = re.compile(
 AGAIN_BEFORE = re.compile(
     r"\b(?:(?:re)?par(?:t|tons|tirai[st]?|tirions|tir) sur|cette fois(?:-ci)?(?: \w+)? (?:sur|pour|a)"
     r"|this time(?: \w+){0,2}|(?:pour|sur|for|on) "
-    r"(?:mes|nos|les|our|my|the)) $|[0-9] (?:€ |euros? )?les $"
+    r"(?:mes|nos|les|our|my|the)) $|[0-9] (?:€ |euros? )?(?:les|pour|for) $"
 )
 """Before a count of the goods named: the order that comes next."""
 WANTED_BEFORE = re.compile(
