@@ -54,7 +54,7 @@ def foreign_model(text: str, names: Iterable[str], nouns: Iterable[str]) -> str 
             begun = not match["quoted"] and _BEGINS.search(text[: match.start("name")]) is not None
             if name in own or name.removesuffix("s") in own or name in _NO_NAMES or len(name) < _LEAST or begun:
                 continue
-            return re.sub(r"[\"«»“”]\s?", "", match[0]).strip()
+            return re.sub(r"«\s?|\s?»|[\"“”]", "", match[0]).strip()
     for pattern in _described(kinds):
         found = pattern.search(text)
         if found is not None and not any(fold(w) in own for w in re.findall(_MADE, found[0], re.IGNORECASE)):

@@ -238,7 +238,7 @@ def _sampled(text: str, case: Case) -> str | None:
         return None
     said = match["said"].strip()
     for theirs, ours in ((r"\bvotre\b", "notre"), (r"\bvos\b", "nos"), (r"\byour\b", "our")):
-        said = re.sub(theirs, ours, re.sub(r"[\"«»“”]\s?", "", said), flags=re.IGNORECASE)
+        said = re.sub(theirs, ours, re.sub(r"«\s?|\s?»|[\"“”]", "", said), flags=re.IGNORECASE)
     return None if _PERSONS.search(fold(_OURS_SAID.sub("", said))) else said[:1].lower() + said[1:]
 
 
