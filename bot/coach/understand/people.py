@@ -429,7 +429,8 @@ def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         measured = any(f.unit.is_money or f.unit in _MEASURES for f in ask.figures)
         spare = ask.kind is AskKind.FREE_EXTRA and _PRESENTS.search(said) is not None and _GIVEN.search(said) is None
         spare = spare or (ask.kind is AskKind.PRICE_CUT and back and _PRICED.search(said) is None)
-        if ask.kind is AskKind.PRICE_CUT and len(asks) == 1 and not measured and _AGAIN.search(said) is not None:
+        again = _AGAIN.search(said) is not None and _PRICED.search(said) is None
+        if ask.kind is AskKind.PRICE_CUT and len(asks) == 1 and not measured and again:
             # "The same 120 again": a number alone is no price.
             kept.append(replace(ask, kind=AskKind.PLAIN_QUESTION))
         elif not spare or measured:
