@@ -21,8 +21,8 @@ from bot.domain.verdict import Finding, Severity
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
-_SHORT = 10
-"""A sentence of fewer words leaves no doubt about what its words belong to."""
+_SHORT, _SHORT_ASKED = 8, 10
+"""A sentence, or a question, of fewer words leaves no doubt about what its words belong to."""
 
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
@@ -55,9 +55,7 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = (
-            weighable and bool(its) and all(share < _DOUBTFUL and len(words.split()) >= _SHORT for words, share in its)
-        )
+        doubtful = weighable and bool(its) and all(share < _DOUBTFUL and _is_long(words) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE:
@@ -67,6 +65,11 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     for span, words, share in shares:
         if share >= _LIKELY and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _is_long(words: str) -> bool:
+    """Whether a sentence is long enough for doubt."""
+    return len(words.split()) >= (_SHORT_ASKED if words.rstrip().endswith("?") else _SHORT)
 
 
 def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:
