@@ -13,7 +13,7 @@ from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
-from bot.coach.compose.theirs import of_goods, on_pieces
+from bot.coach.compose.theirs import goods_noun, of_goods, on_pieces
 from bot.coach.compose.told_back import wished
 from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.told_wrong import told_wrong
@@ -137,7 +137,10 @@ def _regretted(trouble: Matter, case: Case) -> Mapping[str, str]:
     alone = singular(trouble.ruling.ask, case)
     if alone or trouble.topic.id not in _OF_BAD_GOODS or not {"fault", "pieces"} <= values.keys():
         return values
-    said = on_pieces(values["fault"], values["pieces"], french=case.french)
+    pieces, noun = values["pieces"], goods_noun(case)
+    if noun is not None:
+        pieces = re.sub(r" (?:pièces|pieces)$", f" {noun}", pieces)
+    said = on_pieces(values["fault"], pieces, french=case.french)
     return {**{k: v for k, v in values.items() if k != "pieces"}, "fault": said}
 
 
