@@ -12,6 +12,7 @@ _WORD = re.compile(r"[a-z]+'(?=[a-z])|[a-z]+|[%€?!]")
 _RUNS = (3, 4, 5)
 
 
+@lru_cache(maxsize=64)  # the same sentence is weighed with and without what it does
 def columns(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The columns of a folded text: of its words and pairs of words, and of its runs of three to five letters."""
     words = _WORD.findall(text)

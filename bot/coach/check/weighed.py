@@ -50,7 +50,12 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     page = case.page
     quoted = [one.quote for one in found if one.quote]
-    shares = [(s, page.quote(s), _share(case, likeness, s, quoted)) for s in page.sentences]
+    composed = case.draft.origin is DraftOrigin.COMPOSER
+    sentences = [(s, page.quote(s)) for s in page.sentences]
+    if composed:
+        # the house's own words stop nothing by their sound: only a finding is weighed
+        sentences = [(s, words) for s, words in sentences if any(q in words or words in q for q in quoted)]
+    shares = [(s, words, _share(case, likeness, s, quoted)) for s, words in sentences]
     heard: set[str] = set()
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
@@ -62,7 +67,7 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
-    for span, words, share in shares:
+    for span, words, share in () if composed else shares:
         if share >= _LIKELY and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
 
@@ -82,14 +87,13 @@ def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> flo
 
 
 def _judged(case: Case, span: Span) -> bool:
-    """Whether the rules compared what the sentence gives with the limits, or its words are the house's own."""
+    """Whether the rules compared what the sentence gives with the limits, or its words are told by the house."""
     compared = any(
         p.act is Act.GRANT and isinstance(p.measure, Measure) and span.start <= p.figure.start < span.end
         for p in case.promises
     )
     agreed = case.context.lexicon.find("agree", case.page.folded, span.start, span.end) is not None
-    composed = case.draft.origin is DraftOrigin.COMPOSER
-    return composed or compared or agreed or case.told_verbatim(span.start) or _told_apart(case, span)
+    return compared or agreed or case.told_verbatim(span.start) or _told_apart(case, span)
 
 
 def _told_apart(case: Case, span: Span) -> bool:
