@@ -27,13 +27,6 @@ ENOUGH = 27
 
 
 @pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=tmp_path_factory.mktemp("inquiries"))) as house:  # type: ignore[call-arg]
-        yield house.coach()
-
-
-@pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
     """The coach of another company."""
     folder = tmp_path_factory.mktemp("studio")

@@ -1,6 +1,5 @@
 """Searches for things to hand out, surpluses and orders on the terms of last time: each draft says what helps."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -8,29 +7,13 @@ import pytest
 from bot.coach.pipeline import Coach
 from bot.domain.asks import AskKind
 from bot.domain.inquiry import Subject
-from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
 from bot.reading.folding import fold
-from bot.settings import Settings
-from bot.wiring import open_house
+from tests.coach.drafts import draft
 from tests.coach.understand.conftest import read
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=tmp_path_factory.mktemp("ordinary"))) as house:  # type: ignore[call-arg]
-        yield house.coach()
-
-
-def draft(coach: Coach, message: str) -> str:
-    """The drafted reply, folded, with plain spaces."""
-    answer = coach.answer(CoachRequest(message, today=TODAY, channel=Channel.CHAT))
-    assert answer.draft is not None, message
-    return " ".join(fold(answer.draft.text).split())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What clients name themselves is told back in a draft: the change, the models, the place, the day, the price agreed."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,24 +9,9 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.stance import Move
 from bot.reading.folding import fold
-from bot.settings import Settings
-from bot.wiring import open_house
+from tests.coach.drafts import draft
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=tmp_path_factory.mktemp("own"))) as house:  # type: ignore[call-arg]
-        yield house.coach()
-
-
-def draft(coach: Coach, message: str, context: str = "") -> str:
-    """The drafted reply, folded, with plain spaces."""
-    answer = coach.answer(CoachRequest(message, context, today=TODAY, channel=Channel.CHAT))
-    assert answer.draft is not None, message
-    return " ".join(fold(answer.draft.text).split())
 
 
 @pytest.mark.parametrize(

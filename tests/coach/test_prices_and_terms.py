@@ -1,6 +1,5 @@
 """Prices and terms as clients ask for them: totals with a fee, budgets, parts, double debits, other offers."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,17 +11,8 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.stance import Move
 from bot.reading.folding import fold
-from bot.settings import Settings
-from bot.wiring import open_house
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=tmp_path_factory.mktemp("prices"))) as house:  # type: ignore[call-arg]
-        yield house.coach()
 
 
 def answered(coach: Coach, message: str, context: str = "") -> tuple[Answer, str]:

@@ -1,32 +1,9 @@
 """What a message settles itself, a proof approved or an address given, and a lead time asked beside a price."""
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 
 from bot.coach.pipeline import Coach
-from bot.domain.message import Channel
-from bot.domain.request import CoachRequest
-from bot.reading.folding import fold
-from bot.settings import Settings
-from bot.wiring import open_house
-
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=tmp_path_factory.mktemp("settled"))) as house:  # type: ignore[call-arg]
-        yield house.coach()
-
-
-def draft(coach: Coach, message: str, context: str = "") -> str:
-    """The drafted reply, folded, with plain spaces."""
-    answer = coach.answer(CoachRequest(message, context, today=TODAY, channel=Channel.CHAT))
-    assert answer.draft is not None, message
-    return " ".join(fold(answer.draft.text).split())
+from tests.coach.drafts import draft
 
 
 @pytest.mark.parametrize(
