@@ -1,15 +1,17 @@
 """What clients name themselves is told back in a draft: the change, the models, the place, the day, the price agreed."""
 
+import re
 from datetime import date
 
 import pytest
 
 from bot.coach.pipeline import Coach
+from bot.domain.asks import AskKind
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.stance import Move
 from bot.reading.folding import fold
-from tests.coach.drafts import draft
+from tests.coach.drafts import answered, draft
 
 TODAY = date(2026, 11, 23)
 
@@ -112,3 +114,41 @@ def test_another_number_of_pieces_has_its_own_price(coach: Coach) -> None:
     """An order that grows or shrinks is priced at its new number."""
     said = draft(coach, "Can we go from 300 to 240 mugs on this order? What would it cost?", "order of 300 mugs")
     assert "240" in said and "€6.40" in said
+
+
+@pytest.mark.parametrize(
+    ("message", "unsaid"),
+    [
+        (
+            "Du coup on part avec un autre imprimeur pour les mugs, il était à 4,20. Merci pour tout, bonne fin d'année !",
+            "31",
+        ),
+        ("We're going with another supplier after all, they were at 5.10 for the totes. Thanks for your time.", "5.10"),
+    ],
+)
+def test_whoever_goes_elsewhere_has_ordered_nothing(coach: Coach, message: str, unsaid: str) -> None:
+    """Their choice is respected: no agreement is noted, no proof is awaited, and a greeting of the season is no date."""
+    reply = draft(coach, message)
+    assert unsaid not in reply
+    assert not any(word in reply for word in ("note votre accord", "go-ahead", "epreuve", "proof"))
+
+
+@pytest.mark.parametrize(
+    ("message", "day"),
+    [
+        ("We have one at 4.60 from another supplier for 400 mugs. Can you do anything? We decide by Friday.", "27 nov"),
+        ("Un autre fournisseur nous fait les 400 mugs à 4,60. Un effort ? Notre comité tranche vendredi.", "27 nov"),
+    ],
+)
+def test_the_day_somebody_decides_is_no_day_of_delivery(coach: Coach, message: str, day: str) -> None:
+    """The price is what is answered; no dispatch is reckoned to the day of the choice."""
+    answer = answered(coach, message)
+    assert {a.kind for a in answer.situation.asks} == {AskKind.PRICE_CUT}
+    assert not any(f"{word} {day}" in draft(coach, message) for word in ("pour le vendredi", "for friday", "after"))
+
+
+def test_a_sentence_is_said_once(coach: Coach) -> None:
+    """Two matters that come to the same words are answered by them together."""
+    reply = draft(coach, "Go ahead with 100 gift boxes. Could you put a handwritten card in each one, a card from us?")
+    sentences = [s for s in re.split(r"(?<=[.!?]) ", reply) if len(s.split()) > 3]
+    assert len(sentences) == len(set(sentences))

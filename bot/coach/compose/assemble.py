@@ -20,7 +20,7 @@ from bot.coach.compose.lengths import bounds
 from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.opening import boundary, opening, subject
-from bot.coach.compose.parts import Part, Place, fitting, words
+from bot.coach.compose.parts import Part, Place, fitting, said_once, words
 from bot.coach.compose.people import cancelled_beside, other_contact
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.raising import who_decides
@@ -66,7 +66,7 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
         parts = fitting(wanted, least - extra, most - extra)
         if all(p in parts for p in wanted if p.rank <= _WORTH):
             break
-    parts = led(_asking(parts, case), found, case)
+    parts = led(_asking(said_once(parts), case), found, case)
     text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
     return typeset(text, case.language), typeset(subject(spoken, case), case.language) if is_email(case) else None
 

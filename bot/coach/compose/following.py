@@ -18,6 +18,8 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.policy import Measure
+from bot.reading.deciding import sentence_at, to_decide
+from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
@@ -51,6 +53,7 @@ def follows(case: Case) -> tuple[Part, ...]:
         told = (Part("follows", sentence(said), Place.CORE, 1),)
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
+    due = None if due is not None and due < case.today else due
     due = due or due_on_condition(case) or _wanted_by(case)
     # The day of their approval is not the one that the goods are wanted for.
     due = None if timed and due == approved_on(case) else due
@@ -102,9 +105,14 @@ _CARRIER = 3
 def in_time(case: Case, before: str) -> list[Part]:
     """By when to approve the proof for the one coming day that a question about goods names, where nothing tells it."""
     product, kinds = case.product, {a.kind for a in case.situation.asks}
-    if cancelling(case):
+    if cancelling(case) or gone(fold(case.situation.message.text)):
         return []
-    coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
+    text = case.situation.message.text
+    coming = {
+        f.top
+        for f in case.situation.figures
+        if isinstance(f.top, date) and f.top > case.today and not to_decide(fold(sentence_at(text, f.start)))
+    }
     if product is None or product.lead_days is None or not kinds <= _OF_GOODS_TO_COME or len(coming) != 1:
         return []
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True:

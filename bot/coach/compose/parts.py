@@ -1,6 +1,7 @@
 """The parts of a draft, and which of them fit its length."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -47,3 +48,21 @@ def fitting(parts: tuple[Part, ...], least: int, most: int) -> tuple[Part, ...]:
         kept.add(i)
         total += size
     return tuple(p for i, p in enumerate(parts) if i in kept)
+
+
+def said_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts without a sentence that stands in one before: two matters may come to the same words."""
+    said: set[str] = set()
+    kept = []
+    for part in parts:
+        sentences = _SENTENCE.split(part.text)
+        new = [s for s in dict.fromkeys(sentences) if s not in said or words(s) < _TOLD_APART]
+        said |= set(sentences)
+        if new:
+            kept.append(replace(part, text=" ".join(new)) if len(new) < len(sentences) else part)
+    return tuple(kept)
+
+
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
+_TOLD_APART = 4
+"""A sentence of fewer words ("Yes, gladly.") may be said of two things."""

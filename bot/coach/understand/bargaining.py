@@ -163,6 +163,9 @@ _RIVAL_SELLS = re.compile(
     r"|factur\w*)(?: \w+){0,2} a (?:#m|#n)"
     r"|\b(?:recu|j'ai|got|received|have)\b[^.?!]*\b(?:devis|quote|offre|offer) (?:de chez|from|d'un"
     r"|de la part)[^.?!]*(?:#m|#n)"
+    r"|\b(?:from|at|with|chez|aupres d(?:e|')) ?(?:an|a|un|une|the)? ?(?:other|another|autres?|different|rival|local"
+    r"|competing)? ?(?:company|supplier|firm|printer|maker|competitor|outfit|fournisseur|imprimeur|fabricant"
+    r"|prestataire|confrere|concurrent)\b[^.?!#]{0,20}\b(?:at|for|a|pour) (?:#m|#n)"
 )
 _FINE_BUT_DEAR = re.compile(
     r"\b(?:but|mais)\b[^.?!]*\b(?:steep|too (?:much|high|expensive|dear)|trop cher\w*|trop eleve\w*"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
+from bot.reading.deciding import to_decide
 
 _COMING = (
     r"(?:reach|parvenir|arriv\w*|livr\w*|deliver\w*|ship\w*|recevoir|recu\w*|receiv\w*|ready|prets?|pretes?|have|get|avoir|expedi\w*"
@@ -233,6 +234,9 @@ def timed(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     dated = any(f.unit is Unit.DATE for _, f in plain.figures)
     if not dated:
         return {}
+    if to_decide(text):
+        # by when the client decides, or waits for our answer, is no hurry for the goods
+        return {AskKind.RUSH: False}
     if _OF_SAMPLES.search(text):
         # by when a sample is wanted is no hurry for the goods
         return {AskKind.RUSH: False}

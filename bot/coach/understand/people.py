@@ -62,7 +62,7 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
         return asks
     texts = [fold(p.sentence.text) for p in own]
     if any(gone(t) for t in texts):
-        kept = tuple(a for a in asks if a.kind not in _BARGAINED)
+        kept = tuple(a for a in asks if a.kind not in _BARGAINED and a.kind is not AskKind.ACCEPTANCE)
         if any(asked_on_leaving(t) for t in texts):
             # What a client asks on leaving is no exception to weigh: it is looked up.
             wanted = next(p.sentence.text for p in own if asked_on_leaving(fold(p.sentence.text)))
