@@ -56,10 +56,24 @@ def told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
     """The asks of a message, less what its words only seem to ask between people.
 
     A farewell bargains over nothing; whoever comes back complains of somebody else's goods; a payment taken twice
-    is a complaint and no hurry; whoever names a slip of ours complains of it, whatever they ask beside.
+    is a complaint and no hurry; whoever names a slip of ours complains of it, whatever they ask beside. A share off
+    asked for in so many words stays, whatever stands around it.
     """
     if not own:
         return asks
+    left = _between_people(asks, own)
+    if any(gone(fold(p.sentence.text)) for p in own) or any(a.kind is AskKind.PRICE_CUT for a in left):
+        return left
+    return (*(a for a in asks if a.kind is AskKind.PRICE_CUT and _SHARE_OFF.search(fold(a.quote))), *left)
+
+
+_SHARE_OFF = re.compile(
+    r"\d ?%,? (?:off\b|de (?:remise|rabais|ristourne|reduction|moins)|discount|less|reduction)"
+    r"|\b(?:remise|rabais|ristourne|discount|reduction) (?:de |of )?\d+(?:[.,]\d+)? ?%"
+)
+
+
+def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
     texts = [fold(p.sentence.text) for p in own]
     if any(gone(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _BARGAINED and a.kind is not AskKind.ACCEPTANCE)
