@@ -20,8 +20,8 @@ def test_a_discount_is_told_with_the_price_it_comes_to(terminal: Terminal) -> No
 @pytest.mark.parametrize(
     ("message", "told"),
     [
-        ("Il nous faut 200 mugs pour le 7 décembre, possible ?", "5 décembre"),
-        ("We need 300 Breeze umbrellas by 9 December, can you do it?", "5 December"),
+        ("Il nous faut 200 mugs pour le 7 décembre, possible ?", "1er décembre"),
+        ("We need 300 Breeze umbrellas by 9 December, can you do it?", "7 December"),
     ],
 )
 def test_a_shorter_delay_is_told_with_the_day_it_leaves(terminal: Terminal, message: str, told: str) -> None:

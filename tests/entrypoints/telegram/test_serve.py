@@ -549,8 +549,10 @@ async def test_trouble_is_told_and_not_explained(
     assert api.token not in ours
 
 
-async def test_an_error_with_words_for_the_user_is_shown(house: House, anna: Person) -> None:
-    """An error raised on purpose is told in its own words, whatever stands in them."""
+async def test_an_error_for_whoever_runs_the_program_is_told_in_the_readers_language(
+    house: House, anna: Person
+) -> None:
+    """The words of an error raised on purpose are English, and about commands: they stay in the logs."""
 
     def fail(_: object) -> None:
         raise NotIndexed("Run <ingest> & wait")
@@ -558,7 +560,9 @@ async def test_an_error_with_words_for_the_user_is_shown(house: House, anna: Per
     house.coach.reply = fail  # type: ignore[assignment]
     async with house.serving():
         await anna.sends("Baissez")
-        assert (await anna.next_answer()).text == "Run <ingest> & wait"
+        told = (await anna.next_answer()).text
+        assert "mal passé" in told
+        assert "ingest" not in told
 
 
 @pytest.mark.parametrize("token", ["", "secret", "1:secret\n"])
