@@ -365,3 +365,16 @@ def test_no_regret_has_a_broken_join(coach: Coach, text: str) -> None:
     assert not re.search(r"\b(?:regrette|about|devant|regret|signale|aussitot) (?:et|and)\b", reply)
     assert not re.search(r"\b(\w{2,}) \1\b", reply)
     assert not re.search(r" [,.]", reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bonjour, 8 des mugs livrés hier sont fêlés. J'ai des photos si nécessaire.", True),
+        ("Nine of the notebooks came with a torn cover, we could send you some pictures.", True),
+        ("Nine of the notebooks came with a torn cover, pictures attached.", False),
+    ],
+)
+def test_photos_that_are_offered_are_asked_for(coach: Coach, text: str, wanted: bool) -> None:  # noqa: FBT001
+    """Whoever offers photos is told to send them; whoever has sent them is not asked again."""
+    assert (" photos" in draft(coach, text, today=TODAY)) is wanted

@@ -89,14 +89,15 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if topic.id == "missing" and fewer_than_due(case):
         question = voice.say("ask_number")
     if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
-        # Whoever speaks of photos has them, or has sent them; whoever has counted is not asked to.
-        question = voice.say("ask_number")
+        # Whoever speaks of photos has sent them, or says that they could; whoever has counted is not asked to.
+        question = voice.say("ask_offered" if _offers_pictures(case) else "ask_number")
     if question and (waited or topic.id == "complaint") and _known(case):
         question = ""
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.
         unseen = waited or topic.id in (*_ON_PAPER, "complaint")
-        question = "" if unseen or _pictured(case) else voice.say("ask_photo")
+        seen = unseen or (_pictured(case) and not _offers_pictures(case))
+        question = "" if seen else voice.say("ask_photo")
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 
@@ -167,6 +168,19 @@ def _pictured(case: Case) -> bool:
     """Whether the client's message speaks of photos already."""
     photos = words_of(case.situation.message.text)
     return any(sign_in(w, photos) for w in ("photo*", "picture*", "pics"))
+
+
+_OFFERED = re.compile(
+    r"\b(?:photos?|pictures?|pics)\b[^.?!]{0,25}\b(?:si (?:besoin|vous|tu|necessaire|utile)"
+    r"|if (?:needed|you|required|it helps)|a disposition|sous la main|available|on request)\b"
+    r"|\b(?:(?:peux|pouvons|peut|pourrais|pourrions) (?:vous |t')?(?:en |les )?(?:envoyer|transmettre|faire|fournir)"
+    r"|(?:can|could|happy to|able to) (?:send|share|take|provide|forward))\b[^.?!]{0,20}\b(?:photos?|pictures?|pics)\b"
+)
+
+
+def _offers_pictures(case: Case) -> bool:
+    """Whether the client says that there are photos to be had, which they have not sent."""
+    return _OFFERED.search(fold(case.situation.message.text)) is not None
 
 
 def _claim(topic: Topic, case: Case) -> str | None:
