@@ -1,4 +1,4 @@
-"""An invoice set against what was quoted or agreed."""
+"""An invoice set against what was quoted or agreed, and money taken twice."""
 
 import re
 
@@ -18,3 +18,20 @@ BILLED_OTHERWISE = re.compile(
 def billed_otherwise(folded: str) -> bool:
     """Whether folded words set the price of an invoice against another that was agreed."""
     return BILLED_OTHERWISE.search(folded) is not None
+
+
+_TWO = r"(?<!in )(?<!en )(?:#x|\b2 ?(?:fois|x|times)\b)"
+_TAKEN = r"(?:prelev|debit|encaiss|factur|taken|charged|collected|billed|invoiced|withdrawn|took|paid|paye|regle)"
+TAKEN_TWICE = re.compile(
+    rf"\b{_TAKEN}\w*[^.!?]{{0,60}}"
+    rf"(?:\b(?:deux fois|en double|une (?:deuxieme|seconde) fois|twice|two times|a second time)\b|{_TWO})"
+    r"|\b(?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*[^.!?]{0,60}\bagain\b"
+    rf"|(?:{_TWO}|\b(?:twice|deux fois)) {_TAKEN}\w*"
+    r"|\b(?:double|duplicate)[- ](?:prelevement|debit|paiement|encaissement|payment|charge|billing|facturation)s?\b"
+)
+"""Money taken twice, in folded words, with or without figures masked."""
+
+
+def taken_twice(folded: str) -> bool:
+    """Whether folded words tell of a payment taken twice; a multiple may be masked as `#x`."""
+    return TAKEN_TWICE.search(folded) is not None

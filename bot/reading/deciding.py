@@ -10,16 +10,8 @@ _DELIVERING = re.compile(
     r"\b(?:livr\w*|deliver\w*|dispatch\w*|expedi\w*|ship\w*|recevoir|receiv\w*|arriv\w*|in hand|on site|sur place"
     r"|(?:need|want|have|get) (?:them|it|these|those)|les (?:avoir|faut))\b"
 )
-_STOP = re.compile(r"[.!?\n]")
 
 
 def to_decide(folded: str) -> bool:
     """Whether a folded sentence tells by when somebody decides or answers, and speaks of no delivery."""
     return _DECIDING.search(folded) is not None and _DELIVERING.search(folded) is None
-
-
-def sentence_at(text: str, start: int) -> str:
-    """The words between the two stops around a place."""
-    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
-    end = _STOP.search(text, start)
-    return text[begin : end.start() if end else len(text)]

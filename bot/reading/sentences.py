@@ -42,6 +42,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(_pieces(text, 0, len(text), cuts))
 
 
+def sentence_at(text: str, place: int) -> str:
+    """The sentence that holds the character at `place`; "" between two."""
+    return next((s.text for s in sentences(text) if s.start <= place < s.end), "")
+
+
 def _full_stops(text: str, folded: str) -> Iterator[int]:
     for m in _STOP.finditer(text):
         mark = m.group().rstrip("\"'»”’)]")

@@ -11,6 +11,7 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Clause, Confidentiality, Pack, Product, Words
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold_keep
+from bot.reading.identity import Same
 
 _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 6
@@ -54,29 +55,14 @@ class Shelf:
         return tuple(found)
 
 
-class _Same:
-    """A pack compared by identity: comparing what it holds takes longer than most checks."""
-
-    __slots__ = ("pack",)
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.pack is other.pack
-
-    def __hash__(self) -> int:
-        return id(self.pack)
-
-
 def shelf_of(pack: Pack, today: date) -> Shelf:
     """The shelf of a pack; the same pack and day are read once."""
-    return _shelf(_Same(pack), today)
+    return _shelf(Same(pack), today)
 
 
 @lru_cache(maxsize=8)
-def _shelf(same: _Same, today: date) -> Shelf:
-    pack = same.pack
+def _shelf(same: Same[Pack], today: date) -> Shelf:
+    pack = same.held
     told = tuple(
         _told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC
     )

@@ -1,6 +1,5 @@
 """From the parts of a reply to its text."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -39,7 +38,6 @@ _ONE_PARAGRAPH = 45
 # Behind every matter's own ways.
 _AFTER = 90
 _TO_FIND_OUT = 40
-_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
@@ -154,7 +152,6 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
     """
     last = max((i for i, c in enumerate(cores) if any(p.name == "decided" for p in c.parts)), default=None)
     said: set[str] = set()
-    heard: set[str] = set()
     agreed = case.situation.has(AskKind.ACCEPTANCE) and not case.situation.inquiries
     offers: list[frozenset[Decimal]] = []
     once = []
@@ -167,8 +164,6 @@ def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:
         if elsewhere or any(p.name == "check" for c in cores[:at] for p in c.parts):
             also = one.also or sentence(case.voice.say("check_also"))
             kept = [replace(p, name="also", text=also) if p.name == "check" else p for p in kept]
-        kept = [replace(p, text=left) for p in kept if (left := _unsaid(p.text, heard))]
-        heard |= {s for p in kept for s in _SENTENCE.split(p.text)}
         kept = [p for p in kept if not (p.name == "way" and _told(p.text, offers))]
         offers += [numbers(p.text) for p in kept if p.name in ("way", "trade")]
         said |= {p.text for p in kept if p.name == "way"}
@@ -180,11 +175,6 @@ def _told(way: str, offers: list[frozenset[Decimal]]) -> bool:
     """Whether all the figures of a way stand in one offer made before: "12 days for a 15% fee"."""
     own = numbers(way)
     return bool(own) and any(own <= figures for figures in offers)
-
-
-def _unsaid(text: str, heard: set[str]) -> str:
-    """The sentences of `text` that no matter before has said."""
-    return " ".join(s for s in _SENTENCE.split(text) if s not in heard)
 
 
 def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tuple[Part, ...]:

@@ -18,10 +18,11 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.policy import Measure
-from bot.reading.deciding import sentence_at, to_decide
+from bot.reading.deciding import to_decide
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
+from bot.reading.sentences import sentence_at
 
 
 def follows(case: Case) -> tuple[Part, ...]:

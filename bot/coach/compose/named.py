@@ -13,6 +13,7 @@ from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
 from bot.reading.bills import billed_otherwise
 from bot.reading.folding import fold
+from bot.reading.identity import Same
 from bot.reading.signs import SignIndex, words_of
 
 _OF_A_FAULT = (FactName.OUR_FAULT, FactName.DEFECT, FactName.NOTE)
@@ -244,19 +245,13 @@ _SEND = re.compile(
 
 
 def _found(signs: tuple[Sign, ...], text: str, case: Case) -> str | None:
-    owners, index = _indexed(signs)
+    owners, index = _indexed(Same(signs))
     standing = index.standing(words_of(text))
     return owners[standing[0]].says[0].fill({}, familiar=case.voice.familiar) if standing else None
 
 
-_INDEXES: dict[int, tuple[tuple[Sign, ...], tuple[Sign, ...], SignIndex]] = {}
-"""By the identity of the signs, which are kept with it: to compare hundreds takes longer than to look them up."""
-
-
-def _indexed(signs: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], SignIndex]:
+@lru_cache(maxsize=16)
+def _indexed(same: Same[tuple[Sign, ...]]) -> tuple[tuple[Sign, ...], SignIndex]:
     """For each word of the signs the sign it belongs to, and where these words stand in a text."""
-    if id(signs) not in _INDEXES:
-        pairs = [(sign, word) for sign in signs for word in sign.words]
-        _INDEXES[id(signs)] = signs, tuple(s for s, _ in pairs), SignIndex(w for _, w in pairs)
-    _, owners, index = _INDEXES[id(signs)]
-    return owners, index
+    pairs = [(sign, word) for sign in same.held for word in sign.words]
+    return tuple(sign for sign, _ in pairs), SignIndex(word for _, word in pairs)

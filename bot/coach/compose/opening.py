@@ -109,12 +109,10 @@ _NOTED = re.compile(r"\bnoted?\b")
 
 def _heard(lead: Matter, values: Mapping[str, str], case: Case) -> str | None:
     """The need told back without a word of its being noted, since it is refused next; None where no text does so."""
-    for text in (lead.topic.texts.get("need", ()),):
-        plain = tuple(p for p in text if _NOTED.search(fold(p.source)) is None)
-        said = case.voice.pick(f"{lead.topic.id}.need_heard", plain, values) if plain else None
-        if said is not None and any(len(v) > 1 and v in said for k, v in values.items() if k not in ("goods", "order")):
-            return said
-    return None
+    plain = tuple(p for p in lead.topic.texts.get("need", ()) if _NOTED.search(fold(p.source)) is None)
+    said = case.voice.pick(f"{lead.topic.id}.need_heard", plain, values) if plain else None
+    told = said is not None and any(len(v) > 1 and v in said for k, v in values.items() if k not in ("goods", "order"))
+    return said if told else None
 
 
 def subject(spoken: tuple[Matter, ...], case: Case) -> str:

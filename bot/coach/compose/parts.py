@@ -56,13 +56,11 @@ def said_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     kept = []
     for part in parts:
         sentences = _SENTENCE.split(part.text)
-        new = [s for s in dict.fromkeys(sentences) if s not in said or words(s) < _TOLD_APART]
-        said |= set(sentences)
+        new = [s for s in dict.fromkeys(sentences) if s not in said]
+        said |= set(new)
         if new:
-            kept.append(replace(part, text=" ".join(new)) if len(new) < len(sentences) else part)
+            kept.append(replace(part, text=" ".join(new)))
     return tuple(kept)
 
 
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
-_TOLD_APART = 4
-"""A sentence of fewer words ("Yes, gladly.") may be said of two things."""

@@ -12,6 +12,7 @@ from bot.coach.compose.told_signs import cancelling, told
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.stance import Move, Ruling
+from bot.reading.after_ordering import gave_wrong_address, put_off_till
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 from bot.reading.format import say_date
@@ -129,7 +130,7 @@ _TURNED = {"you": "we", "us": "you", "our": "your", "my": "your", "your": "our"}
 def postponing(case: Case) -> bool:
     """Whether an order placed before is to be kept for later."""
     text = fold(case.situation.message.text)
-    return _PUT_OFF.search(text) is not None or (_LATER.search(text) is not None and _PLACED.search(text) is not None)
+    return _PUT_OFF.search(text) is not None or (put_off_till(text) and _PLACED.search(text) is not None)
 
 
 _PUT_OFF = re.compile(
@@ -152,10 +153,6 @@ def put_off(ruling: Ruling, case: Case) -> Core | None:
     return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), asked, "")
 
 
-_LATER = re.compile(
-    r"\b(?:pushed|moved|postponed|delayed|put back|put off|reporte\w*|decale\w*|repousse\w*)(?: back)?(?: \w+){0,3}? "
-    r"(?:to|until|till|a|au|en|jusqu|pour)\b"
-)
 _PLACED = re.compile(
     r"\b(?:deposit|acompte|ordered|commandee?s?|be kept|etre gard\w*|(?:our|my|notre|ma) (?:order|commande))\b"
 )
@@ -163,26 +160,15 @@ _PLACED = re.compile(
 
 def address_slip(case: Case) -> bool:
     """Whether the client owns to having given us a wrong address."""
-    return _WRONG_ADDRESS.search(fold(case.situation.message.text)) is not None
+    return gave_wrong_address(fold(case.situation.message.text))
 
 
 def redirected(ruling: Ruling, case: Case) -> Core | None:
     """What meets an address that the client gave wrongly: the carrier is asked; None elsewhere."""
-    if (
-        ruling.ask.kind is not AskKind.PLAIN_QUESTION
-        or _WRONG_ADDRESS.search(fold(case.situation.message.text)) is None
-    ):
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or not gave_wrong_address(fold(case.situation.message.text)):
         return None
     said = sentence(case.voice.say("redirected", next=case.next_day))
     return Core(Move.ANSWER, (Part("verify", said, Place.CORE),), "", "")
-
-
-_WRONG_ADDRESS = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:gave|given|sent|put|wrote)(?: you)? (?:the |a |an |our |my )?(?:wrong"
-    r"|old) (?:\w+ )?(?:address|postcode)"
-    r"|\b(?:me suis|s'est|nous sommes) trompe\w*[^.?!]{0,20}\badresse|\b(?:donne|envoye"
-    r"|indique)\w* (?:la mauvaise|une mauvaise|l'ancienne) adresse"
-)
 
 
 def thanked(case: Case) -> str | None:

@@ -7,15 +7,10 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.reading.folding import fold
+from bot.reading.spoilt import SPOILT, spoilt
 
-_BAD = (
-    r"cass\w*|bro[kc]\w*|chipp\w*|ebrech\w*|fele\w*|fissur\w*|crack\w*|abim\w*|damag\w*|defectu\w*|defective|faulty"
-    r"|crooked|de travers|a l'envers|upside|smudg\w*|flou\w*|blur\w*|s'efface\w*|decoll\w*|peel\w*|torn|dechir\w*"
-    r"|tache\w*|stain\w*|raye\w*|scratch\w*|bent|tordu\w*"
-)
-_SPOILT = re.compile(rf"\b(?:{_BAD})\b")
 _WENT_WRONG = re.compile(
-    rf"\b(?:{_BAD}|manqu\w*|missing|short|chip\w*|fel\w*|defaut\w*|defect\w*|wrong\w*|mauvais\w*|erreur\w*|mistak\w*"
+    rf"\b(?:{SPOILT}|manqu\w*|missing|short|chip\w*|fel\w*|defaut\w*|defect\w*|wrong\w*|mauvais\w*|erreur\w*|mistak\w*"
     r"|retard\w*|late|delay\w*|overdue|arriv\w*|livre\w*|recu\w*|receiv\w*|deliver\w*|turned up|came|travers|envers"
     r"|efface\w*|tach\w*|devait|devaient|supposed|should have|transporteur|carrier|colis|parcel|tracking|suivi)\b"
 )
@@ -60,4 +55,4 @@ def _gone_wrong(bench: Bench) -> str:
         return ""
     # the words that complain may stand apart from those that tell why: "Quite disappointed."
     around = fold(bench.situation.message.text[:_LONGEST])
-    return told if _WENT_WRONG.search(told) or _SPOILT.search(around) else ""
+    return told if _WENT_WRONG.search(told) or spoilt(around) else ""

@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
+from bot.reading.bills import taken_twice
 
-_TWICE = re.compile(
-    r"\b(?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*[^.!?]{0,60}"
-    r"(?:\b(?:deux fois|en double|une (?:deuxieme|seconde) fois|twice|two times|a second time|again)\b"
-    r"|(?<!in )(?<!en )#x)"
-    r"|\b(?:#x|twice|deux fois) (?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*"
-    r"|\b(?:ai|avons|avez|a ete|ont ete|we|i|have|has|was|been)(?: \w+){0,3} (?:paye|regle|paid)\w*[^.!?]{0,30}"
-    r"(?:\ben double\b|(?<!in )(?<!en )#x|\b(?:deux fois|twice)\b)"
-    r"|\b(?:double|duplicate)[- ](?:prelevement|debit|paiement|encaissement|payment|charge|billing|facturation)s?\b"
-)
 _BUT_LOWER = re.compile(
     r"\b(?:but|mais|sauf que|except that|however|only)\b.*\b(?:budget|finance|compta\w*|direction|boss|board"
     r"|manager|limit\w*"
@@ -185,7 +177,7 @@ def bargained(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
 def _paid(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     """What is asked of a payment, of carriage or of gifts, and what only sounds like an agreement."""
     text = plain.text
-    if _TWICE.search(text):
+    if taken_twice(text):
         return {AskKind.COMPLAINT: True, AskKind.PAYMENT_TERMS: False, AskKind.PLAIN_QUESTION: False}
     if _PLEDGE.search(text) and any("?" in p.text for p in sentences):
         return {AskKind.ACCEPTANCE: False}
@@ -247,11 +239,6 @@ def terms_named(text: str) -> bool:
     """Whether words name a time to pay beside whatever else they ask: "payment 45 days"."""
     moved = _NEW_TERMS.search(text) is not None and _PAYERS.search(text) is not None
     return (moved or _TERMS.search(text) is not None) and _SETTLED.search(text) is None
-
-
-def taken_twice(text: str) -> bool:
-    """Whether the same amount was taken, or paid, two times: what only a client says of their own account."""
-    return _TWICE.search(text) is not None
 
 
 def prepaid(text: str) -> bool:

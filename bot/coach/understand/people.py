@@ -9,11 +9,11 @@ from bot.coach.understand.turns import supposed
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
-from bot.reading.bills import BILLED_OTHERWISE, billed_otherwise
+from bot.reading.after_ordering import gave_wrong_address, put_off_till
+from bot.reading.bills import BILLED_OTHERWISE, TAKEN_TWICE, billed_otherwise, taken_twice
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 
-_MEASURES = frozenset({Unit.PERCENT})
 _NO_FAULT = frozenset({AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT, AskKind.FREE_EXTRA})
 _TIMES = frozenset({Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS})
 _BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.ULTIMATUM, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT})
@@ -126,8 +126,8 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
             return _with_complaint(kept, own, told)
     if any(between.BILL_TO_MEND.search(t) for t in texts):
         return _with_complaint(tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL), own, between.BILL_TO_MEND)
-    if any(between.OWN_ADDRESS.search(t) for t in texts) or (
-        any(between.WAITING_OFF.search(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks)
+    if any(gave_wrong_address(t) for t in texts) or (
+        any(put_off_till(t) for t in texts) and not any(a.kind is AskKind.COMPLAINT for a in asks)
     ):
         billed = any(between.OF_A_BILL.search(t) for t in texts)
         asks = tuple(
@@ -136,9 +136,9 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
             else a
             for a in asks
         )
-    if any(between.TAKEN_TWICE.search(t) for t in texts):
+    if any(taken_twice(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
-        return _with_complaint(kept, own, between.TAKEN_TWICE)
+        return _with_complaint(kept, own, TAKEN_TWICE)
     if any(between.OTHER_GOODS.search(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in (AskKind.RUSH, AskKind.PRICE_CUT) or _percent(a))
         return _with_complaint(kept, own, between.OTHER_GOODS)
@@ -230,7 +230,7 @@ def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     kept: list[Ask] = []
     for ask in asks:
         said = fold(ask.quote)
-        measured = any(f.unit.is_money or f.unit in _MEASURES for f in ask.figures)
+        measured = any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
         spare = (
             ask.kind is AskKind.FREE_EXTRA
             and between.PRESENTS.search(said) is not None

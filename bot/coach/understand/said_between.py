@@ -2,6 +2,8 @@
 
 import re
 
+from bot.reading.spoilt import SPOILT
+
 LEFT_BEFORE = re.compile(
     r"\b(?:left you|had left|moved away|switched (?:away|to)|went to (?:a|an|another)|tried (?:a|an|another)"
     r"|(?:vous|t')(?: \w+){0,2} (?:quitte\w*|laisse\w* tomber)|etions partis|etais partie?|avions change"
@@ -11,13 +13,6 @@ LEFT_BEFORE = re.compile(
 BACK_AGAIN = re.compile(
     r"\b(?:same (?:again|order|\d+)|again for|re-?order\w*|recommand\w*|memes? (?:commande|quantite|\d+)"
     r"|a nouveau|de nouveau)\b"
-)
-TAKEN_TWICE = re.compile(
-    r"\b(?:charged|debited|billed|invoiced|paid|taken|took|withdrawn|collected|prelev\w+|debite\w*"
-    r"|facture[esr]*|regle[es]*|encaisse\w*"
-    r"|paye[es]*)\b[^.?!]{0,40}\b(?:twice|two times|deux fois|en double|2 fois)\b"
-    r"|\bdouble (?:charge|payment|debit|prelevement|paiement|encaissement)\w*|\b(?:twice|deux fois) (?:charged"
-    r"|debited|preleve\w*)\b"
 )
 OUR_SLIP = re.compile(
     r"\b(?:your|votre|vos|ton|tes)(?: \w+){0,2} (?:colleague|team|workshop|people|staff|driver|office|collegue"
@@ -119,28 +114,14 @@ PART_LACKS = re.compile(
     r"|missing|vides?|empty|n'ont pas|have no)\b"
     r"|\b(?:pas content\w*|mecontent\w*|tres decue?s?|not happy|unhappy|very disappointed|furieu\w*)\b"
 )
-OWN_ADDRESS = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:gave|given|sent|put|wrote)(?: you)? (?:the |a |an |our |my )?(?:wrong"
-    r"|old) (?:\w+ )?(?:address|postcode)"
-    r"|\b(?:me suis|s'est|nous sommes) trompe\w*[^.?!]{0,20}\badresse|\b(?:donne|envoye"
-    r"|indique)\w* (?:la mauvaise|une mauvaise|l'ancienne) adresse"
-)
 MONEY_ELSE = re.compile(r"\b(?:disput\w*|bank|banque|chargeback|opposition|frais de dossier|penalt\w*|contest\w*)\b")
-WAITING_OFF = re.compile(
-    r"\b(?:pushed|moved|postponed|delayed|put back|put off|reporte\w*|decale\w*|repousse\w*)(?: back)?(?: \w+){0,3}? "
-    r"(?:to|until|till|a|au|en|jusqu|pour)\b"
-)
 NO_NEWS = re.compile(
     r"\b(?:(?:days|weeks|jours|semaines) (?:since|depuis|que)|depuis)\b[^.?!]{0,60}\b(?:not a word|no news"
     r"|nothing|sans nouvelles?|rien|aucune"
     r" nouvelle|pas un mot)\b|\b(?:is )?any(?:one|body) (?:alive|there)\b"
 )
 MONEY_BACK = re.compile(r"\b(?:refund\w*|rembours\w*|money back|reimburse\w*)\b")
-BAD = re.compile(
-    r"\b(?:mou?ld\w*|mildew|moisi\w*|rust\w*|rouill\w*|stain\w*|tachee?s?|broken|torn|dechir\w*"
-    r"|crack\w*|fissur\w*|smells?"
-    r"|odeurs?|defect\w*|faulty|defaut\w*)\b"
-)
+BAD = re.compile(rf"\b(?:{SPOILT})\b")
 SHORT = re.compile(
     r"\b(?:we're|we are|came|were|is|are|was) \d+ [\w' -]{0,20}\bshort\b|\b(?:someone"
     r"|somebody) else's (?:\w+ )?(?:order|goods|box|pens|parcel)"

@@ -10,7 +10,6 @@ from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
-from bot.coach.understand.bargaining import taken_twice
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
 from bot.coach.understand.breaks import resized
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
@@ -39,6 +38,7 @@ from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
+from bot.reading.bills import taken_twice
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
