@@ -8,6 +8,7 @@ from bot.domain.facts import Facts
 from bot.domain.figures import Figure
 from bot.domain.inquiry import Inquiry
 from bot.domain.message import ClientMessage
+from bot.domain.tidings import Tiding
 
 
 class Speech(StrEnum):
@@ -23,7 +24,7 @@ class Situation:
 
     `attempts` quotes instructions aimed at the coach itself: shown to the user, never obeyed.
     `promised` are the kinds of asks that promises noted on the client's card speak of; `inquiries` the questions
-    about goods and terms, in the order of the message.
+    about goods and terms, in the order of the message; `tidings` what the user's note tells of the matter.
     """
 
     message: ClientMessage
@@ -36,6 +37,7 @@ class Situation:
     attempts: tuple[str, ...] = ()
     promised: tuple[AskKind, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
+    tidings: tuple[Tiding, ...] = ()
 
     def has(self, kind: AskKind) -> bool:
         """Whether the message holds an ask of this kind."""

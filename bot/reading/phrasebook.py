@@ -23,6 +23,9 @@ TOPIC_TEXTS: Mapping[str, str] = {
 }  # fmt: skip
 _REQUIRED_OF_TOPICS = frozenset({"about", "wanted"})
 
+THINGS = "pallet boxes box parcel order samples proof credit refund invoice replacements quote photos".split()
+"""What a note may name as found or sent: "order" stands for the goods."""
+
 # Every other phrase of the file: the variables that each variant must hold. One variant does with these alone.
 TEXTS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -122,6 +125,14 @@ TEXTS: Mapping[str, str] = {
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
     "answer_tax_in": "", "tag_tax_out": "", "tag_tax_in": "",
     "part_close_abuse": "decided", "discount_price": "concession price total",
+    "found": "thing", "found_plain": "", "found_leaves": "day next", "found_next": "next", "found_not": "thing next",
+    "found_not_plain": "next", "delivered": "day", "delivered_undated": "", "delivered_next": "next",
+    "delivered_ask": "", "stock_back": "day", "stock_now": "", "stock_out": "next", "stock_leaves": "leave",
+    "stock_next": "next", "sent_order": "day next", "sent_thing": "thing day", "sent_again": "", "sent_traced": "next",
+    "enquiry": "", "enquiry_carrier": "", "enquiry_due": "day", "enquiry_next": "next", "overlooked": "", "spoke": "",
+    "spoke_on": "day",
+    "misuse_ask": "", "proof_compared": "day next", "quote_kept": "day",
+    **{f"thing_{t}": "" for t in THINGS},
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
     **{f"give_{m.value}": "figure" for m in Measure if m is not Measure.FLOOR_PRICE},
 }  # fmt: skip
@@ -150,6 +161,7 @@ MARKS = frozenset(
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "
     "admin warranty awaited conditional under_way come_back other_goods "
+    "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour".split()
 )
 

@@ -11,6 +11,7 @@ from bot.coach.compose.days import gone_by, named_days, working_day
 from bot.coach.compose.goods import head, plural
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import Voice
+from bot.coach.compose.word_given import answer_due, decided_by
 from bot.domain.asks import AskKind, Language
 from bot.domain.draft import Style
 from bot.domain.facts import FactName, Origin
@@ -160,7 +161,7 @@ class Case:
     @cached_property
     def next_day(self) -> str:
         """The day of the next step; of this very day, its end."""
-        day = self._next()
+        day = answer_due(self.situation, self.today) or self._next()
         return self.voice.say("tonight") if day == self.today else say_date(day, self.language)
 
     def _next(self) -> date:
@@ -211,7 +212,8 @@ class Case:
     @property
     def decided_day(self) -> str:
         """The day by which whoever decides has answered."""
-        return say_date(working_day(self.today, self.pack.company.decides_within_days), self.language)
+        usual = working_day(self.today, self.pack.company.decides_within_days)
+        return say_date(decided_by(self.situation, self.today, usual), self.language)
 
     @property
     def precise(self) -> bool:

@@ -1,5 +1,7 @@
 """The heart of a reply: for each ruling its yes, its no, its condition or its answer."""
 
+from dataclasses import replace
+
 from bot.coach.compose.answering import answered, unfounded_claim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, Room
@@ -8,7 +10,8 @@ from bot.coach.compose.parting import part
 from bot.coach.compose.questions import is_news
 from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold, trade
-from bot.coach.compose.verifying import verify
+from bot.coach.compose.tidings import known, made_good
+from bot.coach.compose.verifying import needed_by, verify
 from bot.domain.phrases import Topic
 from bot.domain.stance import Move, Ruling
 
@@ -17,6 +20,11 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     """The words of one ruling; `before` is what the reply's opening says."""
     if ruling.why == "promise_claimed":
         return promise(ruling, case)
+    told = known(ruling, topic, case)
+    if ruling.why == "our_fault":
+        return made_good(told, yes(ruling, topic, case))
+    if told is not None:
+        return replace(told, parts=(*told.parts, *needed_by(topic, case)))
     if ruling.why == "complaint_unverified":
         return verify(ruling, topic, case)
     if is_news(ruling, case) or unfounded_claim(ruling, case):

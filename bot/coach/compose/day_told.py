@@ -17,19 +17,19 @@ def day_told(ruling: Ruling, case: Case) -> str:
     """The sentence that gives the day, for a repair of ours; empty where none is known or it is past."""
     if ruling.why != "our_fault" or ruling.ask.kind not in _ABOUT:
         return ""
-    name, day = _known(case)
+    name, day = known_day(case)
     return "" if day is None else sentence(case.voice.say(_SAID[name], day=say_date(day, case.language)))
 
 
 def leaving_day(case: Case) -> str:
     """The sentence that gives the day on which goods awaited leave, and by when their arrival is confirmed."""
-    name, day = _known(case)
+    name, day = known_day(case)
     if day is None or name is not FactName.LEAVES_ON:
         return ""
     return sentence(case.voice.say("leaves_checked", day=say_date(day, case.language), next=case.next_day))
 
 
-def _known(case: Case) -> tuple[FactName, date | None]:
+def known_day(case: Case) -> tuple[FactName, date | None]:
     """The day that the user told, and of what; None where none is known or it is past."""
     for name in _SAID:
         told = [f.value for f in case.situation.facts if f.name is name and isinstance(f.value, str)]

@@ -13,6 +13,7 @@ from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.theirs import goods_noun, of_goods, on_pieces
+from bot.coach.compose.tidings import tiding
 from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_text
 from bot.domain.asks import AskKind, Heat
@@ -20,8 +21,10 @@ from bot.domain.facts import FactName, Origin
 from bot.domain.inquiry import Subject
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling
+from bot.domain.tidings import Tiding, TidingKind
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
+from bot.reading.format import say_date
 
 _OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
 _OF_BAD_GOODS = ("damaged", "wrong")
@@ -41,6 +44,8 @@ def recognition(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.say("noted_lost")
     if (off := cancel_thanks(case)) is not None:
         return off
+    if tiding(case, TidingKind.OVERLOOKED) is not None:
+        return voice.say("overlooked")
     if case.situation.has(AskKind.PLAIN_QUESTION) and postponing(case):
         return voice.say("postponed_thanks")
     if other_contact(case) is not None or extra_pieces(case) is not None:
@@ -58,10 +63,16 @@ def recognition(spoken: tuple[Matter, ...], case: Case) -> str | None:
     agreed = next((m for m in spoken if m.ruling.ask.kind is AskKind.ACCEPTANCE), None)
     if agreed is not None:
         return topic_text(agreed.topic, agreed.ruling.ask, "thanks", values, voice)
+    if (spoke := tiding(case, TidingKind.SPOKE)) is not None and not is_news(case.stance.rulings[0], case):
+        return voice.say("spoke") if spoke.day == case.today else voice.say("spoke_on", day=_day(spoke, case))
     long = loyalty(case)
     if long is not None and not is_news(case.stance.rulings[0], case):
         return voice.maybe("thanks_loyal", long)
     return _told_of_themselves(spoken, case) or _of_the_ask(spoken, case)
+
+
+def _day(one: Tiding, case: Case) -> str:
+    return say_date(one.day or case.today, case.language)
 
 
 def _regretted(trouble: Matter, case: Case) -> Mapping[str, str]:

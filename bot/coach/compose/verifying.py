@@ -9,6 +9,7 @@ from bot.coach.compose.core import Core
 from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
 from bot.coach.compose.due import due_told
+from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
@@ -21,6 +22,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
+from bot.domain.tidings import TidingKind
 from bot.reading.folding import fold
 from bot.reading.format import say_date
 from bot.reading.signs import sign_in, words_of
@@ -53,8 +55,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     if several:
         looked = voice.say("verify_each", next=case.next_day)
-    if topic.id == "late" and (set_for := leaving_day(case)):
-        looked = set_for
+    looked = _from_the_note(topic, case) or looked
     parts = [Part("verify", sentence(looked), Place.CORE)]
     if topic.id in _ASKED_AFTER and (known := expected(case)):
         if leaves_late(case):
@@ -76,7 +77,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("repair", sentence(promised or then), Place.CORE, 3 if topic.id == _ON_PAPER[0] else 1))
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
-    parts += _needed_by(topic, case)
+    parts += needed_by(topic, case)
     if (claim := _claim(topic, case)) is not None:
         parts.append(Part("claim", sentence(claim), Place.CORE, 1))
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
@@ -86,6 +87,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
     if several and not waited:
         question = voice.say("verify_ask")
+    if not waited and any(t.kind is TidingKind.MISUSE for t in case.situation.tidings):
+        return Core(ruling.move, tuple(parts), sentence(voice.say("misuse_ask")))
     if topic.id == "missing" and fewer_than_due(case):
         question = voice.say("ask_number")
     if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
@@ -101,7 +104,14 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 
-def _needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
+def _from_the_note(topic: Topic, case: Case) -> str:
+    """What is looked into as the note has it: against the proof of a day, or the day on which goods leave."""
+    if topic.id == "wrong" and (approved := approved_before(case)) is not None:
+        return case.voice.say("proof_compared", day=say_date(approved, case.language), next=case.next_day)
+    return leaving_day(case) if topic.id == "late" else ""
+
+
+def needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     """That the day by which the goods are needed was read; empty where none is told."""
     due = due_told(case)
     told = next((f.text for f in case.situation.figures if f.top == due), "")

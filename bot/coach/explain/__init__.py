@@ -11,6 +11,8 @@ from bot.domain.policy import Authority, Pack
 from bot.domain.sayings import Sayings
 from bot.domain.situation import Situation
 from bot.domain.stance import Move, Reason, Ruling, Stance
+from bot.domain.tidings import INTERNAL, TidingKind
+from bot.reading.format import say_date
 
 __all__ = ["explain"]
 
@@ -139,7 +141,13 @@ class _Teller:
         told = [say("weighed", "granted", language, granted=granted or None)]
         told += [say("weighed", "claim", language, fact=c.quote) for c in self._situation.claims]
         told += [say("weighed", "attempt", language, fact=a) for a in self._situation.attempts]
-        quotes = dict.fromkeys(f.quote for f in self._situation.facts if f.quote and f.origin is not Origin.CASE)
+        inside = {t.quote for t in self._situation.tidings if t.kind in INTERNAL}
+        told += [say("weighed", "inside", language, fact=q) for q in dict.fromkeys(inside)]
+        for one in self._situation.tidings:
+            if one.kind in _DATING and one.day is not None:
+                told.append(say("weighed", "dated", language, fact=say_date(one.day, language)))
+        facts = (f for f in self._situation.facts if f.quote and f.origin is not Origin.CASE)
+        quotes = dict.fromkeys(f.quote for f in facts if f.quote not in inside)
         told += [say("weighed", "fact", language, fact=q) for q in quotes]
         return tuple(t for t in told if t)
 
@@ -152,6 +160,10 @@ class _Teller:
         ):
             return ()
         return tuple(t for t in told if t)
+
+
+_DATING = frozenset({TidingKind.ANSWER_DUE, TidingKind.DECIDER_BACK})
+"""Tidings by which the day of the next step is set."""
 
 
 def _clausal(text: str) -> str:

@@ -23,6 +23,7 @@ from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
 from bot.domain.situation import Situation
 from bot.domain.stance import Decision, Grant, Move, Ruling, Stance
+from bot.domain.tidings import contradicted
 
 # Asks that a pattern of poor fit ends: favours and pressure. What is owed, asked or accepted is answered.
 _FAVOURS = frozenset(
@@ -157,6 +158,8 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
 
     Contradictory facts that lead to different moves come first: one is wrong, and the user knows which.
     """
+    if unclear := sorted(contradicted(bench.situation.tidings)):
+        return f"conflict:{unclear[0].value}"
     for pair in bench.facts.conflicts():
         if _moves_apart(pair, asks, bench):
             return f"conflict:{pair[0].name.value}"

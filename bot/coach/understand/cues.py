@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.coach.understand.plain import Forms
+from bot.coach.understand.tidings import Heralds
 from bot.coach.understand.told import Ideas
 from bot.coach.understand.weighing import Weighing
 from bot.domain.asks import AskKind, ClaimKind
@@ -72,6 +73,7 @@ class Cues:
     offers: Mapping[str, Patterns]
     facts: tuple["FactCue", ...]
     ideas: Ideas
+    heralds: Heralds
     topics: tuple["Topic", ...]
     forms: Forms
     weighing: Weighing
@@ -103,6 +105,7 @@ class Cues:
                 offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},
                 facts=tuple(FactCue.read(entry, words, sifting) for entry in data["facts"]),
                 ideas=Ideas.read(data["told"], sifting),
+                heralds=Heralds.read(data["tidings"], sifting),
                 topics=tuple(Topic.read(t, patterns("topics", t["when"])) for t in data["topics"]),
                 forms=Forms(tuple(data["forms"])),
                 weighing=Weighing.read(weighing),

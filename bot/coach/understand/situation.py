@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.understand.added import QUOTES, asked_by_note, read_added
 from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
-from bot.coach.understand.breaks import resized
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
-from bot.coach.understand.context import read_context, read_facts, tiers_of, with_counts
+from bot.coach.understand.context import read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heat import find_heat
@@ -24,14 +24,14 @@ from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import quoted
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
-from bot.coach.understand.people import doubted, sound_surplus, told_of_people
+from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.coach.understand.turns import put_off, told_wrong
-from bot.domain.asks import Ask, AskKind, Heat, Language
+from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.inquiry import Goods, Subject
@@ -42,7 +42,6 @@ from bot.reading.bills import taken_twice
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
-from bot.reading.language import detect_language
 
 _NOTHING = Facts()
 
@@ -71,8 +70,11 @@ def understand(
     read = _read(message, cues, today, currency, products)
     own = read.own
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
-    told = _read_added(added, message.language, today, currency, cues=cues, products=products, tiers=tiers_of(clauses))
-    told = doubted(_of_today(told, read.order), added)
+    tiers = tiers_of(clauses)
+    beside = read_added(
+        added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order
+    )
+    told = beside.facts
     other = any(foreign_model(t, *of_products(products)) is not None for t in (text, added))
     # goods of a name that is not ours are none of ours, whatever word they share with them
     told = Facts(tuple(f for f in told if not other or f.name is not FactName.PRODUCT))
@@ -109,14 +111,14 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = samples_apart(without_the_day_told(asks, told), own, text, cues)
-    asks = told_of_people(asks, own)
+    asks = asked_by_note(told_of_people(asks, own), beside.tidings)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
     offers = (*offered, *read.order)
-    if not any(f.name in _QUOTES for f in (*card, *case, *told)):
+    if not any(f.name in QUOTES for f in (*card, *case, *told)):
         offers += quoted(own, products, _products_of(read.order), Origin.MESSAGE)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     told_of = {f.name for f in (*told, *card, *case)}
@@ -138,6 +140,7 @@ def understand(
         facts=card.plus(*case, *told.items, *offers, *sound_surplus(asks, own, offers, told)),
         attempts=read.attempts,
         inquiries=tuple(one.inquiry for one in asked),
+        tidings=beside.tidings,
     )
 
 
@@ -235,40 +238,6 @@ def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tup
     return tuple(a for a in asks if a.kind is not AskKind.PAYMENT_TERMS or _PAYING.search(fold(a.quote)))
 
 
-_ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})
-_PAST = re.compile(
-    r"\b(?:first|last|previous|earlier|past|was|were|delivered|bought|premiere|derniere?s?|precedente?s?|livre\w*"
-    r"|etait"
-    r"|etaient|achete\w*|l'an (?:dernier|passe)|last year|so far|ago)\b"
-)
-
-
-def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
-    """The user's facts without the goods of an earlier order, where the client names those of this one."""
-    named = {f.name for f in order} & _ORDERED
-    offered = told.number(FactName.QUANTITY_OFFERED)
-    # what the client makes it now stands for what was ordered
-    changed = {FactName.QUANTITY} if any(resized(f.quote) for f in order if f.name is FactName.QUANTITY) else set()
-    return Facts(
-        tuple(
-            f
-            for f in told
-            if not (f.name in named and (f.name in changed or _PAST.search(fold(f.quote))))
-            # "a quote of 2,100" is an amount where the message says how many
-            and not (f.name is FactName.QUANTITY and f.name in named and _QUOTED.search(fold(f.quote)))
-            # what would be ordered is an offer, not the order as it stands
-            and not (f.name is FactName.QUANTITY and f.value == offered)
-        )
-    )
-
-
-_QUOTED = re.compile(
-    r"\b(?:devis|quote|offre|offer) (?:de|of|a|at) [0-9][0-9 .,]*"
-    r"(?:$| (?:sent|envoye|emis|made|du|le|on|from)\b)"
-)
-_QUOTES = frozenset({FactName.QUOTED_UNIT_PRICE, FactName.QUOTED_TOTAL})
-
-
 def _products_of(order: tuple[Fact, ...]) -> frozenset[str]:
     return frozenset(str(f.value) for f in order if f.name is FactName.PRODUCT)
 
@@ -286,25 +255,3 @@ def _states(own: tuple[Plain, ...], cues: Cues, today: date, names: frozenset[Fa
     """The first fact of each name that the client's words settle and the user's do not."""
     found = (replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
     return tuple(f for f in found if f.name is not FactName.PROOF_APPROVED or not approved_later(f))
-
-
-def _read_added(
-    added: str,
-    language: Language,
-    today: date,
-    currency: Unit,
-    *,
-    cues: Cues,
-    products: tuple[Product, ...],
-    tiers: tuple[str, ...],
-) -> Facts:
-    """The facts in the user's own words; none where they said nothing."""
-    if not added.strip():
-        return _NOTHING
-    figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
-    sentences = plain_sentences(added, figures, cues.forms)
-    facts = Facts(read_context(sentences, figures, cues, products, tiers, today))
-    if any(f.name in _QUOTES for f in facts):
-        return facts
-    named = frozenset(str(f.value) for f in facts if f.name is FactName.PRODUCT)
-    return facts.plus(*quoted(sentences, products, named, Origin.CONTEXT))

@@ -92,7 +92,7 @@ def _value(written: Any) -> FactValue | None:
 def read_told(plain: Plain, ideas: Ideas, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
     """The facts of `names` that a sentence of a note tells, the first rule of each fact counting."""
     found: dict[FactName, FactValue] = {}
-    for start, part in _parts(plain.text):
+    for start, part in parts_of(plain.text):
         for rule in ideas.rules:
             if rule.fact in found or rule.fact not in names or not rule.told_in(part):
                 continue
@@ -147,7 +147,8 @@ def _in_order(ideas: Sequence[Sifted], part: str) -> bool:
     return bool(ends)
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
+def parts_of(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a note's sentence, each with its offset: what stands between stops, colons and brackets."""
     begin = 0
     for mark in _PARTS.finditer(text):
         yield begin, text[begin : mark.start()]

@@ -1,0 +1,190 @@
+"""What the user's note tells of the matter in hand, in words for the client: found, delivered, back in stock, sent.
+
+What is internal is never said, nor what the note contradicts itself on.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.concession import public
+from bot.coach.compose.core import Core
+from bot.coach.compose.day_told import known_day
+from bot.coach.compose.days import next_weekday, working_day
+from bot.coach.compose.named import numbered
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
+from bot.domain.inquiry import Subject
+from bot.domain.phrases import Topic
+from bot.domain.policy import Measure
+from bot.domain.stance import Move, Ruling
+from bot.domain.tidings import INTERNAL, Tiding, TidingKind, Who, contradicted
+from bot.reading.folding import fold
+from bot.reading.format import say_date
+
+_OF_GOODS = frozenset({"", "pallet", "boxes", "box", "parcel", "order", "replacements", "samples"})
+# What is sent again on a word of theirs: it costs nobody anything.
+_PAPERS = frozenset({"quote", "proof", "credit", "invoice"})
+_WAITED = frozenset({"late", "missing", "arrived", "unanswered", "complaint"})
+_GOODS_KINDS = (TidingKind.FOUND, TidingKind.DELIVERED, TidingKind.STOCK, TidingKind.SENT, TidingKind.ENQUIRY)
+
+
+def told(case: Case) -> tuple[Tiding, ...]:
+    """The tidings that may be said to the client, each kind as often as it is told."""
+    said = case.situation.tidings
+    unclear = contradicted(said)
+    return tuple(t for t in said if t.kind not in INTERNAL and t.kind not in unclear)
+
+
+def tiding(case: Case, kind: TidingKind) -> Tiding | None:
+    """The first tiding of a kind that may be said; None without one."""
+    return next((t for t in told(case) if t.kind is kind), None)
+
+
+def known(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
+    """What is known of goods or papers that a complaint or a question waits for; None where the note tells nothing."""
+    if not _waits(ruling, topic, case):
+        return None
+    return next((c for t in told(case) if (c := _said(t, case)) is not None), None)
+
+
+def made_good(told: Core | None, repaired: Core) -> Core:
+    """The repair of a fault of ours, after what the note tells of it: goods that are found are not made again."""
+    if told is None:
+        return repaired
+    return replace(repaired, parts=(*told.parts[:1], *repaired.parts))
+
+
+def _waits(ruling: Ruling, topic: Topic, case: Case) -> bool:
+    if ruling.ask.kind is AskKind.COMPLAINT:
+        return topic.id in _WAITED
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
+        return False
+    asked = {i.subject for i in case.situation.inquiries}
+    return asked <= {Subject.LEAD_TIME} and _AWAITED.search(fold(case.situation.message.text)) is not None
+
+
+_AWAITED = re.compile(
+    r"\b(?:ou (?:en )?(?:est|sont)|quand|nouvelles?|stock\w*|rupture|dispo\w*|livr\w*|recu\w*|recevr\w*|suivi|colis"
+    r"|attend\w*|expedi\w*|envoye\w*|arriv\w*|toujours (?:pas|rien)|where|when|news|update|status|avail\w*"
+    r"|deliver\w*|receiv\w*|track\w*|parcel|ship\w*|sent|still|waiting|dispatch\w*)\b"
+)
+
+
+def _said(one: Tiding, case: Case) -> Core | None:
+    if one.kind not in _GOODS_KINDS:
+        return None
+    match one.kind:
+        case TidingKind.FOUND if one.what in _OF_GOODS:
+            return _found(one, case) if one.so else _in_vain(one, case)
+        case TidingKind.DELIVERED:
+            return _handed_over(one, case)
+        case TidingKind.STOCK:
+            return _stock(one, case)
+        case TidingKind.SENT if one.who is Who.US:
+            return _sent(one, case)
+        case TidingKind.ENQUIRY:
+            return _looked_into(one, case)
+        case _:
+            return None
+
+
+def _found(one: Tiding, case: Case) -> Core:
+    """That what was missing is found, and when it leaves or arrives."""
+    voice = case.voice
+    first = voice.say("found", thing=voice.say(f"thing_{one.what}")) if one.what else voice.say("found_plain")
+    name, day = known_day(case)
+    if day is None:
+        after = voice.say("found_next", next=case.next_day)
+    elif name is FactName.ARRIVES_ON:
+        after = voice.say("arrives_told", day=say_date(day, case.language))
+    else:
+        soon = say_date(_after(day, case), case.language)
+        after = voice.say("found_leaves", day=say_date(day, case.language), next=soon)
+    return _core(case, first, after)
+
+
+def _in_vain(one: Tiding, case: Case) -> Core:
+    if not one.what:
+        return _core(case, case.voice.say("found_not_plain", next=case.next_day))
+    thing = case.voice.say(f"thing_{one.what}")
+    return _core(case, case.voice.say("found_not", thing=thing, next=case.next_day))
+
+
+def _handed_over(one: Tiding, case: Case) -> Core:
+    """What the carrier says, with care: the proof is asked for, and the client looks on their side."""
+    voice = case.voice
+    when = {} if one.day is None else {"day": say_date(one.day, case.language)}
+    first = voice.maybe("delivered", when) or voice.say("delivered_undated")
+    return _core(case, first, voice.say("delivered_next", next=case.next_day), asked=voice.say("delivered_ask"))
+
+
+def _stock(one: Tiding, case: Case) -> Core:
+    """When the goods are back in stock, and when they leave then."""
+    voice, language = case.voice, case.language
+    if not one.so:
+        return _core(case, voice.say("stock_out", next=case.next_day))
+    first = voice.say("stock_now") if one.day is None else voice.say("stock_back", day=say_date(one.day, language))
+    leaves = _out_of_stock(one.day or case.today, case)
+    _, day = known_day(case)
+    if day is not None:
+        return _core(case, first, voice.say("leaves_told", day=say_date(day, language)))
+    if leaves is not None:
+        return _core(case, first, voice.say("stock_leaves", leave=say_date(leaves, language)))
+    return _core(case, first, voice.say("stock_next", next=case.next_day))
+
+
+def _out_of_stock(day: date, case: Case) -> date | None:
+    """When goods without a print leave that are in stock on a day; None where a print is not ruled out."""
+    if case.situation.facts.flag(FactName.CUSTOM_MADE) is not False:
+        return None
+    express = next(
+        (
+            c.limit
+            for c in case.pack.in_force(case.today)
+            if c.limit is not None
+            and c.limit.measure is Measure.LEAD_TIME
+            and AskKind.RUSH in c.asks
+            and public(c) is not None
+            and any(k.fact is FactName.CUSTOM_MADE and k.value is False for k in c.conditions)
+        ),
+        None,
+    )
+    return None if express is None else next_weekday(day + timedelta(days=int(express.value)))
+
+
+def _sent(one: Tiding, case: Case) -> Core | None:
+    """On which day something left, where the client speaks of it."""
+    if one.day is None:
+        return None
+    voice, day = case.voice, say_date(one.day, case.language)
+    if one.what in _OF_GOODS - {"samples", "replacements"}:
+        return _core(case, voice.say("sent_order", day=day, next=case.next_day))
+    if not holds(voice.book.marks[f"of_{one.what}"], case.situation.message.text):
+        return None
+    first = voice.say("sent_thing", thing=voice.say(f"thing_{one.what}"), day=day)
+    after = voice.say("sent_again") if one.what in _PAPERS else voice.say("sent_traced", next=case.next_day)
+    return _core(case, first, after)
+
+
+def _looked_into(one: Tiding, case: Case) -> Core:
+    """That somebody looks into it already, and when an answer is expected."""
+    key = "enquiry_carrier" if one.who is Who.CARRIER else "enquiry"
+    said = case.voice.say(key)
+    if one.day is None:
+        return _core(case, said, case.voice.say("enquiry_next", next=case.next_day))
+    return _core(case, said, case.voice.say("enquiry_due", day=say_date(one.day, case.language)))
+
+
+def _core(case: Case, *said: str, asked: str = "") -> Core:
+    parts = tuple(Part("verify", sentence(s), Place.CORE) for s in said if s)
+    return Core(Move.ANSWER, parts, sentence(asked) if asked and not numbered(case) else "", "")
+
+
+def _after(day: date, case: Case) -> date:
+    """The working day on which to write once goods have left."""
+    return working_day(max(day, case.today), 1)

@@ -1,0 +1,120 @@
+"""The user's own words beside a message: facts of the client and the order, and tidings of the matter in hand."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.coach.understand.breaks import resized
+from bot.coach.understand.context import read_context, with_counts
+from bot.coach.understand.cues import Cues
+from bot.coach.understand.our_price import quoted
+from bot.coach.understand.people import doubted
+from bot.coach.understand.plain import plain_sentences
+from bot.coach.understand.tidings import read_tidings
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.figures import Unit
+from bot.domain.policy import Product
+from bot.domain.tidings import Tiding, TidingKind
+from bot.reading.figures import read_figures
+from bot.reading.folding import fold
+from bot.reading.language import detect_language
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What the user said beside the message."""
+
+    facts: Facts = field(default_factory=Facts)
+    tidings: tuple[Tiding, ...] = ()
+
+
+def read_added(
+    added: str,
+    language: Language,
+    today: date,
+    currency: Unit,
+    *,
+    cues: Cues,
+    products: tuple[Product, ...],
+    tiers: tuple[str, ...],
+    order: tuple[Fact, ...],
+) -> Added:
+    """What the user's own words tell; nothing where they said nothing. `order` are the goods that the client names."""
+    if not added.strip():
+        return Added()
+    figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
+    sentences = plain_sentences(added, figures, cues.forms)
+    facts = Facts(read_context(sentences, figures, cues, products, tiers, today))
+    if not any(f.name in QUOTES for f in facts):
+        named = frozenset(str(f.value) for f in facts if f.name is FactName.PRODUCT)
+        facts = facts.plus(*quoted(sentences, products, named, Origin.CONTEXT))
+    tidings = read_tidings(sentences, cues.heralds, today)
+    return Added(_sure(doubted(_of_today(facts, order), added), tidings), tidings)
+
+
+def _sure(told: Facts, tidings: tuple[Tiding, ...]) -> Facts:
+    """The facts, less those that tidings of the same words take back.
+
+    A misuse that is only suspected is no fault of the client's; an answer promised for a day promises nothing more.
+    """
+    suspected = any(t.kind is TidingKind.MISUSE for t in tidings)
+    due = {t.quote for t in tidings if t.kind is TidingKind.ANSWER_DUE and not _GIVEN.search(t.quote)}
+    return Facts(
+        tuple(
+            f
+            for f in told
+            if not (suspected and f.name is FactName.CLIENT_FAULT)
+            and not (f.name is FactName.PROMISE_BY_US and f.quote in due)
+        )
+    )
+
+
+_GIVEN = re.compile(r"[%€$£]|\d+ ?(?:percent|pour ?cent)")
+
+
+def asked_by_note(asks: tuple[Ask, ...], tidings: tuple[Tiding, ...]) -> tuple[Ask, ...]:
+    """The asks; goods that the note says were missing or handed over are complained of, whatever was read."""
+    waited = any(t.kind in _MISSED for t in tidings)
+    if not waited or any(a.kind is AskKind.COMPLAINT for a in asks):
+        return asks
+    first = next((a for a in asks if a.kind in (AskKind.RUSH, AskKind.PLAIN_QUESTION)), None)
+    return tuple(replace(a, kind=AskKind.COMPLAINT) if a is first else a for a in asks)
+
+
+_MISSED = frozenset({TidingKind.FOUND, TidingKind.DELIVERED})
+
+
+_ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})
+_PAST = re.compile(
+    r"\b(?:first|last|previous|earlier|past|was|were|delivered|bought|premiere|derniere?s?|precedente?s?|livre\w*"
+    r"|etait"
+    r"|etaient|achete\w*|l'an (?:dernier|passe)|last year|so far|ago)\b"
+)
+
+
+def _of_today(told: Facts, order: tuple[Fact, ...]) -> Facts:
+    """The user's facts without the goods of an earlier order, where the client names those of this one."""
+    named = {f.name for f in order} & _ORDERED
+    offered = told.number(FactName.QUANTITY_OFFERED)
+    # what the client makes it now stands for what was ordered
+    changed = {FactName.QUANTITY} if any(resized(f.quote) for f in order if f.name is FactName.QUANTITY) else set()
+    return Facts(
+        tuple(
+            f
+            for f in told
+            if not (f.name in named and (f.name in changed or _PAST.search(fold(f.quote))))
+            # "a quote of 2,100" is an amount where the message says how many
+            and not (f.name is FactName.QUANTITY and f.name in named and _QUOTED.search(fold(f.quote)))
+            # what would be ordered is an offer, not the order as it stands
+            and not (f.name is FactName.QUANTITY and f.value == offered)
+        )
+    )
+
+
+_QUOTED = re.compile(
+    r"\b(?:devis|quote|offre|offer) (?:de|of|a|at) [0-9][0-9 .,]*"
+    r"(?:$| (?:sent|envoye|emis|made|du|le|on|from)\b)"
+)
+QUOTES = frozenset({FactName.QUOTED_UNIT_PRICE, FactName.QUOTED_TOTAL})
+"""What tells the price of a quote."""

@@ -1,0 +1,86 @@
+"""What the salesperson's note tells reaches the client where it is ours to say, and only there."""
+
+import pytest
+
+from bot.coach.pipeline import Coach
+from tests.coach.drafts import answered, draft
+
+
+@pytest.mark.parametrize(
+    ("message", "note", "said"),
+    [
+        (
+            "One carton out of six is missing, we open on Saturday.",
+            "Box located at the depot, it leaves on Wednesday.",
+            ("found the box", "25 november"),
+        ),
+        (
+            "Il manque un colis à la livraison, que se passe-t-il ?",
+            "On a retrouvé le colis, il part mercredi.",
+            ("retrouve le colis", "25 novembre"),
+        ),
+        ("Still no parcel here. Where is it?", "DHL says delivered on 18 November", ("delivery on", "18 november")),
+        (
+            "Où en est ma livraison ? Toujours rien.",
+            "livré le 18 novembre selon UPS",
+            ("transporteur indique", "18 nov"),
+        ),
+        ("Avez-vous des nouvelles de nos mugs ?", "Stock de retour vendredi", ("stock revient", "27 novembre")),
+        (
+            "I am still waiting for the credit note.",
+            "credit note e-mailed on 13 November",
+            ("credit note on", "13 nov"),
+        ),
+        (
+            "Votre colis n'est jamais arrivé.",
+            "transporteur interrogé, enquête ouverte, retour jeudi",
+            ("deja", "26 novembre"),
+        ),
+    ],
+)
+def test_what_is_known_is_said_instead_of_looked_into(
+    coach: Coach, message: str, note: str, said: tuple[str, ...]
+) -> None:
+    """The reply tells what the note knows, with its day."""
+    reply = draft(coach, message, note)
+    assert all(words in reply for words in said), reply
+
+
+@pytest.mark.parametrize(
+    ("message", "note", "kept"),
+    [
+        ("Could you take 4% off our 300 Storm umbrellas?", "the boss wants to keep them whatever it takes", "keep"),
+        (
+            "Pouvez-vous faire 4 % sur 300 Tempête ?",
+            "je pense qu'il bluffe, ils ont payé deux fois en retard",
+            "retard",
+        ),
+        ("Half the mugs have lost their print.", "probably their dishwasher", "dishwasher"),
+    ],
+)
+def test_what_is_internal_is_never_said(coach: Coach, message: str, note: str, kept: str) -> None:
+    """A wish of ours, a late payment, a doubt stay out of the reply, and change no move."""
+    plain, noted = answered(coach, message), answered(coach, message, note)
+    assert noted.draft is not None and kept not in noted.draft.text.casefold()
+    assert noted.stance.move is plain.stance.move
+    assert any(note in w for w in noted.stance.weighed)
+
+
+@pytest.mark.parametrize(
+    ("message", "note", "day"),
+    [
+        ("Any news on the 4% we asked for?", "I promised him an answer for Thursday", "26 november"),
+        ("Pourriez-vous nous accorder 7 % sur 2 600 sacs ?", "ma responsable est absente jusqu'à jeudi", "27 novembre"),
+    ],
+)
+def test_a_day_promised_or_waited_for_sets_the_next_step(coach: Coach, message: str, note: str, day: str) -> None:
+    """The reply is dated by what was promised, or by whoever decides being back."""
+    assert day in draft(coach, message, note)
+
+
+def test_what_the_note_contradicts_itself_on_is_asked_and_not_said(coach: Coach) -> None:
+    """Found and not found cannot both be told: the user is asked, the client is told that it is looked into."""
+    message, note = "One of our boxes is missing.", "Box located in Lyon. Colleague says box nowhere, cannot find it."
+    answer = answered(coach, message, note)
+    assert answer.stance.question is not None and "contradict" in answer.stance.question
+    assert answer.draft is not None and "found" not in answer.draft.text
