@@ -125,6 +125,7 @@ TEXTS: Mapping[str, str] = {
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
     "answer_tax_in": "", "tag_tax_out": "", "tag_tax_in": "",
     "part_close_abuse": "decided", "discount_price": "concession price total",
+    "budget_none": "", "budget_model": "plural price", "least_way": "goods price", "month_end": "",
     "found": "thing", "found_plain": "", "found_leaves": "day next", "found_next": "next", "found_not": "thing next",
     "found_not_plain": "next", "delivered": "day", "delivered_undated": "", "delivered_next": "next",
     "delivered_ask": "", "stock_back": "day", "stock_now": "", "stock_out": "next", "stock_leaves": "leave",

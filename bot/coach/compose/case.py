@@ -46,7 +46,8 @@ _NEEDED = re.compile(
     r"|environ|juste|seulement|une?))*"
     r" (?P<number>\d{1,4})\b(?! ?(?:days?|weeks?|months?|colou?rs?|people|minutes?|hours?|jours?"
     r"|semaines?|mois|couleurs?|heures?"
-    r"|[%€£$h:/]))",
+    r"|[%€£$h:/]))"
+    r"|\b(?:pour|for) (?P<goods>\d{2,4})(?= ?(?:[.,;!?]|$))",
     re.IGNORECASE,
 )
 _FOR_SO_MANY = re.compile(
@@ -132,7 +133,7 @@ class Case:
             and self.product is not None
             and (few := _NEEDED.search(self.situation.message.text)) is not None
         ):
-            number = Decimal(few["number"])
+            number = Decimal(few["number"] or few["goods"])
         return int(number) if number is not None and number > 0 else None
 
     @cached_property

@@ -116,7 +116,7 @@ def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
         return ()
     if due is not None:
         values["day"] = say_date(due, case.language, with_weekday=False)
-    return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS, 1),)
+    return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS),)
 
 
 def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:

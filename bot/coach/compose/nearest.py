@@ -6,33 +6,20 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import after_their_day, told_in_full
 from bot.coach.compose.concession import counterpart, public, reachable, within_reach
 from bot.coach.compose.offers import met, told_since
+from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 
 
 def nearest(ruling: Ruling, case: Case) -> str | None:
     """What a manager may consider instead, with its counterpart; None where nothing of the kind is within reach."""
-    clause = ruling.clause
-    if clause is None or clause.limit is None or case.stance.granted_so_far:
-        return None
-    late = case.situation.facts.number(FactName.LATE_PAYMENTS)
-    if clause.limit.measure is Measure.PAYMENT_DELAY and late:
-        # Whoever paid late is not put forward for the longest terms.
-        return None
-    found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
-    # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.
-    if case.quantity is None:
-        # For how many nobody knows: what hangs on no quantity is within reach.
-        found = [c for c in found if any(k.kind is not CounterpartKind.QUANTITY for k in c.counterparts)] or found
-    best = _closest([c for c in found if met(c.counterparts, case) is not None] or found)
+    best = nearest_step(ruling, case)
     if best is None:
         return None
     given = case.voice.clause_words(best.concession)
     if given is None or best.limit is None:
-        return None
-    if after_their_day(best, ruling, case) is not None:
-        # What comes after their day is no step towards it.
         return None
     grant = Grant(best.limit.measure, best.limit.value, best.limit.unit)
     given = told_in_full(given, grant, within_reach(best.counterparts, case), ruling, case)
@@ -45,6 +32,41 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
     if price is None:
         return case.voice.say("nearest", who=who, concession=given)
     return case.voice.say("nearest_for", who=who, concession=given, counterpart=price)
+
+
+def nearest_step(ruling: Ruling, case: Case) -> Clause | None:
+    """The clause of that step; None where nothing of the kind is within reach, or comes in time."""
+    clause = ruling.clause
+    if clause is None or clause.limit is None or case.stance.granted_so_far:
+        return None
+    late = case.situation.facts.number(FactName.LATE_PAYMENTS)
+    if clause.limit.measure is Measure.PAYMENT_DELAY and late:
+        # Whoever paid late is not put forward for the longest terms.
+        return None
+    found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
+    # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.
+    if case.quantity is None:
+        # For how many nobody knows: what hangs on no quantity is within reach.
+        found = [c for c in found if any(k.kind is not CounterpartKind.QUANTITY for k in c.counterparts)] or found
+    found = [c for c in found if met(c.counterparts, case) is not None] or found
+    best = _closest(_as_many_days(found, ruling) or found)
+    # What comes after their day is no step towards it.
+    return None if best is None or after_their_day(best, ruling, case) is not None else best
+
+
+def to_month_end(ruling: Ruling) -> Decimal | None:
+    """The days of a term of payment that runs on to the end of the month ("45 days end of month"); None elsewhere."""
+    if ruling.ask.kind is not AskKind.PAYMENT_TERMS or ruling.requested is None:
+        return None
+    named = (f.number for f in ruling.ask.figures if f.unit is Unit.DAYS)
+    return next((n for n in named if n < ruling.requested), None)
+
+
+def _as_many_days(found: list[Clause], ruling: Ruling) -> list[Clause]:
+    """The step that gives just the days named, where the end of the month is what takes them too far."""
+    named = to_month_end(ruling)
+    enough = [c for c in found if c.limit is not None and named is not None and c.limit.value >= named]
+    return sorted(enough, key=lambda c: c.limit.value if c.limit is not None else 0)[:1]
 
 
 def _kin(one: Clause, refused: Clause, ruling: Ruling) -> bool:

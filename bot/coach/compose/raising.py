@@ -8,6 +8,7 @@ from bot.coach.compose.comes_to import after_their_day, reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.fees import fee_told
+from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.told_back import wished as favoured
@@ -68,7 +69,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     proved = conditions and all(c.kind is CounterpartKind.PROOF for c in choices)
     bare = clause is not None and clause.limit is None and case.goods() is None and ruling.fallback is None
     # Without an order in hand there is nothing to go ahead with meanwhile.
-    meantime = [] if bare else _meanwhile(ruling, case, words.get("wanted", ""))
+    meantime = [] if bare else _nearer(_meanwhile(ruling, case, words.get("wanted", "")), ruling, case, far=far)
     if conditions and not proved and not far and meantime and holds(case.voice.book.marks["studied"], meantime[0].text):
         # Two conditions to choose from stand side by side, and the question after both.
         parts.append(replace(meantime.pop(0), place=Place.CORE, rank=1))
@@ -94,6 +95,12 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         # Nobody is asked for reasons where what can be had at once has just been told.
         question = ""
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _nearer(meantime: list[Part], ruling: Ruling, case: Case, *, far: bool) -> list[Part]:
+    """What is possible meanwhile; where the request is `far` off, the same person's step within reach comes first."""
+    close = nearest(ruling, case) if far else None
+    return meantime if close is None else [Part("way", sentence(close), Place.WAYS, 1), *meantime[:1]]
 
 
 def _kept(ruling: Ruling, case: Case) -> tuple[Part, ...]:

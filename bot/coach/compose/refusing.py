@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.coach.compose.aims import asked
+from bot.coach.compose.budgeted import beyond_all
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import more_colours
 from bot.coach.compose.comes_to import told_in_full, too_late
@@ -12,7 +13,7 @@ from bot.coach.compose.concession import concession, counterpart, in_their_terms
 from bot.coach.compose.core import Core, Room, reason, step
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.missed import misses_the_day
-from bot.coach.compose.nearest import nearest
+from bot.coach.compose.nearest import nearest, to_month_end
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
@@ -58,10 +59,14 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
     alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
+    if to_month_end(ruling) is not None:
+        parts.append(Part("why", sentence(case.voice.say("month_end")), Place.CORE))
     because = reason(ruling, topic, case)
     if because:
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
     parts += _open_later(ruling, values, case)
+    if (above := beyond_all(ruling, case)) is not None:
+        parts.append(Part("why", above, Place.CORE, 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.compose.aims import asked
+from bot.coach.compose.budgeted import least_order, within_budget
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import reached_by_quantity, told_in_full
+from bot.coach.compose.comes_to import in_stock, reached_by_quantity, told_in_full
 from bot.coach.compose.concession import concession, numbers, public, within_reach
 from bot.coach.compose.fitted import for_this_order
-from bot.coach.compose.nearest import nearest
+from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
 from bot.coach.compose.offers import met, offer_words
 from bot.coach.compose.parts import Part, Place, words
 from bot.coach.compose.spare import spare
@@ -19,7 +20,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Bound, Clause, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 
@@ -104,6 +105,10 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if cheaper is not None:
         first = Part("way", sentence(cheaper), Place.WAYS, 1)
         return ((first, Part("way", sentence(trade), Place.WAYS, 2)), 2) if trade and many else ((first,), 1)
+    if (budget := within_budget(ruling, case)) is not None:
+        return _budgeted(budget, trade, ruling, case, many=many)
+    if (own := own_way(ruling, case)) is not None:
+        return (Part("way", own, Place.WAYS, 1),), 1
     close = nearest(ruling, case) if ruling.why == "beyond_limit" else None
     if trade is not None and case.pressed:
         # Whoever decides within the day is told what can be had within it.
@@ -115,6 +120,10 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         if trade is not None and ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None:
             # What their own offer opens at once comes before what somebody else decides.
             given = Part("way", sentence(trade), Place.WAYS, 1)
+            step = nearest_step(ruling, case)
+            if step is not None and met(step.counterparts, case) is not None:
+                # What they bring is enough for both: the larger one comes first.
+                return (first, replace(given, rank=2)), 1
             return ((given, replace(first, rank=2)), 2) if many else ((given,), 1)
         open_to_all = trade is not None and ruling.fallback is not None and not ruling.fallback.counterparts
         if not many:
@@ -125,7 +134,7 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
         if trade is not None and open_to_all:
             # What anyone may have at once comes before what somebody else decides.
             usual = Part("way", sentence(trade), Place.WAYS, 1)
-            return (usual, replace(first, rank=2)), 2
+            return (usual, first if to_month_end(ruling) is not None else replace(first, rank=2)), 2
         if trade is not None:
             return (first, Part("way", sentence(trade), Place.WAYS, 2)), 2
         own = next((w for w in found if not _studied(w, case)), None)
@@ -155,6 +164,30 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if found:
         return (Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1),), 1
     return (), 0
+
+
+def _budgeted(
+    budget: str, trade: str | None, ruling: Ruling, case: Case, *, many: bool
+) -> tuple[tuple[Part, ...], int]:
+    """What meets the price aimed at, or that nothing does; then what comes nearest to it for these goods."""
+    first = Part("way", budget, Place.WAYS, 1)
+    close = nearest(ruling, case) or trade
+    if close is None or not many:
+        return (first,), 1
+    return (first, Part("way", sentence(close), Place.WAYS, 2)), 2
+
+
+def own_way(ruling: Ruling, case: Case) -> str | None:
+    """The least order where fewer are wanted; what the refusing clause itself gives, and on which day it leaves."""
+    least = least_order(ruling, case)
+    if least is not None:
+        return framed("way_one", (least,), case)
+    clause = public(ruling.clause)
+    mine = clause is not None and clause.authority is Authority.SALESPERSON and not clause.counterparts
+    if clause is None or not mine or ruling.ask.kind is not AskKind.RUSH:
+        return None
+    given = case.voice.clause_words(clause.concession)
+    return None if given is None else sentence(case.voice.say("way_grant", concession=in_stock(given, ruling, case)))
 
 
 def _studied(way: str, case: Case) -> bool:

@@ -185,6 +185,9 @@ def _age(ask: Ask, facts: Facts) -> Request:
         return Request(Measure.WARRANTY, months, Unit.MONTHS)
     days = facts.number(FactName.DAYS_SINCE_DELIVERY)
     if days is None and (told := _first(ask, Unit.DAYS)) is not None:
+        if facts.flag(FactName.DEFECT) is True:
+            # what is faulty is no return of sound goods: how long they may come back says nothing of it
+            return Request(None)
         days = told.number
     return Request(Measure.RETURN_DELAY, days, Unit.DAYS) if days is not None else Request(None)
 

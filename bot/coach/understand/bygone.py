@@ -63,6 +63,9 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
         left = ask.figures
         if ask.kind in _TIMED:
             left = tuple(f for f in left if not _gone_by(f, folded, today) or _to_be_paid(f, ask, folded))
+        if ask.kind is AskKind.RUSH and len(asks) > 1 and any(_BILLED.search(fold(f.text)) for f in ask.figures):
+            # "45 days end of month" is when a bill is paid.
+            continue
         gone = len(left) < len(ask.figures)
         if gone and ask.kind is AskKind.PAYMENT_TERMS and len(asks) > 1 and not _still_about_paying(ask, left):
             continue
@@ -70,6 +73,7 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
     return tuple(kept)
 
 
+_BILLED = re.compile(r"\b(?:fin de mois|fdm|end of (?:the )?month|eom|net)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|ou en (?:est|sont)|when|what (?:date|day)|how (?:long|soon)|where)\b"
 )

@@ -34,7 +34,9 @@ _CHARGED = re.compile(
     r"^(?: (?:de|d'|of|a|en|on|as))*[ -]*(?:(?:le|la|les|l'|the|your|votre|vos|my) ?)*(?:acompte|deposit"
     r"|supplement\w*"
     r"|surcharge|majoration|rush|urgence|d'urgence|d'avance|avance|upfront|up front|down payment|en plus"
-    r"|de plus chers?|plus cher\w*|more expensive|dearer"
+    r"|de plus (?:que|qu'|chers?)|plus (?:cher|eleve|haut)\w*|au-dessus|superieur\w*|more (?:expensive|than)|dearer"
+    r"|above|higher"
+    r"|over (?:what|last|our last)"
     r"|on top|extra\b|fee|express|tva|vat|tax|au depart|a la commande|d'abord|to start|down\b"
     r"|increase|rise\b|hausse|augmentation|d'augmentation|price (?:rise|increase)"
     r"|par an\b|a year|per year|/ ?an\b|annuel\w*|yearly|de ca\b|de chiffre"
@@ -142,8 +144,21 @@ def _given(figure: Figure, sentences: tuple[Plain, ...]) -> bool:
             before = fold(clause.text[: figure.start - clause.start])
             gift = list(_GIVEN.finditer(before))
             near = before[gift[-1].start() :] if gift else before
-            return bool(_GIVEN.search(fold(clause.text))) and not (_ORDERED.search(before) or _ONE.search(near))
+            ordered = _ORDERED.search(before) and not _needed_free(figure, clause.text, clause.start)
+            return bool(_GIVEN.search(fold(clause.text))) and not (ordered or _ONE.search(near))
     return False
+
+
+def _needed_free(figure: Figure, clause: str, start: int) -> bool:
+    """Whether a count that is needed is of what is given: "we need eight free samples"."""
+    said = fold(clause[figure.start - start :])
+    return _NEEDED.search(fold(clause[: figure.start - start])) is not None and _OF_A_GIFT.match(said) is not None
+
+
+_NEEDED = re.compile(r"\b(?:need|faut|faudrait|besoin d[e'])[ ]*$")
+_OF_A_GIFT = re.compile(
+    r"[\w-]+(?: \w+)?? (?:free|complimentary|gratuit\w*|offert\w*|echantillons?|samples?|specimens?)\b"
+)
 
 
 def _holding(figure: Figure, sentences: tuple[Plain, ...]) -> Plain | None:
