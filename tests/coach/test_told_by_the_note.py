@@ -32,6 +32,20 @@ from tests.coach.drafts import answered, draft
             ("credit note on", "13 nov"),
         ),
         (
+            "Our order was due last week. Has it left?",
+            "order shipped on 19 November, arriving tomorrow",
+            ("24 november",),
+        ),
+        ("Nos sacs ne sont pas là, on ouvre vendredi !", "départ mardi, livrés jeudi", ("24 novembre", "26 novembre")),
+        (
+            "You promised us a credit for the broken mugs, still nothing.",
+            "credit note issued on the 13th",
+            ("credit note on", "13 november"),
+        ),
+        ("Any news on our request for 45 days?", "manager travelling until Wednesday", ("26 november", "looked at")),
+        ("Les mugs sont arrivés cassés.", "Chronopost : dossier ouvert, réponse vendredi", ("27 novembre", "photo")),
+        ("Go ahead with the 250 Storm umbrellas.", "artwork approved on the 17th", ("17 november", "7 december")),
+        (
             "Votre colis n'est jamais arrivé.",
             "transporteur interrogé, enquête ouverte, retour jeudi",
             ("deja", "26 novembre"),
@@ -76,6 +90,21 @@ def test_what_is_internal_is_never_said(coach: Coach, message: str, note: str, k
 def test_a_day_promised_or_waited_for_sets_the_next_step(coach: Coach, message: str, note: str, day: str) -> None:
     """The reply is dated by what was promised, or by whoever decides being back."""
     assert day in draft(coach, message, note)
+
+
+@pytest.mark.parametrize(
+    ("message", "unsaid"),
+    [
+        ("Pourriez-vous reporter la livraison au 12 janvier ? Notre ouverture est décalée.", "retard vient de nous"),
+        ("Can you push the delivery back to 15 January? The shop works are running late.", "delay is ours"),
+        ("Please add 60 mugs to the order we placed last week.", "go-ahead"),
+    ],
+)
+def test_words_about_an_order_placed_are_neither_complaint_nor_agreement(
+    coach: Coach, message: str, unsaid: str
+) -> None:
+    """The client's own delay is not taken for ours, nor an agreement given before for one given now."""
+    assert unsaid not in draft(coach, message, "production not started")
 
 
 def test_what_the_note_contradicts_itself_on_is_asked_and_not_said(coach: Coach) -> None:

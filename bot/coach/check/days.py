@@ -1,10 +1,13 @@
 """Days that promise nothing: an age, a paper that is sent, a day by which the client acts."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from bot.coach.check.context import CheckContext
 from bot.coach.check.page import Page
+from bot.domain.asks import AskKind
+from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
 
@@ -86,3 +89,14 @@ def past_term(page: Page, context: CheckContext, figure: Figure, months: Decimal
     if _OF_TERM.search(page.folded[sentence.start : figure.start]) or _TERM_OF.match(page.folded, figure.end):
         return False
     return not lexicon.any(("free", "grant", "made_good", "still_given"), page.folded, clause.start, clause.end)
+
+
+def as_noted(context: CheckContext, figure: Figure) -> bool:
+    """Whether a day is the one on which the user knows goods under way to leave or arrive: no hurry is promised."""
+    if not isinstance(figure.top, date) or context.situation is None or context.situation.has(AskKind.RUSH):
+        return False
+    told = (f for f in context.facts if f.name in _UNDER_WAY and f.origin is Origin.CONTEXT)
+    return any(f.value == figure.top.isoformat() for f in told)
+
+
+_UNDER_WAY = frozenset({FactName.LEAVES_ON, FactName.ARRIVES_ON})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.check.acts import Act, act_at
 from bot.coach.check.attached import begun, belongs, elliptic, is_approval
 from bot.coach.check.context import CheckContext
-from bot.coach.check.days import is_an_age, of_talk, paper_leaves, past_term, sent_later, theirs
+from bot.coach.check.days import as_noted, is_an_age, of_talk, paper_leaves, past_term, sent_later, theirs
 from bot.coach.check.margins import of_a_margin
 from bot.coach.check.near import low, nearest_in, top
 from bot.coach.check.page import Page
@@ -61,6 +61,7 @@ def time(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure | M
         or of_a_margin(page, context, figure)
         or theirs(page, context, figure)
         or of_talk(page, context, figure)
+        or as_noted(context, figure)
     ):
         return None
     if figure.unit not in (Unit.MONTHS, Unit.YEARS) and _CLOCK.fullmatch(

@@ -18,9 +18,10 @@ from bot.domain.stance import Move, Ruling
 
 def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> Core:
     """The words of one ruling; `before` is what the reply's opening says."""
-    if ruling.why == "promise_claimed":
-        return promise(ruling, case)
     told = known(ruling, topic, case)
+    if ruling.why == "promise_claimed":
+        # What was promised and is done already is told: there is nothing left to verify.
+        return told or promise(ruling, case)
     if ruling.why == "our_fault":
         return made_good(told, yes(ruling, topic, case))
     if told is not None:

@@ -30,14 +30,20 @@ def leaving_day(case: Case) -> str:
 
 
 def known_day(case: Case) -> tuple[FactName, date | None]:
-    """The day that the user told, and of what; None where none is known or it is past."""
+    """The first day that the user told, and of what; None where none is known or all are past."""
+    return next(iter(known_days(case).items()), (FactName.LEAVES_ON, None))
+
+
+def known_days(case: Case) -> dict[FactName, date]:
+    """The days still ahead on which goods leave and arrive, as the user told them."""
+    found = {}
     for name in _SAID:
         told = [f.value for f in case.situation.facts if f.name is name and isinstance(f.value, str)]
         # the latest word counts: what an earlier turn said of it may have moved
         day = _day(told[-1]) if told else None
         if day is not None and day >= case.today:
-            return name, day
-    return FactName.LEAVES_ON, None
+            found[name] = day
+    return found
 
 
 def _day(written: str) -> date | None:

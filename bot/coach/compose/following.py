@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.due import due_day, due_on_condition
-from bot.coach.compose.leadtime import approved_on, day_told
+from bot.coach.compose.leadtime import approved_before, approved_on, day_told
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.their_day import kept, sooner
@@ -48,7 +48,7 @@ def follows(case: Case) -> tuple[Part, ...]:
     if approved and timed:
         # When it leaves is the answer to their question.
         told: tuple[Part, ...] = ()
-    elif approved and approved_on(case) is not None:
+    elif approved and (approved_on(case) or approved_before(case)) is not None:
         told = (Part("follows", day_told(product.lead_days, case), Place.CORE, 1),)
     else:
         told = (Part("follows", sentence(said), Place.CORE, 1),)

@@ -17,6 +17,7 @@ from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
 from bot.reading.figures import read_figures
+from bot.reading.figures.past import days_of_the_month, latest_past
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
@@ -173,16 +174,12 @@ def _noted(case: Case) -> date | None:
         if _TODAY.search(match[0]):
             return case.today
         read = read_figures(match[0], case.language, case.today, case.pack.company.currency)
-        days = [f.top for f in read if isinstance(f.top, date)]
-        # A day of the week or of the year that was read as coming lies behind.
-        past = [d if d <= case.today else d - _WEEK if d - _WEEK <= case.today else _a_year_before(d) for d in days]
+        # A day of the week, the month or the year that was read as coming lies behind.
+        past = [latest_past(f.text, f.top, case.today) for f in read if isinstance(f.top, date)]
+        past = past or list(days_of_the_month(match[0], case.today))
         if past:
             return max(past)
     return None
-
-
-def _a_year_before(day: date) -> date:
-    return day - timedelta(days=365)
 
 
 def _days(days: int, case: Case) -> str:

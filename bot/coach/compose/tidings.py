@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
-from bot.coach.compose.day_told import known_day
+from bot.coach.compose.day_told import known_days
 from bot.coach.compose.days import next_weekday, working_day
 from bot.coach.compose.named import numbered
 from bot.coach.compose.parts import Part, Place
@@ -30,7 +30,6 @@ _OF_GOODS = frozenset({"", "pallet", "boxes", "box", "parcel", "order", "replace
 # What is sent again on a word of theirs: it costs nobody anything.
 _PAPERS = frozenset({"quote", "proof", "credit", "invoice"})
 _WAITED = frozenset({"late", "missing", "arrived", "unanswered", "complaint"})
-_GOODS_KINDS = (TidingKind.FOUND, TidingKind.DELIVERED, TidingKind.STOCK, TidingKind.SENT, TidingKind.ENQUIRY)
 
 
 def told(case: Case) -> tuple[Tiding, ...]:
@@ -47,9 +46,14 @@ def tiding(case: Case, kind: TidingKind) -> Tiding | None:
 
 def known(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     """What is known of goods or papers that a complaint or a question waits for; None where the note tells nothing."""
+    if (papers := next((c for t in told(case) if (c := _papers(t, case)) is not None), None)) is not None:
+        return papers
+    if (answer := _pending(ruling, case)) is not None:
+        return answer
     if not _waits(ruling, topic, case):
         return None
-    return next((c for t in told(case) if (c := _said(t, case)) is not None), None)
+    said = next((c for t in told(case) if (c := _said(t, case)) is not None), None)
+    return said or _on_its_way(ruling, case)
 
 
 def made_good(told: Core | None, repaired: Core) -> Core:
@@ -70,14 +74,12 @@ def _waits(ruling: Ruling, topic: Topic, case: Case) -> bool:
 
 _AWAITED = re.compile(
     r"\b(?:ou (?:en )?(?:est|sont)|quand|nouvelles?|stock\w*|rupture|dispo\w*|livr\w*|recu\w*|recevr\w*|suivi|colis"
-    r"|attend\w*|expedi\w*|envoye\w*|arriv\w*|toujours (?:pas|rien)|where|when|news|update|status|avail\w*"
+    r"|attend\w*|expedi\w*|envoye\w*|arriv\w*|venir|toujours (?:pas|rien)|where|when|news|update|status|avail\w*"
     r"|deliver\w*|receiv\w*|track\w*|parcel|ship\w*|sent|still|waiting|dispatch\w*)\b"
 )
 
 
 def _said(one: Tiding, case: Case) -> Core | None:
-    if one.kind not in _GOODS_KINDS:
-        return None
     match one.kind:
         case TidingKind.FOUND if one.what in _OF_GOODS:
             return _found(one, case) if one.so else _in_vain(one, case)
@@ -85,10 +87,10 @@ def _said(one: Tiding, case: Case) -> Core | None:
             return _handed_over(one, case)
         case TidingKind.STOCK:
             return _stock(one, case)
-        case TidingKind.SENT if one.who is Who.US:
-            return _sent(one, case)
+        case TidingKind.SENT if one.who is Who.US and one.what in _OF_GOODS and one.day is not None:
+            return _left(one.day, case)
         case TidingKind.ENQUIRY:
-            return _looked_into(one, case)
+            return _core(case, *looked_into(case))
         case _:
             return None
 
@@ -97,15 +99,33 @@ def _found(one: Tiding, case: Case) -> Core:
     """That what was missing is found, and when it leaves or arrives."""
     voice = case.voice
     first = voice.say("found", thing=voice.say(f"thing_{one.what}")) if one.what else voice.say("found_plain")
-    name, day = known_day(case)
-    if day is None:
-        after = voice.say("found_next", next=case.next_day)
-    elif name is FactName.ARRIVES_ON:
-        after = voice.say("arrives_told", day=say_date(day, case.language))
-    else:
-        soon = say_date(_after(day, case), case.language)
-        after = voice.say("found_leaves", day=say_date(day, case.language), next=soon)
-    return _core(case, first, after)
+    return _core(case, first, *(_days(case) or [voice.say("found_next", next=case.next_day)]))
+
+
+def _on_its_way(ruling: Ruling, case: Case) -> Core | None:
+    """The days on which awaited goods leave and arrive, where the note tells one of arrival."""
+    awaited = ruling.ask.kind is AskKind.COMPLAINT or _WHERE.search(fold(case.situation.message.text)) is not None
+    return _core(case, *_days(case)) if awaited and known_days(case).get(FactName.ARRIVES_ON) is not None else None
+
+
+_WHERE = re.compile(
+    r"\b(?:ou (?:en )?(?:est|sont)|quand|nouvelles?|where|when|news|envoye\w*|parti\w*|sent|left|arriv\w*)\b"
+)
+
+
+def _days(case: Case) -> list[str]:
+    """When goods leave and arrive, as the note has it; where it tells no arrival, by when that is confirmed."""
+    voice, days = case.voice, known_days(case)
+    leaves, arrives = days.get(FactName.LEAVES_ON), days.get(FactName.ARRIVES_ON)
+    if leaves is not None and arrives is not None:
+        there = say_date(arrives, case.language)
+        return [voice.say("found_arrives", day=say_date(leaves, case.language), leave=there)]
+    if arrives is not None:
+        return [voice.say("arrives_told", day=say_date(arrives, case.language))]
+    if leaves is None:
+        return []
+    soon = say_date(_after(leaves, case), case.language)
+    return [voice.say("found_leaves", day=say_date(leaves, case.language), next=soon)]
 
 
 def _in_vain(one: Tiding, case: Case) -> Core:
@@ -130,7 +150,7 @@ def _stock(one: Tiding, case: Case) -> Core:
         return _core(case, voice.say("stock_out", next=case.next_day))
     first = voice.say("stock_now") if one.day is None else voice.say("stock_back", day=say_date(one.day, language))
     leaves = _out_of_stock(one.day or case.today, case)
-    _, day = known_day(case)
+    day = known_days(case).get(FactName.LEAVES_ON)
     if day is not None:
         return _core(case, first, voice.say("leaves_told", day=say_date(day, language)))
     if leaves is not None:
@@ -157,27 +177,53 @@ def _out_of_stock(day: date, case: Case) -> date | None:
     return None if express is None else next_weekday(day + timedelta(days=int(express.value)))
 
 
-def _sent(one: Tiding, case: Case) -> Core | None:
-    """On which day something left, where the client speaks of it."""
-    if one.day is None:
+def _left(day: date, case: Case) -> Core:
+    """On which day the goods left, and when they arrive or are looked for."""
+    voice, arrives = case.voice, known_days(case).get(FactName.ARRIVES_ON)
+    left = say_date(day, case.language)
+    if arrives is not None:
+        return _core(case, voice.say("sent_arrives", day=left, leave=say_date(arrives, case.language)))
+    return _core(case, voice.say("sent_order", day=left, next=case.next_day))
+
+
+def _papers(one: Tiding, case: Case) -> Core | None:
+    """On which day papers, money or samples that the client speaks of were sent."""
+    sent = one.kind is TidingKind.SENT and one.who is Who.US and one.day is not None
+    if not sent or one.day is None or one.what in _OF_GOODS - {"samples", "replacements"}:
         return None
-    voice, day = case.voice, say_date(one.day, case.language)
-    if one.what in _OF_GOODS - {"samples", "replacements"}:
-        return _core(case, voice.say("sent_order", day=day, next=case.next_day))
-    if not holds(voice.book.marks[f"of_{one.what}"], case.situation.message.text):
+    text, voice = case.situation.message.text, case.voice
+    if not holds(voice.book.marks[f"of_{one.what}"], text) or _AWAITED.search(fold(text)) is None:
         return None
-    first = voice.say("sent_thing", thing=voice.say(f"thing_{one.what}"), day=day)
+    first = voice.say("sent_thing", thing=voice.say(f"thing_{one.what}"), day=say_date(one.day, case.language))
     after = voice.say("sent_again") if one.what in _PAPERS else voice.say("sent_traced", next=case.next_day)
     return _core(case, first, after)
 
 
-def _looked_into(one: Tiding, case: Case) -> Core:
-    """That somebody looks into it already, and when an answer is expected."""
-    key = "enquiry_carrier" if one.who is Who.CARRIER else "enquiry"
-    said = case.voice.say(key)
+def looked_into(case: Case) -> tuple[str, ...]:
+    """That somebody looks into it already, and when an answer is expected; empty where the note tells nothing of it."""
+    one = tiding(case, TidingKind.ENQUIRY)
+    if one is None:
+        return ()
+    said = case.voice.say("enquiry_carrier" if one.who is Who.CARRIER else "enquiry")
     if one.day is None:
-        return _core(case, said, case.voice.say("enquiry_next", next=case.next_day))
-    return _core(case, said, case.voice.say("enquiry_due", day=say_date(one.day, case.language)))
+        return said, case.voice.say("enquiry_next", next=case.next_day)
+    return said, case.voice.say("enquiry_due", day=say_date(one.day, case.language))
+
+
+def _pending(ruling: Ruling, case: Case) -> Core | None:
+    """By when what was asked before is answered, to whoever asks where it stands."""
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or not any(t.kind in _PENDING for t in told(case)):
+        return None
+    if _STANDS.search(fold(case.situation.message.text)) is None:
+        return None
+    return _core(case, case.voice.say("pending", decided=case.decided_day))
+
+
+_PENDING = frozenset({TidingKind.DECIDER_BACK, TidingKind.ANSWER_DUE})
+_STANDS = re.compile(
+    r"\b(?:ou en (?:est|sont|etes)|nouvelles? (?:de|sur|pour)|alors,? (?:pour|cette|ma|notre)|any (?:news|update|word)"
+    r"|where (?:are we|do we stand|is my request)|have you (?:decided|heard|had)|avez-vous (?:decide|pu|une reponse))\b"
+)
 
 
 def _core(case: Case, *said: str, asked: str = "") -> Core:

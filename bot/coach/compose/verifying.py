@@ -15,6 +15,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
 from bot.coach.compose.pledged import gesture_open, money_back, pledged
 from bot.coach.compose.raising import who_decides
+from bot.coach.compose.tidings import looked_into
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.underway import expected, leaves_late
 from bot.coach.compose.voice import sentence
@@ -108,7 +109,9 @@ def _from_the_note(topic: Topic, case: Case) -> str:
     """What is looked into as the note has it: against the proof of a day, or the day on which goods leave."""
     if topic.id == "wrong" and (approved := approved_before(case)) is not None:
         return case.voice.say("proof_compared", day=say_date(approved, case.language), next=case.next_day)
-    return leaving_day(case) if topic.id == "late" else ""
+    if topic.id == "late" and (leaves := leaving_day(case)):
+        return leaves
+    return " ".join(map(sentence, looked_into(case)))
 
 
 def needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:

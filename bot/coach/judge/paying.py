@@ -27,6 +27,8 @@ _NO_DEPOSIT = re.compile(
     r"|\bwithout paying\b"
     r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
     r"(?:deposit|down ?payment|up ?front|in advance)\b"
+    r"|\b(?:instead of|rather than|au lieu d[e']|plutot qu[e'])(?: \w+){0,3} ?(?:d'|l')?"
+    r"(?:up ?front|in advance|deposit|acompte|avance|with the order|a la commande)\b"
     r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"
     r"(?:deposit|acompte|avance|down ?payment)\b"
 )

@@ -1,6 +1,7 @@
 """The user's own words beside a message: facts of the client and the order, and tidings of the matter in hand."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,14 +12,15 @@ from bot.coach.understand.our_price import quoted
 from bot.coach.understand.people import doubted
 from bot.coach.understand.plain import plain_sentences
 from bot.coach.understand.tidings import read_tidings
-from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.asks import Ask, AskKind, Claim, ClaimKind, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
-from bot.domain.tidings import Tiding, TidingKind
+from bot.domain.tidings import Tiding, TidingKind, Who
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.language import detect_language
+from bot.reading.sieve import Sifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,62 @@ def _sure(told: Facts, tidings: tuple[Tiding, ...]) -> Facts:
 _GIVEN = re.compile(r"[%€$£]|\d+ ?(?:percent|pour ?cent)")
 
 
-def asked_by_note(asks: tuple[Ask, ...], tidings: tuple[Tiding, ...]) -> tuple[Ask, ...]:
-    """The asks; goods that the note says were missing or handed over are complained of, whatever was read."""
-    waited = any(t.kind in _MISSED for t in tidings)
+def asked_by_note(asks: tuple[Ask, ...], beside: Added, text: str) -> tuple[Ask, ...]:
+    """The asks; goods that the note says were missing, handed over or under way are complained of, whatever was read."""
+    waited = any(t.kind in _MISSED for t in beside.tidings)
+    known = any(beside.facts.text(n) for n in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
+    waited = waited or (known and _NOT_HERE.search(fold(text)) is not None)
     if not waited or any(a.kind is AskKind.COMPLAINT for a in asks):
         return asks
     first = next((a for a in asks if a.kind in (AskKind.RUSH, AskKind.PLAIN_QUESTION)), None)
     return tuple(replace(a, kind=AskKind.COMPLAINT) if a is first else a for a in asks)
 
 
+def not_done_yet(
+    claims: tuple[Claim, ...], tidings: tuple[Tiding, ...], things: Mapping[str, Sifted]
+) -> tuple[Claim, ...]:
+    """The claims, less promises of what the note says was sent since: nothing is left to verify of them."""
+    sent = [things[t.what] for t in tidings if t.kind is TidingKind.SENT and t.who is Who.US and t.what in things]
+    return tuple(c for c in claims if c.kind is not ClaimKind.PROMISE or not any(s.search(fold(c.quote)) for s in sent))
+
+
+def of_an_order_placed(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
+    """The asks, less what words about an order placed before only sound like.
+
+    An agreement told as given is none to a change of it; what put the client's own plans back is no complaint.
+    """
+    kinds, said = {a.kind for a in asks}, fold(text)
+    changed = AskKind.SCOPE_CHANGE in kinds and _GIVEN_BEFORE.search(said) is not None
+    own = len(kinds) > 1 and _LATER.search(said) is not None
+    return tuple(
+        a
+        for a in asks
+        if not (changed and a.kind is AskKind.ACCEPTANCE)
+        and not (own and a.kind is AskKind.COMPLAINT and _THEIR_DELAY.search(fold(a.quote)))
+    )
+
+
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:confirmed|placed|approved|signed|agreed|ordered|confirmee?|passee?|validee?|signee?)(?: \w+){0,3}"
+    r" (?:last|yesterday|on (?:monday|tuesday|wednesday|thursday|friday)|(?:la semaine|le mois|l'an)"
+    r" (?:derniere?|passee?)|hier|(?:lundi|mardi|mercredi|jeudi|vendredi)(?: dernier)?|\w+ (?:ago|week|month))\b"
+)
+_LATER = re.compile(
+    r"\b(?:decal\w*|report(?:er|ez|ee?|ons)|repouss\w*|differ(?:er|ez)|plus tard|postpon\w*|push\w* back|put back|delay"
+    r"|later|move)\b"
+)
+_THEIR_DELAY = re.compile(
+    r"\b(?:travaux|chantier|magasin|boutique|ouverture|salon|evenement|demenagement|projet|works?|building|store|shop"
+    r"|opening|fair|event|launch|move|project)\b[^.?!]{0,40}\b(?:retard\w*|decal\w*|reporte\w*|repousse\w*|slip\w*"
+    r"|delay\w*|late|pushed|put back|postponed|behind)\b"
+)
+
+
+_NOT_HERE = re.compile(
+    r"\b(?:(?:pas|toujours|jamais|rien)(?: \w+)? (?:la|ici|recue?s?|livree?s?|arrivee?s?|venue?s?)"
+    r"|(?:not|never|n't) (?:here|arrived|come|turned up|with us|been delivered)|still (?:waiting|nothing|no|not)"
+    r"|where (?:is|are)|ou (?:est|sont)|n'(?:a|ai|avons) (?:toujours )?rien)\b"
+)
 _MISSED = frozenset({TidingKind.FOUND, TidingKind.DELIVERED})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.understand.added import QUOTES, asked_by_note, read_added
+from bot.coach.understand.added import QUOTES, asked_by_note, not_done_yet, of_an_order_placed, read_added
 from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import samples_apart
 from bot.coach.understand.asks import find_asks
@@ -111,7 +111,7 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = samples_apart(without_the_day_told(asks, told), own, text, cues)
-    asks = asked_by_note(told_of_people(asks, own), beside.tidings)
+    asks = asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
@@ -135,7 +135,7 @@ def understand(
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
         asks=asks,
         figures=tuple(f for p in own for _, f in p.figures),
-        claims=find_claims(own, cues),
+        claims=not_done_yet(find_claims(own, cues), beside.tidings, cues.heralds.things),
         heat=heat,
         facts=card.plus(*case, *told.items, *offers, *sound_surplus(asks, own, offers, told)),
         attempts=read.attempts,

@@ -9,7 +9,8 @@ from typing import Any
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.told import parts_of
 from bot.domain.tidings import Tiding, TidingKind, Who
-from bot.reading.figures.past import year_before
+from bot.reading.figures.past import days_of_the_month, latest_past
+from bot.reading.folding import fold
 from bot.reading.sieve import Sieve, Sifted
 
 _NONE_NAMED = ""
@@ -116,8 +117,9 @@ _COMMA = re.compile(r", | (?:mais|but) ")
 
 def _tiding(rule: _Rule, plain: Plain, part: tuple[int, int], heralds: Heralds, today: date) -> Tiding | None:
     text = plain.text[part[0] : part[1]]
-    what = next((name for name, words in heralds.things.items() if words.search(text)), _NONE_NAMED)
-    if rule.about and what not in rule.about:
+    named = [name for name, words in heralds.things.items() if words.search(text)]
+    told = [name for name in named or [_NONE_NAMED] if not rule.about or name in rule.about]
+    if not told:
         return None
     day = None
     if rule.past:
@@ -127,15 +129,15 @@ def _tiding(rule: _Rule, plain: Plain, part: tuple[int, int], heralds: Heralds, 
     if rule.dated and day is None:
         return None
     who = Who.CARRIER if rule.kind is TidingKind.ENQUIRY and heralds.carrier.search(plain.text) else rule.who
-    return Tiding(rule.kind, plain.sentence.text, rule.so, who, day, what)
+    return Tiding(rule.kind, plain.sentence.text, rule.so, who, day, told[0])
 
 
-def _days(plain: Plain, part: tuple[int, int]) -> Iterator[tuple[date, bool]]:
-    """The days told in a part, else in its whole sentence, each with whether a date names it."""
+def _days(plain: Plain, part: tuple[int, int]) -> Iterator[tuple[date, str]]:
+    """The days told in a part, else in its whole sentence, each with its words."""
     for within in (part, (0, len(plain.text))):
-        told = [f for f in plain.figures_in(*within) if isinstance(f.top, date)]
+        told = [(f.top, f.text) for f in plain.figures_in(*within) if isinstance(f.top, date)]
         if told:
-            yield from ((f.top, any(c.isdigit() for c in f.text)) for f in told if isinstance(f.top, date))
+            yield from told
             return
 
 
@@ -146,18 +148,11 @@ def _gone(plain: Plain, part: tuple[int, int], today: date) -> Iterator[date]:
         yield today - timedelta(days=1)
     elif _TODAY.search(text):
         yield today
-    for day, dated in _days(plain, part):
-        before = _gone_by(day, today, dated=dated)
+    for day, words in _days(plain, part):
+        before = latest_past(words, day, today)
         if before <= today <= before + _LATELY:
             yield before
-
-
-def _gone_by(day: date, today: date, *, dated: bool) -> date:
-    """The latest day behind that was meant; whoever means this very day does not name it by the week."""
-    if dated:
-        return day if day <= today else year_before(day)
-    weeks = max(0, (day - today).days // 7 + 1)
-    return day - timedelta(days=7 * weeks)
+    yield from days_of_the_month(fold(plain.sentence.text), today)
 
 
 def _ahead(plain: Plain, part: tuple[int, int], today: date) -> Iterator[date]:

@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 _BETWEEN = r"(?: (?!pour\b|for\b|before\b|avant\b|by\b|d'ici\b|until\b|jusqu)[\w']+){0,4}? ?(?:le|on|du|the|of|,)? ?$"
 _DONE_EN = (
@@ -72,3 +73,29 @@ def month_before(day: date) -> date:
     """The same day of the month before, or its last."""
     year, month = (day.year - 1, 12) if day.month == 1 else (day.year, day.month - 1)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def latest_past(told: str, day: date, today: date) -> date:
+    """The latest day behind that words meant which were read as `day`: of the week, of the month, or of the year."""
+    if not any(c.isdigit() for c in told):
+        # Whoever means this very day does not name it by the week.
+        return day - timedelta(days=7 * max(0, (day - today).days // 7 + 1))
+    if day <= today:
+        return day
+    return month_before(day) if _OF_THE_MONTH.fullmatch(told.strip().casefold()) else year_before(day)
+
+
+_OF_THE_MONTH = re.compile(r"(?:le |the )?\d{1,2}(?:st|nd|rd|th|er)?")
+
+
+def days_of_the_month(folded: str, today: date) -> Iterator[date]:
+    """The days behind that folded words name by their number alone: "validated on the 17", "valide le 17"."""
+    for match in _NUMBERED.finditer(folded):
+        try:
+            day = today.replace(day=int(match["day"]))
+        except ValueError:
+            continue
+        yield day if day <= today else month_before(day)
+
+
+_NUMBERED = re.compile(r"\b(?:le|on the|the) (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?= ?(?:$|[,;.()]))")
