@@ -76,7 +76,7 @@ _GIVEN = re.compile(r"[%€$£]|\d+ ?(?:percent|pour ?cent)")
 
 
 def asked_by_note(asks: tuple[Ask, ...], beside: Added, text: str) -> tuple[Ask, ...]:
-    """The asks; goods that the note says were missing, handed over or under way are complained of, whatever was read."""
+    """The asks; goods that the note says were missing, handed over or under way are complained of, however read."""
     waited = any(t.kind in _MISSED for t in beside.tidings)
     known = any(beside.facts.text(n) for n in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
     waited = waited or (known and _NOT_HERE.search(fold(text)) is not None)
