@@ -1,0 +1,97 @@
+"""What the clauses of a message ask for, one by one: questions, instructions, wishes; courtesy asks for nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.domain.asks import Language
+from bot.reading.folding import fold_keep
+from bot.reading.requests import english, french
+from bot.reading.requests.courtesy import courtesy, seconded
+from bot.reading.sentences import Sentence, sentences
+
+__all__ = ["Requested", "requests"]
+
+_BOUNDARY = re.compile(
+    r"^(?:\W*(?:et|and|also|aussi|oh|ah|so|alors|sinon|ok|hi|hello|hey|bonjour|salut|coucou|bonsoir|morning|puis|then"
+    r"|enfin|finally|lastly|but|mais|franchement|now|plus)\b[,!]*\s+)*\W*"
+    r"|[,;:(]\s+(?:(?:et|and|mais|but|puis|then|also|aussi|so|donc|alors|oh)\s+)*"
+    r"|\s-+\s+|\s(?:et|and|mais|but|puis|then|plus)\s+(?:(?:also|aussi|sinon|then|puis)\s+)?"
+)
+_JOINED = re.compile(r"(?:\s(?:et|and|ou|or|mais|but|puis|then|plus|also|aussi)\b|[,;:\s(-])+$")
+_POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")
+"""Words that make a request of what has no verb: "12% off the bags, please"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """One clause that asks for something, in the client's words: `whole[start:end] == quote`.
+
+    `question` tells whether it is worded as one; `lead` is where its opening words end ("could you", "il nous
+    faudrait"), counted in the quote: 0 where it has none.
+    """
+
+    quote: str
+    start: int
+    end: int
+    question: bool = False
+    lead: int = 0
+
+
+@lru_cache(maxsize=256)  # the composer asks again for each wording it tries
+def requests(text: str, language: Language) -> tuple[Requested, ...]:
+    """The requests of `text`, in order; a clause without opening words belongs to the one before it.
+
+    A question of courtesy or of rhetoric is none, nor are thanks, farewells and calls for an answer.
+    """
+    grammar = french if language is Language.FR else english
+    return tuple(one for s in sentences(text) for one in _of(s, grammar.OPENS, grammar.ASKS, grammar.GOES_ON))
+
+
+def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: re.Pattern[str]) -> Iterator[Requested]:
+    folded = fold_keep(one.text)
+    marked = "?" in folded[-3:] or _POLITE.search(folded) is not None
+    if courtesy(folded):
+        return
+    begun: list[tuple[int, int, bool]] = []
+    for boundary in _BOUNDARY.finditer(folded):
+        at = boundary.end()
+        match, question = opens.match(folded, at), False
+        if match is None and marked:
+            match, question = asks.match(folded, at), True
+        if match is None and begun and boundary.group().strip():
+            match, question = goes_on.match(folded, at), begun[-1][2]
+        if match is not None:
+            if begun and at < begun[-1][1]:
+                # What opened the clause was said before it: "by the way, is …".
+                begun.pop()
+            begun.append((at, match.end(), question))
+    if not begun and marked:
+        first = _BOUNDARY.match(folded)
+        begun = [(first.end() if first is not None else 0,) * 2 + (True,)]
+    kept: Requested | None = None
+    for place, (start, lead, question) in enumerate(begun):
+        end = begun[place + 1][0] if place + 1 < len(begun) else len(folded)
+        last = marked and end == len(folded)
+        if seconded(folded[start:end]):
+            # "…, is that all right?" asks about what stands before it.
+            first = _BOUNDARY.match(folded)
+            before = kept.start - one.start if kept is not None else first.end() if first is not None else 0
+            if before < start:
+                kept = replace(_made(one, before, end), question=True, lead=kept.lead if kept is not None else 0)
+            continue
+        if courtesy(folded[start:end]):
+            continue
+        if kept is not None:
+            yield kept
+        kept = replace(_made(one, start, end), question=question or last, lead=lead - start)
+    if kept is not None:
+        yield kept
+
+
+def _made(one: Sentence, start: int, end: int) -> Requested:
+    said = one.text[start:end]
+    if end < len(one.text):
+        said = said[: len(said) - len(m.group())] if (m := _JOINED.search(said)) is not None else said
+    return Requested(said, one.start + start, one.start + start + len(said))
