@@ -47,7 +47,8 @@ _THEIR_DOING = re.compile(r"(?:venir|passer|récupérer|retirer|payer|régler|co
 _VOWEL = "aeiouyhéèêàâîôû"
 _VOUS_FORMS = {"faites": "faisons", "êtes": "sommes", "dites": "disons", "fais": "faisons", "as": "avons",
                "peux": "pouvons", "es": "sommes", "vends": "vendons", "prends": "prenons", "dois": "devons",
-               "sais": "savons"}  # fmt: skip
+               "sais": "savons", "pourriez": "pouvons", "pourrais": "pouvons", "auriez": "avons", "aurais": "avons",
+               "seriez": "sommes", "serais": "sommes", "sauriez": "savons", "accepteriez": "acceptons"}  # fmt: skip
 _ASKED = re.compile(
     r"(?:^|[\s,;:(])(?:(?P<wh>(?:(?:dans|en|sous|à|de|pour|sur|avec) )?(?:combien(?: de \w+)?|quand|où|comment|"
     r"quel(?:le)?s? [\w' -]{2,30}?))\s+)?"

@@ -20,6 +20,7 @@ _BOUNDARY = re.compile(
     r"|\s-+\s+|\s(?:et|and|mais|but|puis|then|plus)\s+(?:(?:also|aussi|sinon|then|puis)\s+)?"
 )
 _JOINED = re.compile(r"(?:\s(?:et|and|ou|or|mais|but|puis|then|plus|also|aussi)\b|[,;:\s(-])+$")
+_AND = re.compile(r"\b(?:et|and|puis|then|plus|also|aussi)\b")
 _POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")
 """Words that make a request of what has no verb: "12% off the bags, please"."""
 
@@ -60,7 +61,7 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
         match, question = opens.match(folded, at), False
         if match is None and marked:
             match, question = asks.match(folded, at), True
-        if match is None and begun and boundary.group().strip():
+        if match is None and begun and _AND.search(boundary.group()):
             match, question = goes_on.match(folded, at), begun[-1][2]
         if match is not None:
             if begun and at < begun[-1][1]:

@@ -25,4 +25,5 @@ OPENS = re.compile(
 _WH = r"(?:(?:to|in|for|by|from|at|on|with|within) )?(?:what(?:'s)?|which(?! (?:is why|means|is|was|we|i|makes)\b)|who(?:'s|se)?|when(?:'s)?(?! (?:we|i|you|they|it|our|the)\b(?! \w+ \w+\?))|where(?:'s)?|why|how(?:'s)?)\b"
 _AUX = r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|would|will|should|may|might|must|isn't|aren't|don't|doesn't|won't|hasn't|haven't)"
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b)")
-GOES_ON = re.compile(rf"{_ADVERBS}(?:{_WH}|(?:if|whether) \w+|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))")
+GOES_ON = re.compile(
+    rf"{_ADVERBS}(?:(?:the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|(?:if|whether) \w+|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))")

@@ -3,7 +3,7 @@
 import re
 
 _ADVERBS = r"(?:(?:aussi|egalement|juste|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus|s'il vous plait|svp|stp|s'il te plait) )*"
-_WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:\w+ ){1,3}"
+_WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
 _WISH = (
     r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais|ai besoin|aurais besoin|attends|attends toujours)"
     r"|je (?:voudrais|souhait\w+|veux|desire\w*|vous (?:demande|prie|saurais gre)|te demande)"
@@ -32,5 +32,5 @@ ASKS = re.compile(
 _NO_VERB = r"(?!(?:entre|contre|notre|votre|autre|quatre|hier|papier|dossier|premier|dernier|fevrier|janvier|cher|super|encore|lettre|metre|pour|leur|hiver|noir|soir|loisir|plaisir|avenir|septembre|octobre|novembre|decembre|titre|membre|nombre|chiffre|livre|offre|ordre|cadre|membre|propre)s?\b)"
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y |en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
-    r"|(?:vous|tu) (?:\w+ ){0,2}?(?:faire|faites|fais)\b)"
+    r"|(?:de |d')?(?:les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: |(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me|se)\b))"
 )
