@@ -38,7 +38,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply; `subject` only for an e-mail. `prompt` is the name and hash of what wrote it."""
+    """A reply; `subject` only for an e-mail. `prompt` is the name and hash of what wrote it.
+
+    `left` are the client's words for what the reply only says to be looked into: the salesperson may know it.
+    """
 
     channel: Channel
     language: Language
@@ -48,6 +51,7 @@ class Draft:
     subject: str | None = None
     prompt: str = ""
     tone: Tone = Tone.PLAIN
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def compose(
     seed = " ".join(situation.message.text.split()).casefold()
     book = phrases.book(language)
     case = Case(stance, situation, pack, style, Voice(book, familiar, seed, variant), today, "untold" in plan)
-    text, subject = write(case, plan)
+    text, subject, left = write(case, plan)
     return Draft(
         channel=style.channel,
         language=language,
@@ -55,6 +55,7 @@ def compose(
         subject=subject,
         prompt=book.name,
         tone=style.tone,
+        left=left,
     )
 
 

@@ -23,6 +23,7 @@ from bot.coach.compose.parts import Part, Place, fitting, said_once, words
 from bot.coach.compose.people import cancelled_beside, other_contact
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.raising import who_decides
+from bot.coach.compose.requested import with_the_rest
 from bot.coach.compose.topics import holds
 from bot.coach.compose.typesetting import typeset
 from bot.coach.compose.unruled import asked_beside, below_minimum, left_open
@@ -40,8 +41,8 @@ _AFTER = 90
 _TO_FIND_OUT = 40
 
 
-def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
-    """Write the text and, for an e-mail, the subject; raises ValueError when there is no ruling."""
+def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None, tuple[str, ...]]:
+    """Write the text, for an e-mail the subject, and give what is left to find out; ValueError without a ruling."""
     case = plainly(case)
     found = matters(case.stance, case)
     if not found:
@@ -65,8 +66,10 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None]:
         if all(p in parts for p in wanted if p.rank <= _WORTH):
             break
     parts = led(_asking(said_once(parts), case), found, case)
+    parts, left = with_the_rest(parts, found, case)
     text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
-    return typeset(text, case.language), typeset(subject(spoken, case), case.language) if is_email(case) else None
+    about = typeset(subject(spoken, case), case.language) if is_email(case) else None
+    return typeset(text, case.language), about, left
 
 
 def _rooms(case: Case) -> tuple[tuple[bool, Room], ...]:

@@ -40,6 +40,11 @@ class Voice:
         chosen = pool[(crc32(f"{key}|{self.seed}".encode()) + self.variant) % len(pool)]
         return self._contract(chosen.fill(values, familiar=self.familiar))
 
+    def every(self, key: str, values: Mapping[str, str]) -> tuple[str, ...]:
+        """All the wordings of the text called `key` that `values` suffice for."""
+        usable = (p for p in self.book.texts[key] if p.needs <= values.keys())
+        return tuple(self._contract(p.fill(values, familiar=self.familiar)) for p in usable)
+
     def turn(self, key: str, of: int = 2) -> int:
         """A number below `of` that this case always gets: which of several plans its words choose."""
         return (crc32(f"{key}:{self.seed}".encode()) >> 4) % of
