@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.folding import fold
@@ -23,7 +24,10 @@ _EMPTY = frozenset(
     " please pls possible provide put quick re really receive s send sent shall she should so some someone still sure t tell than thank thanks that the"
     " their them then there these they thing this those to too u under until up us use used ve very via want was way we well were what when where"
     " whether which while who whose why will with within wonder would yes yet you your yours able appreciate chance soon time"
-    " thought let's asap today".split()
+    " thought let's asap today"
+    " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april june july august september october"
+    " november december lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday demain tomorrow hier"
+    " yesterday semaine week mois month annee year".split()
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 _WHEN = re.compile(
@@ -37,13 +41,22 @@ _PRICE = re.compile(r"\b(?:combien (?!de (?:temps|jours))|prix|tarifs?|couts?|co
 _MONEY = re.compile(r"[€$£] ?\d|\d ?[€$£]")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A request and the words that name what it wants: those it is told back in, else its own; `thing` for a noun phrase."""
+
+    request: Requested
+    named: str
+    thing: bool = False
+
+
 def uncovered(
-    asked: Sequence[Requested],
+    asked: Sequence[Wanted],
     answered: Sequence[tuple[int, int]],
     said: Sequence[str],
     named: frozenset[str] = frozenset(),
     kin: Sequence[frozenset[str]] = (),
-) -> tuple[Requested, ...]:
+) -> tuple[Wanted, ...]:
     """The requests without a word in `said`, in their order.
 
     `answered` are stretches of the client's words that a ruling or an answer speaks of; `named` the words of the
@@ -54,22 +67,23 @@ def uncovered(
     return tuple(
         one
         for one in asked
-        if not any(start < one.end and end > one.start for start, end in answered) and not _told(one, told, named, kin)
+        if not any(start < one.request.end and end > one.request.start for start, end in answered)
+        and not _told(one, told, named, kin)
     )
 
 
 def _told(
-    one: Requested, said: Sequence[tuple[str, frozenset[str]]], named: frozenset[str], kin: Sequence[frozenset[str]]
+    one: Wanted, said: Sequence[tuple[str, frozenset[str]]], named: frozenset[str], kin: Sequence[frozenset[str]]
 ) -> bool:
-    quote = fold(one.quote)
+    quote = fold(one.request.quote)
     if _WHEN.search(quote) and any(_DATED.search(text) for text, _ in said):
         return True
     if _PRICE.search(quote) and any(_MONEY.search(text) for text, _ in said):
         return True
-    own = frozenset(stems(one.quote)) - named
+    own = frozenset(stems(one.named)) - named
     if not own:
         # Nothing is named that a sentence could tell of: it hangs on what stands before it.
-        return True
+        return not one.thing
     near = [like for like in kin if own & like]
     wider = [own & like for like in near]
     for _, words in said:

@@ -69,7 +69,7 @@ _TELL = re.compile(
     r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when)\b[^?!.;\n]*)",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"^\W*(?P<rest>(?:if|whether)\b[^?!.;\n]*)", re.IGNORECASE)
+_WHETHER = re.compile(r"^\W*(?P<rest>(?:if(?=[^,]*$)|whether)\b[^?!.;\n]*)", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:,\s|\s)(?:so(?! kind)|because|before (?:we|i|they|he|she)|as (?:we|i|it|our|my|the|they|there)|since|but|"
     r"and (?:i|we|if|then|he|she|they|let|also)"

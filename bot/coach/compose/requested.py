@@ -1,11 +1,11 @@
 """What the client asks beside all that was answered: named in one sentence, as looked into by a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.coverage import stems, uncovered
+from bot.coach.compose.coverage import Wanted, stems, uncovered
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
@@ -22,6 +22,8 @@ _OPEN = ("check", "also")
 """The parts that tell what is still to be found out."""
 _AFTER = 91
 _MOST_THINGS, _MOST_QUESTIONS = 3, 2
+_LEFT_OUT = frozenset({AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ULTIMATUM, AskKind.ABUSE})
+_TELLING = frozenset({AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE})
 _REPAIRED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
@@ -35,102 +37,115 @@ def with_the_rest(parts: tuple[Part, ...], found: Sequence[Matter], case: Case) 
     asked = requests(case.situation.message.text, case.language)
     if not asked:
         return parts, ()
-    answered = tuple(_answered(asked, found, parts, case))
-    names = _goods(Same(case.pack))
-    kin = _kin(Same(case.voice.book))
-    sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in _OPEN]
-    checked = [p.text for p in parts if p.name in _OPEN]
-    open_still = uncovered(asked, answered, _sentences(sure), names, kin)
-    left = uncovered(open_still, (), _sentences(checked), names, kin)
-    quotes = tuple(one.quote.strip(" ,;:?.!") for one in open_still)
-    if not left or case.untold:
-        return parts, quotes
-    return _said(left, parts, case), quotes
-
-
-def _said(left: Sequence[Requested], parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     tu = case.voice.book.feminine if case.voice.familiar else None
-    told = list(dict.fromkeys(t for one in left if (t := retold(one, case.language, tu)) is not None))
-    general = next((i for i, p in enumerate(parts) if p.name in _OPEN and _general(p.text, case)), None)
-    if not told:
-        return parts
-    before = [p for i, p in enumerate(parts) if i != general]
-    text = _gathered(told, " ".join(p.text for p in before), case)
-    if general is None:
-        at = next((i for i, p in enumerate(parts) if p.place is Place.CLOSING), len(parts))
-        return (*parts[:at], Part("left", text, Place.WAYS, 0, _AFTER), *parts[at:])
-    return tuple(replace(p, text=text) if i == general else p for i, p in enumerate(parts))
+    told = {one: retold(one, case.language, tu) for one in asked}
+    wanted = [Wanted(one, t.words if t is not None else one.quote, t is not None and bool(t.thing)) for one, t in told.items()]
+    answered = tuple(_answered(told, found, parts, case))
+    names, kin = _goods(Same(case.pack)), _kin(Same(case.voice.book))
+    sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in _OPEN]
+    open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
+    left = uncovered(open_still, (), _sentences([p.text for p in parts if p.name in _OPEN]), names, kin)
+    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still)
+    back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
+    return (_with(back, parts, case) if back and not case.untold else parts), quotes
 
 
-def _gathered(told: Sequence[Retold], before: str, case: Case) -> str:
-    """One sentence on the things and the questions, another on the instructions."""
+def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts with what is told back: in place of a sentence that names nothing, else beside what is checked."""
+    general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
+    for at, part in enumerate(parts):
+        empty = next((g for g in general if g in part.text), None)
+        if empty is not None:
+            text = _gathered(back, " ".join(p.text.replace(empty, "") for p in parts), case)
+            return (*parts[:at], replace(part, text=part.text.replace(empty, text)), *parts[at + 1 :])
+    before = " ".join(p.text for p in parts)
+    checked = max((i for i, p in enumerate(parts) if p.name in _OPEN), default=None)
+    if checked is not None:
+        part = parts[checked]
+        more = replace(part, text=f"{part.text} {_gathered(back, before, case, beside=True)}")
+        return (*parts[:checked], more, *parts[checked + 1 :])
+    at = next((i for i, p in enumerate(parts) if p.place is Place.CLOSING), len(parts))
+    return (*parts[:at], Part("left", _gathered(back, before, case), Place.WAYS, 0, _AFTER), *parts[at:])
+
+
+_GENERAL = ("check_also", "check_back", "look_into")
+"""The texts that, without a question, only say that something is looked into."""
+
+
+def _gathered(told: Sequence[Retold], before: str, case: Case, *, beside: bool = False) -> str:
+    """One sentence on the things and the questions, another on the instructions; briefer `beside` another check."""
     voice = case.voice
     things = [t.thing for t in told if t.thing][:_MOST_THINGS]
     asked = [t.question for t in told if t.question][:_MOST_QUESTIONS]
-    orders = [t.order for t in told if t.order]
+    orders = [t.order for t in told if t.order][:_MOST_QUESTIONS]
     dated = case.next_day in before or case.decided_day in before
-    values = {"next": case.next_day}
+    how = "_more" if beside else "_also" if dated else ""
+    values = {"next": case.next_day, "things": _list(things, case), "question": _list(asked, case)}
     said: list[str] = []
     if things and asked:
-        key = "left_both_also" if dated else "left_both"
-        said.append(voice.say(key, things=_list(things, case), question=_list(asked, case), **values))
+        said.append(voice.say(f"left_both{how}", **values))
     elif things:
-        said.append(voice.say("left_things_also" if dated else "left_things", things=_list(things, case), **values))
+        said.append(voice.say(f"left_things{how}", **values))
     elif asked:
-        said.append(voice.say("check_also" if dated else "check_back", question=_list(asked, case), **values))
+        key = "left_asked_more" if beside else "check_also" if dated else "check_back"
+        said.append(voice.say(key, **values))
     if orders:
-        said.append(voice.say("left_order", us=_list(orders[:_MOST_QUESTIONS], case)))
+        said.append(voice.say("left_order", us=_list(orders, case)))
     return " ".join(map(sentence, said))
 
 
 def _list(words: Sequence[str], case: Case) -> str:
-    return case.voice.say("and").join(filter(None, [", ".join(words[:-1]), words[-1]]))
-
-
-def _general(text: str, case: Case) -> bool:
-    """Whether a part only says that something is looked into, and not what."""
-    values = {"next": case.next_day}
-    said = (one for key in ("check_also", "check_back", "look_into") for one in case.voice.every(key, values))
-    return text in {sentence(one) for one in said}
+    return case.voice.say("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _answered(
-    asked: Sequence[Requested], found: Sequence[Matter], parts: Sequence[Part], case: Case
+    told: Mapping[Requested, Retold | None], found: Sequence[Matter], parts: Sequence[Part], case: Case
 ) -> Iterable[tuple[int, int]]:
     """The stretches of the message that a matter of the reply speaks of, or an inquiry that was answered."""
-    text = case.situation.message.text
-    asks = [one.ruling.ask for m in found for one in (m, *m.also)]
-    spoken = {a.kind for a in asks}
-    # Two asks of one kind are answered in the same words.
-    asks += [r.ask for r in case.stance.rulings if r.ask.kind in spoken and r.ask not in asks]
-    repaired = bool(spoken & _REPAIRED)
-    for ask in asks:
+    text, asked = case.situation.message.text, tuple(told)
+    spoken = [one.ruling.ask for m in found for one in (m, *m.also)]
+    # What is not a matter of its own is part of another; a question or a favour may have been left out.
+    spoken += [r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken]
+    inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
+    yield from inquired
+    for ask in spoken:
         if ask.kind is AskKind.PLAIN_QUESTION:
-            yield from _by_topic(ask, asked, parts, case)
-        else:
-            yield from _of_ask(ask, asked, text)
-    for inquiry in case.situation.inquiries:
-        at = text.find(inquiry.quote)
-        if at >= 0:
-            yield at, at + len(inquiry.quote)
-    if repaired:
+            yield from _by_topic(asked, parts, case)
+            continue
+        own = _of_ask(ask, asked, text)
+        if not own and ask.kind not in _TELLING:
+            # What is told and then asked for in a word: "It has to be gold. Can you still do it?"
+            free = {one: t for one, t in told.items() if not any(a < one.end and b > one.start for a, b in inquired)}
+            own = _beside(ask, free, text)
+        yield from own
+    if {a.kind for a in spoken} & _REPAIRED:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
 
 
-def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> Iterable[tuple[int, int]]:
+def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> tuple[tuple[int, int], ...]:
     """Where the ask's own request stands: of several in its words, those with its figures, else the first."""
     at = text.find(ask.quote)
     if at < 0:
-        return
+        return ()
     own = [one for one in asked if one.start < at + len(ask.quote) and one.end > at]
     if len(own) > 1:
         figured = [one for one in own if any(one.start <= f.start < one.end for f in ask.figures)]
         own = figured or own[:1]
-    yield from ((one.start, one.end) for one in own)
+    return tuple((one.start, one.end) for one in own)
 
 
-def _by_topic(ask: Ask, asked: Sequence[Requested], parts: Sequence[Part], case: Case) -> Iterable[tuple[int, int]]:
+def _beside(ask: Ask, told: Mapping[Requested, Retold | None], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the request stands that is nearest to the ask's words and names no thing of its own."""
+    at = text.find(ask.quote)
+    free = [one for one, t in told.items() if t is None or not t.thing]
+    if at < 0 or not free:
+        return ()
+    near = min(free, key=lambda one: max(one.start - at - len(ask.quote), at - one.end))
+    return ((near.start, near.end),)
+
+
+def _by_topic(asked: Sequence[Requested], parts: Sequence[Part], case: Case) -> Iterable[tuple[int, int]]:
     """The questions that have a topic of their own, where something was answered."""
     if not any(p.name == "answer" for p in parts):
         return
@@ -158,6 +173,6 @@ def _goods(pack: Same[Pack]) -> frozenset[str]:
 def _kin(book: Same[PhraseBook]) -> tuple[frozenset[str], ...]:
     """Words that name the same paper or extra, as the phrase book has them."""
     return tuple(
-        frozenset(s for words in (*sign.words, sign.says[0].source) for s in stems(words.replace("*", "")))
+        frozenset(s for word in (*sign.words, *sign.says[0].source.split()) if " " not in word for s in stems(word))
         for sign in (*book.held.things, *book.held.extras)
     )

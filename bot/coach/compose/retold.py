@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.coach.compose.echo import question, wish
 from bot.coach.compose.retold_en import clause_en, order_en, thing_en
 from bot.coach.compose.retold_fr import clause_fr, order_fr, thing_fr
+from bot.coach.compose.coverage import stems
 from bot.domain.asks import Language
 from bot.reading.folding import fold
 from bot.reading.requests import Requested
@@ -29,7 +30,7 @@ class Retold:
 _NEVER = re.compile(
     r"[%€$£\"«»]|\b(?:free|gratuit\w*|offert\w*|offr(?:ez|ir|es)|discounts?|remises?|rabais|gifts?(?! (?:box|wrap|bag))|cheaper|moins cher\w*"
     r"|ristourne\w*|waive\w*|match|align\w*|gestes?|gesture|best price|meilleur prix|competitors?|concurren\w*|refund\w*|rembours\w*|money back"
-    r"|exclusiv\w*|priorit\w*|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde|shit|fuck\w*)\b"
+    r"|part of the way|half ?way|meet (?:me|us|you)|exclusiv\w*|priorit\w*|knock\w*|half price|off the (?:price|bill|invoice|total)|marges?|margins?|autres? clients?|other clients?|competitor|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde|shit|fuck\w*)\b"
 )
 _SENDING = re.compile(r"^(?:si nous pouvons|whether we can) (?:vous |t'|te |you )?(?:send|get|give|have|let|envoyer|donner)\b")
 _LONGEST = 18
@@ -43,14 +44,39 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     french, quote = language is Language.FR, one.quote
     if _NEVER.search(fold(quote)) is not None:
         return None
-    thing = thing_fr(quote, tu) if french else thing_en(quote)
+    thing = _thing(one, french, tu)
     order = order_fr(quote, tu) if french else order_en(quote)
     asked = _asked(quote, language, tu)
-    if order is not None and thing is None or (order is not None and not french):
-        return Retold(order=order) if _sayable(order) else None
+    if order is None and thing is None and french and _FORMAL.match(fold(quote)) and asked is not None:
+        # « Veuillez prévoir … » tells us to, and asks nothing.
+        order = asked.removeprefix("si nous pouvons ")
+    if order is not None and (thing is None or not french):
+        return Retold(order=order) if _sayable(order) and _OF_PAPERS.search(fold(order)) else None
     if thing is not None and (asked is None or _THING_FIRST.match(fold(quote)) or _SENDING.match(asked)):
         return Retold(thing=thing) if _sayable(thing) else None
     return Retold(question=asked) if asked is not None and _sayable(asked) else None
+
+
+def _thing(one: Requested, french: bool, tu: frozenset[str] | None) -> str | None:
+    opened = one.lead > 0
+    thing = thing_fr(one.quote, tu, opened=opened) if french else thing_en(one.quote, opened=opened)
+    if thing is None or _VAGUE.match(fold(thing)) or _SAID.search(fold(thing)):
+        return None
+    return thing
+
+
+_VAGUE = re.compile(
+    r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
+    r"|help|problem|issue|question|questions|possibility|meme|mieux|reste|moyen|facon|chose|choses|idee|obligeance|amabilite|gentillesse|possibilite|plaisir|besoin|effort"
+    r"|coup|mot|temps|reponse|papiers?|jours?|aide|probleme|souci|tout|total|droit|honneur|occasion|confiance)\b(?! (?:of|de|du|d'|des|details|sheet)\b)"
+    r"|(?:the|les) \d+ "
+)
+"""Nouns that name no thing by themselves."""
+_SAID = re.compile(
+    r"[=+/]|'s (?:already|not|been|going|still)\b|\b(?:wants?|wanted|said|says|asks?|asked|think|thinks|paying|running|going|knocked|is|are|was|has|have|would|will|can|could|est|sont|serait|peut|veut|ont|sera)\b"
+    r"|\b(?:a en|en) vouloir\b|ing$"
+)
+"""What no noun phrase holds."""
 
 
 def _asked(quote: str, language: Language, tu: frozenset[str] | None) -> str | None:
@@ -69,9 +95,28 @@ def _asked(quote: str, language: Language, tu: frozenset[str] | None) -> str | N
     return f"s'il est possible {of}{told.words}" if french else f"whether it is possible to {told.words}"
 
 
+# What whoever keeps the papers is told to do: anything else that is told to us is bargained over.
+_OF_PAPERS = re.compile(
+    r"^(?:(?:vous |t'|te |m'|me )?(?:r?appeler|telephoner|joindre|contacter)|call|ring|phone)\b|\b(?:adresses?|address\w*|factur\w*|invoic\w*|bill\w*|proforma|pro forma|numeros?|numbers?"
+    r"|telephones?|phone|mails?|e-mails?|emails?|noms?|names?|tva|vat|siret|references?|po|bons? de commande|purchase orders?|contacts?|destinataires?|recipients?|fiches?|dossiers?|files?|records?|fichiers?|bons? de livraison|delivery notes?|consignes|instructions|livreur|driver|carrier|transporteur|gardien|reception|portail|portal|etiquettes?|labels?)\b"
+)
+
+
+_FORMAL = re.compile(r"^(?:\W*(?:et|aussi|par ailleurs|de plus)\W+)*(?:veuillez|merci (?:de|d')|priere|pensez|pense|n'oubliez)\b")
+
+
 # Of what is at a place or has a measure, the thing itself is told: "the weight of one".
 _THING_FIRST = re.compile(r"^(?:et |and |also |sinon )*(?:quel(?:le)?s? (?:est|sont)|what(?:'s| is| are)|ou en est|where(?:'s| is| are)|avez-vous des nouvelles|any news)\b")
 
 
 def _sayable(words: str) -> bool:
-    return len(words.split()) <= _LONGEST and _NEVER.search(fold(words)) is None
+    low = fold(words)
+    if len(words.split()) > _LONGEST or _NEVER.search(low) is not None or _LOOSE.search(low):
+        return False
+    # "Si nous changeons" says nothing of what.
+    return not _OUR_DOING.match(low) or len(stems(low)) > _VERB
+
+
+_OUR_DOING = re.compile(r"(?:si nous|whether we|s'il est possible)\b")
+_LOOSE = re.compile(r"\b(?:ca|cela|guys|y loger|lui|that|this|them)\b|\bles? \w+er$|[()]")
+_VERB = 1

@@ -2,11 +2,11 @@
 
 import re
 
-_THE = r"(?:(?:the|an?|your|our|my|some|any|these|those|this|that|two|three|four|five|both|another|\d+)\s)"
+_THE = r"(?:(?:the|an?|your|our|my|some|any|two|three|four|five|\d+)\s)"
 _BARE = r"(?:(?:[a-z]+ )?(?:details|instructions|photos|pictures|pics|references|certificates|samples|copies|terms|dimensions|proof|tracking|confirmation|documentation|drawings)\b)"
 _WANTED = re.compile(
     r"\b(?:(?:re)?send|e?mail|forward|share|provide|give|get|receive|supply|attach|include|issue|confirm|clarify|have|need|want|like|love|require|appreciate|grateful for|asking (?:us )?for"
-    r"|ask(?:s)? for|after|looking for|waiting for|chance of|any news (?:of|on|about)|update (?:on|about)|let (?:me|us) have|see|obtain|what(?:'s| is| are| was| were)|what about|how about|where(?:'s| is| are)"
+    r"|ask(?:s)? for|after|looking for|waiting for|chance of|any news (?:of|on|about)|update (?:on|about)|let (?:me|us) have|see|obtain|what(?:'s| is| are| was| were)|(?:need|want|like|know) is|what about|how about|where(?:'s| is| are)"
     r"|remind (?:me|us) of|tell (?:me|us) about|is there|are there|got)\s+"
     r"(?:(?:me|us|over|across|also|please|kindly|then|still|back|again)\s+)*"
     rf"(?=(?:all )?{_THE}|{_BARE})",
@@ -23,6 +23,7 @@ _CUT = re.compile(
 _FLIP = {"me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours", "your": "our", "yours": "ours"}
 _FLIPPED = re.compile(r"\b(" + "|".join(_FLIP) + r")\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:i|we|you|u|ye|i'm|we're|we've|i've|you're|you've|i'd|we'd|you'd|i'll|we'll|you'll)\b", re.IGNORECASE)
+_HELPS = re.compile(r"\bwould (?:help|be)\b", re.IGNORECASE)
 _WORD_LIMIT = 13
 _AUX = r"(?:is|are|was|were|has|have|will|can|could|would|should|do|does|did)"
 _OF_ONE = re.compile(rf"^(?P<aux>is|are|was|were|has|have|will|can|could|should|do|does) (?P<who>it|they|there|this|that|(?:the|our|your|these|those|this|that|each|all the) (?:[a-z-]+ ){{0,1}}?[a-z-]+)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
@@ -39,11 +40,16 @@ _TOLD_TO = re.compile(
 )
 
 
-def thing_en(quote: str) -> str | None:
-    """What a request asks for, as a noun phrase of ours: "the copy of your invoice"; None where none is told."""
+def thing_en(quote: str, *, opened: bool) -> str | None:
+    """What a request asks for, as a noun phrase of ours: "the copy of your invoice"; None where none is told.
+
+    `opened` tells whether the request has opening words: then the thing follows a verb.
+    """
     said = quote.replace("’", "'")
-    at = [m.end() for m in _WANTED.finditer(said)]
-    match = _OPEN.match(said[at[0] :] if at else said) or _DONE.match(said)
+    match = _DONE.match(said) if opened or _HELPS.search(said) else None
+    match = match or (None if opened and not _HELPS.search(said) else _OPEN.match(said))
+    if match is None and (wanted := _WANTED.search(said)) is not None:
+        match = _OPEN.match(said[wanted.end() :])
     if match is None:
         return None
     words = _CUT.sub("", match["np"]).strip(" \"'»”-")

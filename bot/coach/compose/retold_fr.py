@@ -8,7 +8,7 @@ from bot.reading.folding import fold
 _THE = r"(?:(?:le|la|les|une?|des|du|de la|ce|cet|cette|ces|votre|vos|ton|ta|tes|notre|nos|mon|ma|mes|deux|trois|quatre|cinq|quelques|\d+)\s|de l'|l')"
 _DETERMINED = re.compile(rf"^(?:de |d'|à |pour |sur |et |ou |à propos de )?(?P<np>{_THE}.+)$", re.IGNORECASE | re.DOTALL)
 _WANTED = re.compile(
-    r"\b(?:(?:r?envo(?:yer|yez|ie|ies)|transmet(?:tre|tez|s)|adress(?:er|ez|e)|communiqu(?:er|ez|e)|(?:re)?donn(?:er|ez|e)|fourni(?:r|ssez|s)"
+    r"\b(?:(?:r?envo(?:yer|yez|ie|ies)|transmet(?:tre|tez|s)|adress(?:er|ez|e)|communiqu(?:er|ez|e)|(?<=me )(?:re)?donn(?:er|ez|e)|(?<=nous )(?:re)?donn(?:er|ez|e)|(?<=m')(?:re)?donn(?:er|ez|e)|donnez-(?:moi|nous)|fourni(?:r|ssez|s)"
     r"|(?:parvenir|passer|suivre)|partag(?:er|ez|e)|indiqu(?:er|ez|e)|rappel(?:er|ez)|rappelle|précis(?:er|ez|e)|prévo(?:ir|yez)"
     r"|édit(?:er|ez)|établi(?:r|ssez)|joindre|joignez|connaître|recevoir|obtenir|récupérer|montr(?:er|ez|e)|confirm(?:er|ez|e)|vérifi(?:er|ez|e)|avoir|auriez|aurais|avez|as"
     r"|faudrait|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles)"
@@ -42,12 +42,15 @@ _WORD_LIMIT = 13
 _LEAST_WHEN = 3
 
 
-def thing_fr(quote: str, tu: frozenset[str] | None) -> str | None:
-    """What a request asks for, as a noun phrase of ours: « le duplicata de la facture »; None where none is told."""
+def thing_fr(quote: str, tu: frozenset[str] | None, *, opened: bool) -> str | None:
+    """What a request asks for, as a noun phrase of ours: « le duplicata de la facture »; None where none is told.
+
+    `opened` tells whether the request has opening words: then the thing follows a verb.
+    """
     said = quote.replace("’", "'")
-    at = [m.end() for m in _WANTED.finditer(said)]
-    rest = said[at[0] :] if at else said
-    found = _DETERMINED.match(rest)
+    found = None if opened else _DETERMINED.match(said)
+    if found is None and (wanted := _WANTED.search(said)) is not None:
+        found = _DETERMINED.match(said[wanted.end() :])
     if found is None:
         return None
     words = _CUT.sub("", found["np"]).strip(" \"'»”«-")

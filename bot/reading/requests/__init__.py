@@ -20,6 +20,8 @@ _BOUNDARY = re.compile(
     r"|\s-+\s+|\s(?:et|and|mais|but|puis|then|plus)\s+(?:(?:also|aussi|sinon|then|puis)\s+)?"
 )
 _JOINED = re.compile(r"(?:\s(?:et|and|ou|or|mais|but|puis|then|plus|also|aussi)\b|[,;:\s(-])+$")
+_ECHOED = re.compile(r"(?:[,. ](?:right|yeah|yes|no|ok|non|oui|hein|eh|huh|si)\W*$)|^\W*(?:\w+\W+){0,2}\w+\W*$")
+"""A statement that only wants a nod ("…, right?"), and a word or two said after somebody."""
 _AND = re.compile(r"\b(?:et|and|puis|then|plus|also|aussi)\b")
 _POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")
 """Words that make a request of what has no verb: "12% off the bags, please"."""
@@ -56,6 +58,7 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
     if courtesy(folded):
         return
     begun: list[tuple[int, int, bool]] = []
+    told: list[int] = []
     for boundary in _BOUNDARY.finditer(folded):
         at = boundary.end()
         match, question = opens.match(folded, at), False
@@ -68,7 +71,12 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
                 # What opened the clause was said before it: "by the way, is …".
                 begun.pop()
             begun.append((at, match.end(), question))
-    if not begun and marked:
+            if question and match.groupdict().get("bare") is not None:
+                told.append(at)
+    if begun and begun[-1][0] not in told:
+        # "We would be nine, how many do we have to take?": what comes before the question only tells.
+        begun = [one for one in begun if one[0] not in told]
+    if not begun and marked and _ECHOED.search(folded) is None:
         first = _BOUNDARY.match(folded)
         begun = [(first.end() if first is not None else 0,) * 2 + (True,)]
     kept: Requested | None = None

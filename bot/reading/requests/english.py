@@ -2,17 +2,18 @@
 
 import re
 
-_ADVERBS = r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|do|btw|by the way|while i have you|one more thing)\b,? ?)*"
+_ADVERBS = r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw|by the way|while i have you|one more thing)\b,? ?)*"
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've)"
 _WISH = (
     rf"(?:{_I}(?: would| will| shall| do| can| could)?(?: also| really| still| just| only| urgently)*"
     r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking|be (?:grateful|glad|happy|interested|keen|obliged|delighted|after|looking))\b"
     r"|(?:was|were) (?:wondering|hoping)|i wonder|need(?= (?:a|an|the|some|your|to)\b)"
-    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:wants?|needs?|would like|asks?|(?:is|are) (?:asking|waiting|chasing|after|keen)|requires?|insists?)\b)"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?|the|some|your)\b)|(?:asks?|(?:is|are) (?:asking|waiting|chasing)) (?:us |me )?for)"
+    r"|what (?:i|we)(?: really| actually)?(?:'d| would)? (?:need|want|like)(?: to know)? is\b)"
 )
 _DO = (
-    r"(?:send|resend|email|mail|forward|share|confirm|tell|remind|advise|explain|clarify|call|ring|phone|contact|add|put|hold|keep"
-    r"|make sure|ensure|remove|change|update|correct|amend|book|reserve|arrange|note|check|provide|give|get|quote|issue|have|let|match|waive|replace|refund"
+    r"(?:send|resend|email|mail|forward|share|confirm|tell|remind|advise|explain|clarify|call|ring|phone|add|put|hold|keep"
+    r"|make sure|ensure|remove|change|update|correct|amend|book|reserve|arrange|check|provide|give|get|quote|issue|have|let|match|waive|replace|refund"
     r"|repair|fix|reprint|redo|cancel|postpone|move|push|deliver|ship|split|include|knock|drop|throw|leave|use|avoid|pick|collect|return|reduce|lower|raise"
     r"|supply|attach|copy|bill|invoice|credit|charge|pack|wrap|label|mark|print|show|take|cut|do(?= (?:it|that|this|the|me|us|not)\b)|consider|set|speak|stop|chase|look into|find|bring|extend|hurry)"
 )
@@ -24,6 +25,6 @@ OPENS = re.compile(
 )
 _WH = r"(?:(?:to|in|for|by|from|at|on|with|within) )?(?:what(?:'s)?|which(?! (?:is why|means|is|was|we|i|makes)\b)|who(?:'s|se)?|when(?:'s)?(?! (?:we|i|you|they|it|our|the)\b(?! \w+ \w+\?))|where(?:'s)?|why|how(?:'s)?)\b"
 _AUX = r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|would|will|should|may|might|must|isn't|aren't|don't|doesn't|won't|hasn't|haven't)"
-ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b)")
+ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:(?:the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|(?:if|whether) \w+|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))")
