@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from textwrap import shorten
 
 from bot.coach.advise import advise, cited_as
 from bot.coach.check import CheckContext, Lexicon, check, scorecard
@@ -177,6 +178,10 @@ class Coach:
         if made.situation.message.language is Language.OTHER:
             name = "français" if style.language is Language.FR else "English"
             notes += _some(self.texts.sayings.say("notes", "other_language", made.language, fact=name))
+        if draft is not None and draft.left:
+            notes += _some(
+                self.texts.sayings.say("notes", "left", made.language, fact=_quoted(draft.left, made.language))
+            )
         if draft is None:
             why = "; ".join(dict.fromkeys(f.message for f in result.findings))
             withheld = self.texts.sayings.say("notes", "withheld", made.language, fact=why) or why
@@ -219,6 +224,16 @@ def _covered(language: Language, otherwise: Language) -> Language:
 def _expansion(stance: Stance, language: Language) -> str:
     """What the case adds to the lexical query: the titles of the clauses it turns on."""
     return " ".join(r.clause.title.of(language) for r in stance.rulings if r.clause is not None)
+
+
+def _quoted(said: tuple[str, ...], language: Language) -> str:
+    """The client's words as the user reads them, each between quotation marks and cut where it is long."""
+    short = (shorten(one, _QUOTE, placeholder="…") for one in said)
+    return ", ".join(f"« {one} »" if language is Language.FR else f"“{one}”" for one in short)
+
+
+_QUOTE = 90
+"""So many characters of a request remind its reader of it."""
 
 
 def _some(text: str | None) -> list[str]:

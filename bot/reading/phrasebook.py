@@ -12,7 +12,8 @@ from bot.reading.template import BadPhrase, parse_phrase
 VARIABLES = frozenset(
     "money percent days pieces count one months times day order range goods plural about wanted counterpart concession "
     "figure offer occasion way other_way next decided who price total prices name years orders "
-    "us to_us they question thing things change models fault received wrong approve leave age condition tax delay".split()
+    "us to_us they question thing things change models fault received wrong approve leave age condition tax "
+    "delay".split()
 )
 """Every variable that a phrase may hold."""
 
@@ -86,9 +87,11 @@ TEXTS: Mapping[str, str] = {
     "answer_range": "range", "answer_suggest": "range", "answer_suggest_above": "range", "as_before": "next",
     "warranty_after": "figure who concession",
     "answer_leads": "prices", "lead_of": "days plural", "answer_lead_day": "day next", "answer_lead_today": "next",
-    "sooner_asked": "next", "noted_us": "to_us", "left_things": "things next", "left_things_also": "things",
+    "sooner_asked": "next", "noted_us": "to_us",
+    "left_things": "things next", "left_things_also": "things",
     "left_both": "things question next", "left_both_also": "things question", "left_order": "us",
-    "left_things_more": "things", "left_both_more": "things question", "left_asked_more": "question", "the_rest": "", "address_only": "",
+    "left_things_more": "things", "left_both_more": "things question", "left_asked_more": "question",
+    "the_rest": "", "address_only": "",
     "not_too_late": "day", "minimum_ask": "pieces", "trade_early": "counterpart",
     "directions_noted": "wanted", "send_quote": "goods next", "price_checked": "money", "place_noted": "wanted",
     "yield_from": "pieces concession",

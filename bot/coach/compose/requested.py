@@ -10,6 +10,7 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.retold import Retold, retold
+from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.phrases import PhraseBook
@@ -23,11 +24,15 @@ _OPEN = ("check", "also")
 _AFTER = 91
 _MOST_THINGS, _MOST_QUESTIONS = 3, 2
 _LEFT_OUT = frozenset({AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ULTIMATUM, AskKind.ABUSE})
-_TELLING = frozenset({AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE})
+_TELLING = frozenset(
+    {AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE}
+)
 _REPAIRED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
-def with_the_rest(parts: tuple[Part, ...], found: Sequence[Matter], case: Case) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+def with_the_rest(
+    parts: tuple[Part, ...], found: Sequence[Matter], case: Case
+) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """The parts with one sentence on the requests that none of them speaks of, and what is left to the salesperson.
 
     The latter are the client's own words: the requests of which the reply says only that they are looked into.
@@ -39,13 +44,15 @@ def with_the_rest(parts: tuple[Part, ...], found: Sequence[Matter], case: Case) 
         return parts, ()
     tu = case.voice.book.feminine if case.voice.familiar else None
     told = {one: retold(one, case.language, tu) for one in asked}
-    wanted = [Wanted(one, t.words if t is not None else one.quote, t is not None and bool(t.thing)) for one, t in told.items()]
+    wanted = [
+        Wanted(one, t.named if t is not None else one.quote, t is not None and bool(t.thing)) for one, t in told.items()
+    ]
     answered = tuple(_answered(told, found, parts, case))
     names, kin = _goods(Same(case.pack)), _kin(Same(case.voice.book))
     sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in _OPEN]
     open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
     left = uncovered(open_still, (), _sentences([p.text for p in parts if p.name in _OPEN]), names, kin)
-    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still)
+    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
     back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
     return (_with(back, parts, case) if back and not case.untold else parts), quotes
 
@@ -108,6 +115,9 @@ def _answered(
     spoken += [r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken]
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
+    if unsold(case):
+        # Of goods that are not sold nothing more is told.
+        yield from ((one.start, one.end) for one, t in told.items() if one.question and (t is None or not t.thing))
     for ask in spoken:
         if ask.kind is AskKind.PLAIN_QUESTION:
             yield from _by_topic(asked, parts, case)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from bot.coach.compose.coverage import stems
 from bot.coach.compose.echo import question, wish
 from bot.coach.compose.retold_en import clause_en, order_en, thing_en
 from bot.coach.compose.retold_fr import clause_fr, order_fr, thing_fr
-from bot.coach.compose.coverage import stems
 from bot.domain.asks import Language
 from bot.reading.folding import fold
 from bot.reading.requests import Requested
@@ -14,25 +14,34 @@ from bot.reading.requests import Requested
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A request in our words, one of the three: `thing` follows "for", `question` "I am checking", `order` "noted to"."""
+    """A request in our words, one of three: `thing` follows "for", `question` "I check", `order` "noted to"."""
 
     thing: str = ""
     question: str = ""
     order: str = ""
 
     @property
-    def words(self) -> str:
-        """Whichever is there."""
-        return self.thing or self.question or self.order
+    def named(self) -> str:
+        """The words that name what is wanted: without the verb of what we do."""
+        return self.thing or _OUR_VERB.sub("", self.question) or self.order
 
 
+_OUR_VERB = re.compile(r"^(?:si nous|whether we)(?: can| pouvons)?(?: vous| you| le| la| les)? \w+ (?=\w+)")
 # What is bargained for is answered by a ruling or by nothing; an insult is not repeated.
 _NEVER = re.compile(
-    r"[%€$£\"«»]|\b(?:free|gratuit\w*|offert\w*|offr(?:ez|ir|es)|discounts?|remises?|rabais|gifts?(?! (?:box|wrap|bag))|cheaper|moins cher\w*"
-    r"|ristourne\w*|waive\w*|match|align\w*|gestes?|gesture|best price|meilleur prix|competitors?|concurren\w*|refund\w*|rembours\w*|money back"
-    r"|part of the way|half ?way|meet (?:me|us|you)|exclusiv\w*|priorit\w*|knock\w*|half price|off the (?:price|bill|invoice|total)|marges?|margins?|autres? clients?|other clients?|competitor|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde|shit|fuck\w*)\b"
+    r"[%€$£\"«»]|\b(?:free|gratuit\w*|offert\w*|offr(?:ez|ir|es)|discounts?|remises?|rabais"
+    r"|gifts?(?! (?:box|wrap|bag))|cheaper|moins cher\w*"
+    r"|ristourne\w*|waive\w*|match|align\w*|gestes?|gesture|best price|meilleur prix|competitors?"
+    r"|concurren\w*|refund\w*|rembours\w*|money back"
+    r"|part of the way|half ?way|meet (?:me|us|you)|exceptions?|charged|paying|exclusiv\w*|priorit\w*"
+    r"|knock\w*|half price"
+    r"|off the (?:price|bill|invoice|total)|marges?|margins?|autres? clients?|other clients?|competitor"
+    r"|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde"
+    r"|shit|fuck\w*)\b"
 )
-_SENDING = re.compile(r"^(?:si nous pouvons|whether we can) (?:vous |t'|te |you )?(?:send|get|give|have|let|envoyer|donner)\b")
+_SENDING = re.compile(
+    r"^(?:si nous pouvons|whether we can) (?:vous |t'|te |you )?(?:send|get|give|have|let|envoyer|donner)\b"
+)
 _LONGEST = 18
 
 
@@ -44,7 +53,7 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     french, quote = language is Language.FR, one.quote
     if _NEVER.search(fold(quote)) is not None:
         return None
-    thing = _thing(one, french, tu)
+    thing = _thing(one, tu, french=french)
     order = order_fr(quote, tu) if french else order_en(quote)
     asked = _asked(quote, language, tu)
     if order is None and thing is None and french and _FORMAL.match(fold(quote)) and asked is not None:
@@ -54,10 +63,12 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
         return Retold(order=order) if _sayable(order) and _OF_PAPERS.search(fold(order)) else None
     if thing is not None and (asked is None or _THING_FIRST.match(fold(quote)) or _SENDING.match(asked)):
         return Retold(thing=thing) if _sayable(thing) else None
-    return Retold(question=asked) if asked is not None and _sayable(asked) else None
+    if asked is None or not _sayable(asked):
+        return None
+    return Retold(question=_CAPITAL.sub(lambda m: m[0].lower(), asked))
 
 
-def _thing(one: Requested, french: bool, tu: frozenset[str] | None) -> str | None:
+def _thing(one: Requested, tu: frozenset[str] | None, *, french: bool) -> str | None:
     opened = one.lead > 0
     thing = thing_fr(one.quote, tu, opened=opened) if french else thing_en(one.quote, opened=opened)
     if thing is None or _VAGUE.match(fold(thing)) or _SAID.search(fold(thing)):
@@ -66,14 +77,20 @@ def _thing(one: Requested, french: bool, tu: frozenset[str] | None) -> str | Non
 
 
 _VAGUE = re.compile(
-    r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
-    r"|help|problem|issue|question|questions|possibility|meme|mieux|reste|moyen|facon|chose|choses|idee|obligeance|amabilite|gentillesse|possibilite|plaisir|besoin|effort"
-    r"|coup|mot|temps|reponse|papiers?|jours?|aide|probleme|souci|tout|total|droit|honneur|occasion|confiance)\b(?! (?:of|de|du|d'|des|details|sheet)\b)"
+    r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things"
+    r"|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
+    r"|help|problem|issue|remainder|facts|ensemble|(?:\w+ )?ones|message|question|questions|possibility"
+    r"|meme|mieux|reste|moyen|facon|chose|choses|idee"
+    r"|obligeance|amabilite|gentillesse|possibilite|plaisir|besoin|effort"
+    r"|coup|mot|temps|reponse|papiers?|jours?|aide|probleme|souci|tout|total|droit|honneur|occasion"
+    r"|confiance)\b(?! (?:of|de|du|d'|des|details|sheet)\b)"
     r"|(?:the|les) \d+ "
 )
 """Nouns that name no thing by themselves."""
 _SAID = re.compile(
-    r"[=+/]|'s (?:already|not|been|going|still)\b|\b(?:wants?|wanted|said|says|asks?|asked|think|thinks|paying|running|going|knocked|is|are|was|has|have|would|will|can|could|est|sont|serait|peut|veut|ont|sera)\b"
+    r"[=+/]|'s (?:already|not|been|going|still)\b|\b(?:wants?|wanted|said|says|asks?|asked|think|thinks"
+    r"|paying|running|going|knocked|is|are|was|has|have|would|will|can|could|est|sont|serait|peut|veut|ont"
+    r"|sera)\b"
     r"|\b(?:a en|en) vouloir\b|ing$"
 )
 """What no noun phrase holds."""
@@ -97,16 +114,28 @@ def _asked(quote: str, language: Language, tu: frozenset[str] | None) -> str | N
 
 # What whoever keeps the papers is told to do: anything else that is told to us is bargained over.
 _OF_PAPERS = re.compile(
-    r"^(?:(?:vous |t'|te |m'|me )?(?:r?appeler|telephoner|joindre|contacter)|call|ring|phone)\b|\b(?:adresses?|address\w*|factur\w*|invoic\w*|bill\w*|proforma|pro forma|numeros?|numbers?"
-    r"|telephones?|phone|mails?|e-mails?|emails?|noms?|names?|tva|vat|siret|references?|po|bons? de commande|purchase orders?|contacts?|destinataires?|recipients?|fiches?|dossiers?|files?|records?|fichiers?|bons? de livraison|delivery notes?|consignes|instructions|livreur|driver|carrier|transporteur|gardien|reception|portail|portal|etiquettes?|labels?)\b"
+    r"^(?:(?:vous |t'|te |m'|me )?(?:r?appeler|telephoner|joindre|contacter)|call|ring|phone)\b"
+    r"|\b(?:adresses?|address\w*|factur\w*|invoic\w*|bill\w*|proforma|pro forma|numeros?|numbers?"
+    r"|telephones?|phone|mails?|e-mails?|emails?|noms?|names?|tva|vat|siret|references?|po"
+    r"|bons? de commande|purchase orders?|contacts?|destinataires?|recipients?|fiches?|dossiers?|files?"
+    r"|records?|fichiers?|bons? de livraison|delivery notes?|consignes|instructions|livreur|driver|carrier"
+    r"|transporteur|gardien|reception|portail|portal|etiquettes?|labels?)\b"
 )
 
 
-_FORMAL = re.compile(r"^(?:\W*(?:et|aussi|par ailleurs|de plus)\W+)*(?:veuillez|merci (?:de|d')|priere|pensez|pense|n'oubliez)\b")
+_CAPITAL = re.compile(
+    r"(?<=^si )(?:L|V|N|C)(?=es? |a |'|os |otre |e(?:s|t|tte) )|(?<=^whether )(?:T|Y|O)(?=he|hi|our|ur)"
+)
+_FORMAL = re.compile(
+    r"^(?:\W*(?:et|aussi|par ailleurs|de plus)\W+)*(?:veuillez|merci (?:de|d')|priere|pensez|pense|n'oubliez)\b"
+)
 
 
 # Of what is at a place or has a measure, the thing itself is told: "the weight of one".
-_THING_FIRST = re.compile(r"^(?:et |and |also |sinon )*(?:quel(?:le)?s? (?:est|sont)|what(?:'s| is| are)|ou en est|where(?:'s| is| are)|avez-vous des nouvelles|any news)\b")
+_THING_FIRST = re.compile(
+    r"^(?:et |and |also |sinon )*(?:quel(?:le)?s? (?:est|sont)|what(?:'s| is| are)|ou en est|where(?:'s"
+    r"| is| are)|avez-vous des nouvelles|any news)\b"
+)
 
 
 def _sayable(words: str) -> bool:

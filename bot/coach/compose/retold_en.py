@@ -1,41 +1,87 @@
-"""An English request told back: the thing it asks for ("our bank details"), else what it asks ("whether it shrinks")."""
+"""An English request told back: the thing it asks for ("our bank details"), else its question ("who pays for it")."""
 
 import re
 
 _THE = r"(?:(?:the|an?|your|our|my|some|any|two|three|four|five|\d+)\s)"
-_BARE = r"(?:(?:[a-z]+ )?(?:details|instructions|photos|pictures|pics|references|certificates|samples|copies|terms|dimensions|proof|tracking|confirmation|documentation|drawings)\b)"
+_BARE = (
+    r"(?:(?:[a-z]+ )?(?:details|instructions|photos|pictures|pics|references|certificates|samples|copies"
+    r"|terms|dimensions|proof|tracking|confirmation|documentation|drawings)\b)"
+)
 _WANTED = re.compile(
-    r"\b(?:(?:re)?send|e?mail|forward|share|provide|give|get|receive|supply|attach|include|issue|confirm|clarify|have|need|want|like|love|require|appreciate|grateful for|asking (?:us )?for"
-    r"|ask(?:s)? for|after|looking for|waiting for|chance of|any news (?:of|on|about)|update (?:on|about)|let (?:me|us) have|see|obtain|what(?:'s| is| are| was| were)|(?:need|want|like|know) is|what about|how about|where(?:'s| is| are)"
+    r"\b(?:(?:re)?send|e?mail|forward|share|provide|give|get|receive|supply|attach|include|issue|confirm"
+    r"|clarify|have|need|want|like|love|require|appreciate|grateful for|asking (?:us )?for"
+    r"|ask(?:s)? for|after|looking for|waiting for|chance of|any news (?:of|on|about)|update (?:on|about)"
+    r"|let (?:me|us) have|see|obtain|what(?:'s| is| are| was| were)|(?:need|want|like|know) is|what about"
+    r"|how about|where(?:'s| is| are)"
     r"|remind (?:me|us) of|tell (?:me|us) about|is there|are there|got)\s+"
     r"(?:(?:me|us|over|across|also|please|kindly|then|still|back|again)\s+)*"
     rf"(?=(?:all )?{_THE}|{_BARE})",
     re.IGNORECASE,
 )
-_OPEN = re.compile(rf"^(?:and |also |as for |about |for |on )*(?P<np>(?:{_THE}|{_BARE}|price |cost ).+)$", re.IGNORECASE | re.DOTALL)
-_DONE = re.compile(r"^(?:and |so )?did (?P<np>(?:the|our|my|those|these|your) (?:[a-z-]+ )?[a-z-]+)(?= [a-z]+)", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"^(?:and |also |as for |about |for |on )*(?P<np>(?:{_THE}|{_BARE}|price |cost ).+)$", re.IGNORECASE | re.DOTALL
+)
+_DONE = re.compile(
+    r"^(?:and |so )?did (?P<np>(?:the|our|my|those|these|your) (?:[a-z-]+ )?[a-z-]+)(?= [a-z]+)", re.IGNORECASE
+)
 _CUT = re.compile(
     r"\s*[,;:(?!.](?!\d).*$|\s[-–—]\s.*$"
-    r"|\s(?:please|pls|thanks?|too|as well|by the way|btw|so (?:that|we|i|they|he|she|as)|because|since|before (?:we|i|they|you)|when|while|if|unless|but|although|in case|to (?:be|see|get|put|use|show|check|have|go|make|move|judge|help|complete|fill)"
-    r"|and (?:i|we|you|then|let|also|if)|(?:that|which|who) (?:we|i|you|they)|(?:we|i|you|they|he|she|it) \w+|would (?:help|be)\b|(?:is|are|was|were|has|have|had|will|can|could|should|do|does|did) ?)(?![\w']).*$",
+    r"|\s(?:please|pls|thanks?|too|as well|by the way|btw|so (?:that|we|i|they|he|she|as)|because|since"
+    r"|before (?:we|i|they|you)|when|while|if|unless|but|although|in case|to (?:be|see|get|put|use|show"
+    r"|check|have|go|make|move|judge|help|complete|fill)"
+    r"|and (?:i|we|you|then|let|also|if)|(?:that|which|who) (?:we|i|you|they)|(?:we|i|you|they|he|she"
+    r"|it) \w+|would (?:help|be)\b|(?:is|are|was|were|has|have|had|will|can|could|should|do|does"
+    r"|did) ?)(?![\w']).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_FLIP = {"me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours", "your": "our", "yours": "ours"}
+_FLIP = {
+    "me": "you",
+    "us": "you",
+    "my": "your",
+    "our": "your",
+    "mine": "yours",
+    "ours": "yours",
+    "your": "our",
+    "yours": "ours",
+}
 _FLIPPED = re.compile(r"\b(" + "|".join(_FLIP) + r")\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:i|we|you|u|ye|i'm|we're|we've|i've|you're|you've|i'd|we'd|you'd|i'll|we'll|you'll)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:i|we|you|u|ye|i'm|we're|we've|i've|you're|you've|i'd|we'd|you'd|i'll|we'll|you'll)\b", re.IGNORECASE
+)
 _HELPS = re.compile(r"\bwould (?:help|be)\b", re.IGNORECASE)
 _WORD_LIMIT = 13
 _AUX = r"(?:is|are|was|were|has|have|will|can|could|would|should|do|does|did)"
-_OF_ONE = re.compile(rf"^(?P<aux>is|are|was|were|has|have|will|can|could|should|do|does) (?P<who>it|they|there|this|that|(?:the|our|your|these|those|this|that|each|all the) (?:[a-z-]+ ){{0,1}}?[a-z-]+)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
-_STATE = re.compile(r"^(?:still |already |also |really |all |any |not |ever |usually )?(?:[a-z-]+(?:ed|en|able|ible|ive|ing)|ready|available|safe|due|here|there|in|on|at|from|with|made|sold|kept|free|real|waterproof|suitable|enough|possible|open|right|correct|included|fine|big|large|heavy|light|a|an|the)\b", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"^(?P<aux>is|are|was|were|has|have|will|can|could|should|do|does) (?P<who>it|they|there|this|that"
+    r"|(?:the|our|your|these|those|this|that|each|all the) (?:[a-z-]+ ){0,1}?[a-z-]+)\s+(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATE = re.compile(
+    r"^(?:still |already |also |really |all |any |not |ever |usually )?(?:[a-z-]+(?:ed|en|able|ible|ive"
+    r"|ing)|ready|available|safe|due|here|there|in|on|at|from|with|made|sold|kept|free|real|waterproof"
+    r"|suitable|enough|possible|open|right|correct|included|fine|big|large|heavy|light|a|an|the)\b",
+    re.IGNORECASE,
+)
 _WHO = re.compile(
-    rf"^(?P<wh>who(?! {_AUX} (?:we|i|you|they|the|it)\b)|(?:which [a-z]+|what)(?! {_AUX}\b))(?:'s| )(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
-_WH_IS = re.compile(rf"^(?P<wh>(?:what|which|when|where|how|who|why)(?: [a-z]+){{0,2}}?) (?P<aux>is|are|was|were|will|can|should|do|does) (?P<who>it|they|(?:the|our|your|these|those|this|that|my) (?:[a-z-]+ ){{0,2}}?[a-z-]+)(?P<rest>(?: .+)?)$", re.IGNORECASE | re.DOTALL)
-_THERE = re.compile(r"^(?P<aux>is|are|will) there (?P<rest>.+?)(?: for (?:us|me))?(?: to .*)?$", re.IGNORECASE | re.DOTALL)
+    rf"^(?P<wh>who(?! {_AUX} (?:we|i|you|they|the|it)\b)|(?:which [a-z]+|what)(?! {_AUX}\b))(?:'s| )(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WH_IS = re.compile(
+    r"^(?P<wh>(?:what|which|when|where|how|who|why)(?: [a-z]+){0,2}?) (?P<aux>is|are|was|were|will|can"
+    r"|should|do|does) (?P<who>it|they|(?:the|our|your|these|those|this|that"
+    r"|my) (?:[a-z-]+ ){0,2}?[a-z-]+)(?P<rest>(?: .+)?)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THERE = re.compile(
+    r"^(?P<aux>is|are|will) there (?P<rest>.+?)(?: for (?:us|me))?(?: to .*)?$", re.IGNORECASE | re.DOTALL
+)
 _LEAST = 3
 _TOLD_TO = re.compile(
-    r"^(?:and |also |then |please |kindly |pls |just |so |could (?:you|someone|somebody) |can (?:you|u|someone|somebody) |would you )*(?:please |kindly )?"
-    r"(?P<said>(?:call|ring|phone|contact|add|put|hold|keep|remove|change|update|correct|amend|book|reserve|note|deliver|ship|leave|use|avoid|bill|invoice|pack|label|mark|make sure|ensure|cancel|postpone|move|stop)\b.+)$",
+    r"^(?:and |also |then |please |kindly |pls |just |so |could (?:you|someone|somebody) |can (?:you|u"
+    r"|someone|somebody) |would you )*(?:please |kindly )?"
+    r"(?P<said>(?:call|ring|phone|contact|add|put|hold|keep|remove|change|update|correct|amend|book"
+    r"|reserve|note|deliver|ship|leave|use|avoid|bill|invoice|pack|label|mark|make sure|ensure|cancel"
+    r"|postpone|move|stop)\b.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -90,11 +136,13 @@ def clause_en(quote: str) -> str | None:
         return _flipped(f"{match['wh'].lower()} {_stated(match['aux'], match['who'], match['rest'].strip())}")
     if (match := _OF_ONE.match(said)) is not None:
         who, rest, aux = match["who"], match["rest"], match["aux"].lower()
-        one = len(who.split()) == 1 or aux in ("do", "will", "can", "could", "should") or _STATE.match(rest)
-        if aux == "does" and len(who.split()) > _LEAST - 1:
-            one = False
+        one = len(who.split()) == 1 or aux in _ANY_VERB or _STATE.match(rest) is not None
+        one = one and not (aux == "does" and len(who.split()) >= _LEAST)
         return _flipped(f"whether {_stated(aux, who, rest)}") if one else None
     return None
+
+
+_ANY_VERB = ("do", "will", "can", "could", "should")
 
 
 def _stated(aux: str, who: str, rest: str) -> str:
@@ -123,7 +171,8 @@ def _flipped(words: str) -> str | None:
 
 _DANGLES = re.compile(r"\b(?:for|with|of|the|a|an|by|than|as)$", re.IGNORECASE)
 _CLAUSE_CUT = re.compile(
-    r"\s*[,;:(](?!\d).*$|\s(?:please|pls|thanks?|btw|by the way|because|since|so that|while|if (?:i|we|you)|before (?:i|we)|when (?:i|we|you))\b.*$|\s(?:roughly|exactly|again|now|anyway|though|then)$",
+    r"\s*[,;:(](?!\d).*$|\s(?:please|pls|thanks?|btw|by the way|because|since|so that|while|if (?:i|we"
+    r"|you)|before (?:i|we)|when (?:i|we|you))\b.*$|\s(?:roughly|exactly|again|now|anyway|though|then)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -134,4 +183,4 @@ def order_en(quote: str) -> str | None:
     if match is None:
         return None
     words = _CUT.sub("", match["said"])
-    return None if re.search(r"\b(?:it|this|that|them)\b", words) else _flipped(words)
+    return None if re.search(r"\b(?:it|this|that|them)\b", words) else _flipped(words[:1].lower() + words[1:])

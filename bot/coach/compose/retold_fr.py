@@ -1,43 +1,82 @@
-"""A French request told back: the thing it asks for (« notre RIB »), else what it asks (« si le mug passe au four »)."""
+"""A French request told back: the thing it asks for (« notre RIB »), else its question (« si le mug est lavable »)."""
 
 import re
 
 from bot.coach.compose.echo_fr import turned
 from bot.reading.folding import fold
 
-_THE = r"(?:(?:le|la|les|une?|des|du|de la|ce|cet|cette|ces|votre|vos|ton|ta|tes|notre|nos|mon|ma|mes|deux|trois|quatre|cinq|quelques|\d+)\s|de l'|l')"
-_DETERMINED = re.compile(rf"^(?:de |d'|à |pour |sur |et |ou |à propos de )?(?P<np>{_THE}.+)$", re.IGNORECASE | re.DOTALL)
+_THE = (
+    r"(?:(?:le|la|les|une?|des|du|de la|ce|cet|cette|ces|votre|vos|ton|ta|tes|notre|nos|mon|ma|mes|deux"
+    r"|trois|quatre|cinq|quelques|\d+)\s|de l'|l')"
+)
+_DETERMINED = re.compile(
+    rf"^(?:de |d'|à |pour |sur |et |ou |à propos de )?(?P<np>{_THE}.+)$", re.IGNORECASE | re.DOTALL
+)
 _WANTED = re.compile(
-    r"\b(?:(?:r?envo(?:yer|yez|ie|ies)|transmet(?:tre|tez|s)|adress(?:er|ez|e)|communiqu(?:er|ez|e)|(?<=me )(?:re)?donn(?:er|ez|e)|(?<=nous )(?:re)?donn(?:er|ez|e)|(?<=m')(?:re)?donn(?:er|ez|e)|donnez-(?:moi|nous)|fourni(?:r|ssez|s)"
-    r"|(?:parvenir|passer|suivre)|partag(?:er|ez|e)|indiqu(?:er|ez|e)|rappel(?:er|ez)|rappelle|précis(?:er|ez|e)|prévo(?:ir|yez)"
-    r"|édit(?:er|ez)|établi(?:r|ssez)|joindre|joignez|connaître|recevoir|obtenir|récupérer|montr(?:er|ez|e)|confirm(?:er|ez|e)|vérifi(?:er|ez|e)|avoir|auriez|aurais|avez|as"
-    r"|faudrait|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles)"
-    r"(?:-(?:moi|nous|vous|tu|le|la|les))*)\s+(?:(?:aussi|également|bien|toujours|juste|encore|d'urgence|par mail|par e-mail|en pdf|s'il vous plaît|svp|stp)\s+)*"
+    r"\b(?:(?:r?envo(?:yer|yez|ie|ies)|transmet(?:tre|tez|s)|adress(?:er|ez|e)|communiqu(?:er|ez|e)"
+    r"|(?<=me )(?:re)?donn(?:er|ez|e)|(?<=nous )(?:re)?donn(?:er|ez|e)|(?<=m')(?:re)?donn(?:er|ez|e)"
+    r"|donnez-(?:moi|nous)|fourni(?:r|ssez|s)"
+    r"|(?:parvenir|passer|suivre)|partag(?:er|ez|e)|indiqu(?:er|ez|e)|rappel(?:er|ez)|rappelle|précis(?:er"
+    r"|ez|e)|prévo(?:ir|yez)"
+    r"|édit(?:er|ez)|établi(?:r|ssez)|joindre|joignez|connaître|recevoir|obtenir|récupérer|montr(?:er|ez"
+    r"|e)|confirm(?:er|ez|e)|vérifi(?:er|ez|e)|avoir|auriez|aurais|avez|as"
+    r"|faudrait|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]"
+    r"|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles)"
+    r"(?:-(?:moi|nous|vous|tu|le|la|les))*)\s+(?:(?:aussi|également|bien|toujours|juste|encore|d'urgence"
+    r"|par mail|par e-mail|en pdf|s'il vous plaît|svp|stp)\s+)*"
     rf"(?=(?:de |d'|du )?{_THE})",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"\s*[,;:(?!.].*$|\s[-–—]\s.*$"
-    r"|\s(?:svp|stp|s'il|merci|au passage|au fait|par retour|d'ici|dès|avant (?:que|de|d')|quand|lorsque|si|car|parce|afin|puisque|pour que|pour (?:qu'|pouvoir|voir|juger|savoir|avancer|que)"
-    r"|(?:que|qu')\s?(?:je|j'|nous|vous|on|tu|t'|il|elle|ils|elles)|histoire|comme|mais|sinon|parce|et (?:je|nous|on|vous|tu|que|si|merci)"
-    r"|c'est|c'était|ce sera|ça|cela|(?:il|elle|ils|elles) (?:en |y |se |est|sont|ser|ont|a\b|fait|font|va|vont|coût|pèse)|(?:est|sont|peut|peuvent|vont|va|seront|sera|existe\w*|en est|en sont)[ -])(?![\w']).*$",
+    r"|\s(?:svp|stp|s'il|merci|au passage|au fait|par retour|d'ici|dès|avant (?:que|de|d')|quand|lorsque"
+    r"|si|car|parce|afin|puisque|pour que|pour (?:qu'|pouvoir|voir|juger|savoir|avancer|que)"
+    r"|(?:que|qu')\s?(?:je|j'|nous|vous|on|tu|t'|il|elle|ils|elles)|histoire|comme|mais|sinon|parce"
+    r"|et (?:je|nous|on|vous|tu|que|si|merci)"
+    r"|c'est|c'était|ce sera|ça|cela|(?:il|elle|ils|elles) (?:en |y |se |est|sont|ser|ont|a\b|fait|font|va"
+    r"|vont|coût|pèse)|(?:est|sont|peut|peuvent|vont|va|seront|sera|existe\w*|en est"
+    r"|en sont)[ -])(?![\w']).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_SPOKEN = re.compile(r"^c'(?:est|était) (?P<wh>qui|quoi|quand|où|combien) (?:qui |que |qu'|pour |le |la )?", re.IGNORECASE)
-_WHOSE = {"dois-je": ("vous devez", "tu dois"), "devons-nous": ("vous devez", "vous devez"), "dois-t-on": ("on doit", "on doit"),
-          "doit-on": ("on doit", "on doit"), "puis-je": ("vous pouvez", "tu peux"), "pouvons-nous": ("vous pouvez", "vous pouvez"),
-          "peut-on": ("on peut", "on peut"), "faut-il": ("il faut", "il faut"), "est-ce": ("c'est", "c'est")}  # fmt: skip
+_SPOKEN = re.compile(
+    r"^c'(?:est|était) (?P<wh>qui|quoi|quand|où|combien) (?:qui |que |qu'|pour |le |la )?", re.IGNORECASE
+)
+_WHOSE = {
+    "dois-je": ("vous devez", "tu dois"),
+    "devons-nous": ("vous devez", "vous devez"),
+    "doit-on": ("on doit", "on doit"),
+    "puis-je": ("vous pouvez", "tu peux"),
+    "pouvons-nous": ("vous pouvez", "vous pouvez"),
+    "peut-on": ("on peut", "on peut"),
+    "faut-il": ("il faut", "il faut"),
+    "est-ce": ("c'est", "c'est"),
+}
 _INVERTED = re.compile(rf"\b({'|'.join(_WHOSE)})\b", re.IGNORECASE)
 _ALONE = re.compile(r"^(?P<verb>[a-zéèêç]+)-(?:t-)?(?P<who>il|elle|ils|elles)\b(?P<rest>.*)$", re.IGNORECASE)
 _WH = re.compile(
-    r"^(?:(?:à|de|pour|sous|dans|avec|sur|chez|d'|depuis|jusqu'à|en|par)\s?)?(?:quel(?:le)?s?|combien|quand|où|comment|pourquoi|qui|lequel|laquelle)\b",
+    r"^(?:(?:à|de|pour|sous|dans|avec|sur|chez|d'|depuis|jusqu'à|en|par)\s?)?(?:quel(?:le)?s?|combien"
+    r"|quand|où|comment|pourquoi|qui|lequel|laquelle)\b",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"^(?:(?:et|puis|aussi|alors|sinon)\s)*(?P<verb>[a-zéèêçï]+)(?P<plural>ez)(?:-(?P<whom>moi|nous|vous|le|la|les|lui|y|en))*\b(?P<rest>.*)$", re.IGNORECASE
+    r"^(?:(?:et|puis|aussi|alors|sinon)\s)*(?P<verb>[a-zéèêçï]+)(?P<plural>ez)(?:-(?P<whom>moi|nous|vous"
+    r"|le|la|les|lui|y|en))*\b(?P<rest>.*)$",
+    re.IGNORECASE,
 )
-_FROM_EZ = (("iss", "ir"), ("mett", "mettre"), ("pren", "prendre"), ("ven", "venir"), ("ten", "tenir"), ("voy", "voir"), ("criv", "crire"),
-            ("joign", "joindre"), ("rend", "rendre"), ("pond", "pondre"), ("tend", "tendre"), ("ouvr", "ouvrir"))  # fmt: skip
+_FROM_EZ = (
+    ("iss", "ir"),
+    ("mett", "mettre"),
+    ("pren", "prendre"),
+    ("ven", "venir"),
+    ("ten", "tenir"),
+    ("voy", "voir"),
+    ("criv", "crire"),
+    ("joign", "joindre"),
+    ("rend", "rendre"),
+    ("pond", "pondre"),
+    ("tend", "tendre"),
+    ("ouvr", "ouvrir"),
+)
 _WORD_LIMIT = 13
 _LEAST_WHEN = 3
 
@@ -88,14 +127,16 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
             words = _CLAUSE_CUT.sub("", said)
             return turned(words, tu) if len(words.split()) >= _LEAST_WHEN else None
     if (wanting := _MAY.match(said)) is not None:
-        words = turned(_CUT.sub("", _CLAUSE_CUT.sub("", wanting["rest"])), tu)
-        return f"s'il est possible {_of(words)}{words}" if words and len(words.split()) >= _LEAST_WHEN else None
+        may = turned(_CUT.sub("", _CLAUSE_CUT.sub("", wanting["rest"])), tu)
+        return f"s'il est possible {_of(may)}{may}" if may and len(may.split()) >= _LEAST_WHEN else None
     said = _SPOKEN.sub(lambda m: f"{m['wh']} ", said)
     said = re.sub(r"\best-ce qu(?:e |')", "", said, count=1, flags=re.IGNORECASE) if _WH.match(said) else said
     if (alone := _ALONE.match(said)) is not None:
         who = alone["who"].lower()
         said = f"{'s' + chr(39) if who.startswith('il') else 'si '}{who} {alone['verb'].lower()}{alone['rest']}"
-    elif (inverted := _INVERTED.search(said)) is not None and not re.match(r"(?:peut-on|puis-je|pouvons-nous|est-ce)", said, re.IGNORECASE):
+    elif (inverted := _INVERTED.search(said)) is not None and not re.match(
+        r"(?:peut-on|puis-je|pouvons-nous|est-ce)", said, re.IGNORECASE
+    ):
         own = _WHOSE[inverted[1].lower()][0 if tu is None else 1]
         said = f"{said[: inverted.start()]}{own}{said[inverted.end() :]}"
         return _clause(said, theirs=own) if _WH.match(said) and _turned_besides(said, own, tu) else None
@@ -107,13 +148,16 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
 
 
 _INDIRECT = re.compile(
-    r"\b(?:dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez)(?:-(?:moi|nous))?"
+    r"\b(?:dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
+    r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez)(?:-(?:moi|nous))?"
     rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))* (?P<rest>(?:si |s'|{_WH.pattern[1:]}).+)$",
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    r"^(?:est-ce qu'|est-ce que )?(?:peut-on|pourrait-on|puis-je|pourrais-je|pouvons-nous|pourrions-nous|on peut|on pourrait|je peux|je pourrais|nous pouvons|nous pourrions)\s+"
-    r"(?:aussi |également |encore |toujours |éventuellement )*(?P<rest>(?!(?:en|y|le|la|les|l')\b)\w+(?:er|ir|oir|re)\b.+)$",
+    r"^(?:est-ce qu'|est-ce que )?(?:peut-on|pourrait-on|puis-je|pourrais-je|pouvons-nous|pourrions-nous"
+    r"|on peut|on pourrait|je peux|je pourrais|nous pouvons|nous pourrions)\s+"
+    r"(?:aussi |également |encore |toujours |éventuellement )*(?P<rest>(?!(?:en|y|le|la|les|l')\b)\w+(?:er"
+    r"|ir|oir|re)\b.+)$",
     re.IGNORECASE,
 )
 
@@ -122,7 +166,10 @@ def _of(words: str | None) -> str:
     return "d'" if words and fold(words)[0] in "aeiouyh" else "de "
 
 
-_CLAUSE_CUT = re.compile(r"\s*[,;:(].*$|\s(?:svp|stp|s'il (?:vous|te)|merci|parce|car|puisque|au fait|que nous|que je|que vous)\b.*$", re.IGNORECASE | re.DOTALL)
+_CLAUSE_CUT = re.compile(
+    r"\s*[,;:(].*$|\s(?:svp|stp|s'il (?:vous|te)|merci|parce|car|puisque|au fait|que nous|que je|que vous)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _turned_besides(said: str, own: str, tu: frozenset[str] | None) -> bool:

@@ -14,7 +14,8 @@ from bot.reading.sentences import Sentence, sentences
 __all__ = ["Requested", "requests"]
 
 _BOUNDARY = re.compile(
-    r"^(?:\W*(?:et|and|also|aussi|oh|ah|so|alors|sinon|ok|hi|hello|hey|bonjour|salut|coucou|bonsoir|morning|puis|then"
+    r"^(?:\W*(?:et|and|also|aussi|oh|ah|so|alors|sinon|ok|hi|hello|hey|bonjour|salut|coucou|bonsoir"
+    r"|morning|puis|then"
     r"|enfin|finally|lastly|but|mais|franchement|now|plus)\b[,!]*\s+)*\W*"
     r"|[,;:(]\s+(?:(?:et|and|mais|but|puis|then|also|aussi|so|donc|alors|oh)\s+)*"
     r"|\s-+\s+|\s(?:et|and|mais|but|puis|then|plus)\s+(?:(?:also|aussi|sinon|then|puis)\s+)?"
@@ -61,9 +62,9 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
     told: list[int] = []
     for boundary in _BOUNDARY.finditer(folded):
         at = boundary.end()
-        match, question = opens.match(folded, at), False
-        if match is None and marked:
-            match, question = asks.match(folded, at), True
+        match, question = asks.match(folded, at) if marked else None, True
+        if match is None:
+            match, question = opens.match(folded, at), False
         if match is None and begun and _AND.search(boundary.group()):
             match, question = goes_on.match(folded, at), begun[-1][2]
         if match is not None:

@@ -2,29 +2,51 @@
 
 import re
 
-_ADVERBS = r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw|by the way|while i have you|one more thing)\b,? ?)*"
+_ADVERBS = (
+    r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw|by the way"
+    r"|while i have you|one more thing)\b,? ?)*"
+)
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've)"
 _WISH = (
     rf"(?:{_I}(?: would| will| shall| do| can| could)?(?: also| really| still| just| only| urgently)*"
-    r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking|be (?:grateful|glad|happy|interested|keen|obliged|delighted|after|looking))\b"
+    r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking"
+    r"|be (?:grateful|glad|happy|interested|keen|obliged|delighted|after|looking))\b"
     r"|(?:was|were) (?:wondering|hoping)|i wonder|need(?= (?:a|an|the|some|your|to)\b)"
-    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?|the|some|your)\b)|(?:asks?|(?:is|are) (?:asking|waiting|chasing)) (?:us |me )?for)"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?"
+    r"|the|some|your)\b)|(?:asks?|(?:is|are) (?:asking|waiting|chasing)) (?:us |me )?for)"
     r"|what (?:i|we)(?: really| actually)?(?:'d| would)? (?:need|want|like)(?: to know)? is\b)"
 )
 _DO = (
-    r"(?:send|resend|email|mail|forward|share|confirm|tell|remind|advise|explain|clarify|call|ring|phone|add|put|hold|keep"
-    r"|make sure|ensure|remove|change|update|correct|amend|book|reserve|arrange|check|provide|give|get|quote|issue|have|let|match|waive|replace|refund"
-    r"|repair|fix|reprint|redo|cancel|postpone|move|push|deliver|ship|split|include|knock|drop|throw|leave|use|avoid|pick|collect|return|reduce|lower|raise"
-    r"|supply|attach|copy|bill|invoice|credit|charge|pack|wrap|label|mark|print|show|take|cut|do(?= (?:it|that|this|the|me|us|not)\b)|consider|set|speak|stop|chase|look into|find|bring|extend|hurry)"
+    r"(?:send|resend|email|mail|forward|share|confirm|tell|remind|advise|explain|clarify|call|ring|phone"
+    r"|add|put|hold|keep"
+    r"|make sure|ensure|remove|change|update|correct|amend|book|reserve|arrange|check|provide|give|get"
+    r"|quote|issue|have|let|match|waive|replace|refund"
+    r"|repair|fix|reprint|redo|cancel|postpone|move|push|deliver|ship|split|include|knock|drop|throw|leave"
+    r"|use|avoid|pick|collect|return|reduce|lower|raise"
+    r"|supply|attach|copy|bill|invoice|credit|charge|pack|wrap|label|mark|print|show|take|cut|do(?= (?:it"
+    r"|that|this|the|me|us|not)\b)|consider|set|speak|stop|chase|look into|find|bring|extend|hurry)"
 )
 OPENS = re.compile(
-    rf"{_ADVERBS}(?:(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ye|someone|somebody|anyone|we|i)\b|(?:may|might|shall) (?:i|we)\b"
-    rf"|(?:is it|would it be|is there|are there|was there) (?:\w+ )?(?:possible|chance|way|any way|ok|okay|feasible)|any (?:chance|way|news|idea|update)\b"
+    rf"{_ADVERBS}(?:(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ye|someone|somebody|anyone|we"
+    rf"|i)\b|(?:may|might|shall) (?:i|we)\b"
+    rf"|(?:is it|would it be|is there|are there|was there) (?:\w+ )?(?:possible|chance|way|any way|ok|okay"
+    rf"|feasible)|any (?:chance|way|news|idea|update)\b"
     rf"|{_WISH}|(?:we|i) (?:\w+ )?(?:can|could) (?:\w+ ){{0,6}}?if you\b|(?:i|we) (?:would )?ask (?:you|that)"
-    rf"|{_DO}\b(?! (?:is|are|was|were|has|would|will)\b)|(?:[\w'-]+ ){{2,9}}?would (?:help|be (?:great|good|useful|helpful|nice|lovely|ideal|perfect|appreciated|handy))\b)"
+    rf"|{_DO}\b(?! (?:is|are|was|were|has|would|will)\b)|(?:[\w'-]+ ){{2,9}}?would (?:help|be (?:great|good"
+    rf"|useful|helpful|nice|lovely|ideal|perfect|appreciated|handy))\b)"
 )
-_WH = r"(?:(?:to|in|for|by|from|at|on|with|within) )?(?:what(?:'s)?|which(?! (?:is why|means|is|was|we|i|makes)\b)|who(?:'s|se)?|when(?:'s)?(?! (?:we|i|you|they|it|our|the)\b(?! \w+ \w+\?))|where(?:'s)?|why|how(?:'s)?)\b"
-_AUX = r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|would|will|should|may|might|must|isn't|aren't|don't|doesn't|won't|hasn't|haven't)"
+_WH = (
+    r"(?:(?:to|in|for|by|from|at|on|with|within) )?(?:what(?:'s)?|which(?! (?:is why|means|is|was|we|i"
+    r"|makes)\b)|who(?:'s|se)?|when(?:'s)?(?! (?:we|i|you|they|it|our|the)\b(?! \w+ \w+\?))|where(?:'s)?"
+    r"|why|how(?:'s)?)\b"
+)
+_AUX = (
+    r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|would|will|should|may|might|must|isn't"
+    r"|aren't|don't|doesn't|won't|hasn't|haven't)"
+)
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:(?:the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|(?:if|whether) \w+|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))")
+    rf"{_ADVERBS}(?:(?:the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had"
+    rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|(?:if|whether) \w+"
+    rf"|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))"
+)

@@ -2,36 +2,68 @@
 
 import re
 
-_ADVERBS = r"(?:(?:aussi|egalement|juste|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus|s'il vous plait|svp|stp|s'il te plait) )*"
+_ADVERBS = (
+    r"(?:(?:aussi|egalement|juste|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus"
+    r"|s'il vous plait|svp|stp|s'il te plait) )*"
+)
 _WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
 _WISH = (
-    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais|ai besoin|aurais besoin|attends|attends toujours)"
-    r"|je (?:voudrais|souhait\w+|veux(?! (?:juste|simplement|seulement|bien|pas|dire)\b)|desire\w*|vous (?:demande|prie|saurais gre)|te demande)"
-    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|avons besoin|aurions besoin|a besoin|aurait besoin|attend\w*|demand\w+|veut|voulons|desir\w+)"
-    rf"|{_WHO}(?:voudrait|voudraient|souhait\w+|demande|demandent|reclame|reclament|veut|veulent|attend|attendent|aimerai\w+|a besoin|ont besoin|aurait besoin)"
+    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais|ai besoin"
+    r"|aurais besoin|attends|attends toujours)"
+    r"|je (?:voudrais|souhait\w+|veux(?! (?:juste|simplement|seulement|bien|pas|dire)\b)|desire\w*"
+    r"|vous (?:demande|prie|saurais gre)|te demande)"
+    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|avons besoin|aurions besoin|a besoin|aurait besoin"
+    r"|attend\w*|demand\w+|veut|voulons|desir\w+)"
+    rf"|{_WHO}(?:voudrait|voudraient|souhait\w+|demande|demandent|reclame|reclament|veut|veulent|attend"
+    rf"|attendent|aimerai\w+|a besoin|ont besoin|aurait besoin)"
     r"(?= (?:aussi |egalement |encore )?(?:une?|des|du|de la|d'une?|le|la|les|l'|votre|vos)\b)"
     r"|besoin (?:de|d'|du))"
 )
-_ABLE = r"(?:pouvez|pourriez|peux|pourrais|puis|pouvons|pourrions|peut|pourrait|auriez|aurais|seriez|serais|serait|accepteriez|accepterais|savez|sais|sauriez|saurais)-(?:vous|tu|je|nous|il|ce|on)"
-_NOT_ORDERED = r"(?!(?:chez|assez|avez|voulez|pouvez|etes|savez|devez|allez|aviez|seriez|auriez|pourriez|voudriez|aurez|serez|nez|rez)\b)"
+_ABLE = (
+    r"(?:pouvez|pourriez|peux|pourrais|puis|pouvons|pourrions|peut|pourrait|auriez|aurais|seriez|serais"
+    r"|serait|accepteriez|accepterais|savez|sais|sauriez|saurais)-(?:vous|tu|je|nous|il|ce|on)"
+)
+_NOT_ORDERED = (
+    r"(?!(?:chez|assez|avez|voulez|pouvez|etes|savez|devez|allez|aviez|seriez|auriez|pourriez|voudriez"
+    r"|aurez|serez|nez|rez)\b)"
+)
 _TU = (
-    r"(?:envoie|renvoie|dis|donne|redonne|rappelle|confirme|previens|garde|mets|ajoute|change|fais|enleve|prevois|reserve"
-    r"|appelle|transmets|note|oublie pas|precise|indique|remplace|rembourse|aligne|laisse|passe|montre|corrige|decale|annule)"
+    r"(?:envoie|renvoie|dis|donne|redonne|rappelle|confirme|previens|garde|mets|ajoute|change|fais|enleve"
+    r"|prevois|reserve"
+    r"|appelle|transmets|note|oublie pas|precise|indique|remplace|rembourse|aligne|laisse|passe|montre"
+    r"|corrige|decale|annule)"
 )
 OPENS = re.compile(
-    rf"{_ADVERBS}(?:(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous|il) (?:pourriez|pourrais|pourrait|pourrions|serait possible)\b"
+    rf"{_ADVERBS}(?:(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous"
+    rf"|il) (?:pourriez|pourrais|pourrait|pourrions|serait possible)\b"
     rf"|(?:est-ce|est-il|serait-ce|serait-il|ce serait|c'est) possible|possible d|{_WISH}\b"
-    rf"|merci (?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir|re)\b)|(?:priere|n'oubliez pas|oublie pas|pensez|pense|penses)(?: \w+)? (?:de|d'|a)\b"
-    rf"|(?:faudrait|faut)(?: \w+)? |{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y|en))*(?![\w-])|(?:faites|refaites)(?:-(?:moi|nous|le|la|les))*(?![\w-])|(?:re)?dites(?:-(?:moi|nous)(?= )|(?= (?:si|quel|a |lui)))"
+    rf"|merci (?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"
+    rf"|re)\b)|(?:priere|n'oubliez pas|oublie pas|pensez|pense|penses)(?: \w+)? (?:de|d'|a)\b"
+    rf"|(?:faudrait|faut)(?: \w+)? |{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y"
+    rf"|en))*(?![\w-])|(?:faites|refaites)(?:-(?:moi|nous|le|la|les))*(?![\w-])|(?:re)?dites(?:-(?:moi"
+    rf"|nous)(?= )|(?= (?:si|quel|a |lui)))"
     rf"|{_TU}(?:-(?:moi|nous|le|la|les|lui|leur|y|en))*(?![\w-]))"
 )
-_WH = r"(?:(?:a|de|pour|sous|dans|avec|sur|chez|d'|depuis|jusqu'a|en|par) ?)?(?:quel(?:le)?s?|combien|quand|ou(?= (?:en |est|sont|puis|peut|dois|faut|se |trouv|on |vous))|comment|pourquoi|qui|quoi|laquelle|lequel|lesquels|que(?= \w+-)|qu'(?=est|en|y))\b"
-ASKS = re.compile(
-    rf"{_ADVERBS}(?:(?:{_WH}|est-ce qu|(?:[\w'-]+ ){{0,7}}?\w+-(?:t-)?(?:vous|tu|il|elle|ils|elles|on|ce|je|nous)\b)"
-    r"|(?P<bare>vous|tu|t'|on|je|j'|nous|ils?|elles?|ca|c'est|cela|y a|il y a|y aurait|avec|sans|ou bien)\b(?! (?:m'|nous |me )?(?:avez|as|avais|aviez|avait|avions|dit|ai|ecris|ecrivons)\b))"
+_WH = (
+    r"(?:(?:a|de|pour|sous|dans|avec|sur|chez|d'|depuis|jusqu'a|en|par) ?)?(?:quel(?:le)?s?|combien|quand"
+    r"|ou(?= (?:en |est|sont|puis|peut|dois|faut|se |trouv|on |vous))|comment|pourquoi|qui|quoi|laquelle"
+    r"|lequel|lesquels|que(?= \w+-)|qu'(?=est|en|y))\b"
 )
-_NO_VERB = r"(?!(?:entre|contre|notre|votre|autre|quatre|hier|papier|dossier|premier|dernier|fevrier|janvier|cher|super|encore|lettre|metre|pour|leur|hiver|noir|soir|loisir|plaisir|avenir|septembre|octobre|novembre|decembre|titre|membre|nombre|chiffre|livre|offre|ordre|cadre|membre|propre)s?\b)"
+ASKS = re.compile(
+    rf"{_ADVERBS}(?:(?:{_WH}|est-ce qu|(?:[\w'-]+ ){{0,7}}?\w+-(?:t-)?(?:vous|tu|il|elle|ils|elles|on|ce|je"
+    rf"|nous)\b)"
+    r"|(?P<bare>vous|tu|t'|on|je|j'|nous|ils?|elles?|ca|c'est|cela|y a|il y a|y aurait|avec|sans"
+    r"|ou bien)\b(?! (?:m'|nous |me )?(?:avez|as|avais|aviez|avait|avions|dit|ai|ecris|ecrivons)\b))"
+)
+_NO_VERB = (
+    r"(?!(?:entre|contre|notre|votre|autre|quatre|hier|papier|dossier|premier|dernier|fevrier|janvier|cher"
+    r"|super|encore|lettre|metre|pour|leur|hiver|noir|soir|loisir|plaisir|avenir|septembre|octobre"
+    r"|novembre|decembre|titre|membre|nombre|chiffre|livre|offre|ordre|cadre|membre|propre)s?\b)"
+)
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y |en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
-    r"|(?:de |d')?(?:les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: |(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me|se)\b))"
+    rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
+    rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
+    r"|(?:de |d')?(?:les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
+    r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
+    r"|se)\b))"
 )
