@@ -21,6 +21,7 @@ class DatabaseErasure:
         """See `ports.Erasure`."""
         with self._database.writing() as connection:
             self._forget(connection, [case])
+        self._database.leave_no_trace()
 
     def forget_client(self, client: str) -> None:
         """See `ports.Erasure`."""
@@ -29,6 +30,7 @@ class DatabaseErasure:
             theirs = cases.c.client_id == client
             self._forget(connection, self._cases(connection, theirs))
             connection.execute(delete(clients).where(clients.c.company == self._company, clients.c.id == client))
+        self._database.leave_no_trace()
 
     def forget_all(self, person: str) -> None:
         """See `ports.Erasure`."""
@@ -38,6 +40,7 @@ class DatabaseErasure:
             own = (clients.c.company == self._company) & (clients.c.person_id == person)
             others = select(cases.c.client_id).where(cases.c.company == self._company, cases.c.client_id.is_not(None))
             connection.execute(delete(clients).where(own, clients.c.id.not_in(others)))
+        self._database.leave_no_trace()
 
     def export(self, person: str) -> dict[str, Any]:
         """See `ports.Erasure`."""

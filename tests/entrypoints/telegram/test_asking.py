@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.answer import Answer
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 from bot.domain.people import Seat
 from bot.domain.policy import Authority, Bound, Clause, Limit, Measure, State, Words
 from bot.domain.request import CoachRequest
 from bot.domain.stance import Move
+from bot.domain.verdict import CheckResult, Finding, Severity
 from tests.adapters.samples import answer, discount, draft, ruling
 from tests.botapi import BotApi, Person, Seen
 from tests.entrypoints.telegram.house import House
@@ -116,7 +118,7 @@ async def test_approved_in_one_tap(team: Team) -> None:
         renewed = await team.anna.next_answer()
         await team.mia.replies_to(question, "bien joué")
         assert "Passed on" in (await team.mia.next_answer()).text
-        assert (await team.anna.next_answer()).text == "💬 Mia, pour « Carla » : bien joué"
+        assert (await team.anna.next_answer()).text.startswith("💬 Mia, pour « Carla » : bien joué\n")
         await team.anna.presses(renewed, "Plus ferme")
         await team.anna.next_edit()
         await team.anna.forwards("Baissez de 10 %", "Paul")
@@ -275,3 +277,82 @@ async def test_a_manager_does_not_decide_their_own_request(team: Team) -> None:
         assert "plus ouverte" in (await team.max.next_answer()).text
         await team.mia.presses(request, "✋ Refuse")
         assert "Mia refuse" in (await team.max.next_answer()).text
+
+
+async def test_a_managers_question_is_answered_through_the_bot(team: Team) -> None:
+    """A reply to a manager's word goes back to that manager, opens no case, and is known of the case from then on."""
+    async with team.house.serving():
+        await team.seated(team.mia, team.max)
+        await team.asks()
+        request = await team.mia.next_answer()
+        await team.mia.replies_to(request, "how long have we known her?")
+        await team.mia.next_answer()
+        asked, thought = await team.anna.next_answer(), len(team.house.coach.asked)
+        await team.anna.replies_to(asked, "depuis six ans")
+        assert "transmis" in (await team.anna.next_answer()).text
+        answered = await team.mia.next_answer()
+        assert answered.text.startswith("💬 Anna, on “Carla”: depuis six ans")
+        await team.mia.replies_to(answered, "good")
+        await team.mia.next_answer()
+        assert "good" in (await team.anna.next_answer()).text
+        assert len(team.house.coach.asked) == thought
+        await team.mia.presses(request, "✅ Approve")
+        await team.anna.next_answer()
+    assert team.house.coach.asked[-1].added == "depuis six ans"
+    assert [m for m in team.api.sent(team.max.id) if "depuis" in m.text] == []
+
+
+async def test_a_request_is_put_once_and_a_no_is_not_asked_again(team: Team) -> None:
+    """The button goes away once it was pressed; pressed again it repeats nothing to managers, and tells a no that stands."""
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.anna.forwards("Baissez de 10 %", "Carla")
+        seen = await team.anna.next_answer()
+        await team.anna.presses(seen, "🪜 Demander à mon responsable")
+        assert "🪜 Demander à mon responsable" not in (await team.anna.next_edit()).labels
+        await team.anna.next_answer()
+        request = await team.mia.next_answer()
+        await team.anna.presses(seen, "🪜 Demander à mon responsable", though_gone=True)
+        assert "C'est demandé à Mia" in (await team.anna.next_answer()).text
+        await team.mia.presses(request, "✋ Refuse")
+        await team.anna.next_answer()
+        before = len(team.api.sent(team.mia.id))
+        await team.anna.presses(seen, "🪜 Demander à mon responsable", though_gone=True)
+        assert (await team.anna.next_answer()).text == "🪜 Décidé par Mia : refusé — Carla"
+    assert len(team.api.sent(team.mia.id)) == before
+    assert sum("asks for your decision" in call.params.get("text", "") for call in team.api.calls("sendMessage")) == 1
+
+
+async def test_what_a_manager_asks_in_return_goes_no_further_than_the_limits(team: Team) -> None:
+    """Where the check lets a figure of the counterpart not stand in the reply, the manager is asked again."""
+
+    def mended(request: CoachRequest) -> object:
+        found = passes_up(request)
+        assert isinstance(found, Answer)
+        assert found.draft is not None
+        return replace(found, draft=draft(found.draft.text.replace("25 %", "10 %")))
+
+    team.house.coach.reply = mended  # type: ignore[assignment]
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        await team.mia.presses(await team.mia.next_answer(), "⚖️ In return for…")
+        await team.mia.replies_to(await team.mia.next_answer(), "25 % the next time")
+        again = await team.mia.next_answer()
+        assert again.text.startswith("“25 % the next time” cannot go to the client as it is")
+        await team.mia.replies_to(again, "half of it upfront")
+        told = await team.anna.next_answer()
+    assert told.code == ["yield contre half of it upfront"]
+
+
+async def test_a_counterpart_wounds_nobody(team: Team) -> None:
+    """What the check finds hurtful in a manager's words never reaches the draft."""
+    rude = Finding("K3", Severity.BLOCK, "fools", None, "hurts")
+    team.house.check = lambda text, request, *, answered: CheckResult((rude,) if "fools" in text else ())
+    async with team.house.serving():
+        await team.seated(team.mia)
+        await team.asks()
+        await team.mia.presses(await team.mia.next_answer(), "⚖️ In return for…")
+        await team.mia.replies_to(await team.mia.next_answer(), "that those fools pay")
+        assert "cannot go to the client" in (await team.mia.next_answer()).text
+    assert all("fools" not in m.text for m in team.api.sent(team.anna.id))

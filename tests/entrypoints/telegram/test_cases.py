@@ -1,6 +1,8 @@
 """Cases and clients over HTTP: listed, opened, named, noted, sent, closed, and seen by whom they may be."""
 
 from decimal import Decimal
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
@@ -151,6 +153,55 @@ async def test_sent_in_ones_own_words(house: House, anna: Person) -> None:
     assert request.case.get(FactName.GRANTED_DISCOUNT) is None
 
 
+async def test_the_card_tells_what_went_out_and_not_what_was_drafted(house: House, anna: Person) -> None:
+    """Sent in the user's own words, those stand on the client's card and the case's, not what the draft offered."""
+    house.coach.reply = _trades  # type: ignore[assignment]
+    async with house.serving():
+        await anna.forwards("Baissez", "Carla")
+        await anna.presses(await anna.next_answer(), "✏️ Modifié")
+        await anna.replies_to(await anna.next_answer(), "Je garde le prix, Carla.")
+        await anna.next_answer()
+        await anna.sends("/client Carla")
+        card = await anna.next_answer()
+        await anna.presses(card, "1")
+        case = await anna.next_edit()
+    for seen in (card, case):
+        assert "dans vos mots : « Je garde le prix, Carla. »" in seen.text
+        assert "5 %" not in seen.text
+
+
+async def test_a_renewed_email_brings_its_own_file(api: BotApi, house: House, anna: Person) -> None:
+    """The file that stands last holds the version shown; walking back to an earlier one brings none anew."""
+    async with house.serving():
+        await anna.presses(await _asked(anna, "Baissez"), "✉️ E-mail")
+        mail, first = await anna.next_answer(), await anna.next_answer()
+        await anna.presses(mail, "Plus ferme")
+        renewed, second = await anna.next_edit(), await anna.next_answer()
+        await anna.presses(renewed, "◀ version 1/2")
+        assert (await anna.next_edit()).code == mail.code
+    assert first.text == "Le même, à ouvrir dans votre messagerie."
+    assert second.text == "La version 2, à ouvrir dans votre messagerie."
+    parsed = message_from_bytes(api.file(second), policy=default)
+    assert parsed.get_content_charset() == "utf-8"
+    assert parsed["Subject"] == "Votre demande"
+    assert parsed.get_content().strip() == renewed.code[-1] == "[firmer/email] Baissez |  | 0"
+    assert len([m for m in anna.chat if m.document]) == 2
+
+
+async def test_a_closed_case_is_found_and_not_closed_twice(house: House, anna: Person) -> None:
+    """By its name a closed case opens too; closing what is closed shows how it ended."""
+    async with house.serving():
+        await anna.forwards("Baissez le prix", "Carla")
+        await anna.next_answer()
+        await anna.sends("/close gagnée")
+        await anna.next_answer()
+        for command in ("/open carla", "/close"):
+            await anna.sends(command)
+            seen = await anna.next_answer()
+            assert seen.text.startswith("📁 Carla — 🏆 gagnée")
+            assert "↩️ Rouvrir" in seen.labels
+
+
 async def test_the_way_to_address_the_client_is_one_button(house: House, anna: Person) -> None:
     """Tu or vous is changed by a button and stays for the tones that follow."""
 
@@ -265,7 +316,7 @@ async def test_a_card_shows_the_last_offer(house: House, anna: Person) -> None:
         await anna.presses(await anna.next_answer(), "✅ Envoyé")
         await anna.next_edit()
         await anna.sends("/client Carla")
-        assert "Dernière offre (02/03) : accordé : une remise de 5" in (await anna.next_answer()).text
+        assert "Dernière offre, le 02/03 — accordé : une remise de 5" in (await anna.next_answer()).text
 
 
 async def test_a_salesperson_sees_their_own_a_manager_the_teams(
@@ -283,6 +334,13 @@ async def test_a_salesperson_sees_their_own_a_manager_the_teams(
         assert "No open case" in (await bob.next_answer()).text
         await bob.sends("/client Carla")
         assert "Nothing noted yet" in (await bob.next_answer()).text
+        await mia.sends("/client")
+        clients = await mia.next_answer()
+        assert (clients.text, clients.labels) == ("👥 The team's clients", ["👤 Carla · Bob", "👤 Carla · Anna"])
+        await mia.presses(clients, "👤 Carla · Anna")
+        card = await mia.next_edit()
+        assert card.text.startswith("👤 Carla\nLooked after by Anna")
+        assert card.labels == ["1", "👥 All"]
         await mia.sends("/cases")
         listed = await mia.next_answer()
         assert "Carla" in listed.text

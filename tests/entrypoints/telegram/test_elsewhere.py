@@ -23,8 +23,8 @@ async def test_drafts_are_offered_in_any_chat(api: BotApi, house: House, anna: P
     assert (call["is_personal"], call["cache_time"]) == (True, 0)
     assert [r["title"] for r in found] == [
         "🛡 Tenez bon",
-        "🛡 Tenez bon · plus ferme",
-        "🛡 Tenez bon · plus doux",
+        "Plus ferme · 🛡 Tenez bon",
+        "Plus doux · 🛡 Tenez bon",
     ]
     assert found[0]["input_message_content"]["message_text"] == "[plain/chat] Baissez de 8 % ou je pars |  | 0"
 

@@ -93,7 +93,7 @@ async def test_a_caption_is_read_and_said_to_be(house: House, anna: Person) -> N
     async with house.serving():
         await anna.sends_content(**PHOTO, caption="Baissez")
         seen = await anna.next_answer()
-    assert seen.text.startswith("🖼 Je lis la légende, pas l'image.")
+    assert seen.text.startswith("🖼 Je lis les mots, pas l'image.")
     assert house.coach.asked[0].message == "Baissez"
 
 

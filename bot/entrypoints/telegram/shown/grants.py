@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
+from bot.domain.case import KeptDraft
+from bot.domain.policy import Measure
 from bot.domain.stance import Grant, Move
 from bot.entrypoints.telegram.shown.lines import Lines
+from bot.entrypoints.telegram.shown.utf16 import shortened
 from bot.reading.format import say_figure
+
+_OWN_WORDS = 160
 
 
 def given(answer: Answer, language: Language, lines: Lines) -> str:
@@ -16,8 +21,18 @@ def given(answer: Answer, language: Language, lines: Lines) -> str:
     return " ; ".join(_given(answer, language, lines))
 
 
-def said(grant: Grant, language: Language, lines: Lines) -> str:
-    """A concession as people say it."""
+def went_out(kept: KeptDraft, language: Language, lines: Lines) -> str:
+    """What the client got by a version that was sent: what it gives and offers, or the user's own words."""
+    draft = kept.answer.draft
+    if kept.sent_as is not None and (draft is None or kept.sent_as != draft.text):
+        return lines.say("sending.own", language, text=shortened(" ".join(kept.sent_as.split()), _OWN_WORDS))
+    return given(kept.answer, language, lines)
+
+
+def said(grant: Grant, language: Language, lines: Lines, *, limit: bool = False) -> str:
+    """A concession as people say it; `limit` where the figure is the rule's, not of one order."""
+    if grant.measure is Measure.FREE_SHIPPING and not limit:  # its figure is what the order comes to
+        return lines.say("measure.free_shipping_given", language)
     figure = say_figure(grant.value, grant.unit, language)
     return lines.say(f"measure.{grant.measure}", language, text=figure)
 

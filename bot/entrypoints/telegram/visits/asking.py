@@ -1,7 +1,7 @@
 """Passing a request up: managers are asked, reminded, their deputies asked; the first decision stands."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html import escape
 
 from bot.domain.case import KeptDraft
@@ -9,35 +9,52 @@ from bot.domain.escalation import Escalation, Ruled, schedule
 from bot.domain.people import Person, Seat
 from bot.domain.stance import Decision, Grant, Move, Ruling
 from bot.entrypoints.telegram.incoming import Pressed, Rang, Said
+from bot.entrypoints.telegram.shown.dates import hour
 from bot.entrypoints.telegram.shown.grants import said
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.utf16 import shortened
-from bot.entrypoints.telegram.visits import casework, consulting, drafting
+from bot.entrypoints.telegram.visits import casework, consulting, drafting, talking
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
 ACTIONS = frozenset({"approve", "counter", "refuse", "look"})
 """The buttons that managers press; each stands for an escalation."""
 
-PROMPTS = frozenset({"counter", "word"})
+PROMPTS = frozenset({"counter", "word", "answer"})
 """The questions whose replies are taken here; a reply to the request itself is a word, too."""
 
 _STANDS = timedelta(days=14)
 _LATE_STEPS = 2
 
 
-def ask(visit: Visit, kept: KeptDraft) -> tuple[Outgoing, ...]:
-    """*Ask my manager*: the request goes to the managers, or to the administrators where there are none."""
+def ask(visit: Visit, kept: KeptDraft, press: Pressed) -> tuple[Outgoing, ...]:
+    """*Ask my manager*: the request goes to the managers, or to the administrators where there are none.
+
+    What stands decided is told instead: a no is not asked again.
+    """
     tools = visit.tools
     deciders = _deciders(visit, kept.person)
     if not deciders:
         return visit.line(visit.say("asking.nobody"))
     asks = tuple(_asked(r) for r in kept.answer.stance.rulings if r.move is Move.ESCALATE)
+    if (standing := _standing(visit, kept, asks)) is not None:
+        return visit.line(_outcome(visit, standing))
     times = schedule(tools.clock.now(), tools.pack().company.decides_within_days)
     made = tools.escalations.put(kept.case, kept.id, kept.person, asks, times, key=visit.key)
     names = ", ".join(p.name or "?" for p in deciders)
-    told = visit.line(visit.say("asking.asked", name=names, date=_day(made.times.due)))
+    told = visit.line(visit.say("asking.asked", name=names, date=hour(made.times.due, visit.language)))
+    if tools.inbox.alone(visit.incoming.chat, press.message_id):  # its button has done its work
+        told = (*drafting.answered(visit, kept, edits=press.message_id), *told)
+    if tools.inbox.posted(_kind(made)):
+        return told
     return (*told, *_put_to(visit, made, kept, deciders, "asking.request"))
+
+
+def _standing(visit: Visit, kept: KeptDraft, asks: tuple[Decision, ...]) -> Escalation | None:
+    """What was decided on exactly these asks and still stands; None where nothing is."""
+    now = visit.tools.clock.now()
+    over = (e for e in visit.tools.escalations.of_case(kept.case) if e.ruled is not Ruled.OPEN and e.asks == asks)
+    return next((e for e in over if e.until is None or now < e.until), None)
 
 
 def pressed(visit: Visit, action: str, about: str, press: Pressed) -> tuple[Outgoing, ...]:
@@ -55,23 +72,19 @@ def pressed(visit: Visit, action: str, about: str, press: Pressed) -> tuple[Outg
 
 
 def replied(visit: Visit, what: str, about: str, words: Said) -> tuple[Outgoing, ...]:
-    """What a manager asks in return, or a word with the decision."""
+    """What a manager asks in return, or what is said about the request from one side to the other."""
+    about, _, manager = about.partition("/")
     found = visit.tools.escalations.escalation(about)
+    if found is not None and what == "answer":
+        return talking.answered(visit, found, manager, words)
     if found is None or not visit.person.seat.decides:
         return visit.line(visit.say("asking.gone"))
-    word = " ".join(words.text.split())
-    if what == "counter":
-        return _decide(visit, found, Ruled.COUNTERED, word, None)
-    if found.by == visit.person.id and found.ruled is not Ruled.COUNTERED:
-        visit.tools.escalations.say(found.id, word)
-    asker = visit.tools.people.member(found.person)
-    if asker is None or asker.telegram_id is None:
-        return visit.line(visit.say("asking.gone"))
-    theirs = visit.of(asker, asker.telegram_id)
-    card = visit.tools.cases.card(found.case, asker)
-    about = casework.called(card) if card is not None else "…"
-    line = theirs.line(theirs.say("asking.word", name=visit.person.name, client=about, text=word))
-    return (*visit.line(visit.say("asking.passed_on")), *line)
+    if what != "counter":
+        return talking.word(visit, found, words)
+    price = " ".join(words.text.split())
+    if found.ruled is Ruled.OPEN and not talking.can_be_said(visit, found, price):
+        return visit.ask("asking.counter_refused", "counter", found.id, text=shortened(price, 160))
+    return _decide(visit, found, Ruled.COUNTERED, price, None)
 
 
 def rang(visit: Visit, what: Rang) -> tuple[Outgoing, ...]:
@@ -123,7 +136,7 @@ def _followed(visit: Visit, decided: Escalation) -> tuple[Outgoing, ...]:
     theirs = visit.of(asker, asker.telegram_id)
     variables = {"name": _by(theirs, decided), "text": decided.word}
     if decided.until is not None:
-        variables["date"] = _day(decided.until)
+        variables["date"] = hour(decided.until, theirs.language)
     key = "refused" if decided.ruled is Ruled.REFUSED else decided.ruled.value
     said_ = theirs.say(f"asking.told_{key}", **({"date": ""} | variables))
     case = tools.casebook.case(kept.case)
@@ -165,7 +178,7 @@ def _put_to(
         if case is not None:
             lines.append(f"<blockquote>{escape(shortened(case.message, 300), quote=False)}</blockquote>")
         lines += _limits(theirs, kept)
-        lines.append(theirs.say("asking.until", date=_day(found.times.due)))
+        lines.append(theirs.say("asking.until", date=hour(found.times.due, theirs.language)))
         rows = (
             (theirs.button("approve", f"approve:{found.id}"), theirs.button("refuse", f"refuse:{found.id}")),
             (theirs.button("counter", f"counter:{found.id}"), theirs.button("look", f"look:{found.id}")),
@@ -186,7 +199,7 @@ def _limits(visit: Visit, kept: KeptDraft) -> Iterator[str]:
             wanted = said(Grant(limit.measure, ruling.requested, limit.unit), language, lines)
         yield visit.say("asking.wanted", text=wanted)
         if ruling.clause is not None and limit is not None:
-            most = said(Grant(limit.measure, limit.value, limit.unit), language, lines)
+            most = said(Grant(limit.measure, limit.value, limit.unit), language, lines, limit=True)
             yield visit.say("asking.limit", text=most, source=ruling.clause.title.of(language))
             if ruling.clause.counterparts:
                 price = " / ".join(c.words.of(language) for c in ruling.clause.counterparts)
@@ -224,7 +237,3 @@ def _outcome(visit: Visit, decided: Escalation) -> str:
 
 def _kind(found: Escalation) -> str:
     return f"escalation/{found.id}"
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.astimezone():%d/%m %H:%M}"

@@ -7,7 +7,8 @@ from bot.domain.case import CaseCard, KeptDraft, Outcome
 from bot.domain.message import Side
 from bot.entrypoints.telegram.incoming import Command, Said
 from bot.entrypoints.telegram.shown.blocks import folded, marked, packed
-from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.dates import day
+from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.message import Button, Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer
 from bot.entrypoints.telegram.shown.utf16 import shortened
@@ -56,7 +57,7 @@ def in_a_line(visit: Visit, card: CaseCard) -> str:
         words.append(visit.say("move.advice"))
     if card.person != visit.person.id and (owner := visit.tools.people.member(card.person)):
         words.append(escape(owner.name, quote=False))
-    words.append(f"{card.touched:%d/%m}")
+    words.append(day(card.touched, visit.language))
     return " · ".join(words)
 
 
@@ -89,12 +90,12 @@ def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     card = meant(visit, command.replies_to)
     if command.name == "open" and command.argument:
         wanted = command.argument.casefold()
-        cards = visit.tools.cases.listed(visit.person)
+        cards = [*visit.tools.cases.listed(visit.person), *visit.tools.cases.listed(visit.person, closed=True)]
         card = next((c for c in cards if wanted in f"{c.title} {c.client_name} {c.words}".casefold()), None)
         return shown(visit, card) if card else listed(visit)
     if card is None:
         return visit.line(visit.say("case.none_open"))
-    if command.name == "open":
+    if command.name == "open" or (command.name == "close" and card.outcome is not None):
         return shown(visit, card)
     if command.name == "close":
         outcome = next((o for o in Outcome if command.argument.casefold() in _names(visit, o)), None)
@@ -129,7 +130,7 @@ def shown(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Ou
         head.append(visit.say("case.client", name=card.client_name))
     if kept is not None:
         head.append(standing(visit, kept))
-        if kept.sent_as is not None and (words := given(kept.answer, visit.language, visit.tools.lines)):
+        if kept.sent_as is not None and (words := went_out(kept, visit.language, visit.tools.lines)):
             head.append(visit.say("case.given", text=words))
     blocks = [marked("\n".join(head))]
     if thread := _thread(visit, card, kept):

@@ -7,8 +7,10 @@ from html import escape
 
 from bot.domain.case import Client
 from bot.domain.facts import Fact
+from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Command, Said
-from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.dates import day
+from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.message import Button
 from bot.entrypoints.telegram.shown.utf16 import shortened
 from bot.entrypoints.telegram.visits import casework
@@ -25,6 +27,7 @@ _PROMISE = 160
 _ON_BUTTON = 34
 _SETTLED = 3
 _CASES = 5
+_LISTED = 20
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -51,8 +54,23 @@ def listed(visit: Visit, found: tuple[Client, ...] = (), *, edits: int | None = 
     clients = found or visit.tools.clients.listed(visit.person)
     if not clients:
         return visit.line(visit.say("client.none"), edits=edits)
-    rows = [(Button(f"👤 {shortened(c.name, 40)}", data=f"client:{c.id}"),) for c in clients[:20]]
-    return visit.line(visit.say("client.list"), *rows, edits=edits)
+    rows = [(Button(f"👤 {_whose(visit, c)}", data=f"client:{c.id}"),) for c in clients[:_LISTED]]
+    whole = visit.say("client.team" if visit.person.seat.decides else "client.list")
+    if len(clients) > _LISTED:
+        whole += f"\n{visit.say('client.more', count=str(len(clients) - _LISTED))}"
+    return visit.line(whole, *rows, edits=edits)
+
+
+def _whose(visit: Visit, client: Client) -> str:
+    """A client's name, with the name of whoever looks after them where that is somebody else."""
+    owner = _owner(visit, client)
+    return shortened(client.name, 40) + (f" · {shortened(owner.name, 20)}" if owner is not None else "")
+
+
+def _owner(visit: Visit, client: Client) -> Person | None:
+    """Whoever looks after a client, where that is somebody else."""
+    elsewhere = client.person is not None and client.person != visit.person.id
+    return visit.tools.people.member(client.person) if elsewhere and client.person else None
 
 
 def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
@@ -61,7 +79,7 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
     client = visit.tools.clients.client(about, visit.person) if about else None
     if action == "clients" or client is None:
         return listed(visit, edits=message_id)
-    if action == "clientname":
+    if action == "clientname" and client.person == visit.person.id:
         return visit.ask("client.rename", "clientname", client.id, name=client.name)
     if action == "settled" and client.person == visit.person.id:
         for promise in client.promises:
@@ -74,7 +92,7 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
 def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
     """Takes the reply to "what is their name?" as the client's new name."""
     found = visit.tools.clients.client(client, visit.person)
-    if found is None or not said.text.strip():
+    if found is None or found.person != visit.person.id or not said.text.strip():
         return visit.line(visit.say("client.none"))
     visit.tools.clients.rename(client, said.text)
     return shown(visit, visit.tools.clients.client(client, visit.person) or found)
@@ -93,7 +111,8 @@ def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None =
         (visit.button("settled", f"settled:{client.id}:{_mark(promise)}", text=shortened(promise, _ON_BUTTON)),)
         for promise in (client.promises[-_SETTLED:] if mine else ())
     ]
-    last = (visit.button("rename", f"clientname:{client.id}"), visit.button("clients", "clients:"))
+    rename = (visit.button("rename", f"clientname:{client.id}"),) if mine else ()
+    last = (*rename, visit.button("clients", "clients:"))
     return visit.line("\n\n".join(part for part in parts if part), *settled, numbers, last, edits=edits)
 
 
@@ -104,6 +123,9 @@ def _mark(promise: str) -> str:
 
 def _lines(visit: Visit, client: Client) -> Iterator[str]:
     yield visit.say("client.card", name=client.name)
+    owner = _owner(visit, client)
+    if owner is not None:
+        yield visit.say("client.owner", name=owner.name)
     known = [_fact(visit, fact) for fact in client.facts]
     if any(known):
         yield " · ".join(fact for fact in known if fact)
@@ -114,9 +136,9 @@ def _lines(visit: Visit, client: Client) -> Iterator[str]:
     sent = visit.tools.cases.last_sent(client.id)
     if sent is not None:
         kept, at = sent
-        words = given(kept.answer, visit.language, visit.tools.lines)
+        words = went_out(kept, visit.language, visit.tools.lines)
         if words:
-            yield visit.say("client.offer", text=words, date=f"{at:%d/%m}")
+            yield visit.say("client.offer", text=words, date=day(at, visit.language))
         facts = {fact.name.value: fact for fact in kept.answer.situation.facts}
         quoted = [
             _fact(visit, facts[name]) for name in ("quoted_unit_price", "quoted_total", "quantity") if name in facts

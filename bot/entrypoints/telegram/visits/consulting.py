@@ -28,23 +28,8 @@ def consult(
     speech: Speech | None = None,
 ) -> KeptDraft:
     """Ask the coach about a case, and keep what it answers."""
-    tools, person = visit.tools, visit.person
-    request = CoachRequest(
-        case.message,
-        case.added,
-        today=tools.clock.today(),
-        card=case.card,
-        case=case.facts,
-        thread=case.thread,
-        channel=channel,
-        role=person.role,
-        language=person.language,
-        tone=tone,
-        register=register,
-        signature=person.preferences.signature,
-        decisions=decisions(visit, case.id),
-        speech=speech,
-    )
+    tools = visit.tools
+    request = replace(request_of(visit, case, channel, tone), register=register, speech=speech)
     answer = tools.coach.answer(request, visit.heard)
     told = {fact.name: fact.value for fact in answer.situation.facts if fact.origin is Origin.CONTEXT}
     older = {f.name for f in case.card if f.name not in ADDS_UP and told.get(f.name, f.value) != f.value}
@@ -53,6 +38,25 @@ def consult(
         newer = Facts(tuple(fact for fact in case.card if fact.name not in older))
         answer = tools.coach.answer(replace(request, card=newer))
     return tools.casebook.keep(case, answer, channel, tone, key=visit.key)
+
+
+def request_of(visit: Visit, case: Case, channel: Channel, tone: Tone) -> CoachRequest:
+    """A case as the coach is asked about it, for the person of the visit."""
+    person = visit.person
+    return CoachRequest(
+        case.message,
+        case.added,
+        today=visit.tools.clock.today(),
+        card=case.card,
+        case=case.facts,
+        thread=case.thread,
+        channel=channel,
+        role=person.role,
+        language=person.language,
+        tone=tone,
+        signature=person.preferences.signature,
+        decisions=decisions(visit, case.id),
+    )
 
 
 def decisions(visit: Visit, case: str) -> tuple[Decision, ...]:

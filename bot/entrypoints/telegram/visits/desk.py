@@ -166,7 +166,7 @@ class Desk(Tools):
         if kept is None:
             return ()
         if action == "ask":
-            return asking.ask(visit, kept)
+            return asking.ask(visit, kept, pressed)
         if action in sending.ACTIONS:
             return sending.pressed(visit, action, kept, pressed)
         return drafting.renew(visit, action, kept, pressed)

@@ -11,7 +11,7 @@ from bot.domain.message import Channel
 from bot.domain.situation import Speech
 from bot.domain.stance import Move
 from bot.entrypoints.telegram.incoming import Pressed, Said
-from bot.entrypoints.telegram.shown.grants import given
+from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.mail import eml
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
@@ -88,7 +88,7 @@ def renew(visit: Visit, action: str, kept: KeptDraft, pressed: Pressed) -> tuple
         if action == "address" and kept.answer.draft is not None:
             register = _OTHER[kept.answer.draft.register]
         renewed = consult(visit, case, channel, tone, register, speech=speech_of(kept))
-    return answered(visit, renewed, edits=edits)
+    return answered(visit, renewed, edits=edits, renewed=True)
 
 
 def pressed_draft(visit: Visit, identity: str) -> KeptDraft | None:
@@ -112,11 +112,12 @@ def answered(
     replies_to: int | None = None,
     edits: int | None = None,
     before: str = "",
+    renewed: bool = False,
 ) -> tuple[Outgoing, ...]:
-    """The messages that show a version; a new e-mail brings its file."""
+    """The messages that show a version; an e-mail brings its file, but one shown again in its place."""
     tools, language = visit.tools, visit.language
     versions = tools.cases.versions(kept)
-    note = given(kept.answer, language, tools.lines)
+    note = went_out(kept, language, tools.lines)
     beside = Beside(
         before=before,
         replies_to=replies_to,
@@ -125,11 +126,14 @@ def answered(
         sent=visit.say("sending.noted", text=f" · {note}" if note else "") if kept.sent_as is not None else "",
     )
     messages: tuple[Message, ...] = render_answer(kept, language, tools.lines, beside)
-    if edits is not None and len(messages) == 1:
-        return visit.post((replace(messages[0], edits=edits),), "answer", kept.id)
+    in_place = edits is not None and len(messages) == 1
+    if in_place:
+        messages = (replace(messages[0], edits=edits),)
     outgoing = visit.post(messages, "answer", kept.id)
-    if kept.channel is Channel.EMAIL and kept.answer.draft is not None:
-        file = Message(visit.say("sending.eml"), document=eml(kept.answer.draft))
+    if kept.channel is Channel.EMAIL and kept.answer.draft is not None and (renewed or not in_place):
+        place = f"{versions.index(kept.id) + 1}" if len(versions) > 1 and kept.id in versions else ""
+        caption = visit.say("sending.eml_version", count=place) if place else visit.say("sending.eml")
+        file = Message(caption, document=eml(kept.answer.draft))
         outgoing += visit.post((file,), "file", kept.id)
     return outgoing
 

@@ -1,6 +1,7 @@
 """The log of accesses: who let whom in, changed their seat or let them out; for administrators, latest first."""
 
 from bot.domain.people import Audited, Seat
+from bot.entrypoints.telegram.shown.dates import hour
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
@@ -28,4 +29,4 @@ def told(visit: Visit, entry: Audited) -> str:
     by = entry.by or visit.tools.lines.say("log.program", visit.language)
     seat = visit.tools.lines.say(f"seat.{entry.seat}", visit.language) if entry.seat is not None else ""
     words = visit.say(f"log.{entry.change.name.lower()}", name=entry.about, text=by, seat=seat)
-    return f"<b>{entry.at.astimezone():%d/%m %H:%M}</b> · {words}"
+    return f"<b>{hour(entry.at, visit.language)}</b> · {words}"
