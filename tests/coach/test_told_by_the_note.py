@@ -3,7 +3,9 @@
 import pytest
 
 from bot.coach.pipeline import Coach
-from tests.coach.drafts import answered, draft
+from bot.domain.message import Side, Turn
+from bot.domain.request import CoachRequest
+from tests.coach.drafts import TODAY, answered, draft
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,23 @@ from tests.coach.drafts import answered, draft
             ("24 november",),
         ),
         ("Nos sacs ne sont pas là, on ouvre vendredi !", "départ mardi, livrés jeudi", ("24 novembre", "26 novembre")),
+        (
+            "Did you get our signed quote?",
+            "signed quote received on Friday",
+            ("yes, we received the quote", "20 november"),
+        ),
+        ("Refund me or I call my lawyer.", "refund sent on 18 November", ("sent you the refund", "18 november")),
+        ("It was meant to leave yesterday!", "left the workshop this morning", ("left today", "tracking")),
+        (
+            "Le 4 décembre, c'est toujours bon ?",
+            "en production, départ prévu le 30 novembre",
+            ("30 novembre", "4 decembre"),
+        ),
+        (
+            "Still waiting for the artwork.",
+            "proof e-mailed on Wednesday, surely in their spam",
+            ("the proof on", "18 nov"),
+        ),
         (
             "You promised us a credit for the broken mugs, still nothing.",
             "credit note issued on the 13th",
@@ -105,6 +124,18 @@ def test_words_about_an_order_placed_are_neither_complaint_nor_agreement(
 ) -> None:
     """The client's own delay is not taken for ours, nor an agreement given before for one given now."""
     assert unsaid not in draft(coach, message, "production not started")
+
+
+def test_a_product_named_before_is_still_spoken_of(coach: Coach) -> None:
+    """What an earlier turn was about is what a question without a name is about."""
+    thread = (Turn(Side.CLIENT, "How much are 400 Shower umbrellas?"), Turn(Side.US, "€11.90 each."))
+    answer = coach.answer(CoachRequest("And for 1,000?", thread=thread, today=TODAY))
+    assert answer.draft is not None and "Shower umbrellas" in answer.draft.text
+
+
+def test_two_colours_are_no_blurred_print(coach: Coach) -> None:
+    """A logo of two colours asks for a quote; it is no fault of a print."""
+    assert "flou" not in draft(coach, "Bonjour, il me faudrait un devis pour 300 mugs, logo deux couleurs.")
 
 
 def test_what_the_note_contradicts_itself_on_is_asked_and_not_said(coach: Coach) -> None:

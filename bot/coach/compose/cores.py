@@ -12,6 +12,7 @@ from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold, trade
 from bot.coach.compose.tidings import known, made_good
 from bot.coach.compose.verifying import needed_by, verify
+from bot.domain.asks import AskKind
 from bot.domain.phrases import Topic
 from bot.domain.stance import Move, Ruling
 
@@ -25,7 +26,8 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if ruling.why == "our_fault":
         return made_good(told, yes(ruling, topic, case))
     if told is not None:
-        return replace(told, parts=(*told.parts, *needed_by(topic, case)))
+        noted = needed_by(topic, case) if ruling.ask.kind is AskKind.COMPLAINT else ()
+        return replace(told, parts=(*told.parts, *noted))
     if ruling.why == "complaint_unverified":
         return verify(ruling, topic, case)
     if is_news(ruling, case) or unfounded_claim(ruling, case):

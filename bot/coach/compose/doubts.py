@@ -218,7 +218,8 @@ def _unknown_gift(ruling: Ruling, case: Case) -> bool:
     """Whether something named in the client's words alone, whose worth nobody knows, would be given as a gesture."""
     limit = ruling.clause.limit if ruling.clause is not None else None
     gesture = limit is not None and limit.measure is Measure.FREE_VALUE and ruling.requested is None
-    return gesture and ruling.ask.kind is AskKind.FREE_EXTRA and "us" in told_back(ruling.ask, case)
+    vague = _SOMETHING.search(fold(_without_products(ruling.ask.quote, case))) is not None
+    return gesture and ruling.ask.kind is AskKind.FREE_EXTRA and ("us" in told_back(ruling.ask, case) or not vague)
 
 
 def _two_runs(ruling: Ruling, case: Case) -> bool:
@@ -238,6 +239,11 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
     return not any(t.id == "revisions" and holds(t.words, ruling.ask.quote) for t in case.voice.book.topics)
 
 
+_SOMETHING = re.compile(
+    r"\b(?:gestes?|gestures?|something|anything|quelque chose|petit plus|petite? (?:attention|cadeau|surprise)"
+    r"|extras?|bonus|cadeaux?|presents?|gifts?(?! wrap\w*)|goodies|surprise|sweetener|treats?|freebies?|en plus"
+    r"|on top|on the house)\b"
+)
 _SENT = re.compile(r"\b(?:deliver\w*|ship\w*|send|livr\w*|envoy\w*|exped\w*|adress\w*)\b")
 _COSTS = re.compile(
     r"\b(?:what (?:would|will|does|do) (?:that|it|this|they|those) cost|how much (?:would|will|is|does"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.papers import papers
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import is_news, terms_asked
 from bot.coach.compose.recognising import recognition, troubled
@@ -94,6 +95,9 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
         or (ruling.move is Move.ANSWER and terms_asked(ruling.ask, case))
     )
     if plain or troubled(lead, case) or (ruling.move is Move.YIELD and before):
+        return None
+    if papers(case) is not None:
+        # What was sent already is no wish any more.
         return None
     if lead.topic.id == "refund" and not holds(lead.topic.words, case.situation.message.text):
         # Nobody is told that they want to send back what they only ask help with.

@@ -7,13 +7,13 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion, singular
+from bot.coach.compose.note import tiding
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
 from bot.coach.compose.questions import interrogative, is_news, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.theirs import goods_noun, of_goods, on_pieces
-from bot.coach.compose.tidings import tiding
 from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_text
 from bot.domain.asks import AskKind, Heat
@@ -40,8 +40,9 @@ def recognition(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if own and any(m.ruling.ask.kind in _OWNED_UP for m in spoken):
         return voice.say("thanks_candour")
     if gone(fold(case.situation.message.text)) and not is_news(case.stance.rulings[0], case):
-        # Whoever leaves and asks for something still is first met on leaving.
-        return voice.say("noted_lost")
+        # Whoever leaves and asks for something still is first met on leaving, or on what made them leave.
+        ours = case.situation.facts.flag(FactName.OUR_FAULT) is True
+        return voice.say("regret_ours" if ours else "noted_lost")
     if (off := cancel_thanks(case)) is not None:
         return off
     if tiding(case, TidingKind.OVERLOOKED) is not None:

@@ -12,43 +12,28 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.day_told import known_days
 from bot.coach.compose.days import next_weekday, working_day
-from bot.coach.compose.named import numbered
-from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.topics import holds
-from bot.coach.compose.voice import sentence
+from bot.coach.compose.due import due_told
+from bot.coach.compose.note import AWAITED, said_of, tiding, told
+from bot.coach.compose.papers import papers
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
-from bot.domain.tidings import INTERNAL, Tiding, TidingKind, Who, contradicted
+from bot.domain.tidings import Tiding, TidingKind, Who
 from bot.reading.folding import fold
 from bot.reading.format import say_date
 
 _OF_GOODS = frozenset({"", "pallet", "boxes", "box", "parcel", "order", "replacements", "samples"})
-# What is sent again on a word of theirs: it costs nobody anything.
-_PAPERS = frozenset({"quote", "proof", "credit", "invoice"})
 _WAITED = frozenset({"late", "missing", "arrived", "unanswered", "complaint"})
-
-
-def told(case: Case) -> tuple[Tiding, ...]:
-    """The tidings that may be said to the client, each kind as often as it is told."""
-    said = case.situation.tidings
-    unclear = contradicted(said)
-    return tuple(t for t in said if t.kind not in INTERNAL and t.kind not in unclear)
-
-
-def tiding(case: Case, kind: TidingKind) -> Tiding | None:
-    """The first tiding of a kind that may be said; None without one."""
-    return next((t for t in told(case) if t.kind is kind), None)
 
 
 def known(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
     """What is known of goods or papers that a complaint or a question waits for; None where the note tells nothing."""
-    if (papers := next((c for t in told(case) if (c := _papers(t, case)) is not None), None)) is not None:
-        return papers
-    if (answer := _pending(ruling, case)) is not None:
+    if (sent := papers(case)) is not None:
+        return sent
+    if (answer := _pending(ruling, case) or _on_time(ruling, case)) is not None:
         return answer
     if not _waits(ruling, topic, case):
         return None
@@ -69,14 +54,9 @@ def _waits(ruling: Ruling, topic: Topic, case: Case) -> bool:
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
         return False
     asked = {i.subject for i in case.situation.inquiries}
-    return asked <= {Subject.LEAD_TIME} and _AWAITED.search(fold(case.situation.message.text)) is not None
-
-
-_AWAITED = re.compile(
-    r"\b(?:ou (?:en )?(?:est|sont)|quand|nouvelles?|stock\w*|rupture|dispo\w*|livr\w*|recu\w*|recevr\w*|suivi|colis"
-    r"|attend\w*|expedi\w*|envoye\w*|arriv\w*|venir|toujours (?:pas|rien)|where|when|news|update|status|avail\w*"
-    r"|deliver\w*|receiv\w*|track\w*|parcel|ship\w*|sent|still|waiting|dispatch\w*)\b"
-)
+    return (
+        asked <= {Subject.LEAD_TIME, Subject.VALIDITY} and AWAITED.search(fold(case.situation.message.text)) is not None
+    )
 
 
 def _said(one: Tiding, case: Case) -> Core | None:
@@ -90,7 +70,7 @@ def _said(one: Tiding, case: Case) -> Core | None:
         case TidingKind.SENT if one.who is Who.US and one.what in _OF_GOODS and one.day is not None:
             return _left(one.day, case)
         case TidingKind.ENQUIRY:
-            return _core(case, *looked_into(case))
+            return said_of(case, *looked_into(case))
         case _:
             return None
 
@@ -99,15 +79,31 @@ def _found(one: Tiding, case: Case) -> Core:
     """That what was missing is found, and when it leaves or arrives."""
     voice = case.voice
     first = voice.say("found", thing=voice.say(f"thing_{one.what}")) if one.what else voice.say("found_plain")
-    return _core(case, first, *(_days(case) or [voice.say("found_next", next=case.next_day)]))
+    return said_of(case, first, *(_days(case) or [voice.say("found_next", next=case.next_day)]))
 
 
 def _on_its_way(ruling: Ruling, case: Case) -> Core | None:
     """The days on which awaited goods leave and arrive, where the note tells one of arrival."""
-    awaited = ruling.ask.kind is AskKind.COMPLAINT or _WHERE.search(fold(case.situation.message.text)) is not None
-    return _core(case, *_days(case)) if awaited and known_days(case).get(FactName.ARRIVES_ON) is not None else None
+    text = case.situation.message.text
+    awaited = ruling.ask.kind is AskKind.COMPLAINT or _WHERE.search(fold(text)) is not None
+    return said_of(case, *_days(case)) if awaited and known_days(case).get(FactName.ARRIVES_ON) is not None else None
 
 
+def _on_time(ruling: Ruling, case: Case) -> Core | None:
+    """That the goods leave before the client's own day, to whoever asks whether it holds."""
+    leaves, due = known_days(case).get(FactName.LEAVES_ON), due_told(case)
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or leaves is None or due is None or leaves >= due:
+        return None
+    if _HOLDS.search(fold(case.situation.message.text)) is None:
+        return None
+    said = case.voice.say("on_time", leave=say_date(leaves, case.language), day=say_date(due, case.language))
+    return said_of(case, said)
+
+
+_HOLDS = re.compile(
+    r"\b(?:still|on (?:track|time|schedule)|toujours|bien|tient|tenue?|tenir|maintenue?|confirm\w*|d'actualite|ok|okay"
+    r"|fine|good)\b"
+)
 _WHERE = re.compile(
     r"\b(?:ou (?:en )?(?:est|sont)|quand|nouvelles?|where|when|news|envoye\w*|parti\w*|sent|left|arriv\w*)\b"
 )
@@ -130,9 +126,9 @@ def _days(case: Case) -> list[str]:
 
 def _in_vain(one: Tiding, case: Case) -> Core:
     if not one.what:
-        return _core(case, case.voice.say("found_not_plain", next=case.next_day))
+        return said_of(case, case.voice.say("found_not_plain", next=case.next_day))
     thing = case.voice.say(f"thing_{one.what}")
-    return _core(case, case.voice.say("found_not", thing=thing, next=case.next_day))
+    return said_of(case, case.voice.say("found_not", thing=thing, next=case.next_day))
 
 
 def _handed_over(one: Tiding, case: Case) -> Core:
@@ -140,22 +136,22 @@ def _handed_over(one: Tiding, case: Case) -> Core:
     voice = case.voice
     when = {} if one.day is None else {"day": say_date(one.day, case.language)}
     first = voice.maybe("delivered", when) or voice.say("delivered_undated")
-    return _core(case, first, voice.say("delivered_next", next=case.next_day), asked=voice.say("delivered_ask"))
+    return said_of(case, first, voice.say("delivered_next", next=case.next_day), asked=voice.say("delivered_ask"))
 
 
 def _stock(one: Tiding, case: Case) -> Core:
     """When the goods are back in stock, and when they leave then."""
     voice, language = case.voice, case.language
     if not one.so:
-        return _core(case, voice.say("stock_out", next=case.next_day))
+        return said_of(case, voice.say("stock_out", next=case.next_day))
     first = voice.say("stock_now") if one.day is None else voice.say("stock_back", day=say_date(one.day, language))
     leaves = _out_of_stock(one.day or case.today, case)
     day = known_days(case).get(FactName.LEAVES_ON)
     if day is not None:
-        return _core(case, first, voice.say("leaves_told", day=say_date(day, language)))
+        return said_of(case, first, voice.say("leaves_told", day=say_date(day, language)))
     if leaves is not None:
-        return _core(case, first, voice.say("stock_leaves", leave=say_date(leaves, language)))
-    return _core(case, first, voice.say("stock_next", next=case.next_day))
+        return said_of(case, first, voice.say("stock_leaves", leave=say_date(leaves, language)))
+    return said_of(case, first, voice.say("stock_next", next=case.next_day))
 
 
 def _out_of_stock(day: date, case: Case) -> date | None:
@@ -182,21 +178,10 @@ def _left(day: date, case: Case) -> Core:
     voice, arrives = case.voice, known_days(case).get(FactName.ARRIVES_ON)
     left = say_date(day, case.language)
     if arrives is not None:
-        return _core(case, voice.say("sent_arrives", day=left, leave=say_date(arrives, case.language)))
-    return _core(case, voice.say("sent_order", day=left, next=case.next_day))
-
-
-def _papers(one: Tiding, case: Case) -> Core | None:
-    """On which day papers, money or samples that the client speaks of were sent."""
-    sent = one.kind is TidingKind.SENT and one.who is Who.US and one.day is not None
-    if not sent or one.day is None or one.what in _OF_GOODS - {"samples", "replacements"}:
-        return None
-    text, voice = case.situation.message.text, case.voice
-    if not holds(voice.book.marks[f"of_{one.what}"], text) or _AWAITED.search(fold(text)) is None:
-        return None
-    first = voice.say("sent_thing", thing=voice.say(f"thing_{one.what}"), day=say_date(one.day, case.language))
-    after = voice.say("sent_again") if one.what in _PAPERS else voice.say("sent_traced", next=case.next_day)
-    return _core(case, first, after)
+        return said_of(case, voice.say("sent_arrives", day=left, leave=say_date(arrives, case.language)))
+    if day == case.today:
+        return said_of(case, voice.say("sent_today", next=case.next_day))
+    return said_of(case, voice.say("sent_order", day=left, next=case.next_day))
 
 
 def looked_into(case: Case) -> tuple[str, ...]:
@@ -216,7 +201,7 @@ def _pending(ruling: Ruling, case: Case) -> Core | None:
         return None
     if _STANDS.search(fold(case.situation.message.text)) is None:
         return None
-    return _core(case, case.voice.say("pending", decided=case.decided_day))
+    return said_of(case, case.voice.say("pending", decided=case.decided_day))
 
 
 _PENDING = frozenset({TidingKind.DECIDER_BACK, TidingKind.ANSWER_DUE})
@@ -224,11 +209,6 @@ _STANDS = re.compile(
     r"\b(?:ou en (?:est|sont|etes)|nouvelles? (?:de|sur|pour)|alors,? (?:pour|cette|ma|notre)|any (?:news|update|word)"
     r"|where (?:are we|do we stand|is my request)|have you (?:decided|heard|had)|avez-vous (?:decide|pu|une reponse))\b"
 )
-
-
-def _core(case: Case, *said: str, asked: str = "") -> Core:
-    parts = tuple(Part("verify", sentence(s), Place.CORE) for s in said if s)
-    return Core(Move.ANSWER, parts, sentence(asked) if asked and not numbered(case) else "", "")
 
 
 def _after(day: date, case: Case) -> date:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.asks import Ask, AskKind, Claim
-from bot.domain.facts import FactName, Facts
+from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 
@@ -45,10 +45,20 @@ def carry(situation: Situation, standing: tuple[Situation, ...]) -> Situation:
     if not asks:
         # Words that ask for nothing we know are taken as a question: they deserve an answer all the same.
         asks = (Ask(AskKind.PLAIN_QUESTION, situation.message.text),)
+    situation = replace(situation, facts=situation.facts.plus(*_goods_before(situation, standing)))
     kinds = {a.kind for a in asks}
     earlier = (c for s in standing if kinds & {a.kind for a in s.asks} for c in s.claims)
     claims: tuple[Claim, ...] = tuple(dict.fromkeys((*situation.claims, *earlier)))
     return replace(situation, asks=asks, claims=claims)
+
+
+def _goods_before(situation: Situation, standing: tuple[Situation, ...]) -> tuple[Fact, ...]:
+    """The product that an earlier turn named last, where nothing names one now: it is still spoken of."""
+    if situation.facts.get(FactName.PRODUCT) is not None:
+        return ()
+    named = next((s for s in standing if s.facts.get(FactName.PRODUCT) is not None), None)
+    found = () if named is None else tuple(f for f in named.facts if f.name is FactName.PRODUCT)
+    return tuple(replace(f, origin=Origin.THREAD) for f in found) if len(found) == 1 else ()
 
 
 _BRIEF = 4

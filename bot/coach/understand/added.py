@@ -80,6 +80,9 @@ def asked_by_note(asks: tuple[Ask, ...], beside: Added, text: str) -> tuple[Ask,
     waited = any(t.kind in _MISSED for t in beside.tidings)
     known = any(beside.facts.text(n) for n in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
     waited = waited or (known and _NOT_HERE.search(fold(text)) is not None)
+    if known and _STILL.search(fold(text)):
+        # Whether a day holds that the note knows of asks for no hurry.
+        return tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if a.kind is AskKind.RUSH else a for a in asks)
     if not waited or any(a.kind is AskKind.COMPLAINT for a in asks):
         return asks
     first = next((a for a in asks if a.kind in (AskKind.RUSH, AskKind.PLAIN_QUESTION)), None)
@@ -126,6 +129,11 @@ _THEIR_DELAY = re.compile(
 )
 
 
+_STILL = re.compile(
+    r"\b(?:still (?:fine|ok|okay|good|on|valid|holds?)|on (?:track|time|schedule)"
+    r"|toujours (?:bon|ok|valable|d'actualite|prevu\w*)"
+    r"|(?:ca|cela|date) tient|tenue?|maintenue?|bien (?:pour|prevu\w*)|confirm\w*)\b[^.!]*\?"
+)
 _NOT_HERE = re.compile(
     r"\b(?:(?:pas|toujours|jamais|rien)(?: \w+)? (?:la|ici|recue?s?|livree?s?|arrivee?s?|venue?s?)"
     r"|(?:not|never|n't) (?:here|arrived|come|turned up|with us|been delivered)|still (?:waiting|nothing|no|not)"

@@ -21,7 +21,7 @@ class _Rule:
     """A kind that is told where every idea of `all_of` stands in a part, none of `none_of`, and nowhere one of `never`.
 
     With `about`, where one of these things is named too; `dated` wants a day, gone by or to come as `past` and
-    `coming` say.
+    `coming` say; a `wide` one is read over the whole sentence ("DHL: handed over").
     """
 
     kind: TidingKind
@@ -34,6 +34,7 @@ class _Rule:
     past: bool
     coming: bool
     dated: bool
+    wide: bool
 
     def met(self, part: str, whole: str) -> bool:
         if not all(i.search(part) for i in self.all_of) or any(i.search(part) for i in self.none_of):
@@ -73,6 +74,7 @@ def _rule(rule: Mapping[str, Any], ideas: Mapping[str, Sifted]) -> _Rule:
         bool(rule.get("past")),
         bool(rule.get("coming")),
         bool(rule.get("dated")),
+        bool(rule.get("wide")),
     )
 
 
@@ -83,9 +85,10 @@ def read_tidings(sentences: Sequence[Plain], heralds: Heralds, today: date) -> t
         told: set[TidingKind] = set()
         for part in (*_clauses(plain.text), *_wholes(plain.text)):
             for rule in heralds.rules:
-                if rule.kind in told or not rule.met(plain.text[slice(*part)], plain.text):
+                place = (0, len(plain.text)) if rule.wide else part
+                if rule.kind in told or not rule.met(plain.text[slice(*place)], plain.text):
                     continue
-                one = _tiding(rule, plain, part, heralds, today)
+                one = _tiding(rule, plain, place, heralds, today)
                 if one is not None:
                     # a message that is found again is no goods found
                     told |= {rule.kind} | ({TidingKind.FOUND} if one.what == "message" else set())
@@ -94,11 +97,8 @@ def read_tidings(sentences: Sequence[Plain], heralds: Heralds, today: date) -> t
 
 
 def _wholes(text: str) -> Iterator[tuple[int, int]]:
-    """The places of a sentence's parts, then its own: "DHL: handed over"."""
     for start, part in parts_of(text):
         yield start, start + len(part)
-    if ":" in text:
-        yield 0, len(text)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
