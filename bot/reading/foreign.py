@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.domain.policy import Product
 from bot.reading.folding import fold
+from bot.reading.identity import Same
 
 _JOINING = (
     r"(?:à|a|au|aux|en|de|du|des|d|pour|par|chez|sur|et|ou|avec|sans|dans|le|la|les|vers|the|and|or|with|for|to|in|of|on"
@@ -29,9 +30,15 @@ _LEAST = 3
 
 def of_products(products: Sequence[Product]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the products in full, and the words for their kinds."""
+    return _of_products(Same(products))
+
+
+@lru_cache(maxsize=8)
+def _of_products(held: Same[Sequence[Product]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    products, proper = held.held, _proper(held.held)
     names = tuple(n for p in products for n in (p.name.fr, p.name.en, *p.aliases))
     kinds = {n for p in products for n in (p.name.fr.split()[0], p.name.en.split()[-1])}
-    kinds |= {a for p in products for a in p.aliases if " " not in a and a.islower() and a not in _proper(products)}
+    kinds |= {a for p in products for a in p.aliases if " " not in a and a.islower() and a not in proper}
     return names, tuple(sorted(kinds))
 
 

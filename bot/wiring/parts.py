@@ -1,5 +1,6 @@
 """The parts of the house of one data folder: slow ones are imported and built when first asked for."""
 
+import gc
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
@@ -96,6 +97,9 @@ class Parts:
         """Compile the patterns and embed the advice's examples now."""
         self.texts.ready()
         self._topics.ready()
+        # What is made by now stays for good: looking through it again would hold up an answer by a tenth of a second.
+        gc.collect()
+        gc.freeze()
 
     def _sections(self) -> frozenset[str]:
         """The essay sections that advice may rest on: those of the shipped essays, which it was written for."""
