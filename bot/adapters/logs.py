@@ -30,6 +30,7 @@ def start_logging(level: str) -> None:
     """Log from `level` on to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines())
+    handler.setLevel(level.upper())  # a library may set a lower one on a logger of its own
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

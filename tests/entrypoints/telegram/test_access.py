@@ -45,7 +45,7 @@ async def test_the_first_administrator_comes_by_a_printed_code(api: BotApi, hous
     async with house.serving():
         pass
     assert "Bienvenue, Chloé" in seen.text
-    assert "administrateur" in seen.text
+    assert "administration" in seen.text
     assert len(house.told) == 1
 
 
@@ -57,8 +57,8 @@ async def test_an_administrator_by_setting_invites_a_salesperson(api: BotApi, ho
     async with house.serving():
         await chief.sends("/invite")
         which = await chief.next_answer()
-        assert which.labels == ["Un vendeur", "Un responsable", "Un administrateur"]
-        await chief.presses(which, "Un vendeur")
+        assert which.labels == ["Vente", "Responsable", "Administration"]
+        await chief.presses(which, "Vente")
         card = await chief.next_edit()
         assert f"?start={code_in(card.text).replace('-', '')}" in card.text
         await chief.presses(card, "📋 Copier le lien")
@@ -144,8 +144,8 @@ async def test_an_administrator_lets_somebody_out(api: BotApi, house: House, bob
         answer = await bob.next_answer()
         card = await _opened(chief, "Bob")
         assert card.labels == [
-            "En faire un responsable",
-            "En faire un administrateur",
+            "Passer à : responsable",
+            "Passer à : administration",
             "🚪 Retirer l'accès",
             "‹ Retour",
         ]
@@ -153,7 +153,7 @@ async def test_an_administrator_lets_somebody_out(api: BotApi, house: House, bob
         sure = await chief.next_edit()
         assert "Retirer l'accès de Bob ?" in sure.text
         await chief.presses(sure, "Oui, retirer")
-        assert "C'est fait pour Bob" in (await chief.next_edit()).text
+        assert "L'accès de Bob est retiré" in (await chief.next_edit()).text
         await bob.presses(answer, "Firmer")
         await bob.sends("Lower it again")
         assert "reserved" in (await bob.next_answer()).text
@@ -162,6 +162,37 @@ async def test_an_administrator_lets_somebody_out(api: BotApi, house: House, bob
         await api.acknowledged()
     assert len(house.coach.asked) == 1
     assert audited(house)[-1] == "let out"
+
+
+async def test_a_new_seat_is_told_to_whom_it_is_given(api: BotApi, house: House, bob: Person) -> None:
+    """Who is given another seat reads it in their own language, and finds its doors at once."""
+    chief = api.person("Chloé", language_code="fr", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await bob.sends("/help")
+        assert "/invite" not in (await bob.next_answer()).text
+        await chief.presses(await _opened(chief, "Bob"), "Passer à : responsable")
+        assert "Bob — responsable" in (await chief.next_edit()).text
+        assert (await bob.next_answer()).text.startswith("Your seat has changed: manager.")
+        await bob.sends("/help")
+        assert "/invite" in (await bob.next_answer()).text
+
+
+async def test_who_cannot_be_let_out_is_said(api: BotApi, house: House) -> None:
+    """A manager is told that a manager's access is not theirs to withdraw; a name nobody has, and one's own, are told."""
+    chief, mia = api.person("Chloé", language_code="fr", started=True), api.person("Mia", started=True)
+    house.administrators = frozenset({chief.id})
+    async with house.serving():
+        await mia.sends(await invited(chief, "responsable"))
+        await mia.next_answer()
+        await mia.sends("/revoke Chloé")
+        assert "is for an administrator" in (await mia.next_answer()).text
+        await chief.sends("/revoke Zoé")
+        assert "Je ne trouve personne" in (await chief.next_answer()).text
+        assert "L'équipe" in (await chief.next_answer()).text
+        await chief.sends("/revoke Chloé")
+        assert "son propre accès" in (await chief.next_answer()).text
+    assert "let out" not in audited(house)
 
 
 async def test_who_was_let_out_comes_back_by_an_administrators_code_only(
@@ -204,10 +235,10 @@ async def test_an_administrator_reads_who_did_what_to_whose_access(api: BotApi, 
     told = [line.partition(" · ")[2] for line in log.text.splitlines()[2:]]
     assert told == [
         "Chloé retire l'accès de Dan",
-        "Bob entre par un réglage (vendeur)",
-        "Dan entre (vendeur) · code de Chloé",
-        "Chloé crée une invitation (vendeur)",
-        "Chloé entre par un réglage (administrateur)",
+        "Bob entre par un réglage (vente)",
+        "Dan entre (vente) · code de Chloé",
+        "Chloé crée une invitation (vente)",
+        "Chloé entre par un réglage (administration)",
     ]
 
 

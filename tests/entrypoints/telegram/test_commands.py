@@ -1,6 +1,7 @@
 """Commands over HTTP: mail, advice, check, sources, policies, settings, export, forgetting; the menu in both languages."""
 
 import json
+from dataclasses import replace
 
 from bot.domain.asks import Language, Register
 from bot.domain.facts import Fact, FactName, Facts, Origin
@@ -8,7 +9,7 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
 from bot.domain.verdict import CheckResult, Finding, Severity
-from tests.adapters.samples import advice, answer
+from tests.adapters.samples import PASSAGE, advice, answer
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House, echo
 
@@ -130,6 +131,30 @@ async def test_an_export_holds_ones_own(api: BotApi, house: House, anna: Person,
     assert [c["name"] for c in kept["clients"]] == ["Carla"]
     assert kept["cases"][0]["turns"][0]["text"] == "Baissez de 8 %"
     assert "Bob" not in api.file(file).decode()
+
+
+async def test_sources_stand_in_one_message(house: House, anna: Person) -> None:
+    """However long the passages, all of them are shown, in one message that Telegram takes."""
+    passages = tuple(replace(PASSAGE, id=f"p{n}", section=f"Partie {n}", text="mot " * 400) for n in range(8))
+    house.coach.reply = lambda _: replace(answer(), passages=passages)
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.next_answer()
+        await anna.sends("/sources")
+        seen = await anna.next_answer()
+        await anna.sends("/help")
+        assert "travaille ensemble" in (await anna.next_answer()).text
+    assert [f"Partie {n}" in seen.text for n in range(8)] == [True] * 8
+
+
+async def test_the_words_that_a_finding_shows_are_said_once(house: House, anna: Person) -> None:
+    """A long quotation that the finding's own words begin with is not repeated behind it."""
+    text = "Bonjour, je vous garantis vingt pour cent de remise sur cette commande et la suivante"
+    said = f"« {text[:60]}… » passe la limite."
+    house.check = lambda *_, **__: CheckResult((Finding("P1", Severity.BLOCK, text, None, said),))
+    async with house.serving():
+        await anna.sends(f"/check {text}")
+        assert (await anna.next_answer()).text.count("Bonjour") == 1
 
 
 def everything(house: House) -> str:

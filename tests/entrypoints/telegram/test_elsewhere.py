@@ -85,6 +85,29 @@ async def test_a_group_shows_no_case_of_another_chat(api: BotApi, house: House, 
     assert len(api.sent(group)) == 5
 
 
+async def test_in_a_group_nobody_goes_on_with_anothers_case(
+    api: BotApi, house: House, anna: Person, bob: Person
+) -> None:
+    """Another's buttons and a reply to another's answer are told to be theirs: nothing is drafted or changed."""
+    group = api.group("Ventes")
+    async with house.serving():
+        await anna.sends_in(group, f"{BOT} Baissez de 8 %")
+        await api.called("sendMessage", 1)
+        seen = api.sent(group)[-1]
+        await bob.sends_in(group, "what if they take 3,000?", replies_to=seen)
+        await api.called("sendMessage", 2)
+        who = {"id": bob.id, "is_bot": False, "first_name": "Bob", "language_code": "en"}
+        pressed = {"id": "q", "chat_instance": "i", "from": who, "message": seen.raw}
+        api.state.callbacks["q"] = group
+        await api.push(callback_query={**pressed, "data": seen.button("Plus ferme").value})
+        told = await api.called("answerCallbackQuery", 1)
+        await bob.sends("/help")
+        await bob.next_answer()
+    assert api.sent(group)[-1].text.startswith("That answer was made for somebody else")
+    assert (told[0].params["text"], told[0].params["show_alert"]) == ("These buttons answer whoever asked.", True)
+    assert len(house.coach.asked) == 1
+
+
 async def test_a_caption_addresses_the_bot_too(api: BotApi, house: House, anna: Person) -> None:
     """In a group a picture's caption that names the bot is answered, and so is a message corrected to name it."""
     group = api.group("Ventes")

@@ -16,6 +16,7 @@ from bot.domain.stance import Move
 from bot.entrypoints.telegram.shown.blocks import Block, folded_in
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
+from bot.entrypoints.telegram.shown.screen import brief, rows
 from tests.adapters.samples import PASSAGE, advice, answer, draft, email, ruling, withheld
 from tests.botapi import utf16
 from tests.botapi.rules import keyboard, message_text
@@ -203,3 +204,21 @@ def test_folded_blocks_fill_as_few_quotations_as_hold_them() -> None:
     assert [block.html.count("<b>") for block in found] == [2, 2, 1]
     assert [place for place in "01234" if place in "".join(block.html for block in found)] == list("01234")
     assert folded_in([]) == []
+
+
+@given(st.text(st.sampled_from("ab :;.\n😀"), max_size=1500), LONG)
+def test_a_reason_leaves_the_screen_to_the_draft(reason: str, drafted: str) -> None:
+    """A reason takes at most what the draft leaves of a screen, three rows where it leaves none, and begins as it does."""
+    told = brief(reason, drafted)
+    room = max(3, 30 - rows(drafted)) * 36
+    assert utf16.length(told) <= min(room, 700)
+    assert reason.startswith(told[:-1].rstrip())
+    if utf16.length(reason) <= min(room, 700):
+        assert told == reason
+
+
+def test_a_reason_is_cut_where_one_pauses() -> None:
+    """Above a long draft a reason ends with its first half, whole; above a short one it stands whole."""
+    reason = "Ce niveau, c'est un responsable qui décide, contre un contrat-cadre : il engage toute la maison et ses comptes."
+    assert brief(reason, "mot " * 400) == "Ce niveau, c'est un responsable qui décide, contre un contrat-cadre."
+    assert brief(reason, "Oui.") == reason

@@ -8,6 +8,7 @@ from bot.domain.draft import Draft
 from bot.entrypoints.telegram.shown.message import Document
 from bot.reading.folding import fold
 
+_LONGEST_NAME = 40
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -18,5 +19,8 @@ def eml(draft: Draft) -> Document:
     mail["Subject"] = subject
     mail["X-Unsent"] = "1"  # Outlook opens such a file as a draft
     mail.set_content(draft.text, cte="quoted-printable")
-    name = _NOT_IN_A_NAME.sub("-", fold(subject)).strip("-")[:40] or "mail"
-    return Document(f"{name}.eml", mail.as_bytes().decode("ascii"))
+    words = _NOT_IN_A_NAME.sub("-", fold(subject)).strip("-")
+    name = words[:_LONGEST_NAME]
+    if len(words) > len(name) and words[len(name)] != "-":  # no word is torn
+        name = name.rpartition("-")[0] or name
+    return Document(f"{name.strip('-') or 'mail'}.eml", mail.as_bytes().decode("ascii"))

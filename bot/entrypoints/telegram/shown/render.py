@@ -14,6 +14,7 @@ from bot.domain.stance import Move
 from bot.entrypoints.telegram.shown.blocks import Block, bullets, folded, marked, packed, sections, shown
 from bot.entrypoints.telegram.shown.lines import Lines
 from bot.entrypoints.telegram.shown.message import Button, Message
+from bot.entrypoints.telegram.shown.screen import brief
 from bot.entrypoints.telegram.shown.utf16 import length, pieces, shortened
 
 _LONGEST_COPY = 256
@@ -106,8 +107,9 @@ def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> l
     blocks.append(marked(f"<b>{beside.verdict}</b>") if beside.verdict else own)
     if answer.stance.reasons:
         reason = answer.stance.reasons[0]
-        source = _named(reason.source, answer, language, lines)
-        blocks.append(_with_markup(lines, language, "answer.reason", text=shortened(reason.text, 700), source=source))
+        source = _named(reason.source, answer, language, lines, beside=reason.text)
+        drafted = answer.draft.text if answer.draft is not None else ""
+        blocks.append(_with_markup(lines, language, "answer.reason", text=brief(reason.text, drafted), source=source))
     if answer.stance.question:
         blocks.append(shown(say("answer.question", question=shortened(answer.stance.question, 500))))
     if answer.situation.attempts:
@@ -214,11 +216,11 @@ def _walk(kept: KeptDraft, versions: tuple[str, ...], lines: Lines, language: La
     return (*step("earlier", place - 1), *step("later", place + 1))
 
 
-def _named(source: str, answer: Answer, language: Language, lines: Lines) -> str:
-    """What a person is shown for the passage `source`."""
+def _named(source: str, answer: Answer, language: Language, lines: Lines, beside: str = "") -> str:
+    """What a person is shown for the passage `source`; a section that the words `beside` name is not said twice."""
     for passage in answer.passages:
         if passage.id == source:
-            return title(passage)
+            return shortened(passage.source, 200) if passage.section and passage.section in beside else title(passage)
     for ruling in answer.stance.rulings:
         if ruling.clause is not None and ruling.clause.passage_id == source:
             return ruling.clause.title.of(language)

@@ -10,6 +10,7 @@ from bot.entrypoints.telegram.visits.tools import Tools, Visit
 from bot.ports import Outgoing
 
 _CODE = re.compile(r"\s*([A-Za-z0-9]{5})[- ]?([A-Za-z0-9]{5})\s*")
+_TELLS = 3  # letters that tell one seat from the others
 _SEATS = (Seat.SALESPERSON, Seat.MANAGER, Seat.ADMINISTRATOR)
 
 
@@ -71,7 +72,7 @@ def invite(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
     if not may:
         return visit.line(visit.say("access.managers_only"))
     asked = argument.strip().casefold()
-    seat = next((s for s in may if asked and any(_name(visit, s, code).startswith(asked) for code in (0, 1))), None)
+    seat = next((s for s in may if len(asked) >= _TELLS and asked[:_TELLS] in _names(visit, s)), None)
     if seat is None and len(may) > 1:
         rows = tuple((visit.button(f"invite_{seat}", f"invite:{seat}"),) for seat in may)
         return visit.line(visit.say("access.which_seat"), *rows)
@@ -96,11 +97,19 @@ def people(visit: Visit, *, edits: int | None = None) -> tuple[Outgoing, ...]:
 
 def revoke(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
     """`/revoke NAME`: asks before letting somebody out; without a name, the list."""
+    if not visit.person.seat.decides:
+        return visit.line(visit.say("access.managers_only"))
     wanted = argument.strip().lstrip("@").casefold()
     found = [p for p in visit.tools.people.members() if wanted and wanted in {p.name.casefold(), str(p.telegram_id)}]
-    if len(found) == 1 and visit.person.seat.may_seat(found[0].seat):
-        return _asked(visit, found[0])
-    return people(visit)
+    if len(found) != 1:
+        return (
+            *(visit.line(visit.say("access.nobody_called", text=argument.strip())) if wanted else ()),
+            *people(visit),
+        )
+    if found[0].id == visit.person.id or not visit.person.seat.may_seat(found[0].seat):
+        own = found[0].id == visit.person.id
+        return visit.line(visit.say("access.not_oneself" if own else "access.not_yours", name=_called(found[0])))
+    return _asked(visit, found[0])
 
 
 def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
@@ -116,15 +125,22 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
         return people(visit, edits=message_id)
     if action == "out":
         return _asked(visit, member, edits=message_id)
-    done = True
+    back = (visit.button("back", "people:"),)
+    told: tuple[Outgoing, ...] = ()
     if action == "outyes":
         done = tools.people.revoke(visit.person, member.id, key=visit.key)
+        said = visit.say("access.let_out", name=_called(member))
     elif action == "seat" and wanted in set(Seat) and seat.may_seat(Seat(wanted)):
         done = tools.people.reseat(visit.person, member.id, Seat(wanted), key=visit.key)
+        said = visit.say("access.seated", name=_called(member), seat=visit.say(f"seat.{wanted}"))
+        if done and member.telegram_id is not None:
+            theirs = visit.of(member, member.telegram_id)
+            told = theirs.line(theirs.say("access.your_seat", seat=theirs.say(f"seat.{wanted}")))
     else:
         return _card(visit, member, edits=message_id)
-    said = visit.say("access.changed" if done else "access.last_administrator", name=_called(member))
-    return visit.line(said, (visit.button("back", "people:"),), edits=message_id)
+    if not done:
+        return visit.line(visit.say("access.last_administrator", name=_called(member)), back, edits=message_id)
+    return (*visit.line(said, back, edits=message_id), *told)
 
 
 ACTIONS = frozenset({"invite", "people", "person", "out", "outyes", "seat"})
@@ -172,9 +188,9 @@ def spelled(code: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _name(visit: Visit, seat: Seat, which: int) -> str:
-    """A seat's name as people write it: in this person's language, or as the program has it."""
-    return seat.value if which else visit.say(f"seat.{seat}").casefold()
+def _names(visit: Visit, seat: Seat) -> set[str]:
+    """How a seat's name begins, in this person's language and as the program has it: "ven" for a vendeuse, too."""
+    return {name.casefold()[:_TELLS] for name in (seat.value, visit.say(f"seat.{seat}"))}
 
 
 def _called(person: Person) -> str:

@@ -12,7 +12,7 @@ from bot.entrypoints.telegram.incoming import Command, Said
 from bot.entrypoints.telegram.shown.blocks import folded_in, marked, packed, shown
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import title
-from bot.entrypoints.telegram.shown.utf16 import shortened
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, shortened
 from bot.entrypoints.telegram.visits import casework, consulting, drafting, policybook
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
@@ -21,6 +21,8 @@ NAMES = frozenset({"email", "advise", "check", "sources", "policies"})
 _LONGEST = 900
 _MOST = 8
 _OPEN = 1
+_ENOUGH = 40  # letters of a quotation that tell that the message holds it
+_HEAD = 100
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
@@ -88,21 +90,22 @@ def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
 
 def _quoted(visit: Visit, found: Finding) -> str:
     """The words that show it, where the message does not hold them already."""
-    if not found.quote or found.quote in found.message:
+    if not found.quote or found.quote[:_ENOUGH] in found.message:
         return ""
     return " " + visit.tools.lines.say("answer.quoted", visit.language, text=shortened(found.quote, 120))
 
 
 def _sources(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    """The passages behind an answer, whole."""
+    """The passages behind an answer, in one message; cut only where they are too long for it together."""
     card = casework.meant(visit, command.replies_to)
     kept = visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None
     if kept is None or not kept.answer.passages:
         return visit.line(visit.say("command_line.no_sources"))
-    told = []
-    for passage in kept.answer.passages[:_MOST]:
-        words = escape(shortened(" ".join(passage.text.split()), _LONGEST), quote=False)
+    passages, told = kept.answer.passages[:_MOST], []
+    most = min(_LONGEST, (LONGEST - _HEAD) // len(passages) - _HEAD - max(len(title(p)) for p in passages))
+    for passage in passages:
+        words = escape(shortened(" ".join(passage.text.split()), most), quote=False)
         told.append(marked(f"<b>{escape(title(passage), quote=False)}</b>\n{words}"))
-    below = folded_in(told[_OPEN:])
+    below = folded_in(told[_OPEN:], LONGEST)
     blocks = [marked(visit.say("command_line.sources")), *told[:_OPEN], *below]
     return visit.post((Message(html) for html in packed(blocks)), "line")

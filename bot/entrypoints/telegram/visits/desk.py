@@ -65,7 +65,8 @@ class Desk(Tools):
         visit = Visit(self, incoming, person)
         action, _, about = incoming.what.data.partition(":")
         if action in _ON_DRAFTS and drafting.pressed_draft(visit, about) is None:
-            return Toast(self.lines.say("toast.gone", visit.language), alert=True)
+            key = "toast.gone" if self.casebook.draft(about) is None else "toast.not_yours"
+            return Toast(self.lines.say(key, visit.language), alert=True)
         key = f"toast.{action}"
         return Toast(self.lines.say(key, visit.language) if key in self.lines.texts else "")
 

@@ -39,6 +39,9 @@ def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[O
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
     if kept := book.kept(visit.key):
         return answered(visit, kept, replies_to=said.message_id)
+    about = book.draft_shown(visit.chat, said.replies_to) if said.replies_to and not said.forwarded else None
+    if about is not None and about.person != visit.person.id:
+        return visit.line(visit.say("line.not_yours"), replies_to=said.message_id)
     before = visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
     speech = _speech(visit, said)
     if said.edited:
