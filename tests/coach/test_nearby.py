@@ -18,6 +18,7 @@ from tests.coach.drafts import draft
         ("60 plain Breeze umbrellas by tomorrow, please.", ("26 november",), ("which part",)),
         ("Il me faudrait 25 parapluies Averse.", ("50 parapluies averse, a 13,50",), ("brise",)),
         ("We need seven free samples.", ("cannot", "two unprinted samples"), ()),
+        ("Pouvez-vous envoyer deux échantillons sans logo avant notre choix ?", ("oui",), ("direction",)),
         ("Could you send us two printed samples before we choose?", ("€45",), ("two free",)),
         ("Votre prix est 10 % plus élevé que la dernière fois pour 300 Tempête.", ("3 %",), ("pas 10 %",)),
     ],

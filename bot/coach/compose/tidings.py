@@ -54,9 +54,7 @@ def _waits(ruling: Ruling, topic: Topic, case: Case) -> bool:
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
         return False
     asked = {i.subject for i in case.situation.inquiries}
-    return (
-        asked <= {Subject.LEAD_TIME, Subject.VALIDITY} and AWAITED.search(fold(case.situation.message.text)) is not None
-    )
+    return asked <= {Subject.LEAD_TIME} and AWAITED.search(fold(case.situation.message.text)) is not None
 
 
 def _said(one: Tiding, case: Case) -> Core | None:

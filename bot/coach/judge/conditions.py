@@ -88,22 +88,25 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
     told = {c.id: _signs_in(c, ask) for c in clauses}
     every = {s for signs in told.values() for sign in signs for s in sign}
     most = max((len(signs) for signs in told.values()), default=0)
+    words = words_of(f"{ask.quote} . {ask.beside}")
     closer = [
         c
         for c in clauses
-        if (len(told[c.id]) * 2 >= most or any(_names(told[c.id], told[o.id]) for o in clauses))
+        if (len(told[c.id]) * 2 >= most or any(_names(told[c.id], told[o.id], words) for o in clauses))
         # a sign in both languages is one sign
         and any(not any(s != o and s in o for s in sign for o in every) for sign in told[c.id])
     ]
-    return [c for c in closer if not any(_names(told[o.id], told[c.id]) for o in closer)]
+    return [c for c in closer if not any(_names(told[o.id], told[c.id], words) for o in closer)]
 
 
-def _names(closer: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a sign of `closer` names the thing of a sign of `other` more closely, and none does the reverse."""
+def _names(closer: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], words: str) -> bool:
+    """Whether a sign of `closer` that stands in `words` as it is names the thing of one of `other` more closely.
+
+    None of `other` does the reverse.
+    """
     ours, theirs = [s for sign in closer for s in sign], [s for sign in other for s in sign]
-    return any(t != s and t in s for s in ours for t in theirs) and not any(
-        s != t and s in t for s in ours for t in theirs
-    )
+    named = any(t != s and t in s and s in words for s in ours for t in theirs)
+    return named and not any(s != t and s in t for s in ours for t in theirs)
 
 
 def _signs_in(clause: Clause, ask: Ask) -> tuple[tuple[str, ...], ...]:
