@@ -16,6 +16,7 @@ from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import another_contact, asked_last, cancelled, put_off, redirected, thanked
 from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
+from bot.coach.compose.retold import retold
 from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.sold import unnamed
@@ -35,6 +36,7 @@ from bot.domain.stance import Move, Ruling
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
+from bot.reading.requests import requests
 
 
 def unfounded_claim(ruling: Ruling, case: Case) -> bool:
@@ -302,7 +304,12 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
 
 def _told(text: str, ruling: Ruling, case: Case) -> str | None:
     marked = text if text.rstrip().endswith(("?", ".", "!")) else f"{text}?"
-    return told_back(replace(ruling.ask, quote=marked), case).get("question")
+    said = told_back(replace(ruling.ask, quote=marked), case).get("question")
+    if said is None and not case.untold:
+        tu = case.voice.book.feminine if case.voice.familiar else None
+        back = (retold(one, case.language, tu) for one in requests(marked, case.language))
+        said = next((t.question or t.thing for t in back if t is not None and (t.question or t.thing)), None)
+    return said
 
 
 _TELLABLE = 3

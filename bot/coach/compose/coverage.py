@@ -75,24 +75,30 @@ def uncovered(
     said: Sequence[str],
     named: frozenset[str] = frozenset(),
     kin: Sequence[frozenset[str]] = (),
+    *,
+    share: int = 2,
 ) -> tuple[Wanted, ...]:
     """The requests without a word in `said`, in their order.
 
     `answered` are stretches of the client's words that a ruling or an answer speaks of; `named` the words of the
     goods, which every sentence may hold; `kin` sets of words that mean one thing. A sentence tells of a request where
-    it holds half of what the request names, or the day or the price it asks for.
+    it holds one in `share` of the words that the request names, or the day or the price it asks for.
     """
     told = [(fold(sentence), frozenset(stems(sentence))) for sentence in said]
     return tuple(
         one
         for one in asked
         if not any(start < one.request.end and end > one.request.start for start, end in answered)
-        and not _told(one, told, named, kin)
+        and not _told(one, told, named, kin, share)
     )
 
 
 def _told(
-    one: Wanted, said: Sequence[tuple[str, frozenset[str]]], named: frozenset[str], kin: Sequence[frozenset[str]]
+    one: Wanted,
+    said: Sequence[tuple[str, frozenset[str]]],
+    named: frozenset[str],
+    kin: Sequence[frozenset[str]],
+    share: int,
 ) -> bool:
     quote = fold(one.request.quote)
     if _WHEN.search(quote) and any(_DATED.search(text) for text, _ in said):
@@ -109,7 +115,7 @@ def _told(
         shared = len(own & words) + sum(
             1 for mine, like in zip(wider, near, strict=True) if not mine & words and like & words
         )
-        if shared * 2 >= len(own):
+        if shared * share >= len(own):
             return True
     return False
 

@@ -66,7 +66,7 @@ _OF_THEM_ALL = re.compile(
 _TELL = re.compile(
     r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
     r"do you know)\s+"
-    r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when)\b[^?!.;\n]*)",
+    r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when|who)\b[^?!.;\n]*)",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"^\W*(?P<rest>(?:if(?=[^,]*$)|whether)\b[^?!.;\n]*)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from bot.coach.compose.coverage import Wanted, stems, uncovered
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
-from bot.coach.compose.retold import Retold, retold
+from bot.coach.compose.retold import Retold, asking, retold
+from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind, Heat
@@ -22,6 +23,8 @@ from bot.reading.requests import Requested, requests
 _OPEN = ("check", "also")
 """The parts that tell what is still to be found out."""
 _AFTER = 91
+_ANY = 8
+"""What is checked is named in few words: one of eight that a request names is enough."""
 _MOST_THINGS, _MOST_QUESTIONS = 3, 2
 _LEFT_OUT = frozenset({AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ULTIMATUM, AskKind.ABUSE})
 _TELLING = frozenset(
@@ -51,10 +54,18 @@ def with_the_rest(
     names, kin = _goods(Same(case.pack)), _kin(Same(case.voice.book))
     sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in _OPEN]
     open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
-    left = uncovered(open_still, (), _sentences([p.text for p in parts if p.name in _OPEN]), names, kin)
+    checked = _sentences([p.text for p in parts if p.name in _OPEN])
+    left = uncovered(open_still, (), checked, names, kin, share=_ANY)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
     back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
-    return (_with(back, parts, case) if back and not case.untold else parts), quotes
+    if case.untold or not left:
+        return parts, quotes
+    plain = case.voice.say("the_rest") not in " ".join(p.text for p in parts) and case.stance.move is Move.ANSWER
+    plain = plain and len(left) == 1 < len(asked)
+    if not back and plain and asking(left[0].request):
+        # What cannot be told back cleanly is at least not passed over.
+        return _with((), parts, case), quotes
+    return (_with(back, parts, case) if back else parts), quotes
 
 
 def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
@@ -62,6 +73,8 @@ def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[
     general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
     for at, part in enumerate(parts):
         empty = next((g for g in general if g in part.text), None)
+        if empty is not None and not back:
+            return parts
         if empty is not None:
             text = _gathered(back, " ".join(p.text.replace(empty, "") for p in parts), case)
             return (*parts[:at], replace(part, text=part.text.replace(empty, text)), *parts[at + 1 :])
@@ -86,6 +99,8 @@ def _gathered(told: Sequence[Retold], before: str, case: Case, *, beside: bool =
     asked = [t.question for t in told if t.question][:_MOST_QUESTIONS]
     orders = [t.order for t in told if t.order][:_MOST_QUESTIONS]
     dated = case.next_day in before or case.decided_day in before
+    if not told:
+        return sentence(voice.say("check_also" if dated else "check_back", next=case.next_day))
     how = "_more" if beside else "_also" if dated else ""
     values = {"next": case.next_day, "things": _list(things, case), "question": _list(asked, case)}
     said: list[str] = []
@@ -115,6 +130,11 @@ def _answered(
     spoken += [r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken]
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
+    alone = asked[0] if len(asked) == 1 else None
+    if alone is not None and any(a.kind is not AskKind.PLAIN_QUESTION for a in spoken):
+        # The one thing asked for is what was ruled on, in whatever words, unless it names a thing.
+        thing = told[alone]
+        yield from [] if thing is not None and (thing.thing or thing.order) else [(alone.start, alone.end)]
     if unsold(case):
         # Of goods that are not sold nothing more is told.
         yield from ((one.start, one.end) for one, t in told.items() if one.question and (t is None or not t.thing))
@@ -123,6 +143,10 @@ def _answered(
             yield from _by_topic(asked, parts, case)
             continue
         own = _of_ask(ask, asked, text)
+        if ask.kind in _TELLING:
+            # What is agreed to or complained of is no paper asked for in the same breath.
+            named = {(one.start, one.end) for one, t in told.items() if t is not None and t.thing}
+            own = tuple(span for span in own if span not in named)
         if not own and ask.kind not in _TELLING:
             # What is told and then asked for in a word: "It has to be gold. Can you still do it?"
             free = {one: t for one, t in told.items() if not any(a < one.end and b > one.start for a, b in inquired)}
@@ -146,21 +170,19 @@ def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> tuple[tuple[int,
 
 
 def _beside(ask: Ask, told: Mapping[Requested, Retold | None], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the request stands that is nearest to the ask's words and names no thing of its own."""
+    """Where the request stands that follows the ask's words, if it names no thing of its own."""
     at = text.find(ask.quote)
-    free = [one for one, t in told.items() if t is None or not t.thing]
-    if at < 0 or not free:
-        return ()
-    near = min(free, key=lambda one: max(one.start - at - len(ask.quote), at - one.end))
-    return ((near.start, near.end),)
+    near = next((one for one in told if at >= 0 and one.start >= at + len(ask.quote)), None)
+    thing = told[near] if near is not None else None
+    return () if near is None or (thing is not None and thing.thing) else ((near.start, near.end),)
 
 
 def _by_topic(asked: Sequence[Requested], parts: Sequence[Part], case: Case) -> Iterable[tuple[int, int]]:
-    """The questions that have a topic of their own, where something was answered."""
-    if not any(p.name == "answer" for p in parts):
-        return
+    """The questions whose topic an answer is of as well."""
+    said = " ".join(p.text for p in parts if p.name == "answer")
     for one in asked:
-        if one.question and any(topic is not None for _, topic in pieces(one.quote, case)):
+        topics = (topic for _, topic in pieces(one.quote, case)) if one.question and said else ()
+        if any(topic is not None and holds(topic.words, said) for topic in topics):
             yield one.start, one.end
 
 

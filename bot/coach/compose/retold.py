@@ -59,13 +59,20 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     if order is None and thing is None and french and _FORMAL.match(fold(quote)) and asked is not None:
         # « Veuillez prévoir … » tells us to, and asks nothing.
         order = asked.removeprefix("si nous pouvons ")
-    if order is not None and (thing is None or not french):
+    if order is not None and (thing is None or not french) and not (one.question and asked is not None):
         return Retold(order=order) if _sayable(order) and _OF_PAPERS.search(fold(order)) else None
     if thing is not None and (asked is None or _THING_FIRST.match(fold(quote)) or _SENDING.match(asked)):
         return Retold(thing=thing) if _sayable(thing) else None
     if asked is None or not _sayable(asked):
         return None
     return Retold(question=_CAPITAL.sub(lambda m: m[0].lower(), asked))
+
+
+def asking(one: Requested) -> bool:
+    """Whether a request that cannot be told back is a question of its own: it names something, and no favour."""
+    low = fold(one.quote)
+    named = len(stems(one.quote)) > _VERB and "?" in one.quote
+    return named and _NEVER.search(low) is None and _LOOSE.search(low) is None
 
 
 def _thing(one: Requested, tu: frozenset[str] | None, *, french: bool) -> str | None:
@@ -114,7 +121,8 @@ def _asked(quote: str, language: Language, tu: frozenset[str] | None) -> str | N
 
 # What whoever keeps the papers is told to do: anything else that is told to us is bargained over.
 _OF_PAPERS = re.compile(
-    r"^(?:(?:vous |t'|te |m'|me )?(?:r?appeler|telephoner|joindre|contacter)|call|ring|phone)\b"
+    r"^(?:(?:vous |t'|te |m'|me )?(?:r?appeler|telephoner|joindre|contacter|prevenir|avertir|informer)"
+    r"|call|ring|phone)\b"
     r"|\b(?:adresses?|address\w*|factur\w*|invoic\w*|bill\w*|proforma|pro forma|numeros?|numbers?"
     r"|telephones?|phone|mails?|e-mails?|emails?|noms?|names?|tva|vat|siret|references?|po"
     r"|bons? de commande|purchase orders?|contacts?|destinataires?|recipients?|fiches?|dossiers?|files?"

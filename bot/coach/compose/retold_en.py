@@ -57,7 +57,8 @@ _OF_ONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STATE = re.compile(
-    r"^(?:still |already |also |really |all |any |not |ever |usually )?(?:[a-z-]+(?:ed|en|able|ible|ive"
+    r"^(?:still |already |also |really |all |any |not |ever |usually )?(?:[a-z]+ enough|[a-z-]+(?:ed|en"
+    r"|able|ible|ive"
     r"|ing)|ready|available|safe|due|here|there|in|on|at|from|with|made|sold|kept|free|real|waterproof"
     r"|suitable|enough|possible|open|right|correct|included|fine|big|large|heavy|light|a|an|the)\b",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ _WANTED = re.compile(
     r"|édit(?:er|ez)|établi(?:r|ssez)|joindre|joignez|connaître|recevoir|obtenir|récupérer|montr(?:er|ez"
     r"|e)|confirm(?:er|ez|e)|vérifi(?:er|ez|e)|avoir|auriez|aurais|avez|as"
     r"|faudrait|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]"
-    r"|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles)"
+    r"|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles|quoi)"
     r"(?:-(?:moi|nous|vous|tu|le|la|les))*)\s+(?:(?:aussi|également|bien|toujours|juste|encore|d'urgence"
     r"|par mail|par e-mail|en pdf|s'il vous plaît|svp|stp)\s+)*"
     rf"(?=(?:de |d'|du )?{_THE})",
@@ -86,7 +86,7 @@ def thing_fr(quote: str, tu: frozenset[str] | None, *, opened: bool) -> str | No
 
     `opened` tells whether the request has opening words: then the thing follows a verb.
     """
-    said = quote.replace("’", "'")
+    said = re.sub(r" (?:moi|nous)-mêmes?\b", "", quote.replace("’", "'"))
     found = None if opened else _DETERMINED.match(said)
     if found is None and (wanted := _WANTED.search(said)) is not None:
         found = _DETERMINED.match(said[wanted.end() :])
@@ -119,7 +119,7 @@ def _ours(words: str, tu: frozenset[str] | None) -> str | None:
 
 def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
     """What a request asks, as a clause that follows « je vérifie »; None where it cannot be told."""
-    said = re.sub(r"\s*[?!.]+$", "", quote.replace("’", "'").strip())
+    said = re.sub(r"\s*[?!.]+$| (?:moi|nous)-mêmes?\b", "", quote.replace("’", "'").strip())
     said = re.sub(r"^(?:et|sinon|aussi|alors|puis|mais|donc)[ ,]+", "", said, flags=re.IGNORECASE)
     if (indirect := _INDIRECT.search(said)) is not None:
         said = indirect["rest"]
@@ -149,7 +149,7 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
 
 _INDIRECT = re.compile(
     r"\b(?:dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
-    r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez)(?:-(?:moi|nous))?"
+    r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez|rappeler|rappelez|rappelle)(?:-(?:moi|nous))?"
     rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))* (?P<rest>(?:si |s'|{_WH.pattern[1:]}).+)$",
     re.IGNORECASE,
 )

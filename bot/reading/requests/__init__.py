@@ -17,12 +17,18 @@ _BOUNDARY = re.compile(
     r"^(?:\W*(?:et|and|also|aussi|oh|ah|so|alors|sinon|ok|hi|hello|hey|bonjour|salut|coucou|bonsoir"
     r"|morning|puis|then"
     r"|enfin|finally|lastly|but|mais|franchement|now|plus)\b[,!]*\s+)*\W*"
-    r"|[,;:(]\s+(?:(?:et|and|mais|but|puis|then|also|aussi|so|donc|alors|oh)\s+)*"
+    r"|[,;:(]\s+(?:(?:et|and|mais|but|puis|then|plus|also|aussi|so|donc|alors|oh)\s+)*"
     r"|\s-+\s+|\s(?:et|and|mais|but|puis|then|plus)\s+(?:(?:also|aussi|sinon|then|puis)\s+)?"
 )
 _JOINED = re.compile(r"(?:\s(?:et|and|ou|or|mais|but|puis|then|plus|also|aussi)\b|[,;:\s(-])+$")
 _ECHOED = re.compile(r"(?:[,. ](?:right|yeah|yes|no|ok|non|oui|hein|eh|huh|si)\W*$)|^\W*(?:\w+\W+){0,2}\w+\W*$")
 """A statement that only wants a nod ("…, right?"), and a word or two said after somebody."""
+_SET_APART = re.compile(
+    r"(?:^|[,.;:] |\b(?:et|and|bonjour|hi|hello)\W+)"
+    r"(?P<thing>(?:le|la|les|l'|vos|votre|ton|tes|the|your) ?(?:\w+ ){0,4}\w+), $"
+)
+_LISTED = re.compile(r"\b(?:et|and) (?:une?|le|la|les|l'|votre|vos|the|an?|your)\b")
+_THEIRS = re.compile(r"(?:notre|nos|mon|ma|mes|our|my)\b")
 _AND = re.compile(r"\b(?:et|and|puis|then|plus|also|aussi)\b")
 _POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")
 """Words that make a request of what has no verb: "12% off the bags, please"."""
@@ -55,6 +61,8 @@ def requests(text: str, language: Language) -> tuple[Requested, ...]:
 
 def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: re.Pattern[str]) -> Iterator[Requested]:
     folded = fold_keep(one.text)
+    if " " not in folded.strip() and "?" not in folded:
+        return
     marked = "?" in folded[-3:] or _POLITE.search(folded) is not None
     if courtesy(folded):
         return
@@ -65,15 +73,21 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
         match, question = asks.match(folded, at) if marked else None, True
         if match is None:
             match, question = opens.match(folded, at), False
-        if match is None and begun and _AND.search(boundary.group()):
+        listed = "," in boundary.group() and _LISTED.search(folded, at) is not None and not _THEIRS.match(folded, at)
+        if match is None and begun and (listed or _AND.search(boundary.group())):
             match, question = goes_on.match(folded, at), begun[-1][2]
         if match is not None:
             if begun and at < begun[-1][1]:
                 # What opened the clause was said before it: "by the way, is …".
                 begun.pop()
-            begun.append((at, match.end(), question))
+            bare = match.groupdict().get("noun") is not None
+            begun.append((at, at if bare else match.end(), question))
             if question and match.groupdict().get("bare") is not None:
                 told.append(at)
+                if (before := _SET_APART.search(folded[:at])) is not None:
+                    # "The invoice, do you send it …?"
+                    begun[-1] = (before.start("thing"), before.start("thing"), question)
+                    told[-1] = before.start("thing")
     if begun and begun[-1][0] not in told:
         # "We would be nine, how many do we have to take?": what comes before the question only tells.
         begun = [one for one in begun if one[0] not in told]

@@ -46,7 +46,8 @@ _AUX = (
 )
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:(?:the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had"
-    rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|(?:if|whether) \w+"
+    rf"{_ADVERBS}(?:(?P<noun>the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had"
+    rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|when (?:we|i|you|they)\b"
+    rf"|(?:if|whether) \w+"
     rf"|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))"
 )

@@ -8,11 +8,12 @@ _ADVERBS = (
 )
 _WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
 _WISH = (
-    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais|ai besoin"
-    r"|aurais besoin|attends|attends toujours)"
+    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais"
+    r"|(?:ai|aurais)(?: aussi| egalement| encore| par ailleurs| donc)? besoin|attends|attends toujours)"
     r"|je (?:voudrais|souhait\w+|veux(?! (?:juste|simplement|seulement|bien|pas|dire)\b)|desire\w*"
     r"|vous (?:demande|prie|saurais gre)|te demande)"
-    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|avons besoin|aurions besoin|a besoin|aurait besoin"
+    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|(?:avons|aurions|a|aurait)(?: aussi| egalement"
+    r"| encore| par ailleurs| donc)? besoin"
     r"|attend\w*|demand\w+|veut|voulons|desir\w+)"
     rf"|{_WHO}(?:voudrait|voudraient|souhait\w+|demande|demandent|reclame|reclament|veut|veulent|attend"
     rf"|attendent|aimerai\w+|a besoin|ont besoin|aurait besoin)"
@@ -39,7 +40,8 @@ OPENS = re.compile(
     rf"|(?:est-ce|est-il|serait-ce|serait-il|ce serait|c'est) possible|possible d|{_WISH}\b"
     rf"|merci (?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"
     rf"|re)\b)|(?:priere|n'oubliez pas|oublie pas|pensez|pense|penses)(?: \w+)? (?:de|d'|a)\b"
-    rf"|(?:faudrait|faut)(?: \w+)? |{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y"
+    rf"|(?:faudrait|faut)(?: \w+)? |(?:avoir|recevoir|obtenir|connaitre) (?:aussi )?(?:une?|le|la|les|l'"
+    rf"|des|votre|vos)\b|{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y"
     rf"|en))*(?![\w-])|(?:faites|refaites)(?:-(?:moi|nous|le|la|les))*(?![\w-])|(?:re)?dites(?:-(?:moi"
     rf"|nous)(?= )|(?= (?:si|quel|a |lui)))"
     rf"|{_TU}(?:-(?:moi|nous|le|la|les|lui|leur|y|en))*(?![\w-]))"
@@ -63,7 +65,7 @@ _NO_VERB = (
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
     rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
-    r"|(?:de |d')?(?:les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
+    r"|(?:de |d')?(?P<noun>les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
     r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
     r"|se)\b))"
 )
