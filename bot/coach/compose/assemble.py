@@ -116,11 +116,12 @@ def _parts(
     for at, one in enumerate(cores):
         refused = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores[:at])
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
-    other = ""
     if case.stance.move is not Move.PART:
-        other = " ".join(filter(None, [asked_beside(case, before), left_open(case, before)]))
-    if other:
-        parts.append(Part("answer", other, Place.WAYS, 1, _AFTER))
+        other = asked_beside(case, before)
+        still = left_open(case, before)
+        parts += [
+            Part(name, said, Place.WAYS, 1, _AFTER) for name, said in (("answer", other), ("also", still)) if said
+        ]
     parts += _superior(case, leading)
     parts += _contact(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))

@@ -98,8 +98,6 @@ def left_open(case: Case, before: str) -> str:
     wish = _wish_for_the_price(case)
     if wish:
         return sentence(case.voice.say("check_also", question=wish))
-    if _PLACES.search(fold(case.situation.message.text)) and _asked(case) and not _PLACED.search(fold(before)):
-        return sentence(case.voice.say("check_also", question=case.voice.say("unsaid_addresses")))
     agreed = case.situation.has(AskKind.ACCEPTANCE) and not case.situation.has(AskKind.PLAIN_QUESTION)
     own = _of_an_agreement(case) if agreed and "?" not in before else ""
     extra = "" if own else extras_in(case.situation.message.text, before, case)
@@ -122,37 +120,13 @@ def _of_an_agreement(case: Case) -> str:
         if sent is not None and paper(text, case) is not None:
             # Papers of the order are simply sent.
             return sentence(case.voice.say("yield_send", wanted=sent))
-        asked = told_back(Ask(AskKind.PLAIN_QUESTION, text), case)
-        if "question" in asked:
-            return sentence(case.voice.say("check_also", question=asked["question"]))
-        marks = case.voice.book.marks
-        if len(text.split()) > _SHORT and not holds((*marks["tags"], *marks["procedure"]), text):
-            return sentence(case.voice.say("check_also"))
     return ""
-
-
-def _asked(case: Case) -> bool:
-    return "?" in case.situation.message.text and not case.situation.has(AskKind.COMPLAINT)
-
-
-_PLACES = re.compile(
-    r"\b(?:to|in|at|at our|to our|a|dans|sur|dans nos|a nos|sur nos) (?:deux|trois|quatre|cinq|six"
-    r"|plusieurs|\d+|two|three|four"
-    r"|five|six|several|different|differentes?) (?:of our |different |differentes |separate )?"
-    r"(?:offices|addresses|sites|shops|stores|places|locations|agences|adresses|magasins|bureaux|lieux"
-    r"|etablissements)\b"
-)
-_PLACED = re.compile(r"\b(?:address\w*|adress\w*|offices|sites|shops|stores|agences|magasins|bureaux|places|lieux)\b")
 
 
 _INSTRUCTED = re.compile(
     r"\b(?:please|kindly|pls|merci d[e']|veuillez|pensez|priere)\b[^.?!]*"
     r"\b(?:deliver|call|ring|ship|leave|use|avoid|phone|livrer|appeler|prevenir|deposer|laisser|eviter)\b"
 )
-
-
-_SHORT = 5
-"""A question of so few words asks whether the agreement was heard ("can you confirm?")."""
 
 
 _CHANGED = re.compile(

@@ -84,10 +84,10 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
             begun.append((at, at if bare else match.end(), question))
             if question and match.groupdict().get("bare") is not None:
                 told.append(at)
-                if (before := _SET_APART.search(folded[:at])) is not None:
+                if (apart := _SET_APART.search(folded[:at])) is not None:
                     # "The invoice, do you send it …?"
-                    begun[-1] = (before.start("thing"), before.start("thing"), question)
-                    told[-1] = before.start("thing")
+                    begun[-1] = (apart.start("thing"), apart.start("thing"), question)
+                    told[-1] = apart.start("thing")
     if begun and begun[-1][0] not in told:
         # "We would be nine, how many do we have to take?": what comes before the question only tells.
         begun = [one for one in begun if one[0] not in told]
