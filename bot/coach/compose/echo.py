@@ -38,8 +38,18 @@ def question(text: str, language: Language, tu: frozenset[str] | None = None) ->
         told = question_fr(sentence, tu) if language is Language.FR else question_en(sentence)
         told = None if told is None else _DANGLING.sub("", told)
         if told is not None and _sayable(told):
-            return told[:1].lower() + told[1:]
+            return lowered(told)
     return None
+
+
+def lowered(told: str) -> str:
+    """A clause without the capitals of the sentence it was: "si Le coton est bio" begins small twice."""
+    return _CAPITAL.sub(lambda m: m[0].lower(), told[:1].lower() + told[1:])
+
+
+_CAPITAL = re.compile(
+    r"(?<=^si )(?:L|V|N|C)(?=es? |a |'|os |otre |e(?:s|t|tte) )|(?<=^whether )(?:T|Y|O)(?=he|hi|our|ur)"
+)
 
 
 # What follows "and" was cut away with its own question.

@@ -126,8 +126,10 @@ def _answered(
     """The stretches of the message that a matter of the reply speaks of, or an inquiry that was answered."""
     text, asked = case.situation.message.text, tuple(told)
     spoken = [one.ruling.ask for m in found for one in (m, *m.also)]
-    # What is not a matter of its own is part of another; a question or a favour may have been left out.
-    spoken += [r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken]
+    # What is not a matter of its own is part of one of its kind, or of what is put right.
+    kinds = {a.kind for a in spoken}
+    more = (r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken)
+    spoken += [a for a in more if a.kind in kinds or kinds & _REPAIRED]
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
     alone = asked[0] if len(asked) == 1 else None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.coach.compose.coverage import stems
-from bot.coach.compose.echo import question, wish
+from bot.coach.compose.echo import lowered, question, wish
 from bot.coach.compose.retold_en import clause_en, order_en, thing_en
 from bot.coach.compose.retold_fr import clause_fr, order_fr, thing_fr
 from bot.domain.asks import Language
@@ -40,7 +40,8 @@ _NEVER = re.compile(
     r"|shit|fuck\w*)\b"
 )
 _SENDING = re.compile(
-    r"^(?:si nous pouvons|whether we can) (?:vous |t'|te |you )?(?:send|get|give|have|let|envoyer|donner)\b"
+    r"^(?:si nous pouvons|whether we can) (?:vous |t'|te |you )?(?:send|get|give|have|let|provide|supply"
+    r"|forward|share|confirm|envoyer|donner|fournir|transmettre|communiquer|adresser|indiquer|confirmer)\b"
 )
 _LONGEST = 18
 
@@ -65,7 +66,11 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
         return Retold(thing=thing) if _sayable(thing) else None
     if asked is None or not _sayable(asked):
         return None
-    return Retold(question=_CAPITAL.sub(lambda m: m[0].lower(), asked))
+    return Retold(question=lowered(asked))
+
+
+_WH = re.compile(r"^(?:how|what|which|who|where|when|quel|combien|quand|comment|ou )")
+_WHETHER = re.compile(r"(?:whether|si|s'il)\b")
 
 
 def asking(one: Requested) -> bool:
@@ -109,8 +114,9 @@ def _asked(quote: str, language: Language, tu: frozenset[str] | None) -> str | N
     asked = question(quote if quote.rstrip().endswith(("?", ".", "!")) else f"{quote}?", language, tu)
     asked = asked or (clause_fr(quote, tu) if french else clause_en(quote))
     if asked is not None:
-        return asked
-    told = wish(quote, language, tu)
+        # "How late can I …" asks for more than whether it can be done.
+        return None if _WH.match(fold(quote)) and _WHETHER.match(asked) else asked
+    told = None if _WH.match(fold(quote)) else wish(quote, language, tu)
     if told is None:
         return None
     if told.ours:
@@ -131,9 +137,6 @@ _OF_PAPERS = re.compile(
 )
 
 
-_CAPITAL = re.compile(
-    r"(?<=^si )(?:L|V|N|C)(?=es? |a |'|os |otre |e(?:s|t|tte) )|(?<=^whether )(?:T|Y|O)(?=he|hi|our|ur)"
-)
 _FORMAL = re.compile(
     r"^(?:\W*(?:et|aussi|par ailleurs|de plus)\W+)*(?:veuillez|merci (?:de|d')|priere|pensez|pense|n'oubliez)\b"
 )

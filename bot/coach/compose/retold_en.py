@@ -26,7 +26,8 @@ _DONE = re.compile(
 )
 _CUT = re.compile(
     r"\s*[,;:(?!.](?!\d).*$|\s[-–—]\s.*$"
-    r"|\s(?:please|pls|thanks?|too|as well|by the way|btw|so (?:that|we|i|they|he|she|as)|because|since"
+    r"|\s(?:please|pls|thanks?|too|as well|by the way|btw|as soon as|as (?:i|we|you)|so (?:that|we|i|they"
+    r"|he|she|as)|because|since"
     r"|before (?:we|i|they|you)|when|while|if|unless|but|although|in case|to (?:be|see|get|put|use|show"
     r"|check|have|go|make|move|judge|help|complete|fill)"
     r"|and (?:i|we|you|then|let|also|if)|(?:that|which|who) (?:we|i|you|they)|(?:we|i|you|they|he|she"

@@ -149,7 +149,8 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
 
 _INDIRECT = re.compile(
     r"\b(?:dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
-    r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez|rappeler|rappelez|rappelle)(?:-(?:moi|nous))?"
+    r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez|rappeler|rappelez"
+    r"|rappelle)(?:-(?:moi|nous))?"
     rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))* (?P<rest>(?:si |s'|{_WH.pattern[1:]}).+)$",
     re.IGNORECASE,
 )

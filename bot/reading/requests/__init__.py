@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import ModuleType
 
 from bot.domain.asks import Language
 from bot.reading.folding import fold_keep
@@ -27,7 +28,7 @@ _SET_APART = re.compile(
     r"(?:^|[,.;:] |\b(?:et|and|bonjour|hi|hello)\W+)"
     r"(?P<thing>(?:le|la|les|l'|vos|votre|ton|tes|the|your) ?(?:\w+ ){0,4}\w+), $"
 )
-_LISTED = re.compile(r"\b(?:et|and) (?:une?|le|la|les|l'|votre|vos|the|an?|your)\b")
+_LISTED = re.compile(r"\b(?:et|and) (?:une?|le|la|les|l'|votre|vos|the|an?|your|\w{2,}(?:er|ir|oir))\b")
 _THEIRS = re.compile(r"(?:notre|nos|mon|ma|mes|our|my)\b")
 _AND = re.compile(r"\b(?:et|and|puis|then|plus|also|aussi)\b")
 _POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")
@@ -56,14 +57,17 @@ def requests(text: str, language: Language) -> tuple[Requested, ...]:
     A question of courtesy or of rhetoric is none, nor are thanks, farewells and calls for an answer.
     """
     grammar = french if language is Language.FR else english
-    return tuple(one for s in sentences(text) for one in _of(s, grammar.OPENS, grammar.ASKS, grammar.GOES_ON))
+    return tuple(one for s in sentences(text) for one in _of(s, grammar))
 
 
-def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: re.Pattern[str]) -> Iterator[Requested]:
+def _of(one: Sentence, grammar: ModuleType) -> Iterator[Requested]:
+    opens, asks, goes_on = grammar.OPENS, grammar.ASKS, grammar.GOES_ON
     folded = fold_keep(one.text)
     if " " not in folded.strip() and "?" not in folded:
         return
     marked = "?" in folded[-3:] or _POLITE.search(folded) is not None
+    first = _BOUNDARY.match(folded)
+    marked = marked or grammar.BEGUN.match(folded, first.end() if first is not None else 0) is not None
     if courtesy(folded):
         return
     begun: list[tuple[int, int, bool]] = []
@@ -92,7 +96,6 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
         # "We would be nine, how many do we have to take?": what comes before the question only tells.
         begun = [one for one in begun if one[0] not in told]
     if not begun and marked and _ECHOED.search(folded) is None:
-        first = _BOUNDARY.match(folded)
         begun = [(first.end() if first is not None else 0,) * 2 + (True,)]
     kept: Requested | None = None
     for place, (start, lead, question) in enumerate(begun):
@@ -100,7 +103,6 @@ def _of(one: Sentence, opens: re.Pattern[str], asks: re.Pattern[str], goes_on: r
         last = marked and end == len(folded)
         if seconded(folded[start:end]):
             # "…, is that all right?" asks about what stands before it.
-            first = _BOUNDARY.match(folded)
             before = kept.start - one.start if kept is not None else first.end() if first is not None else 0
             if before < start:
                 kept = replace(_made(one, before, end), question=True, lead=kept.lead if kept is not None else 0)

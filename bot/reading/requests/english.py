@@ -6,7 +6,7 @@ _ADVERBS = (
     r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw|by the way"
     r"|while i have you|one more thing)\b,? ?)*"
 )
-_I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've)"
+_I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've|i'll|we'll)"
 _WISH = (
     rf"(?:{_I}(?: would| will| shall| do| can| could)?(?: also| really| still| just| only| urgently)*"
     r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking"
@@ -46,8 +46,15 @@ _AUX = (
 )
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:(?P<noun>the|an?|your|our|my|some)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was|were|has|have|had"
+    rf"{_ADVERBS}(?:(?P<noun>the|an?|your|our|my|some|two|three)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was"
+    rf"|were|has|have|had"
     rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|when (?:we|i|you|they)\b"
     rf"|(?:if|whether) \w+"
     rf"|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))"
 )
+BEGUN = re.compile(
+    r"(?:what(?:'s| is| are)|do (?:you|u|they|we|i)|does (?:it|the)|are (?:you|the|they|there)|is (?:it|there|the)"
+    r"|how (?:much|many|long|do|does|big|soon)|where (?:is|are|do|can)|when (?:is|are|do|will|can)"
+    r"|who (?:is|do|should|will))\b"
+)
+"""How a question begins that nobody would take for anything else, with or without its mark."""

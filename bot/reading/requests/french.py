@@ -38,7 +38,8 @@ OPENS = re.compile(
     rf"{_ADVERBS}(?:(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous"
     rf"|il) (?:pourriez|pourrais|pourrait|pourrions|serait possible)\b"
     rf"|(?:est-ce|est-il|serait-ce|serait-il|ce serait|c'est) possible|possible d|{_WISH}\b"
-    rf"|merci (?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"
+    rf"|merci (?:aussi |egalement |donc |par avance )?(?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'"
+    rf"|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"
     rf"|re)\b)|(?:priere|n'oubliez pas|oublie pas|pensez|pense|penses)(?: \w+)? (?:de|d'|a)\b"
     rf"|(?:faudrait|faut)(?: \w+)? |(?:avoir|recevoir|obtenir|connaitre) (?:aussi )?(?:une?|le|la|les|l'"
     rf"|des|votre|vos)\b|{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y"
@@ -69,3 +70,9 @@ GOES_ON = re.compile(
     r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
     r"|se)\b))"
 )
+BEGUN = re.compile(
+    r"(?:c'est (?:quoi|qui|ou|quand|combien)|quel(?:le)?s? (?:est|sont)|combien|est-ce qu|y ?'?a(?:-t-il"
+    r"| moyen| t'il)"
+    r"|(?:avez|pouvez|faites|vendez|livrez)-vous|(?:peux|as|fais)-tu)\b"
+)
+"""How a question begins that nobody would take for anything else, with or without its mark."""
