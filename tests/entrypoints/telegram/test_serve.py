@@ -19,6 +19,8 @@ from bot.domain.errors import BadSetting, NotIndexed
 from bot.domain.message import Channel, Side
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
+from bot.entrypoints.telegram.shown.message import Message
+from bot.entrypoints.telegram.updates.post import Post
 from bot.ports import Arrival, Heard
 from tests.adapters.database.fixtures import fresh_schema
 from tests.adapters.samples import advice, answer, draft, withheld
@@ -516,6 +518,49 @@ async def test_a_crash_while_sending_leaves_one_answer(api: BotApi, house: House
 def _said(words: str) -> str:
     """What the echo answers."""
     return f"[plain/chat] {words} |  | 0"
+
+
+async def test_one_message_is_on_its_way_at_a_time(api: BotApi, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats answered side by side send one after the other, so that a kill can leave one message unrecorded at most."""
+    under_way: list[int] = []
+    most: list[int] = []
+    send = Post._send
+
+    async def counted(post: Post, chat: int, message: Message) -> int:
+        under_way.append(chat)
+        most.append(len(under_way))
+        try:
+            return await send(post, chat, message)
+        finally:
+            under_way.remove(chat)
+
+    monkeypatch.setattr(Post, "_send", counted)
+    monkeypatch.setattr("bot.entrypoints.telegram.updates.turns._PATIENCE_SECONDS", 30.0)
+    people = [api.person(f"P{number}", started=True) for number in range(6)]
+    house.allowed = frozenset(person.id for person in people)
+    async with house.serving():
+        for person in people:
+            await person.sends("Lower it")
+        for person in people:
+            assert (await person.next_answer()).code
+    assert most == [1] * len(people)
+
+
+async def test_a_call_that_hangs_holds_no_other_chat_up(
+    api: BotApi, house: House, anna: Person, bob: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While Telegram does not answer for one chat, the next is answered."""
+    monkeypatch.setattr("bot.entrypoints.telegram.updates.turns._PATIENCE_SECONDS", 0.02)
+    async with house.serving():
+        hanging = api.hold("sendMessage")
+        await anna.sends("Baissez")
+        await hanging.reached()
+        hanging.left = 0
+        await bob.sends("Lower it")
+        assert (await bob.next_answer()).code
+        assert api.sent(anna.id) == []
+        await hanging.release()
+        assert (await anna.next_answer()).code
 
 
 async def test_somebody_who_blocked_the_bot_holds_nothing_up(

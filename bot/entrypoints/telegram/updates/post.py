@@ -1,6 +1,7 @@
 """Planned messages sent through the Bot API, each recorded before and after."""
 
 import asyncio
+import contextlib
 import logging
 import re
 from collections.abc import Awaitable, Callable
@@ -24,6 +25,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.utf16 import pieces
+from bot.entrypoints.telegram.updates.turns import Turns
 from bot.ports import Inbox, Outgoing, Steps
 from bot.reading.format import unbroken
 
@@ -64,6 +66,7 @@ class Post:
         self._bot = bot
         self._inbox = inbox
         self._pause = pause
+        self._turns = Turns()
 
     async def deliver(self, update_id: int, place: int, steps: Steps) -> None:
         """Send the update's message at this place, however long it takes, unless it can never be sent."""
@@ -84,6 +87,16 @@ class Post:
         outgoing = await asyncio.to_thread(self._inbox.unsent, update_id, place)
         if outgoing is None:
             return _OVER
+        if not outgoing.payload:  # forgotten before it went out
+            await asyncio.to_thread(self._inbox.unsendable, update_id, place)
+            return _OVER
+        edits = outgoing.payload["edits"] is not None  # which leaves nothing behind
+        async with contextlib.nullcontext() if edits else self._turns.taken():
+            return await self._tried(update_id, outgoing, last=last)
+
+    async def _tried(self, update_id: int, outgoing: Outgoing, *, last: bool) -> Attempt:
+        """See `_attempt`; from `sending` to `sent`."""
+        place = outgoing.position
         for attempts in range(outgoing.attempts, _ATTEMPTS):
             await asyncio.to_thread(self._inbox.sending, update_id, place)
             try:
