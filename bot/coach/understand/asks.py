@@ -56,15 +56,16 @@ def find_asks(
     amounts: Mapping[int, Priced] = _NO_AMOUNTS,
     today: date | None = None,
     granted: frozenset[Decimal] = frozenset(),
+    near: frozenset[int] = frozenset(),
 ) -> tuple[Ask, ...]:
     """The asks in `sentences` (parts of `text`), one a kind, in the order of their words; never AskKind.ABUSE.
 
     Each quote is a stretch of whole sentences of `text`, with the neighbouring one where the
     ask's figure stands there. A question that carries another ask is not also a plain question.
     `amounts` tells, by sentence, how its amounts stand to our prices; by `today` a date is past.
-    `granted` are discounts given before, in percent.
+    `granted` are discounts given before, in percent; `near` are the sentences with a day too near for our usual time.
     """
-    shown = reread(read_shown(sentences, cues, signs, amounts), sentences, today, granted)
+    shown = reread(read_shown(sentences, cues, signs, amounts, near), sentences, today, granted)
     where = {kind: seen.where for kind, seen in shown.items()}
     shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
     found: Found = {

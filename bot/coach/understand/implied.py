@@ -1,6 +1,11 @@
-"""What a figure asks for by itself: a price below ours is a price to reach, our own price is no request."""
+"""What a figure asks for by itself.
+
+A price below ours is a price to reach, our own price is no request, and a day before our usual lead time is over is
+a hurry.
+"""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -47,6 +52,17 @@ def priced(sentences: tuple[Plain, ...], order: Sequence[Fact], products: Sequen
         elif stands:
             found[i] = Priced.OURS
     return found
+
+
+def soon(sentences: tuple[Plain, ...], products: Sequence[Product], today: date) -> frozenset[int]:
+    """The sentences, by index, with a day to come before which an order of today would as a rule not leave."""
+    usual = max((p.lead_days for p in products if p.lead_days is not None), default=0)
+    until = today + timedelta(days=usual)
+    return frozenset(
+        i
+        for i, plain in enumerate(sentences)
+        if any(isinstance(f.value, date) and today <= f.value <= until for _, f in plain.figures)
+    )
 
 
 def _stands(

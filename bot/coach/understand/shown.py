@@ -10,9 +10,10 @@ from bot.coach.understand.signs import NO_SIGN, Signs, signed
 from bot.coach.understand.topics import shown_by
 from bot.domain.asks import AskKind
 
-SIGNS = ("strong", "likely", "weak", "against", "sure", "perhaps", "topic", "below", "ours", "subject")
+SIGNS = ("strong", "likely", "weak", "against", "sure", "perhaps", "topic", "below", "ours", "subject", "soon")
 """What a sentence may show of a kind: cues by their level, a cue taken back, a sign of the company's that speaks
-for this kind alone or for one of two, a topic, an amount below our price or at it, a word of the kind's subject."""
+for this kind alone or for one of two, a topic, an amount below our price or at it, a word of the kind's subject, a day
+before our usual lead time is over."""
 
 _TELLING = frozenset({"strong", "likely", "sure", "topic", "below"})
 """Signs by which a sentence is part of the ask's quote."""
@@ -52,18 +53,23 @@ class Shown:
 
 
 def read_shown(
-    sentences: Sequence[Plain], cues: Cues, company: Signs, amounts: Mapping[int, Priced]
+    sentences: Sequence[Plain],
+    cues: Cues,
+    company: Signs,
+    amounts: Mapping[int, Priced],
+    near: frozenset[int] = frozenset(),
 ) -> dict[AskKind, Shown]:
     """What the sentences show of each kind that has cues.
 
-    `amounts` says, by sentence, how its amounts stand to our prices.
+    `amounts` says, by sentence, how its amounts stand to our prices; `near` are the sentences with a day too near for
+    our usual lead time.
     """
     spoken = [signed(company, p.sentence.text) if company else NO_SIGN for p in sentences]
     topics = [shown_by(p, cues.topics) for p in sentences]
     return {
         kind: Shown(
             tuple(
-                _signs(plain.text, levels, _besides(kind, spoken[i], topics[i], amounts.get(i)))
+                _signs(plain.text, levels, _besides(kind, spoken[i], topics[i], amounts.get(i), near=i in near))
                 for i, plain in enumerate(sentences)
             )
         )
@@ -88,6 +94,8 @@ def _besides(
     spoken: tuple[frozenset[AskKind], frozenset[AskKind]],
     topics: frozenset[AskKind],
     stands: Priced | None,
+    *,
+    near: bool,
 ) -> frozenset[str]:
     sure, perhaps = spoken
     said = {"sure"} if kind in sure else {"perhaps"} if kind in perhaps else set()
@@ -95,4 +103,6 @@ def _besides(
         said.add("topic")
     if kind is AskKind.PRICE_CUT and stands is not None:
         said.add("below" if stands is Priced.BELOW else "ours")
+    if kind is AskKind.RUSH and near:
+        said.add("soon")
     return frozenset(said)

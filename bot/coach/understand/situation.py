@@ -18,7 +18,7 @@ from bot.coach.understand.context import read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heat import find_heat
-from bot.coach.understand.implied import priced
+from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import quoted
@@ -83,7 +83,9 @@ def understand(
     granted = frozenset(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
-    asks = find_asks(own, text, cues, scores if own else None, company, amounts, today, granted)
+    asks = find_asks(
+        own, text, cues, scores if own else None, company, amounts, today, granted, soon(own, products, today)
+    )
     asked = find_inquiries(own, text, read.counts, cues, products)
     if any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in asks) or any(
         told_wrong(p.text) for p in own
@@ -147,7 +149,13 @@ def understand(
 def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dict[AskKind, Shown]:
     """What the words of a first message show of each kind of ask, for learning how much each sign counts."""
     read = _read(message, cues, today, pack.company.currency, pack.products)
-    return read_shown(read.own, cues, signs_of(pack.clauses), priced(read.own, read.order, pack.products))
+    return read_shown(
+        read.own,
+        cues,
+        signs_of(pack.clauses),
+        priced(read.own, read.order, pack.products),
+        soon(read.own, pack.products, today),
+    )
 
 
 def _less_told(asked: tuple[Asked, ...], asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Asked, ...]:

@@ -128,3 +128,20 @@ def test_a_kind_told_by_the_same_words_or_scored_beside_changes_the_share() -> N
     alone = weights.share(0.5, frozenset())
     assert weights.share(0.5, frozenset(), {AskKind.RUSH: 3.0}) < alone
     assert weights.share(0.5, frozenset(), told={AskKind.GOODWILL}) < alone
+
+
+@pytest.mark.parametrize(
+    ("text", "hurried"),
+    [
+        ("We need 200 Breeze for the cup final on 5 December.", True),
+        ("Il nous faut 200 Brise pour le gala du 4 décembre.", True),
+        ("We need 200 Breeze for the summer party on 12 June.", False),
+    ],
+)
+def test_a_day_before_our_usual_lead_time_is_a_sign_of_hurry(text: str, *, hurried: bool) -> None:
+    """A day that an order of today could meet as a rule is none; a day gone by neither."""
+    pack = read_pack(shipped("knowledge")).pack
+    signs = shown_in(intake(text), cues(), pack, TODAY)[AskKind.RUSH].signs
+    assert ("soon" in signs) is hurried
+    later = shown_in(intake(text), cues(), pack, date(2026, 12, 20))[AskKind.RUSH].signs
+    assert "soon" not in later
