@@ -11,6 +11,7 @@ class TidingKind(StrEnum):
 
     FOUND = "found"  # goods that were missing are found again; not so: they are looked for in vain
     DELIVERED = "delivered"  # the carrier says that the goods were handed over
+    ANNOUNCED = "announced"  # the carrier names a day of delivery
     SENT = "sent"  # something was sent off; by the client: it has reached us
     STOCK = "stock"  # the goods are back in stock; not so: there are none
     ENQUIRY = "enquiry"  # somebody of ours, or the carrier, is looking into it already

@@ -11,7 +11,7 @@ _OTHER = (
 )
 _GONE = re.compile(
     r"\b(?:decided (?:to (?:go|work|sign|continue) with|on)|(?:gone|going|went|signed|chosen to work) with"
-    r"|chosen|chose|opted for"
+    r"|chosen|chose|picked|selected|opted for"
     r"|(?:avons|avait|a|ai|avions) (?:\w+ ){0,2}(?:choisi|retenu|opte pour|decide de (?:travailler|partir"
     r"|continuer) avec|signe avec)"
     r"|(?:sommes|est|suis) (?:\w+ )?(?:partis?|alles?) (?:avec|chez|vers)"

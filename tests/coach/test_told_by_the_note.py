@@ -57,6 +57,13 @@ from tests.coach.drafts import TODAY, answered, draft
             ("the proof on", "18 nov"),
         ),
         (
+            "On avait dit vendredi, notre inauguration est jeudi !",
+            "expédié avec trois jours de retard, DPD annonce mercredi",
+            ("annonce la livraison", "25 novembre"),
+        ),
+        ("Où est notre livraison ?", "partie en retard, le transporteur annonce jeudi matin", ("26 novembre",)),
+        ("Any plain Breeze umbrellas for Friday, 60?", "none left in stock, restock on 2 December", ("2 december",)),
+        (
             "You promised us a credit for the broken mugs, still nothing.",
             "credit note issued on the 13th",
             ("credit note on", "13 november"),
@@ -136,6 +143,36 @@ def test_a_product_named_before_is_still_spoken_of(coach: Coach) -> None:
 def test_two_colours_are_no_blurred_print(coach: Coach) -> None:
     """A logo of two colours asks for a quote; it is no fault of a print."""
     assert "flou" not in draft(coach, "Bonjour, il me faudrait un devis pour 300 mugs, logo deux couleurs.")
+
+
+@pytest.mark.parametrize(
+    "note", ["expédié avec deux jours de retard, le transporteur annonce mercredi", "shipped late, UPS says Wednesday"]
+)
+def test_a_day_is_said_of_what_it_was_told_of(coach: Coach, note: str) -> None:
+    """The day that a carrier announces is no day on which the goods left."""
+    reply = draft(coach, "Where is our delivery? The fair is on Thursday.", note)
+    assert "18 november" not in reply and "25 november" in reply
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Our board has picked another supplier. Thank you for the samples, should we send them back?",
+        "Nous partons finalement avec un autre fournisseur. Faut-il vous rendre les échantillons ?",
+    ],
+)
+def test_samples_asked_about_in_a_goodbye_are_no_return(coach: Coach, message: str) -> None:
+    """They are answered by a day; nothing of the terms of a return, of a quote or of a next order is said."""
+    reply = draft(coach, message)
+    assert any(w in reply for w in ("samples", "echantillons")) and not any(
+        w in reply for w in ("30 ", "quote", "devis", "packaging", "order")
+    )
+
+
+def test_what_is_ours_is_put_right_and_not_looked_into(coach: Coach) -> None:
+    """Where the note says the fault is ours, nothing is still to be found out."""
+    message = "Third mail! The boxes were due on the 18th, nothing here. Refund us by Thursday or I post a review."
+    assert "finding out" not in draft(coach, message, "late because of us, the workshop ran out of lids")
 
 
 def test_what_the_note_contradicts_itself_on_is_asked_and_not_said(coach: Coach) -> None:

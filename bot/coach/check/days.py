@@ -10,6 +10,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure
+from bot.domain.tidings import TidingKind
 
 _GAP = 28
 _OF_TERM = re.compile(r"(?:garanti\w*|warrant\w*|guarantees?|couvert\w*|cover\w*)(?: (?:de|of|is|est|,))* ?,? ?$")
@@ -95,8 +96,9 @@ def as_noted(context: CheckContext, figure: Figure) -> bool:
     """Whether a day is the one on which the user knows goods under way to leave or arrive: no hurry is promised."""
     if not isinstance(figure.top, date) or context.situation is None or context.situation.has(AskKind.RUSH):
         return False
-    told = (f for f in context.facts if f.name in _UNDER_WAY and f.origin is Origin.CONTEXT)
-    return any(f.value == figure.top.isoformat() for f in told)
+    told = [f.value for f in context.facts if f.name in _UNDER_WAY and f.origin is Origin.CONTEXT]
+    told += [t.day.isoformat() for t in context.situation.tidings if t.kind is TidingKind.ANNOUNCED and t.day]
+    return figure.top.isoformat() in told
 
 
 _UNDER_WAY = frozenset({FactName.LEAVES_ON, FactName.ARRIVES_ON})

@@ -87,6 +87,9 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if ours or any(m.ruling.why == "complaint_unverified" and m.topic.words for m in found):
         # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.
         found = [m for m in found if not caused(m)]
+    if ours:
+        # What is known to be ours is put right, not looked into.
+        found = [m for m in found if m.ruling.why != "complaint_unverified"]
     if any(m.ruling.ask.kind is AskKind.COMPLAINT for m in found):
         found = [m for m in found if not compensation(m.ruling)]
     if len(found) > 1:

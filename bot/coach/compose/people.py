@@ -102,6 +102,9 @@ _AGREED_BEFORE = re.compile(
 def asked_last(ruling: Ruling, case: Case) -> Core | None:
     """What meets a request on leaving: it is got together by a day, named as the client names it; None elsewhere."""
     text = case.situation.message.text
+    if ruling.ask.kind is AskKind.PLAIN_QUESTION and gone(fold(text)) and _SAMPLES_BACK.search(fold(text)):
+        said = sentence(case.voice.say("lost_samples", next=case.next_day))
+        return Core(Move.ANSWER, (Part("verify", said, Place.CORE),), "", "")
     leaves = ruling.ask.kind is AskKind.PLAIN_QUESTION and gone(fold(text)) and asked_on_leaving(fold(text))
     if not leaves or case.situation.inquiries:
         return None
@@ -114,6 +117,11 @@ def asked_last(ruling: Ruling, case: Case) -> Core | None:
     return Core(Move.ANSWER, (Part("verify", sentence(said), Place.CORE),), "", "")
 
 
+_SAMPLES_BACK = re.compile(
+    r"\b(?:samples?|specimens?|echantillons?)\b.*(?:send|post|return|ship|give|renvo\w*|rend\w*|retourn\w*|back)\b.*\?"
+    r"|\b(?:send|post|return|ship|give|renvo\w*|rend\w*|retourn\w*)\b[^?]*\b(?:samples?|specimens?|echantillons?)\b[^?]*\?",
+    re.DOTALL,
+)
 _SENT_EN = re.compile(
     r"\b(?:send|forward|return)(?: it)?(?: to)? (?:us|me)(?: back)? (?P<what>(?!it|them|this)[^.?!,;]{3,80})"
 )

@@ -24,13 +24,13 @@ def of_goods(faults: tuple[str, ...], case: Case) -> tuple[str, ...]:
     """The faults with the noun of the goods in place of "pieces", each further one without it; as they are unknown."""
     said: list[str] = []
     noun = goods_noun(case)
-    named = False
+    named = placed = False
     for fault in faults:
         one = fault
         if noun is not None and (turned := _turned(fault, noun, case.language, named=named)) is not None:
             one, named = turned, True
-        if one == fault and noun is not None and not named and _ON_GOODS.search(fault):
-            one, named = f"{fault} {'sur les' if case.french else 'on the'} {noun}", True
+        if one == fault and noun is not None and not (named or placed) and _ON_GOODS.search(fault):
+            one, placed = f"{fault} {'sur les' if case.french else 'on the'} {noun}", True
         said.append(_coloured(one, case))
     return tuple(said)
 

@@ -35,6 +35,8 @@ def known(ruling: Ruling, topic: Topic, case: Case) -> Core | None:
         return sent
     if (answer := _pending(ruling, case) or _on_time(ruling, case)) is not None:
         return answer
+    if (stocked := tiding(case, TidingKind.STOCK)) is not None and _from_stock(ruling):
+        return _stock(stocked, case)
     if not _waits(ruling, topic, case):
         return None
     said = next((c for t in told(case) if (c := _said(t, case)) is not None), None)
@@ -84,7 +86,16 @@ def _on_its_way(ruling: Ruling, case: Case) -> Core | None:
     """The days on which awaited goods leave and arrive, where the note tells one of arrival."""
     text = case.situation.message.text
     awaited = ruling.ask.kind is AskKind.COMPLAINT or _WHERE.search(fold(text)) is not None
-    return said_of(case, *_days(case)) if awaited and known_days(case).get(FactName.ARRIVES_ON) is not None else None
+    told_of = known_days(case).get(FactName.ARRIVES_ON) or tiding(case, TidingKind.ANNOUNCED)
+    return said_of(case, *_days(case)) if awaited and told_of else None
+
+
+def _from_stock(ruling: Ruling) -> bool:
+    """Whether what is ruled on leaves from stock: goods that bear no print."""
+    conditions = ruling.clause.conditions if ruling.clause is not None else ()
+    return ruling.ask.kind is AskKind.RUSH and any(
+        k.fact is FactName.CUSTOM_MADE and k.value is False for k in conditions
+    )
 
 
 def _on_time(ruling: Ruling, case: Case) -> Core | None:
@@ -111,6 +122,9 @@ def _days(case: Case) -> list[str]:
     """When goods leave and arrive, as the note has it; where it tells no arrival, by when that is confirmed."""
     voice, days = case.voice, known_days(case)
     leaves, arrives = days.get(FactName.LEAVES_ON), days.get(FactName.ARRIVES_ON)
+    announced = tiding(case, TidingKind.ANNOUNCED)
+    if announced is not None and announced.day is not None:
+        return [voice.say("announced", day=say_date(announced.day, case.language))]
     if leaves is not None and arrives is not None:
         there = say_date(arrives, case.language)
         return [voice.say("found_arrives", day=say_date(leaves, case.language), leave=there)]

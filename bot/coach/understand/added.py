@@ -17,6 +17,7 @@ from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
 from bot.domain.tidings import Tiding, TidingKind, Who
+from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.language import detect_language
@@ -79,8 +80,9 @@ def asked_by_note(asks: tuple[Ask, ...], beside: Added, text: str) -> tuple[Ask,
     """The asks; goods that the note says were missing, handed over or under way are complained of, however read."""
     waited = any(t.kind in _MISSED for t in beside.tidings)
     known = any(beside.facts.text(n) for n in (FactName.LEAVES_ON, FactName.ARRIVES_ON))
-    waited = waited or (known and _NOT_HERE.search(fold(text)) is not None)
-    if known and _STILL.search(fold(text)):
+    late = beside.facts.flag(FactName.OUR_FAULT) is True or _NOT_HERE.search(fold(text)) is not None
+    waited = waited or (known and late)
+    if known and not late and _STILL.search(fold(text)):
         # Whether a day holds that the note knows of asks for no hurry.
         return tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if a.kind is AskKind.RUSH else a for a in asks)
     if not waited or any(a.kind is AskKind.COMPLAINT for a in asks):
@@ -104,11 +106,20 @@ def of_an_order_placed(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     """
     kinds, said = {a.kind for a in asks}, fold(text)
     changed = AskKind.SCOPE_CHANGE in kinds and _GIVEN_BEFORE.search(said) is not None
+    leaving = gone(said)
     own = len(kinds) > 1 and _LATER.search(said) is not None
+    # who leaves and asks about samples had before returns no goods
+    asks = tuple(
+        replace(a, kind=AskKind.PLAIN_QUESTION)
+        if leaving and a.kind is AskKind.RETURN_OR_WARRANTY and _SAMPLES.search(fold(a.quote))
+        else a
+        for a in asks
+    )
     return tuple(
         a
         for a in asks
         if not (changed and a.kind is AskKind.ACCEPTANCE)
+        and not (a.kind is AskKind.SCOPE_CHANGE and AskKind.COMPLAINT in kinds and _PICTURED.search(fold(a.quote)))
         and not (own and a.kind is AskKind.COMPLAINT and _THEIR_DELAY.search(fold(a.quote)))
     )
 
@@ -117,6 +128,11 @@ _GIVEN_BEFORE = re.compile(
     r"\b(?:confirmed|placed|approved|signed|agreed|ordered|confirmee?|passee?|validee?|signee?)(?: \w+){0,3}"
     r" (?:last|yesterday|on (?:monday|tuesday|wednesday|thursday|friday)|(?:la semaine|le mois|l'an)"
     r" (?:derniere?|passee?)|hier|(?:lundi|mardi|mercredi|jeudi|vendredi)(?: dernier)?|\w+ (?:ago|week|month))\b"
+)
+_SAMPLES = re.compile(r"\b(?:samples?|specimens?|echantillons?|them|les (?:r?envoyer|rendre|retourner))\b")
+_PICTURED = re.compile(
+    r"^\W*(?:je|on|nous|i|we)(?:'ll| will| can|'m)? ?(?:vous |t')?(?:envo\w+|transmet\w*|joins?|send\w*|attach\w*)"
+    r"(?: \w+){0,3} (?:photos?|pictures?|pics|images?)\b"
 )
 _LATER = re.compile(
     r"\b(?:decal\w*|report(?:er|ez|ee?|ons)|repouss\w*|differ(?:er|ez)|plus tard|postpon\w*|push\w* back|put back|delay"
@@ -137,9 +153,9 @@ _STILL = re.compile(
 _NOT_HERE = re.compile(
     r"\b(?:(?:pas|toujours|jamais|rien)(?: \w+)? (?:la|ici|recue?s?|livree?s?|arrivee?s?|venue?s?)"
     r"|(?:not|never|n't) (?:here|arrived|come|turned up|with us|been delivered)|still (?:waiting|nothing|no|not)"
-    r"|where (?:is|are)|ou (?:est|sont)|n'(?:a|ai|avons) (?:toujours )?rien)\b"
+    r"|where (?:on earth |the hell |exactly )?(?:is|are)|ou (?:est|sont)|n'(?:a|ai|avons) (?:toujours )?rien)\b"
 )
-_MISSED = frozenset({TidingKind.FOUND, TidingKind.DELIVERED})
+_MISSED = frozenset({TidingKind.FOUND, TidingKind.DELIVERED, TidingKind.ANNOUNCED})
 
 
 _ORDERED = frozenset({FactName.QUANTITY, FactName.PRODUCT})

@@ -10,7 +10,6 @@ from bot.coach.understand.plain import Plain
 from bot.coach.understand.told import parts_of
 from bot.domain.tidings import Tiding, TidingKind, Who
 from bot.reading.figures.past import days_of_the_month, latest_past
-from bot.reading.folding import fold
 from bot.reading.sieve import Sieve, Sifted
 
 _NONE_NAMED = ""
@@ -86,14 +85,24 @@ def read_tidings(sentences: Sequence[Plain], heralds: Heralds, today: date) -> t
         for part in (*_clauses(plain.text), *_wholes(plain.text)):
             for rule in heralds.rules:
                 place = (0, len(plain.text)) if rule.wide else part
-                if rule.kind in told or not rule.met(plain.text[slice(*place)], plain.text):
+                if rule.past and not rule.wide and _COMMA.search(plain.text, *part):
+                    # the day of another clause is of something else
+                    continue
+                again = rule.kind in told and not (rule.dated and _undated(rule.kind, found))
+                if again or not rule.met(plain.text[slice(*place)], plain.text):
                     continue
                 one = _tiding(rule, plain, place, heralds, today)
                 if one is not None:
                     # a message that is found again is no goods found
+                    found = [t for t in found if not (rule.dated and t.kind is rule.kind and t.day is None)]
                     told |= {rule.kind} | ({TidingKind.FOUND} if one.what == "message" else set())
                     found.append(one)
     return tuple(found)
+
+
+def _undated(kind: TidingKind, found: Sequence[Tiding]) -> bool:
+    """Whether what was told of a kind has no day: "none in stock", before "back on 2 December"."""
+    return any(t.kind is kind and t.day is None for t in found)
 
 
 def _wholes(text: str) -> Iterator[tuple[int, int]]:
@@ -133,12 +142,8 @@ def _tiding(rule: _Rule, plain: Plain, part: tuple[int, int], heralds: Heralds, 
 
 
 def _days(plain: Plain, part: tuple[int, int]) -> Iterator[tuple[date, str]]:
-    """The days told in a part, else in its whole sentence, each with its words."""
-    for within in (part, (0, len(plain.text))):
-        told = [(f.top, f.text) for f in plain.figures_in(*within) if isinstance(f.top, date)]
-        if told:
-            yield from told
-            return
+    """The days told in a part, each with its words: one of another part may be of something else."""
+    yield from ((f.top, f.text) for f in plain.figures_in(*part) if isinstance(f.top, date))
 
 
 def _gone(plain: Plain, part: tuple[int, int], today: date) -> Iterator[date]:
@@ -152,12 +157,13 @@ def _gone(plain: Plain, part: tuple[int, int], today: date) -> Iterator[date]:
         before = latest_past(words, day, today)
         if before <= today <= before + _LATELY:
             yield before
-    yield from days_of_the_month(fold(plain.sentence.text), today)
+    yield from days_of_the_month(text, today)
 
 
 def _ahead(plain: Plain, part: tuple[int, int], today: date) -> Iterator[date]:
     """The days of a part that lie ahead and not far."""
-    for day, _ in _days(plain, part):
+    within = [d for d, _ in _days(plain, part)] or [d for d, _ in _days(plain, (0, len(plain.text)))]
+    for day in within:
         if today <= day <= today + _LATELY:
             yield day
 
