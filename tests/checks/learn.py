@@ -6,6 +6,7 @@ are quoted those that the rules alone find; and of what our composer answers to 
 Every second pair of the thirteenth and fourteenth batch is left out: it is kept to measure by.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,24 +38,26 @@ from bot.domain.policy import Pack
 from bot.domain.verdict import Severity
 from bot.entrypoints.evaluation.cases import read_cases
 from bot.entrypoints.evaluation.checks import TODAY
-from tests.checks.grammar import CLEAN, breaches
+from tests.checks.grammar import CLEAN, breaches, drafts
 from tests.coach.check.bench import ROOT, pack
 
 HERE = Path(__file__).parent
 SHIPPED = ROOT / "prompts" / "likeness.v1.yaml"
 _FAIR = "fair"
-_LEAST_WORDS, _LEAST_LETTERS = 2, 3
-"""Sentences that must hold a column before it counts."""
+_LEAST_WORDS, _LEAST_LETTERS, _LEAST_MARKED = 2, 3, 12
+"""Sentences that must hold a column, or a mark, before it counts."""
 
 _MADE = 120
-"""Sentences of the grammar that are learnt from, in each language."""
+"""Sentences of the grammar that are learnt from in each language."""
 
 _EVERY = 3
-_KEPT = ("dev-thirteenth", "dev-fourteenth")
-_WEIGHTS = {"said": 0.3, "grammar": 0.1, "composed": 0.2}
+_KEPT = ("dev-thirteenth", "dev-fourteenth", "dev-sixteenth", "dev-seventeenth")
+_WEIGHTS = {"said": 0.3, "grammar": 0.3, "composed": 0.2}
 _BREACH = 2.0
 _MARKED = 0.1
 """The length of a mark beside the rows of words and letters, which are one long each."""
+_OF_THE_REST = 0.2
+"""The length of a mark that tells of the rest of the reply."""
 _QUOTED = 30
 _PULL = 0.5
 _STEPS = 250
@@ -145,7 +148,7 @@ def _words() -> Lexicon:
 
 
 def sentences_made() -> Iterator[Sentence]:
-    """Some of the short sentences that the grammar of breaches makes, and its clean drafts."""
+    """Some of the short sentences that the grammar of breaches makes, alone and put into its clean draft, and that."""
     for language in ("fr", "en"):
         made = sorted(set(breaches(language)))
         for text in (*made[:: max(1, len(made) // _MADE)], *CLEAN[language]):
@@ -153,6 +156,14 @@ def sentences_made() -> Iterator[Sentence]:
             case = read_case(draft, context)
             for span in case.page.sentences:
                 yield Sentence(signed(case, span), marks(case, span), text not in CLEAN[language], "grammar")
+        places = len(CLEAN[language])
+        for turn, (breach, text) in enumerate(list(drafts(language))[:: places + 1]):
+            draft, context = _read(text, language, "", pack(), _words())
+            case = read_case(draft, context)
+            for span in case.page.sentences:
+                told = case.page.quote(span) in breach
+                if told or turn < places:
+                    yield Sentence(signed(case, span), marks(case, span), told, "grammar")
 
 
 def sentences_composed(files: Iterable[Path]) -> Iterator[Sentence]:
@@ -196,13 +207,20 @@ def learn(sentences: Sequence[Sentence]) -> dict[str, Any]:
     """The data of a likeness; the same sentences give the same."""
     found = [columns(s.text) for s in sentences]
     rarity = _rarity(found)
-    names = {name: 2 * COLUMNS + 1 + n for n, name in enumerate(sorted(set().union(*(s.marks for s in sentences))))}
-    rows = _rows(found, rarity, [[names[m] for m in sorted(s.marks)] for s in sentences])
+    held = Counter(mark for s in sentences for mark in s.marks)
+    told = sorted(mark for mark, times in held.items() if times >= _LEAST_MARKED)
+    names = {name: 2 * COLUMNS + 1 + n for n, name in enumerate(told)}
+    marks_of = [[(names[m], _length(m)) for m in sorted(s.marks & names.keys())] for s in sentences]
+    rows = _rows(found, rarity, marks_of)
     truth = np.array([s.breach for s in sentences], dtype=np.float64)
     weights = _fitted(rows, truth, np.array([s.weight for s in sentences]), 2 * COLUMNS + 1 + len(names))
     known = [float(w) for w in weights[: 2 * COLUMNS]]
-    marked = {name: float(weights[at]) * _MARKED for name, at in names.items()}
+    marked = {name: float(weights[at]) * _length(name) for name, at in names.items()}
     return dumped(float(weights[2 * COLUMNS]), [int(r) for r in rarity], known, marked)
+
+
+def _length(mark: str) -> float:
+    return _OF_THE_REST if mark.startswith("r:") else _MARKED
 
 
 def _rarity(found: Sequence[tuple[frozenset[int], frozenset[int]]]) -> Ints:
@@ -218,7 +236,7 @@ def _rarity(found: Sequence[tuple[frozenset[int], frozenset[int]]]) -> Ints:
 
 
 def _rows(
-    found: Sequence[tuple[frozenset[int], frozenset[int]]], rarity: Ints, marked: Sequence[Sequence[int]]
+    found: Sequence[tuple[frozenset[int], frozenset[int]]], rarity: Ints, marked: Sequence[Sequence[tuple[int, float]]]
 ) -> Rows:
     """Each sentence's two blocks, both of length one, a constant and its marks."""
     at: list[int] = []
@@ -230,8 +248,8 @@ def _rows(
             rare = rarity[kept].astype(np.float64)
             at += kept
             values += list(rare / max(float(np.sqrt((rare * rare).sum())), 1e-9))
-        at += [2 * COLUMNS, *more]
-        values += [1.0] + [_MARKED] * len(more)
+        at += [2 * COLUMNS, *(column for column, _ in more)]
+        values += [1.0, *(length for _, length in more)]
         starts.append(len(at))
     width = max(2 * COLUMNS, *at) + 1
     return Rows(np.array(at), np.array(values), np.array(starts), width)

@@ -20,6 +20,8 @@ _NEARLY = Decimal("0.6")
 _HEAD = re.compile(r" ?(?:de |du |d'|of (?:the |your |our |all )?)(?:la |l')?([a-z]{3,})")
 _OF = ("of ", "de ", "des ", "du ", "d'")
 _THE = ("the ", "les ", "ces ", "that ", "this ")
+_IN_RETURN = ("if ", "si ", "s'il ", "contre ", "against ", "provided ")
+"""What follows a share is what it is given for, and no part paid first: "3 % if you pay upfront"."""
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
 _PERCENT_CUES = ("deposit", "surcharge", "refund", "discount", "other_percent")
 
@@ -68,6 +70,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         cue = "surcharge"
     if cue == "deposit" and after.lstrip().startswith(("de remise", "discount", "off")):
         cue = "discount"
+    if cue in (None, "deposit") and after.lstrip().startswith(_IN_RETURN):
+        return Measure.DISCOUNT, top(figure)
     if cue is None and context.lexicon.find("deposit_after", after):
         cue = "deposit"
     if cue == "surcharge" and _earned(page, context, figure):

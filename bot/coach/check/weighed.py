@@ -6,14 +6,14 @@ from dataclasses import replace
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
-from bot.coach.check.deeds import gives_something
+from bot.coach.check.deeds import deeds, gives_something
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.likeness import Likeness
 from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
 from bot.coach.check.page import Span
-from bot.coach.check.signs import signed
+from bot.coach.check.signs import sign, signed
 from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure
 from bot.domain.verdict import Finding, Severity
@@ -21,14 +21,19 @@ from bot.domain.verdict import Finding, Severity
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
-_SHORT, _SHORT_ASKED = 8, 10
-"""A sentence, or a question, of fewer words leaves no doubt about what its words belong to."""
+_TERSE = 7
+"""A sentence of fewer words leaves no doubt."""
+
+_SHORT, _SHORT_ASKED = 9, 10
+_HARDLY = 0.1
+"""In a sentence or a question of fewer words, or a clause that openly gives a figure, little else can be meant: only
+one that scores less is doubtful."""
 
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
 
-_LIKELY = 0.6
-"""A sentence that scores more stops by itself."""
+_LIKELY, _LIKELY_ALONE = 0.5, 0.65
+"""A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
 _UNLIKELY = 0.05
 """Of sentences whose words alone score less, none was made likely by what it does."""
@@ -60,21 +65,38 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = weighable and bool(its) and all(share < _DOUBTFUL and _is_long(words) for words, share in its)
+        doubtful = weighable and bool(its) and all(share < _doubt(case, one, words) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE:
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
+    likely = _LIKELY if len(page.sentences) > _FEW else _LIKELY_ALONE
     for span, words, share in () if composed else shares:
-        if share >= _LIKELY and words not in heard and gives_something(case, span) and not _judged(case, span):
+        if share >= likely and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
 
 
-def _is_long(words: str) -> bool:
-    """Whether a sentence is long enough for doubt."""
-    return len(words.split()) >= (_SHORT_ASKED if words.rstrip().endswith("?") else _SHORT)
+def _doubt(case: Case, one: Finding, words: str) -> float:
+    """The score under which what a finding quotes is doubtful."""
+    told = len(words.split())
+    if told < _TERSE:
+        return 0.0
+    short = told < (_SHORT_ASKED if words.rstrip().endswith("?") else _SHORT)
+    return _HARDLY if short or _openly_given(case, one.quote) else _DOUBTFUL
+
+
+def _openly_given(case: Case, quote: str) -> bool:
+    """Whether a figure stands in the quoted words and a word of giving of ours beside it."""
+    page = case.page
+    for clause in page.clauses:
+        words = page.quote(clause)
+        if (quote in words or words in quote) and page.figures_in(clause):
+            given = case.context.lexicon.find("grant", page.voiced, clause.start, clause.end)
+            if given and case.act(clause.start, clause.end) is Act.GRANT:
+                return True
+    return False
 
 
 def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:
@@ -97,11 +119,21 @@ def _judged(case: Case, span: Span) -> bool:
 
 
 def _told_apart(case: Case, span: Span) -> bool:
-    """Whether the rules know what the sentence is about to be no concession: a paper, a reserve, a paid run."""
+    """Whether the rules know what the sentence is about to be no concession: a paper, a reserve, goods fetched."""
     page, context = case.page, case.context
     sized = any(paper_leaves(page, context, f) or of_a_margin(page, context, f) for f in page.figures_in(span))
-    reserve = sized or a_reserve(page, context, span.start, span.end)
+    fetched = context.lexicon.find("pick_up", page.folded, span.start, span.end) is not None
+    reserve = sized or fetched or _sums_up(case, span) or a_reserve(page, context, span.start, span.end)
     return reserve or at_list(case, span) or (repairs(case) and makes_good(case, span))
+
+
+def _sums_up(case: Case, span: Span) -> bool:
+    """Whether a sentence only names amounts that follow from the list, with what they are for."""
+    signs = [sign(case, figure) for figure in case.page.figures_in(span)]
+    amounts = [word for word in signs if word.startswith("zm")]
+    told = all(word.startswith("zml") for word in amounts) and not any(word.startswith(("zp", "zt")) for word in signs)
+    given = [deed for deed in deeds(case, span) if deed.thing]
+    return bool(amounts) and told and all(case.page.figures_in(deed.span) for deed in given)
 
 
 def _likely(case: Case, span: Span) -> Finding:
