@@ -134,12 +134,14 @@ def _read(draft: Draft, context: CheckContext) -> Case:
     }
     counts |= {n for name in (FactName.QUANTITY, FactName.QUANTITY_OFFERED) if (n := known.number(name)) is not None}
     counts = _orderable(counts, context) | _spelt(page, shelf, context)
-    exempt = [
-        (at, at + len(phrase))
-        for told in shelf.told
-        for phrase in told.phrases
-        if (at := page.folded.find(phrase)) >= 0
-    ]
     return Case(
-        draft, context, page, asked, shelf, promises(page, context, asked), frozenset(counts), named, tuple(exempt)
+        draft,
+        context,
+        page,
+        asked,
+        shelf,
+        promises(page, context, asked),
+        frozenset(counts),
+        named,
+        shelf.verbatim(page.folded),
     )

@@ -1,7 +1,7 @@
 """What a sentence does, in sorts and not in words: who does what how, about which thing, and what stands beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.coach.check.acts import Act
@@ -34,7 +34,9 @@ def marks(case: Case, sentence: Span) -> frozenset[str]:
     found = {f"f:{name}" for name in fields} | {f"c:{name}" for name in concepts}
     done = deeds(case, sentence)
     for deed in done:
-        found |= set(_of_deed(case, deed)) | set(_named(deed, read, {**fields, **concepts}))
+        found.update(_of_deed(case, deed))
+    for sorted_words in (fields, concepts):
+        found.update(_named(done, read, sorted_words))
     found |= {f"q:{one.mood.value}>{other.mood.value}" for one, other in pairwise(done)}
     for promise in case.promises:
         if sentence.start <= promise.figure.start < sentence.end:
@@ -54,11 +56,13 @@ def _of_deed(case: Case, deed: Deed) -> Iterator[str]:
         yield from (f"a:{act} {word}", f"g:{word}", f"k:{doer} {word}", f"l:{mood} {word}")
 
 
-def _named(deed: Deed, read: tuple[Token, ...], sorted_words: Mapping[str, Places]) -> Iterator[str]:
-    """What the clause does with each field and concept that opens in it."""
+def _named(done: Sequence[Deed], read: Sequence[Token], sorted_words: Mapping[str, Places]) -> Iterator[str]:
+    """What each clause does with the fields, or the concepts, that open in it."""
     for name, places in sorted_words.items():
-        if any(deed.span.start <= read[first].start < deed.span.end for first, _ in places):
-            yield from (f"x:{deed.act.value} {name}", f"y:{deed.doer.value} {name}", f"z:{deed.mood.value} {name}")
+        for at in {read[first].start for first, _ in places}:
+            deed = next((d for d in done if d.span.start <= at < d.span.end), None)
+            if deed is not None:
+                yield from (f"x:{deed.act.value} {name}", f"y:{deed.doer.value} {name}", f"z:{deed.mood.value} {name}")
 
 
 def _around(case: Case, sentence: Span) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bot.reading.folding import fold_keep
 from bot.reading.identity import Same
 
 _WORD = re.compile(r"[a-z]{5,}")
+_ANY_WORD = re.compile(r"\w+")
 _STEM = 6
 
 
@@ -45,6 +46,13 @@ class Shelf:
     prices: frozenset[Decimal]
     floors: frozenset[Decimal]
     names: tuple[tuple[str, str], ...]  # folded name or alias, product id; longest first
+    phrases: tuple[tuple[str, str], ...]  # a set phrase of the clauses, with a long word from its middle or ""
+
+    def verbatim(self, folded: str) -> tuple[tuple[int, int], ...]:
+        """Where set phrases of the clauses stand in a folded text, the first place of each."""
+        words = set(_ANY_WORD.findall(folded))
+        likely = (phrase for word, phrase in self.phrases if not word or word in words)
+        return tuple((at, at + len(phrase)) for phrase in likely if (at := folded.find(phrase)) >= 0)
 
     def products_in(self, folded: str) -> tuple[str, ...]:
         """The ids of the products named in a folded text."""
@@ -72,6 +80,7 @@ def _shelf(same: Same[Pack], today: date) -> Shelf:
         frozenset(b.unit_price for p in pack.products for b in p.prices),
         frozenset(p.floor_price for p in pack.products if p.floor_price is not None),
         tuple(sorted(names, key=lambda n: (-len(n[0]), n))),
+        tuple((max(_ANY_WORD.findall(p)[1:-1], key=len, default=""), p) for t in told for p in t.phrases),
     )
 
 
