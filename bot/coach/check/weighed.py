@@ -24,15 +24,10 @@ _DOUBTFUL = 0.25
 _TERSE = 7
 """A sentence of fewer words leaves no doubt."""
 
-_SHORT, _SHORT_ASKED = 9, 10
-_HARDLY = 0.1
-"""In a sentence or a question of fewer words, or a clause that openly gives a figure, little else can be meant: only
-one that scores less is doubtful."""
-
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
 
-_LIKELY, _LIKELY_ALONE = 0.5, 0.65
+_LIKELY, _LIKELY_ALONE = 0.55, 0.65
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
 _UNLIKELY = 0.05
@@ -65,7 +60,7 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = weighable and bool(its) and all(share < _doubt(case, one, words) for words, share in its)
+        doubtful = weighable and bool(its) and all(share < _doubt(words) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE:
@@ -78,25 +73,9 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield _likely(case, span)
 
 
-def _doubt(case: Case, one: Finding, words: str) -> float:
+def _doubt(words: str) -> float:
     """The score under which what a finding quotes is doubtful."""
-    told = len(words.split())
-    if told < _TERSE:
-        return 0.0
-    short = told < (_SHORT_ASKED if words.rstrip().endswith("?") else _SHORT)
-    return _HARDLY if short or _openly_given(case, one.quote) else _DOUBTFUL
-
-
-def _openly_given(case: Case, quote: str) -> bool:
-    """Whether a figure stands in the quoted words and a word of giving of ours beside it."""
-    page = case.page
-    for clause in page.clauses:
-        words = page.quote(clause)
-        if (quote in words or words in quote) and page.figures_in(clause):
-            given = case.context.lexicon.find("grant", page.voiced, clause.start, clause.end)
-            if given and case.act(clause.start, clause.end) is Act.GRANT:
-                return True
-    return False
+    return 0.0 if len(words.split()) < _TERSE else _DOUBTFUL
 
 
 def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:
