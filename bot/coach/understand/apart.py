@@ -1,4 +1,4 @@
-"""Free samples and free carriage asked for in one message: two asks, each with its own words and figures."""
+"""Samples beside free carriage, or beside a day for the order: two things, each with its own words and figures."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.coach.understand.cues import Cues
+from bot.coach.understand.implied import TO_SHOW
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.roles import measuring
 from bot.coach.understand.topics import names_in
@@ -66,6 +67,35 @@ def samples_apart(asks: tuple[Ask, ...], sentences: Sequence[Plain], text: str, 
     for ask in asks:
         found += _split(ask, sentences, text, cues) if ask.kind is AskKind.FREE_EXTRA else (ask,)
     return tuple(found)
+
+
+def hurry_apart(asks: tuple[Ask, ...], sentences: Sequence[Plain]) -> tuple[Ask, ...]:
+    """The asks; a hurry read where samples are asked for, by the day that the order itself is wanted.
+
+    Where no such day is told, and samples are asked for besides, nothing hurries.
+    """
+    sampled = any(a.kind is AskKind.FREE_EXTRA for a in asks)
+    found: list[Ask] = []
+    for ask in asks:
+        own = [p for p in sentences if p.sentence.text in ask.quote or ask.quote in p.sentence.text]
+        if ask.kind is not AskKind.RUSH or not any(TO_SHOW.search(p.text) for p in own):
+            found.append(ask)
+            continue
+        ordered = [p for p in sentences if not TO_SHOW.search(p.text) and _BY.search(p.text) and _dates(p)]
+        if ordered:
+            found.append(replace(ask, quote=ordered[0].sentence.text, figures=_dates(ordered[0])))
+        elif not sampled:
+            found.append(ask)
+    return tuple(found)
+
+
+def _dates(plain: Plain) -> tuple[Figure, ...]:
+    return tuple(f for _, f in plain.figures if f.unit is Unit.DATE)
+
+
+_BY = re.compile(
+    r"\b(?:livr\w*|deliver\w*|arriv\w*|recev\w*|receiv\w*|expedi\w*|dispatch\w*|ship\w*|here by|in hand)\b"
+)
 
 
 def _split(ask: Ask, sentences: Sequence[Plain], text: str, cues: Cues) -> tuple[Ask, ...]:

@@ -4,6 +4,7 @@ A price below ours is a price to reach, our own price is no request, and a day b
 a hurry.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -54,6 +55,13 @@ def priced(sentences: tuple[Plain, ...], order: Sequence[Fact], products: Sequen
     return found
 
 
+TO_SHOW = re.compile(
+    r"\b(?:samples?|specimens?|echantillons?|exemplaires?)\b"
+    r"|\b(?:show|present|montr\w+|present\w+)(?: \w+'?){0,3} (?:at|to|in|during|au|aux|a|lors|en)\b"
+)
+"""A sample, or what is shown at a meeting: its day is none by which an order is wanted."""
+
+
 def soon(sentences: tuple[Plain, ...], products: Sequence[Product], today: date) -> frozenset[int]:
     """The sentences, by index, with a day to come before which an order of today would as a rule not leave."""
     usual = max((p.lead_days for p in products if p.lead_days is not None), default=0)
@@ -62,6 +70,7 @@ def soon(sentences: tuple[Plain, ...], products: Sequence[Product], today: date)
         i
         for i, plain in enumerate(sentences)
         if any(isinstance(f.value, date) and today <= f.value <= until for _, f in plain.figures)
+        and not TO_SHOW.search(plain.text)
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.coach.understand.added import QUOTES, asked_by_note, not_done_yet, of_an_order_placed, read_added
 from bot.coach.understand.addresses import new_address
-from bot.coach.understand.apart import samples_apart
+from bot.coach.understand.apart import hurry_apart, samples_apart
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
@@ -112,7 +112,7 @@ def understand(
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
-    asks = samples_apart(without_the_day_told(asks, told), own, text, cues)
+    asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
     asks = asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))

@@ -79,3 +79,23 @@ def test_owning_up_and_asking_for_a_gesture_is_a_small_request() -> None:
     found = kinds("Nous avons égaré quatre housses, c'est notre faute ; quelques-unes en geste commercial ?")
     assert AskKind.PRICE_CUT not in found
     assert AskKind.COMPLAINT not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Un échantillon au plus vite pour la réunion du 5 juin ? Et livrez les 300 Tempête avant le 18 juin svp ?",
+            "18 juin",
+        ),
+        (
+            "We need a sample urgently for the meeting on 5 June. Could you rush the delivery of 300 Storm for 18 June?",
+            "18 June",
+        ),
+    ],
+)
+def test_the_day_of_a_sample_hurries_no_order(text: str, day: str) -> None:
+    """A hurry is measured by the day that the order itself is wanted, not by that of a sample or a meeting."""
+    hurry = ask_of(text, AskKind.RUSH)
+    assert day in hurry.quote
+    assert [f.text for f in hurry.figures if f.unit is Unit.DATE] == [day]
