@@ -91,6 +91,24 @@ def test_what_is_refused_is_not_looked_into(coach: Coach) -> None:
     assert made.draft.left == ()
 
 
+@pytest.mark.parametrize(
+    ("message", "language", "says"),
+    [
+        ("Expédiez la moitié à Dole et le reste à Gap, et il nous faudrait votre KBIS.", "fr", ["KBIS"]),
+        ("Do you do mugs, and could one come with each order?", "en", ["one could come with each order"]),
+        ("Accounts are asking for our ledger card. Could you ship 40 to Derby?", "en", ["ledger card", "40 to Derby"]),
+        ("Il faudrait livrer à Bron et plus au siège. Merci aussi de nous envoyer le plan.", "fr", ["livrer à Bron"]),
+    ],
+)
+def test_where_to_deliver_and_what_comes_with_it_is_told(
+    coach: Coach, message: str, language: str, says: list[str]
+) -> None:
+    """Orders that go to several places, and things wanted beside them, have their word."""
+    made = answer(coach, message, language=language)
+    assert made.draft is not None
+    assert [s for s in says if s not in plain_quotes(made.draft.text)] == []
+
+
 def plain_quotes(text: str) -> str:
     """The text with straight apostrophes."""
     return text.replace("’", "'")

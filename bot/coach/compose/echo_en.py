@@ -65,6 +65,7 @@ _OF_THEM_ALL = re.compile(
 )
 _TELL = re.compile(
     r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
+    r"(?:is|are) asking|"
     r"do you know)\s+"
     r"(?:please )?(?P<rest>(?:if|whether|how|what|which|where|when|who)\b[^?!.;\n]*)",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """What the client asks beside all that was answered: named in one sentence, as looked into by a day."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -46,7 +47,7 @@ def with_the_rest(
     if not asked:
         return parts, ()
     tu = case.voice.book.feminine if case.voice.familiar else None
-    told = {one: retold(one, case.language, tu) for one in asked}
+    told = {one: _in_parts(retold(one, case.language, tu), case) for one in asked}
     wanted = [
         Wanted(one, t.named if t is not None else one.quote, t is not None and bool(t.thing)) for one, t in told.items()
     ]
@@ -68,6 +69,16 @@ def with_the_rest(
     return (_with(back, parts, case) if back else parts), quotes
 
 
+def _in_parts(told: Retold | None, case: Case) -> Retold | None:
+    """The same; half of an order that is to go elsewhere is told as its addresses: a half alone reads as a price."""
+    if told is None or _HALVES.search(told.question) is None:
+        return told
+    return Retold(thing=case.voice.say("unsaid_addresses"))
+
+
+_HALVES = re.compile(r"\b(?:livrer|expédier|envoyer|deliver|ship|send)\b.*\b(?:moitié|half|le reste|the rest)\b")
+
+
 def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """The parts with what is told back: in place of a sentence that names nothing, else beside what is checked."""
     general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
@@ -76,7 +87,7 @@ def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[
         if empty is not None and not back:
             return parts
         if empty is not None:
-            text = _gathered(back, " ".join(p.text.replace(empty, "") for p in parts), case)
+            text = _gathered(back, " ".join(p.text for p in parts[:at]), case)
             return (*parts[:at], replace(part, text=part.text.replace(empty, text)), *parts[at + 1 :])
     before = " ".join(p.text for p in parts)
     checked = max((i for i, p in enumerate(parts) if p.name in _OPEN), default=None)
@@ -85,6 +96,7 @@ def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[
         more = replace(part, text=f"{part.text} {_gathered(back, before, case, beside=True)}")
         return (*parts[:checked], more, *parts[checked + 1 :])
     at = next((i for i, p in enumerate(parts) if p.place is Place.CLOSING), len(parts))
+    before = " ".join(p.text for p in parts[:at])
     return (*parts[:at], Part("left", _gathered(back, before, case), Place.WAYS, 0, _AFTER), *parts[at:])
 
 
@@ -132,6 +144,8 @@ def _answered(
     spoken += [a for a in more if a.kind in kinds or kinds & _REPAIRED]
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
+    topics = [one.topic for m in found for one in (m, *m.also) if one.ruling.ask.kind not in _LEFT_OUT | _TELLING]
+    yield from ((one.start, one.end) for one in asked if any(holds(t.words, one.quote) for t in topics))
     alone = asked[0] if len(asked) == 1 else None
     if alone is not None and any(a.kind is not AskKind.PLAIN_QUESTION for a in spoken):
         # The one thing asked for is what was ruled on, in whatever words, unless it names a thing.

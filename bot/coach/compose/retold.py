@@ -61,7 +61,12 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
         # « Veuillez prévoir … » tells us to, and asks nothing.
         order = asked.removeprefix("si nous pouvons ")
     if order is not None and (thing is None or not french) and not (one.question and asked is not None):
-        return Retold(order=order) if _sayable(order) and _OF_PAPERS.search(fold(order)) else None
+        if not _sayable(order):
+            return None
+        if _CARRYING.match(fold(order)):
+            # Where it is to go is looked into: it may cost.
+            return Retold(question=f"{'si nous pouvons' if french else 'whether we can'} {order}")
+        return Retold(order=order) if _OF_PAPERS.search(fold(order)) else None
     if thing is not None and (asked is None or _THING_FIRST.match(fold(quote)) or _SENDING.match(asked)):
         return Retold(thing=thing) if _sayable(thing) else None
     if asked is None or not _sayable(asked):
@@ -137,6 +142,7 @@ _OF_PAPERS = re.compile(
 )
 
 
+_CARRYING = re.compile(r"(?:vous |te )?(?:livrer|expedier|repartir|scinder|deliver|ship|split)\b")
 _FORMAL = re.compile(
     r"^(?:\W*(?:et|aussi|par ailleurs|de plus)\W+)*(?:veuillez|merci (?:de|d')|priere|pensez|pense|n'oubliez)\b"
 )

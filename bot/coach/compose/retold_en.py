@@ -53,7 +53,7 @@ _HELPS = re.compile(r"\bwould (?:help|be)\b", re.IGNORECASE)
 _WORD_LIMIT = 13
 _AUX = r"(?:is|are|was|were|has|have|will|can|could|would|should|do|does|did)"
 _OF_ONE = re.compile(
-    r"^(?P<aux>is|are|was|were|has|have|will|can|could|should|do|does) (?P<who>it|they|there|this|that"
+    r"^(?P<aux>is|are|was|were|has|have|will|can|could|should|do|does) (?P<who>it|they|one|there|this|that"
     r"|(?:the|our|your|these|those|this|that|each|all the) (?:[a-z-]+ ){0,1}?[a-z-]+)\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

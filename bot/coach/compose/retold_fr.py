@@ -33,7 +33,8 @@ _CUT = re.compile(
     r"|si|car|parce|afin|puisque|pour que|pour (?:qu'|pouvoir|voir|juger|savoir|avancer|que)"
     r"|(?:que|qu')\s?(?:je|j'|nous|vous|on|tu|t'|il|elle|ils|elles)|histoire|comme|mais|sinon|parce"
     r"|et (?:je|nous|on|vous|tu|que|si|merci)"
-    r"|c'est|c'était|ce sera|ça|cela|(?:il|elle|ils|elles) (?:en |y |se |est|sont|ser|ont|a\b|fait|font|va"
+    r"|c'est|c'était|ce sera|ça|cela|on (?:est|part|sera|serait|passe|veut|reste)|(?:il|elle|ils"
+    r"|elles) (?:en |y |se |est|sont|ser|ont|a\b|fait|font|va"
     r"|vont|coût|pèse)|(?:est|sont|peut|peuvent|vont|va|seront|sera|existe\w*|en est"
     r"|en sont)[ -])(?![\w']).*$",
     re.IGNORECASE | re.DOTALL,
@@ -129,6 +130,10 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
     if (wanting := _MAY.match(said)) is not None:
         may = turned(_CUT.sub("", _CLAUSE_CUT.sub("", wanting["rest"])), tu)
         return f"s'il est possible {_of(may)}{may}" if may and len(may.split()) >= _LEAST_WHEN else None
+    if (must := _MUST.match(said)) is not None:
+        doing = turned(_CUT.sub("", _CLAUSE_CUT.sub("", must["rest"])), tu)
+        you = "" if must["whom"] is None else "vous " if tu is None else "te "
+        return f"si nous pouvons {you}{doing}" if doing and len(doing.split()) >= _LEAST_WHEN else None
     said = _SPOKEN.sub(lambda m: f"{m['wh']} ", said)
     said = re.sub(r"\best-ce qu(?:e |')", "", said, count=1, flags=re.IGNORECASE) if _WH.match(said) else said
     if (alone := _ALONE.match(said)) is not None:
@@ -148,7 +153,7 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
 
 
 _INDIRECT = re.compile(
-    r"\b(?:dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
+    r"\b(?:demande|demandent|dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
     r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez|rappeler|rappelez"
     r"|rappelle)(?:-(?:moi|nous))?"
     rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))* (?P<rest>(?:si |s'|{_WH.pattern[1:]}).+)$",
@@ -159,6 +164,13 @@ _MAY = re.compile(
     r"|on peut|on pourrait|je peux|je pourrais|nous pouvons|nous pourrions)\s+"
     r"(?:aussi |également |encore |toujours |éventuellement )*(?P<rest>(?!(?:en|y|le|la|les|l')\b)\w+(?:er"
     r"|ir|oir|re)\b.+)$",
+    re.IGNORECASE,
+)
+
+
+_MUST = re.compile(
+    r"^il (?:nous |me )?(?:faudrait|faut) (?:aussi |donc )?(?P<whom>nous |me )?(?P<rest>\w{3,}(?:er|ir|oir"
+    r"|re)\b.+)$",
     re.IGNORECASE,
 )
 

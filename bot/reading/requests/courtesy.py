@@ -84,7 +84,9 @@ _SECONDED = re.compile(
     r"|all right|alright|right|fine|feasible|doable|agreed|true|work|works|suit|suits|you|good|okay)"
     r"(?: (?:pour|de|avec|for|with|by|by your|to) (?:vous|toi|votre cote|ton cote|you|u|me|us|your (?:end"
     r"|side)|side))?"
-    r"|non|no|yes|oui|pas vrai|vrai|hein|eh|don't you|isn't it|aren't they|aren't you|won't you|can't you"
+    r"|(?:ca|cela) change (?:quelque chose|beaucoup|rien)(?: au prix)?|(?:does|would|will) (?:that|it"
+    r"|this) (?:change|affect) (?:anything|much|the price)|non|no|yes|oui|pas vrai|vrai|hein|eh|don't you"
+    r"|isn't it|aren't they|aren't you|won't you|can't you"
     r"|don't they|doesn't it|ok)\W*$"
 )
 

@@ -14,6 +14,7 @@ _WISH = (
     r"|(?:was|were) (?:wondering|hoping)|i wonder|need(?= (?:a|an|the|some|your|to)\b)"
     r"|(?:our|my|the) (?:\w+ ){1,3}?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?"
     r"|the|some|your)\b)|(?:asks?|(?:is|are) (?:asking|waiting|chasing)) (?:us |me )?for)"
+    r"|(?:[\w']+ ){1,4}?(?:is|are) (?:asking|wondering) (?:if|whether|how|when|for)\b"
     r"|what (?:i|we)(?: really| actually)?(?:'d| would)? (?:need|want|like)(?: to know)? is\b)"
 )
 _DO = (
@@ -46,7 +47,8 @@ _AUX = (
 )
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:(?P<noun>the|an?|your|our|my|some|two|three)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was"
+    rf"{_ADVERBS}(?:(?P<noun>the(?! (?:other|rest)\b)|an?|your|our|my|some|two"
+    rf"|three)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was"
     rf"|were|has|have|had"
     rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|when (?:we|i|you|they)\b"
     rf"|(?:if|whether) \w+"

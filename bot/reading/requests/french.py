@@ -18,6 +18,8 @@ _WISH = (
     rf"|{_WHO}(?:voudrait|voudraient|souhait\w+|demande|demandent|reclame|reclament|veut|veulent|attend"
     rf"|attendent|aimerai\w+|a besoin|ont besoin|aurait besoin)"
     r"(?= (?:aussi |egalement |encore )?(?:une?|des|du|de la|d'une?|le|la|les|l'|votre|vos)\b)"
+    r"|(?:notre|mon|ma|nos|mes|la|le) (?:\w+ ){1,3}?(?:(?:se )?demand\w+|(?:voudrai\w+|aimerai\w+|veut"
+    r"|veulent) savoir) (?:si|s'|quand|comment)"
     r"|besoin (?:de|d'|du))"
 )
 _ABLE = (
@@ -66,7 +68,7 @@ _NO_VERB = (
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
     rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
-    r"|(?:de |d')?(?P<noun>les?|la|l'|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
+    r"|(?:de |d')?(?P<noun>le(?! reste)s?|la|l'(?!autre)|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
     r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
     r"|se)\b))"
 )
