@@ -128,11 +128,22 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
     step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
     if step is None and (of_more := price_of_more(ask, bench)) is not None:
         return _held(ask, request, steps, bench, "never", of_more)
+    if step is None and all(c.limit is not None and c.limit.allows(total) for c in steps.steps):
+        # a limit that is kept refuses nothing: what would open a clause within it is not known yet
+        return _awaiting(ask, request, steps, bench)
     if step is None:
         return _held(ask, request, steps, bench, "beyond_limit")
     if not step.authority.within(bench.speaker):
         return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
     return _granted(ask, request, step, steps, bench)
+
+
+def _awaiting(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:
+    """What waits for a fact; beside a complaint, for what is found out about it."""
+    own = next((a for a in bench.situation.asks if a.kind is AskKind.COMPLAINT), None)
+    if own is not None:
+        return _ruling(ask, Move.ANSWER, _first_clause(own, bench), "complaint_unverified")
+    return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
 
 
 def _usual(request: Request, steps: Ladder, bench: Bench) -> Clause | None:

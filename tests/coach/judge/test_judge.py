@@ -432,3 +432,12 @@ def test_printed_pieces_that_are_too_many_stay_with_the_client() -> None:
     """Sound printed goods ordered in too large a number are not taken back."""
     case = situation(ask(K.RETURN_OR_WARRANTY, "We have 90 too many, can you take them back?"), custom_made=True)
     assert [r.clause.id for r in stance(case).rulings if r.clause is not None] == ["custom-not-returnable"]
+
+
+def test_a_limit_that_is_kept_refuses_nothing() -> None:
+    """A refund asked for goods of yesterday with our mistake on them is looked into: no age makes them too old."""
+    upside_down = ask(K.COMPLAINT, "The logo is upside down on all of them.")
+    case = situation(upside_down, ask(K.RETURN_OR_WARRANTY, "I want a full refund."), days_since_delivery=1)
+    told = stance(case)
+    assert told.move is Move.ANSWER
+    assert "beyond_limit" not in {r.why for r in told.rulings}
