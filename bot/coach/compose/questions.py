@@ -11,6 +11,7 @@ from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
+from bot.reading.requests.courtesy import courtesy
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 # "If we approve the proof on Thursday," leads to a question and is none.
@@ -26,6 +27,8 @@ def questions(ask: Ask, case: Case) -> tuple[str, ...]:
     """The questions of the message that no other ask's words hold; the ask's own words where none is marked as one."""
     others = [a.quote for a in case.situation.asks if a.kind is not AskKind.PLAIN_QUESTION]
     marked = [s.strip() for s in _SENTENCE.split(case.situation.message.text) if s.strip().endswith("?")]
+    # "How are you?", "who on earth pays that?": nobody is to answer.
+    marked = [s for s in marked if not courtesy(fold(s))]
     free = [s for s in marked if not any(s in q or q.strip() in s for q in others)]
     if free:
         # Beside a question that is marked, another in the same words may not be: "price, and how long they take ta".

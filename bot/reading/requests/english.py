@@ -8,7 +8,8 @@ _ADVERBS = (
 )
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've|i'll|we'll)"
 _WISH = (
-    rf"(?:{_I}(?: would| will| shall| do| can| could)?(?: also| really| still| just| only| urgently)*"
+    rf"(?:(?!(?:i|we)(?: also| really| still| just)? (?:like|love|appreciate|prefer)\b){_I}(?: would| will"
+    rf"| shall| do| can| could)?(?: also| really| still| just| only| urgently)*"
     r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking"
     r"|be (?:grateful|glad|happy|interested|keen|obliged|delighted|after|looking))\b"
     r"|(?:was|were) (?:wondering|hoping)|i wonder|need(?= (?:a|an|the|some|your|to)\b)"
