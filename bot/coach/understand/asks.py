@@ -39,6 +39,9 @@ _TELLING = 7
 """Words from which a question beside another ask has a subject of its own ("can you do anything?" has none)."""
 
 
+_SURELY_NOT, _SURELY = 0.05, 0.8
+"""Scores beyond which no turn of phrase outranks the classifier."""
+
 _DELAYED = (AskKind.RUSH, AskKind.PAYMENT_TERMS)
 """Kinds that a delay alone may mean."""
 
@@ -65,7 +68,8 @@ def find_asks(
     `amounts` tells, by sentence, how its amounts stand to our prices; by `today` a date is past.
     `granted` are discounts given before, in percent; `near` are the sentences with a day too near for our usual time.
     """
-    shown = reread(read_shown(sentences, cues, signs, amounts, near), sentences, today, granted)
+    first = read_shown(sentences, cues, signs, amounts, near)
+    shown = _unopposed(reread(first, sentences, today, granted), first, scores)
     where = {kind: seen.where for kind, seen in shown.items()}
     shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
     found: Found = {
@@ -128,6 +132,27 @@ def find_asks(
     if AskKind.SPECIAL_FAVOUR not in found:
         asks = [replace(a, kind=called_off(a.kind, sentences)) for a in asks]
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+def _unopposed(
+    again: Mapping[AskKind, Shown], first: Mapping[AskKind, Shown], scores: Mapping[AskKind, float] | None
+) -> dict[AskKind, Shown]:
+    """What is shown once turns of phrase are read, save where the classifier is all but sure of the contrary.
+
+    A small thing asked in passing is no message's matter, and the classifier seldom hears it: there the turn stands.
+    """
+    return {
+        kind: first[kind]
+        if scores is not None
+        and kind in scores
+        and kind is not AskKind.GOODWILL
+        and (
+            ("meant" in seen.signs and scores[kind] < _SURELY_NOT)
+            or ("denied" in seen.signs and scores[kind] > _SURELY)
+        )
+        else seen
+        for kind, seen in again.items()
+    }
 
 
 def _as_said(asks: list[Ask], sentences: Sequence[Plain]) -> list[Ask]:
