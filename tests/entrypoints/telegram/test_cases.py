@@ -336,7 +336,7 @@ async def test_a_salesperson_sees_their_own_a_manager_the_teams(
         assert "Nothing noted yet" in (await bob.next_answer()).text
         await mia.sends("/client")
         clients = await mia.next_answer()
-        assert (clients.text, clients.labels) == ("👥 The team's clients", ["👤 Carla · Bob", "👤 Carla · Anna"])
+        assert (clients.text, clients.labels) == ("👥 The team's clients", ["👤 Carla · Anna", "👤 Carla · Bob"])
         await mia.presses(clients, "👤 Carla · Anna")
         card = await mia.next_edit()
         assert card.text.startswith("👤 Carla\nLooked after by Anna")

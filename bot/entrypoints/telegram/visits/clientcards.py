@@ -16,6 +16,7 @@ from bot.entrypoints.telegram.shown.utf16 import shortened
 from bot.entrypoints.telegram.visits import casework
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
+from bot.reading.folding import fold
 
 ACTIONS = frozenset({"clients", "client", "clientname", "settled"})
 """The buttons answered here."""
@@ -54,7 +55,9 @@ def listed(visit: Visit, found: tuple[Client, ...] = (), *, edits: int | None = 
     clients = found or visit.tools.clients.listed(visit.person)
     if not clients:
         return visit.line(visit.say("client.none"), edits=edits)
-    rows = [(Button(f"👤 {_whose(visit, c)}", data=f"client:{c.id}"),) for c in clients[:_LISTED]]
+    # two people's clients of one name stand in the order of those people, whoever met theirs first
+    told = sorted(((_whose(visit, client), client.id) for client in clients), key=lambda one: fold(one[0]))
+    rows = [(Button(f"👤 {whose}", data=f"client:{client}"),) for whose, client in told[:_LISTED]]
     whole = visit.say("client.team" if visit.person.seat.decides else "client.list")
     if len(clients) > _LISTED:
         whole += f"\n{visit.say('client.more', count=str(len(clients) - _LISTED))}"
