@@ -11,6 +11,15 @@ _THANKS = re.compile(
 )
 
 
+_SIGNED = re.compile(
+    r"^(?:(?:kind |best |warm )?regards|cheers|best(?: wishes)?|all the best|many thanks|thanks(?: a lot| so much)?"
+    r"|merci(?: d'avance| a vous| beaucoup)?|(?:bien )?cordialement|cdlt|bien a (?:vous|toi)|a bientot|bonne journee)"
+    r"[ ,.!;-]+(?!a tous\b|all\b|team\b|everyone\b)[a-z][\w'-]+(?: [a-z][\w'.-]*){0,2}[ .!]*$"
+)
+"""A closing with a name: somebody wrote this to somebody, and nobody signs what they ask the coach."""
+
+_COURTESY = re.compile(r"\b(?:thanks|thank you|thx)\b")
+
 _OWN_DOUBT = re.compile(
     r"\b(?:dois-je|devrais-je|faut-il que je|should i|do i (?:have|need) to)\b[^?]{0,50}"
     r"\b(?:excuser|m'excuser|rembourser|relancer|ceder|apologi\w+|refund|give in)\b"
@@ -24,16 +33,20 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     confession or a report counts without a question.
     """
     texts = [p.text for p in sentences]
+    if texts and _SIGNED.search(texts[-1].strip()):
+        return Speech.CLIENT
 
     def said(name: str) -> bool:
         return any(found_in(cues.advice[name], t) for t in texts)
 
     third = any(found_in(cues.advice["third"][:1], t) or found_in(cues.advice["third"][2:3], t) for t in texts)
-    addressed = said("addressed")
+    # who speaks of "my client" thanks the coach, or tells who does not thank us
+    plain = [_COURTESY.sub(" ", t) for t in texts] if third else texts
+    addressed = any(found_in(cues.advice["addressed"], t) for t in plain)
     asks = said("question") or (said("wanting") and said("undecided"))
     if not addressed and any(_OWN_DOUBT.search(t) for t in texts):
         return Speech.ADVICE
-    if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(texts, cues)):
+    if asks and (third or said("third") or said("trade")) and (not addressed or _only_quoted(plain, cues)):
         return Speech.ADVICE
     if not asks and any(_THANKS.search(t) for t in texts):
         # Whoever thanks somebody here is a client.

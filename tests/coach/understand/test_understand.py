@@ -194,3 +194,20 @@ def test_careless_writing_keeps_the_ask(text: str) -> None:
 def test_a_typo_keeps_the_ask(text: str) -> None:
     """One letter wrong in the word that matters does not hide it."""
     assert "price_cut" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        (
+            "What colours do the mugs come in and are they dishwasher safe? Do I still get 5.30 on 250? Cheers, Tom",
+            "client",
+        ),
+        ("Les sacs, ils passent en machine ? Et dois-je en prendre 300 pour ce prix ? Merci, Lucie", "client"),
+        ("My client always pays late, should I keep them? Thanks", "advice"),
+        ("Should we keep this client? They never say thank you.", "advice"),
+    ],
+)
+def test_who_signs_writes_to_us_and_who_thanks_the_coach_asks_it(text: str, speech: str) -> None:
+    """A closing with a name is a client's; thanks beside a question on a client are for the coach."""
+    assert read(text).speech.value == speech
