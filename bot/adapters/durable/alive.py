@@ -1,6 +1,7 @@
 """Which of the processes that share a database live, by locks that PostgreSQL drops with a session."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from hashlib import blake2b
 from uuid import uuid4
 
@@ -91,7 +92,11 @@ class Alive:
             self._session.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": self._key(name)})
 
     def end(self) -> None:
-        """Live no longer: others may take up what is left."""
+        """Live no longer: others may take up what is left, at once."""
+        if self._session is not None:
+            # a session that is only closed keeps its locks until the server has noticed
+            with suppress(DBAPIError):
+                self._session.execute(text("SELECT pg_advisory_unlock_all()"))
         self._lost()
 
     def _lost(self) -> None:
