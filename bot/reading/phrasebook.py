@@ -165,7 +165,7 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "this_hour simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests not_arrived lost hello how_long tells neighbours paying "
+    "requests next_steps not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "

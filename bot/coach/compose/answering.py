@@ -113,6 +113,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, (priced_at,), sentence(voice.say("trade_question")), after)
     money = any(f.unit.is_money for f in case.situation.figures)
     budget = money and holds(voice.book.marks["budget"], case.situation.message.text)
+    # Beside a price, all else that is asked has its answer too.
+    budget = budget and {i.subject for i in case.situation.inquiries} <= {Subject.PRICE, Subject.SUGGESTION}
     if budget and ruling.ask.kind is AskKind.PLAIN_QUESTION and (listed := listed_price(case)) is not None:
         asking = sentence(voice.say("ask_quote", next=case.next_day))
         return Core(Move.ANSWER, (Part("answer", listed, Place.CORE),), "", asking)

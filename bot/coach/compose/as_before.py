@@ -18,6 +18,7 @@ _LAST = re.compile(
     r"\b(?:derniere|dernier|precedent\w*|avant|l'an passe|l'annee passee|recommand\w*|renouvel\w*|reconduir\w*|comme"
     r"|encore|de plus|last|previous\w*|before|re-?order\w*|again|more|renew\w*|repeat)\b"
 )
+_QUOTED = re.compile(r"\b(?:devis|offre|quote|quotation|offer|proposal)\b")
 _OTHERWISE = frozenset({AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
@@ -26,7 +27,8 @@ def as_before(case: Case) -> list[Part]:
     text = fold(case.situation.message.text)
     if not (_AS_BEFORE.search(text) and _LAST.search(text)) or any(case.situation.has(k) for k in _OTHERWISE):
         return []
-    if case.stance.move in (Move.PART, Move.ESCALATE):
+    if case.stance.move in (Move.PART, Move.ESCALATE) or _QUOTED.search(text):
+        # The terms of a quote are those of no order.
         return []
     return [Part("as_before", sentence(case.voice.say("as_before", next=case.next_day)), Place.WAYS, 1, _AFTER)]
 

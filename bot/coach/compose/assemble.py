@@ -1,5 +1,6 @@
 """From the parts of a reply to its text."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -208,7 +209,12 @@ def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
         # A question that stands with its own matter is enough.
         return tuple(p for p in parts if p.name != "question" or p.place is not Place.CLOSING)
     opened = sentence(case.voice.say(key))
+    # "If so, …" follows the question that is asked no more.
+    parts = tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
     return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
+
+
+_IF_SO = re.compile(r"(?:If so|Si oui)\b")
 
 
 def _frame(case: Case) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from bot.domain.stance import Move, Stance
 from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
 from bot.reading.format import say_date, say_figure, say_number
+from bot.reading.sentences import sentence_at
 from bot.reading.signs import sign_in, words_of
 
 # Two working days leave time to do what is promised, and are soon enough to show care.
@@ -41,6 +42,11 @@ _ADDED = re.compile(
     r"|\b(?:commande|order)\b[^.?!]*\b(?:r?ajout\w*|de plus|en plus|suppl[ée]mentaires?|add|more|extra|additional)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:online|on the (?:web|internet|net)|elsewhere|saw|seen|found|competitor\w*|another (?:supplier|firm|maker)"
+    r"|internet|en ligne|ailleurs|vu|trouve\w*|concurren\w*|autre (?:fournisseur|maison))\b"
+)
+"""Words of a price that is not ours."""
 _NEEDED = re.compile(
     r"\b(?:need|want|after|besoin de|besoin d'|faut|faudrait)(?: (?:only|just|about|around|roughly"
     r"|environ|juste|seulement|une?))*"
@@ -97,7 +103,11 @@ class Case:
     def apart(self) -> bool:
         """Whether a price of ours is told that the list does not hold, or another currency: no list price is told."""
         facts, currency = self.situation.facts, self.pack.company.currency
-        if any(f.unit.is_money and f.unit is not currency for f in self.situation.figures):
+        text = self.situation.message.text
+        if any(
+            f.unit.is_money and f.unit is not currency and _ELSEWHERE.search(fold(sentence_at(text, f.start))) is None
+            for f in self.situation.figures
+        ):
             return True
         piece, whole = facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)
         named, number = self._named_product, facts.number(FactName.QUANTITY)

@@ -10,7 +10,7 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, resent
 from bot.coach.compose.named import thing as named_thing
 from bot.coach.compose.reordered import of_another_order
-from bot.coach.compose.settled import address_given, proof_settled
+from bot.coach.compose.settled import address_given, place_told, proof_settled
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
@@ -163,7 +163,7 @@ def only_asked(ruling: Ruling, case: Case) -> Ruling:
     if _to_send(ruling, case):
         # Photos or papers to be sent are no present: they are simply sent.
         return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)
-    blank = _blank_yes(ruling, case) or _two_runs(ruling, case) or _unknown_gift(ruling, case)
+    blank = _blank_yes(ruling, case) or _in_part(ruling) or _two_runs(ruling, case) or _unknown_gift(ruling, case)
     if ruling.move is Move.YIELD and blank:
         return _as_question(ruling)
     gift = ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD
@@ -212,6 +212,12 @@ def _blank_yes(ruling: Ruling, case: Case) -> bool:
     return (
         ruling.ask.kind is AskKind.GOODWILL and ruling.why == "goodwill" and unmeasured and empty_favour(ruling, case)
     )
+
+
+def _in_part(ruling: Ruling) -> bool:
+    """Whether so many pieces of the order are to go elsewhere: two deliveries are no change of an address."""
+    counts = any(f.unit in (Unit.PIECES, Unit.NUMBER) for f in ruling.ask.figures)
+    return ruling.ask.kind is AskKind.GOODWILL and counts and place_told(ruling.ask.quote) is not None
 
 
 def _unknown_gift(ruling: Ruling, case: Case) -> bool:

@@ -17,6 +17,7 @@ from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
+from bot.coach.compose.ruled import clause_text
 from bot.coach.compose.settled import address_given, place_told
 from bot.coach.compose.their_day import approval, kept, short_of_time, sooner
 from bot.coach.compose.told_back import told_back
@@ -49,6 +50,8 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     own = case.voice.clause_words(clause.concession) if clause is not None else None
     stock = ruling.ask.kind is AskKind.RUSH and holds(case.voice.book.marks["unprinted"], own or "")
     given = in_stock(own or "", ruling, case) if stock else given
+    if (terms := _usual_terms(ruling, case)) is not None:
+        return terms
     if of_another_order(ruling, case):
         return _reordered(ruling, case)
     said = _ungiven(ruling, topic, case) if given is None else _given(given, ruling, topic, case, stock=stock)
@@ -68,6 +71,16 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     done = done and thing(ruling.ask.quote, case.language) is None
     dated = case.next_day in said or done
     return Core(Move.YIELD, parts, sentence(question) if question else "", "" if dated else step(ruling, topic, case))
+
+
+def _usual_terms(ruling: Ruling, case: Case) -> Core | None:
+    """The deposit as its clause tells it, to whoever names no other: there is nothing to say yes to."""
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    asked_for = ruling.ask.kind is AskKind.PAYMENT_TERMS and ruling.requested is None and not ruling.counterparts
+    if not asked_for or limit is None or limit.measure is not Measure.DEPOSIT or ruling.clause is None:
+        return None
+    said = clause_text(ruling.clause, case)
+    return None if said is None else Core(Move.YIELD, (Part("yes", said, Place.CORE),))
 
 
 def _reordered(ruling: Ruling, case: Case) -> Core:

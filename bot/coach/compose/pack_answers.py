@@ -75,6 +75,9 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
             if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
                 # What would be done about a fault is what the warranty says.
                 continue
+            if case.situation.has(AskKind.ACCEPTANCE) and holds(case.voice.book.marks["next_steps"], part):
+                # The steps of the order tell what comes next.
+                continue
             if topic is None and case.situation.has(AskKind.RUSH) and holds(case.voice.book.marks["feasible"], part):
                 # Whether it can be done in time is told with the day.
                 continue

@@ -29,7 +29,10 @@ def _papers(one: Tiding, case: Case) -> Core | None:
         return None
     if one.who is Who.CLIENT:
         return _received(one, case)
-    awaited = one.what in _MONEY or AWAITED.search(fold(text)) is not None
+    awaited = one.what in _MONEY or any(
+        AWAITED.search(fold(said)) is not None and holds(voice.book.marks[f"of_{one.what}"], said)
+        for said in _SENTENCE.split(text)
+    )
     if one.day is None or not awaited:
         return None
     first = voice.say("sent_thing", thing=voice.say(f"thing_{one.what}"), day=say_date(one.day, case.language))
@@ -37,6 +40,7 @@ def _papers(one: Tiding, case: Case) -> Core | None:
     return said_of(case, first, after)
 
 
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 _MONEY = frozenset({"credit", "refund"})
 
 

@@ -50,7 +50,7 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     topics = [t for t in case.voice.book.topics if t.words and AskKind.PLAIN_QUESTION in t.asks]
     found: list[tuple[str, Topic | None]] = []
     told = _TO_KNOW.search(question) is not None
-    parts = [p for p in _JOINT.split(question) if told or not _SUBORDINATE.match(p.strip())] or [question]
+    parts = [p for p in _split(question) if told or not _SUBORDINATE.match(p.strip())] or [question]
     doing = _TO_DO.search(fold(parts[0])) is not None
     for at, part in enumerate(parts):
         if at and doing and not _OWN_VERB.match(part.strip()) and not _ASKING.search(fold(part)):
@@ -72,6 +72,9 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
             topic = None
         if topic is not None and topic.id in _TOLD_ANYWAY and _TO_DO.search(fold(part)):
             # "Can the delivery be put off?" asks whether it can be done, not how long it takes.
+            topic = None
+        if topic is not None and topic.id == "question-lead" and _MOVED.search(fold(part)):
+            # "Does that push the delivery back?" asks about an order, not how long one takes.
             topic = None
         if topic is not None and topic.id == "question-price" and _COUNT.search(fold(part)):
             # "How many pages has it?" asks for no price.
@@ -95,8 +98,23 @@ def pieces(question: str, case: Case) -> tuple[tuple[str, Topic | None], ...]:
     return tuple(found) or ((question, None),)
 
 
+def _split(question: str) -> list[str]:
+    """A question between its joints; what only counts goes with what stands before: "600 à Nantes et 400 à Rennes"."""
+    parts: list[str] = []
+    end = 0
+    for joint in _JOINT.finditer(question):
+        if not re.match(r"\d", question[joint.end() :]):
+            parts.append(question[end : joint.start()])
+            end = joint.end()
+    return [*parts, question[end:]]
+
+
 _COUNT = re.compile(
     r"\b(?:combien d(?:e |')|how many |number of |nombre de )(?!.*\b(?:prix|cout\w*|tarif\w*|price\w*|costs?)\b)"
+)
+_MOVED = re.compile(
+    r"\b(?:decal|retard|repouss)\w* (?:la|le|les|notre|nos|ma|mon|du|encore)\b"
+    r"|\b(?:delays?|push(?:es)? back|puts? back|affects?|moves?|shifts?) (?:the|our|my|it)\b"
 )
 _LEAVING = re.compile(
     r"\b(?:livr|exped|fabri|produ|impr|deliver|ship|dispatch|lead|turnaround|rec[eo]v|recoi|receiv|part(?:i|e"

@@ -26,7 +26,13 @@ from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.format import say_date
 
-_OWNED_UP = (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT, AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
+_OWNED_UP = (
+    AskKind.RETURN_OR_WARRANTY,
+    AskKind.COMPLAINT,
+    AskKind.SCOPE_CHANGE,
+    AskKind.GOODWILL,
+    AskKind.PLAIN_QUESTION,
+)
 _OF_BAD_GOODS = ("damaged", "wrong")
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
 _OF_GOODS_SOLD = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)

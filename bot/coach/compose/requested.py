@@ -15,6 +15,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind, Heat
+from bot.domain.figures import Unit
 from bot.domain.phrases import PhraseBook
 from bot.domain.policy import Pack
 from bot.domain.stance import Move
@@ -151,6 +152,10 @@ def _answered(
         # The one thing asked for is what was ruled on, in whatever words, unless it names a thing.
         thing = told[alone]
         yield from [] if thing is not None and (thing.thing or thing.order) else [(alone.start, alone.end)]
+    if case.situation.has(AskKind.ACCEPTANCE):
+        # The steps of the order tell what comes next.
+        steps = case.voice.book.marks["next_steps"]
+        yield from ((one.start, one.end) for one in asked if holds(steps, one.quote))
     if unsold(case):
         # Of goods that are not sold nothing more is told.
         yield from ((one.start, one.end) for one, t in told.items() if one.question and (t is None or not t.thing))
@@ -179,10 +184,21 @@ def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> tuple[tuple[int,
     if at < 0:
         return ()
     own = [one for one in asked if one.start < at + len(ask.quote) and one.end > at]
+    if len(own) == 1 and ask.figures and "," in own[0].quote:
+        # "…, and it has to be here by the 9th": the figure stands in another clause than the request.
+        reach = own[0].start + own[0].quote.index(",")
+        own = [] if all(f.start >= reach for f in ask.figures if f.unit in _WHEN) and _timed(ask) else own
     if len(own) > 1:
         figured = [one for one in own if any(one.start <= f.start < one.end for f in ask.figures)]
         own = figured or own[:1]
     return tuple((one.start, one.end) for one in own)
+
+
+_WHEN = (Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS)
+
+
+def _timed(ask: Ask) -> bool:
+    return ask.kind is AskKind.RUSH and any(f.unit in _WHEN for f in ask.figures)
 
 
 def _beside(ask: Ask, told: Mapping[Requested, Retold | None], text: str) -> tuple[tuple[int, int], ...]:

@@ -69,6 +69,7 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
         return Retold(order=order) if _OF_PAPERS.search(fold(order)) else None
     if thing is not None and (asked is None or _THING_FIRST.match(fold(quote)) or _SENDING.match(asked)):
         return Retold(thing=thing) if _sayable(thing) else None
+    asked = asked and _SUBJECT.sub(r"\g<whether>cela \g<rest>" if french else r"\g<whether>that \g<rest>", asked)
     if asked is None or not _sayable(asked):
         return None
     return Retold(question=lowered(asked))
@@ -156,7 +157,7 @@ _THING_FIRST = re.compile(
 
 
 def _sayable(words: str) -> bool:
-    low = fold(words)
+    low = re.sub(r"^(?:si cela|whether that) ", "", fold(words))
     if len(words.split()) > _LONGEST or _NEVER.search(low) is not None or _LOOSE.search(low):
         return False
     # "Si nous changeons" says nothing of what.
@@ -164,5 +165,7 @@ def _sayable(words: str) -> bool:
 
 
 _OUR_DOING = re.compile(r"(?:si nous|whether we|s'il est possible)\b")
+_SUBJECT = re.compile(r"^(?P<whether>si |whether )(?:ça|cela|that|this) (?P<rest>\w+ \S+ .+)$", re.IGNORECASE)
+"""What was told before may be asked about: "whether that moves the delivery"."""
 _LOOSE = re.compile(r"\b(?:ca|cela|guys|y loger|lui|that|this|them)\b|\bles? \w+er$|[()]")
 _VERB = 1

@@ -21,6 +21,8 @@ _WANTED = re.compile(
 _OPEN = re.compile(
     rf"^(?:and |also |as for |about |for |on )*(?P<np>(?:{_THE}|{_BARE}|price |cost ).+)$", re.IGNORECASE | re.DOTALL
 )
+_PRONOUN = re.compile(r"(?:some|any|two|three|four|five|\d+) (?:with|without|in|of|for|to|at|on|by)\b", re.IGNORECASE)
+"""Counts that stand for goods named before: "some with a card"."""
 _DONE = re.compile(
     r"^(?:and |so )?did (?P<np>(?:the|our|my|those|these|your) (?:[a-z-]+ )?[a-z-]+)(?= [a-z]+)", re.IGNORECASE
 )
@@ -101,6 +103,8 @@ def thing_en(quote: str, *, opened: bool) -> str | None:
     if match is None:
         return None
     words = _CUT.sub("", match["np"]).strip(" \"'»”-")
+    if _PRONOUN.match(words):
+        return None
     return _ours(_definite(words))
 
 

@@ -122,6 +122,7 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
     """What a request asks, as a clause that follows « je vérifie »; None where it cannot be told."""
     said = re.sub(r"\s*[?!.]+$| (?:moi|nous)-mêmes?\b", "", quote.replace("’", "'").strip())
     said = re.sub(r"^(?:et|sinon|aussi|alors|puis|mais|donc)[ ,]+", "", said, flags=re.IGNORECASE)
+    said = re.sub(r"^est-ce que (?:ça|cela) (?=\w+ \w)", "savoir si cela ", said, flags=re.IGNORECASE)
     if (indirect := _INDIRECT.search(said)) is not None:
         said = indirect["rest"]
         if re.match(r"s'?i\b|s'", said):

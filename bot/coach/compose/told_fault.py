@@ -7,6 +7,7 @@ from bot.coach.compose.named import told_apart
 from bot.coach.compose.people import address_slip
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.stance import Move, Ruling
 
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
@@ -23,7 +24,9 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
         return replace(ruling, ask=ask, move=Move.ANSWER, clause=None, grant=None, why="complaint_unverified")
     if ruling.ask.kind is not AskKind.PLAIN_QUESTION or ruling.move is not Move.ANSWER:
         return ruling
-    if case.situation.inquiries or address_slip(case):
+    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
+    if case.situation.inquiries or address_slip(case) or own:
+        # Whoever owns a slip of theirs asks, and complains of nothing.
         return ruling
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):

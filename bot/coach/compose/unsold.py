@@ -24,6 +24,8 @@ def _said(case: Case) -> str:
     return " . ".join([case.situation.message.text, *noted])
 
 
+_COLOURS = re.compile(r"\bbottle[- ]green\b|\bverte?s? bouteille\b|\b(?:bleu|blue) (?:drapeau|flag)\b", re.IGNORECASE)
+"""Colours named after goods."""
 _ASKING = frozenset({AskKind.PLAIN_QUESTION, AskKind.PRICE_CUT})
 
 
@@ -39,6 +41,7 @@ def unsold(case: Case) -> tuple[str, ...]:
     if case.apart or _OUR_QUOTE.search(fold(_said(case))) is not None:
         # What we have quoted is sold by us, whatever the list holds.
         return ()
+    text = _COLOURS.sub(" ", text)
     names = fold(" ".join(n for p in case.pack.products for n in (p.name.fr, p.name.en, *p.aliases)))
     return tuple(
         goods

@@ -225,5 +225,10 @@ def _revisions(ask: Ask, facts: Facts) -> Request:
     done = facts.number(FactName.REVISIONS_DONE)
     if done is not None:
         return Request(Measure.REVISIONS, done + 1, Unit.TIMES)
-    times = _first(ask, Unit.TIMES)
+    # "would 650 change the price?" counts no proofs
+    times = next((f for f in ask.figures if f.unit is Unit.TIMES and f.number <= _MOST_ROUNDS), None)
     return Request(Measure.REVISIONS, times.number, Unit.TIMES) if times is not None else Request(None)
+
+
+_MOST_ROUNDS = 50
+"""More times than this counts no proofs."""

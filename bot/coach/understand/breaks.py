@@ -20,6 +20,12 @@ _FROM_TO = re.compile(
 )
 """A number of pieces made another: "passer de 200 à 260"."""
 
+_IN_PLACE = re.compile(
+    r"(?<![\d.,])(?P<now>\d[\d ]*)(?: [^\W\d_]+){0,3} (?:au lieu d[e'] ?|instead of |rather than |plutot qu[e'] ?)"
+    r"(?:les |the |nos |our )?(?P<was>\d[\d ]*)\b(?! ?(?:[.,]\d|%|€|euros?|jours?|days?|h\b))"
+)
+"""A number of pieces that takes the place of another: "280 Averse au lieu de 220"."""
+
 _ONLY_NOW = re.compile(
     r"\b(?:ordered|order(?:ing)?|command\w*|prev\w*|planned|of|de|for|les|the|our|nos) (?P<was>\d[\d ]*\d"
     r"|\d)\b[^.?!]*"
@@ -29,21 +35,23 @@ _ONLY_NOW = re.compile(
 )
 """A number of pieces that has become another: "we ordered 100 but now only need 80"."""
 
+_RESIZED = (_FROM_TO, _ONLY_NOW, _IN_PLACE)
+
 
 def resized(text: str) -> bool:
     """Whether words make the number of an order another."""
     said = fold(text)
-    return _FROM_TO.search(said) is not None or _ONLY_NOW.search(said) is not None
+    return any(p.search(said) is not None for p in _RESIZED)
 
 
 def of_the_old_size(folded: str, start: int) -> bool:
     """Whether the count that begins at `start` is the one an order is to have no more."""
-    return any(m.start("was") == start for p in (_FROM_TO, _ONLY_NOW) for m in p.finditer(folded))
+    return any(m.start("was") == start for p in _RESIZED for m in p.finditer(folded))
 
 
 def of_the_new_size(folded: str, start: int) -> bool:
     """Whether the count that begins at `start` is what the order is to become."""
-    return any(m.start("now") == start for p in (_FROM_TO, _ONLY_NOW) for m in p.finditer(folded))
+    return any(m.start("now") == start for p in _RESIZED for m in p.finditer(folded))
 
 
 _BREAK = r"\b(?:prix|tarif|palier|price|rate)(?: unitaire| public)? (?:de|des|pour|of|for) (?:les )?"
@@ -55,3 +63,17 @@ AT_ANOTHER_BREAK = re.compile(rf"{_BREAK}\d[\d ]*{_FOR}$")
 def of_another_break(folded: str, start: int, end: int) -> bool:
     """Whether a count only names the price that is asked for another one: "the price of 1,000 for 400"."""
     return bool(_BEFORE_BREAK.search(folded[:start]) and re.match(rf"{_FOR}\d", folded[end:]))
+
+
+_SENT = r"\b(?:send|ship|deliver|dispatch|post|livrer|envoyer|expedier|adresser|envoyez|livrez|expediez)"
+_TO_A_PLACE = re.compile(rf"{_SENT}(?: \w+){{0,2}} $")
+_OF_MORE = re.compile(r" (?:of (?:the|them|those|these|our)|des|d'entre|de ces|sur (?:les )?\d)\b")
+_OF_WHICH = re.compile(r"\b(?:dont|including|of which) (?:les |about |environ )?$")
+
+
+def of_a_part(folded: str, start: int, end: int) -> bool:
+    """Whether a count is of a part of the order that goes elsewhere: "send 20 of the mugs", "dont 30 à Lyon"."""
+    before = folded[:start]
+    if _OF_WHICH.search(before):
+        return True
+    return bool(_TO_A_PLACE.search(before) and (_OF_MORE.match(folded[end:]) or before.endswith("en envoyer ")))

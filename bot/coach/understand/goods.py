@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.coach.understand.breaks import AT_ANOTHER_BREAK, OF_THEM, of_another_break, of_the_new_size, of_the_old_size
+from bot.coach.understand.breaks import (
+    AT_ANOTHER_BREAK,
+    OF_THEM,
+    of_a_part,
+    of_another_break,
+    of_the_new_size,
+    of_the_old_size,
+)
 from bot.coach.understand.counting import (
     AGAIN_BEFORE,
     ALONE,
@@ -70,6 +77,7 @@ def find_order(
             counting = [c for c in counting if not of_the_old_size(folded, c.start - start)]
             counting = [c for c in counting if not _SAMPLED.search(_clause_of(folded, c.start - start))]
             counting = [c for c in counting if not THRESHOLD.search(folded[: c.start - start])]
+            counting = [c for c in counting if not of_a_part(folded, c.start - start, c.end - start)]
             today = (c for c in counting if not _ANOTHER.search(_clause_of(folded, c.start - start)))
             pieces = next(today, counting[0] if counting else None)
             if pieces is not None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.coach.understand.added import QUOTES, asked_by_note, not_done_yet, of_an_order_placed, read_added
 from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import hurry_apart, samples_apart
+from bot.coach.understand.asked_of_us import asked_of_us
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
@@ -113,7 +114,7 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
-    asks = asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text)
+    asks = asked_of_us(asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text), own, message)
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:

@@ -32,7 +32,8 @@ _MONEY: tuple[tuple[str, Unit, str], ...] = (
 _EVENTS = (
     r"fois|times?|x|echanges?|exchanges?|relances?|reminders?|follow-?ups?|revisions?|aller[s]?[- ]retours?"
     r"|retouches?|rounds?|tours?|iterations?|retours?|returns?|rappels?|corrections?|modifications?|changements?"
-    r"|changes?|litiges?|reclamations?|complaints?|avoirs?|reports?|retards?|incidents?|exceptions?"
+    r"|changes\b|(?<=[^0-9]1 )change"
+    r"|litiges?|reclamations?|complaints?|avoirs?|reports?|retards?|incidents?|exceptions?"
 )
 _OTHERS = (
     # people and organisations

@@ -28,7 +28,10 @@ _SET_APART = re.compile(
     r"(?:^|[,.;:] |\b(?:et|and|bonjour|hi|hello)\W+)"
     r"(?P<thing>(?:le|la|les|l'|vos|votre|ton|tes|the|your) ?(?:\w+ ){0,4}\w+), $"
 )
-_LISTED = re.compile(r"\b(?:et|and) (?:une?|le|la|les|l'|votre|vos|the|an?|your|\w{2,}(?:er|ir|oir))\b")
+_LISTED = re.compile(
+    r"\b(?:et|and) (?:une?|le|la|les|l'|votre|vos|ce qu\w*|si|s'ils?|quel\w*|combien|the|an?|your"
+    r"|\w{2,}(?:er|ir|oir))\b"
+)
 _THEIRS = re.compile(r"(?:notre|nos|mon|ma|mes|our|my)\b")
 _AND = re.compile(r"\b(?:et|and|puis|then|plus|also|aussi)\b")
 _POLITE = re.compile(r"\b(?:please|pls|svp|stp|s'il (?:vous|te) plait)\W*$")

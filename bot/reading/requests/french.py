@@ -66,7 +66,8 @@ _NO_VERB = (
     r"|novembre|decembre|titre|membre|nombre|chiffre|livre|offre|ordre|cadre|membre|propre)s?\b)"
 )
 GOES_ON = re.compile(
-    rf"{_ADVERBS}(?:{_WH}|(?:si|s'il|s'ils) (?=\w)|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
+    rf"{_ADVERBS}(?:{_WH}|ce qu(?:e |i |')(?=\w)|(?:si|s'il|s'ils) (?=\w)"
+    rf"|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
     rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
     r"|(?:de |d')?(?P<noun>le(?! reste)s?|la|l'(?!autre)|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
     r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
