@@ -118,7 +118,7 @@ class PhraseBook:
     words by which the composer chooses; `signs` and `occasions` what it recognises in a message:
     an occasion is a noun phrase, known by its words, as are the papers a client asks for (`things`),
     what went wrong (`faults`) and what is to be changed (`changes`) or done beside (`extras`), known
-    by signs with `*` and `…`.
+    by signs with `*` and `…`. `themes` name what is bargained over, each by the topic that rules on it.
     """
 
     language: Language
@@ -135,6 +135,7 @@ class PhraseBook:
     faults: tuple[Sign, ...] = ()
     changes: tuple[Sign, ...] = ()
     extras: tuple[Sign, ...] = ()
+    themes: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

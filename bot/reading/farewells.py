@@ -4,13 +4,17 @@ import re
 
 _OTHER = (
     r"(?:un|une|d'|des|another|a|an|other|some|someone|somebody|our|notre) ?(?:autres? |other |different "
-    r"|local |new |nouveau |nouvelle )?"
+    r"|local |new |nouveau |nouvelle |current |existing |usual |regular |present |previous |incumbent )?"
     r"(?:fournisseu\w+|imprimeur\w*|fabricant\w*|atelier|agence|marque|esat|prestataire|maison|societe"
     r"|entreprise|confrere|concurren\w+|offre|proposition|supplier|vendor"
     r"|company|provider|competitor|printer|partner|firm|offer|proposal|else)"
 )
 _GONE = re.compile(
-    r"\b(?:decided (?:to (?:go|work|sign|continue) with|on)|(?:gone|going|went|signed|chosen to work) with"
+    r"\b(?:decided (?:to (?:go|work|sign|continue|stay|stick|remain) with|on)"
+    r"|(?:will be|are) (?:staying|sticking|remaining) with"
+    r"|(?:va|allons|vais|avons decide de|a decide de|ai decide de|avons choisi de|a choisi de|avons prefere"
+    r"|a prefere)(?: \w+){0,2} (?:rester|continuer|partir|travailler|signer) (?:avec|chez|sur)"
+    r"|(?:gone|going|went|signed|chosen to work) with"
     r"|chosen|chose|picked|selected|opted for"
     r"|(?:avons|avait|a|ai|avions) (?:\w+ ){0,2}(?:choisi|retenu|opte pour|decide de (?:travailler|partir"
     r"|continuer) avec|signe avec)"

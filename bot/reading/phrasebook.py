@@ -197,6 +197,8 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     faults = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("faults") or {}).items())
     extras = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("extras") or {}).items())
     changes = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("changes") or {}).items())
+    themes = tuple(_sign(t.get("id"), t.get("words"), [t.get("says", "")], mistakes) for t in data.get("themes") or ())
+    mistakes += [f"themes.{t.id}: no such topic" for t in themes if t.id not in {topic.id for topic in topics}]
     marks = {str(k): tuple(map(str, words)) for k, words in (data.get("marks") or {}).items()}
     mistakes += [f"marks.{key}: missing" for key in sorted(MARKS - marks.keys())]
     mistakes += [f"marks.{key}: no such mark" for key in sorted(marks.keys() - MARKS)]
@@ -220,6 +222,7 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
         faults=faults,
         changes=changes,
         extras=extras,
+        themes=themes,
     )
 
 

@@ -111,7 +111,7 @@ def _ours(figure: Figure, ask: Ask, case: Case) -> bool:
     if _quoted(figure, case):
         return True
     others = any(f.unit.is_money and f.number != figure.number for f in ask.figures)
-    priced = ask.kind is AskKind.PRICE_CUT and case.product is not None and others
+    priced = ask.kind in _PRICED and case.product is not None and others
     return priced and case.product is not None and figure.number == case.product.unit_price(case.quantity)
 
 

@@ -1,24 +1,25 @@
 """From the parts of a reply to its text."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from bot.coach.compose.as_before import as_before
+from bot.coach.compose.as_questions import plainly
 from bot.coach.compose.case import Case
 from bot.coach.compose.closing import closing, warmth
 from bot.coach.compose.concession import numbers
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.cores import core
 from bot.coach.compose.details import directions
-from bot.coach.compose.doubts import plainly
 from bot.coach.compose.following import in_time
 from bot.coach.compose.greeting import greeting, is_email
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
+from bot.coach.compose.looked_into import dated_first
 from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
+from bot.coach.compose.open_question import asking_openly
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.parts import Part, Place, fitting, said_once, words
 from bot.coach.compose.people import cancelled_beside, other_contact
@@ -66,8 +67,9 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None, tuple[str,
         parts = fitting(wanted, least - extra, most - extra)
         if all(p in parts for p in wanted if p.rank <= _WORTH):
             break
-    parts = led(_asking(said_once(parts), case), found, case)
+    parts = led(asking_openly(said_once(parts), case), found, case)
     parts, left = with_the_rest(parts, found, case)
+    parts = dated_first(parts, case)
     text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
     about = typeset(subject(spoken, case), case.language) if is_email(case) else None
     return typeset(text, case.language), about, left
@@ -194,27 +196,6 @@ def _ranked(one: Core, case: Case, *, at: int, refused: int, alone: bool) -> tup
     # What is still to be found out comes after what is decided.
     block = at + _TO_FIND_OUT if all(p.name in ("check", "also") for p in parts) else at
     return tuple(replace(p, place=Place.CORE, block=block, rank=p.rank + refused if p.rank else 0) for p in parts)
-
-
-def _asking(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
-    """Ask an open question where no way is left to choose from."""
-    ways = sum(p.name == "way" for p in parts)
-    refused = any(p.name == "no" for p in parts) and case.stance.move is Move.HOLD
-    if not refused or any(p.name == "trade" for p in parts):
-        return parts
-    key = "question_open" if not ways else None
-    if key is None:
-        return parts
-    if any(p.name == "question" and p.place is not Place.CLOSING for p in parts):
-        # A question that stands with its own matter is enough.
-        return tuple(p for p in parts if p.name != "question" or p.place is not Place.CLOSING)
-    opened = sentence(case.voice.say(key))
-    # "If so, …" follows the question that is asked no more.
-    parts = tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
-    return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
-
-
-_IF_SO = re.compile(r"(?:If so|Si oui)\b")
 
 
 def _frame(case: Case) -> tuple[str, ...]:

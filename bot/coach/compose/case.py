@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.coach.compose.days import gone_by, named_days, working_day
 from bot.coach.compose.goods import head, plural
+from bot.coach.compose.ordered import ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import Voice
 from bot.coach.compose.word_given import answer_due, decided_by
@@ -47,23 +48,6 @@ _ELSEWHERE = re.compile(
     r"|internet|en ligne|ailleurs|vu|trouve\w*|concurren\w*|autre (?:fournisseur|maison))\b"
 )
 """Words of a price that is not ours."""
-_NEEDED = re.compile(
-    r"\b(?:need|want|after|besoin de|besoin d'|faut|faudrait)(?: (?:only|just|about|around|roughly"
-    r"|environ|juste|seulement|une?))*"
-    r" (?P<number>\d{1,4})\b(?! ?(?:days?|weeks?|months?|colou?rs?|people|minutes?|hours?|jours?"
-    r"|semaines?|mois|couleurs?|heures?"
-    r"|[%€£$h:/]))"
-    r"|\b(?:pour|for) (?P<goods>\d{2,4})(?= ?(?:[.,;!?]|$))",
-    re.IGNORECASE,
-)
-_FOR_SO_MANY = re.compile(
-    r"(?:\b(?:pour|à|for|to|we are|we're|nous sommes|on est)|,)(?: (?:nos|mes|our|my|the|les|about|around"
-    r"|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
-    r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests"
-    r"|people|employees"
-    r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
-    re.IGNORECASE,
-)
 _DECIDES = re.compile(
     r"\b(?:tranch\w*|d[ée]cid\w*|arbitr\w*|comit[ée]\w*|board|committee|decides?|deciding)\b", re.IGNORECASE
 )
@@ -129,22 +113,7 @@ class Case:
     @cached_property
     def quantity(self) -> int | None:
         """The pieces of this order, where known."""
-        facts = self.situation.facts
-        number, offered = facts.number(FactName.QUANTITY), facts.number(FactName.QUANTITY_OFFERED)
-        free = {f.top for a in self.situation.asks if a.kind is AskKind.FREE_EXTRA for f in a.figures}
-        if number is None or number in free:
-            # The few that are asked for free are not the order.
-            number = offered
-        if number is None and (people := _FOR_SO_MANY.search(self.situation.message.text)) is not None:
-            # One for each of so many people.
-            number = Decimal(people["number"])
-        if (
-            number is None
-            and self.product is not None
-            and (few := _NEEDED.search(self.situation.message.text)) is not None
-        ):
-            number = Decimal(few["number"] or few["goods"])
-        return int(number) if number is not None and number > 0 else None
+        return ordered(self.situation, self.product)
 
     @cached_property
     def foreign(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.coach.compose.abroad import carried_far
 from bot.coach.compose.answering import answered, unfounded_claim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, Room
@@ -32,6 +33,8 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         return verify(ruling, topic, case)
     if is_news(ruling, case) or unfounded_claim(ruling, case):
         return answered(ruling, topic, case, before)
+    if (abroad := carried_far(ruling, case)) is not None:
+        return abroad
     match ruling.move:
         case Move.HOLD:
             return hold(ruling, topic, case, room, before)

@@ -112,9 +112,13 @@ def in_time(case: Case, before: str) -> list[Part]:
     coming = {
         f.top
         for f in case.situation.figures
-        if isinstance(f.top, date) and f.top > case.today and not to_decide(fold(sentence_at(text, f.start)))
+        if isinstance(f.top, date)
+        and f.top > case.today
+        and not to_decide(told := fold(sentence_at(text, f.start)))
+        and (kinds <= _OF_GOODS_TO_COME or _NEEDED.search(told))
     }
-    if product is None or product.lead_days is None or not kinds <= _OF_GOODS_TO_COME or len(coming) != 1:
+    bargained = kinds <= _OF_GOODS_TO_COME | _BARGAINED
+    if product is None or product.lead_days is None or not bargained or len(coming) != 1:
         return []
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True:
         return []
@@ -125,7 +129,7 @@ def in_time(case: Case, before: str) -> list[Part]:
     if last <= case.today:
         ruling = case.stance.rulings[0]
         said = kept(due, ruling, case) or sooner(due, ruling, case)
-        return [] if said is None else [Part("due", said, Place.WAYS, 0, _AFTER)]
+        return [] if said is None else [Part("due", sentence(said), Place.WAYS, 0, _AFTER)]
     if "?" in before:
         return []
     by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))
@@ -142,4 +146,12 @@ def _open_day(day: date) -> date:
 
 _SATURDAY = 5
 _OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION})
+_BARGAINED = frozenset(
+    {AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE}
+)
+_NEEDED = re.compile(
+    r"\b(?:besoin|faut|faudrait|voudr\w+|aimer\w+|souhait\w+|recevoir|livr\w+|need\w*|want\w*|would like|deliver\w*"
+    r"|receive|get them|have them)\b"
+)
+"""Words by which a day beside what is bargained over is the one that the goods are wanted for."""
 _AFTER = 89

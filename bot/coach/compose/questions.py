@@ -133,7 +133,11 @@ def _of_goods(part: str, case: Case) -> bool:
 _IN_PASSING = ("question-revisions", "question-samples", "question-payment", "question-price", "question-lead")
 
 
-_SAME_PRICE = re.compile(r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b")
+_SAME_PRICE = re.compile(
+    r"\b(?:au|pour le|a ce|same|at that) (?:meme )?(?:prix|tarif|price)\b"
+    r"|\b(?:at no|no|without|without any|any) (?:extra|additional|added|further) (?:cost|charge|price)s?\b"
+    r"|\b(?:sans|pas de|aucun) (?:surcout|cout (?:en plus|supplementaire)|supplement de prix)\b"
+)
 
 
 _WHETHER_TO = re.compile(

@@ -184,17 +184,23 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
 
 
 _IN_HAND = re.compile(
-    r"\b(?:(?:votre|ton|le|notre|vos) (?:devis|offre|proposition)|bon de commande|comme (?:la derniere fois"
-    r"|d'habitude)|repart\w*"
-    r"|(?:your|the|our) (?:quote|quotation|offer)|purchase order|po|same (?:order|again)|as usual|re-?order\w*"
-    r"|last time)\b"
+    r"\b(?:(?:votre|ton|le|notre|vos|du|de) (?:devis|offre|proposition|refus)|bon de commande|comme (?:la derniere fois"
+    r"|d'habitude|convenu)|repart\w*|(?:votre|ton|notre) (?:mail|message|reponse|echange|appel|rendez-vous)"
+    r"|(?:on|je|nous) (?:\w+ )?(?:prend|prends|prenons|reviens|revenons)|suite a"
+    r"|(?:your|the|our) (?:quote|quotation|offer|e-?mail|message|reply|call|chat|meeting)|purchase order|po"
+    r"|same (?:order|again)|as (?:usual|discussed|agreed)|re-?order\w*|last time|further to|following"
+    r"|(?:you|tu|vous) (?:said|told|quoted|offered|avez|as|aviez|m'avez|m'as))\b"
 )
+_BEFORE_NOW = re.compile(r"\b(?:devis|commande\w*|refus\w*|client\w*|quot\w+|order\w*|refused|offered|declined)\b")
 
 
 def _in_hand(case: Case) -> bool:
     """Whether a quote or earlier orders are spoken of: nobody is then thanked for asking us."""
-    orders = case.situation.facts.number(FactName.ORDERS)
-    return bool(orders) or _IN_HAND.search(fold(case.situation.message.text)) is not None
+    facts = case.situation.facts
+    noted = any(f.origin is Origin.CONTEXT and _BEFORE_NOW.search(fold(f.quote)) for f in facts)
+    return (
+        noted or bool(facts.number(FactName.ORDERS)) or _IN_HAND.search(fold(case.situation.message.text)) is not None
+    )
 
 
 def _for_writing(case: Case) -> str:

@@ -2,32 +2,30 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.coverage import Wanted, stems, uncovered
+from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.retold import Retold, asking, retold
+from bot.coach.compose.themes import alike, listed, theme, theme_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
-from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.figures import Unit
 from bot.domain.phrases import PhraseBook
 from bot.domain.policy import Pack
 from bot.domain.stance import Move
+from bot.reading.farewells import gone
+from bot.reading.folding import fold
 from bot.reading.identity import Same
 from bot.reading.requests import Requested, requests
 
-_OPEN = ("check", "also")
-"""The parts that tell what is still to be found out."""
-_AFTER = 91
 _ANY = 8
 """What is checked is named in few words: one of eight that a request names is enough."""
-_MOST_THINGS, _MOST_QUESTIONS = 3, 2
 _LEFT_OUT = frozenset({AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ULTIMATUM, AskKind.ABUSE})
 _TELLING = frozenset(
     {AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE}
@@ -44,19 +42,25 @@ def with_the_rest(
     """
     if case.stance.move is Move.PART or case.situation.heat is Heat.ABUSIVE:
         return parts, ()
-    asked = requests(case.situation.message.text, case.language)
-    if not asked:
+    if gone(fold(case.situation.message.text)):
+        # What is asked on leaving is answered with the farewell.
         return parts, ()
+    asked = requests(case.situation.message.text, case.language)
+    items = listed(case.situation.message.text, asked)
+    if not asked and not items:
+        return _named(parts, case), ()
     tu = case.voice.book.feminine if case.voice.familiar else None
-    told = {one: _in_parts(retold(one, case.language, tu), case) for one in asked}
+    topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
+    told = {one: _in_parts(retold(one, case.language, tu), case) or _about(one, topics, case) for one in asked}
+    told |= {one: _about(one, topics, case) for one in items}
     wanted = [
         Wanted(one, t.named if t is not None else one.quote, t is not None and bool(t.thing)) for one, t in told.items()
     ]
     answered = tuple(_answered(told, found, parts, case))
     names, kin = _goods(Same(case.pack)), _kin(Same(case.voice.book))
-    sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in _OPEN]
+    sure = [p.text for p in parts if p.place is not Place.OPENING and p.name not in OPEN]
     open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
-    checked = _sentences([p.text for p in parts if p.name in _OPEN])
+    checked = _sentences([p.text for p in parts if p.name in OPEN])
     left = uncovered(open_still, (), checked, names, kin, share=_ANY)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
     back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
@@ -66,8 +70,20 @@ def with_the_rest(
     plain = plain and len(left) == 1 < len(asked)
     if not back and plain and asking(left[0].request):
         # What cannot be told back cleanly is at least not passed over.
-        return _with((), parts, case), quotes
-    return (_with(back, parts, case) if back else parts), quotes
+        return told_beside((), _named(parts, case), case), quotes
+    return (told_beside(back, parts, case) if back else _named(parts, case)), quotes
+
+
+def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:
+    """A request named by what it bargains over, where no topic of the reply is of it; None where nothing tells."""
+    thing = theme(one.quote, case, topics)
+    return None if thing is None else Retold(thing=thing)
+
+
+def _named(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts, a check of nothing in particular told as one of what the message bargains over."""
+    thing = theme(case.situation.message.text, case)
+    return parts if thing is None or case.untold else told_beside((Retold(thing=thing),), parts, case, only=True)
 
 
 def _in_parts(told: Retold | None, case: Case) -> Retold | None:
@@ -80,75 +96,22 @@ def _in_parts(told: Retold | None, case: Case) -> Retold | None:
 _HALVES = re.compile(r"\b(?:livrer|expédier|envoyer|deliver|ship|send)\b.*\b(?:moitié|half|le reste|the rest)\b")
 
 
-def _with(back: Sequence[Retold], parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
-    """The parts with what is told back: in place of a sentence that names nothing, else beside what is checked."""
-    general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
-    for at, part in enumerate(parts):
-        empty = next((g for g in general if g in part.text), None)
-        if empty is not None and not back:
-            return parts
-        if empty is not None:
-            text = _gathered(back, " ".join(p.text for p in parts[:at]), case)
-            return (*parts[:at], replace(part, text=part.text.replace(empty, text)), *parts[at + 1 :])
-    before = " ".join(p.text for p in parts)
-    checked = max((i for i, p in enumerate(parts) if p.name in _OPEN), default=None)
-    if checked is not None:
-        part = parts[checked]
-        more = replace(part, text=f"{part.text} {_gathered(back, before, case, beside=True)}")
-        return (*parts[:checked], more, *parts[checked + 1 :])
-    at = next((i for i, p in enumerate(parts) if p.place is Place.CLOSING), len(parts))
-    before = " ".join(p.text for p in parts[:at])
-    return (*parts[:at], Part("left", _gathered(back, before, case), Place.WAYS, 0, _AFTER), *parts[at:])
-
-
-_GENERAL = ("check_also", "check_back", "look_into")
-"""The texts that, without a question, only say that something is looked into."""
-
-
-def _gathered(told: Sequence[Retold], before: str, case: Case, *, beside: bool = False) -> str:
-    """One sentence on the things and the questions, another on the instructions; briefer `beside` another check."""
-    voice = case.voice
-    things = [t.thing for t in told if t.thing][:_MOST_THINGS]
-    asked = [t.question for t in told if t.question][:_MOST_QUESTIONS]
-    orders = [t.order for t in told if t.order][:_MOST_QUESTIONS]
-    dated = case.next_day in before or case.decided_day in before
-    if not told:
-        return sentence(voice.say("check_also" if dated else "check_back", next=case.next_day))
-    how = "_more" if beside else "_also" if dated else ""
-    values = {"next": case.next_day, "things": _list(things, case), "question": _list(asked, case)}
-    said: list[str] = []
-    if things and asked:
-        said.append(voice.say(f"left_both{how}", **values))
-    elif things:
-        said.append(voice.say(f"left_things{how}", **values))
-    elif asked:
-        key = "left_asked_more" if beside else "check_also" if dated else "check_back"
-        said.append(voice.say(key, **values))
-    if orders:
-        said.append(voice.say("left_order", us=_list(orders, case)))
-    return " ".join(map(sentence, said))
-
-
-def _list(words: Sequence[str], case: Case) -> str:
-    return case.voice.say("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
 def _answered(
     told: Mapping[Requested, Retold | None], found: Sequence[Matter], parts: Sequence[Part], case: Case
 ) -> Iterable[tuple[int, int]]:
     """The stretches of the message that a matter of the reply speaks of, or an inquiry that was answered."""
     text, asked = case.situation.message.text, tuple(told)
-    spoken = [one.ruling.ask for m in found for one in (m, *m.also)]
+    spoken = {one.ruling.ask: one.topic.id for m in found for one in (m, *m.also)}
     # What is not a matter of its own is part of one of its kind, or of what is put right.
     kinds = {a.kind for a in spoken}
     more = (r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken)
-    spoken += [a for a in more if a.kind in kinds or kinds & _REPAIRED]
+    spoken |= {a: "" for a in more if a.kind in kinds or kinds & _REPAIRED}
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
     topics = [one.topic for m in found for one in (m, *m.also) if one.ruling.ask.kind not in _LEFT_OUT | _TELLING]
     yield from ((one.start, one.end) for one in asked if any(holds(t.words, one.quote) for t in topics))
     alone = asked[0] if len(asked) == 1 else None
-    if alone is not None and any(a.kind is not AskKind.PLAIN_QUESTION for a in spoken):
+    if alone is not None and any(_meant(a, alone, text) for a in spoken):
         # The one thing asked for is what was ruled on, in whatever words, unless it names a thing.
         thing = told[alone]
         yield from [] if thing is not None and (thing.thing or thing.order) else [(alone.start, alone.end)]
@@ -163,12 +126,12 @@ def _answered(
         if ask.kind is AskKind.PLAIN_QUESTION:
             yield from _by_topic(asked, parts, case)
             continue
-        own = _of_ask(ask, asked, text)
+        own = _of_ask(ask, asked, case, spoken[ask])
         if ask.kind in _TELLING:
             # What is agreed to or complained of is no paper asked for in the same breath.
             named = {(one.start, one.end) for one, t in told.items() if t is not None and t.thing}
             own = tuple(span for span in own if span not in named)
-        if not own and ask.kind not in _TELLING:
+        if not own and ask.kind not in _TELLING and not ask.figures:
             # What is told and then asked for in a word: "It has to be gold. Can you still do it?"
             free = {one: t for one, t in told.items() if not any(a < one.end and b > one.start for a, b in inquired)}
             own = _beside(ask, free, text)
@@ -178,9 +141,19 @@ def _answered(
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
 
 
-def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the ask's own request stands: of several in its words, those with its figures, else the first."""
+def _meant(ask: Ask, alone: Requested, text: str) -> bool:
+    """Whether the one request of a message may be what was ruled on: not where its figures stand elsewhere."""
     at = text.find(ask.quote)
+    apart = at < 0 or at >= alone.end or at + len(ask.quote) <= alone.start
+    return ask.kind is not AskKind.PLAIN_QUESTION and not (apart and ask.figures)
+
+
+def _of_ask(ask: Ask, asked: Sequence[Requested], case: Case, topic: str) -> tuple[tuple[int, int], ...]:
+    """Where the ask's own request stands: of several in its words, those of its topic, or with its figures.
+
+    Else the first that is of no other topic.
+    """
+    at = case.situation.message.text.find(ask.quote)
     if at < 0:
         return ()
     own = [one for one in asked if one.start < at + len(ask.quote) and one.end > at]
@@ -190,7 +163,9 @@ def _of_ask(ask: Ask, asked: Sequence[Requested], text: str) -> tuple[tuple[int,
         own = [] if all(f.start >= reach for f in ask.figures if f.unit in _WHEN) and _timed(ask) else own
     if len(own) > 1:
         figured = [one for one in own if any(one.start <= f.start < one.end for f in ask.figures)]
-        own = figured or own[:1]
+        themes = {one: theme_of(one.quote, case) for one in own}
+        themed = [one for one, t in themes.items() if t is not None and alike(t, (topic,))]
+        own = themed or figured or [one for one, t in themes.items() if t is None][:1] or own[:1]
     return tuple((one.start, one.end) for one in own)
 
 

@@ -22,8 +22,9 @@ class Retold:
 
     @property
     def named(self) -> str:
-        """The words that name what is wanted: without the verb of what we do."""
-        return self.thing or _OUR_VERB.sub("", self.question) or self.order
+        """The words that name what is wanted: without the verb of what we do, unless it alone names anything."""
+        done = _OUR_VERB.sub("", self.question)
+        return self.thing or (done if stems(done) else self.question) or self.order
 
 
 _OUR_VERB = re.compile(r"^(?:si nous|whether we)(?: can| pouvons)?(?: vous| you| le| la| les)? \w+ (?=\w+)")

@@ -17,6 +17,8 @@ from bot.reading.folding import fold
 _NO_FAULT = frozenset({AskKind.RUSH, AskKind.SILENCE_AFTER_EFFORT, AskKind.FREE_EXTRA})
 _TIMES = frozenset({Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS})
 _BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.ULTIMATUM, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT})
+_ON_LEAVING = _BARGAINED | {AskKind.ACCEPTANCE, AskKind.RUSH, AskKind.PAYMENT_TERMS, AskKind.SPEC_DOWNGRADE}
+"""What whoever has gone elsewhere tells of the other offer and asks of nobody here."""
 _NOT_OF_A_BILL = frozenset(
     {
         AskKind.RUSH,
@@ -76,7 +78,7 @@ _SHARE_OFF = re.compile(
 def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
     texts = [fold(p.sentence.text) for p in own]
     if any(gone(t) for t in texts):
-        kept = tuple(a for a in asks if a.kind not in _BARGAINED and a.kind is not AskKind.ACCEPTANCE)
+        kept = tuple(a for a in asks if a.kind not in _ON_LEAVING)
         if any(asked_on_leaving(t) for t in texts):
             # What a client asks on leaving is no exception to weigh: it is looked up.
             wanted = next(p.sentence.text for p in own if asked_on_leaving(fold(p.sentence.text)))

@@ -23,10 +23,12 @@ from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import quoted
+from bot.coach.understand.own_offer import without_commitment, without_own_offer
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
+from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
@@ -41,7 +43,6 @@ from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
 from bot.reading.bills import taken_twice
 from bot.reading.figures import read_figures
-from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
 
 _NOTHING = Facts()
@@ -67,8 +68,7 @@ def understand(
     come in the order card, case, the user's words, the client's words; those that contradict
     each other are all kept. Never raises.
     """
-    text = message.text
-    read = _read(message, cues, today, currency, products)
+    text, read = message.text, _read(message, cues, today, currency, products)
     own = read.own
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
     tiers = tiers_of(clauses)
@@ -105,9 +105,10 @@ def understand(
     if under_way(own, cues):
         asked = of_an_old_order(asked)
     offered = find_offers(own, cues)
-    asks = owned_up(_without_own_offer(asks, offered), offered, own)
-    asks = without_the_past(_without_commitment(asks, offered), text, today)
-    asks = with_the_day_told(asks, tuple(f for p in own for _, f in p.figures), text, today)
+    figures = tuple(f for p in own for _, f in p.figures)
+    asks = without_commitment(owned_up(without_own_offer(asks, offered), offered, own), offered)
+    asks = without_the_past(asks, text, today)
+    asks = with_the_day_told(without_the_refused(asks, figures, text), figures, text, today)
     asks = without_return(only_supposed(asks, own), own)
     asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
@@ -137,7 +138,7 @@ def understand(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
         asks=asks,
-        figures=tuple(f for p in own for _, f in p.figures),
+        figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.tidings, cues.heralds.things),
         heat=heat,
         facts=card.plus(*case, *told.items, *offers, *sound_surplus(asks, own, offers, told)),
@@ -211,40 +212,6 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
 
 
 _OF_GOODS_SOLD = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
-_DELAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.DATE})
-
-
-_NOT_AT_ONCE = re.compile(
-    r"\b(?:acompte|deposit|apres|after|reception|receipt|delivery|livraison|later|plus tard|sans avance)\b"
-)
-
-
-def _without_own_offer(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
-    """The asks, less a payment term that only says the client pays at once."""
-    paid = any(f.name is FactName.CASH_OFFERED for f in offered)
-    if not paid or len(asks) < 2:
-        return asks
-    return tuple(
-        a
-        for a in asks
-        if a.kind is not AskKind.PAYMENT_TERMS
-        or any(f.unit in _DELAYS for f in a.figures)
-        or _NOT_AT_ONCE.search(fold(a.quote))
-    )
-
-
-_PAYING = re.compile(
-    r"\b(?:pay\w*|pai\w*|regl\w*|factur\w*|invoic\w*|acompte\w*|deposit\w*|echean\w*|solde\w*|virement\w*"
-    r"|settl\w*|net"
-    r"|terms|instal\w*|due|avance|upfront|fois|bill\w*)\b"
-)
-
-
-def _without_commitment(asks: tuple[Ask, ...], offered: tuple[Fact, ...]) -> tuple[Ask, ...]:
-    """The asks, less a payment term that is nothing but the length of the commitment offered."""
-    if not any(f.name is FactName.COMMITMENT_OFFERED for f in offered):
-        return asks
-    return tuple(a for a in asks if a.kind is not AskKind.PAYMENT_TERMS or _PAYING.search(fold(a.quote)))
 
 
 def _products_of(order: tuple[Fact, ...]) -> frozenset[str]:

@@ -29,7 +29,8 @@ _DO = (
     r"|that|this|the|me|us|not)\b)|consider|set|speak|stop|chase|look into|find|bring|extend|hurry)"
 )
 OPENS = re.compile(
-    rf"{_ADVERBS}(?:(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ye|someone|somebody|anyone|we"
+    rf"{_ADVERBS}(?:if (?:you|u|we|i) could\b"
+    rf"|(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ye|someone|somebody|anyone|we"
     rf"|i)\b|(?:may|might|shall) (?:i|we)\b"
     rf"|(?:is it|would it be|is there|are there|was there) (?:\w+ )?(?:possible|chance|way|any way|ok|okay"
     rf"|feasible)|any (?:chance|way|news|idea|update)\b"

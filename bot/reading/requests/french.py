@@ -37,7 +37,8 @@ _TU = (
     r"|corrige|decale|annule)"
 )
 OPENS = re.compile(
-    rf"{_ADVERBS}(?:(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous"
+    rf"{_ADVERBS}(?:si (?:vous|tu|on) (?:pouviez|pouvais|pouvait|pourriez|pourrais)\b"
+    rf"|(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous"
     rf"|il) (?:pourriez|pourrais|pourrait|pourrions|serait possible)\b"
     rf"|(?:est-ce|est-il|serait-ce|serait-il|ce serait|c'est) possible|possible d|{_WISH}\b"
     rf"|merci (?:aussi |egalement |donc |par avance )?(?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'"

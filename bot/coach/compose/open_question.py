@@ -1,0 +1,30 @@
+"""The question of a reply that leaves no way to choose from."""
+
+import re
+from dataclasses import replace
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.voice import sentence
+from bot.domain.stance import Move
+
+
+def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """Ask an open question where no way is left to choose from."""
+    ways = sum(p.name == "way" for p in parts)
+    refused = any(p.name == "no" for p in parts) and case.stance.move is Move.HOLD
+    if not refused or any(p.name == "trade" for p in parts):
+        return parts
+    key = "question_open" if not ways else None
+    if key is None:
+        return parts
+    if any(p.name == "question" and p.place is not Place.CLOSING for p in parts):
+        # A question that stands with its own matter is enough.
+        return tuple(p for p in parts if p.name != "question" or p.place is not Place.CLOSING)
+    opened = sentence(case.voice.say(key))
+    # "If so, …" follows the question that is asked no more.
+    parts = tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
+    return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
+
+
+_IF_SO = re.compile(r"(?:If so|Si oui)\b")
