@@ -5,3 +5,6 @@ PRICE_OF_MORE = "appliquer le palier . price break without"
 
 IN_PARTS = "en plusieurs fois . instalments"
 """Payment in parts."""
+
+INVOICED = "déjà facturée . already invoiced"
+"""Money off an order that was invoiced before."""

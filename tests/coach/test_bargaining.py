@@ -111,3 +111,97 @@ def test_a_share_to_be_checked_comes_after_the_day(coach: Coach) -> None:
     reply = draft(coach, "Could you dispatch our 300 notebooks in 12 days? And would you have a stand for the fair?")
     if "same day" in reply:
         assert reply.index("November") < reply.index("same day")
+
+
+def test_a_board_day_hurries_nothing(coach: Coach) -> None:
+    """The day on which a committee sits, beside a price and a term, is no day to deliver for."""
+    reply = draft(
+        coach,
+        "Avant notre comité du 7 décembre, je voudrais savoir si 4 % et un règlement à 45 jours sont possibles sur"
+        " 1 500 Averse.",
+    )
+    assert "urgence" not in reply
+    assert "7 decembre" not in reply
+
+
+def test_the_day_the_goods_are_needed_is_answered_beside_a_price(coach: Coach) -> None:
+    """A day for which goods are needed has its answer though only the price was ruled on."""
+    reply = draft(
+        coach, "Nous aurions besoin de 300 mugs pour le 15 janvier. Avez-vous un petit prix pour les écoles ?"
+    )
+    assert "15 janvier" in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Hi, we need 300 notebooks by 8 December. Any discount on the rush fee?", "do not waive"),
+        (
+            "Il nous faut 300 carnets pour le 8 décembre. Vous pouvez faire un effort sur le supplément ?",
+            "n'offrons pas le supplement",
+        ),
+    ],
+)
+def test_the_fee_for_hurry_is_not_discounted(coach: Coach, text: str, kept: str) -> None:
+    """A lower price asked for on the rush fee meets the clause that keeps it, not a discount on the goods."""
+    reply = draft(coach, text)
+    assert kept in reply
+    assert "3%" not in reply.replace(" %", "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci pour tout, mais à 31,50 pièce nous devons renoncer cette année. Peut-être une autre fois !",
+        "Thanks for everything, but at €31.50 a box we'll have to pass this time. Maybe next year.",
+    ],
+)
+def test_whoever_gives_up_on_the_price_is_let_go(coach: Coach, text: str) -> None:
+    """Who leaves because of the price is not asked for a counterpart."""
+    reply = draft(coach, text)
+    assert "%" not in reply
+    assert "direction" not in reply
+    assert "manager" not in reply
+
+
+def test_the_day_of_a_quote_is_no_day_to_deliver(coach: Coach) -> None:
+    """The date that a quote bears is not met with a dispatch."""
+    reply = draft(
+        coach, "Thank you for your quotation of 17 November for 2,700 notebooks. We would need a 7% rebate on it."
+    )
+    assert "dispatch" not in reply
+    assert "7%" in reply
+
+
+@pytest.mark.parametrize("invoice", ["cette facture", "votre facture"])
+def test_an_invoice_is_not_discounted_afterwards(coach: Coach, invoice: str) -> None:
+    """Money off an invoice that is there is refused as such, and nothing is traded for it."""
+    reply = draft(coach, f"Bonjour, nous attendons un geste de 4 % sur {invoice} de 3 570 €, soit 300 Averse.")
+    assert "facturee" in reply
+    assert "reglement de la totalite" not in reply
+
+
+def test_a_price_names_its_model(coach: Coach) -> None:
+    """A price that one product alone has at that quantity tells which product is spoken of."""
+    reply = draft(coach, "You are at €7.80 and that is too much for us. Could you do 150 at €7.60?")
+    assert "notebooks" in reply
+    assert "which model" not in reply
+
+
+def test_a_deposit_on_a_later_order_is_not_a_later_payment(coach: Coach) -> None:
+    """Whoever has ordered before and wants no deposit is answered on the deposit."""
+    reply = draft(coach, "Pourriez-vous retirer l'acompte pour ces 400 mugs ?", "client fidèle, 4 commandes")
+    assert "acompte" in reply
+    assert "plus tardif" not in reply
+
+
+def test_a_price_that_the_message_tells_is_not_told_back(coach: Coach) -> None:
+    """Who quotes our price to us does not read it again as an answer."""
+    text = "Could you keep the 14.90 open until March? We can only sign the 300 Storm then, what do you think?"
+    assert "4,470" not in draft(coach, text)
+
+
+def test_what_an_order_opens_is_offered_beside_a_price_too_far(coach: Coach) -> None:
+    """Whoever orders a thousand and aims below our limits is still offered what a thousand opens."""
+    reply = draft(coach, "Un concurrent fait le tote à 3,92. Alignez-vous et je prends 1 000 pièces en une livraison.")
+    assert "5 %" in reply

@@ -10,8 +10,9 @@ from bot.coach.compose.giving import yes
 from bot.coach.compose.parting import part
 from bot.coach.compose.questions import is_news
 from bot.coach.compose.raising import promise, raised
-from bot.coach.compose.refusing import hold, trade
+from bot.coach.compose.refusing import hold
 from bot.coach.compose.tidings import known, made_good
+from bot.coach.compose.trading import trade
 from bot.coach.compose.verifying import needed_by, verify
 from bot.domain.asks import AskKind
 from bot.domain.phrases import Topic

@@ -115,7 +115,7 @@ def in_time(case: Case, before: str) -> list[Part]:
         if isinstance(f.top, date)
         and f.top > case.today
         and not to_decide(told := fold(sentence_at(text, f.start)))
-        and (kinds <= _OF_GOODS_TO_COME or _NEEDED.search(told))
+        and (kinds <= _OF_GOODS_TO_COME or (_NEEDED.search(told) and not _MET_ON.search(told)))
     }
     bargained = kinds <= _OF_GOODS_TO_COME | _BARGAINED
     if product is None or product.lead_days is None or not bargained or len(coming) != 1:
@@ -150,8 +150,12 @@ _BARGAINED = frozenset(
     {AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE}
 )
 _NEEDED = re.compile(
-    r"\b(?:besoin|faut|faudrait|voudr\w+|aimer\w+|souhait\w+|recevoir|livr\w+|need\w*|want\w*|would like|deliver\w*"
-    r"|receive|get them|have them)\b"
+    r"\b(?:besoin d\w*|il (?:nous |me |m'|en )*(?:faut|faudrait)|recevoir|livr\w+|needs?|needed|want them"
+    r"|want it|deliver\w*|receive|get them|have them)\b"
+)
+_MET_ON = re.compile(
+    r"\b(?:comite\w*|board|committee|reunion|meeting|conseil|presenter|signer|sign|repond\w*|reponse|answer|reply"
+    r"|budget|payer|regler|pay|settle)\b"
 )
 """Words by which a day beside what is bargained over is the one that the goods are wanted for."""
 _AFTER = 89

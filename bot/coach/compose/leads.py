@@ -12,7 +12,6 @@ from bot.domain.asks import AskKind
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 
-_GIVEN = (Move.YIELD, Move.ANSWER, Move.TRADE)
 _STEM, _LEAST = 5, 4
 _LINKS = frozenset("pour puisque comme avec contre moyennant since for as with in".split())
 _UNLED = (AskKind.ACCEPTANCE, AskKind.PLAIN_QUESTION, AskKind.ULTIMATUM, AskKind.ABUSE)
@@ -23,13 +22,16 @@ def led(parts: tuple[Part, ...], found: tuple[Matter, ...], case: Case) -> tuple
     if len(found) == 1:
         return parts
     done: set[int] = set()
-    said = []
+    said, linked = [], False
     for part in parts:
         if part.place is not Place.CORE or part.block in done or part.block >= len(found):
             said.append(part)
             continue
         done.add(part.block)
         lead = _lead(part.text, part.block, found, case, first=len(done) == 1)
+        if lead and lead == case.voice.say("also"):
+            # A link that any matter could have is said once.
+            lead, linked = ("" if linked else lead), True
         said.append(replace(part, text=_with(lead, part.text, case)))
     return tuple(said)
 
@@ -37,7 +39,8 @@ def led(parts: tuple[Part, ...], found: tuple[Matter, ...], case: Case) -> tuple
 def _lead(text: str, at: int, found: tuple[Matter, ...], case: Case, *, first: bool) -> str:
     matter = found[at]
     ruling, voice = matter.ruling, case.voice
-    turned = not first and found[at - 1].ruling.move in _GIVEN and ruling.move in (Move.HOLD, Move.PART)
+    refused = (Move.HOLD, Move.PART)
+    turned = not first and ruling.move in refused and found[at - 1].ruling.move not in refused
     turn = voice.say("but") if turned else ""
     if ruling.move is Move.PART or ruling.ask.kind in _UNLED:
         return turn

@@ -11,10 +11,11 @@ from bot.coach.compose.fees import fee_told
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.still_traded import meanwhile
 from bot.coach.compose.told_back import wished as favoured
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.coach.compose.ways import alternatives, framed, late, meanwhile
+from bot.coach.compose.ways import alternatives, framed, late
 from bot.coach.compose.why import warranty_over
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
@@ -80,9 +81,8 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     few = case.style.tone is Tone.SHORTER
     reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
     when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
-    if far and (cheaper := reached_by_quantity(ruling, case)) is not None:
-        # A few pieces more reach the price by the list.
-        meantime = [Part("way", sentence(cheaper), Place.WAYS, 2)]
+    if far:
+        meantime = _by_quantity(meantime, ruling, case)
     if far and meantime:
         # What can be had comes before an answer that is likely to be no.
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]
@@ -95,6 +95,15 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         # Nobody is asked for reasons where what can be had at once has just been told.
         question = ""
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _by_quantity(meantime: list[Part], ruling: Ruling, case: Case) -> list[Part]:
+    """The same, where a few pieces more reach the price by the list: that, after what their order opens already."""
+    cheaper = reached_by_quantity(ruling, case)
+    if cheaper is None:
+        return meantime
+    own = meantime[-1:] if ruling.fallback is not None and met(ruling.fallback.counterparts, case) else []
+    return [*own, Part("way", sentence(cheaper), Place.WAYS, 2)]
 
 
 def _nearer(meantime: list[Part], ruling: Ruling, case: Case, *, far: bool) -> list[Part]:
@@ -194,7 +203,7 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         return voice.say("escalate_need_quantity")
-    if kind is AskKind.SPECIAL_FAVOUR:
+    if kind in (AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS):
         # Whoever has said what they want is not asked for more to say.
         return ""
     return voice.say("escalate_need_reason")

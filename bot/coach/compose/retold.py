@@ -99,11 +99,13 @@ _VAGUE = re.compile(
     r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things"
     r"|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
     r"|help|problem|issue|remainder|facts|ensemble|(?:\w+ )?ones|message|question|questions|possibility"
+    r"|position|stance|view|views|thoughts|feedback|avis|retour|point de vue"
     r"|meme|mieux|reste|moyen|facon|chose|choses|idee"
     r"|obligeance|amabilite|gentillesse|possibilite|plaisir|besoin|effort"
     r"|coup|mot|temps|reponse|papiers?|jours?|aide|probleme|souci|tout|total|droit|honneur|occasion"
     r"|confiance)\b(?! (?:of|de|du|d'|des|details|sheet)\b)"
-    r"|(?:the|les) \d+ "
+    r"|(?:the|les) \d+ |(?:the|le|la|votre|ta|notre|your|our) (?:first|second|third|fourth|fifth|\d+th|premiere|seconde"
+    r"|deuxieme|troisieme|quatrieme|cinquieme|\d+e) (?:order|commande)\b"
 )
 """Nouns that name no thing by themselves."""
 _SAID = re.compile(

@@ -54,7 +54,7 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
     measures = {r.clause.limit.measure for r in case.stance.rulings if r.clause is not None and r.clause.limit}
     match topic.id if topic is not None else "":
         case "question-price" if not kinds & _TELL_PRICE and not case.several:
-            return None if _with_a_fee(case) else listed_price(case)
+            return None if _with_a_fee(case) or _priced_by_them(case) else listed_price(case)
         case "question-lead" if not kinds & _TELL_DAYS and holds(case.voice.book.marks["how_long"], part):
             return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:
@@ -65,6 +65,14 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
             return from_clauses(part, topic, case)
         case _:
             return None
+
+
+def _priced_by_them(case: Case) -> bool:
+    """Whether the message tells our price for this order itself: it is not told back as news."""
+    product, quantity = case.product, case.quantity
+    if product is None or quantity is None:
+        return False
+    return any(f.top == product.unit_price(quantity) for f in case.situation.figures)
 
 
 def _with_a_fee(case: Case) -> bool:

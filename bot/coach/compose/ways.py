@@ -7,20 +7,20 @@ from decimal import Decimal
 from bot.coach.compose.aims import asked
 from bot.coach.compose.budgeted import least_order, within_budget
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import in_stock, reached_by_quantity, told_in_full
-from bot.coach.compose.concession import concession, numbers, public, within_reach
+from bot.coach.compose.comes_to import in_stock, reached_by_quantity
+from bot.coach.compose.concession import numbers, public
 from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
-from bot.coach.compose.offers import met, offer_words
+from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place, words
-from bot.coach.compose.spare import spare
+from bot.coach.compose.still_traded import noted_terms, still_traded
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName, Origin
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
+from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 
@@ -97,13 +97,18 @@ def _shortens(clause: Clause | None) -> bool:
 
 def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -> tuple[tuple[Part, ...], int]:
     """The ways forward beside a no, and how many they are. `many` allows two; `short` takes the shortest."""
-    trade = _trade(ruling, case, short=short)
+    # Of an order invoiced before, nothing is for sale any more.
+    trade = None if topic.id == "invoiced" else still_traded(ruling, case, short=short)
     if trade is not None and ruling.ask.kind is AskKind.PAYMENT_TERMS and noted_terms(case) is not None:
         # Beside the client's own terms, those of the policies are no way.
         return (Part("way", sentence(trade), Place.WAYS, 1),), 1
     cheaper = reached_by_quantity(ruling, case)
     if cheaper is not None:
         first = Part("way", sentence(cheaper), Place.WAYS, 1)
+        if trade is not None and ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None:
+            # What this very order opens comes before a larger one.
+            opened = Part("way", sentence(trade), Place.WAYS, 1)
+            return ((opened, replace(first, rank=2)), 2) if many else ((opened,), 1)
         return ((first, Part("way", sentence(trade), Place.WAYS, 2)), 2) if trade and many else ((first,), 1)
     if (budget := within_budget(ruling, case)) is not None:
         return _budgeted(budget, trade, ruling, case, many=many)
@@ -210,65 +215,3 @@ def framed(key: str, said: tuple[str, ...], case: Case) -> str:
     theirs = all(o.split(" ", 1)[0] in first and "ensemble" not in o and "together" not in o for o in own)
     values = dict(zip(("way", "other_way"), said, strict=False))
     return sentence(case.voice.say(f"{key}_you" if theirs else key, **values))
-
-
-def _trade(ruling: Ruling, case: Case, *, short: bool) -> str | None:
-    """The trade still open beside a no: the counterpart first, then the concession."""
-    found = spare(ruling, case)
-    if found is None or _spent(found[0], case) or _unreached(found[0]):
-        return None
-    given = concession(found[1], found[0], case)
-    if given is None:
-        return None
-    if found[0].counterparts:
-        choices = within_reach(found[0].counterparts, case)
-        if short and met(choices, case) is None:
-            # Where one alone can be said, it is one that asks for no larger order.
-            choices = tuple(sorted(choices, key=lambda c: c.kind is CounterpartKind.QUANTITY))[:1]
-        given = told_in_full(given, found[1], choices, ruling, case)
-        return offer_words(given, choices, ("way_trade", "way_since"), case)
-    usual = found[0].limit is not None and found[0].limit.bound is Bound.AT_LEAST
-    if usual and ruling.ask.kind is AskKind.PAYMENT_TERMS and (own := noted_terms(case)) is not None:
-        return case.voice.say("usual_noted", way=own)
-    return case.voice.say("usual_terms" if usual else "way_grant", concession=given)
-
-
-_TERMS = re.compile(
-    r"\b(?:nos|our) (?:conditions|modalités|terms)(?: (?:de (?:paiement|règlement)|of payment|actuelles|here))?"
-    r"(?: (?:sont|are))? ?:? ?(?P<terms>[^.;\n]{5,70})",
-    re.IGNORECASE,
-)
-
-
-def noted_terms(case: Case) -> str | None:
-    """The terms of payment that the user's note gives for this client, in its words; None without any."""
-    said = (f.quote or str(f.value) for f in case.situation.facts if f.origin in (Origin.CONTEXT, Origin.CARD))
-    for one in said:
-        match = _TERMS.search(one)
-        if match is not None and any(c.isdigit() for c in match["terms"]):
-            return match["terms"].strip()
-    return None
-
-
-def _unreached(clause: Clause) -> bool:
-    """Whether the clause gives from an order value on: beside a no on it, this order does not reach it."""
-    return clause.limit is not None and clause.limit.measure is Measure.FREE_SHIPPING
-
-
-def _spent(clause: Clause, case: Case) -> bool:
-    """Whether this case has used up what the clause includes: three proofs, when four were made."""
-    done = case.situation.facts.number(FactName.REVISIONS_DONE)
-    limit = clause.limit
-    return limit is not None and limit.measure is Measure.REVISIONS and done is not None and done >= limit.value
-
-
-def meanwhile(ruling: Ruling, case: Case) -> str | None:
-    """What can be given at once while somebody else decides; None when nothing can."""
-    found = spare(ruling, case)
-    if found is None or not found[0].counterparts:
-        return None
-    given = concession(found[1], found[0], case)
-    if given is None:
-        return None
-    given = told_in_full(given, found[1], within_reach(found[0].counterparts, case), ruling, case)
-    return offer_words(given, found[0].counterparts, ("way_meanwhile", "way_meanwhile_since"), case)

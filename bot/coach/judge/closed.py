@@ -1,5 +1,6 @@
 """Clauses that close an ask before its figure is weighed: a plain *never*, a price kept to its quantity."""
 
+import re
 from dataclasses import replace
 
 from bot.coach.judge.bench import Bench
@@ -9,7 +10,12 @@ from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause
-from bot.reading.usual_names import PRICE_OF_MORE
+from bot.reading.folding import fold
+from bot.reading.usual_names import INVOICED, PRICE_OF_MORE
+
+_ON_A_BILL = re.compile(
+    r"\b(?:sur|de|on|off|from) (?:cette|votre|notre|la|ta|this|your|our|the) (?:facture|invoice|bill)\b"
+)
 
 
 def never_told(ask: Ask, bench: Bench) -> Clause | None:
@@ -21,7 +27,8 @@ def never_told(ask: Ask, bench: Bench) -> Clause | None:
     ):
         return None
     # only the ask's own words: what stands around it may be anybody's
-    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, beside=""))
+    quote = f"{ask.quote} {INVOICED}" if _ON_A_BILL.search(fold(ask.quote)) else ask.quote
+    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, quote=quote, beside=""))
     return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 

@@ -20,6 +20,8 @@ from bot.reading.folding import fold
 def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
     """Read one ask's figures in the unit of the limit it touches."""
     match ask.kind:
+        case AskKind.PRICE_CUT if _OF_THE_FEE.search(fold(ask.quote)):
+            return Request(Measure.RUSH_FEE, Decimal(0), Unit.PERCENT)
         case AskKind.PRICE_CUT:
             return discount(ask, facts, pack)
         case AskKind.RUSH:
@@ -39,6 +41,15 @@ def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
             return Request(Measure.REFUND, percent.number, Unit.PERCENT) if percent else Request(None)
         case _:
             return Request(None)
+
+
+_OF_THE_FEE = re.compile(
+    r"\b(?:sur|pour|off|on|of|waive|drop|skip|enlever|retirer|offrir|baisser|reduire)"
+    r" (?:le|ce|la|cette|les|votre|the|this"
+    r"|your|that) (?:supplement|majoration|surcout|surtaxe|frais d'urgence|frais express|rush fee|surcharge|urgency fee"
+    r"|express fee|rush charge)"
+)
+"""A lower price asked for on what hurry costs."""
 
 
 def _first(ask: Ask, *units: Unit) -> Figure | None:

@@ -1,5 +1,6 @@
 """A payment wholly after the invoice asks for no deposit, where a clause of this very case wants one."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.judge.bench import Bench
@@ -11,6 +12,10 @@ from bot.coach.judge.request import Request
 from bot.domain.asks import Ask
 from bot.domain.figures import Unit
 from bot.domain.policy import Measure
+from bot.reading.folding import fold
+
+_BILLED = re.compile(r"\b(?:votre|cette|your|this) (?:facture|invoice)\b")
+"""Words of a bill that was issued: its deposit is behind it."""
 
 
 def request_of(ask: Ask, bench: Bench) -> Request:
@@ -19,7 +24,7 @@ def request_of(ask: Ask, bench: Bench) -> Request:
     A delay for the rest, beside a part paid before, stays a delay.
     """
     request = requested(ask, bench.facts, bench.pack, bench.today)
-    if request.measure is not Measure.PAYMENT_DELAY or names_a_part(ask):
+    if request.measure is not Measure.PAYMENT_DELAY or names_a_part(ask) or _BILLED.search(fold(ask.quote)):
         return request
     playing = [c for c in bearing(ask, bench.facts, bench.clauses) if not unknown(c, bench.facts)]
     if any(told_by(c, ask) for c in playing):

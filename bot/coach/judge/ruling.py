@@ -69,10 +69,11 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _ruling(ask, Move.ANSWER, _first_clause(ask, bench), "complaint_unverified")
     if not steps.steps:
         return _without_clause(ask, request, bench)
+    if request.measure is Measure.DEPOSIT and request.value is not None and not steps.measured:
+        return _ruling(ask, Move.ESCALATE, None, "unknown_policy")  # clauses on later payment are no answer
     if dated(ask, request, bench):
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
-    closed = never_told(ask, bench)
-    if closed is not None:
+    if (closed := never_told(ask, bench)) is not None:
         return _held(ask, request, steps, bench, "never", closed)
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)

@@ -67,6 +67,10 @@ def without_the_past(asks: tuple[Ask, ...], text: str, today: date) -> tuple[Ask
             # "45 days end of month" is when a bill is paid.
             continue
         gone = len(left) < len(ask.figures)
+        papers = len(asks) > 1 and any(_of_a_paper(f, folded) for f in ask.figures)
+        if ask.kind is AskKind.RUSH and papers and not any(f.unit in _SPANS or f.unit is Unit.DATE for f in left):
+            # the only day of its words is that of a paper
+            continue
         if gone and ask.kind is AskKind.PAYMENT_TERMS and len(asks) > 1 and not _still_about_paying(ask, left):
             continue
         kept.append(replace(ask, figures=left) if gone else ask)
@@ -122,7 +126,21 @@ _MET = re.compile(
 """Words before a day of the week on which something was done already: "la visite de mardi"."""
 
 
+_PAPER = re.compile(
+    r"\b(?:devis|offre|proposition|mails?|courriel|courrier|message|facture|bon de commande|quote|quotation|offer"
+    r"|invoice|e-?mail|letter|proposal|purchase order|po)s? (?:numero \w+ |n \w+ )?(?:en date )?(?:du|of|dated|from|de)"
+    r"(?: the| \w+day)? $"
+)
+"""Words after which a day is the one that a paper is of: "your quotation of the 19th"."""
+
+
+def _of_a_paper(figure: Figure, folded: str) -> bool:
+    return figure.unit is Unit.DATE and _PAPER.search(folded[max(0, figure.start - 60) : figure.start]) is not None
+
+
 def _gone_by(figure: Figure, folded: str, today: date) -> bool:
+    if _of_a_paper(figure, folded):
+        return True
     if isinstance(figure.value, date):
         named = not any(c.isdigit() for c in figure.text)
         return figure.value < today or (

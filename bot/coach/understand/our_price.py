@@ -115,3 +115,23 @@ _CARRIED = re.compile(
 def _an_amount(figure: Figure) -> bool:
     counted = figure.unit in (Unit.NUMBER, Unit.TIMES, Unit.PIECES) and bool(figure.number % 1)
     return figure.unit.is_money or counted
+
+
+def named_by_price(sentences: Sequence[Plain], order: Sequence[Fact], products: Sequence[Product]) -> tuple[Fact, ...]:
+    """The product of an order that names none, by a price that one product of the list alone has for its quantity.
+
+    Nothing where another supplier's price, or a quantity that the price is not for, is told beside it.
+    """
+    if any(f.name is FactName.PRODUCT for f in order):
+        return ()
+    count = next((f.value for f in order if f.name is FactName.QUANTITY and isinstance(f.value, Decimal)), None)
+    for plain in sentences:
+        if _THEIRS.search(plain.text) is not None:
+            continue
+        for _, figure in plain.figures:
+            if not _an_amount(figure):
+                continue
+            listed = [p for p in products if figure.top in {b.unit_price for b in p.prices}]
+            if len(listed) == 1 and (count is None or listed[0].unit_price(int(count)) == figure.top):
+                return (Fact(FactName.PRODUCT, listed[0].id, Origin.MESSAGE, plain.sentence.text),)
+    return ()

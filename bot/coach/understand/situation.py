@@ -22,7 +22,7 @@ from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.our_price import quoted
+from bot.coach.understand.our_price import named_by_price, quoted
 from bot.coach.understand.own_offer import without_commitment, without_own_offer
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
@@ -121,7 +121,7 @@ def understand(
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
-    offers = (*offered, *read.order)
+    offers = (*offered, *read.order, *(() if other else named_by_price(own, (*told.items, *read.order), products)))
     if not any(f.name in QUOTES for f in (*card, *case, *told)):
         offers += quoted(own, products, _products_of(read.order), Origin.MESSAGE)
     sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
