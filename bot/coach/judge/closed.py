@@ -13,9 +13,12 @@ from bot.domain.policy import Authority, Clause
 from bot.reading.folding import fold
 from bot.reading.usual_names import INVOICED, PRICE_OF_MORE
 
-_ON_A_BILL = re.compile(
-    r"\b(?:sur|de|on|off|from) (?:cette|votre|notre|la|ta|this|your|our|the) (?:facture|invoice|bill)\b"
-)
+_ON_A_BILL = re.compile(r"\b(?:sur|de|on|off|from) (?:cette|votre|notre|ta|this|your|our) (?:facture|invoice|bill)\b")
+
+
+def _on_a_bill(ask: Ask, bench: Bench) -> bool:
+    """Whether money is wanted off a bill that is there, and nothing of it went wrong."""
+    return _ON_A_BILL.search(fold(ask.quote)) is not None and not bench.situation.has(AskKind.COMPLAINT)
 
 
 def never_told(ask: Ask, bench: Bench) -> Clause | None:
@@ -27,7 +30,7 @@ def never_told(ask: Ask, bench: Bench) -> Clause | None:
     ):
         return None
     # only the ask's own words: what stands around it may be anybody's
-    quote = f"{ask.quote} {INVOICED}" if _ON_A_BILL.search(fold(ask.quote)) else ask.quote
+    quote = f"{ask.quote} {INVOICED}" if _on_a_bill(ask, bench) else ask.quote
     told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, quote=quote, beside=""))
     return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
