@@ -205,3 +205,83 @@ def test_what_an_order_opens_is_offered_beside_a_price_too_far(coach: Coach) -> 
     """Whoever orders a thousand and aims below our limits is still offered what a thousand opens."""
     reply = draft(coach, "Un concurrent fait le tote à 3,92. Alignez-vous et je prends 1 000 pièces en une livraison.")
     assert "5 %" in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We decide tomorrow morning: 700 mugs, you are at 5.30. If you can get to 5.10 you have the order.",
+        "On tranche demain matin : 700 mugs, vous êtes à 5,30. À 5,10 c'est pour vous.",
+    ],
+)
+def test_the_day_of_a_decision_hurries_no_goods(coach: Coach, text: str) -> None:
+    """The day on which somebody decides is no day to dispatch for."""
+    reply = draft(coach, text)
+    assert "24 nov" not in reply.replace("tuesday 24 nov", "").replace("mardi 24 nov", "")
+    assert "5.10" in reply or "5,10" in reply
+
+
+def test_a_usual_delay_beside_a_share_is_no_lead_time(coach: Coach) -> None:
+    """Days of payment in the breath of a discount offer no dispatch."""
+    reply = draft(coach, "Work with me here: 6% and 60 days on 800 Shower, or it goes to tender in spring.")
+    assert "dispatch" not in reply
+    assert "6%" in reply
+
+
+def test_a_commitment_that_cannot_be_made_is_not_taken_up(coach: Coach) -> None:
+    """Who cannot commit is not told that they offer to."""
+    text = "Un engagement de 24 mois aiderait, dites-vous, mais nous ne pouvons pas signer au-delà d'un an. Et 4 % ?"
+    assert "puisque vous proposez" not in draft(coach, text, "750 Brise au devis")
+
+
+def test_half_now_is_not_the_whole_with_the_order(coach: Coach) -> None:
+    """Half paid now is payment in two parts: nobody is thanked for paying the whole."""
+    reply = draft(coach, "We'd pay half now and half on dispatch for the 600 notebooks. And could you do 4% off?")
+    assert "payment with the order" not in reply
+
+
+def test_payment_with_the_order_earns_its_share_beside_a_larger_one(coach: Coach) -> None:
+    """Who offers the whole in advance and asks for more than it earns hears what it earns."""
+    reply = draft(
+        coach, "Bonjour, 300 Tempête à 14,25 et je règle tout d'avance. Et garderiez-vous ce prix jusqu'en mai ?"
+    )
+    assert "3 %" in reply
+    assert "12 mois" in reply
+
+
+def test_a_price_to_keep_is_no_question_of_what_it_is(coach: Coach) -> None:
+    """A price that is to be held for later is looked into, not told again."""
+    reply = draft(coach, "Could you hold that price for us until April? We will need 300 Storm then.")
+    assert "€4,470" not in reply
+
+
+def test_a_fee_to_be_dropped_reads_out_no_other_rule(coach: Coach) -> None:
+    """Who wants a fee left out hears nothing of what the price includes."""
+    reply = draft(
+        coach,
+        "Could you waive the €60 set-up fee on our 300 totes? It was one letter.",
+        "proof approved 17 November, change asked on the 19th",
+    )
+    assert "hour of artwork" not in reply
+
+
+def test_whoever_comes_back_is_not_asked_to_send_back(coach: Coach) -> None:
+    """Goods of another maker that failed are no complaint about ours."""
+    reply = draft(
+        coach,
+        "On était partis chez un autre l'an dernier, ses parapluies n'ont pas tenu. On revient donc vers vous pour 300"
+        " Tempête : un geste pour fêter ça ?",
+    )
+    assert "excuse" not in reply
+    assert "recues" not in reply
+
+
+def test_things_named_in_a_row_have_their_word(coach: Coach) -> None:
+    """Of a request that names several things in a row each that is bargained over is named."""
+    text = (
+        "Please quote your best rate for 5,200 Breeze umbrellas, one delivery, payment at 60 days, exclusive pattern"
+        " for our country."
+    )
+    reply = draft(coach, text)
+    assert "exclusiv" in reply
+    assert "payment" in reply

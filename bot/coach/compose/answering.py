@@ -12,10 +12,11 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
+from bot.coach.compose.news import is_news, said_goodbye
 from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import another_contact, asked_last, cancelled, put_off, redirected, thanked
-from bot.coach.compose.questions import is_news, questions, said_goodbye, terms_asked
+from bot.coach.compose.questions import questions, terms_asked
 from bot.coach.compose.retold import retold
 from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.settled import address_given

@@ -5,10 +5,10 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
 from bot.coach.compose.greeting import is_email
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.news import is_news
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import sent_back
-from bot.coach.compose.questions import is_news
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind

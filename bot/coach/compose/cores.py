@@ -7,8 +7,8 @@ from bot.coach.compose.answering import answered, unfounded_claim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, Room
 from bot.coach.compose.giving import yes
+from bot.coach.compose.news import is_news
 from bot.coach.compose.parting import part
-from bot.coach.compose.questions import is_news
 from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold
 from bot.coach.compose.tidings import known, made_good

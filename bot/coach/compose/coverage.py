@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.reading.bargained import price_kept
 from bot.reading.folding import fold
 from bot.reading.requests import Requested
 
@@ -103,7 +104,7 @@ def _told(
     quote = fold(one.request.quote)
     if _WHEN.search(quote) and any(_DATED.search(text) for text, _ in said):
         return True
-    if _PRICE.search(quote) and any(_MONEY.search(text) for text, _ in said):
+    if _PRICE.search(quote) and not price_kept(quote) and any(_MONEY.search(text) for text, _ in said):
         return True
     own = frozenset(stems(one.named)) - named
     if not own:

@@ -1,6 +1,8 @@
 """Matters that no words of the client support, or that another matter makes void: they are not spoken of."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import change
@@ -17,7 +19,10 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.bargained import sum_dropped
+from bot.reading.deciding import DELIVERING
 from bot.reading.folding import fold
+from bot.reading.sentences import sentence_at
 
 
 def spare_gift(matter: Matter) -> bool:
@@ -97,8 +102,13 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     """
     ruling = matter.ruling
     figures = {f.top for f in ruling.ask.figures}
+    if ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.ANSWER and sum_dropped(fold(ruling.ask.quote)):
+        # A fee that is to be left out is no price of goods.
+        return True
     if ruling.ask.kind is AskKind.PAYMENT_TERMS:
         return not holds(case.voice.book.marks["paying"], ruling.ask.quote)
+    if ruling.ask.kind is AskKind.RUSH and _of_their_own(ruling, case):
+        return True
     if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.YIELD:
         paid = (m for m in found if m.ruling.ask.kind is AskKind.PAYMENT_TERMS)
         return any(figures & {f.top for f in m.ruling.ask.figures} for m in paid)
@@ -125,6 +135,28 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     if ruling.ask.kind is AskKind.FREE_EXTRA and ruling.move is Move.YIELD and case.product is not None:
         return ruling.requested in {b.unit_price for b in case.product.prices}
     return False
+
+
+def _of_their_own(ruling: Ruling, case: Case) -> bool:
+    """Whether the only time of a hurry is when somebody decides, or a usual delay to pay: no goods are wanted by it."""
+    text, figures = case.situation.message.text, ruling.ask.figures
+    days = [f for f in figures if isinstance(f.top, date)]
+    said = [fold(sentence_at(text, f.start)) for f in days]
+    if days and all(_DECIDED.search(s) and not DELIVERING.search(s) for s in said):
+        return True
+    spans = {f.top for f in figures if f.unit is Unit.DAYS}
+    said_of_time = DELIVERING.search(fold(ruling.ask.quote)) or _HURRIED.search(fold(ruling.ask.quote))
+    return not days and bool(spans) and spans <= _TERMS and said_of_time is None
+
+
+_DECIDED = re.compile(
+    r"\b(?:decid\w*|decision|tranch\w*|arbitr\w*|(?:your|an?|votre|une) (?:answer|reply|reponse)|get back to (?:me|us)"
+    r"|comite\w*|board|committee|award\w*|tender|appel d'offres)\b"
+)
+_HURRIED = re.compile(
+    r"\b(?:lead times?|delais?|turnaround|sooner|faster|quicker|plus (?:vite|tot)|prets?|pretes?|ready)\b"
+)
+_TERMS = frozenset({Decimal(30), Decimal(45), Decimal(60), Decimal(75), Decimal(90)})
 
 
 def _many_unasked(ruling: Ruling, case: Case) -> bool:

@@ -73,6 +73,12 @@ def _list(words: Sequence[str], case: Case) -> str:
     return case.voice.say("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def unchecked(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts without a check of nothing in particular: another part speaks of what it would be."""
+    general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
+    return tuple(p for p in parts if p.name not in OPEN or p.text not in general) or parts
+
+
 def dated_first(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """The parts, what is answered "at the same time" after the sentence that says when."""
     days = (case.next_day, case.decided_day)

@@ -21,6 +21,9 @@ def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     if any(p.name == "question" and p.place is not Place.CLOSING for p in parts):
         # A question that stands with its own matter is enough.
         return tuple(p for p in parts if p.name != "question" or p.place is not Place.CLOSING)
+    if case.precise and any(p.name == "next" and not _IF_SO.match(p.text) for p in parts):
+        # Whoever said what they want, in figures, has nothing more to say of what matters to them.
+        return tuple(p for p in parts if p.name != "question")
     opened = sentence(case.voice.say(key))
     # "If so, …" follows the question that is asked no more.
     parts = tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.news import is_news
 from bot.coach.compose.papers import papers
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.questions import is_news, terms_asked
+from bot.coach.compose.questions import terms_asked
 from bot.coach.compose.recognising import recognition, troubled
 from bot.coach.compose.told_back import wished
 from bot.coach.compose.told_signs import cancelling

@@ -7,10 +7,11 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion, singular
+from bot.coach.compose.news import is_news
 from bot.coach.compose.note import tiding
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
-from bot.coach.compose.questions import interrogative, is_news, terms_asked
+from bot.coach.compose.questions import interrogative, terms_asked
 from bot.coach.compose.repairs import came
 from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.theirs import goods_noun, of_goods, on_pieces

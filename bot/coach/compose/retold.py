@@ -76,7 +76,7 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     return Retold(question=lowered(asked))
 
 
-_WH = re.compile(r"^(?:how|what|which|who|where|when|quel|combien|quand|comment|ou )")
+_WH = re.compile(r"^(?:how|what|which|who|where|when|quel|combien|quand|comment|ou |que |qu'est)")
 _WHETHER = re.compile(r"(?:whether|si|s'il)\b")
 
 

@@ -12,6 +12,7 @@ from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure, Words
+from bot.reading.bargained import sum_dropped
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
 from bot.reading.signs import sign_in, words_of
@@ -119,6 +120,9 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
     measures = topic.measures if topic is not None else ()
     measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
+    if sum_dropped(fold(question)) and not signed:
+        # Whoever wants a sum dropped is not read a rule that stands near it.
+        return None
     if _OF_AN_ORDER.search(question.lower()):
         # What becomes of an order is in no rule.
         return None

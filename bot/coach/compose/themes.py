@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.coach.compose.case import Case
 from bot.domain.phrases import Sign
@@ -59,11 +60,54 @@ _NUMBERED = re.compile(
 _FEW = 2
 
 
-def listed(text: str, asked: Sequence[Requested]) -> tuple[Requested, ...]:
-    """The items of a list in `text` in which no request of `asked` stands; none where there are fewer than two."""
+def listed(asked: Sequence[Requested], case: Case) -> tuple[tuple[Requested, ...], tuple[Requested, ...]]:
+    """The requests of `asked` that span no list of the message, and the items of lists in which none of them stands.
+
+    Items are lines or numbered points, at least two of them, or what a request bargains over in a row.
+    """
+    text = case.situation.message.text
     for pattern in (_BULLET, _NUMBERED):
-        items = [(m.start("item"), m.end("item")) for m in pattern.finditer(text)]
+        items = [_item(text, m.start("item"), m.end("item")) for m in pattern.finditer(text)]
         if len(items) >= _FEW:
-            free = [(s, e) for s, e in items if not any(one.start < e and one.end > s for one in asked)]
-            return tuple(Requested(text[s:e].rstrip(), s, s + len(text[s:e].rstrip())) for s, e in free)
-    return ()
+            apart = tuple(one for one in asked if sum(_holds(one, item) for item in items) < _FEW)
+            free = (i for i in items if not any(one.start < i.end and one.end > i.start for one in apart))
+            return apart, tuple(free)
+    rows = {one: tuple(i for i in _in_a_row(one) if theme_of(i.quote, case) is not None) for one in asked}
+    return tuple(_begun(one, row) for one, row in rows.items()), tuple(item for row in rows.values() for item in row)
+
+
+def _begun(one: Requested, row: tuple[Requested, ...]) -> Requested:
+    """A request without what it names in a row."""
+    if not row:
+        return one
+    said = one.quote[: row[0].start - one.start].rstrip(", ")
+    return replace(one, quote=said, end=one.start + len(said))
+
+
+def _item(text: str, start: int, end: int) -> Requested:
+    said = text[start:end].rstrip()
+    return Requested(said, start, start + len(said))
+
+
+def _holds(one: Requested, item: Requested) -> bool:
+    return one.start <= item.start and one.end >= item.end
+
+
+def _in_a_row(one: Requested) -> tuple[Requested, ...]:
+    """The further things of a request that names several in a row: "your best rates, delivery to …, payment …"."""
+    places = [m.end() for m in _COMMA.finditer(one.quote)]
+    if len(places) < _FEW:
+        return ()
+    ends = [*(one.quote.rindex(",", 0, at) for at in places[1:]), len(one.quote)]
+    spans = zip(places, ends, strict=True)
+    return tuple(
+        Requested(one.quote[s:e].strip(), one.start + s, one.start + e) for s, e in spans if _short(one.quote[s:e])
+    )
+
+
+_COMMA = re.compile(r",\s+(?:(?:and|et) )?")
+_SHORT = 12
+
+
+def _short(said: str) -> bool:
+    return 0 < len(said.split()) <= _SHORT

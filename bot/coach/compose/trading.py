@@ -11,7 +11,7 @@ from bot.coach.compose.concession import concession, counterpart, in_their_terms
 from bot.coach.compose.core import Core, step
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.missed import misses_the_day
-from bot.coach.compose.offers import met, offer_words
+from bot.coach.compose.offers import met, offer_words, offered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.refusing import listed_first, unsized
 from bot.coach.compose.started import not_too_late
@@ -24,7 +24,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Measure
+from bot.domain.policy import Authority, Bound, CounterpartKind, Measure
 from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
@@ -64,13 +64,13 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
         offer = offer if not early or price is None else case.voice.say("trade_early", counterpart=price)
         parts += early
         parts.append(Part("trade", sentence(offer), Place.CORE))
-    if because and not settled and not halves and not (changed and _no_drawing(case)):
+    if because and not settled and offered(case) is None and not halves and not (changed and _no_drawing(case)):
         # Whoever brings what is asked needs no lesson on why it is asked.
         # Whoever asks for more parts than there are is told no by it.
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if topic.id == "instalments" else 2))
     if not changed:
         parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
-    parts += fee_told(ruling, ruling.counterparts, case)
+    parts += [*_for_cash(ruling, case), *fee_told(ruling, ruling.counterparts, case)]
     if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
         # What costs nothing is named beside what does.
         parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
@@ -93,6 +93,23 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     elif _unnamed(ruling, case) and not settled:
         question = "ask_product"
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
+
+
+def _for_cash(ruling: Ruling, case: Case) -> list[Part]:
+    """What paying with the order opens, to whoever offers it and is asked for something else; nothing to others."""
+    cash = case.situation.facts.flag(FactName.CASH_OFFERED) is True
+    if ruling.ask.kind is not AskKind.PRICE_CUT or not cash or met(ruling.counterparts, case) is not None:
+        return []
+    for clause in case.pack.in_force(case.today):
+        limit, own = clause.limit, clause.authority is Authority.SALESPERSON and AskKind.PRICE_CUT in clause.asks
+        if not own or limit is None or all(c.kind is not CounterpartKind.PREPAYMENT for c in clause.counterparts):
+            continue
+        grant = Grant(limit.measure, limit.value, limit.unit)
+        given = concession(grant, clause, case)
+        told = None if given is None else told_in_full(given, grant, clause.counterparts, ruling, case)
+        offer = None if told is None else offer_words(told, clause.counterparts, ("way_trade", "way_since"), case)
+        return [] if offer is None else [Part("way", sentence(offer), Place.WAYS, 1)]
+    return []
 
 
 def _offering(ruling: Ruling) -> str:

@@ -24,7 +24,7 @@ _NO_DEPOSIT = re.compile(
     r"(?:d'avance|en avance|up ?front|in advance|before)\b"
     r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
-    r"|(?:pay|put|leave|make|place|give|wire)(?: \w+){0,2} (?:deposits?|down payments?|advances?))\b"
+    r"|(?:pay|put|leave|make|place|give|wire|do|offer)(?: \w+){0,2} ?(?:deposits?|down payments?|advances?))\b"
     r"|\bwithout paying\b"
     r"|\b(?:rather|prefer|would like|like) not to (?:pay|put|leave|make|give)(?: \w+){0,3} "
     r"(?:deposit|down ?payment|up ?front|in advance)\b"

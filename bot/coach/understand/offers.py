@@ -38,7 +38,7 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for plain in sentences:
         quote = plain.sentence.text
-        if _said(plain, cues.offers["cash_offered"]):
+        if _said(plain, cues.offers["cash_offered"]) and _HALF.search(plain.text) is None:
             facts.append(Fact(FactName.CASH_OFFERED, _YES, Origin.MESSAGE, quote))
         if found_in(cues.offers["reference_offered"], plain.text) and not _ORDERED_AGAIN.search(plain.text):
             facts.append(Fact(FactName.REFERENCE_OFFERED, _YES, Origin.MESSAGE, quote))
@@ -46,7 +46,8 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
         yearly = _YEARLY.search(plain.text) or _OVER_A_YEAR.search(plain.text)
         if months is None and yearly and not denied(plain.text, *yearly.span()):
             facts.append(Fact(FactName.COMMITMENT_OFFERED, _A_YEAR, Origin.MESSAGE, quote))
-        if months is not None and not _refused(plain, cues.offers["commitment_offered"]):
+        bound = _refused(plain, cues.offers["commitment_offered"]) or _BOUND.search(plain.text) is not None
+        if months is not None and not bound:
             facts.append(Fact(FactName.COMMITMENT_OFFERED, months.number * _MONTHS[months.unit], Origin.MESSAGE, quote))
         fee = _figure(plain, cues.offers["fee_offered"], _FEES)
         if fee is not None:
@@ -65,6 +66,15 @@ def find_offers(sentences: tuple[Plain, ...], cues: Cues) -> tuple[Fact, ...]:
 _DENIED = re.compile(
     r"\b(?:jamais|ne|n'\w+|pas|rien|never|not|don't|won't|can't|rather|merci d'avance|in advance for)\b"
 )
+
+
+_BOUND = re.compile(
+    r"\b(?:ne (?:nous |me |pouv\w+ |peux |peut |permet\w* )[^.?!]{0,20}\b(?:pas|plus|guere)\b|n'avons pas le droit"
+    r"|(?:can't|cannot|can not|won't|not able to|unable to|not allowed to|aren't allowed to)\b)[^.?!]{0,50}"
+    r"\b(?:engag\w*|commit\w*|sign\w*|contract\w*|contrat\w*|au-dela|beyond|more than|longer than)\b"
+)
+"""Words by which a commitment named beside them is one that cannot be made."""
+_HALF = re.compile(r"\b(?:half|moitie|50 ?%|en deux)\b")
 
 
 def _said(plain: Plain, patterns: Patterns) -> bool:

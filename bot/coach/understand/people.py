@@ -91,7 +91,10 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
         )
     if any(between.LEFT_BEFORE.search(t) for t in texts) and any(between.BACK_AGAIN.search(t) for t in texts):
         asks = tuple(
-            a for a in asks if a.kind is not AskKind.COMPLAINT and not (a.kind is AskKind.PRICE_CUT and not a.figures)
+            a
+            for a in asks
+            if a.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+            and not (a.kind is AskKind.PRICE_CUT and not a.figures)
         )
         return asks or (Ask(AskKind.PLAIN_QUESTION, _quote(own, between.BACK_AGAIN)),)
     if any(billed_otherwise(t) for t in texts):

@@ -8,11 +8,12 @@ LEFT_BEFORE = re.compile(
     r"\b(?:left you|had left|moved away|switched (?:away|to)|went to (?:a|an|another)|tried (?:a|an|another)"
     r"|(?:vous|t')(?: \w+){0,2} (?:quitte\w*|laisse\w* tomber)|etions partis|etais partie?|avions change"
     r"|essaye (?:un|une)"
-    r"|passes? chez|alles? voir)\b"
+    r"|passes? chez|alles? (?:voir|chez|ailleurs)|pris ailleurs|commande ailleurs|gone elsewhere|went elsewhere)\b"
 )
 BACK_AGAIN = re.compile(
     r"\b(?:same (?:again|order|\d+)|again for|re-?order\w*|recommand\w*|memes? (?:commande|quantite|\d+)"
-    r"|a nouveau|de nouveau)\b"
+    r"|a nouveau|de nouveau|(?:on|nous|je) (?:y |vous )?(?:revient|revenons|reviens)|repart\w* ensemble"
+    r"|back (?:with|to) you|coming back|we're back|i'm back|start again)\b"
 )
 OUR_SLIP = re.compile(
     r"\b(?:your|votre|vos|ton|tes)(?: \w+){0,2} (?:colleague|team|workshop|people|staff|driver|office|collegue"

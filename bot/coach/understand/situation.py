@@ -41,6 +41,7 @@ from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
+from bot.reading.bargained import price_kept, sum_dropped
 from bot.reading.bills import taken_twice
 from bot.reading.figures import read_figures
 from bot.reading.foreign import foreign_model, of_products
@@ -161,7 +162,8 @@ def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dic
 
 
 def _less_told(asked: tuple[Asked, ...], asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Asked, ...]:
-    """The inquiries, less those that only tell where an agreed order goes."""
+    """The inquiries, less those that bargain, and those that only tell where an agreed order goes."""
+    asked = tuple(o for o in asked if not (price_kept(s := own[o.sentence].text) or sum_dropped(s)))
     if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
         return asked
     return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or _asks(own[o.sentence]))

@@ -1,0 +1,65 @@
+"""Messages that only tell something: a farewell, thanks, good wishes; they ask for no answer."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.told_signs import cancelling
+from bot.coach.compose.topics import holds
+from bot.domain.asks import AskKind
+from bot.domain.stance import Ruling
+from bot.reading.farewells import asked_on_leaving, gone
+from bot.reading.folding import fold
+
+_SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
+
+
+_UNDECIDED = re.compile(
+    r"\b(?:si|s'il|s'ils|sinon|sans quoi|faute de|a moins|if|unless|otherwise|or else|devr\w+|devoir|risqu\w+"
+    r"|pourri\w+"
+    r"|songe\w*|pens\w+ a|envisage\w*|tent(?:e|es|ee|ees)|obliges?|may|might|could|would|have to|forced|tempted"
+    r"|consider\w*|thinking of|carry on|keep (?:on|going))\b"
+)
+"""Words of somebody who may leave and has not left."""
+
+
+def said_goodbye(case: Case) -> bool:
+    """Whether the client tells that a project or the relation is over; that it may come to that is no farewell."""
+    text = case.situation.message.text
+    if gone(fold(text)):
+        return True
+    told = [s for s in _SENTENCE.split(text) if holds(case.voice.book.marks["lost"], s)]
+    return bool(told) and not any(_UNDECIDED.search(fold(s)) for s in told)
+
+
+_THANKS_FIRST = re.compile(
+    r"^(?:(?:hi|hello|hey|dear|bonjour|bonsoir|salut"
+    r"|coucou)\b[^.!?\n]{0,20}[,!.\n]\s*)?(?:just )?(?:a )?(?:quick |big |huge |un |grand |immense )*"
+    r"(?:thank|merci (?:encore|beaucoup|mille|pour|a)\b)"
+)
+
+
+def is_news(ruling: Ruling, case: Case) -> bool:
+    """Whether the client only tells something: no question and no request stands anywhere in the message."""
+    if case.situation.inquiries or cancelling(case):
+        return False
+    text, marks = case.situation.message.text, case.voice.book.marks
+    told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
+    asked = asked_on_leaving(fold(text))
+    if told and said_goodbye(case) and "?" not in text and not asked and len(case.stance.rulings) == 1:
+        return True
+    later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
+    if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):
+        return False
+    if later and "?" not in text:
+        return True
+    if "?" not in text and _THANKS_FIRST.search(fold(text)):
+        return True
+    if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
+        return False
+    return (
+        later
+        or holds(marks["tells"], text)
+        or holds(marks["wishes"], text)
+        or holds(marks["leaving"], text)
+        or any(s.id == "praise" and holds(s.words, text) for s in case.voice.book.signs)
+    )
