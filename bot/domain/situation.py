@@ -9,6 +9,7 @@ from bot.domain.figures import Figure
 from bot.domain.inquiry import Inquiry
 from bot.domain.message import ClientMessage
 from bot.domain.tidings import Tiding
+from bot.domain.wrongs import Wrong, WrongKind
 
 
 class Speech(StrEnum):
@@ -24,7 +25,8 @@ class Situation:
 
     `attempts` quotes instructions aimed at the coach itself: shown to the user, never obeyed.
     `promised` are the kinds of asks that promises noted on the client's card speak of; `inquiries` the questions
-    about goods and terms, in the order of the message; `tidings` what the user's note tells of the matter.
+    about goods and terms, in the order of the message; `tidings` what the user's note tells of the matter; `wrongs`
+    what the client's words tell went wrong.
     """
 
     message: ClientMessage
@@ -38,7 +40,12 @@ class Situation:
     promised: tuple[AskKind, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     tidings: tuple[Tiding, ...] = ()
+    wrongs: tuple[Wrong, ...] = ()
 
     def has(self, kind: AskKind) -> bool:
         """Whether the message holds an ask of this kind."""
         return any(a.kind is kind for a in self.asks)
+
+    def told(self, *kinds: WrongKind) -> bool:
+        """Whether the client's words tell that something went wrong in one of these ways."""
+        return any(w.kind in kinds for w in self.wrongs)

@@ -10,7 +10,8 @@ from bot.reading.identity import Same
 
 _JOINING = (
     r"(?:à|a|au|aux|en|de|du|des|d|pour|par|chez|sur|et|ou|avec|sans|dans|le|la|les|vers|the|and|or|with|for|to|in|of|on"
-    r"|at|from|by|our|your|que|qui|comme|nos|vos)"
+    r"|at|from|by|our|your|que|qui|comme|nos|vos"
+    r"|saying|says?|reading|marked|printed|disant|disent|indiquant|marquée?s?|imprimée?s?|écrit)"
 )
 _NO_NAMES = frozenset(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april "

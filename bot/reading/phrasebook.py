@@ -140,6 +140,9 @@ TEXTS: Mapping[str, str] = {
     "stock_next": "next", "sent_order": "day next", "sent_thing": "thing day", "sent_again": "", "sent_traced": "next",
     "enquiry": "", "enquiry_carrier": "", "enquiry_due": "day", "enquiry_next": "next", "overlooked": "", "spoke": "",
     "spoke_on": "day",
+    "unheard": "", "bill_waits": "", "yield_or": "concession", "back_told": "", "back_dated": "next",
+    "wrong_short": "", "wrong_spoilt": "",
+    "wrong_other": "", "wrong_billed": "",
     "misuse_ask": "", "proof_compared": "day next", "quote_kept": "day",
     **{f"thing_{t}": "" for t in THINGS},
     "part_close": "next", "ask_quote": "next", "part_ways": "way other_way", "part_way": "way",
@@ -171,7 +174,8 @@ MARKS = frozenset(
     "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "
     "admin warranty awaited conditional under_way come_back other_goods "
     "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
-    "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired".split()
+    "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired "
+    "handed_back bill_held".split()
 )
 
 

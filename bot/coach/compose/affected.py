@@ -6,9 +6,10 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.coach.compose.theirs import goods_noun
-from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
+from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
 
@@ -24,6 +25,8 @@ def affected(ask: Ask, case: Case) -> str | None:
     The ask's own words are read first, then those of any other trouble, then the whole message.
     """
     back = ask.kind is AskKind.RETURN_OR_WARRANTY
+    if uncounted(case):
+        return None
     if (part := (_spare(case) if back else None) or _part_of(case)) is not None:
         return part
     others = [f for a in case.situation.asks if a.kind not in _TROUBLED and a is not ask for f in a.figures]
@@ -37,6 +40,38 @@ def affected(ask: Ask, case: Case) -> str | None:
     return None
 
 
+def uncounted(case: Case) -> bool:
+    """Whether it is not plain how many pieces are spoilt: several counts, or a few of them in no figure."""
+    spoilt = tuple(w.quote for w in case.situation.wrongs if w.kind is WrongKind.SPOILT)
+    figures = [fold(f.text) for f in case.situation.figures if f.unit in _COUNTS]
+    few = (m[1] for quote in spoilt for m in _A_FEW.finditer(fold(quote)))
+    both = case.situation.told(WrongKind.SPOILT) and case.situation.told(WrongKind.SHORT)
+    numbered = any(_LIST.search(fold(w.quote)) for w in case.situation.wrongs)
+    text = case.situation.message.text
+    places = [(at, at + len(q)) for q in spoilt if (at := text.find(q)) >= 0]
+    counted = {
+        f.top
+        for f in case.situation.figures
+        if f.unit in _COUNTS
+        and any(a <= f.start < b for a, b in places)
+        # of how many they are
+        and f.top != case.quantity
+        and _OF_SO_MANY.search(fold(text[: f.start])) is None
+    }
+    both = both or len(counted) > 1
+    return both or numbered or any(not any(word in figure for figure in figures) for word in few)
+
+
+_OF_SO_MANY = re.compile(r"\b(?:sur|of|parmi|among)(?: (?:les|nos|mes|the|our|my))?\s*$")
+_DAY_BEFORE = re.compile(r"\b(?:le|du|au|the|on|since|depuis(?: le)?|until)\s*$")
+"""Words before the number of a day of the month."""
+_LIST = re.compile(r"(?:^|\n)\s*\(?\d[).]|\bn[°o] ?\d")
+"""A number that counts nothing: of a list, of a box."""
+_A_FEW = re.compile(
+    r"\b(deux|trois|quatre|cinq|plusieurs|certaine?s|quelques|two|three|four|five|some|several|a few|a couple"
+    r"|une partie|part of|half|la moitie|une poignee|a handful)\b(?! (?:ans|mois|jours|semaines|fois|years?|months?"
+    r"|weeks?|days?|times|cartons?|boxes|photos|pictures|points?|things|choses|colou?rs|couleurs))"
+)
 _CLOSE = Decimal("0.25")
 """The share by which a client's estimate may be off what the user has counted."""
 
@@ -151,7 +186,7 @@ def _counts(figure: Figure, ask: Ask, case: Case) -> bool:
     if _PACKED.match(fold(case.situation.message.text[figure.end :])):
         # "Two boxes came broken": nobody knows how many pieces were in them.
         return False
-    if not of_goods_at_all(figure, case):
+    if not of_goods_at_all(figure, case) or _DAY_BEFORE.search(fold(case.situation.message.text[: figure.start])):
         return False
     facts = case.situation.facts
     sound = facts.flag(FactName.DEFECT) is not True and facts.flag(FactName.OUR_FAULT) is not True
@@ -233,35 +268,3 @@ _NO_GOODS = frozenset(
     " parcels personnes people guests invites collegues colleagues clients customers cents boites commandes"
     " orders us is".split()
 )
-
-
-def counted(given: str, pieces: str, language: Language) -> str:
-    """A repair with the pieces it is for: "nous refaisons ces 42 mugs …", "we make 11 new umbrellas …"."""
-    if language is Language.FR:
-        found = _PIECES_FR.search(given)
-        of = found is not None and found[0].startswith("des") and _OF.search(given[: found.start()])
-        return _PIECES_FR.sub(f"{'de ' if of else ''}ces {pieces}", given, count=1)
-    number, _, noun = pieces.partition(" ")
-    new = _NEW_EN.sub(f"{number} new {noun}", given, count=1)
-    return new if new != given else _PIECES_EN.sub(f"the {pieces}", given, count=1)
-
-
-_OF = re.compile(r"(?:ment|our|ion|ange|ise) $")
-"""Nouns of what is done with the pieces: "le remboursement des pièces" is that of these pieces."""
-_PIECES_FR = re.compile(r"\b(?:les|des) pièces(?: défectueuses| touchées| concernées| abîmées)?(?= |,|$)")
-_NEW_EN = re.compile(r"\bnew pieces\b")
-_PIECES_EN = re.compile(r"\bthe (?:faulty |affected |damaged |defective )?pieces(?: affected)?\b")
-
-
-def gap(ask: Ask, case: Case) -> dict[str, str]:
-    """The two amounts or the two counts that a complaint sets against each other; empty where there are not two."""
-    for units in ({f.unit for f in ask.figures if f.unit.is_money}, {Unit.PIECES, Unit.NUMBER}):
-        told = {f.number: f for f in ask.figures if f.unit in units}
-        if len(told) == _TWO and units:
-            unit = next((u for u in units if u.is_money), Unit.PIECES)
-            one, other = (say_figure(n, unit, case.language) for n in told)
-            return {"figure": one, "other_way": other}
-    return {}
-
-
-_TWO = 2

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected, gap, named_goods, of_goods_at_all
+from bot.coach.compose.affected import affected, named_goods, of_goods_at_all, uncounted
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import change, models
+from bot.coach.compose.counted import gap
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.goods import head
 from bot.coach.compose.lateness import waited
@@ -64,6 +65,8 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     ):
         # Of several counts, the one that went wrong is told.
         values.pop("pieces")
+    if ask.kind in _TROUBLED and uncounted(case):
+        values.pop("pieces", None)
     if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
         number = affected(ask, case)
         values |= {} if number is None else {"pieces": number}

@@ -14,6 +14,7 @@ from bot.coach.compose.cores import core
 from bot.coach.compose.details import directions
 from bot.coach.compose.following import in_time
 from bot.coach.compose.greeting import greeting, is_email
+from bot.coach.compose.handed_back import bill_waits, handed_back
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
 from bot.coach.compose.looked_into import dated_first
@@ -21,12 +22,10 @@ from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.open_question import asking_openly
 from bot.coach.compose.opening import boundary, opening, subject
+from bot.coach.compose.others import contact, superior
 from bot.coach.compose.parts import Part, Place, fitting, said_once, words
-from bot.coach.compose.people import cancelled_beside, other_contact
 from bot.coach.compose.questions import next_asked
-from bot.coach.compose.raising import who_decides
 from bot.coach.compose.requested import with_the_rest
-from bot.coach.compose.topics import holds
 from bot.coach.compose.typesetting import typeset
 from bot.coach.compose.unruled import asked_beside, below_minimum, left_open
 from bot.coach.compose.voice import lowered, sentence
@@ -125,31 +124,23 @@ def _parts(
         parts += [
             Part(name, said, Place.WAYS, 1, _AFTER) for name, said in (("answer", other), ("also", still)) if said
         ]
-    parts += _superior(case, leading)
-    parts += _contact(case, " ".join(p.text for p in parts))
+    parts += superior(case, leading)
+    parts += contact(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
     parts += directions(case, " ".join(p.text for p in parts))
     parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))
-    parts += [*warmth(first, case), *closing(leading, cores, first, case)]
+    back = handed_back(case, " ".join(p.text for p in parts))
+    warm = (p for p in warmth(first, case) if not back or p.name != "more")
+    parts += [*back, *bill_waits(case), *warm, *_ended(closing(leading, cores, first, case), first, back=bool(back))]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
 
-def _superior(case: Case, leading: Core) -> list[Part]:
-    """That whoever decides will be in touch, where the client asks to speak with them and nobody decides already."""
-    asked = holds(case.voice.book.marks["superior"], case.situation.message.text)
-    if not asked or leading.move in (Move.PART, Move.ESCALATE):
-        return []
-    said = case.voice.say("superior", who=who_decides(case), decided=case.decided_day)
-    return [Part("superior", sentence(said), Place.WAYS, 1, _AFTER)]
-
-
-def _contact(case: Case, before: str) -> list[Part]:
-    """What is done of an order called off beside a complaint, and of another contact wished for, if not said before."""
-    if case.stance.move is Move.PART:
-        return []
-    told = [said for said in (cancelled_beside(case), other_contact(case)) if said is not None and said not in before]
-    return [Part("contact", said, Place.WAYS, 0, _AFTER) for said in told]
+def _ended(parts: tuple[Part, ...], first: Matter, *, back: bool) -> tuple[Part, ...]:
+    """The end of a reply; where it is told how pieces come back, what is owed needs no other step and no question."""
+    if not (back and first.ruling.why == "owed"):
+        return parts
+    return tuple(p for p in parts if p.name not in ("next", "question"))
 
 
 def _once(cores: tuple[Core, ...], case: Case) -> tuple[Core, ...]:

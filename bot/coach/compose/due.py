@@ -45,3 +45,22 @@ def due_told(case: Case) -> date | None:
 def _numbered(said: str) -> bool:
     """Whether a day is told by its date: only the name of a week's day may lie behind."""
     return any(c.isdigit() for c in said)
+
+
+def for_an_answer(case: Case) -> bool:
+    """Whether the day that a message names is one to answer or to pay by, not one to have the goods by."""
+    return _ANSWER_BY.search(fold(case.situation.message.text)) is not None
+
+
+_ANSWER_BY = re.compile(
+    r"\b(?:rembours\w*|reponse|solution|avoir|acompte|avocat|juridique|dedommag\w*|regle\w*|refund\w*|answer"
+    r"|reply|hear|lawyer"
+    r"|solicitor|legal|court|money|sorted|resolved|compensat\w*)\b[^.?!]{0,40}\b(?:d'ici|avant|sous|by|before"
+    r"|within|until)\b"
+    r"|\b(?:for delivery|promised|guaranteed|was due|were due|etait prevu\w*|etaient prevu\w*|promis\w*)\b[^.?!]{0,12}"
+    r"\b(?:by|on|for|pour|le|avant)\b"
+    r"|\b(?:d'ici|avant|by|before)\b[^.?!]{0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer|solicitor"
+    r"|legal|court)\b"
+    r"|\b(?:nouvelles?|reponse|retour|rappel\w*|news|answer|reply|word|call|hear)\b[^.?!]{0,15}\b(?:demain|aujourd'hui"
+    r"|ce soir|tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday)\b"
+)

@@ -2,19 +2,21 @@
 
 import re
 
-from bot.coach.compose.affected import affected, counted
+from bot.coach.compose.affected import affected
 from bot.coach.compose.aims import about
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import in_stock
 from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
+from bot.coach.compose.counted import counted
 from bot.coach.compose.day_told import day_told
-from bot.coach.compose.due import due_day, due_told
+from bot.coach.compose.due import due_day, due_told, for_an_answer
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.pledged import money_back, refunded
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.ruled import clause_text
@@ -29,8 +31,9 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.message import Channel
 from bot.domain.phrases import Topic
-from bot.domain.policy import CounterpartKind, Measure
+from bot.domain.policy import Clause, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
+from bot.domain.wrongs import WrongKind
 from bot.reading.format import say_date
 
 _OF_MONEY = ("bill", "debited")
@@ -58,11 +61,19 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if stock and given is not None and (least := too_few(case)) is not None:
         said = case.voice.say("yield_from", pieces=least, concession=given)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
-    parts = (Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
+    unheard = ruling.why == "our_fault" and case.situation.told(WrongKind.WAITING)
+    silence = (Part("uncalled", sentence(case.voice.say("unheard")), Place.CORE, 1),) if unheard else ()
+    parts = (*silence, Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
+    here = ruling.why == "our_fault" and topic.id == "arrived"
+    if here:
+        # What has come is not sent again: no day and no address is needed for it.
+        return Core(Move.YIELD, parts, "", "")
+    parts = (*parts, *_or_money(ruling, clause, topic, case))
     if told := day_told(ruling, case):
         # no question about a date, and no day to look for one, where the day is known
-        return Core(Move.YIELD, parts, sentence(case.voice.say("yield_close")), told)
+        return Core(Move.YIELD, parts, "", told)
     due = due_told(case) if ruling.why == "our_fault" and topic.id not in _OF_MONEY else None
+    due = None if due is not None and for_an_answer(case) else due
     if due is not None:
         day = say_date(due, case.language, with_weekday=False)
         noted = Part("due", sentence(case.voice.say("due_noted", day=day, next=case.next_day)), Place.CORE)
@@ -81,6 +92,18 @@ def _usual_terms(ruling: Ruling, case: Case) -> Core | None:
         return None
     said = clause_text(ruling.clause, case)
     return None if said is None else Core(Move.YIELD, (Part("yes", said, Place.CORE),))
+
+
+def _or_money(ruling: Ruling, repair: Clause | None, topic: Topic, case: Case) -> tuple[Part, ...]:
+    """What is refunded instead of the repair, to whoever speaks of their money and has something to be repaired."""
+    if ruling.why != "our_fault" or topic.id in _OF_MONEY or not money_back(case):
+        return ()
+    back = refunded(case)
+    given = None if back is None or back == repair else case.voice.clause_words(back.concession)
+    if given is None:
+        return ()
+    said = case.voice.say("yield_or", concession=done(given, case.language))
+    return (Part("yes", sentence(said), Place.CORE, 1),)
 
 
 def _reordered(ruling: Ruling, case: Case) -> Core:

@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"|reponse|retour)"
     r"|without (?:news|an answer|a reply|a word)|of silence|de silence|and (?:still )?(?:nothing|no )"
     r"|et (?:toujours )?rien"
-    r"|(?:que|qu'on|now)(?: \w+(?:'\w+)?){0,3} atten\w*|qu'on atten\w*|after (?:our|the|my)|apres (?:notre|la|le|l'))"
+    r"|(?:que|qu'on|now)(?: \w+(?:'\w+)?){0,3} atten\w*|qu'on atten\w*)"
 )
 _WAITED = re.compile(
     r"\b(?:attend\w*|retards?|tard|late|delay\w*|wait\w*|overdue|silence|relanc\w*|chas\w*|toujours (?:pas|rien"

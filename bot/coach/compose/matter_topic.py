@@ -3,22 +3,17 @@
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.complained import complaint_topic
 from bot.coach.compose.favour import thing
-from bot.coach.compose.lateness import waited
-from bot.coach.compose.named import fault, resent, told_of_trouble
+from bot.coach.compose.named import fault, resent
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.settled import address_given
-from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_of
-from bot.coach.compose.troubled import waiting
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
-
-# What went wrong with a bill is looked into, whoever waits for the answer.
-_OF_MONEY = ("bill", "debited", "paper", "reminder")
 
 
 def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
@@ -26,7 +21,10 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     book = case.voice.book
     found = topic_of(ask, ruling.clause, book)
     mended = holds(book.marks["warranty"], case.situation.message.text)
-    if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and _sound(ask, case) and not mended:
+    conditions = ruling.clause.conditions if ruling.clause is not None else ()
+    defect = any(k.fact is FactName.DEFECT and k.value is True for k in conditions)
+    sound = not defect and not mended and _sound(ask, case)
+    if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and sound:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and address_given(ask.quote) is not None:
         return next((t for t in book.topics if t.id == "goodwill-address"), found)
@@ -38,7 +36,6 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     if of_another_order(ruling, case):
         return next((t for t in book.topics if t.id == "scope"), found)
     after = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)
-    conditions = ruling.clause.conditions if ruling.clause is not None else ()
     if ask.kind is AskKind.SCOPE_CHANGE and any(c.fact in after for c in conditions):
         # What changes once the proof is approved is the order, not one more try at the drawing.
         return next((t for t in book.topics if t.id == "scope"), found)
@@ -53,40 +50,7 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
         # The figure is another supplier's offer, not a target of the client's own.
         found = next((t for t in book.topics if t.id == "match"), found)
-    if ask.kind is AskKind.COMPLAINT and _told_plainly(ask, case):
-        return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
-    if ask.kind is AskKind.COMPLAINT and (kept := waiting(ask, found, case)) is not None:
-        return kept
-    unanswered = next((t for t in book.topics if t.id == "unanswered"), None)
-    text = case.situation.message.text
-    silent = unanswered is not None and holds(unanswered.words, text) and not holds(book.marks["awaited"], text)
-    billed = holds(tuple(w for t in book.topics if t.id in _OF_MONEY for w in t.words), fault(ask, case) or "")
-    if ask.kind is AskKind.COMPLAINT and unanswered is not None and silent and not billed:
-        return unanswered
-    if ask.kind is AskKind.COMPLAINT and (named := fault(ask, case)) is not None:
-        # The fault tells its kind better than a word beside it.
-        found = topic_of(replace(ask, quote=named), None, book)
-    elif ask.kind is AskKind.COMPLAINT and not found.words and not found.measures:
-        notes = " ".join(told_of_trouble(ask, case)[1:])
-        found = topic_of(replace(ask, quote=notes), ruling.clause, book)
-    if ask.kind is AskKind.COMPLAINT and not found.words and not found.measures:
-        found = topic_of(replace(ask, quote=case.situation.message.text), ruling.clause, book)
-    if (
-        ask.kind is AskKind.COMPLAINT
-        and found.id == "unanswered"
-        and case.situation.facts.flag(FactName.DEFECT) is True
-    ):
-        return next(t for t in book.topics if ask.kind in t.asks and not t.words and not t.measures)
-    return found
-
-
-def _told_plainly(ask: Ask, case: Case) -> bool:
-    """Whether a complaint tells in a clause of its own what went wrong, and nobody waits for anything."""
-    marks, text = case.voice.book.marks, case.situation.message.text
-    awaits = any(holds(marks[m], text) for m in ("not_arrived", "kept_waiting", "uncalled"))
-    said = None if awaits or waited(case) is not None or fault(ask, case) is not None else told_wrong(ask, case)
-    named = tuple(w for t in case.voice.book.topics if AskKind.COMPLAINT in t.asks for w in t.words)
-    return said is not None and not holds(named, said)
+    return complaint_topic(ask, found, ruling, case) if ask.kind is AskKind.COMPLAINT else found
 
 
 def _price_aimed_at(ask: Ask, case: Case) -> bool:

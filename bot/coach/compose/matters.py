@@ -175,4 +175,7 @@ def _same(one: Matter, other: Matter) -> bool:
         return one.ruling.clause == other.ruling.clause
     if one.ruling.why in _OWED and one.ruling.clause == other.ruling.clause:
         return True
+    if one.ruling.why == other.ruling.why == "our_fault" and one.topic.id == other.topic.id:
+        # What may be had in place of the repair is said with it.
+        return True
     return one.topic.id == other.topic.id and one.ruling.clause == other.ruling.clause

@@ -11,6 +11,7 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
+from bot.domain.wrongs import WrongKind
 from bot.reading.bills import billed_otherwise
 from bot.reading.folding import fold
 from bot.reading.identity import Same
@@ -145,13 +146,26 @@ def faults(ask: Ask, case: Case) -> tuple[str, ...]:
 
     Two words for one kind of trouble ("cassées", "abîmées") count once.
     """
-    if fault(ask, case) is None:
+    apart = {t: k for t, k in _APART.items() if case.situation.told(k)} if ask.kind is AskKind.COMPLAINT else {}
+    if fault(ask, case) is None and len(apart) <= 1:
         return ()
     known: dict[str, str] = {}
     for one in _faults(_less_goods(case.situation.message.text, case), case):
         many = one.partition(" / ")[0]
         known.setdefault(topic_of(Ask(AskKind.COMPLAINT, many), None, case.voice.book).id, many)
-    return tuple(known.values())
+    # What no word of the phrase book names is told by its kind.
+    for topic, kind in apart.items():
+        known.setdefault(topic, case.voice.say(f"wrong_{kind.value}"))
+    return tuple(known.values())[:_MOST]
+
+
+_APART = {
+    "missing": WrongKind.SHORT,
+    "damaged": WrongKind.SPOILT,
+    "wrong": WrongKind.OTHER,
+    "bill": WrongKind.BILLED,
+}
+"""What is found on goods and bills: two of them are two points to look into."""
 
 
 def _less_goods(text: str, case: Case) -> str:

@@ -103,6 +103,9 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     if lead.topic.id == "refund" and not holds(lead.topic.words, case.situation.message.text):
         # Nobody is told that they want to send back what they only ask help with.
         return None
+    if lead.topic.id == "refund" and ruling.move is Move.HOLD:
+        # What is not taken back is named in the refusal itself.
+        return None
     values = {k: v for k, v in asked(lead.ruling, case).items() if not (k in ("goods", "order") and v in before)}
     if ruling.move is Move.HOLD and (heard := _heard(lead, values, case)) is not None:
         return heard

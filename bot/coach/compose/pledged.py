@@ -1,8 +1,9 @@
 """What the pack gives once a fault proves to be ours, told to whoever complains before anybody has looked."""
 
-from bot.coach.compose.affected import affected, counted
+from bot.coach.compose.affected import affected
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.counted import counted
 from bot.coach.compose.named import fault, singular
 from bot.coach.compose.repairs import ours, speaks_of
 from bot.coach.compose.theirs import goods_noun
@@ -33,7 +34,7 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     given = None if repair is None else voice.clause_words(repair.concession)
     if given is None:
         return None
-    back = next((c for c in _owed(case) if c.limit is not None and c.limit.measure is Measure.REFUND), None)
+    back = refunded(case)
     other = None if back is None else voice.clause_words(back.concession)
     if other is not None and money_back(case):
         ways = (done(way, case.language) for way in (given, other))
@@ -52,6 +53,11 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     elif not case.french and (noun := goods_noun(case)) is not None:
         said = said.replace("new pieces", f"new {noun}")
     return voice.say("pledge", concession=said)
+
+
+def refunded(case: Case) -> Clause | None:
+    """The clause by which pieces that we got wrong are refunded; None where the pack has none."""
+    return next((c for c in _owed(case) if c.limit is not None and c.limit.measure is Measure.REFUND), None)
 
 
 def money_back(case: Case) -> bool:

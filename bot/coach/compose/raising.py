@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import after_their_day, reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
+from bot.coach.compose.due import due_told
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met
@@ -25,6 +26,7 @@ from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Condition, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.format import say_date
 
 
 def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
@@ -78,9 +80,9 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     if conditions and not proved:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
-    few = case.style.tone is Tone.SHORTER
-    reply_by = "escalate_short" if few else "escalate_far_when" if far else "escalate_when"
-    when = Part("decided", sentence(case.voice.say(reply_by, decided=case.decided_day)), Place.CORE)
+    reply_by = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_far_when" if far else "escalate_when"
+    answered = sentence(case.voice.say(reply_by, decided=case.decided_day))
+    when = Part("decided", f"{answered}{_wanted_by(case)}", Place.CORE)
     if far:
         meantime = _by_quantity(meantime, ruling, case)
     if far and meantime:
@@ -104,6 +106,12 @@ def _by_quantity(meantime: list[Part], ruling: Ruling, case: Case) -> list[Part]
         return meantime
     own = meantime[-1:] if ruling.fallback is not None and met(ruling.fallback.counterparts, case) else []
     return [*own, Part("way", sentence(cheaper), Place.WAYS, 2)]
+
+
+def _wanted_by(case: Case) -> str:
+    """That the day was read by which whoever owns up to a mistake needs new pieces; empty where none is told."""
+    due = due_told(case) if case.situation.facts.flag(FactName.CLIENT_FAULT) is True else None
+    return "" if due is None else f" {sentence(case.voice.say('due_known', day=say_date(due, case.language)))}"
 
 
 def _nearer(meantime: list[Part], ruling: Ruling, case: Case, *, far: bool) -> list[Part]:
@@ -198,6 +206,9 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
     if conditions:
         return voice.say("escalate_could_two" if conditions > 1 else "escalate_could")
     if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
+        if case.quantity is not None and due_told(case) is not None:
+            # How many, and for when, stand in the message.
+            return ""
         return voice.say("escalate_need_own" if case.quantity is None else "escalate_need_day")
     if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         return voice.say("escalate_need_proof")

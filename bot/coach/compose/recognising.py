@@ -106,7 +106,7 @@ def _vague(trouble: Matter, case: Case) -> bool:
     facts = case.situation.facts
     known = facts.flag(FactName.OUR_FAULT) is True or facts.flag(FactName.DEFECT) is True
     general = not trouble.topic.words and not trouble.topic.measures
-    if told_wrong(trouble.ruling.ask, case) is not None:
+    if case.situation.wrongs or told_wrong(trouble.ruling.ask, case) is not None:
         return False
     return general and not known and case.situation.heat is Heat.CALM and fault(trouble.ruling.ask, case) is None
 
@@ -121,7 +121,7 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     changed = case.situation.has(AskKind.SCOPE_CHANGE)
     if given is not None and not about_payment and not changed and not any(_used(r, case) for r in case.stance.rulings):
         return voice.say("thanks_offer", offer=given)
-    if case.situation.heat in (Heat.CALM, Heat.ANNOYED):
+    if case.situation.heat in (Heat.CALM, Heat.ANNOYED) and not case.situation.has(AskKind.COMPLAINT):
         for sign in voice.book.signs:
             if holds(sign.words, message):
                 named = occasion(case)

@@ -8,6 +8,7 @@ from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import Clause
 from bot.domain.stance import Ruling
+from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 from bot.reading.signs import sign_in, words_of
 
@@ -43,6 +44,8 @@ def repairing(ruling: Ruling, topic: Topic, case: Case) -> Clause | None:
 
 def came(case: Case) -> bool:
     """Whether the goods that were late have arrived since."""
+    if case.situation.told(WrongKind.CAME_LATE):
+        return True
     text = fold(case.situation.message.text)
     return any(not _NOT.search(text[: m.start()]) for m in _CAME.finditer(text))
 

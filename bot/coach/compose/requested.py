@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.coverage import Wanted, stems, uncovered
+from bot.coach.compose.handed_back import asks_back, of_the_bill
 from bot.coach.compose.looked_into import OPEN, told_beside, unchecked
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.parts import Part, Place
@@ -30,6 +31,7 @@ _LEFT_OUT = frozenset({AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ULTIMAT
 _TELLING = frozenset(
     {AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE}
 )
+_LOOKED_UP = frozenset({AskKind.PLAIN_QUESTION, AskKind.COMPLAINT})
 _REPAIRED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
@@ -142,6 +144,10 @@ def _answered(
             free = {one: t for one, t in told.items() if not any(a < one.end and b > one.start for a, b in inquired)}
             own = _beside(ask, free, text)
         yield from own
+    if any(p.name == "bill_waits" for p in parts):
+        yield from ((one.start, one.end) for one in asked if of_the_bill(one.quote, case))
+    if any(p.name == "handed_back" for p in parts):
+        yield from ((one.start, one.end) for one in asked if asks_back(one.quote, case))
     if {a.kind for a in spoken} & _REPAIRED:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
@@ -151,7 +157,7 @@ def _meant(ask: Ask, alone: Requested, text: str) -> bool:
     """Whether the one request of a message may be what was ruled on: not where its figures stand elsewhere."""
     at = text.find(ask.quote)
     apart = at < 0 or at >= alone.end or at + len(ask.quote) <= alone.start
-    return ask.kind is not AskKind.PLAIN_QUESTION and not (apart and ask.figures)
+    return ask.kind not in _LOOKED_UP and not (apart and ask.figures)
 
 
 def _of_ask(ask: Ask, asked: Sequence[Requested], case: Case, topic: str) -> tuple[tuple[int, int], ...]:

@@ -107,6 +107,9 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     if "?" not in case.situation.message.text:
         # Words that ask nothing are not answered with a rule.
         return None
+    if case.situation.wrongs:
+        # Nor are questions about what went wrong: they are no questions about our terms.
+        return None
     open_to_all = [
         c
         for c in case.pack.in_force(case.today)

@@ -25,7 +25,7 @@ _NO_NAMES = frozenset(
     "commercial vendor buyer reception retail partnerships lead head manager director desk committee board "
     "bureau direction "
     "accueil compta comptabilite secretariat regie cabinet monday tuesday wednesday thursday friday saturday "
-    "sunday lundi mardi mercredi jeudi vendredi".split()
+    "sunday lundi mardi mercredi jeudi vendredi madame monsieur everyone everybody guys folks again infiniment".split()
 )
 _LONGEST_CLOSING, _MOST_WORDS, _LAST_LINES, _LONGEST_ROLE = 6, 4, 5, 9
 _PARTICLES = frozenset("de du des da di van von der den la le el al bin".split())
@@ -42,13 +42,20 @@ _INLINE = re.compile(
     r"|merci (?:encore|de votre (?:aide|retour|réponse)|pour (?:tout|votre (?:aide|retour|réponse)))"
     r"|yours (?:sincerely|faithfully|truly)|sincerely|warm(?:est)? regards|(?:many|thanks and) regards|many thanks"
     r"|thank you(?: (?:so much|very much|again))?|all the best|speak soon|looking forward|"
-    r"bien cordialement|amicalement|à bientôt|bonne journée|belle journée|biz)[ ]?[,!…–—.-]+\s*"
-    r"(?P<name>[^\n,]+?)[.!]?$",
+    r"bien cordialement|amicalement|à bientôt|bonne journée|belle journée|biz)"
+    r"(?:[ ]?[,!…–—.-]+\s*(?P<name>[^\n,]+?)|[ ](?-i:(?P<bare>[A-ZÀ-Ý][a-zà-ÿ]+)))[.!]?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle"
-    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)$"
+    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?:\s?\([^()?!]{2,25}\)|, [A-ZÀ-Ý][\w ]{1,24})?$"
+)
+# Two words or three of one's own, and a name: "No drama, Ruth".
+_PARTING = re.compile(
+    r"[.!?…)]\s+(?!(?:to|in|at|from|for|by|on|à|en|de|du|pour|chez|par|sur|dear|hi|hello|cher|chère|bonjour)\b)"
+    r"[^\W\d_]['’\w]*(?: (?!(?:to|in|from|for|à|en|de|chez|sur|vers)\b)['’\w]+){0,3},"
+    r" (?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)[.!]?$",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +69,9 @@ def signature(text: str) -> str | None:
         before = lines[at - 1].rstrip(",.! ")
         closed = len(before.split()) <= _LONGEST_CLOSING and _CLOSING.match(fold(before)) is not None
         apart = closed or not before
-        named = _ROLE.sub("", lines[at]).lstrip("—–- ") if apart or at == len(lines) - 1 else lines[at]
+        # What stands behind a name is a role or a house; what ends like a sentence is one.
+        behind = (apart or at == len(lines) - 1) and _is_role(lines[at])
+        named = _ROLE.sub("", lines[at]).lstrip("—–- ") if behind else lines[at]
         ends = all(_is_role(line) for line in lines[at + 1 :])
         if _is_name(named) and (closed or (ends and (apart or named != lines[at]))):
             return _called(named.rstrip(",. "))
@@ -76,8 +85,9 @@ def _is_role(line: str) -> bool:
 
 def _in_words(line: str) -> str | None:
     """The name at the end of a last line of words."""
-    inline = _INLINE.search(line) or _ALONE.search(line)
-    name = inline["name"].strip() if inline is not None else ""
+    inline = _INLINE.search(line) or _ALONE.search(line) or _PARTING.search(line)
+    told = inline.groupdict() if inline is not None else {}
+    name = (told.get("name") or told.get("bare") or "").strip()
     return _called(name) if name and _is_name(name) else None
 
 

@@ -8,7 +8,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
-from bot.coach.compose.due import due_told
+from bot.coach.compose.due import due_told, for_an_answer
 from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
@@ -24,6 +24,7 @@ from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
 from bot.domain.tidings import TidingKind
+from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 from bot.reading.format import say_date
 from bot.reading.signs import sign_in, words_of
@@ -62,8 +63,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         if leaves_late(case):
             known.append(Part("verify", sentence(voice.say("sooner_asked", next=case.next_day)), Place.CORE))
         return Core(ruling.move, tuple(known))
-    if topic.id in _ON_THEIR_WAY and holds(voice.book.marks["unwarned"], case.situation.message.text):
-        parts.insert(0, Part("uncalled", sentence(voice.say("uncalled")), Place.CORE, 1))
+    parts = [*_left_alone(topic, case), *parts]
     # Whose mistake it is is only spoken of where the message was read as a complaint.
     own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True
     if (
@@ -105,6 +105,15 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     return Core(ruling.move, tuple(parts), sentence(question) if question else "")
 
 
+def _left_alone(topic: Topic, case: Case) -> tuple[Part, ...]:
+    """Regret that nobody warned the client, or answered, beside what it is about."""
+    if topic.id in _ON_THEIR_WAY and holds(case.voice.book.marks["unwarned"], case.situation.message.text):
+        return (Part("uncalled", sentence(case.voice.say("uncalled")), Place.CORE, 1),)
+    if topic.id != "unanswered" and case.situation.told(WrongKind.WAITING):
+        return (Part("uncalled", sentence(case.voice.say("unheard")), Place.CORE, 1),)
+    return ()
+
+
 def _from_the_note(topic: Topic, case: Case) -> str:
     """What is looked into as the note has it: against the proof of a day, or the day on which goods leave."""
     if topic.id == "wrong" and (approved := approved_before(case)) is not None:
@@ -122,7 +131,7 @@ def needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     if not plain and _NEEDED.search(fold(case.situation.message.text)) is None:
         # The days that were promised are not the one that the goods are needed by.
         return ()
-    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or _for_an_answer(case):
+    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or for_an_answer(case):
         return ()
     return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1),)
 
@@ -132,23 +141,6 @@ _NEEDED = re.compile(
     r"|noel|christmas|salon|fair|show|wedding|mariage"
     r"|before|avant|by"
     r"|deadline|opening|inauguration|starts?|commence|au plus tard|at the latest|without fail)\b"
-)
-
-
-def _for_an_answer(case: Case) -> bool:
-    """Whether the day that a message names is one to answer or to pay by, not one to have the goods by."""
-    return _ANSWER_BY.search(fold(case.situation.message.text)) is not None
-
-
-_ANSWER_BY = re.compile(
-    r"\b(?:rembours\w*|reponse|solution|avoir|acompte|avocat|juridique|dedommag\w*|regle\w*|refund\w*|answer"
-    r"|reply|hear|lawyer"
-    r"|solicitor|legal|court|money|sorted|resolved|compensat\w*)\b[^.?!]{0,40}\b(?:d'ici|avant|sous|by|before"
-    r"|within|until)\b"
-    r"|\b(?:for delivery|promised|guaranteed|was due|were due|etait prevu\w*|etaient prevu\w*|promis\w*)\b[^.?!]{0,12}"
-    r"\b(?:by|on|for|pour|le|avant)\b"
-    r"|\b(?:d'ici|avant|by|before)\b[^.?!]{0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer|solicitor"
-    r"|legal|court)\b"
 )
 
 
@@ -180,7 +172,7 @@ def _known(case: Case) -> bool:
 def _pictured(case: Case) -> bool:
     """Whether the client's message speaks of photos already."""
     photos = words_of(case.situation.message.text)
-    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pics"))
+    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pic", "pics"))
 
 
 _OFFERED = re.compile(

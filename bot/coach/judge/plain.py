@@ -3,7 +3,7 @@
 from bot.coach.judge.bench import Bench
 from bot.coach.judge.conditions import told_by
 from bot.coach.judge.ladder import bearing
-from bot.domain.asks import Ask, Language
+from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause
@@ -12,6 +12,9 @@ from bot.reading.language import says_nothing_known
 
 def not_told(ask: Ask, bench: Bench) -> Clause | None:
     """The clause that closes the subject of a question to everyone: our margins, other clients' terms; else None."""
+    if bench.situation.has(AskKind.COMPLAINT) or bench.situation.has(AskKind.RETURN_OR_WARRANTY):
+        # Who pays for what went wrong is no question about anybody's terms.
+        return None
     closed = (
         c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
     )

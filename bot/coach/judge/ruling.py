@@ -83,8 +83,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
 def _anew(ask: Ask, kept: tuple[Clause, ...], bench: Bench) -> Ruling:
     """Help with a mistake, as far as the clauses kept for it go."""
     percent = next((f.number for f in ask.figures if f.unit is Unit.PERCENT), None)
-    if ask.kind is AskKind.SCOPE_CHANGE:
-        # made anew because of a mistake: not one more change to work under way
+    if ask.kind in (AskKind.SCOPE_CHANGE, AskKind.GOODWILL, AskKind.FREE_EXTRA):
+        # made anew because of a mistake: not one more change to work under way, nor a small favour
         ask = replace(ask, kind=AskKind.RETURN_OR_WARRANTY)
     steps = Ladder(kept, measured=True)
     if percent is None:

@@ -41,7 +41,10 @@ def days_ago(words: str, today: date) -> int | None:
                 return (today - named).days
             return (today - _latest(month, 15, today)).days
     for pattern, month in _SEASONS:
-        if pattern.search(words):
+        if found := pattern.search(words):
+            year = _YEAR.match(words, found.end())
+            if year and (named := date(int(year[1]), month, 30)) <= today:
+                return (today - named).days
             return (today - _latest(month, 30 if month != 1 else 31, today)).days
     return None
 

@@ -14,6 +14,7 @@ from bot.coach.understand.turns import turned
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
+from bot.reading.bargained import price_kept, sum_dropped
 from bot.reading.folding import fold
 
 _LEFT = frozenset({"strong", "likely", "sure", "topic", "below"})
@@ -133,3 +134,24 @@ def beside_inquiries(
         quote = first.inquiry.quote if taken else text[whole.start : whole.end]
         kept.append(Ask(AskKind.PLAIN_QUESTION, quote))
     return tuple(sorted(kept, key=lambda a: text.find(a.quote)))
+
+
+def less_told(asked: tuple[Asked, ...], asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Asked, ...]:
+    """The inquiries, less those that bargain, and those that only tell where an agreed order goes."""
+    asked = tuple(o for o in asked if not (price_kept(s := own[o.sentence].text) or sum_dropped(s)))
+    if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
+        return asked
+    return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or _asks(own[o.sentence]))
+
+
+def _asks(plain: Plain) -> bool:
+    """Whether a sentence asks anything, or speaks of what carriage costs."""
+    return "?" in plain.text or _COST.search(plain.text) is not None
+
+
+_COST = re.compile(r"\b(?:frais|offert\w*|gratuit\w*|free|cost\w*|compris\w*|inclu\w*)\b")
+
+
+def beside_wrongs(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """The inquiries beside what went wrong: who pays for it is no question about our terms of payment."""
+    return tuple(o for o in asked if o.inquiry.subject is not Subject.PAYMENT)

@@ -9,6 +9,7 @@ from bot.coach.understand.plain import Forms
 from bot.coach.understand.tidings import Heralds
 from bot.coach.understand.told import Ideas
 from bot.coach.understand.weighing import Weighing
+from bot.coach.understand.wrongs import Wronged
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
 from bot.domain.inquiry import Subject
@@ -74,6 +75,7 @@ class Cues:
     facts: tuple["FactCue", ...]
     ideas: Ideas
     heralds: Heralds
+    wronged: Wronged
     topics: tuple["Topic", ...]
     forms: Forms
     weighing: Weighing
@@ -106,6 +108,7 @@ class Cues:
                 facts=tuple(FactCue.read(entry, words, sifting) for entry in data["facts"]),
                 ideas=Ideas.read(data["told"], sifting),
                 heralds=Heralds.read(data["tidings"], sifting),
+                wronged=Wronged.read(data["wrongs"], sifting),
                 topics=tuple(Topic.read(t, patterns("topics", t["when"])) for t in data["topics"]),
                 forms=Forms(tuple(data["forms"])),
                 weighing=Weighing.read(weighing),

@@ -8,7 +8,7 @@ from bot.coach.understand.turns import supposed, told_wrong
 from bot.coach.understand.unmade import mended_before_made
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
-from bot.domain.figures import Unit
+from bot.domain.figures import Figure, Unit
 from bot.reading.folding import fold
 
 _BACK = re.compile(
@@ -61,7 +61,7 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
         return (*plain, Ask(kind, quote, beside=fault.quote))
     return tuple(
         replace(a, kind=AskKind.GOODWILL, figures=())
-        if a.kind is AskKind.PRICE_CUT and not any(f.unit in _COUNTED_IN for f in a.figures)
+        if a.kind is AskKind.PRICE_CUT and not any(_measures(f) for f in a.figures)
         else a
         for a in asks
         if a.kind is not AskKind.COMPLAINT
@@ -72,6 +72,12 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
     )
 
 
+def _measures(figure: Figure) -> bool:
+    """Whether a figure is a price or a share off one: the whole of a hundred percent is how much it is their fault."""
+    return figure.unit in _COUNTED_IN and not (figure.unit is Unit.PERCENT and figure.number >= _WHOLE)
+
+
+_WHOLE = 100
 _LATER = re.compile(
     r"\b(?:demain|des que|des demain|bientot|dans la foulee|si (?:oui|c'est (?:bon|possible|ok))|cette semaine"
     r"|ce soir"

@@ -12,7 +12,7 @@ from bot.coach.understand.apart import hurry_apart, samples_apart
 from bot.coach.understand.asked_of_us import asked_of_us
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
-from bot.coach.understand.beside_inquiries import beside_inquiries, told_beside, unclaimed
+from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs, less_told, told_beside, unclaimed
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_facts, tiers_of, with_counts
@@ -34,6 +34,7 @@ from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.coach.understand.turns import put_off, told_wrong
+from bot.coach.understand.wrongs import complained, read_wrongs, too_late
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
@@ -41,9 +42,11 @@ from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
-from bot.reading.bargained import price_kept, sum_dropped
+from bot.domain.wrongs import Wrong
 from bot.reading.bills import taken_twice
+from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
+from bot.reading.folding import fold
 from bot.reading.foreign import foreign_model, of_products
 
 _NOTHING = Facts()
@@ -88,18 +91,8 @@ def understand(
     asks = find_asks(
         own, text, cues, scores if own else None, company, amounts, today, granted, soon(own, products, today)
     )
-    asked = find_inquiries(own, text, read.counts, cues, products)
-    if any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in asks) or any(
-        told_wrong(p.text) for p in own
-    ):
-        asked = of_an_old_order(asked)
-    if other:
-        asked = tuple(replace(o, inquiry=replace(o.inquiry, goods=_unnamed(o.inquiry.goods))) for o in asked)
-    asked = unclaimed(asked, asks, own, text)
-    asked = tuple(
-        o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text)
-    )
-    asked = _less_told(asked, asks, own)
+    asked = _inquired(asks, read, text, cues, products, other=other)
+    asked = less_told(asked, asks, own)
     asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or not put_off(own[o.sentence].text))
     if asked:
         asks = beside_inquiries(asks, asked, own, text, cues, company)
@@ -116,7 +109,10 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
-    asks = asked_of_us(asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text), own, message)
+    asks = asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text)
+    asks, wrongs = _with_wrongs(asks, own, text, cues, (*offered, *told))
+    asks = asked_of_us(asks, own, message)
+    asked = beside_wrongs(asked) if wrongs else asked
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
@@ -134,6 +130,8 @@ def understand(
         ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=bool(read.order or read.counts))
+        # whoever tells of goods gone wrong, and of no client, is the client
+        or (bool(wrongs) and _OF_A_CLIENT.search(fold(text)) is None)
     )
     return Situation(
         message=message,
@@ -146,7 +144,37 @@ def understand(
         attempts=read.attempts,
         inquiries=tuple(one.inquiry for one in asked),
         tidings=beside.tidings,
+        wrongs=wrongs,
     )
+
+
+def _inquired(
+    asks: tuple[Ask, ...], read: "_Read", text: str, cues: Cues, products: tuple[Product, ...], *, other: bool
+) -> tuple[Asked, ...]:
+    """The inquiries that no ask is; of goods that are not ours (`other`), or made already, by what is known of them."""
+    own = read.own
+    asked = find_inquiries(own, text, read.counts, cues, products)
+    if any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in asks) or any(
+        told_wrong(p.text) for p in own
+    ):
+        asked = of_an_old_order(asked)
+    if other:
+        asked = tuple(replace(o, inquiry=replace(o.inquiry, goods=_unnamed(o.inquiry.goods))) for o in asked)
+    asked = unclaimed(asked, asks, own, text)
+    return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text))
+
+
+def _with_wrongs(
+    asks: tuple[Ask, ...], own: tuple[Plain, ...], text: str, cues: Cues, known: tuple[Fact, ...]
+) -> tuple[tuple[Ask, ...], tuple[Wrong, ...]]:
+    """The asks as what went wrong makes them, and what the words tell of it.
+
+    Whoever owns up to a mistake, or takes leave, tells of nothing that is ours to put right.
+    """
+    if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
+        return too_late(asks, own, cues.wronged), ()
+    wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
+    return complained(asks, wrongs, own), wrongs
 
 
 def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dict[AskKind, Shown]:
@@ -161,20 +189,9 @@ def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dic
     )
 
 
-def _less_told(asked: tuple[Asked, ...], asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Asked, ...]:
-    """The inquiries, less those that bargain, and those that only tell where an agreed order goes."""
-    asked = tuple(o for o in asked if not (price_kept(s := own[o.sentence].text) or sum_dropped(s)))
-    if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
-        return asked
-    return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or _asks(own[o.sentence]))
-
-
-def _asks(plain: Plain) -> bool:
-    """Whether a sentence asks anything, or speaks of what carriage costs."""
-    return "?" in plain.text or _COST.search(plain.text) is not None
-
-
-_COST = re.compile(r"\b(?:frais|offert\w*|gratuit\w*|free|cost\w*|compris\w*|inclu\w*)\b")
+_OF_A_CLIENT = re.compile(
+    r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b"
+)
 
 
 def _unnamed(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
@@ -211,9 +228,6 @@ def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, produ
     if foreign_model(text, *of_products(products)) is not None:
         order = tuple(f for f in order if f.name is not FactName.PRODUCT)
     return _Read(whole, own, attempts, order, counts)
-
-
-_OF_GOODS_SOLD = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
 def _products_of(order: tuple[Fact, ...]) -> frozenset[str]:

@@ -94,11 +94,18 @@ def read_told(plain: Plain, ideas: Ideas, today: date, names: frozenset[FactName
     found: dict[FactName, FactValue] = {}
     for start, part in parts_of(plain.text):
         for rule in ideas.rules:
-            if rule.fact in found or rule.fact not in names or not rule.told_in(part):
+            if rule.fact in found or rule.fact not in names:
                 continue
-            if rule.value is not False and told_denied(rule.fact, (*rule.all_of, *rule.then), part):
+            if not rule.told_in(part):
+                # a day missed and the new one stand in two clauses: "should have left Monday, leaves tomorrow"
+                place = _clause_of(rule, part) if rule.value == "day" else None
+            elif rule.value is not False and told_denied(rule.fact, (*rule.all_of, *rule.then), part):
                 continue
-            value = _told(rule, plain, (start, start + len(part)), ideas.nth, today)
+            else:
+                place = (0, len(part))
+            if place is None:
+                continue
+            value = _told(rule, plain, (start + place[0], start + place[1]), ideas.nth, today)
             if value is not None:
                 found[rule.fact] = value
     said = fold(plain.sentence.text)
@@ -175,6 +182,17 @@ def _told(rule: Idea, plain: Plain, part: tuple[int, int], nth: Mapping[str, int
             return rule.value
 
 
+def _clause_of(rule: Idea, part: str) -> tuple[int, int] | None:
+    """The place of the first clause between commas that tells a rule's fact by itself; None without one."""
+    begin = 0
+    for end in [*(m.start() for m in _COMMA.finditer(part)), len(part)]:
+        if rule.told_in(part[begin:end]):
+            return begin, end
+        begin = end
+    return None
+
+
+_COMMA = re.compile(r", ")
 _WORD = re.compile(r"\w+")
 _SOON = timedelta(days=120)
 """A day further ahead than this was not meant as one to come."""
