@@ -4,6 +4,7 @@ import pytest
 
 from bot.coach.pipeline import Coach
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.stance import Move
 from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
@@ -196,3 +197,54 @@ def test_a_new_day_beside_a_missed_one_is_the_day_told(coach: Coach) -> None:
         context="devaient partir vendredi, partent finalement mercredi 25",
     )
     assert "25 novembre" in reply
+
+
+def test_pieces_too_many_are_kept_aside(coach: Coach) -> None:
+    """More pieces than were ordered are no pieces missing: they wait until the client hears what becomes of them."""
+    reply = draft(coach, "Vous m'avez livré 150 carnets au lieu de 105. Vous venez rechercher les 45 ? Bérénice")
+    assert "45 carnets" in reply
+    assert "de cote" in reply
+    assert "restees chez nous" not in reply
+
+
+def test_photos_that_the_note_says_are_here_are_not_asked_for(coach: Coach) -> None:
+    """Whoever has sent photos, as the user knows, is not asked for one."""
+    reply = draft(
+        coach,
+        "About twenty of the mugs delivered on Thursday are scratched. What happens now?",
+        context="her photos received this morning",
+    )
+    assert "photo" not in reply
+
+
+def test_a_day_that_was_is_not_the_day_the_goods_are_for(coach: Coach) -> None:
+    """The day of an order or of a delivery is past, though it is called by its name alone."""
+    text = "Erreur de notre part dans la commande de mercredi : 60 coffrets au lieu de 90, on peut corriger ? Ulysse"
+    assert "urgence" not in draft(coach, text)
+
+
+def test_what_is_addressed_to_an_old_name_is_no_confession(coach: Coach) -> None:
+    """An invoice addressed to their old name is no fault that they own up to; the pieces missing beside it are looked into."""
+    situation = coach.read("We are 14 mugs short. And the invoice: it's made out to our former name.", TODAY)
+    assert situation.facts.flag(FactName.CLIENT_FAULT) is None
+    assert situation.told(WrongKind.SHORT)
+
+
+def test_a_fault_that_the_note_calls_acknowledged_is_ours(coach: Coach) -> None:
+    """A defect acknowledged by the workshop is put right, and not looked into."""
+    reply = draft(
+        coach,
+        "Toujours pas de nouvelles pour mes sacs décousus, vous faites quoi ?",
+        context="défaut reconnu par l'atelier",
+    )
+    assert "erreur" in reply
+    assert "sans frais" in reply
+
+
+def test_carriage_charged_where_it_should_be_free_is_a_matter_of_the_bill(coach: Coach) -> None:
+    """Bare numbers of a bill are never told as pieces."""
+    reply = draft(
+        coach, "I was charged 42.20 for carriage on an order of 1,710 though it should be free. Please explain."
+    )
+    assert "invoice" in reply
+    assert "pieces" not in reply

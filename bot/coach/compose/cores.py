@@ -11,6 +11,7 @@ from bot.coach.compose.news import is_news
 from bot.coach.compose.parting import part
 from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold
+from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.tidings import known, made_good
 from bot.coach.compose.trading import trade
 from bot.coach.compose.verifying import needed_by, verify
@@ -30,6 +31,8 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if told is not None:
         noted = needed_by(topic, case) if ruling.ask.kind is AskKind.COMPLAINT else ()
         return replace(told, parts=(*told.parts, *noted))
+    if ruling.why == "complaint_unverified" and (over := sent_too_many(ruling, case)) is not None:
+        return over
     if ruling.why == "complaint_unverified":
         return verify(ruling, topic, case)
     if is_news(ruling, case) or unfounded_claim(ruling, case):

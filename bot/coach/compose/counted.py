@@ -5,6 +5,7 @@ import re
 from bot.coach.compose.case import Case
 from bot.domain.asks import Ask, Language
 from bot.domain.figures import Unit
+from bot.domain.wrongs import WrongKind
 from bot.reading.format import say_figure
 
 
@@ -28,7 +29,9 @@ _PIECES_EN = re.compile(r"\bthe (?:faulty |affected |damaged |defective )?pieces
 
 def gap(ask: Ask, case: Case) -> dict[str, str]:
     """The two amounts or the two counts that a complaint sets against each other; empty where there are not two."""
-    for units in ({f.unit for f in ask.figures if f.unit.is_money}, {Unit.PIECES, Unit.NUMBER}):
+    # Bare numbers of a bill are amounts of nobody knows what.
+    counts = set() if case.situation.told(WrongKind.BILLED) else {Unit.PIECES, Unit.NUMBER}
+    for units in ({f.unit for f in ask.figures if f.unit.is_money}, counts):
         told = {f.number: f for f in ask.figures if f.unit in units}
         if len(told) == _TWO and units:
             unit = next((u for u in units if u.is_money), Unit.PIECES)

@@ -18,6 +18,11 @@ _GONE = re.compile(
     r"|nous sommes"
     r"|c'est|it's|it is|we are|we're|called?|rang|ring|phoned?|back)(?: \w+(?:'\w+)?){0,4} ?$"
 )
+# "The order of Thursday", "we took delivery on Friday": what there was that day.
+_OF_WHAT_WAS = re.compile(
+    r"\b(?:commande|mail|message|courriel|devis|appel|order|e-?mail|call|quote|delivery|livraison) (?:\w+ ){0,3}?"
+    r"(?:de |du |from |of |on )$|\btook delivery(?: \w+){0,4} (?:on )?$|\b(?:livr\w+|delivered)(?: \w+){0,3} $"
+)
 # "Our fair, it is Thursday" names a day to come.
 _TO_BE = re.compile(
     r"\b(?:salon|evenement|event|fair|show|mariage|wedding|inauguration|opening|anniversaire|birthday|seminaire"
@@ -53,7 +58,7 @@ def next_weekday(day: date) -> date:
 def gone_by(before: str) -> bool:
     """Whether a day of the week lies behind, by the words `before` it: promised then, or the day it is now."""
     said = fold(before)
-    return _GONE.search(said) is not None and _TO_BE.search(said) is None
+    return (_GONE.search(said) or _OF_WHAT_WAS.search(said)) is not None and _TO_BE.search(said) is None
 
 
 def named_days(text: str, today: date) -> tuple[date, ...]:

@@ -2,9 +2,11 @@
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.told_signs import told
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.stance import Move, Ruling
 from bot.reading.signs import sign_in, words_of
 
@@ -15,7 +17,11 @@ _AFTER = 87
 
 def handed_back(case: Case, before: str) -> list[Part]:
     """That the pieces stay where they are until the client hears how they come back; `before` is the reply so far."""
-    if not any(_put_right(r) for r in case.stance.rulings) or not told("handed_back", case):
+    ours = case.situation.facts.flag(FactName.OUR_FAULT) is True
+    if not (ours or any(_put_right(r) for r in case.stance.rulings)) or not told("handed_back", case):
+        return []
+    if extra_pieces(case) is not None:
+        # What came too many is spoken of already.
         return []
     said = case.voice.say("back_told" if case.next_day in before else "back_dated", next=case.next_day)
     return [Part("handed_back", sentence(said), Place.WAYS, 0, _AFTER)]

@@ -23,7 +23,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
-from bot.domain.tidings import TidingKind
+from bot.domain.tidings import TidingKind, Who
 from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 from bot.reading.format import say_date
@@ -171,6 +171,8 @@ def _known(case: Case) -> bool:
 
 def _pictured(case: Case) -> bool:
     """Whether the client's message speaks of photos already."""
+    if any(t.kind is TidingKind.SENT and t.who is Who.CLIENT and t.what == "photos" for t in case.situation.tidings):
+        return True
     photos = words_of(case.situation.message.text)
     return any(sign_in(w, photos) for w in ("photo*", "picture*", "pic", "pics"))
 
