@@ -19,7 +19,7 @@ _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday noel christmas easter paques pantone bat tva vat logo "
     "merci thanks bonjour hello madame monsieur please could would can the our your these those this that and but "
     "also what which how when promo premium standard classic custom plain free new old extra corporate "
-    "company".split()
+    "company i'd i'm i'll i've we'd we're but rather".split()
 )
 # What makes of a kind of goods another than any company's named ones.
 _MADE = (

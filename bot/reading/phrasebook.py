@@ -65,6 +65,7 @@ TEXTS: Mapping[str, str] = {
     "trade_case": "counterpart concession", "trade_offer": "counterpart concession", "trade_open": "counterpart",
     "trade_reached": "offer concession",
     "trade_reached_open": "offer",
+    "contact_told": "name", "reference_told": "wanted", "invoice_named": "name", "answer_steps": "days",
     "address_noted": "wanted", "address_billed": "wanted",
     "yield_send": "wanted", "since_quantity": "pieces", "since_quantity_offered": "pieces", "accept_proof": "days",
     "simpler_from": "way range prices",
@@ -168,7 +169,7 @@ _KNOWN: Mapping[str, str] = {
 }
 MARKS = frozenset(
     "this_hour simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
-    "requests next_steps not_arrived lost hello how_long tells neighbours paying "
+    "requests next_steps how_it_works not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "

@@ -147,3 +147,128 @@ def test_who_wants_to_feel_one_is_told_of_samples(coach: Coach, message: str, pr
     said = draft(coach, message)
     assert price in said
     assert "unprinted" in said or "sans marquage" in said
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        ("J'ai reçu le devis, merci. Avant de signer, que comprend le prix ?", "devis envoyé le 17/11, 300 mugs"),
+        ("We'll take 600 totes rather than 400. Could you update the quote?", "quote 400 totes sent 12 Nov"),
+    ],
+)
+def test_a_quote_in_hand_is_not_sent_again(coach: Coach, message: str, context: str) -> None:
+    """Whoever has the quote, or wants it changed, is not told on which day it left."""
+    said = draft(coach, message, context)
+    assert "nous vous avons envoye" not in said and "we sent you the quote" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            (
+                "Before I order the 300, please confirm:\n- the price at that quantity, delivered to Galway\n"
+                "- how long from approval of the proof\nIt is for Storm umbrellas."
+            ),
+            ("14.90", "shipping", "20 days"),
+        ),
+        (
+            (
+                "Nous aurions besoin de savoir :\n1) le prix de 300 parapluies Brise\n2) le poids d'un parapluie\n"
+                "3) votre délai habituel"
+            ),
+            ("8,40", "poids", "20 jours"),
+        ),
+    ],
+)
+def test_each_item_of_a_list_is_answered(coach: Coach, message: str, told: tuple[str, ...]) -> None:
+    """Items under a heading that asks are questions without their mark, and nobody has ordered yet."""
+    answer = answered(coach, message)
+    assert AskKind.ACCEPTANCE not in {a.kind for a in answer.situation.asks}
+    said = draft(coach, message)
+    assert all(one in said for one in told), said
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Go ahead with the 200 mugs. The delivery contact will be Nadia, and our PO 7731-C goes on the invoice.",
+         ("nadia", "7731-c")),
+        (("C'est bon pour les 200 mugs, lancez. La facture doit être établie au nom de la Ligue, contact sur place : "
+         "le contact sera Karim."), ("au nom de la ligue", "karim")),
+    ],
+)  # fmt: skip
+def test_what_an_order_only_tells_is_noted(coach: Coach, message: str, told: tuple[str, ...]) -> None:
+    """A contact, a reference and a name for the invoice need no request to be noted."""
+    said = draft(coach, message)
+    assert all(one in said for one in told), said
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        ("Oops, silly mix-up: I wrote 400 on the order but it should be 340 totes. Does that change the price?",
+         "order of 400 totes received today"),
+        ("Petite gaffe de ma part, j'ai noté 400 et c'est 340 tote bags qu'il nous faut. Ça change le tarif ?",
+         "bon de commande reçu hier, 400 tote bags"),
+    ],
+)  # fmt: skip
+def test_a_number_put_right_stands_for_the_noted_one(coach: Coach, message: str, context: str) -> None:
+    """The price is told for what is wanted now, and no discount is offered to whoever asks for none."""
+    said = draft(coach, message, context)
+    assert "340" in said and "400" not in said
+    assert "3%" not in said and "3 %" not in said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "We've never ordered from you. For 120 mugs, do we have to pay up front?",
+        "Nous n'avons jamais commandé chez vous. Pour 120 mugs, faut-il payer d'avance ?",
+    ],
+)
+def test_a_newcomer_hears_the_deposit(coach: Coach, message: str) -> None:
+    """Who never ordered is new, and who asks whether to pay in advance offers nothing."""
+    said = draft(coach, message)
+    assert "40" in said
+    assert "suggesting" not in said and "proposer" not in said and "three orders" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("There are 80 of us and we'd love an umbrella each. How does it work and what would it cost?", "proof"),
+        ("On est 80 au club, un parapluie chacun : comment ça marche et combien ça coûte ?", "epreuve"),
+    ],
+)
+def test_how_an_order_works_is_told(coach: Coach, message: str, told: str) -> None:
+    """Whoever orders for the first time hears the steps, with the prices for one each."""
+    said = draft(coach, message)
+    assert told in said and "80" in said
+    assert "checking how" not in said and "comment ca marche" not in said
+
+
+def test_a_budget_in_another_currency_is_never_ours(coach: Coach) -> None:
+    """The list price is told in our currency; nothing says that it fits an amount in theirs."""
+    said = draft(coach, "Our budget is £2,500 max for 250 Shower umbrellas, is that doable?")
+    assert "€2,500" not in said
+    assert "11.90" in said
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The printed sample came yesterday and it's lovely. We'd like to order 300 Breeze. Which address is it for?",
+        "L'échantillon imprimé est arrivé, il est parfait. On part sur 300 Brise. C'est pour quelle adresse ?",
+    ],
+)
+def test_a_sample_that_came_is_not_offered(coach: Coach, message: str) -> None:
+    """Praise of a sample asks for no other."""
+    said = draft(coach, message, "new client")
+    assert "€45" not in said and "45 €" not in said
+
+
+def test_a_farewell_hears_of_no_approval(coach: Coach) -> None:
+    """Whoever orders nothing this year is not told by when to approve a proof."""
+    said = draft(coach, "On ne prendra pas de mugs pour Noël cette année, désolée. Merci pour tout, Sonia")
+    assert "epreuve" not in said

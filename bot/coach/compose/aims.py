@@ -43,7 +43,11 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     """
     ask = ruling.ask
     # Where the client names our price beside theirs, the lower one is what they aim at.
-    bare = (f for f in ask.figures if f.unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(f, ask, case))
+    bare = (
+        f
+        for f in ask.figures
+        if f.unit is Unit.NUMBER and ask.kind in _PRICED and not _counted(f, ask, case) and not _listed(f, case)
+    )
     named_prices = [f for f in ask.figures if f.unit.is_money and not _ours(f, ask, case)]
     aims = sorted([*named_prices, *bare], key=lambda f: f.number, reverse=True)
     others = [
@@ -107,6 +111,11 @@ def _quoted(figure: Figure, case: Case) -> bool:
     """Whether an amount is what we quoted."""
     facts = case.situation.facts
     return figure.top in (facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL))
+
+
+def _listed(figure: Figure, case: Case) -> bool:
+    """Whether a bare number is our own price of the goods: nobody aims at what they have."""
+    return case.product is not None and figure.number in {b.unit_price for b in case.product.prices}
 
 
 def _ours(figure: Figure, ask: Ask, case: Case) -> bool:

@@ -13,6 +13,7 @@ from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.news import is_news, said_goodbye
+from bot.coach.compose.ordered_before import placed_before
 from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import another_contact, asked_last, cancelled, put_off, redirected, thanked
@@ -144,6 +145,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         if "question-price" in found.about and case.situation.has(AskKind.SCOPE_CHANGE):
             # The updated quote comes with the change.
             return Core(Move.ANSWER, tuple(parts), "", "")
+        if "question-price" in found.about and placed_before(case):
+            # An order that is placed needs no quote.
+            return Core(Move.ANSWER, tuple(parts), "", "")
         if "question-price" in found.about and case.quantity is not None:
             return Core(Move.ANSWER, tuple(parts), "", sentence(voice.say("ask_quote", next=case.next_day)))
         if not _counted(ruling, case) and after and found.about & {"question-price", "question-minimum"}:
@@ -180,7 +184,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
 def within_aim(ruling: Ruling, case: Case) -> str | None:
     """That what the client would spend on the whole suffices; None where the price of a piece is spoken of."""
     product, number = case.product, case.quantity
-    aims = [f for f in ruling.ask.figures if f.unit.is_money]
+    aims = [f for f in ruling.ask.figures if f.unit is case.pack.company.currency]
     if product is None or number is None or len(aims) != 1:
         return None
     whole, aim = product.unit_price(number) * number, aims[0].number
@@ -208,7 +212,7 @@ def _in_part(found: Answers, ruling: Ruling, topic: Topic, case: Case, after: st
     also = sentence(voice.say("check_also", **told))
     sized = case.quantity is not None or _counts(ruling) or not found.about & {"question-price", "question-minimum"}
     asking = "" if sized else sentence(voice.say("ask_quantity"))
-    if "question" in told:
+    if "question" in told or placed_before(case):
         # The day of the answer is the next step.
         parts.append(Part("check", sentence(voice.say("check_back", next=case.next_day, **told)), Place.CORE))
         return Core(Move.ANSWER, tuple(parts), asking, also=also)
@@ -268,7 +272,7 @@ def next_of_a_question(case: Case) -> str:
     """The step after an answer that leads nowhere in particular."""
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     approved = approved or any(r.move is Move.YIELD and r.ask.kind is AskKind.FREE_EXTRA for r in case.stance.rulings)
-    if approved or _QUOTED.search(case.situation.message.text):
+    if approved or placed_before(case) or _QUOTED.search(case.situation.message.text):
         # Whoever speaks of their quote or their proof needs no other.
         return ""
     general = next(t for t in case.voice.book.topics if t.id == "question")
@@ -299,7 +303,7 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
     found = tuple(dict.fromkeys(one for one in each if one is not None))
     # One of several told back would leave the others out.
     if not found:
-        return {}
+        return {"question": case.voice.say("the_rest")}
     if None in each or len(each) > _TELLABLE:
         found = (*found[:_TELLABLE], case.voice.say("the_rest"))
     return {"question": case.voice.say("and").join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)}

@@ -20,6 +20,7 @@ from bot.coach.compose.lengths import bounds
 from bot.coach.compose.looked_into import dated_first
 from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
+from bot.coach.compose.noted_details import noted_details
 from bot.coach.compose.open_question import asking_openly
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.others import contact, superior
@@ -120,13 +121,12 @@ def _parts(
         parts += _ranked(one, case, at=at, refused=refused, alone=len(cores) == 1)
     if case.stance.move is not Move.PART:
         other = asked_beside(case, before)
-        still = left_open(case, before)
-        parts += [
-            Part(name, said, Place.WAYS, 1, _AFTER) for name, said in (("answer", other), ("also", still)) if said
-        ]
+        beside = (("answer", other), left_open(case, before))
+        parts += [Part(name, said, Place.WAYS, 1, _AFTER) for name, said in beside if said]
     parts += superior(case, leading)
     parts += contact(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
+    parts += noted_details(case, " ".join(p.text for p in parts))
     parts += directions(case, " ".join(p.text for p in parts))
     parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))

@@ -44,7 +44,9 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:online|on the (?:web|internet|net)|elsewhere|saw|seen|found|competitor\w*|another (?:supplier|firm|maker)"
+    r"\b(?:online|on the (?:web|internet|net)|elsewhere|saw|seen|found|competitor\w*"
+    r"|another (?:supplier|firm|maker)"
+    r"|budget|max\w*|up to|spend|all in|tout compris"
     r"|internet|en ligne|ailleurs|vu|trouve\w*|concurren\w*|autre (?:fournisseur|maison))\b"
 )
 """Words of a price that is not ours."""

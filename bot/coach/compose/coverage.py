@@ -58,6 +58,7 @@ _DATED = re.compile(
 _PRICE = re.compile(
     r"\b(?:combien (?!de (?:temps|jours))|prix|tarifs?|couts?|coute\w*|price[sd]?|costs?|how much|quote|devis)\b"
 )
+_INCLUDED = re.compile(r"\b(?:included in the price|compris\w* dans le prix|at no cost|no extra cost|sans frais)\b")
 _MONEY = re.compile(r"[€$£] ?\d|\d ?[€$£]")
 
 
@@ -104,7 +105,8 @@ def _told(
     quote = fold(one.request.quote)
     if _WHEN.search(quote) and any(_DATED.search(text) for text, _ in said):
         return True
-    if _PRICE.search(quote) and not price_kept(quote) and any(_MONEY.search(text) for text, _ in said):
+    told_price = any(_MONEY.search(text) or _INCLUDED.search(text) for text, _ in said)
+    if _PRICE.search(quote) and not price_kept(quote) and told_price:
         return True
     own = frozenset(stems(one.named)) - named
     if not own:

@@ -48,6 +48,13 @@ def working_day(today: date, after: int) -> date:
     return day
 
 
+def open_day(day: date) -> date:
+    """`day`, or the last working day before it."""
+    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
+
+
 def next_weekday(day: date) -> date:
     """`day`, or the Monday after where it falls on a weekend: nothing leaves then."""
     while day.weekday() >= _SATURDAY:

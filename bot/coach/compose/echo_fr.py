@@ -21,7 +21,8 @@ _OF_US = re.compile(rf"\b(?:{_ASKING})\s*(?P<rest>[^?!.;\n]+)", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\b(?:(?:est-ce qu')?on (?:peut|pourrait)|(?:peut|pourrait)-on|(?:pouvons|pourrions)-nous|(?:puis|pourrais)-je|"
     r"nous (?:souhaitons|souhaiterions|aimerions|voudrions|voulons)|je (?:souhaite|souhaiterais|voudrais|veux)|"
-    r"j'aimerais|on (?:souhaite|souhaiterait|aimerait|voudrait|doit)|nous (?:devons|devrions)|je dois|"
+    r"j'aimerais|on (?:souhaite|souhaiterait|aimerait|voudrait|doit)|"
+    r"(?:nous (?:devons|devrions)|je dois)(?! (?:présenter|décider|rendre|voter|valider|soumettre|en parler))|"
     r"est-ce que (?:nous pouvons|je peux))\s+(?P<rest>[^?!.;\n]+)",
     re.IGNORECASE,
 )

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
-from bot.coach.compose.days import gone_by
+from bot.coach.compose.days import gone_by, open_day
 from bot.coach.compose.due import due_day, due_on_condition
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
+from bot.coach.compose.news import is_news
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.their_day import kept, sooner
@@ -66,11 +67,13 @@ def follows(case: Case) -> tuple[Part, ...]:
         # A day that may not hold is not noted in silence.
         checked = case.voice.say("due_check", day=say_date(due, case.language, with_weekday=False))
         return (*(told if not approved else ()), Part("due", sentence(checked), Place.CORE))
-    by = voice.say("by_day", day=say_date(_open_day(last), case.language))
+    by = voice.say("by_day", day=say_date(open_day(last), case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
 
 
+_NO_SOONER = re.compile(r"\b(?:pas|jamais|rien|not|never|n't|nothing)(?: \w+)? (?:avant|before)(?: le| the)? $")
+"""Before a day until which nothing is to come."""
 _BY = re.compile(r"\b(?:before|by|for|no later than|avant|pour|d'ici|au plus tard)(?: le| the)? $", re.IGNORECASE)
 
 
@@ -80,7 +83,10 @@ def _wanted_by(case: Case) -> date | None:
     days = {
         f.top
         for f in case.situation.figures
-        if isinstance(f.top, date) and f.top > case.today and _BY.search(text[: f.start])
+        if isinstance(f.top, date)
+        and f.top > case.today
+        and _BY.search(text[: f.start])
+        and _NO_SOONER.search(fold(text[: f.start])) is None
     }
     alone = len(days) == 1 and not case.situation.has(AskKind.RUSH)
     return days.pop() if alone else None
@@ -94,7 +100,7 @@ def by_their_day(case: Case) -> list[Part]:
     last = due - timedelta(days=product.lead_days + _CARRIER)
     if last <= case.today:
         return []
-    by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))
+    by = case.voice.say("by_day", day=say_date(open_day(last), case.language))
     said = case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return [Part("due", sentence(said), Place.CORE)]
 
@@ -107,7 +113,7 @@ _CARRIER = 3
 def in_time(case: Case, before: str) -> list[Part]:
     """By when to approve the proof for the one coming day that a question about goods names, where nothing tells it."""
     product, kinds = case.product, {a.kind for a in case.situation.asks}
-    if cancelling(case) or gone(fold(case.situation.message.text)):
+    if cancelling(case) or gone(fold(case.situation.message.text)) or is_news(case.stance.rulings[0], case):
         return []
     text = case.situation.message.text
     coming = {
@@ -118,6 +124,9 @@ def in_time(case: Case, before: str) -> list[Part]:
         and not (gone_by(text[: f.start]) and not any(c.isdigit() for c in f.text))
         and not to_decide(told := fold(sentence_at(text, f.start)))
         and (kinds <= _OF_GOODS_TO_COME or (_NEEDED.search(told) and not _MET_ON.search(told)))
+        and not _OF_SAMPLES.search(told)
+        and _NO_SOONER.search(fold(text[: f.start])) is None
+        and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
     }
     bargained = kinds <= _OF_GOODS_TO_COME | _BARGAINED
     if product is None or product.lead_days is None or not bargained or len(coming) != 1:
@@ -134,20 +143,12 @@ def in_time(case: Case, before: str) -> list[Part]:
         return [] if said is None else [Part("due", sentence(said), Place.WAYS, 0, _AFTER)]
     if "?" in before:
         return []
-    by = case.voice.say("by_day", day=say_date(_open_day(last), case.language))
+    by = case.voice.say("by_day", day=say_date(open_day(last), case.language))
     said = sentence(case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by))
     return [Part("due", said, Place.WAYS, 1, _AFTER)]
 
 
-def _open_day(day: date) -> date:
-    """`day`, or the Friday before a weekend: nobody is asked to approve on one."""
-    while day.weekday() >= _SATURDAY:
-        day -= timedelta(days=1)
-    return day
-
-
-_SATURDAY = 5
-_OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION})
+_OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
 _BARGAINED = frozenset(
     {AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE}
 )
@@ -160,4 +161,5 @@ _MET_ON = re.compile(
     r"|budget|payer|regler|pay|settle)\b"
 )
 """Words by which a day beside what is bargained over is the one that the goods are wanted for."""
+_OF_SAMPLES = re.compile(r"\b(?:echantillons?|samples?|specimens?|exemplaire|prototypes?)\b")
 _AFTER = 89

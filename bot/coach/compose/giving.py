@@ -190,7 +190,7 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
         if topic.id == "goodwill-address":
             # A new address is noted, whatever paper is named beside it.
             if (given := address_given(case.situation.message.text)) is not None:
-                billed = holds(case.voice.book.marks["billed"], ruling.ask.quote)
+                billed = holds(case.voice.book.marks["billed"], _before(given, ruling.ask.quote))
                 return case.voice.say("address_billed" if billed else "address_noted", wanted=given)
             place = None if "us" in told_back(ruling.ask, case) else place_told(ruling.ask.quote)
             if place is not None:
@@ -207,6 +207,12 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
     else:
         said = asked(ruling, topic, case, "yield_plain")
     return said or ""
+
+
+def _before(given: str, quote: str) -> str:
+    """The words from the mark before an address on: of several addresses, those that are said of this one."""
+    ahead = re.split(r"[,;.]| and | et ", quote.partition(given)[0].rstrip(" ,:;"))
+    return ahead[-1] if given in quote else quote
 
 
 def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:

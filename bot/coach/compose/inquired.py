@@ -98,6 +98,10 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     if inquiry.subject is Subject.LEAD_TIME and paid:
         # A change that is paid for says from when the delay runs.
         return True
+    given = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.move is Move.YIELD for r in others)
+    if inquiry.subject is Subject.PRICE and given and not inquiry.goods and _OF_IT.search(inquiry.quote):
+        # What a change costs that is included is told with the change.
+        return True
     if inquiry.subject is Subject.PRICE and (paid or (priced and not ordered(inquiry, case))):
         return True
     in_time = any(r.ask.kind is AskKind.RUSH and r.move is Move.YIELD for r in others)
@@ -108,6 +112,7 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
 
 
+_OF_IT = re.compile(r"\b(?:that|this|it|ça|cela)\b", re.IGNORECASE)
 _ON_TOP = re.compile(
     r"\b(?:en plus|en sus|extra|on top|ça ferait|cela ferait|ça coûterait|would that|would it)\b", re.IGNORECASE
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind
@@ -57,6 +58,9 @@ def admin_asked(ruling: Ruling, case: Case) -> Ruling:
     limit = ruling.clause.limit if ruling.clause is not None else None
     drawn = limit is not None and limit.measure is Measure.REVISIONS
     if ruling.ask.kind is not AskKind.SCOPE_CHANGE or ruling.move is not Move.YIELD or not drawn:
+        return ruling
+    if of_another_order(ruling, case) and any(f.unit is Unit.PIECES for f in ruling.ask.figures):
+        # More pieces are a change of the order, whatever contact is named beside.
         return ruling
     marks, quote = case.voice.book.marks, ruling.ask.quote
     text = case.situation.message.text

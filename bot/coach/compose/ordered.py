@@ -11,7 +11,8 @@ from bot.domain.policy import Product
 from bot.domain.situation import Situation
 
 _NEEDED = re.compile(
-    r"\b(?:need|want|after|start with|begin with|besoin de|besoin d'|faut|faudrait|commenc\w+ (?:par|avec))"
+    r"\b(?:need|want|after|start with|begin with|go ahead with|proceed with|partir sur|part sur|partons sur|on en prend"
+    r"|besoin de|besoin d'|faut|faudrait|commenc\w+ (?:par|avec))"
     r"(?: (?:only|just|about|around|roughly"
     r"|environ|juste|seulement|une?))*"
     r" (?P<number>\d{1,4})\b(?! ?(?:days?|weeks?|months?|colou?rs?|people|minutes?|hours?|jours?"
@@ -28,6 +29,14 @@ _FOR_SO_MANY = re.compile(
     r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
     re.IGNORECASE,
 )
+_OF_US = re.compile(
+    r"\b(?P<number>\d{2,4}) of us\b"
+    r"|\b(?:soit|so that's|that makes|ce qui fait) (?P<made>\d{2,4})\b(?! ?(?:%|€|£|[.,]\d))"
+    r"|\b(?:on est|nous sommes|on sera|nous serons)(?: environ| a peu près| à peu près)? "
+    r"(?P<nous>\d{2,4})\b(?! ?(?:%|€|ans|years))",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|chacune?|par personne|per person|apiece|everyone|tout le monde|chaque)\b", re.IGNORECASE)
 
 
 def ordered(situation: Situation, product: Product | None) -> int | None:
@@ -40,6 +49,9 @@ def ordered(situation: Situation, product: Product | None) -> int | None:
     if number is None and (people := _FOR_SO_MANY.search(text)) is not None:
         # One for each of so many people.
         number = Decimal(people["number"])
+    us = _OF_US.search(text)
+    if number is None and us is not None and (us["made"] or _EACH.search(text)):
+        number = Decimal(us["number"] or us["made"] or us["nous"])
     if number is None and product is not None and (few := _NEEDED.search(text)) is not None:
         number = Decimal(few["number"] or few["goods"])
     return int(number) if number is not None and number > 0 else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
@@ -12,6 +13,7 @@ from bot.coach.compose.inquired import inquired
 from bot.coach.compose.price_list import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
+from bot.coach.compose.sold import usual_days
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.voice import sentence
@@ -20,7 +22,10 @@ from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Measure, Product
-from bot.reading.format import say_figure
+from bot.domain.stance import Move
+from bot.reading.folding import fold
+from bot.reading.format import say_date, say_figure
+from bot.reading.latest import by_when_to_act
 from bot.reading.signs import words_of
 
 
@@ -65,21 +70,29 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     small = None if _ruled_small(case) or _enough(case) else _too_few(case)
     if small is not None:
         said.append(small)
+    if holds(case.voice.book.marks["how_it_works"], case.situation.message.text) and (steps := _steps(case)):
+        said.append(steps)
     found = inquired(case, " ".join([before, *said]))
     said += [s for s in found.said if s not in said]
     about |= {_TOPICS.get(subject, "inquiry") for subject in found.about}
     for question in asked:
         for part, topic in pieces(question, case):
-            if _inquired(part, question, case):
+            if _inquired(part, question, case) or holds(case.voice.book.marks["how_it_works"], part):
                 continue
             if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
                 # What would be done about a fault is what the warranty says.
+                continue
+            if by_when_to_act(fold(part)) and _day_told(part, before, case):
+                # By when to approve for that day is told.
                 continue
             if case.situation.has(AskKind.ACCEPTANCE) and holds(case.voice.book.marks["next_steps"], part):
                 # The steps of the order tell what comes next.
                 continue
             if topic is None and case.situation.has(AskKind.RUSH) and holds(case.voice.book.marks["feasible"], part):
                 # Whether it can be done in time is told with the day.
+                continue
+            if topic is not None and topic.id == "question-price" and _of_a_change(part, case):
+                # What a change costs that is included is told with the change.
                 continue
             if extra := extras_in(part, "", case):
                 beside.append(extra)
@@ -106,6 +119,26 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
         frozenset(about),
         case.voice.say("and").join(dict.fromkeys([*found.missing, *beside])),
     )
+
+
+def _of_a_change(part: str, case: Case) -> bool:
+    """Whether "does that cost anything?" is asked of a change that is given."""
+    given = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.move is Move.YIELD for r in case.stance.rulings)
+    return given and re.search(r"\b(?:that|this|it|ca|cela)\b", fold(part)) is not None
+
+
+def _day_told(part: str, before: str, case: Case) -> bool:
+    """Whether the one coming day that a part of a question names stands in what was said."""
+    days = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in part]
+    return bool(days) and all(say_date(d, case.language, with_weekday=False) in before for d in days)
+
+
+def _steps(case: Case) -> str | None:
+    """How an order goes from the artwork to its dispatch; None where the time of the goods is not known."""
+    days = usual_days(case)
+    if days is None:
+        return None
+    return sentence(case.voice.say("answer_steps", days=say_figure(Decimal(days), Unit.DAYS, case.language)))
 
 
 _TOPICS = {Subject.PRICE: "question-price", Subject.MINIMUM: "question-minimum"}

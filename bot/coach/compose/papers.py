@@ -30,7 +30,9 @@ def _papers(one: Tiding, case: Case) -> Core | None:
     if one.who is Who.CLIENT:
         return _received(one, case)
     awaited = one.what in _MONEY or any(
-        AWAITED.search(fold(said)) is not None and holds(voice.book.marks[f"of_{one.what}"], said)
+        AWAITED.search(fold(said)) is not None
+        and _HAD.search(fold(said)) is None
+        and holds(voice.book.marks[f"of_{one.what}"], said)
         for said in _SENTENCE.split(text)
     )
     if one.day is None or not awaited:
@@ -40,6 +42,13 @@ def _papers(one: Tiding, case: Case) -> Core | None:
     return said_of(case, first, after)
 
 
+_HAD = re.compile(
+    r"\b(?:(?:bien|ai|avons|a|ont) (?:bien )?recu\w*|merci (?:pour|de|d')|thank(?:s| you)(?: \w+){0,2} for|got your"
+    r"|(?:bat|epreuve|devis|maquette|facture)s? (?:bien )?recu\w*|(?:proof|quote|invoice) (?:received|arrived|came)"
+    r"|(?<!n't )(?<!not )(?<!never )(?<!yet )received (?:your|the)|(?:update|updating|refaire|mettre a jour|modifier"
+    r"|actualiser|renew|renouveler|change|changer) (?:the|your|that|me|le|la|votre|ce))\b"
+)
+"""Words of whoever holds the paper already."""
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 _MONEY = frozenset({"credit", "refund"})
 

@@ -11,7 +11,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
-from bot.domain.inquiry import Inquiry
+from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Authority, CounterpartKind, Measure, Product
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
@@ -49,9 +49,13 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     goods = ordered(inquiry, case)
     if not goods:
         return _of_each(inquiry, case)
-    said = [price(product, number, case, before, alone=len(goods) == 1) for product, number in goods]
+    # Where another quantity is asked about, the next price break is none of ours to add.
+    single = len(goods) == 1 and sum(i.subject is Subject.PRICE for i in case.situation.inquiries) == 1
+    said = [price(product, number, case, before, alone=single) for product, number in goods]
     if len(goods) == 1 and confirmed(*goods[0], case):
         said.insert(0, sentence(case.voice.say("answer_confirmed")))
+    if len(goods) == 1 and (within := _within_budget(*goods[0], case)) is not None:
+        said.append(within)
     either = holds(case.voice.book.marks["either"], case.situation.message.text)
     whole = (
         [] if either else [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
@@ -59,6 +63,23 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     if len(whole) == len(goods) > 1 and len({p.id for p, _ in goods}) == len(goods):
         said.append(sentence(case.voice.say("answer_total", total=money(sum(whole, Decimal(0)), case))))
     return " ".join(said)
+
+
+_TO_SPEND = re.compile(r"\b(?:budget|enveloppe|to spend|maximum|maxi?|limit\w*|plafond|pas plus)\b")
+_WITH_TAX = re.compile(r"\b(?:ttc|tout compris|toutes taxes|inc\w* vat|including vat|all in)\b")
+
+
+def _within_budget(product: Product, number: int | None, case: Case) -> str | None:
+    """How an order stands to the one amount that the client has for the whole; None where they tell none."""
+    text, currency = fold(case.situation.message.text), case.pack.company.currency
+    told = {f.number for f in case.situation.figures if f.unit is currency and f.number > _ONE_PIECE}
+    if number is None or number < product.prices[0].from_quantity or len(told) != 1 or not _TO_SPEND.search(text):
+        return None
+    budget = told.pop()
+    if (over := beyond_budget(product, number, budget, case)) is not None:
+        return over
+    # Whether tax and carriage still fit is not known here.
+    return None if _WITH_TAX.search(text) else sentence(case.voice.say("within_aim", money=money(budget, case)))
 
 
 _STILL = re.compile(r"\b(?:toujours|encore|confirm\w*|bien|correct|right|still|check\w*|verif\w*|valable|always)\b")
@@ -215,6 +236,8 @@ def _of_each(inquiry: Inquiry, case: Case) -> str | None:
     several, number = kinds(case), counted(inquiry, case)
     if number is not None:
         several = tuple(p for p in several if p.prices[0].from_quantity <= number)
+    if len({g.quantity for g in inquiry.goods if g.quantity}) > 1 and 0 < len(several) < _FEW:
+        return " ".join(price(p, None, case, "") for p in several)
     if len(several) > _FEW:
         return _between(several, number, case)
     return _each(several, number, case) if several else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from bot.coach.compose.case import Case
@@ -22,7 +23,9 @@ from bot.domain.policy import Pack
 from bot.domain.stance import Move
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
+from bot.reading.format import say_date
 from bot.reading.identity import Same
+from bot.reading.latest import by_when_to_act
 from bot.reading.requests import Requested, requests
 
 _ANY = 8
@@ -118,11 +121,24 @@ def _answered(
     yield from inquired
     topics = [one.topic for m in found for one in (m, *m.also) if one.ruling.ask.kind not in _LEFT_OUT | _TELLING]
     yield from ((one.start, one.end) for one in asked if any(holds(t.words, one.quote) for t in topics))
+    goods = _goods(Same(case.pack))
+    # Whoever wants our goods is answered with their price.
+    yield from ((one.start, one.end) for one, t in told.items() if t is not None and _of_goods(t.thing, goods))
     alone = asked[0] if len(asked) == 1 else None
     if alone is not None and any(_meant(a, alone, text) for a in spoken):
         # The one thing asked for is what was ruled on, in whatever words, unless it names a thing.
         thing = told[alone]
         yield from [] if thing is not None and (thing.thing or thing.order) else [(alone.start, alone.end)]
+    whole = " ".join(part.text for part in parts)
+    if any(p.name == "answer" for p in parts):
+        works = case.voice.book.marks["how_it_works"]
+        yield from ((one.start, one.end) for one in asked if holds(works, one.quote))
+    days = {f.text: f.top for f in case.situation.figures if isinstance(f.top, date)}
+    for one in asked:
+        # By when to act for a day is told with that day.
+        due = [d for text, d in days.items() if text in one.quote] if by_when_to_act(fold(one.quote)) else []
+        if due and all(say_date(d, case.language, with_weekday=False) in whole for d in due):
+            yield one.start, one.end
     if case.situation.has(AskKind.ACCEPTANCE):
         # The steps of the order tell what comes next.
         steps = case.voice.book.marks["next_steps"]
@@ -137,7 +153,8 @@ def _answered(
         own = _of_ask(ask, asked, case, spoken[ask])
         if ask.kind in _TELLING:
             # What is agreed to or complained of is no paper asked for in the same breath.
-            named = {(one.start, one.end) for one, t in told.items() if t is not None and t.thing}
+            agreed = ask.kind is AskKind.ACCEPTANCE
+            named = {(one.start, one.end) for one, t in told.items() if t is not None and (t.thing or agreed)}
             own = tuple(span for span in own if span not in named)
         if not own and ask.kind not in _TELLING and not ask.figures:
             # What is told and then asked for in a word: "It has to be gold. Can you still do it?"
@@ -151,6 +168,12 @@ def _answered(
     if {a.kind for a in spoken} & _REPAIRED:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
+
+
+def _of_goods(thing: str, goods: frozenset[str]) -> bool:
+    """Whether a thing wanted is our goods themselves: "the umbrellas for your chalets"."""
+    head = next(iter(stems(thing)), None)
+    return head is not None and head in goods
 
 
 def _meant(ask: Ask, alone: Requested, text: str) -> bool:

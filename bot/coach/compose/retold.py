@@ -1,7 +1,7 @@
 """One request told back in our own person: the thing it asks for, or what it asks, or what it tells us to do."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.coach.compose.coverage import stems
 from bot.coach.compose.echo import lowered, question, wish
@@ -52,7 +52,10 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
 
     `tu` holds the nouns after which « mon » becomes « ta »; None where the client is addressed with « vous ».
     """
-    french, quote = language is Language.FR, one.quote
+    french = language is Language.FR
+    if french and (hoped := _IF_YOU_CAN.match(one.quote)) is not None:
+        one = replace(one, quote=f"pouvez-vous {hoped['rest']} ?", question=True)
+    quote = one.quote
     if _NEVER.search(fold(quote)) is not None:
         return None
     thing = _thing(one, tu, french=french)
@@ -76,6 +79,13 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     return Retold(question=lowered(asked))
 
 
+_IF_YOU_CAN = re.compile(
+    r"^(?:\W*(?:par contre|et|aussi|sinon|en revanche)\W+)*"
+    r"si (?:vous|tu) (?:pouvez|peux|pourriez|pourrais) (?P<rest>.+?)"
+    r"(?:,? (?:ce serait|ça serait|ça m'|ça nous|cela|merci)\b.*|[ ?!.]*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""« Si tu peux livrer avant, ce serait top »: a request in the words of a condition."""
 _WH = re.compile(r"^(?:how|what|which|who|where|when|quel|combien|quand|comment|ou |que |qu'est)")
 _WHETHER = re.compile(r"(?:whether|si|s'il)\b")
 
@@ -83,7 +93,7 @@ _WHETHER = re.compile(r"(?:whether|si|s'il)\b")
 def asking(one: Requested) -> bool:
     """Whether a request that cannot be told back is a question of its own: it names something, and no favour."""
     low = fold(one.quote)
-    named = len(stems(one.quote)) > _VERB and "?" in one.quote
+    named = len(stems(one.quote)) > _VERB and ("?" in one.quote or one.lead > 0)
     return named and _NEVER.search(low) is None and _LOOSE.search(low) is None
 
 
@@ -98,7 +108,7 @@ def _thing(one: Requested, tu: frozenset[str] | None, *, french: bool) -> str | 
 _VAGUE = re.compile(
     r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things"
     r"|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
-    r"|help|problem|issue|remainder|facts|ensemble|(?:\w+ )?ones|message|question|questions|possibility"
+    r"|help|problem|issue|latest|remainder|facts|ensemble|(?:\w+ )?ones|message|question|questions|possibility"
     r"|position|stance|view|views|thoughts|feedback|avis|retour|point de vue"
     r"|meme|mieux|reste|moyen|facon|chose|choses|idee"
     r"|obligeance|amabilite|gentillesse|possibilite|plaisir|besoin|effort"

@@ -9,7 +9,7 @@ _BARE = (
 )
 _WANTED = re.compile(
     r"\b(?:(?:re)?send|e?mail|forward|share|provide|give|get|receive|supply|attach|include|issue|confirm"
-    r"|clarify|have|need|want|like|love|require|appreciate|grateful for|asking (?:us )?for"
+    r"|clarify|have|needs?|wants?|like|love|require|appreciate|grateful for|asking (?:us )?for"
     r"|ask(?:s)? for|after|looking for|waiting for|chance of|any news (?:of|on|about)|update (?:on|about)"
     r"|let (?:me|us) have|see|obtain|what(?:'s| is| are| was| were)|(?:need|want|like|know) is|what about"
     r"|how about|where(?:'s| is| are)"

@@ -123,6 +123,19 @@ def clause_fr(quote: str, tu: frozenset[str] | None) -> str | None:
     said = re.sub(r"\s*[?!.]+$| (?:moi|nous)-mêmes?\b", "", quote.replace("’", "'").strip())
     said = re.sub(r"^(?:et|sinon|aussi|alors|puis|mais|donc)[ ,]+", "", said, flags=re.IGNORECASE)
     said = re.sub(r"^est-ce que (?:ça|cela) (?=\w+ \w)", "savoir si cela ", said, flags=re.IGNORECASE)
+    said = re.sub(
+        r"^que (?=(?:contien|compren|devien|contient|comprend|vaut|valent|coûte)\w* \w)",
+        "savoir ce que ",
+        said,
+        flags=re.IGNORECASE,
+    )
+    said = re.sub(r"^c'est (quel(?:le)?s?) (.+)$", r"savoir de \1 \2 il s'agit", said, flags=re.IGNORECASE)
+    said = re.sub(
+        r"^((?:en|avec|sans|sur|de|à) .+?),? (?:c'est|ce serait) (possible|faisable)$",
+        r"savoir s'il est \2 de l'avoir \1",
+        said,
+        flags=re.IGNORECASE,
+    )
     if (indirect := _INDIRECT.search(said)) is not None:
         said = indirect["rest"]
         if re.match(r"s'?i\b|s'", said):
@@ -157,13 +170,14 @@ _INDIRECT = re.compile(
     r"\b(?:demande|demandent|dites|dis|dire|redire|indiquer|indiquez|savoir|savez-vous|sais-tu|sauriez-vous|préciser"
     r"|précisez|confirmer|confirmez|expliquer|expliquez|vérifier|vérifiez|rappeler|rappelez"
     r"|rappelle)(?:-(?:moi|nous))?"
-    rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))* (?P<rest>(?:si |s'|{_WH.pattern[1:]}).+)$",
+    rf"(?: (?:aussi|également|juste|donc|svp|stp|s'il vous plaît))*"
+    rf" (?P<rest>(?:ce que |ce qu'|si |s'|{_WH.pattern[1:]}).+)$",
     re.IGNORECASE,
 )
 _MAY = re.compile(
     r"^(?:est-ce qu'|est-ce que )?(?:peut-on|pourrait-on|puis-je|pourrais-je|pouvons-nous|pourrions-nous"
-    r"|on peut|on pourrait|je peux|je pourrais|nous pouvons|nous pourrions)\s+"
-    r"(?:aussi |également |encore |toujours |éventuellement )*(?P<rest>(?!(?:en|y|le|la|les|l')\b)\w+(?:er"
+    r"|on va|nous allons|je vais|on peut|on pourrait|je peux|je pourrais|nous pouvons|nous pourrions)\s+"
+    r"(?:aussi |également |encore |toujours |éventuellement )*(?P<rest>(?!(?:en|le|la|les|l')\b)(?:y )?\w+(?:er"
     r"|ir|oir|re)\b.+)$",
     re.IGNORECASE,
 )

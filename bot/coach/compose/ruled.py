@@ -120,7 +120,9 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
     ]
     ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
     spoken = words_of(question)
-    signed = [c for c in ranked if any(sign_in(s.of(case.language), spoken) for s in c.signs)]
+    told = {c.id: _longest_sign(c, spoken, case) for c in ranked}
+    # "A printed sample" is told of more closely than "a sample".
+    signed = sorted((c for c in ranked if told[c.id]), key=lambda c: -told[c.id])
     measures = topic.measures if topic is not None else ()
     measured = [c for m in measures for c in ranked if c.limit is not None and c.limit.measure is m]
     if sum_dropped(fold(question)) and not signed:
@@ -142,6 +144,12 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
         if text is not None:
             return " ".join(filter(None, [text, _for_this_order(clause, case)]))
     return None
+
+
+def _longest_sign(clause: Clause, spoken: str, case: Case) -> int:
+    """The words of the longest sign of a clause that stands in `spoken`; 0 where none does."""
+    signs = (s.of(case.language) for s in clause.signs)
+    return max((len(s.replace("…", " ").split()) for s in signs if sign_in(s, spoken)), default=0)
 
 
 def _carriage(clause: Clause, text: str, ranked: list[Clause], case: Case) -> str:

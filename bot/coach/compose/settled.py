@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 _GIVEN = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|all[ée]e|impasse|route|cours)"
     r"(?: (?:de|du|des|la|le|les|d'|l')\b ?)*(?: ?[A-ZÉÈ][\w'’-]+){1,3}"
+    r"|\b(?:Unit|Suite|Building|Block|Dock) ?\w{1,3},? (?:[A-Z][\w'’-]+ ?){1,4}(?:, [A-Z][\w'’-]+)*"
     r"|\b\d{1,4} (?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Square|Row|Way|Close|Court"
     r"|Crescent"
     r"|Quay|Terrace|Gardens|Mews|Yard)\b"

@@ -98,18 +98,19 @@ def _held(told: str, before: str) -> bool:
     return told in before or (bool(figures) and figures <= numbers(before))
 
 
-def left_open(case: Case, before: str) -> str:
-    """That the questions beside an agreement are looked into, told back one by one; empty where none can be told.
+def left_open(case: Case, before: str) -> tuple[str, str]:
+    """The part's name and text: that the questions beside an agreement are looked into; empty where none can be told.
 
     Whoever has agreed and asks one thing more is not left without a word on it.
     """
     wish = _wish_for_the_price(case)
     if wish:
-        return sentence(case.voice.say("check_also", question=wish))
+        return "also", sentence(case.voice.say("check_also", question=wish))
     agreed = case.situation.has(AskKind.ACCEPTANCE) and not case.situation.has(AskKind.PLAIN_QUESTION)
     own = _of_an_agreement(case) if agreed and "?" not in before else ""
     extra = "" if own else extras_in(case.situation.message.text, before, case)
-    return sentence(case.voice.say("check_also", question=extra)) if extra else own
+    # What is noted or sent is looked into no more.
+    return ("also", sentence(case.voice.say("check_also", question=extra))) if extra else ("noted", own)
 
 
 def _of_an_agreement(case: Case) -> str:

@@ -1,11 +1,14 @@
 """Plain questions that are not simply answered: what is not told to anybody, and what nobody can make out."""
 
+from dataclasses import replace
+
 from bot.coach.judge.bench import Bench
 from bot.coach.judge.conditions import told_by
 from bot.coach.judge.ladder import bearing
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import Origin
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.policy import Authority, Clause
 from bot.reading.language import says_nothing_known
 
@@ -18,7 +21,10 @@ def not_told(ask: Ask, bench: Bench) -> Clause | None:
     closed = (
         c for c in bearing(ask, bench.facts, bench.clauses) if c.authority is Authority.NOBODY and c.limit is None
     )
-    return next((c for c in closed if told_by(c, ask)), None)
+    priced = any(i.subject is Subject.PRICE for i in bench.situation.inquiries)
+    # Whoever asks the price of goods is told it: only words of their own close the subject.
+    spoken = replace(ask, beside="") if priced else ask
+    return next((c for c in closed if told_by(c, spoken)), None)
 
 
 def unclear(bench: Bench) -> bool:

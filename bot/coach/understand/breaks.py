@@ -21,8 +21,9 @@ _FROM_TO = re.compile(
 """A number of pieces made another: "passer de 200 à 260"."""
 
 _IN_PLACE = re.compile(
-    r"(?<![\d.,])(?P<now>\d[\d ]*)(?: [^\W\d_]+){0,3} (?:au lieu d[e'] ?|instead of |rather than |plutot qu[e'] ?)"
-    r"(?:les |the |nos |our )?(?P<was>\d[\d ]*)\b(?! ?(?:[.,]\d|%|€|euros?|jours?|days?|h\b))"
+    r"(?<![\d.,])(?!20[2-4]\d\b)(?P<now>\d[\d ]*)(?: [^\W\d_]+){0,3} "
+    r"(?:au lieu d[e'] ?|instead of |rather than |plutot qu[e'] ?)(?:les |the |nos |our )?(?P<was>\d[\d ]*)\b"
+    r"(?! ?(?:[.,]\d|%|€|euros?|jours?|days?|h\b))"
 )
 """A number of pieces that takes the place of another: "280 Averse au lieu de 220"."""
 
@@ -35,13 +36,31 @@ _ONLY_NOW = re.compile(
 )
 """A number of pieces that has become another: "we ordered 100 but now only need 80"."""
 
-_RESIZED = (_FROM_TO, _ONLY_NOW, _IN_PLACE)
+_CORRECTED = re.compile(
+    r"\b(?:(?:j'ai|on a|nous avons|i|we)(?:'ve| have)? (?:\w+ )?(?:mis|ecrit|note|indique|put|wrote|typed"
+    r"|said|told you)\b[^.?!]*\d"
+    r"|finalement (?:on |nous |je )?\w+ \d|en fait (?:c'est|il (?:en |nous )?(?:en )?faut) \d"
+    r"|should (?:be|have been|read|say) \d|(?:c'est|it's|it is) (?:bien )?\d+ (?:\w+ ){0,3}qu'il)"
+)
+"""Words that put a number right."""
+_MADE_UP_TO = re.compile(
+    r"(?<![\d.,])(?P<was>\d[\d ]*)(?: [^\W\d_]+){0,2} (?:de plus|en plus|more|extra|additional|supplementaires?)\b"
+    r"[^.?!]{0,30}?\b(?:soit|donc|ce qui fait|au total|so|making(?: it)?|to make|total of|i\.e\.) (?P<now>\d[\d ]*)\b"
+)
+"""Pieces that come on top, and what the order is with them: "20 de plus, soit 220"."""
+_LEFT_WITH = re.compile(
+    r"\b(?:rest(?:e|ons|era|erons|ent)(?: donc)? (?:sur|a)|leaves? us (?:with|at)|that leaves|stay(?:ing)? (?:at|on)"
+    r"|(?:bringing|taking) it (?:down |up )?to|ramene\w* (?:donc )?a) (?P<now>\d[\d ]*)\b"
+    r"(?! ?(?:%|€|euros?|jours?|days?))(?P<was>)"
+)
+"""What an order comes to after a change: "on reste donc sur 250"."""
+_RESIZED = (_FROM_TO, _ONLY_NOW, _IN_PLACE, _MADE_UP_TO, _LEFT_WITH)
 
 
 def resized(text: str) -> bool:
     """Whether words make the number of an order another."""
     said = fold(text)
-    return any(p.search(said) is not None for p in _RESIZED)
+    return any(p.search(said) is not None for p in (*_RESIZED, _CORRECTED))
 
 
 def of_the_old_size(folded: str, start: int) -> bool:

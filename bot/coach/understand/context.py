@@ -171,7 +171,8 @@ def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue
         match = pattern.search(plain.text)
         if match is None:
             continue
-        if cue.value != "no" and name in DENIABLE and denied(plain.text, *match.span()):
+        newcomer = name is FactName.FIRST_ORDER and _NEVER.search(match[0]) is not None
+        if cue.value != "no" and name in DENIABLE and not newcomer and denied(plain.text, *match.span()):
             if cue.value == "yes" and (opposite := turned(name)) is not None:
                 return opposite
             continue
@@ -190,6 +191,10 @@ def _value(cue: FactCue, name: FactName, plain: Plain, today: date) -> FactValue
         if figure is not None and (number := _number(figure, name, today)) is not None:
             return number
     return None
+
+
+_NEVER = re.compile(r"\b(?:never|jamais)\b")
+"""Who never ordered orders for the first time: there the denial tells it."""
 
 
 def _number(figure: Figure, name: FactName, today: date) -> Decimal | None:

@@ -10,7 +10,7 @@ THRESHOLD = re.compile(
 MORE_BEFORE = re.compile(
     r"\b(?:another|a further|encore|down for|order (?:for|of)|order|commande (?:pour|de)|take|taking"
     r"|ordering|buying|needing|want|need|commande"
-    r"|prends|prenons) $"
+    r"|prends|prenons|dans les|environ|a peu pres|around|about|roughly) $"
 )
 AGAIN_BEFORE = re.compile(
     r"\b(?:(?:re)?par(?:t|tons|tirai[st]?|tirions|tir) sur|cette fois(?:-ci)?(?: \w+)? (?:sur|pour|a)"

@@ -11,6 +11,7 @@ from bot.coach.understand.breaks import (
     of_another_break,
     of_the_new_size,
     of_the_old_size,
+    resized,
 )
 from bot.coach.understand.counting import (
     AGAIN_BEFORE,
@@ -45,6 +46,8 @@ _PRICED = re.compile(r" (?:euros? )?(?:le|la|l'|the|un|une|an?|chaque|each|every
 _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreuves?|proofs?)\b")
 _FEWEST = 10
 """A bare number below this counts no order."""
+_YEAR = re.compile(r"20[2-4]\d")
+_OTHER_YEAR = re.compile(r"\b20[2-4]\d\b[^.?!]*\b20[2-4]\d\b|\b(?:date|year|annee|millesime)\b")
 _A_YEAR = re.compile(r"\b(?:our|your|the|nos|vos|notre|les|in|en|season|saison|collection|edition|campagne) 20[2-4]\d$")
 """A year before goods: "our 2027 gifts"."""
 
@@ -111,7 +114,11 @@ def _clause_of(folded: str, at: int) -> str:
 
 def today_first(order: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts of an order, those of another order or of faulty pieces behind those of today's."""
-    return tuple(sorted(order, key=lambda f: f.name is FactName.QUANTITY and bool(_ANOTHER.search(fold(f.quote)))))
+    counts = FactName.QUANTITY
+    changed = {f for f in order if f.name is counts and resized(f.quote)}
+    return tuple(
+        sorted(order, key=lambda f: (f.name is counts and bool(_ANOTHER.search(fold(f.quote))), f not in changed))
+    )
 
 
 def counted(text: str, figures: tuple[Figure, ...], products: Sequence[Product]) -> tuple[Figure, ...]:
@@ -145,6 +152,9 @@ def _counts_goods(
     end = figure.end - start
     before = re.search(r"[\w'-]+$", folded[:end])
     if _A_YEAR.search(folded[:end]) is not None:
+        return False
+    if _YEAR.fullmatch(folded[figure.start - start : end]) and _OTHER_YEAR.search(folded):
+        # "2026 instead of 2027" counts nothing.
         return False
     if figure.unit is Unit.PIECES and not nouns:
         return True

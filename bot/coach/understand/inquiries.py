@@ -30,6 +30,12 @@ _BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTI
 _OF_A_SEARCH = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.FREE_EXTRA})
 _COUNTED = (Unit.PIECES, Unit.NUMBER)
 _PAIR = 2
+_LISTS = re.compile(
+    r"\b(?:questions?|points?|precisions?|confirm\w*|tell|know|dire|savoir|connaitre|besoin|need|like|indiquer|preciser|following|suivante?s?|advise"
+    r"|quote|clarify|repondre|answer)\b[^.?!]*: ?$"
+)
+"""What comes after a heading like these is asked, item by item."""
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-•*–a-e]\)?)\s")
 _OF_CARRIAGE = re.compile(
     r"\b(?:shipping|delivery|postage|carriage|port|livraison|transport)\b[^?,]{0,12}\b(?:cost|charge|coute\w*)\b"
     r"|\b(?:cost|charge|prix|cout|frais|combien)\b[^?,#]{0,20}\b(?:shipping|delivery|postage|carriage|port|livraison|transport)\b"
@@ -55,8 +61,11 @@ def find_inquiries(
 ) -> tuple[Asked, ...]:
     """The questions of `sentences`, in order, one for each subject of a clause; `counts` are figures of `text`."""
     found: list[Asked] = []
+    listing = False
     for index, plain in enumerate(sentences):
         asked = bool(plain.text.rstrip().endswith("?") or found_in(cues.inquiring.asking, plain.text))
+        listing = _LISTS.search(plain.text) is not None or (listing and _ITEM.match(plain.sentence.text) is not None)
+        asked = asked or listing
         for subject, span in _spans(plain.text, cues.inquiring, asked=asked):
             start, end = _clause(plain.text, *span)
             quote = _JOINED.sub(
@@ -224,7 +233,14 @@ def _goods(
 ) -> tuple[Goods, ...]:
     """The goods of the clause, each with its count; those of the whole sentence where the clause names none."""
     own, whole = (plain.at(clause[0]), plain.at(clause[1])), (plain.sentence.start, plain.sentence.end)
-    named = _named(plain, *own, text, counts, products) or _named(plain, *whole, text, counts, products)
+    named, every = (_named(plain, *span, text, counts, products) for span in (own, whole))
+    named = named or every
+    if len({g.product for g in every if g.product and g.quantity}) > max(1, len({g.product for g in named})):
+        # "… for 400 notebooks, as well as for 150 mugs": the goods of the clause are not all.
+        return tuple(g for g in every if g.product and g.quantity)
+    if len(named) == 1 and named[0].quantity and (more := _AND_SO_MANY.search(plain.text)) is not None:
+        added = _bare(counts, (plain.at(more.start()), plain.at(more.end() - 1) + 1))
+        return (*named, *(Goods(named[0].product, n) for n in added if n != named[0].quantity))
     listed = _in_a_row(plain, counts)
     if len(listed) > 1 and len({g.product for g in named}) == 1:
         return tuple(Goods(named[0].product, number) for number in listed)
@@ -236,6 +252,8 @@ def _goods(
     return tuple(Goods(product, number) for number in bare) or tuple(named)
 
 
+_AND_SO_MANY = re.compile(r",? (?:et|and|ou|or|puis) (?:pour |for )?(?:#n|#q) ?\?")
+"""One more count at the end of a question: "what would 75 come to, and 100?"."""
 _ROW = re.compile(
     r"(?:#n|#q)(?: [a-z]+)?(?:(?: ?, ?| ?/ ?| puis | then )(?:#n|#q)(?: [a-z]+)?)*(?: ?,)? (?:et|and|ou|or"
     r"|puis) (?:pour |for )?(?:#n|#q)"

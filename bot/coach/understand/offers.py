@@ -80,9 +80,16 @@ _HALF = re.compile(r"\b(?:half|moitie|50 ?%|en deux)\b")
 def _said(plain: Plain, patterns: Patterns) -> bool:
     """Whether the words stand in the sentence and nothing in them or just before denies it."""
     match = found_in(patterns, plain.text)
+    if match is not None and plain.text.rstrip().endswith("?") and _ASKED.search(plain.text[: match.end()]):
+        # "Do we pay up front?" offers nothing.
+        return False
     return match is not None and not _DENIED.search(plain.text[max(0, match.start() - 12) : match.end()])
 
 
+_ASKED = re.compile(
+    r"\b(?:do|does|must|should|need|have to|is|are|would|when|how) (?:we|i|it|there|you)\b|\b(?:faut-il|doit-on|dois-je"
+    r"|devons-nous|est-ce qu\w*|on doit|il faut|comment|quand)\b"
+)
 _UNABLE = re.compile(r"\b(?:impossible|unable|hors de question|exclu|out of the question|refus\w*)(?: [\w']+){0,3} ?$")
 
 

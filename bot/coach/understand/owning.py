@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.coach.understand.breaks import resized
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed, told_wrong
 from bot.coach.understand.unmade import mended_before_made
@@ -53,6 +54,9 @@ def owned_up(asks: tuple[Ask, ...], offered: tuple[Fact, ...], own: tuple[Plain,
     fault = next((f for f in offered if f.name is FactName.CLIENT_FAULT), None)
     if fault is None:
         return asks
+    if resized(fault.quote) and asks and all(a.kind in _UNTOLD for a in asks):
+        # A number put right before anything is made needs no help with a new run.
+        return tuple(a for a in asks if a.kind is not AskKind.COMPLAINT)
     if all(a.kind in _UNTOLD and not a.figures for a in asks):
         asked = next((p.sentence.text for p in own if p.text.rstrip().endswith("?")), None)
         quote = asked or (asks[0].quote if asks else fault.quote)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.coach.understand.added import QUOTES, asked_by_note, not_done_yet, of_an_order_placed, read_added
 from bot.coach.understand.addresses import new_address
 from bot.coach.understand.apart import hurry_apart, samples_apart
-from bot.coach.understand.asked_of_us import asked_of_us
+from bot.coach.understand.asked_of_us import asked_of_us, not_agreed_yet
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs, less_told, told_beside, unclaimed
@@ -73,9 +73,8 @@ def understand(
     each other are all kept. Never raises.
     """
     text, read = message.text, _read(message, cues, today, currency, products)
-    own = read.own
+    own, tiers = read.own, tiers_of(clauses)
     heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
-    tiers = tiers_of(clauses)
     beside = read_added(
         added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order
     )
@@ -88,8 +87,10 @@ def understand(
     granted = frozenset(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
-    asks = find_asks(
-        own, text, cues, scores if own else None, company, amounts, today, granted, soon(own, products, today)
+    asks = not_agreed_yet(
+        find_asks(
+            own, text, cues, scores if own else None, company, amounts, today, granted, soon(own, products, today)
+        )
     )
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = less_told(asked, asks, own)
@@ -109,9 +110,9 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
-    asks = asked_by_note(of_an_order_placed(told_of_people(asks, own), text), beside, text)
-    asks, wrongs = _with_wrongs(asks, own, text, cues, (*offered, *told))
-    asks = asked_of_us(asks, own, message)
+    placed = of_an_order_placed(told_of_people(asks, own), text)
+    asks, wrongs = _with_wrongs(asked_by_note(placed, beside, text), own, text, cues, (*offered, *told))
+    asks = asked_of_us(asks, own, message, offered, today)
     asked = beside_wrongs(asked) if wrongs else asked
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))

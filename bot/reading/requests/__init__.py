@@ -60,15 +60,30 @@ def requests(text: str, language: Language) -> tuple[Requested, ...]:
     A question of courtesy or of rhetoric is none, nor are thanks, farewells and calls for an answer.
     """
     grammar = french if language is Language.FR else english
-    return tuple(one for s in sentences(text) for one in _of(s, grammar))
+    found: list[Requested] = []
+    listing = False
+    for one in sentences(text):
+        listing = _LISTS.search(fold_keep(one.text)) is not None or (listing and _ITEM.match(one.text) is not None)
+        found += _of(one, grammar, listed=listing)
+    return tuple(found)
 
 
-def _of(one: Sentence, grammar: ModuleType) -> Iterator[Requested]:
+_LISTS = re.compile(
+    r"\b(?:questions?|points?|precisions?|confirm\w*|tell|know|dire|savoir|connaitre|besoin|need|like|indiquer|preciser|following|suivante?s?|advise"
+    r"|clarify|repondre|answer)\b[^.?!]*: ?$"
+)
+"""A heading under which each item is asked."""
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-•*–])\s")
+
+
+def _of(one: Sentence, grammar: ModuleType, *, listed: bool) -> Iterator[Requested]:
     opens, asks, goes_on = grammar.OPENS, grammar.ASKS, grammar.GOES_ON
     folded = fold_keep(one.text)
     if " " not in folded.strip() and "?" not in folded:
         return
-    marked = "?" in folded[-3:] or _POLITE.search(folded) is not None
+    if _LISTS.search(folded) is not None:
+        return
+    marked = "?" in folded[-3:] or _POLITE.search(folded) is not None or listed
     first = _BOUNDARY.match(folded)
     marked = marked or grammar.BEGUN.match(folded, first.end() if first is not None else 0) is not None
     if courtesy(folded):
@@ -99,7 +114,8 @@ def _of(one: Sentence, grammar: ModuleType) -> Iterator[Requested]:
         # "We would be nine, how many do we have to take?": what comes before the question only tells.
         begun = [one for one in begun if one[0] not in told]
     if not begun and marked and _ECHOED.search(folded) is None:
-        begun = [(first.end() if first is not None else 0,) * 2 + (True,)]
+        begin = item.end() if (item := _ITEM.match(folded)) is not None else first.end() if first is not None else 0
+        begun = [(begin, begin, True)]
     kept: Requested | None = None
     for place, (start, lead, question) in enumerate(begun):
         end = begun[place + 1][0] if place + 1 < len(begun) else len(folded)

@@ -3,8 +3,8 @@
 import re
 
 _ADVERBS = (
-    r"(?:(?:please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw|by the way"
-    r"|while i have you|one more thing)\b,? ?)*"
+    r"(?:(?:actually|in fact|in the end|please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw"
+    r"|by the way|while i have you|one more thing)\b,? ?)*"
 )
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've|i'll|we'll)"
 _WISH = (
@@ -13,7 +13,7 @@ _WISH = (
     r" (?:like|love|need|want|require|appreciate|wish|prefer|hoping|wondering|after|looking|waiting|asking"
     r"|be (?:grateful|glad|happy|interested|keen|obliged|delighted|after|looking))\b"
     r"|(?:was|were) (?:wondering|hoping)|i wonder|need(?= (?:a|an|the|some|your|to)\b)"
-    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?"
+    r"|(?:our|my|the) (?:\w+ ){1,3}?(?:also )?(?:(?:wants?|needs?|would like|(?:is|are) after|requires?)(?= (?:an?"
     r"|the|some|your)\b)|(?:asks?|(?:is|are) (?:asking|waiting|chasing)) (?:us |me )?for)"
     r"|(?:[\w']+ ){1,4}?(?:is|are) (?:asking|wondering) (?:if|whether|how|when|for)\b"
     r"|what (?:i|we)(?: really| actually)?(?:'d| would)? (?:need|want|like)(?: to know)? is\b)"

@@ -3,16 +3,17 @@
 import re
 
 _ADVERBS = (
-    r"(?:(?:aussi|egalement|juste|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus"
+    r"(?:(?:par contre|en revanche|en fait|finalement|du coup|au final|tout compte fait|aussi|egalement|juste"
+    r"|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus"
     r"|s'il vous plait|svp|stp|s'il te plait) )*"
 )
 _WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
 _WISH = (
     r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais"
-    r"|(?:ai|aurais)(?: aussi| egalement| encore| par ailleurs| donc)? besoin|attends|attends toujours)"
+    r"|(?:ai|aurais|aurai)(?: aussi| egalement| encore| par ailleurs| donc| juste)? besoin|attends|attends toujours)"
     r"|je (?:voudrais|souhait\w+|veux(?! (?:juste|simplement|seulement|bien|pas|dire)\b)|desire\w*"
     r"|vous (?:demande|prie|saurais gre)|te demande)"
-    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|(?:avons|aurions|a|aurait)(?: aussi| egalement"
+    r"|(?:nous|on) (?:en )?(?:(?:aim|voudr|souhait)\w*|(?:avons|aurions|aurons|a|aura|aurait)(?: aussi| egalement"
     r"| encore| par ailleurs| donc)? besoin"
     r"|attend\w*|demand\w+|veut|voulons|desir\w+)"
     rf"|{_WHO}(?:voudrait|voudraient|souhait\w+|demande|demandent|reclame|reclament|veut|veulent|attend"
@@ -20,7 +21,9 @@ _WISH = (
     r"(?= (?:aussi |egalement |encore )?(?:une?|des|du|de la|d'une?|le|la|les|l'|votre|vos)\b)"
     r"|(?:notre|mon|ma|nos|mes|la|le) (?:\w+ ){1,3}?(?:(?:se )?demand\w+|(?:voudrai\w+|aimerai\w+|veut"
     r"|veulent) savoir) (?:si|s'|quand|comment)"
-    r"|besoin (?:de|d'|du))"
+    r"|besoin (?:de|d'|du)"
+    r"|(?:on|nous|je) (?:va|allons|vais|prend\w*|pren\w+|prefer\w+|pass\w+)"
+    r"(?=[^.?!]*\b(?:plutot qu|au lieu d|a la place)))"
 )
 _ABLE = (
     r"(?:pouvez|pourriez|peux|pourrais|puis|pouvons|pourrions|peut|pourrait|auriez|aurais|seriez|serais"
@@ -40,6 +43,7 @@ OPENS = re.compile(
     rf"{_ADVERBS}(?:si (?:vous|tu|on) (?:pouviez|pouvais|pouvait|pourriez|pourrais)\b"
     rf"|(?:[\w'-]+ ){{0,6}}?{_ABLE}\b|(?:est-ce qu(?:e |')(?:il )?)?(?:vous|tu|on|je|nous"
     rf"|il) (?:pourriez|pourrais|pourrait|pourrions|serait possible)\b"
+    rf"|si (?:vous|tu) (?:pouvez|peux|pourriez|pourrais)\b"
     rf"|(?:est-ce|est-il|serait-ce|serait-il|ce serait|c'est) possible|possible d|{_WISH}\b"
     rf"|merci (?:aussi |egalement |donc |par avance )?(?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'"
     rf"|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"

@@ -1,0 +1,53 @@
+"""What a client who orders only tells us: who is there, which reference the invoice bears, and whose name."""
+
+import re
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind, Heat
+from bot.domain.stance import Move
+
+_CONTACT = re.compile(
+    r"\b(?i:(?:(?:the |our |le |notre )?(?:delivery |site )?contact(?: (?:on site|sur place|de livraison"
+    r"|pour la livraison|for (?:the )?delivery))?)"
+    r" (?:should (?:now )?be|will (?:now )?be|is (?:now )?|sera (?:désormais )?|est (?:désormais )?"
+    r"|c'est |: ?) ?)(?P<who>[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+)?)"
+)
+_REFERENCE = re.compile(
+    r"\b(?:PO|P\.O\.|(?i:purchase order|reference|référence|réf\.?|bon de commande|BC|numéro d'engagement|engagement"
+    r"|code analytique|cost cent(?:re|er)))(?i: (?:number|no\.?|n°|numéro))?(?i: is| est|,| :|:)?(?: n°)? ?"
+    r"(?P<ref>(?=[\w/-]*\d)[A-Z0-9][\w/-]{2,19})"
+)
+_OF_THE_BILL = re.compile(r"\b(?:invoice|bill|facture)\b", re.IGNORECASE)
+_NAME_FR = re.compile(
+    r"\b(?i:facture)\b[^.?!\n]{0,40}?\b(?i:au nom|à l'ordre) "
+    r"(?P<name>(?:de la |du |de l['’]|de |des |d['’])[\w'’& -]{2,40}?)"
+    r"(?=[,.;!?)\n]| et\b| pas\b| svp\b| s'il\b| merci\b|$)"
+)
+_NAME_EN = re.compile(
+    r"\b(?i:invoice|bill)\b[^.?!\n]{0,40}?\b(?i:made out to|addressed to|in the name of|go to|should be to)"
+    r"(?i: our (?:new )?(?:entity|company|parent company|holding)(?: company)?,?)? (?P<name>[\w'’& -]{2,40}?)"
+    r"(?=[,.;!?)\n]| and\b| not\b| please\b| thanks\b|$)"
+)
+_OURS = re.compile(r"\b(?:our|my|notre|nos|mon|ma|moi|me|us|nous)\b", re.IGNORECASE)
+_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_AFTER = 87
+
+
+def noted_details(case: Case, before: str) -> list[Part]:
+    """The details of an order that a message tells and `before` has no word on; none where something went wrong."""
+    situation, text, voice = case.situation, case.situation.message.text, case.voice
+    wrong = any(a.kind in _TROUBLED for a in situation.asks) or situation.heat is not Heat.CALM
+    if wrong or case.untold or case.stance.move is Move.PART:
+        return []
+    said: list[str] = []
+    if (contact := _CONTACT.search(text)) is not None and contact["who"] not in before:
+        said.append(voice.say("contact_told", name=contact["who"]))
+    reference = _REFERENCE.search(text)
+    if reference is not None and _OF_THE_BILL.search(text) and reference["ref"] not in before:
+        said.append(voice.say("reference_told", wanted=reference["ref"]))
+    named = (_NAME_FR if case.french else _NAME_EN).search(text)
+    if named is not None and not _OURS.search(named["name"]) and named["name"] not in before:
+        said.append(voice.say("invoice_named", name=named["name"].strip()))
+    return [Part("noted", " ".join(map(sentence, said)), Place.WAYS, 0, _AFTER)] if said else []
