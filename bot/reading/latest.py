@@ -3,7 +3,9 @@
 import re
 
 _LATEST = re.compile(
-    r"\b(?:the latest|last (?:day|date|moment)|cut-?off|at the latest|by when (?:do|should|must|can)|au plus tard"
+    r"\b(?:what(?:'s| is) the latest|the latest (?:we|i|you) can|last (?:day|date|moment)|cut-?off"
+    r"|(?:when|what (?:day|date))\b[^.?!]{0,40} at the latest|by when (?:do|should|must|can)"
+    r"|au plus tard quand|(?:quand|quelle date|quel jour)\b[^.?!]{0,40} au plus tard"
     r"|date (?:limite|butoir)|dernier (?:delai|jour|moment)|jusqu'a quand|avant quand|a partir de quand faut"
     r"|quand faut-il (?:commander|valider|confirmer))\b"
 )

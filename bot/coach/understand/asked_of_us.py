@@ -135,7 +135,9 @@ _PRICED = re.compile(
     r"|price\w*|pricing|cost\w*|cheap\w*|expensive|dear\w*|discount\w*|deal\w*|rate\w*|quote\w*|quotation|offer\w*|bud\w*"
     r"|negoti\w*|reduc\w*|lower\w*|less|better|best|match\w*|beat|off|cut\w*|knock\w*|drop\w*|shave\w*|trim\w*|steep|high"
     r"|competitor\w*|elsewhere|supplier\w*|afford\w*|spend|figure|bill\w*|invoice\w*|squeeze|room|wiggle|sharpen\w*|pay\w*"
-    r"|half|tiers?|percent|pourcent\w*|euros?|pounds?|dollars?|centimes?|cents?|save|saving\w*|econom\w*|bulk|volume\w*|loyal\w*"
+    r"|arrondi\w*|round\w*|points?|number|do me|sign(?:e|er|ons|s)?|promet\w*|promise\w*|honou?r\w*|word|avantage\w*"
+    r"|advantage\w*|benefit\w*|perks?|consenti\w*|accord\w*|contrepartie\w*|half|tiers?|percent|pourcent\w*|euros?"
+    r"|pounds?|dollars?|centimes?|cents?|save|saving\w*|econom\w*|bulk|volume\w*|loyal\w*"
     r"|fidel\w*|favour|favor|faveur|special|help\w*|aid\w*|flex\w*|soupl\w*|terms|[ht]t|ttc|net)\b|[%€$£]"
 )
 """Words without one of which nobody bargains over a price."""
