@@ -248,3 +248,23 @@ def test_carriage_charged_where_it_should_be_free_is_a_matter_of_the_bill(coach:
     )
     assert "invoice" in reply
     assert "pieces" not in reply
+
+
+def test_a_year_that_is_wrong_counts_no_pieces(coach: Coach) -> None:
+    """One year printed in place of another is a wrong text: nothing is missing, and no number of pieces is made of it."""
+    reply = draft(
+        coach, "The 140 notebooks delivered on the 18th say 2024 instead of 2027. The proof had 2027. Ottilie"
+    )
+    assert "missing" not in reply
+    assert "2,024" not in reply
+
+
+def test_goods_out_for_delivery_are_not_told_as_delivered(coach: Coach) -> None:
+    """A note of a delivery to come tomorrow is no delivery of last week."""
+    reply = draft(
+        coach,
+        "Still no bags and the fair opens tomorrow. Where do we stand?",
+        context="our fault, the courier has them out for delivery tomorrow 24 Nov",
+    )
+    assert "shows a delivery" not in reply
+    assert "24 november" in reply

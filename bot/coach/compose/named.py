@@ -124,6 +124,9 @@ def fewer_than_due(case: Case) -> bool:
     """Whether the message counts fewer pieces than it says were due."""
     for match in _INSTEAD.finditer(case.situation.message.text):
         got, due = (re.sub(r"\D", "", g) for g in match.groups())
+        if all(re.fullmatch(r"20[0-4]\d", g) for g in (got, due)):
+            # "2025 instead of 2026": a year.
+            continue
         part = re.match(r"(?:.*\D)?(?:out of|sur)\b", fold(match.group())) is not None
         if part and _HAVING.match(fold(case.situation.message.text[match.end() :])):
             # "40 of 500 have the logo askew": they are all there.

@@ -9,7 +9,9 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
 from bot.domain.situation import Situation
+from bot.reading.folding import fold
 
+_FALSE_YEAR = re.compile(r"\b20[0-4]\d (?:au lieu de|et non(?: pas)?|instead of|not|rather than) 20[0-4]\d\b")
 _NEEDED = re.compile(
     r"\b(?:need|want|after|start with|begin with|go ahead with|proceed with|partir sur|part sur|partons sur|on en prend"
     r"|besoin de|besoin d'|faut|faudrait|commenc\w+ (?:par|avec))"
@@ -54,6 +56,9 @@ def ordered(situation: Situation, product: Product | None) -> int | None:
         number = Decimal(us["number"] or us["made"] or us["nous"])
     if number is None and product is not None and (few := _NEEDED.search(text)) is not None:
         number = Decimal(few["number"] or few["goods"])
+    if number is not None and str(number).startswith("20") and _FALSE_YEAR.search(fold(situation.message.text)):
+        # "2025 instead of 2026" counts nothing.
+        return None
     return int(number) if number is not None and number > 0 else None
 
 
