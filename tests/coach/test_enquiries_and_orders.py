@@ -272,3 +272,30 @@ def test_a_farewell_hears_of_no_approval(coach: Coach) -> None:
     """Whoever orders nothing this year is not told by when to approve a proof."""
     said = draft(coach, "On ne prendra pas de mugs pour Noël cette année, désolée. Merci pour tout, Sonia")
     assert "epreuve" not in said
+
+
+def test_one_product_at_several_numbers_is_no_sum(coach: Coach) -> None:
+    """Carriage is told for no order that adds up what is asked for either number."""
+    said = draft(coach, "What would 100 or 300 Storm umbrellas cost, delivered to Brussels?")
+    assert "6,160" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "context"),
+    [
+        ("Bonjour, pouvez-vous passer à 140 carnets ? Merci", "110 carnets commandés mardi, épreuve pas validée"),
+    ],
+)
+def test_goods_ordered_on_a_day_are_no_number_of_orders(coach: Coach, message: str, context: str) -> None:
+    """So many notebooks ordered on Tuesday are one order."""
+    assert "110 commandes" not in draft(coach, message, context)
+
+
+def test_a_reference_for_the_bill_asks_for_no_time_to_pay(coach: Coach) -> None:
+    """A number that the bill is to bear is noted, and no longer term is offered."""
+    message = (
+        "C'est d'accord pour les 300 Brise. Le bon de commande porte le numéro 2026-77, à reporter sur la facture."
+    )
+    answer = answered(coach, message)
+    assert AskKind.PAYMENT_TERMS not in {a.kind for a in answer.situation.asks}
+    assert "2026-77" in draft(coach, message)

@@ -16,7 +16,8 @@ _CONTACT = re.compile(
 )
 _REFERENCE = re.compile(
     r"\b(?:PO|P\.O\.|(?i:purchase order|reference|référence|réf\.?|bon de commande|BC|numéro d'engagement|engagement"
-    r"|code analytique|cost cent(?:re|er)))(?i: (?:number|no\.?|n°|numéro))?(?i: is| est|,| :|:)?(?: n°)? ?"
+    r"|code analytique|cost cent(?:re|er)))(?i: (?:number|no\.?|n°|numéro))?"
+    r"(?i: is| est| porte le numéro| porte le n°|,| :|:)?(?: n°)? ?"
     r"(?P<ref>(?=[\w/-]*\d)[A-Z0-9][\w/-]{2,19})"
 )
 _OF_THE_BILL = re.compile(r"\b(?:invoice|bill|facture)\b", re.IGNORECASE)

@@ -73,7 +73,9 @@ def carriage(inquiry: Inquiry, case: Case) -> str | None:
     """Who pays the carrier, from which value of order on, and what that makes of the goods asked about."""
     goods = ordered(inquiry, case)
     known = [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
-    total = sum(known, Decimal(0)) if known and len(known) == len(goods) else None
+    # One product at several numbers is asked about for either, not for all of them.
+    either = len({p.id for p, _ in goods}) < len(goods)
+    total = sum(known, Decimal(0)) if known and len(known) == len(goods) and not either else None
     return carriage_of(case, total)
 
 

@@ -84,9 +84,19 @@ _PAYING = re.compile(
 """Words without one of which nobody speaks of when to pay."""
 
 
+_REFERENCE = re.compile(
+    r"\b(?:bon de commande|references?|numero|po|purchase order|engagement)\b[^.?!]*\d"
+    r"[^.?!]*\b(?:factur\w*|invoice|bill)\b"
+)
+_BILL = re.compile(r"\b(?:factur\w*|invoic\w*|bill\w*)\b")
+
+
 def _unpaid(ask: Ask) -> Ask:
     """Terms of payment that no word of the ask speaks of, as the question it is."""
     said = fold(ask.quote)
+    if ask.kind is AskKind.PAYMENT_TERMS and _REFERENCE.search(said) and not _PAYING.search(_BILL.sub(" ", said)):
+        # A reference that the bill is to bear tells of no terms.
+        return replace(ask, kind=AskKind.PLAIN_QUESTION)
     dated = any(f.unit is Unit.DATE for f in ask.figures) and len(said.split()) > _IDIOM - 2
     if ask.kind is not AskKind.PAYMENT_TERMS or not dated or _PAYING.search(said):
         return ask

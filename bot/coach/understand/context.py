@@ -145,7 +145,11 @@ def _facts_of(plain: Plain, cues: Cues, today: date, names: frozenset[FactName] 
     facts: dict[FactName, Fact] = {}
     for cue in cues.facts:
         name = FactName(cue.name)
-        if name in facts or name not in names:
+        if (
+            name in facts
+            or name not in names
+            or (name is FactName.ORDERS and _GOODS_ORDERED.search(plain.sentence.text))
+        ):
             continue
         value = _value(cue, name, plain, today)
         if value is not None:
@@ -155,6 +159,8 @@ def _facts_of(plain: Plain, cues: Cues, today: date, names: frozenset[FactName] 
     return _untangled(facts)
 
 
+_GOODS_ORDERED = re.compile(r"\d (?:[\w-]+ ){1,2}commandée?s?\b", re.IGNORECASE)
+"""Goods that were ordered: "110 carnets commandés mardi" counts no orders."""
 _SPECIFIED = frozenset({FactName.REVISIONS_DONE, FactName.EXCHANGES})
 
 
