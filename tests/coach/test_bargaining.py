@@ -285,3 +285,34 @@ def test_things_named_in_a_row_have_their_word(coach: Coach) -> None:
     reply = draft(coach, text)
     assert "exclusiv" in reply
     assert "payment" in reply
+
+
+def test_no_rush_is_no_talk_of_the_rush_fee(coach: Coach) -> None:
+    """Who says that nothing hurries hears nothing of what hurry costs."""
+    reply = draft(coach, "Anything better than 6.90 for 3,400 Breeze? No hurry, it is for next summer.")
+    assert "rush" not in reply
+    assert "5%" in reply
+
+
+def test_the_share_of_the_rush_fee_is_no_discount(coach: Coach) -> None:
+    """Half of the rush fee is refused as the fee it is, not as a discount on the goods."""
+    reply = draft(coach, "You quoted 15% for the rush on our 280 Shower, due on the 7th. Could we call it 8?")
+    assert "15% off" not in reply
+
+
+def test_goods_that_came_late_are_not_mended(coach: Coach) -> None:
+    """A delay told as a grievance earns no repair."""
+    text = "Votre commande de mai est arrivée avec 4 jours de retard. J'attends donc 7 % sur ces 600 Brise."
+    assert "defectueu" not in draft(coach, text, "livrée avec 4 jours de retard")
+
+
+def test_cash_offered_beside_a_question_earns_its_share(coach: Coach) -> None:
+    """Who asks what paying at once would bring is told."""
+    text = "Nous ne pouvons pas nous engager. Mais on peut payer comptant. Ça nous donnerait quoi sur 350 Tempête ?"
+    assert "3 %" in draft(coach, text, "350 Tempête à 14,90 au devis")
+
+
+def test_a_week_named_by_its_monday_ends_on_friday(coach: Coach) -> None:
+    """Goods wanted in the week of a Monday are not wanted on that Monday."""
+    reply = draft(coach, "We'd need 300 notebooks delivered in the week of 7 December. What would they cost?")
+    assert "after 7 december" not in reply

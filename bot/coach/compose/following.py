@@ -117,7 +117,7 @@ def in_time(case: Case, before: str) -> list[Part]:
         return []
     text = case.situation.message.text
     coming = {
-        f.top
+        f.top + timedelta(days=_TO_FRIDAY - f.top.weekday() if _WEEK.search(fold(text[: f.start])) else 0)
         for f in case.situation.figures
         if isinstance(f.top, date)
         and f.top > case.today
@@ -148,6 +148,9 @@ def in_time(case: Case, before: str) -> list[Part]:
     return [Part("due", said, Place.WAYS, 1, _AFTER)]
 
 
+_WEEK = re.compile(r"\b(?:semaine du|week (?:of|commencing|beginning)(?: the)?|w/c)(?: (?:lundi|monday))? $")
+_TO_FRIDAY = 4
+"""The last working day of a week that is named by a day of it, counted from its Monday."""
 _OF_GOODS_TO_COME = frozenset({AskKind.PLAIN_QUESTION, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
 _BARGAINED = frozenset(
     {AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.SPEC_DOWNGRADE}

@@ -19,7 +19,7 @@ def told_beside(back: Sequence[Retold], parts: tuple[Part, ...], case: Case, *, 
 
     `only` leaves them as they are where no sentence names nothing.
     """
-    general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
+    general = general_checks(case)
     for at, part in enumerate(parts):
         empty = next((g for g in general if g in part.text), None)
         if empty is not None and not back:
@@ -73,9 +73,14 @@ def _list(words: Sequence[str], case: Case) -> str:
     return case.voice.say("and").join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def general_checks(case: Case) -> tuple[str, ...]:
+    """Every sentence that says that something is looked into, and not what."""
+    return tuple(sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day}))
+
+
 def unchecked(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """The parts without a check of nothing in particular: another part speaks of what it would be."""
-    general = [sentence(one) for key in _GENERAL for one in case.voice.every(key, {"next": case.next_day})]
+    general = general_checks(case)
     return tuple(p for p in parts if p.name not in OPEN or p.text not in general) or parts
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from bot.coach.compose.case import Case
 from bot.coach.compose.coverage import Wanted, stems, uncovered
 from bot.coach.compose.handed_back import asks_back, of_the_bill
-from bot.coach.compose.looked_into import OPEN, told_beside, unchecked
+from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.named_at_least import named_at_least
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.retold import Retold, asking, retold
@@ -52,7 +53,7 @@ def with_the_rest(
         return parts, ()
     asked, items = listed(requests(case.situation.message.text, case.language), case)
     if not asked and not items:
-        return _named(parts, found, case), ()
+        return named_at_least(parts, found, case), ()
     tu = case.voice.book.feminine if case.voice.familiar else None
     topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
     told = {one: _in_parts(retold(one, case.language, tu), case) or _about(one, topics, case) for one in asked}
@@ -74,27 +75,14 @@ def with_the_rest(
     plain = plain and len(left) == 1 < len(asked)
     if not back and plain and asking(left[0].request):
         # What cannot be told back cleanly is at least not passed over.
-        return told_beside((), _named(parts, found, case), case), quotes
-    return (told_beside(back, parts, case) if back else _named(parts, found, case)), quotes
+        return told_beside((), named_at_least(parts, found, case), case), quotes
+    return (told_beside(back, parts, case) if back else named_at_least(parts, found, case)), quotes
 
 
 def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:
     """A request named by what it bargains over, where no topic of the reply is of it; None where nothing tells."""
     thing = theme(one.quote, case, topics)
     return None if thing is None else Retold(thing=thing)
-
-
-def _named(parts: tuple[Part, ...], found: Sequence[Matter], case: Case) -> tuple[Part, ...]:
-    """The parts, a check of nothing in particular told as one of what is bargained over; beside that, not at all."""
-    plain = [m.ruling.ask.quote for m in found if m.ruling.ask.kind is AskKind.PLAIN_QUESTION]
-    text = case.situation.message.text if len(found) == 1 else " ".join(plain)
-    topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
-    about = theme_of(text, case)
-    if case.untold or about is None:
-        return parts
-    if alike(about, topics):
-        return unchecked(parts, case)
-    return told_beside((Retold(thing=theme(text, case) or ""),), parts, case, only=True)
 
 
 def _in_parts(told: Retold | None, case: Case) -> Retold | None:

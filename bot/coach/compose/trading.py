@@ -70,7 +70,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if topic.id == "instalments" else 2))
     if not changed:
         parts.append(Part("trade", sentence(offer), Place.CORE if len(parts) == 0 else Place.WAYS))
-    parts += [*_for_cash(ruling, case), *fee_told(ruling, ruling.counterparts, case)]
+    parts += [*for_cash(ruling, case), *fee_told(ruling, ruling.counterparts, case)]
     if ruling.ask.kind is AskKind.FREE_EXTRA and not settled and (free := alternatives(ruling, case, offer)):
         # What costs nothing is named beside what does.
         parts.append(Part("way", framed("way_trade_or", free[:1], case), Place.WAYS, 2))
@@ -95,7 +95,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     return Core(Move.TRADE, tuple(parts), sentence(case.voice.say(question)), step(ruling, topic, case))
 
 
-def _for_cash(ruling: Ruling, case: Case) -> list[Part]:
+def for_cash(ruling: Ruling, case: Case) -> list[Part]:
     """What paying with the order opens, to whoever offers it and is asked for something else; nothing to others."""
     cash = case.situation.facts.flag(FactName.CASH_OFFERED) is True
     if ruling.ask.kind is not AskKind.PRICE_CUT or not cash or met(ruling.counterparts, case) is not None:

@@ -1,5 +1,6 @@
 """The ladder of an ask: which clauses bear on it, and which step carries the request."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure, Words
 from bot.domain.stance import Grant
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 
@@ -31,7 +33,7 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     """
     ask = less_the_day(ask)
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
-    told = closest_told(playing, ask)
+    told = [c for c in closest_told(playing, ask) if not _of_no_hurry(c, ask, request)]
     plain = [c for c in playing if not c.signs]
     free = [c for c in told if ask.kind is AskKind.SCOPE_CHANGE and _always(c)]
     if free:
@@ -48,6 +50,18 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
         return Ladder(_sorted(told), measured=False)
     same = [c for c in plain if c.limit is not None and c.limit.measure is request.measure]
     return Ladder(_sorted(same or plain), measured=False)
+
+
+_NO_HURRY = re.compile(
+    r"\b(?:no (?:rush|hurry)|not in a (?:rush|hurry)|take your time|rien ne presse"
+    r"|(?:pas|aucune) (?:d')?urgence|pas presse\w*|prenez votre temps)\b"
+)
+
+
+def _of_no_hurry(clause: Clause, ask: Ask, request: Request) -> bool:
+    """Whether a clause on what hurry costs is told of by words that deny any: "no rush, the launch is in May"."""
+    fee = clause.limit is not None and clause.limit.measure is Measure.RUSH_FEE
+    return fee and request.measure is not Measure.RUSH_FEE and _NO_HURRY.search(fold(ask.beside)) is not None
 
 
 def _always(clause: Clause) -> bool:

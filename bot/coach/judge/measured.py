@@ -48,6 +48,8 @@ _OF_THE_FEE = re.compile(
     r" (?:le|ce|la|cette|les|votre|the|this"
     r"|your|that) (?:supplement|majoration|surcout|surtaxe|frais d'urgence|frais express|rush fee|surcharge|urgency fee"
     r"|express fee|rush charge)"
+    r"|\d ?% (?:(?:for|on|pour|de|d'|le|la|the|an?|\d+-day|supplement|extra) ?){0,4}"
+    r"(?:rush|express|urgen\w*|expedit\w*)\b"
 )
 """A lower price asked for on what hurry costs."""
 

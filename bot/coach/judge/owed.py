@@ -1,14 +1,20 @@
 """What is owed before anything is weighed, and what one of us is said to have promised."""
 
+import re
+
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.ladder import bearing
 from bot.coach.judge.measured import requested
 from bot.coach.judge.request import Request
+from bot.coach.judge.soundness import WRONG
 from bot.domain.asks import Ask, AskKind, Claim, ClaimKind
 from bot.domain.facts import FactName, Origin
-from bot.domain.policy import Authority, Clause
+from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
+
+_LATE = re.compile(r"\b(?:retards?|en retard|trop tard|late|delays?|delayed|overdue)\b")
 
 
 def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
@@ -24,8 +30,13 @@ def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
         return None
     if not _without_a_defect(ask, bench):
         playing += [c for c in owed if not c.signs]
+    said = fold(ask.quote)
+    late = ask.kind is AskKind.COMPLAINT and _LATE.search(said) is not None and WRONG.search(said) is None
     for clause in playing:
         limit = clause.limit
+        if late and limit is not None and limit.measure is Measure.WARRANTY:
+            # goods that came late are not faulty for it
+            continue
         if (
             limit is None
             or request.value is None

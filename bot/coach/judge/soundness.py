@@ -8,7 +8,7 @@ from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.situation import Situation
 from bot.reading.folding import fold
 
-_WRONG = re.compile(
+WRONG = re.compile(
     r"\b(?:garanti\w*|warrant\w*|guarant\w*|repar\w*|repair\w*|fix\w*|mend\w*|defaut\w*|defect\w*|fault\w*|cass\w*"
     r"|bro[kc]\w*|remplac\w*|replac\w*|lach\w*|snap\w*|torn|dechir\w*|coutures?|seams?|abim\w*|damag\w*|marche|works?"
     r"|tient|ferme|ouvre|(?:not|n't|never) (?:open|close)|fend\w*|crack\w*|decoll\w*|peel\w*|rouill\w*|rust\w*"
@@ -41,7 +41,7 @@ def covered_where_wrong(facts: Facts, situation: Situation) -> Facts:
     back, words = situation.has(AskKind.RETURN_OR_WARRANTY), fold(situation.message.text)
     if told or not (back or situation.has(AskKind.COMPLAINT)) or facts.get(FactName.DEFECT) is not None:
         return facts
-    if facts.flag(FactName.OUR_FAULT) or _WRONG.search(words):
+    if facts.flag(FactName.OUR_FAULT) or WRONG.search(words):
         return facts
     covered = tuple(f for f in facts if f.name is FactName.IN_WARRANTY)
     if situation.has(AskKind.COMPLAINT):

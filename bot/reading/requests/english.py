@@ -29,7 +29,7 @@ _DO = (
     r"|that|this|the|me|us|not)\b)|consider|set|speak|stop|chase|look into|find|bring|extend|hurry)"
 )
 OPENS = re.compile(
-    rf"{_ADVERBS}(?:if (?:you|u|we|i) could\b"
+    rf"{_ADVERBS}(?:if (?:you|u|we|i) (?:could|can)\b"
     rf"|(?:can|could|would|will|won't|can't|couldn't) (?:you|u|ye|someone|somebody|anyone|we"
     rf"|i)\b|(?:may|might|shall) (?:i|we)\b"
     rf"|(?:is it|would it be|is there|are there|was there) (?:\w+ )?(?:possible|chance|way|any way|ok|okay"
@@ -50,7 +50,7 @@ _AUX = (
 ASKS = re.compile(rf"{_ADVERBS}(?:{_WH}|{_AUX} (?:[\w'-]+)\b|(?P<bare>you|u)\b)")
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:(?P<noun>the(?! (?:other|rest)\b)|an?|your|our|my|some|two"
-    rf"|three)(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was"
+    rf"|three|\d\d?(?= (?:extra|more|free|spare|additional)\b))(?= )(?!(?: [\w'-]+){{0,6}} (?:is|are|was"
     rf"|were|has|have|had"
     rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|when (?:we|i|you|they)\b"
     rf"|(?:if|whether) \w+"
