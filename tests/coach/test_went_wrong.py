@@ -257,6 +257,7 @@ def test_a_year_that_is_wrong_counts_no_pieces(coach: Coach) -> None:
     )
     assert "missing" not in reply
     assert "2,024" not in reply
+    assert "instead" not in reply
 
 
 def test_goods_out_for_delivery_are_not_told_as_delivered(coach: Coach) -> None:

@@ -12,8 +12,8 @@ def received(case: Case) -> str | None:
     if found is None or any((_PERSON_FR if case.french else _PERSON_EN).search(found[g]) for g in ("got", "due")):
         return None
     got, due = (" ".join(found[g].split()) for g in ("got", "due"))
-    if due.isdigit():
-        # "2025 instead of 2026": no goods.
+    if re.fullmatch(r"(?:de |d')?\d+", due) or re.match(r"(?:le|on|in) ", got):
+        # "2025 instead of 2026", "delivered on the 17th": no goods.
         return None
     if not case.french:
         return f"{got} instead of {due}"
