@@ -1,6 +1,6 @@
 """The stages in a row: a request in, an answer out. Only this module knows them all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from bot.coach.made import Made, Watch
 from bot.coach.promises import with_promises, without_promises
 from bot.coach.recall import recall
 from bot.coach.retrieve import cite, retrieve, spoken
-from bot.coach.understand import Cues, understand
+from bot.coach.understand import Cues, Scores, understand
 from bot.coach.wording import composed
 from bot.coach.write import Mask, Plan, Written, write
 from bot.domain.advice import AdviceBook
@@ -32,7 +32,9 @@ from bot.domain.situation import Situation, Speech
 from bot.domain.stance import Stance
 from bot.domain.verdict import CheckResult
 from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model, Vectors
+from bot.reading.parts import parts_of, whole_of
 from bot.reading.register import told_register
+from bot.reading.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Coach:
         with watch("intake"):
             message = intake(request.message, thread=request.thread)
         with watch("embed"):
-            vector = self.embedder.queries([message.text])[0]
+            vector, vectors, parts = self._embedded(message.text)
         with watch("understand"):
             read = partial(
                 understand,
@@ -88,7 +90,7 @@ class Coach:
             standing, said = recall(request.thread, lambda text: read(intake(text), scores=None), message.text)
             # What the casebook knows of the case outranks what its thread seems to say.
             new = [f for f in said if request.case.get(f.name) is None]
-            scores = self.scores.scores(vector, message.text)
+            scores = self._scored(vectors, parts)
             card = without_promises(request.card)
             told = partial(read, message, card=card, case=request.case.plus(*new), scores=scores)
             situation = told(added=request.added)
@@ -116,6 +118,18 @@ class Coach:
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
         return self._drafted(Made(request, pack, situation, stance, passages, language, watch), heard)
 
+    def _embedded(self, text: str) -> tuple[Vectors, Vectors, tuple[Sentence, ...]]:
+        """The vector of a message, those of its sentences, and the sentences."""
+        parts = parts_of(text)
+        texts = [p.text for p in parts]
+        vectors = self.embedder.queries(texts)
+        return whole_of(vectors, texts), vectors, parts
+
+    def _scored(self, vectors: Vectors, parts: Sequence[Sentence]) -> Scores:
+        """The classifier's shares, by where each sentence begins."""
+        shares = self.scores.scores(vectors, [p.text for p in parts])
+        return {p.start: share for p, share in zip(parts, shares, strict=True)}
+
     def read(self, text: str, today: date, added: str = "") -> Situation:
         """One message understood by itself, as the first stages of `answer` do."""
         pack, message = self.knowledge.pack(), intake(text)
@@ -127,7 +141,7 @@ class Coach:
             currency=pack.company.currency,
             products=pack.products,
             clauses=pack.clauses,
-            scores=self.scores.scores(self.embedder.queries([message.text])[0], message.text),
+            scores=self._scored(*self._embedded(message.text)[1:]),
         )
 
     def _advised(self, made: Made, principles: Mapping[str, Principle], vector: Vectors) -> Answer:

@@ -120,10 +120,13 @@ class RankedLibrary(Library, Protocol):
 
 
 class AskScores(Protocol):
-    """A small classifier over one message's vector and words, trained from the examples in prompts/."""
+    """A small classifier over the sentences of one message, trained from the examples in prompts/."""
 
-    def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
-        """A probability for each ask kind it knows, given a message and its query vector of shape (dimensions,)."""
+    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[AskKind, float], ...]:
+        """For each sentence a probability for each ask kind it knows.
+
+        `sentences` are one message's, in order; `vectors` are their query vectors, of shape (sentences, dimensions).
+        """
         ...
 
 

@@ -6,5 +6,8 @@ PRICE_OF_MORE = "appliquer le palier . price break without"
 IN_PARTS = "en plusieurs fois . instalments"
 """Payment in parts."""
 
+NEW_ADDRESS = "nouvelle adresse . new address"
+"""Goods that go elsewhere than was planned."""
+
 INVOICED = "déjà facturée . already invoiced"
 """Money off an order that was invoiced before."""

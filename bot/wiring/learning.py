@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.adapters.asks.classifier import BUNDLED, Classifier, Examples, examples_hash, read_examples
+from bot.adapters.asks.classifier import BUNDLED, METHOD, Classifier
+from bot.adapters.asks.examples import Example, examples_hash, read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.files import shipped
@@ -28,15 +29,15 @@ from bot.adapters.packs import read_pack
 from bot.adapters.ridge import Fitted, Floats, enough, regression
 from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
-from bot.coach.understand import Cues, shown_in
+from bot.coach.understand import Cues, shown_in, strongest
 from bot.coach.understand.shown import SIGNS
 from bot.coach.understand.weighing import explaining, log_odds
 from bot.domain.asks import AskKind
 from bot.domain.policy import Pack
 from bot.ports import Embedder
+from bot.reading.parts import parts_of
 
 _FOLDS = 3
-_WHOLE = "messages"
 _SENTENCE = 0.6
 """What an example of a single sentence counts beside a whole message, where signs are weighed."""
 
@@ -52,18 +53,18 @@ Column = str | tuple[str, AskKind]
 """A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
 
 
-def held_out_scores(examples: Examples, embedder: Embedder) -> list[dict[AskKind, float]]:
+def held_out_scores(examples: Sequence[Example], embedder: Embedder) -> list[dict[AskKind, float]]:
     """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
-    writers = sorted({_writer(f) for f in examples.files if f.startswith(_WHOLE)})
+    writers = sorted({_writer(e.file) for e in examples if e.whole})
     turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
-    folds = [turn[_writer(f)] if f.startswith(_WHOLE) else i % _FOLDS for i, f in enumerate(examples.files)]
-    vectors = embedder.queries(examples.texts)
+    folds = [turn[_writer(e.file)] if e.whole else i % _FOLDS for i, e in enumerate(examples)]
     scores: list[dict[AskKind, float]] = [{} for _ in folds]
     for fold in range(_FOLDS):
-        trained = Classifier.train(_only(examples, [f != fold for f in folds]), embedder)
-        for i, text in enumerate(examples.texts):
+        trained = Classifier.train([e for e, f in zip(examples, folds, strict=True) if f != fold], embedder)
+        for i, example in enumerate(examples):
             if folds[i] == fold:
-                scores[i] = trained.scores(vectors[i], text)
+                parts = [p.text for p in parts_of(example.text)]
+                scores[i] = strongest(trained.scores(embedder.queries(parts), parts))
     return scores
 
 
@@ -72,27 +73,17 @@ def _writer(file: str) -> str:
     return file.rpartition("-")[2]
 
 
-def _only(examples: Examples, wanted: Sequence[bool]) -> Examples:
-    kept = [i for i, want in enumerate(wanted) if want]
-    return Examples(
-        tuple(examples.texts[i] for i in kept),
-        tuple(examples.kinds[i] for i in kept),
-        tuple(examples.counting[i] for i in kept),
-        tuple(examples.files[i] for i in kept),
-    )
-
-
 def learn_weighing(
-    examples: Examples, scores: Sequence[Mapping[AskKind, float]], cues: Cues, pack: Pack
+    examples: Sequence[Example], scores: Sequence[Mapping[AskKind, float]], cues: Cues, pack: Pack
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """The data of `prompts/weighing.v1.yaml`, from examples and their held-out scores."""
-    counting = np.array([1.0 if f.startswith(_WHOLE) else _SENTENCE for f in examples.files])
-    shown = [shown_in(intake(text), cues, pack, _DAY) for text in examples.texts]
+    counting = np.array([1.0 if e.whole else _SENTENCE for e in examples])
+    shown = [shown_in(intake(e.text), cues, pack, _DAY) for e in examples]
     where = [{kind: seen.where for kind, seen in one.items()} for one in shown]
     odds = np.array([[log_odds(one[kind]) for kind in _KINDS] for one in scores])
     found: dict[str, dict[str, dict[str, Any]]] = {"scored": {}, "words": {}}
     for i, kind in enumerate(_KINDS):
-        truth = np.array([kind in held for held in examples.kinds], dtype=np.float64)
+        truth = np.array([kind in e.kinds for e in examples], dtype=np.float64)
         signs: dict[Column, Floats] = {
             s: np.array([s in one[kind].signs for one in shown], dtype=np.float64) for s in SIGNS
         }
@@ -168,7 +159,7 @@ def learnt_on(prompts: Path) -> str:
     """16 hex digits of what the weighing is learnt on: the examples, and the cues that show asks."""
     heard = PromptFiles(prompts).load("cues").data
     cues = {part: heard[part] for part in ("asks", "topics", "forms")} | {"words": heard["heat"]["words"]}
-    digest = hashlib.sha256(examples_hash(prompts / "examples").encode())
+    digest = hashlib.sha256(examples_hash(prompts / "examples", METHOD).encode())
     digest.update(json.dumps(cues, sort_keys=True, ensure_ascii=False).encode())
     return digest.hexdigest()[:16]
 
@@ -182,8 +173,7 @@ def written(prompts: Path, learnt: Mapping[str, Any]) -> str:
 def main() -> None:
     """Train both again, for the bundled embedder and the demo company's words."""
     prompts = shipped("prompts")
-    examples = read_examples(prompts / "examples")
-    examples = _only(examples, [any(c.isalnum() for c in text) for text in examples.texts])
+    examples = [e for e in read_examples(prompts / "examples") if any(c.isalnum() for c in e.text)]
     with (
         TemporaryDirectory() as folder,
         closing(CachedEmbedder(BundledEmbedder(), Path(folder) / "vectors.sqlite", queries=True)) as embedder,
@@ -191,11 +181,11 @@ def main() -> None:
         _learn(prompts, examples, embedder)
 
 
-def _learn(prompts: Path, examples: Examples, embedder: Embedder) -> None:
+def _learn(prompts: Path, examples: Sequence[Example], embedder: Embedder) -> None:
     """Write the classifier first, then the weighing, which is learnt on others like it."""
-    name = f"{embedder.fingerprint}-{examples_hash(prompts / 'examples')}"
+    name = f"{embedder.fingerprint}-{examples_hash(prompts / 'examples', METHOD)}"
     (prompts / "examples" / BUNDLED).write_text(Classifier.train(examples, embedder).dump(name), "utf-8")
-    print(f"{BUNDLED}: {len(examples.texts)} examples, {name}")  # noqa: T201
+    print(f"{BUNDLED}: {len(examples)} examples, {name}")  # noqa: T201
     files = PromptFiles(prompts)
     cues = Cues.read(files.load("cues").data, files.load("weighing").data)
     pack = read_pack(shipped("knowledge")).pack

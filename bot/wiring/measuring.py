@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from bot.adapters.asks.classifier import read_examples
+from bot.adapters.asks.examples import read_examples
 from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.embedding.made import MadeVectors
 from bot.adapters.embedding.timed import TimedEmbedder
@@ -47,7 +47,7 @@ def plain_draft(model: Model, library: Library, company: str, message: str, hear
 
 def samples(count: int) -> list[str]:
     """`count` varied client messages, both languages, always the same."""
-    texts = sorted(set(read_examples(shipped("prompts") / "examples").texts))
+    texts = sorted({e.text for e in read_examples(shipped("prompts") / "examples")})
     step = max(1, len(texts) // count)
     return (texts[::step] * count)[:count]
 

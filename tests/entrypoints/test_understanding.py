@@ -15,6 +15,7 @@ from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 from bot.entrypoints.evaluation.understanding import measure
+from bot.reading.parts import parts_of
 
 CUES = Cues.read(
     PromptFiles(shipped("prompts")).load("cues").data, PromptFiles(shipped("prompts")).load("weighing").data
@@ -50,7 +51,10 @@ def test_outside_data_reaches_its_bars(tmp_path: Path) -> None:
 
     def scored(text: str) -> Situation:
         message = intake(text)
-        scores = classifier.scores(embedder.queries([message.text])[0], message.text)
+        parts = parts_of(message.text)
+        texts = [p.text for p in parts]
+        shares = classifier.scores(embedder.queries(texts), texts)
+        scores = {p.start: share for p, share in zip(parts, shares, strict=True)}
         return understand(message, cues=CUES, today=date(2026, 6, 1), currency=Unit.EUR, scores=scores)
 
     for language in ("fr", "en"):

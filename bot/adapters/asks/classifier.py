@@ -1,85 +1,35 @@
-"""A small classifier of asks: a network with one hidden layer, over a message's vector and its words.
+"""A small classifier of asks: a network with one hidden layer, over the vector and the words of each sentence.
 
-Trained from prompts/examples: asks.*.yaml (single sentences, mostly) and messages.*.yaml (whole
-messages, one writer a file). The weights for the bundled embedder are shipped in
+Trained from prompts/examples (examples.py). The weights for the bundled embedder are shipped in
 prompts/examples/asks.bundled.json; for any other embedder they are trained at the first use and
 kept in the data folder. `python -m bot.wiring.learning` trains the shipped ones again.
 """
 
 import base64
-import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
-from bot.adapters.asks.training import HIDDEN, Floats, Net, Singles, stretched, train
+from bot.adapters.asks.examples import Example, examples_hash, read_examples
+from bot.adapters.asks.parts import PLACES, Singles, about, texts_of
+from bot.adapters.asks.training import HIDDEN, Net, Truths, train
 from bot.adapters.asks.words import SIZE, row_of
 from bot.domain.asks import AskKind
-from bot.domain.errors import BadSetting
 from bot.ports import Embedder, Vectors
-from bot.reading.sentences import sentences
+from bot.reading.parts import parts_of
 
 BUNDLED = "asks.bundled.json"
-_METHOD = "hidden-words-1"
+METHOD = "sentences-1"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
-
-_MOST_PARTS = 24
-"""Sentences of a message, its first ones, that are weighed by themselves."""
-
-_SURE = 5.0
-"""Log-odds beyond which a score is no surer."""
-
-
-_COUNTING = {"asks": 0.3, "messages": 1.0}
-"""What an example of a file counts: whole messages are what is read later, single sentences are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Texts with the kinds they hold, what each counts, and the file it stands in."""
-
-    texts: tuple[str, ...]
-    kinds: tuple[frozenset[AskKind], ...]
-    counting: tuple[float, ...]
-    files: tuple[str, ...]
-
-
-def read_examples(folder: Path) -> Examples:
-    """The examples in `folder`; raises BadSetting for a file that is not a mapping of kinds to texts."""
-    texts: list[str] = []
-    kinds: list[frozenset[AskKind]] = []
-    files: list[str] = []
-    for path in _files(folder):
-        try:
-            data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-            for names, lines in data.items():
-                held = frozenset(AskKind(n) for n in names.split("+") if n != "none")
-                for line in lines:
-                    if not isinstance(line, str):
-                        raise TypeError(line)  # noqa: TRY301  one refusal for every kind of bad file
-                    texts.append(line)
-                    kinds.append(held)
-                    files.append(path.stem)
-        except (yaml.YAMLError, AttributeError, TypeError, ValueError, OSError) as error:
-            raise BadSetting(f"{path.name}: a mapping of ask kinds to lists of texts is expected: {error}") from error
-    if not texts:
-        raise BadSetting(f"no asks.*.yaml with examples in {folder.name}/")
-    counting = tuple(_COUNTING[name.split(".")[0]] for name in files)
-    return Examples(tuple(texts), tuple(kinds), counting, tuple(files))
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for name in _COUNTING for path in folder.glob(f"{name}.*.yaml"))
 
 
 class Classifier:
     """Implements `ports.AskScores`."""
 
-    def __init__(self, kinds: tuple[AskKind, ...], centre: Floats, net: Net) -> None:
+    def __init__(self, kinds: tuple[AskKind, ...], centre: Singles, net: Net) -> None:
         self._kinds, self._centre, self._net = kinds, centre, net
 
     @classmethod
@@ -88,7 +38,7 @@ class Classifier:
 
         Raises BadSetting for examples that cannot be read, where they have to be.
         """
-        name = f"{embedder.fingerprint}-{examples_hash(examples)}"
+        name = f"{embedder.fingerprint}-{examples_hash(examples, METHOD)}"
         for path in (examples / BUNDLED, cache / f"asks-{name}.json"):
             if (found := _read(path, name)) is not None:
                 return found
@@ -100,42 +50,42 @@ class Classifier:
         return _read(cache / f"asks-{name}.json", name) or trained
 
     @classmethod
-    def train(cls, examples: Examples, embedder: Embedder) -> "Classifier":
+    def train(cls, examples: Sequence[Example], embedder: Embedder) -> "Classifier":
         """Weights of the examples: the same examples give the same weights.
 
         Each kind is calibrated on examples held out from it, so that a score is a share: of the
-        messages that score 0.8, about four in five hold the ask.
+        messages whose best sentence scores 0.8, about four in five hold the ask.
         """
-        vectors = embedder.queries(examples.texts).astype(np.float64)
-        kinds = tuple(k for k in AskKind if any(k in held for held in examples.kinds))
+        cut = [[p.text for p in parts_of(e.text)] for e in examples]
+        vectors = embedder.queries([sentence for message in cut for sentence in message]).astype(np.float32)
+        kinds = tuple(k for k in AskKind if any(k in e.kinds for e in examples))
         centre = vectors.mean(axis=0)
-        truths = np.array([[kind in held for kind in kinds] for held in examples.kinds], dtype=np.float64)
-        words = [row_of(text) for text in examples.texts]
-        counting = np.array(examples.counting)
-        return cls(kinds, centre, train(stretched(vectors, centre), words, truths, counting))
+        truths = Truths(
+            np.array([[kind in e.kinds for kind in kinds] for e in examples], dtype=np.float32),
+            np.array([e.counting for e in examples], dtype=np.float32),
+            np.vstack([_told(e, message, kinds) for e, message in zip(examples, cut, strict=True)]),
+        )
+        return cls(kinds, centre, train(texts_of(cut, vectors, centre), truths))
 
-    def scores(self, vector: Vectors, text: str) -> dict[AskKind, float]:
-        """A probability for each kind it knows: of the whole message, or of the sentence that shows the kind most."""
-        wide, inner = len(self._centre), self._net.inner
-        about = stretched(np.asarray(vector, dtype=np.float64).reshape(-1), self._centre).astype(np.float32)
-        base = about @ inner[:wide] + inner[-1]
-        whole = self._words(text)
-        odds = self._net.odds(base + whole)
-        parts = sentences(text)[:_MOST_PARTS]
-        if len(parts) > 1:
-            each = np.max([self._net.odds(base + self._words(p.text)) for p in parts], axis=0)
-            # Beyond some certainty a sentence and its message count the same, so that neither drowns the other.
-            odds = np.maximum(odds, (np.clip(odds, -_SURE, _SURE) + np.clip(each, -_SURE, _SURE)) / 2)
-        odds = np.clip(odds.astype(np.float64), -30, 30)
-        return {kind: float(1 / (1 + np.exp(-o))) for kind, o in zip(self._kinds, odds, strict=True)}
+    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[AskKind, float], ...]:
+        """See `ports.AskScores`."""
+        if not sentences:
+            return ()
+        wide = 2 * len(self._centre) + PLACES
+        sums = about(vectors, sentences, self._centre) @ self._net.inner[:wide] + self._net.inner[-1]
+        sums += np.vstack([self._words(s) for s in sentences])
+        odds = np.clip(self._net.odds(sums).astype(np.float64), -30, 30)
+        shares = (1 / (1 + np.exp(-odds))).tolist()
+        return tuple(dict(zip(self._kinds, row, strict=True)) for row in shares)
 
     def _words(self, text: str) -> Singles:
         columns, values = row_of(text)
-        return np.asarray(values @ self._net.inner[columns + len(self._centre)], dtype=np.float32)
+        wide = 2 * len(self._centre) + PLACES
+        return np.asarray(values @ self._net.inner[columns + wide], dtype=np.float32)
 
     def dump(self, name: str) -> str:
         """The weights as JSON, under the name that `load` asks for; those of words in 255 steps a hidden unit."""
-        wide = len(self._centre)
+        wide = 2 * len(self._centre) + PLACES
         words, rest = self._net.inner[wide:-1], np.vstack([self._net.inner[:wide], self._net.inner[-1:]])
         steps = np.maximum(np.abs(words).max(axis=0), 1e-9) / 127
         return json.dumps({
@@ -149,12 +99,21 @@ class Classifier:
         }, indent=0)  # fmt: skip
 
 
-def examples_hash(folder: Path) -> str:
-    """16 hex digits of the examples as they are written and of how they are trained; nothing is parsed."""
-    digest = hashlib.sha256(_METHOD.encode())
-    for path in _files(folder):
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:16]
+def _told(example: Example, sentences: Sequence[str], kinds: Sequence[AskKind]) -> Singles:
+    """Which sentences show which kinds; NaN where nobody has said so."""
+    if example.quotes is None:
+        return np.full((len(sentences), len(kinds)), np.nan, dtype=np.float32)
+    told = np.zeros((len(sentences), len(kinds)), dtype=np.float32)
+    for kind, quote in example.quotes:
+        held = [i for i, s in enumerate(sentences) if quote in s or s in quote]
+        told[held or [_nearest(quote, sentences)], kinds.index(kind)] = 1
+    return told
+
+
+def _nearest(quote: str, sentences: Sequence[str]) -> int:
+    """The sentence that shares most words with a quote that runs over its end."""
+    words = set(quote.lower().split())
+    return max(range(len(sentences)), key=lambda i: (len(words & set(sentences[i].lower().split())), -i))
 
 
 def _read(path: Path, name: str) -> Classifier | None:
@@ -165,18 +124,19 @@ def _read(path: Path, name: str) -> Classifier | None:
             return None
         kinds = tuple(AskKind(k) for k in data["kinds"])
         centre = _unpacked(data["centre"])
-        rest = _unpacked(data["inner"]).reshape(len(centre) + 1, HIDDEN)
+        wide = 2 * len(centre) + PLACES
+        rest = _unpacked(data["inner"]).reshape(wide + 1, HIDDEN)
         words = np.frombuffer(base64.b64decode(data["words"]), dtype=np.int8).reshape(SIZE, HIDDEN)
-        inner = np.empty((len(centre) + SIZE + 1, HIDDEN), dtype=np.float32)
-        inner[: len(centre)], inner[-1] = rest[:-1], rest[-1]
-        np.multiply(words, _unpacked(data["steps"]), out=inner[len(centre) : -1])
+        inner = np.empty((wide + SIZE + 1, HIDDEN), dtype=np.float32)
+        inner[:wide], inner[-1] = rest[:-1], rest[-1]
+        np.multiply(words, _unpacked(data["steps"]), out=inner[wide:-1])
         outer = _unpacked(data["outer"]).reshape(HIDDEN + 1, len(kinds))
-        return Classifier(kinds, centre.astype(np.float64), Net(inner, outer))
+        return Classifier(kinds, centre, Net(inner, outer))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _packed(values: Floats | Singles) -> str:
+def _packed(values: Singles) -> str:
     return base64.b64encode(values.astype("<f4").tobytes()).decode()
 
 

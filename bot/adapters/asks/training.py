@@ -1,17 +1,23 @@
-"""Training of the ask classifier: one small network with a hidden layer, over vector and words together."""
+"""Training of the ask classifier: one small network over the sentences of messages, and what it makes of each.
 
-from collections.abc import Sequence
+A message holds an ask where one of its sentences does: its log-odds are those of the sentence that shows the ask most
+(learning from bags of instances; Dietterich et al. 1997). Where the words of each ask are known, sentences are learnt
+from too.
+"""
+
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.adapters.asks.parts import Singles, Texts
 from bot.adapters.asks.words import SIZE, Row, filled
 
-_STRETCH = 10.0
 HIDDEN = 128
-_PASSES = 10
-_BATCH = 256
+_PASSES = 8
+_BATCH = 128
+"""Messages in a step."""
+
 _PACE = 0.003
 _PULL = 0.01
 """The share of a weight that a step of full pace takes away."""
@@ -19,17 +25,20 @@ _PULL = 0.01
 _LEFT_OUT = (0.3, 0.4)
 """The shares of words and of hidden units that a step does not see, so that none is leant on."""
 
+_QUOTED = 0.5
+"""What a wrong sentence counts beside a wrong message."""
+
 _FOLDS = 2
 _FEW = 10
 """Kinds with fewer examples than this are not calibrated: their held-out scores tell too little."""
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The weights: `inner` (vector, words and a one, by hidden unit) and `outer` (hidden units and a one, by kind)."""
+    """The weights: `inner` (vectors, place, words, a one; by hidden unit), `outer` (hidden units, a one; by kind)."""
 
     inner: Singles
     outer: Singles
@@ -46,47 +55,68 @@ class Net:
         return Net(self.inner, outer.astype(np.float32))
 
 
-def stretched(vectors: Floats, centre: Floats) -> Floats:
-    """Vectors about their centre, of a length that compares with that of the words."""
-    return (vectors - centre) * _STRETCH
+@dataclass(frozen=True, slots=True)
+class Truths:
+    """What is known of the examples: the kinds of each message, what it counts, and the kinds of each sentence.
 
-
-def train(vectors: Floats, words: Sequence[Row], truths: Floats, counting: Floats) -> Net:
-    """The weights of the stretched vectors and the words.
-
-    `truths` has one column a kind; `counting` says what each example counts. The same input gives
-    the same weights. Calibrated on examples held out in turn, so that a score is a share.
+    `sentences` holds NaN in the rows of sentences that nobody has told apart.
     """
-    rows, marks, counts = (a.astype(np.float32) for a in (vectors, truths, counting))
-    net = _fitted(rows, words, marks, counts)
-    return net.calibrated(*_calibration(rows, words, marks, counts))
+
+    messages: Singles
+    counting: Singles
+    sentences: Singles
+
+    def of(self, texts: Texts, kept: Ints) -> "Truths":
+        """What is known of some of the messages."""
+        return Truths(self.messages[kept], self.counting[kept], self.sentences[texts.of(kept)[0]])
 
 
-def _fitted(vectors: Singles, words: Sequence[Row], truths: Singles, counts: Singles) -> Net:
+def train(texts: Texts, truths: Truths) -> Net:
+    """The weights; the same input gives the same.
+
+    Calibrated on examples held out in turn, so that a score is a share.
+    """
+    return _fitted(texts, truths).calibrated(*_calibration(texts, truths))
+
+
+def _fitted(texts: Texts, truths: Truths) -> Net:
     """Weights by small steps in a fixed shuffled order, each step scaled by how much its slope varies (Adam)."""
     chance = np.random.default_rng(0)
-    wide = vectors.shape[1] + SIZE + 1
-    inner = (chance.standard_normal((wide, HIDDEN)) * 0.03).astype(np.float32)
-    outer = (chance.standard_normal((HIDDEN + 1, truths.shape[1])) * 0.1).astype(np.float32)
+    wide, kinds = texts.rows.shape[1], truths.messages.shape[1]
+    inner = (chance.standard_normal((wide + SIZE + 1, HIDDEN)) * 0.03).astype(np.float32)
+    outer = (chance.standard_normal((HIDDEN + 1, kinds)) * 0.1).astype(np.float32)
     inner[-1] = outer[-1] = 0
-    weights = (inner, outer)
-    steps = [_Steps(w) for w in weights]
-    batches = -(-len(vectors) // _BATCH)
+    steps = [_Steps(w) for w in (inner, outer)]
+    count = len(truths.messages)
+    batches = -(-count // _BATCH)
     last = _PASSES * batches
     for step in range(last):
         if step % batches == 0:
-            order = chance.permutation(len(vectors))
+            order = chance.permutation(count)
         chosen = order[step % batches * _BATCH : (step % batches + 1) * _BATCH]
-        block = _block(vectors, words, chosen, chance)
-        awake = (chance.random((len(chosen), HIDDEN), dtype=np.float32) >= _LEFT_OUT[1]) / np.float32(1 - _LEFT_OUT[1])
+        parts, begins = texts.of(chosen)
+        block = _block(texts, parts, chance)
+        awake = (chance.random((len(parts), HIDDEN), dtype=np.float32) >= _LEFT_OUT[1]) / np.float32(1 - _LEFT_OUT[1])
         hidden = np.maximum(block @ inner, np.float32(0)) * awake
-        wrong = (_sigmoid(hidden @ outer[:-1] + outer[-1]) - truths[chosen]) * counts[chosen, None]
-        wrong /= np.float32(len(chosen))
+        wrong = _wrong(hidden @ outer[:-1] + outer[-1], begins, chosen, parts, truths) / np.float32(len(chosen))
         back = (wrong @ outer[:-1].T) * awake * (hidden > 0)
         pace = _PACE * (1 - step / last)
         steps[0].take(block.T @ back, pace)
         steps[1].take(np.vstack([hidden.T @ wrong, wrong.sum(axis=0)]), pace)
     return Net(inner, outer)
+
+
+def _wrong(odds: Singles, begins: Ints, chosen: Ints, parts: Ints, truths: Truths) -> Singles:
+    """By how much each sentence's log-odds are too high: as its message's best, and by itself where that is known."""
+    counts = np.diff(np.append(begins, len(odds)))
+    best = np.maximum.reduceat(odds, begins)
+    message = (_sigmoid(best) - truths.messages[chosen]) * truths.counting[chosen, None]
+    shown = odds == np.repeat(best, counts, axis=0)
+    wrong = np.where(shown, np.repeat(message, counts, axis=0), np.float32(0))
+    told = truths.sentences[parts]
+    known = ~np.isnan(told)
+    wrong[known] += np.float32(_QUOTED) * (_sigmoid(odds[known]) - told[known])
+    return np.asarray(wrong, dtype=np.float32)
 
 
 class _Steps:
@@ -108,15 +138,13 @@ class _Steps:
         self._weights -= np.float32(pace / known[0]) * self._mean / size
 
 
-def _block(
-    vectors: Singles, words: Sequence[Row], chosen: NDArray[np.int64], chance: np.random.Generator | None = None
-) -> Singles:
-    """The chosen examples as dense rows: vector, words (only some, where there is chance), and a one for the bias."""
-    rows = [words[i] for i in chosen.tolist()]
-    wide = vectors.shape[1]
-    block = np.empty((len(chosen), wide + SIZE + 1), dtype=np.float32)
-    block[:, :wide] = vectors[chosen]
-    block[:, wide:-1] = filled(rows if chance is None else [_partly(row, chance) for row in rows])
+def _block(texts: Texts, parts: Ints, chance: np.random.Generator | None = None) -> Singles:
+    """Sentences as dense rows: what is about them, their words (only some, where there is chance), and a one."""
+    words = [texts.words[i] for i in parts.tolist()]
+    wide = texts.rows.shape[1]
+    block = np.empty((len(parts), wide + SIZE + 1), dtype=np.float32)
+    block[:, :wide] = texts.rows[parts]
+    block[:, wide:-1] = filled(words if chance is None else [_partly(row, chance) for row in words])
     block[:, -1] = 1
     return block
 
@@ -128,23 +156,31 @@ def _partly(row: Row, chance: np.random.Generator) -> Row:
     return columns[kept], np.asarray(values[kept] / np.float32(1 - _LEFT_OUT[0]), dtype=np.float32)
 
 
-def _calibration(vectors: Singles, words: Sequence[Row], truths: Singles, counts: Singles) -> tuple[Floats, Floats]:
-    """By what a kind's score is multiplied and shifted so that scores of held-out examples are shares."""
-    stretch, shift = np.ones(truths.shape[1]), np.zeros(truths.shape[1])
-    if truths.sum(axis=0).max() < _FEW:
+def _calibration(texts: Texts, truths: Truths) -> tuple[Floats, Floats]:
+    """By what a kind's log-odds are multiplied and shifted so that scores of held-out messages are shares."""
+    count, kinds = truths.messages.shape
+    stretch, shift = np.ones(kinds), np.zeros(kinds)
+    if truths.messages.sum(axis=0).max() < _FEW:
         return stretch, shift
-    each = np.random.default_rng(1).permutation(len(truths)) % _FOLDS
-    held_out = np.zeros(truths.shape)
+    each = np.random.default_rng(1).permutation(count) % _FOLDS
+    held_out = np.zeros((count, kinds))
     for k in range(_FOLDS):
         kept, left = np.flatnonzero(each != k), np.flatnonzero(each == k)
-        net = _fitted(vectors[kept], [words[i] for i in kept.tolist()], truths[kept], counts[kept])
+        net = _fitted(_only(texts, kept), truths.of(texts, kept))
         for start in range(0, len(left), _BATCH):
             chosen = left[start : start + _BATCH]
-            held_out[chosen] = net.odds(_block(vectors, words, chosen) @ net.inner)
-    for j in range(truths.shape[1]):
-        if min(truths[:, j].sum(), len(truths) - truths[:, j].sum()) >= _FEW:
-            stretch[j], shift[j] = _line(held_out[:, j], truths[:, j].astype(np.float64), counts.astype(np.float64))
+            parts, begins = texts.of(chosen)
+            held_out[chosen] = np.maximum.reduceat(net.odds(_block(texts, parts) @ net.inner), begins)
+    for j in range(kinds):
+        truth = truths.messages[:, j].astype(np.float64)
+        if min(truth.sum(), count - truth.sum()) >= _FEW:
+            stretch[j], shift[j] = _line(held_out[:, j], truth, truths.counting.astype(np.float64))
     return stretch, shift
+
+
+def _only(texts: Texts, kept: Ints) -> Texts:
+    parts, begins = texts.of(kept)
+    return Texts(texts.rows[parts], tuple(texts.words[i] for i in parts.tolist()), np.append(begins, len(parts)))
 
 
 def _line(scores: Floats, truth: Floats, counts: Floats) -> tuple[float, float]:

@@ -28,6 +28,9 @@ def settle(found: Found) -> None:
     taken = {i for kind, (indices, _) in found.items() if kind in NEGOTIATED for i in indices}
     for kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
         _keep_outside(found, kind, taken)
+    # who asks for something in the same words is not silent
+    asked = {i for kind, (indices, _) in found.items() if kind is not AskKind.SILENCE_AFTER_EFFORT for i in indices}
+    _keep_outside(found, AskKind.SILENCE_AFTER_EFFORT, asked)
     if AskKind.ACCEPTANCE in found:
         pushed = [v for k, (_, v) in found.items() if k in _PUSHING]
         if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1]:

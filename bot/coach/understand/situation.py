@@ -1,7 +1,6 @@
 """A client's message and the user's own words about it, understood."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -29,6 +28,7 @@ from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.refused_before import without_the_refused
+from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
@@ -58,7 +58,7 @@ def understand(
     cues: Cues,
     today: date,
     currency: Unit,
-    scores: Mapping[AskKind, float] | None,
+    scores: Scores | None,
     added: str = "",
     card: Facts = _NOTHING,
     case: Facts = _NOTHING,
@@ -67,14 +67,14 @@ def understand(
 ) -> Situation:
     """The asks with their words and figures, the claims, the heat, the facts and the attempts of one case.
 
-    `scores` are the classifier's for the whole message, None to go by the words alone; the signs
+    `scores` are the classifier's, by sentence, None to go by the words alone; the signs
     of `clauses` are the company's own words for an ask. Facts
     come in the order card, case, the user's words, the client's words; those that contradict
     each other are all kept. Never raises.
     """
     text, read = message.text, _read(message, cues, today, currency, products)
     own, tiers = read.own, tiers_of(clauses)
-    heat, insult = find_heat(own, text, cues, (scores or {}).get(AskKind.ABUSE, 0.0))
+    heat, insult = find_heat(own, text, cues, strongest(of_own(scores, own) or ()).get(AskKind.ABUSE, 0.0))
     beside = read_added(
         added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order
     )
@@ -89,7 +89,7 @@ def understand(
     )
     asks = not_agreed_yet(
         find_asks(
-            own, text, cues, scores if own else None, company, amounts, today, granted, soon(own, products, today)
+            own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today)
         )
     )
     asked = _inquired(asks, read, text, cues, products, other=other)

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.adapters.asks.classifier import BUNDLED, Classifier, read_examples
+from bot.adapters.asks.classifier import BUNDLED, Classifier
+from bot.adapters.asks.examples import read_examples
 from bot.adapters.embedding.bundled import BundledEmbedder
 from bot.adapters.files import shipped
 from bot.domain.asks import AskKind
@@ -57,9 +58,10 @@ def test_another_embedder_is_trained_once(tmp_path: Path) -> None:
     spent = embedder.embedded
     second = Classifier.load(examples, embedder, tmp_path / "kept")
     assert embedder.embedded == spent
-    vector = embedder.queries(["zzz"])[0]
-    assert first.scores(vector, "zzz") == pytest.approx(second.scores(vector, "zzz"), abs=1e-3)
-    assert first.scores(vector, "zzz")[AskKind.PRICE_CUT] > 0.5 > first.scores(vector, "zzz")[AskKind.PLAIN_QUESTION]
+    vectors = embedder.queries(["zzz"])
+    (told,), (again,) = first.scores(vectors, ["zzz"]), second.scores(vectors, ["zzz"])
+    assert told == pytest.approx(again, abs=1e-3)
+    assert told[AskKind.PRICE_CUT] > 0.5 > told[AskKind.PLAIN_QUESTION]
 
 
 def test_changed_examples_and_damaged_weights_are_trained_again(tmp_path: Path) -> None:
@@ -97,9 +99,53 @@ def test_the_shipped_classifier_tells_requests_from_questions(tmp_path: Path) ->
     embedder = BundledEmbedder()
     classifier = Classifier.load(EXAMPLES, embedder, tmp_path)
     texts = ["C'est beaucoup trop pour notre petite école.", "De quelle couleur est le manche ?"]
-    wanted, asked = (classifier.scores(v, t) for v, t in zip(embedder.queries(texts), texts, strict=True))
+    (wanted,), (asked,) = (classifier.scores(embedder.queries([t]), [t]) for t in texts)
     assert wanted[AskKind.PRICE_CUT] > asked[AskKind.PRICE_CUT]
     assert asked[AskKind.PLAIN_QUESTION] > wanted[AskKind.PLAIN_QUESTION]
+
+
+def test_each_sentence_of_a_message_has_scores_of_its_own(tmp_path: Path) -> None:
+    """In one mail the sentence that asks for a lower price and the one that sends it elsewhere are told apart."""
+    embedder = BundledEmbedder()
+    mail = ["Le devis me paraît cher, un geste de 6 % ?", "Et livrez plutôt à notre dépôt de Nîmes, svp."]
+    price, place = Classifier.load(EXAMPLES, embedder, tmp_path).scores(embedder.queries(mail), mail)
+    assert price[AskKind.PRICE_CUT] > 0.5 > place[AskKind.PRICE_CUT]
+    assert place[AskKind.SCOPE_CHANGE] > 0.5 > price[AskKind.SCOPE_CHANGE]
+
+
+def test_nothing_to_read_has_no_scores(tmp_path: Path) -> None:
+    """No sentence, no score."""
+    embedder = Letters()
+    classifier = Classifier.load(few(tmp_path / "examples"), embedder, tmp_path / "kept")
+    assert classifier.scores(np.empty((0, 27), dtype=np.float32), []) == ()
+
+
+MAIL = """
+- text: "zzz. aaa."
+  asks:
+    price_cut: ["zzz"]
+    plain_question: ["aaa."]
+"""
+
+
+def test_mail_tells_which_words_show_which_ask(tmp_path: Path) -> None:
+    """Where the words of each ask are told, a sentence learns its own kind and not its neighbour's."""
+    folder = few(tmp_path / "examples")
+    (folder / "mail.en.yaml").write_text(MAIL * 12, "utf-8")
+    examples = read_examples(folder)
+    assert examples[-1].quotes == ((AskKind.PRICE_CUT, "zzz"), (AskKind.PLAIN_QUESTION, "aaa."))
+    embedder = Letters()
+    first, second = Classifier.train(examples, embedder).scores(embedder.queries(["zzz.", "aaa."]), ["zzz.", "aaa."])
+    assert first[AskKind.PRICE_CUT] > second[AskKind.PRICE_CUT]
+    assert second[AskKind.PLAIN_QUESTION] > first[AskKind.PLAIN_QUESTION]
+
+
+@pytest.mark.parametrize("body", ["price_cut: [a]\n", "- text: abc\n  asks: {price_cut: [d]}\n", "- asks: {}\n"])
+def test_unusable_mail_is_refused(tmp_path: Path, body: str) -> None:
+    """A list of messages is wanted, each ask with words that the message holds."""
+    (tmp_path / "mail.fr.yaml").write_text(body, "utf-8")
+    with pytest.raises(BadSetting, match=r"mail\.fr\.yaml"):
+        read_examples(tmp_path)
 
 
 def test_examples_cover_every_ask_in_both_languages() -> None:

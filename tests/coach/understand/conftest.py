@@ -15,6 +15,7 @@ from bot.coach.intake import intake
 from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
+from bot.reading.sentences import sentences
 
 Understood = Callable[..., Situation]
 
@@ -27,8 +28,9 @@ def cues() -> Cues:
 
 
 def read(text: str, **more: Any) -> Situation:
-    """Understand a message on a fixed day, in euros, without scores unless given."""
-    more.setdefault("scores", None)
+    """Understand a message on a fixed day, in euros; `scores` are each sentence's, none unless given."""
+    if more.setdefault("scores", None) is not None:
+        more["scores"] = {s.start: more["scores"] for s in sentences(intake(text).text)}
     more.setdefault("today", date(2026, 6, 1))
     return understand(intake(text), cues=cues(), currency=Unit.EUR, **more)
 

@@ -66,7 +66,7 @@ def test_a_deposit_or_a_fee_is_no_discount() -> None:
         ("Pourriez-vous nous prêter deux exemplaires vierges pour la vitrine ?", AskKind.FREE_EXTRA, "echantillon"),
         ("Would the courier be on you for this one?", AskKind.FREE_EXTRA, "free shipping"),
         ("Half now and the balance when the boxes leave, all right?", AskKind.PAYMENT_TERMS, "in two parts"),
-        ("Servez-nous d'abord, la mairie peut attendre.", AskKind.SPECIAL_FAVOUR, "passer devant"),
+        ("Faites-nous passer avant les autres, la mairie peut attendre.", AskKind.SPECIAL_FAVOUR, "passer devant"),
     ],
 )
 def test_other_words_meet_the_usual_name(text: str, kind: AskKind, name: str) -> None:
