@@ -88,9 +88,7 @@ def understand(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
     asks = not_agreed_yet(
-        find_asks(
-            own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today)
-        )
+        find_asks(own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today))
     )
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = less_told(asked, asks, own)
