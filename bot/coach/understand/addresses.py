@@ -29,6 +29,17 @@ _COST = re.compile(
 )
 
 
+_GIVEN = re.compile(rf"\b{_SENT}\b[^.?!]{{0,60}}{_STREET}|\b(?:address|adresse)\b[^.?!]{{0,40}}{_STREET}")
+_PLANNED = re.compile(
+    r"\b(?:chang\w*|modifi\w*|plutot|finalement|instead|rather|desormais|now|no longer|et non|et plus|pas a|not to)\b"
+)
+
+
+def given_address(text: str) -> bool:
+    """Whether a sentence in the plain form gives the street of an order's place, with no word of another before."""
+    return _GIVEN.search(text) is not None and _PLANNED.search(text) is None
+
+
 def new_address(text: str) -> bool:
     """Whether a sentence in the plain form says where the goods go instead; who asks what that costs asks that."""
     return _OTHER.search(text) is not None and not _COST.search(text)

@@ -1,7 +1,7 @@
 """Asks read in words that ask for nothing: thanks beside a request, a day that only is to hold."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,16 +28,28 @@ _THANKS = re.compile(
 )
 
 
+_SURE = 0.5
+"""A share from which the classifier has heard the ask."""
+
+
 def asked_of_us(
-    asks: tuple[Ask, ...], own: Sequence[Plain], message: ClientMessage, offered: Sequence[Fact], today: date
+    asks: tuple[Ask, ...],
+    own: Sequence[Plain],
+    message: ClientMessage,
+    offered: Sequence[Fact],
+    today: date,
+    heard: Mapping[AskKind, float],
 ) -> tuple[Ask, ...]:
     """The asks; one read in thanks or in a slip owned up to in the words of the request beside it.
 
-    A hurry that nobody is in and a price that nobody speaks of are questions.
+    A hurry that nobody is in and a price that nobody speaks of are questions, where the classifier is not surer:
+    `heard` are its best shares of the message.
 
     Thanks that stand beside no other request ask for nothing: they are dropped where another ask is left.
     """
-    asks = _each_kind_once(_anew(_unpaid(_unpriced(_unhurried(a, today)))) for a in asks)
+    asks = _each_kind_once(
+        a if heard.get(a.kind, 0.0) >= _SURE else _anew(_unpaid(_unpriced(_unhurried(a, today)))) for a in asks
+    )
     slips = {f.quote for f in offered if f.name is FactName.CLIENT_FAULT}
     found: list[Ask] = []
     for ask in asks:

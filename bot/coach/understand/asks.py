@@ -6,20 +6,21 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.coach.understand.addresses import new_address
+from bot.coach.understand.addresses import given_address, new_address
 from bot.coach.understand.bargaining import by_delivery
 from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.guesses import keep_likeliest, likeliest
+from bot.coach.understand.guesses import keep_likeliest, likeliest, without_the_outdone
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import lowered, of_more, priced_alike
 from bot.coach.understand.reread import asks_the_best, reread
 from bot.coach.understand.scored import shown_in_scores, strongest
-from bot.coach.understand.settle import Found, settle
+from bot.coach.understand.settle import NEGOTIATED, Found, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
 from bot.coach.understand.topics import names_in
+from bot.coach.understand.weighing import log_odds
 from bot.coach.understand.words_alone import as_said, certainty, meant, tell_apart, undone
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
@@ -68,7 +69,10 @@ def find_asks(
     if scores is None:
         tell_apart(found, shown, shares, sentences)
     else:
+        _with_the_plainest(found, shown, shares)
+        without_the_outdone(found, shown, shares, heard or ())
         keep_likeliest(found, shown, shares)
+        _without_its_address(found, sentences)
     settle(found)
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [
@@ -81,6 +85,23 @@ def find_asks(
     ]
     asks = as_said(asks, sentences, alone=scores is None)
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
+
+
+def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping[AskKind, float]) -> None:
+    """Where nothing else is asked for, plain words stand for their ask however unsure the classifier is."""
+    if found.keys() & (NEGOTIATED | {AskKind.GOODWILL, AskKind.ACCEPTANCE}):
+        return
+    plainly = [k for k in NEGOTIATED if k in shown and shown[k].plainly and shares[k] >= _PLAINEST]
+    if plainly:
+        kind = max(plainly, key=lambda k: shares[k])
+        found[kind] = (shown[kind].telling, log_odds(shares[kind]))
+
+
+def _without_its_address(found: Found, sentences: tuple[Plain, ...]) -> None:
+    """An order's go-ahead that says where it goes changes nothing."""
+    changed = found.get(AskKind.SCOPE_CHANGE, ([], 0.0))[0]
+    if AskKind.ACCEPTANCE in found and changed and all(given_address(sentences[i].text) for i in changed):
+        del found[AskKind.SCOPE_CHANGE]
 
 
 def _made(

@@ -1,12 +1,15 @@
 """Asks that only the classifier's score tells of: where they stand, and which of several is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found
 from bot.coach.understand.shown import Shown
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
+
+_SAFE, _HARDLY = 0.6, 0.4
+"""Shares of a sentence from which an ask is heard, and below which it hardly is."""
 
 _SURE = 0.5
 """A score that adds an ask to a message whose words show another."""
@@ -32,6 +35,24 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
         # other work than agreed is no small request, and "please go ahead" is courtesy
         if shown[AskKind.SCOPE_CHANGE].told or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
             del found[AskKind.GOODWILL]
+
+
+def without_the_outdone(
+    found: Found,
+    shown: Mapping[AskKind, Shown],
+    shares: Mapping[AskKind, float],
+    heard: Sequence[Mapping[AskKind, float]],
+) -> None:
+    """Take away an ask that no cue of its own tells of, in sentences where another is heard and it hardly is."""
+    for kind in NEGOTIATED & found.keys():
+        if shown[kind].signs & {"strong", "likely"} or shares[kind] >= _SAFE:
+            continue
+        others = found.keys() - {kind}
+        if all(
+            heard[i].get(kind, 0.0) < _HARDLY and any(heard[i].get(o, 0.0) >= _SAFE for o in others)
+            for i in found[kind][0]
+        ):
+            del found[kind]
 
 
 def not_silent(

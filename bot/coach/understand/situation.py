@@ -109,8 +109,8 @@ def understand(
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
     placed = of_an_order_placed(told_of_people(asks, own), text)
-    asks, wrongs = _with_wrongs(asked_by_note(placed, beside, text), own, text, cues, (*offered, *told))
-    asks = asked_of_us(asks, own, message, offered, today)
+    asks, wrongs = _with_wrongs(asked_by_note(placed, beside, text), own, text, cues, (*offered, *told), scores)
+    asks = asked_of_us(asks, own, message, offered, today, strongest(of_own(scores, own) or ()))
     asked = beside_wrongs(asked) if wrongs else asked
     if heat is Heat.ABUSIVE:
         asks = (*asks, Ask(AskKind.ABUSE, insult))
@@ -163,13 +163,20 @@ def _inquired(
     return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text))
 
 
+_NO_WORD_OF_IT = 0.05
+"""A share of complaint below which nothing went wrong."""
+
+
 def _with_wrongs(
-    asks: tuple[Ask, ...], own: tuple[Plain, ...], text: str, cues: Cues, known: tuple[Fact, ...]
+    asks: tuple[Ask, ...], own: tuple[Plain, ...], text: str, cues: Cues, known: tuple[Fact, ...], scores: Scores | None
 ) -> tuple[tuple[Ask, ...], tuple[Wrong, ...]]:
     """The asks as what went wrong makes them, and what the words tell of it.
 
-    Whoever owns up to a mistake, or takes leave, tells of nothing that is ours to put right.
+    Whoever owns up to a mistake, or takes leave, tells of nothing that is ours to put right; nor does somebody in whose
+    words the classifier hears next to nothing of it.
     """
+    if strongest(of_own(scores, own) or ()).get(AskKind.COMPLAINT, 1.0) < _NO_WORD_OF_IT:
+        return asks, ()
     if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
         return too_late(asks, own, cues.wronged), ()
     wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
