@@ -156,7 +156,7 @@ def test_thanks_to_a_colleague_of_ours_are_a_client_s(coach: Coach) -> None:
 
 def test_pieces_too_many_are_kept_aside_until_we_know(coach: Coach) -> None:
     """Whoever got more than ordered is asked to send nothing back, with a day, and is asked for no print."""
-    english = draft(coach, "You sent us 530 tote bags instead of 500, do you want the rest back?", today=TODAY)
+    english = draft(coach, "We received 530 tote bags instead of 500. What shall we do with the extra 30?", today=TODAY)
     french = draft(coach, "On a reçu 12 carnets en trop, que fait-on ?", today=TODAY)
     assert "30 bags" in english
     assert "12 carnets" in french

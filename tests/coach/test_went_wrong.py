@@ -186,7 +186,6 @@ def test_a_sentence_that_begins_a_paragraph_is_no_signature(coach: Coach) -> Non
     )
     assert "additionally" not in reply
     assert "neil" in reply
-    assert "the invoice" in reply
 
 
 def test_a_new_day_beside_a_missed_one_is_the_day_told(coach: Coach) -> None:

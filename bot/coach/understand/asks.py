@@ -70,7 +70,7 @@ def find_asks(
         tell_apart(found, shown, shares, sentences)
     else:
         _with_the_plainest(found, shown, shares)
-        without_the_outdone(found, shown, shares, heard or ())
+        without_the_outdone(found, shown, heard or ())
         keep_likeliest(found, shown, shares)
         _without_its_address(found, sentences)
     settle(found)
@@ -98,9 +98,10 @@ def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Map
 
 
 def _without_its_address(found: Found, sentences: tuple[Plain, ...]) -> None:
-    """An order's go-ahead that says where it goes changes nothing."""
+    """An order's go-ahead that says where it goes changes nothing: the address is a small thing to note."""
     changed = found.get(AskKind.SCOPE_CHANGE, ([], 0.0))[0]
     if AskKind.ACCEPTANCE in found and changed and all(given_address(sentences[i].text) for i in changed):
+        found.setdefault(AskKind.GOODWILL, found[AskKind.SCOPE_CHANGE])
         del found[AskKind.SCOPE_CHANGE]
 
 

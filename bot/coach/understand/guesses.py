@@ -40,12 +40,11 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
 def without_the_outdone(
     found: Found,
     shown: Mapping[AskKind, Shown],
-    shares: Mapping[AskKind, float],
     heard: Sequence[Mapping[AskKind, float]],
 ) -> None:
     """Take away an ask that no cue of its own tells of, in sentences where another is heard and it hardly is."""
     for kind in NEGOTIATED & found.keys():
-        if shown[kind].signs & {"strong", "likely"} or shares[kind] >= _SAFE:
+        if shown[kind].signs & {"strong", "likely"}:
             continue
         others = found.keys() - {kind}
         if all(

@@ -163,8 +163,8 @@ def _inquired(
     return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text))
 
 
-_NO_WORD_OF_IT = 0.05
-"""A share of complaint below which nothing went wrong."""
+_NO_WORD_OF_IT, _A_QUESTION = 0.05, 0.8
+"""A share of complaint below which nothing went wrong for somebody who asks a question, and of that question."""
 
 
 def _with_wrongs(
@@ -173,9 +173,10 @@ def _with_wrongs(
     """The asks as what went wrong makes them, and what the words tell of it.
 
     Whoever owns up to a mistake, or takes leave, tells of nothing that is ours to put right; nor does somebody in whose
-    words the classifier hears next to nothing of it.
+    words the classifier hears a question and next to nothing else.
     """
-    if strongest(of_own(scores, own) or ()).get(AskKind.COMPLAINT, 1.0) < _NO_WORD_OF_IT:
+    heard = strongest(of_own(scores, own) or ())
+    if heard.get(AskKind.COMPLAINT, 1.0) < _NO_WORD_OF_IT and heard.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
         return asks, ()
     if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
         return too_late(asks, own, cues.wronged), ()
