@@ -87,7 +87,7 @@ def test_directions_beside_an_agreement_are_noted(coach: Coach) -> None:
     [
         ("Could 150 mugs still reach us before 22 December?", "22 december"),
         ("C'est pour un gala le 19 décembre, 90 parapluies. Vous pouvez nous faire ça ?", "19 decembre"),
-        ("Our show moved: can you bring the delivery of the 200 notebooks forward to 9 January?", "9 january"),
+        ("Can you bring the delivery of the 200 notebooks forward to 9 January?", "9 january"),
     ],
 )
 def test_whether_a_day_can_be_kept_is_answered_by_that_day(coach: Coach, message: str, day: str) -> None:

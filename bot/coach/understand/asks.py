@@ -72,7 +72,7 @@ def find_asks(
         _with_the_plainest(found, shown, shares)
         without_the_outdone(found, shown, heard or ())
         keep_likeliest(found, shown, shares)
-        _without_its_address(found, sentences)
+        _with_its_address(found, sentences)
     settle(found)
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [
@@ -87,22 +87,29 @@ def find_asks(
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
 
 
+_BY_FIGURES = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS})
+"""Kinds whose plain words are half a figure, which may be of anything."""
+
+
 def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping[AskKind, float]) -> None:
     """Where nothing else is asked for, plain words stand for their ask however unsure the classifier is."""
     if found.keys() & (NEGOTIATED | {AskKind.GOODWILL, AskKind.ACCEPTANCE}):
         return
-    plainly = [k for k in NEGOTIATED if k in shown and shown[k].plainly and shares[k] >= _PLAINEST]
+    plainly = [k for k in NEGOTIATED - _BY_FIGURES if k in shown and shown[k].plainly and shares[k] >= _PLAINEST]
     if plainly:
         kind = max(plainly, key=lambda k: shares[k])
         found[kind] = (shown[kind].telling, log_odds(shares[kind]))
 
 
-def _without_its_address(found: Found, sentences: tuple[Plain, ...]) -> None:
+def _with_its_address(found: Found, sentences: tuple[Plain, ...]) -> None:
     """An order's go-ahead that says where it goes changes nothing: the address is a small thing to note."""
-    changed = found.get(AskKind.SCOPE_CHANGE, ([], 0.0))[0]
-    if AskKind.ACCEPTANCE in found and changed and all(given_address(sentences[i].text) for i in changed):
-        found.setdefault(AskKind.GOODWILL, found[AskKind.SCOPE_CHANGE])
-        del found[AskKind.SCOPE_CHANGE]
+    told = [i for i, p in enumerate(sentences) if given_address(p.text)]
+    if AskKind.ACCEPTANCE not in found or not set(told) - set(found[AskKind.ACCEPTANCE][0]):
+        return
+    changed = found.get(AskKind.SCOPE_CHANGE, ([], 0.0))
+    if set(changed[0]) <= set(told):
+        found.pop(AskKind.SCOPE_CHANGE, None)
+        found.setdefault(AskKind.GOODWILL, (told, changed[1]))
 
 
 def _made(
