@@ -87,6 +87,9 @@ def find_asks(
     return tuple(sorted(asks, key=lambda a: (text.find(a.quote), _ORDER[a.kind])))
 
 
+_FAINT = 0.1
+"""A score below which plain words are about something else that the message asks for."""
+
 _BY_FIGURES = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS})
 """Kinds whose plain words are half a figure, which may be of anything."""
 
@@ -121,7 +124,9 @@ def _made(
     scores: Mapping[AskKind, float] | None,
 ) -> bool:
     """Whether a share is enough for the ask to be made, or plain words stand for it."""
-    return cues.weighing.enough(kind, share, scores) or _plain(kind, seen, sentences, share)
+    if cues.weighing.enough(kind, share, scores):
+        return True
+    return (scores is None or scores.get(kind, 1.0) >= _FAINT) and _plain(kind, seen, sentences, share)
 
 
 def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[AskKind, float]] | None) -> list[int]:
