@@ -57,13 +57,15 @@ class Ask:
     """One ask, the words that show it, and the figures in those words.
 
     `beside` is what else bears on it: the message's words that no other ask quotes, and the usual
-    names of what its own words speak of ("a blank one" is a sample).
+    names of what its own words speak of ("a blank one" is a sample). `heard` are the other sentences in which the
+    classifier hears it.
     """
 
     kind: AskKind
     quote: str
     figures: tuple[Figure, ...] = ()
     beside: str = ""
+    heard: tuple[str, ...] = ()
 
 
 class ClaimKind(StrEnum):

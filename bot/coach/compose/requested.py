@@ -13,7 +13,7 @@ from bot.coach.compose.matter import Matter
 from bot.coach.compose.named_at_least import named_at_least
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
-from bot.coach.compose.retold import Retold, asking, retold
+from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.themes import alike, listed, theme, theme_of
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
@@ -71,11 +71,6 @@ def with_the_rest(
     back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
     if case.untold or not left:
         return parts, quotes
-    plain = case.voice.say("the_rest") not in " ".join(p.text for p in parts) and case.stance.move is Move.ANSWER
-    plain = plain and len(left) == 1 < len(asked)
-    if not back and plain and asking(left[0].request):
-        # What cannot be told back cleanly is at least not passed over.
-        return told_beside((), named_at_least(parts, found, case), case), quotes
     return (told_beside(back, parts, case) if back else named_at_least(parts, found, case)), quotes
 
 
@@ -138,7 +133,7 @@ def _answered(
         if ask.kind is AskKind.PLAIN_QUESTION:
             yield from _by_topic(asked, parts, case)
             continue
-        own = _of_ask(ask, asked, case, spoken[ask])
+        own = (*_of_ask(ask, asked, case, spoken[ask]), *_in_sentences(ask.heard, asked, text))
         if ask.kind in _TELLING:
             # What is agreed to or complained of is no paper asked for in the same breath.
             agreed = ask.kind is AskKind.ACCEPTANCE
@@ -156,6 +151,15 @@ def _answered(
     if {a.kind for a in spoken} & _REPAIRED:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
+
+
+def _in_sentences(sentences: Sequence[str], asked: Sequence[Requested], text: str) -> Iterable[tuple[int, int]]:
+    """The one request of each of these sentences; of several nobody knows which it is."""
+    for sentence in sentences:
+        at = text.find(sentence)
+        own = [one for one in asked if at >= 0 and one.start < at + len(sentence) and one.end > at]
+        if len(own) == 1:
+            yield own[0].start, own[0].end
 
 
 def _of_goods(thing: str, goods: frozenset[str]) -> bool:

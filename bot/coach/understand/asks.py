@@ -15,7 +15,7 @@ from bot.coach.understand.implied import Priced
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import lowered, of_more, priced_alike
 from bot.coach.understand.reread import asks_the_best, reread
-from bot.coach.understand.scored import shown_in_scores, strongest
+from bot.coach.understand.scored import agreed_in, shown_in_scores, strongest
 from bot.coach.understand.settle import NEGOTIATED, Found, settle
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import Signs
@@ -73,13 +73,14 @@ def find_asks(
         without_the_outdone(found, shown, heard or ())
         keep_likeliest(found, shown, shares)
         _with_its_address(found, sentences)
-    settle(found)
+    settle(found, agreed_in(heard))
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [
         Ask(
             kind,
             *quoted(kind, _wide(kind, runs, sentences), sentences, text),
             beside=_beside(kind, runs, sentences, text, cues),
+            heard=_heard(kind, runs[kind], sentences, heard),
         )
         for kind in runs
     ]
@@ -89,6 +90,9 @@ def find_asks(
 
 _FAINT = 0.1
 """A score below which plain words are about something else that the message asks for."""
+
+_SHOWN = 0.5
+"""A share from which a sentence shows an ask."""
 
 _BY_FIGURES = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS})
 """Kinds whose plain words are half a figure, which may be of anything."""
@@ -102,6 +106,19 @@ def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Map
     if plainly:
         kind = max(plainly, key=lambda k: shares[k])
         found[kind] = (shown[kind].telling, log_odds(shares[kind]))
+
+
+def _heard(
+    kind: AskKind, run: Run, sentences: tuple[Plain, ...], heard: Sequence[Mapping[AskKind, float]] | None
+) -> tuple[str, ...]:
+    """The sentences beside the ask's own that show it too."""
+    if heard is None:
+        return ()
+    return tuple(
+        p.sentence.text
+        for i, p in enumerate(sentences)
+        if not run[0] <= i <= run[1] and heard[i].get(kind, 0.0) >= _SHOWN
+    )
 
 
 def _with_its_address(found: Found, sentences: tuple[Plain, ...]) -> None:
@@ -130,8 +147,10 @@ def _made(
 
 
 def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[AskKind, float]] | None) -> list[int]:
-    """The sentences that tell of an ask: by their words, else by the classifier, else those whose words hint at it."""
-    return seen.telling if seen.told else shown_in_scores(kind, heard) or seen.telling
+    """The sentences that tell of an ask: where the classifier hears it, else by their words."""
+    if heard is None or max((one.get(kind, 0.0) for one in heard), default=0.0) < _FAINT:
+        return seen.telling
+    return shown_in_scores(kind, heard)
 
 
 def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float) -> bool:

@@ -11,6 +11,9 @@ Scores = Mapping[int, Mapping[AskKind, float]]
 _SHOWN = 0.5
 """A share from which a sentence shows an ask."""
 
+_AGREED = 0.6
+"""A share from which a sentence agrees: an order is not lost among what is asked beside it."""
+
 
 def strongest(scores: Iterable[Mapping[AskKind, float]]) -> dict[AskKind, float]:
     """Each kind's best share."""
@@ -35,3 +38,8 @@ def shown_in_scores(kind: AskKind, scores: Sequence[Mapping[AskKind, float]] | N
     return [i for i, share in enumerate(shares) if share >= _SHOWN] or [
         max(range(len(shares)), key=lambda i: shares[i])
     ]
+
+
+def agreed_in(scores: Sequence[Mapping[AskKind, float]] | None) -> frozenset[int]:
+    """The sentences in which the client agrees."""
+    return frozenset(i for i, one in enumerate(scores or ()) if one.get(AskKind.ACCEPTANCE, 0.0) >= _AGREED)

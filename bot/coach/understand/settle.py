@@ -18,8 +18,11 @@ _LIKE_GOODWILL = frozenset(
 )
 
 
-def settle(found: Found) -> None:
-    """Take away what a stronger reading of the same words already says."""
+def settle(found: Found, agreed: frozenset[int] = frozenset()) -> None:
+    """Take away what a stronger reading of the same words already says.
+
+    In the sentences `agreed` an agreement is heard: what is pushed for in others does not undo it.
+    """
     if AskKind.GOODWILL in found:
         small, points = found[AskKind.GOODWILL]
         for kind in _LOOKALIKES & found.keys():
@@ -33,7 +36,8 @@ def settle(found: Found) -> None:
     _keep_outside(found, AskKind.SILENCE_AFTER_EFFORT, asked)
     if AskKind.ACCEPTANCE in found:
         pushed = [v for k, (_, v) in found.items() if k in _PUSHING]
-        if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1]:
+        apart = agreed - {i for k, (indices, _) in found.items() if k in _PUSHING for i in indices}
+        if pushed and max(pushed) > found[AskKind.ACCEPTANCE][1] and not apart:
             del found[AskKind.ACCEPTANCE]
         elif set(found.get(AskKind.PLAIN_QUESTION, ([-1], 0))[0]) <= set(found[AskKind.ACCEPTANCE][0]):
             del found[AskKind.PLAIN_QUESTION]

@@ -42,7 +42,7 @@ from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
-from bot.domain.wrongs import Wrong
+from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.bills import taken_twice
 from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
@@ -163,8 +163,13 @@ def _inquired(
     return tuple(o for o in asked if o.inquiry.subject is not Subject.SHIPPING or not new_address(own[o.sentence].text))
 
 
+_OF_THE_GOODS = frozenset({WrongKind.OTHER, WrongKind.SPOILT})
+
 _NO_WORD_OF_IT, _A_QUESTION = 0.05, 0.8
 """A share of complaint below which nothing went wrong for somebody who asks a question, and of that question."""
+
+_HARDLY_A_WORD = 0.2
+"""A share of complaint below which goods are sound, whatever is like a fault of theirs."""
 
 
 def _with_wrongs(
@@ -176,11 +181,14 @@ def _with_wrongs(
     words the classifier hears a question and next to nothing else.
     """
     heard = strongest(of_own(scores, own) or ())
-    if heard.get(AskKind.COMPLAINT, 1.0) < _NO_WORD_OF_IT and heard.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
+    share = heard.get(AskKind.COMPLAINT, 1.0)
+    if share < _NO_WORD_OF_IT and heard.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
         return asks, ()
     if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
         return too_late(asks, own, cues.wronged), ()
     wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
+    # what is like a fault of the goods, and no complaint is heard in, is told of goods that are sound
+    wrongs = tuple(w for w in wrongs if share >= _HARDLY_A_WORD or w.kind not in _OF_THE_GOODS)
     return complained(asks, wrongs, own), wrongs
 
 
