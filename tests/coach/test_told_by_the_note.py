@@ -62,7 +62,11 @@ from tests.coach.drafts import TODAY, answered, draft
             ("annonce la livraison", "25 novembre"),
         ),
         ("Où est notre livraison ?", "partie en retard, le transporteur annonce jeudi matin", ("26 novembre",)),
-        ("Could 60 plain Breeze umbrellas be here by Friday?", "none left in stock, restock on 2 December", ("2 december",)),
+        (
+            "Could 60 plain Breeze umbrellas be here by Friday?",
+            "none left in stock, restock on 2 December",
+            ("2 december",),
+        ),
         (
             "You promised us a credit for the broken mugs, still nothing.",
             "credit note issued on the 13th",

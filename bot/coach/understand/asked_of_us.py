@@ -28,7 +28,7 @@ _THANKS = re.compile(
 )
 
 
-_SURE = 0.5
+_SURE = 0.7
 """A share from which the classifier has heard the ask."""
 
 

@@ -141,9 +141,8 @@ def _made(
     scores: Mapping[AskKind, float] | None,
 ) -> bool:
     """Whether a share is enough for the ask to be made, or plain words stand for it."""
-    if cues.weighing.enough(kind, share, scores):
-        return True
-    return (scores is None or scores.get(kind, 1.0) >= _FAINT) and _plain(kind, seen, sentences, share)
+    faint = (scores or {}).get(kind, 1.0) < _FAINT
+    return cues.weighing.enough(kind, share, scores) or _plain(kind, seen, sentences, share, faint=faint)
 
 
 def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[AskKind, float]] | None) -> list[int]:
@@ -153,16 +152,17 @@ def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[AskKind, float]
     return shown_in_scores(kind, heard)
 
 
-def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float) -> bool:
+def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float, *, faint: bool) -> bool:
     """Whether plain words stand for the ask: less than enough will do, as much text about something else hides them.
 
-    The figure that the kind comes with makes them all the plainer ("a discount of 5%").
+    The figure that the kind comes with makes them all the plainer ("a discount of 5%"): without it they stand for
+    nothing where the classifier hears but a `faint` sign.
     """
-    if share >= _TOLD and seen.told:
+    if share >= _TOLD and seen.told and not faint:
         return True
     if not seen.plainly or share < _PLAINEST:
         return False
-    return share >= _PLAIN or any(
+    return (share >= _PLAIN and not faint) or any(
         "strong" in signs and measured(kind, sentences[i]) for i, signs in enumerate(seen.by_sentence)
     )
 

@@ -145,7 +145,7 @@ def test_a_term_to_the_end_of_the_month_is_said_whole(terminal: Terminal, messag
 @pytest.mark.parametrize(
     ("message", "pieces"),
     [
-        ("Last spring we had 400 mugs; now 288 mugs, about €1,526, please. Is shipping included?", 288),
+        ("Last spring we had 400 mugs; now 288 mugs, about €1,526, please. Could you include the shipping?", 288),
         (
             "Le port est-il compris pour 500 carnets, soit 3 300 € ? Nous en recommanderons 900 carnets dans l'année.",
             500,
