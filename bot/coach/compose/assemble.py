@@ -17,7 +17,7 @@ from bot.coach.compose.greeting import greeting, is_email
 from bot.coach.compose.handed_back import bill_waits, handed_back
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
-from bot.coach.compose.looked_into import dated_first
+from bot.coach.compose.looked_into import dated_first, without_the_vague
 from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.noted_details import noted_details
@@ -69,7 +69,12 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None, tuple[str,
             break
     parts = led(asking_openly(said_once(parts), case), found, case)
     parts, left = with_the_rest(parts, found, case)
-    parts = dated_first(parts, case)
+    named = without_the_vague(parts, case)
+    if named != parts:
+        # What is not spoken of is the salesperson's to fill in.
+        asked = (a.quote for a in case.situation.asks if a.kind is AskKind.PLAIN_QUESTION)
+        left = tuple(dict.fromkeys((*left, *asked)))
+    parts = dated_first(named, case)
     text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
     about = typeset(subject(spoken, case), case.language) if is_email(case) else None
     return typeset(text, case.language), about, left

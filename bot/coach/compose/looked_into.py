@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.retold import Retold
 from bot.coach.compose.voice import sentence
+from bot.domain.asks import AskKind
 
 OPEN = ("check", "also")
 """The parts that tell what is still to be found out."""
@@ -82,6 +83,22 @@ def unchecked(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """The parts without a check of nothing in particular: another part speaks of what it would be."""
     general = general_checks(case)
     return tuple(p for p in parts if p.name not in OPEN or p.text not in general) or parts
+
+
+def without_the_vague(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts without "on your other question, I will check" beside an answer of substance: it names nothing."""
+    ruled = any(r.clause is not None and r.ask.kind is not AskKind.PLAIN_QUESTION for r in case.stance.rulings)
+    if not ruled and not case.situation.inquiries:
+        return parts
+    vague = [sentence(one) for one in case.voice.every("check_also", {"next": case.next_day})]
+    left: list[Part] = []
+    for part in parts:
+        text = part.text
+        for one in vague:
+            text = text.replace(one, "").strip()
+        if text:
+            left.append(replace(part, text=text))
+    return tuple(left)
 
 
 def dated_first(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:

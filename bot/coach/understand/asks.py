@@ -72,6 +72,7 @@ def find_asks(
         _with_the_plainest(found, shown, shares)
         without_the_outdone(found, shown, heard or ())
         keep_likeliest(found, shown, shares)
+        _without_its_question(found, sentences)
         _with_its_address(found, sentences)
     settle(found, agreed_in(heard))
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
@@ -94,6 +95,9 @@ _FAINT = 0.1
 _SHOWN = 0.5
 """A share from which a sentence shows an ask."""
 
+_BRIEF = 6
+"""Words below which a question has no subject of its own."""
+
 _BY_FIGURES = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS})
 """Kinds whose plain words are half a figure, which may be of anything."""
 
@@ -106,6 +110,13 @@ def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Map
     if plainly:
         kind = max(plainly, key=lambda k: shares[k])
         found[kind] = (shown[kind].telling, log_odds(shares[kind]))
+
+
+def _without_its_question(found: Found, sentences: tuple[Plain, ...]) -> None:
+    """Without a few words like "what do we do?" beside a complaint: they are about it."""
+    asking = found.get(AskKind.PLAIN_QUESTION, ([], 0.0))[0]
+    if AskKind.COMPLAINT in found and asking and all(len(sentences[i].text.split()) < _BRIEF for i in asking):
+        del found[AskKind.PLAIN_QUESTION]
 
 
 def _heard(
