@@ -12,8 +12,10 @@ from bot.coach.check.favours import check_favours
 from bot.coach.check.findings import finding
 from bot.coach.check.lexicon import Lexicon
 from bot.coach.check.limits import check_limits
+from bot.coach.check.lowered import check_lowered
 from bot.coach.check.manners import check_manners
 from bot.coach.check.obeyed import check_obeyed
+from bot.coach.check.planted import check_planted
 from bot.coach.check.prices import check_prices
 from bot.coach.check.repair import repair
 from bot.coach.check.scorecard import scorecard
@@ -32,6 +34,7 @@ __all__ = ["CheckContext", "Lexicon", "check", "repair", "scorecard"]
 _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_limits,
     check_prices,
+    check_lowered,
     check_bundles,
     check_small_orders,
     check_favours,
@@ -42,6 +45,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_secrets,
     check_claims,
     check_obeyed,
+    check_planted,
     check_conduct,
     check_unsaid,
     check_manners,

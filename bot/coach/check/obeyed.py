@@ -24,7 +24,7 @@ _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Z0-9_-]{5,}(?!\w)")
 _RUN = 6
 _SEVERAL = 3
 _SAY = re.compile(
-    r"\b(?:r[ée]pond\w*|[ée]cri\w*|dire|dites|indiqu\w*|repl\w+|answer\w*|say|write|state|respond\w*)\W*(?:\w+\W+){0,3}$"
+    r"\b(?:r[ée]pond\w*|[ée]cri\w*|dire|dites|indiqu\w*|repl\w+|answer\w*|say|write|state|print|display|confirm\w*|affich\w*|imprim\w*|respond\w*)\W*(?:\w+\W+){0,3}$"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zA-ZÀ-ÖØ-öø-ÿœŒæÆ]")

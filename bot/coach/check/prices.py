@@ -204,14 +204,14 @@ def _priced(case: Case, promise: Promise) -> Iterator[Finding]:
             return
         near = _just_above(case, promise, bases)
         if near is not None:
-            yield from _implied(case, promise, (near - promise.value) / near * 100)
+            yield from implied(case, promise, (near - promise.value) / near * 100)
         return
     base = min(bases)
     if promise.value < base * _PART and _paid_first(case, promise):
         share = (promise.value / base * 100).quantize(Decimal("0.1"))
         yield from judge(case, replace(promise, measure=Measure.DEPOSIT, value=share))
         return
-    yield from _implied(case, promise, (base - promise.value) / base * 100)
+    yield from implied(case, promise, (base - promise.value) / base * 100)
 
 
 def _just_above(case: Case, promise: Promise, bases: list[Decimal]) -> Decimal | None:
@@ -244,10 +244,11 @@ def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
     if not bases:
         yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))
         return
-    yield from _implied(case, promise, promise.value / max(bases) * 100)
+    yield from implied(case, promise, promise.value / max(bases) * 100)
 
 
-def _implied(case: Case, promise: Promise, percent: Decimal) -> Iterator[Finding]:
+def implied(case: Case, promise: Promise, percent: Decimal) -> Iterator[Finding]:
+    """Findings for the discount that a promised amount comes to."""
     if percent > _OF_ANOTHER and promise.measure in (Money.PRICE, Money.OFF_TOTAL):
         return  # so far below the list that it is the price of another thing
     percent = percent.quantize(Decimal("0.1"))

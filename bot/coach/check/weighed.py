@@ -9,6 +9,7 @@ from bot.coach.check.days import paper_leaves
 from bot.coach.check.deeds import deeds, gives_something
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.likeness import Likeness
+from bot.coach.check.lowered import check_lowered
 from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
@@ -27,7 +28,7 @@ _TERSE = 7
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
 
-_LIKELY, _LIKELY_ALONE = 0.55, 0.65
+_LIKELY, _LIKELY_ALONE = 0.5, 0.65
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
 _UNLIKELY = 0.05
@@ -63,7 +64,7 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         doubtful = weighable and bool(its) and all(share < _doubt(words) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
-        if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE:
+        if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _reckoned(case, one):
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
@@ -71,6 +72,11 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     for span, words, share in () if composed else shares:
         if share >= likely and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _reckoned(case: Case, one: Finding) -> bool:
+    """Whether an amount that nothing explains shows it: no sound makes that doubtful."""
+    return any(one.rule == other.rule and one.quote == other.quote for other in check_lowered(case))
 
 
 def _doubt(words: str) -> float:
