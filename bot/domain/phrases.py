@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.domain.asks import AskKind, Language
 from bot.domain.policy import Measure
@@ -108,6 +109,23 @@ class Sign:
     says: tuple[Phrase, ...]
 
 
+class PointReply(StrEnum):
+    """How a reply meets a point that no ruling speaks of."""
+
+    CHECK = "check"  # a noun phrase: it is looked into, gathered with the others in one dated sentence
+    SEND = "send"  # a noun phrase: it is sent by the day of the next step
+    NOTE = "note"  # sentences that hold no day
+    SAYS = "says"  # sentences that name the day
+
+
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    """The words for one point of prompts/points.v1.yaml, and what kind of words they are."""
+
+    how: PointReply
+    phrases: tuple[Phrase, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
     """The phrases of one language. `name` is the file's name and hash, kept with each draft.
@@ -136,6 +154,7 @@ class PhraseBook:
     changes: tuple[Sign, ...] = ()
     extras: tuple[Sign, ...] = ()
     themes: tuple[Sign, ...] = ()
+    points: Mapping[str, PointWords] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

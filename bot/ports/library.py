@@ -9,7 +9,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.asks import AskKind
 from bot.domain.knowledge import Passage, PassageKind, Principle
 from bot.domain.policy import Pack
 
@@ -122,8 +121,10 @@ class RankedLibrary(Library, Protocol):
 class AskScores(Protocol):
     """A small classifier over the sentences of one message, trained from the examples in prompts/."""
 
-    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[AskKind, float], ...]:
-        """For each sentence a probability for each ask kind it knows.
+    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[str, float], ...]:
+        """For each sentence a probability for each ask kind it knows, and by its name for each point.
+
+        Under the name of each `Stage` stands how likely the whole message is there, the same for every sentence.
 
         `sentences` are one message's, in order; `vectors` are their query vectors, of shape (sentences, dimensions).
         """

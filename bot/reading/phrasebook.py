@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.asks import AskKind, Language
 from bot.domain.inquiry import Subject
-from bot.domain.phrases import Phrase, PhraseBook, Sign, Topic
+from bot.domain.phrases import Phrase, PhraseBook, PointReply, PointWords, Sign, Topic
 from bot.domain.policy import Measure
 from bot.reading.template import BadPhrase, parse_phrase
 
@@ -204,6 +204,7 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
     changes = tuple(_sign(k, words, [k], mistakes) for k, words in (data.get("changes") or {}).items())
     themes = tuple(_sign(t.get("id"), t.get("words"), [t.get("says", "")], mistakes) for t in data.get("themes") or ())
     mistakes += [f"themes.{t.id}: no such topic" for t in themes if t.id not in {topic.id for topic in topics}]
+    points = {str(n): w for n, says in (data.get("points") or {}).items() if (w := _point(n, says, mistakes))}
     marks = {str(k): tuple(map(str, words)) for k, words in (data.get("marks") or {}).items()}
     mistakes += [f"marks.{key}: missing" for key in sorted(MARKS - marks.keys())]
     mistakes += [f"marks.{key}: no such mark" for key in sorted(marks.keys() - MARKS)]
@@ -228,7 +229,19 @@ def phrase_book(data: Mapping[str, Any], name: str) -> PhraseBook:
         changes=changes,
         extras=extras,
         themes=themes,
+        points=points,
     )
+
+
+def _point(name: str, data: Any, mistakes: list[str]) -> PointWords | None:
+    where = f"points.{name}"
+    if not isinstance(data, Mapping) or len(data) != 1 or (how := next(iter(data))) not in set(PointReply):
+        mistakes.append(f"{where}: one of {', '.join(PointReply)} is expected, with its words")
+        return None
+    words = data[how]
+    must = "next" if how == PointReply.SAYS else ""
+    read = (_phrase(s, must, where, mistakes) for s in ([words] if isinstance(words, str) else words or ()))
+    return PointWords(PointReply(how), tuple(p for p in read if p is not None))
 
 
 def _topic(data: Mapping[str, Any], mistakes: list[str]) -> Topic:

@@ -53,12 +53,12 @@ Column = str | tuple[str, AskKind]
 """A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
 
 
-def held_out_scores(examples: Sequence[Example], embedder: Embedder) -> list[dict[AskKind, float]]:
+def held_out_scores(examples: Sequence[Example], embedder: Embedder) -> list[dict[str, float]]:
     """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
     writers = sorted({_writer(e.file) for e in examples if e.whole})
     turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
     folds = [turn[_writer(e.file)] if e.whole else i % _FOLDS for i, e in enumerate(examples)]
-    scores: list[dict[AskKind, float]] = [{} for _ in folds]
+    scores: list[dict[str, float]] = [{} for _ in folds]
     for fold in range(_FOLDS):
         trained = Classifier.train([e for e, f in zip(examples, folds, strict=True) if f != fold], embedder)
         for i, example in enumerate(examples):
@@ -74,7 +74,7 @@ def _writer(file: str) -> str:
 
 
 def learn_weighing(
-    examples: Sequence[Example], scores: Sequence[Mapping[AskKind, float]], cues: Cues, pack: Pack
+    examples: Sequence[Example], scores: Sequence[Mapping[str, float]], cues: Cues, pack: Pack
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """The data of `prompts/weighing.v1.yaml`, from examples and their held-out scores."""
     counting = np.array([1.0 if e.whole else _SENTENCE for e in examples])

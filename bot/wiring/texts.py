@@ -24,7 +24,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
     key = f"{heard.hash} {recognised.hash}"
     sieve = Sieve.of(kept.read_data(_PATTERNS, key) or {})
     texts = Texts(
-        cues=Cues.read(heard.data, weighing.data, sieve),
+        cues=Cues.read(heard.data, weighing.data, sieve, files.load("points").data),
         phrases=load_phrases(folder, kept),
         sayings=read_sayings(files.load("verdict")),
         advice=advice,

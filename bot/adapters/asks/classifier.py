@@ -1,4 +1,6 @@
-"""A small classifier of asks: a network with one hidden layer, over the vector and the words of each sentence.
+"""A small classifier of asks and points: a network with one hidden layer, over the vector and the words of a sentence.
+
+The asks are its outputs; the points and how far the matter has come are linear heads over its hidden units (heads.py).
 
 Trained from prompts/examples (examples.py). The weights for the bundled embedder are shipped in
 prompts/examples/asks.bundled.json; for any other embedder they are trained at the first use and
@@ -7,6 +9,7 @@ kept in the data folder. `python -m bot.wiring.learning` trains the shipped ones
 
 import base64
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,23 +17,28 @@ from typing import Any
 import numpy as np
 
 from bot.adapters.asks.examples import Example, examples_hash, read_examples
+from bot.adapters.asks.heads import Heads, Scaling, fitted, rows_of
 from bot.adapters.asks.parts import PLACES, Singles, about, texts_of
 from bot.adapters.asks.training import HIDDEN, Net, Truths, train
 from bot.adapters.asks.words import SIZE, row_of
 from bot.domain.asks import AskKind
+from bot.domain.points import Stage
 from bot.ports import Embedder, Vectors
 from bot.reading.parts import parts_of
 
 BUNDLED = "asks.bundled.json"
-METHOD = "sentences-1"
+METHOD = "points-1"
 """Goes into the hash: changed when training changes, so that old weights are not taken for new ones."""
 
 
 class Classifier:
     """Implements `ports.AskScores`."""
 
-    def __init__(self, kinds: tuple[AskKind, ...], centre: Singles, net: Net) -> None:
+    def __init__(
+        self, kinds: tuple[AskKind, ...], centre: Singles, net: Net, scaling: Scaling, points: Heads, stages: Heads
+    ) -> None:
         self._kinds, self._centre, self._net = kinds, centre, net
+        self._scaling, self._points, self._stages = scaling, points, stages
 
     @classmethod
     def load(cls, examples: Path, embedder: Embedder, cache: Path) -> "Classifier":
@@ -65,23 +73,20 @@ class Classifier:
             np.array([e.counting for e in examples], dtype=np.float32),
             np.vstack([_told(e, message, kinds) for e, message in zip(examples, cut, strict=True)]),
         )
-        return cls(kinds, centre, train(texts_of(cut, vectors, centre), truths))
+        net = train(texts_of(cut, vectors, centre), truths)
+        return cls(kinds, centre, net, *_headed(examples, cut, vectors, centre, net))
 
-    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[AskKind, float], ...]:
+    def scores(self, vectors: Vectors, sentences: Sequence[str]) -> tuple[dict[str, float], ...]:
         """See `ports.AskScores`."""
         if not sentences:
             return ()
-        wide = 2 * len(self._centre) + PLACES
-        sums = about(vectors, sentences, self._centre) @ self._net.inner[:wide] + self._net.inner[-1]
-        sums += np.vstack([self._words(s) for s in sentences])
+        sums = sums_of(self._net, vectors, sentences, self._centre)
         odds = np.clip(self._net.odds(sums).astype(np.float64), -30, 30)
-        shares = (1 / (1 + np.exp(-odds))).tolist()
-        return tuple(dict(zip(self._kinds, row, strict=True)) for row in shares)
-
-    def _words(self, text: str) -> Singles:
-        columns, values = row_of(text)
-        wide = 2 * len(self._centre) + PLACES
-        return np.asarray(values @ self._net.inner[columns + wide], dtype=np.float32)
+        rows = rows_of(vectors, np.maximum(sums, np.float32(0)), self._centre, self._scaling)
+        whole = rows.mean(axis=0, keepdims=True).repeat(len(sentences), axis=0)
+        shares = np.hstack([1 / (1 + np.exp(-odds)), self._points.shares(rows), self._stages.shares(whole)]).tolist()
+        names = (*self._kinds, *self._points.names, *self._stages.names)
+        return tuple(dict(zip(names, row, strict=True)) for row in shares)
 
     def dump(self, name: str) -> str:
         """The weights as JSON, under the name that `load` asks for; those of words in 255 steps a hidden unit."""
@@ -96,7 +101,73 @@ class Classifier:
             "steps": _packed(steps),
             "words": base64.b64encode(np.round(words / steps).astype(np.int8).tobytes()).decode(),
             "outer": _packed(self._net.outer),
+            "scaling": [self._scaling.vectors, self._scaling.hidden, _packed(self._scaling.middle)],
+            "points": _of_heads(self._points),
+            "stages": _of_heads(self._stages),
         }, indent=0)  # fmt: skip
+
+
+def sums_of(net: Net, vectors: Vectors, sentences: Sequence[str], centre: Singles) -> Singles:
+    """The weighted sums of the hidden units, a row a sentence of one message."""
+    wide = 2 * len(centre) + PLACES
+    sums = about(vectors, sentences, centre) @ net.inner[:wide] + net.inner[-1]
+    return np.asarray(sums + np.vstack([_words(net, s, wide) for s in sentences]), dtype=np.float32)
+
+
+def _words(net: Net, text: str, wide: int) -> Singles:
+    columns, values = row_of(text)
+    return np.asarray(values @ net.inner[columns + wide], dtype=np.float32)
+
+
+_LEAST = 8
+"""Sentences from which a point can be learnt."""
+
+
+def _headed(
+    examples: Sequence[Example], cut: Sequence[Sequence[str]], vectors: Vectors, centre: Singles, net: Net
+) -> tuple[Scaling, Heads, Heads]:
+    """The heads of the points, from the messages whose sentences are told apart, and those of the stages."""
+    starts = np.concatenate([[0], np.cumsum([len(message) for message in cut])])
+    told = [i for i, e in enumerate(examples) if e.points is not None]
+    each = {i: vectors[starts[i] : starts[i + 1]] for i in told}
+    hidden = {i: np.maximum(sums_of(net, each[i], cut[i], centre), np.float32(0)) for i in told}
+    wide = 3 * len(centre) + PLACES + HIDDEN
+    if not told:
+        nothing = Heads((), np.zeros((wide, 0), dtype=np.float32), np.zeros(0, dtype=np.float32))
+        return Scaling(1.0, 1.0, np.zeros(HIDDEN, dtype=np.float32)), nothing, nothing
+    scaling = Scaling.of(np.vstack([*each.values()]), np.vstack([*hidden.values()]), centre)
+    rows = {i: rows_of(each[i], hidden[i], centre, scaling) for i in told}
+    counts = Counter(name for i in told for name, _ in examples[i].points or ())
+    names = tuple(sorted(name for name, count in counts.items() if count >= _LEAST))
+    truth = np.vstack([_said(examples[i], names) for i in told])
+    writers = [examples[i].file for i in told for _ in cut[i]]
+    points = fitted(np.vstack([*rows.values()]), truth, names, writers)
+    staged = [i for i in told if examples[i].stage is not None] or told
+    where = np.array([[examples[i].stage is stage for stage in Stage] for i in staged], dtype=np.float32)
+    whole = np.vstack([rows[i].mean(axis=0) for i in staged])
+    stages = fitted(whole, where, tuple(Stage), [examples[i].file for i in staged])
+    return scaling, points, stages
+
+
+def _said(example: Example, names: Sequence[str]) -> Singles:
+    """Which sentences of a message say which points."""
+    parts = parts_of(example.text)
+    said = np.zeros((len(parts), len(names)), dtype=np.float32)
+    for name, at in example.points or ():
+        place = next((i for i, p in enumerate(parts) if p.start <= at < p.end), None)
+        if place is not None and name in names:
+            said[place, names.index(name)] = 1
+    return said
+
+
+def _of_heads(heads: Heads) -> list[Any]:
+    """Half precision: shares move by less than a hundredth."""
+    return [list(heads.names), base64.b64encode(heads.weights.astype("<f2").tobytes()).decode(), _packed(heads.starts)]
+
+
+def _heads_of(data: Any) -> Heads:
+    weights = np.frombuffer(base64.b64decode(data[1]), dtype="<f2").astype(np.float32)
+    return Heads(tuple(data[0]), weights.reshape(-1, len(data[0])), _unpacked(data[2]))
 
 
 def _told(example: Example, sentences: Sequence[str], kinds: Sequence[AskKind]) -> Singles:
@@ -131,7 +202,10 @@ def _read(path: Path, name: str) -> Classifier | None:
         inner[:wide], inner[-1] = rest[:-1], rest[-1]
         np.multiply(words, _unpacked(data["steps"]), out=inner[wide:-1])
         outer = _unpacked(data["outer"]).reshape(HIDDEN + 1, len(kinds))
-        return Classifier(kinds, centre, Net(inner, outer))
+        vectors, hidden, middle = data["scaling"]
+        scaling = Scaling(float(vectors), float(hidden), _unpacked(middle))
+        heads = _heads_of(data["points"]), _heads_of(data["stages"])
+        return Classifier(kinds, centre, Net(inner, outer), scaling, *heads)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,7 +1,9 @@
 """The examples that the ask classifier learns from, as they are written in prompts/examples.
 
 `asks.*.yaml` (single sentences, mostly) and `messages.*.yaml` (whole messages, one writer a number) map kinds joined by
-"+" to texts; `mail.*.yaml` (ordinary mail with two or three things in it) lists messages, each ask with its words.
+"+" to texts; `mail.*.yaml` (ordinary mail with two or three things in it) lists messages, each ask with its words
+(`asks`), the points (prompts/points.v1.yaml) of each sentence by its words or how it begins (`says`), and how far the
+matter has come (`stage`; no stage where it cannot be told).
 """
 
 import hashlib
@@ -14,6 +16,7 @@ import yaml
 
 from bot.domain.asks import AskKind
 from bot.domain.errors import BadSetting
+from bot.domain.points import Stage
 
 COUNTING = {"asks": 0.3, "messages": 1.0, "mail": 1.0}
 """What an example of a family of files counts: whole messages are what is read later, single sentences are not."""
@@ -21,15 +24,23 @@ COUNTING = {"asks": 0.3, "messages": 1.0, "mail": 1.0}
 Quotes = tuple[tuple[AskKind, str], ...]
 """The words of a message that show each ask."""
 
+Told = tuple[tuple[str, int], ...]
+"""The points of a message, each with where the words that say it begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text, the kinds it holds, the file it stands in, and which words show which kind where that is known."""
+    """A text, the kinds it holds, the file it stands in, and which words show which kind where that is known.
+
+    `points` is None where nobody has told them, `stage` where nobody can.
+    """
 
     text: str
     kinds: frozenset[AskKind]
     file: str
     quotes: Quotes | None = None
+    points: Told | None = None
+    stage: Stage | None = None
 
     @property
     def counting(self) -> float:
@@ -78,7 +89,18 @@ def _mail(data: Any, file: str) -> Iterator[Example]:
         quotes = tuple((AskKind(kind), _text(q)) for kind, shown in entry["asks"].items() for q in shown)
         if missing := [q for _, q in quotes if q not in text]:
             raise ValueError(f"words that the message does not hold: {missing[0]!r}")
-        yield Example(text, frozenset(kind for kind, _ in quotes), file, quotes)
+        said = entry.get("says")
+        points = None if said is None else tuple(_places(text, said))
+        stage = Stage(entry["stage"]) if entry.get("stage") else None
+        yield Example(text, frozenset(kind for kind, _ in quotes), file, quotes, points, stage)
+
+
+def _places(text: str, said: Any) -> Iterator[tuple[str, int]]:
+    for words, names in said.items():
+        at = text.find(_text(words))
+        if at < 0:
+            raise ValueError(f"words that the message does not hold: {words!r}")
+        yield from ((_text(name), at) for name in names)
 
 
 def _text(value: Any) -> str:

@@ -29,6 +29,18 @@ def due_on_condition(case: Case) -> date | None:
     return None
 
 
+_WANTED = frozenset({"needed_by", "faster", "event", "q_lead_time"})
+_AT_LEAST = 0.15
+"""A share from which the sentence of a day may tell by when the goods are wanted."""
+
+
+def wanted_by(start: int, case: Case) -> bool:
+    """Whether a day that stands at `start` may be the one that goods are wanted by; yes where no classifier listens."""
+    points = case.situation.points
+    own = [p for p in points if p.start <= start < p.start + len(p.quote)]
+    return not points or any(p.name in _WANTED and p.share >= _AT_LEAST for p in own)
+
+
 def due_told(case: Case) -> date | None:
     """The last coming day that the message names, whatever it asks: what is said of the past comes before it."""
     text = case.situation.message.text
@@ -36,7 +48,10 @@ def due_told(case: Case) -> date | None:
         (
             f.top
             for f in case.situation.figures
-            if isinstance(f.top, date) and f.top > case.today and (_numbered(f.text) or not gone_by(text[: f.start]))
+            if isinstance(f.top, date)
+            and f.top > case.today
+            and wanted_by(f.start, case)
+            and (_numbered(f.text) or not gone_by(text[: f.start]))
         ),
         default=None,
     )

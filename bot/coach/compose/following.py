@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.days import gone_by, open_day
-from bot.coach.compose.due import due_day, due_on_condition
+from bot.coach.compose.due import due_day, due_on_condition, wanted_by
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
 from bot.coach.compose.news import is_news
 from bot.coach.compose.parts import Part, Place
@@ -85,6 +85,7 @@ def _wanted_by(case: Case) -> date | None:
         for f in case.situation.figures
         if isinstance(f.top, date)
         and f.top > case.today
+        and wanted_by(f.start, case)
         and _BY.search(text[: f.start])
         and _NO_SOONER.search(fold(text[: f.start])) is None
     }
@@ -121,6 +122,7 @@ def in_time(case: Case, before: str) -> list[Part]:
         for f in case.situation.figures
         if isinstance(f.top, date)
         and f.top > case.today
+        and wanted_by(f.start, case)
         and not (gone_by(text[: f.start]) and not any(c.isdigit() for c in f.text))
         and not to_decide(told := fold(sentence_at(text, f.start)))
         and (kinds <= _OF_GOODS_TO_COME or (_NEEDED.search(told) and not _MET_ON.search(told)))

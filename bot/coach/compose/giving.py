@@ -17,6 +17,7 @@ from bot.coach.compose.named import thing as named
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pledged import money_back, refunded
+from bot.coach.compose.pointed import noted_points
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.ruled import clause_text
@@ -185,6 +186,8 @@ def _ungiven(ruling: Ruling, topic: Topic, case: Case) -> str:
     what = about(topic, ruling, case)
     if key != "yield_grant":
         said = asked(ruling, topic, case, f"{key}_plain", about=what, next=case.next_day)
+    elif ruling.ask.kind is AskKind.GOODWILL and (noted := noted_points(ruling.ask, case)) is not None:
+        return noted
     elif ruling.ask.kind is AskKind.GOODWILL:
         sent = thing(ruling.ask.quote, case.language) or resent(ruling.ask.quote, case)
         if topic.id == "goodwill-address":

@@ -10,6 +10,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.extras import extras_in
 from bot.coach.compose.goods import head
 from bot.coach.compose.inquired import inquired
+from bot.coach.compose.pointed import heard_at
 from bot.coach.compose.price_list import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
@@ -77,6 +78,8 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     about |= {_TOPICS.get(subject, "inquiry") for subject in found.about}
     for question in asked:
         for part, topic in pieces(question, case):
+            if _heard(part, case):
+                continue
             if _inquired(part, question, case) or holds(case.voice.book.marks["how_it_works"], part):
                 continue
             if Subject.WARRANTY in found.about and holds(case.voice.book.marks["supposing"], part):
@@ -119,6 +122,11 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
         frozenset(about),
         case.voice.say("and").join(dict.fromkeys([*found.missing, *beside])),
     )
+
+
+def _heard(part: str, case: Case) -> bool:
+    """Whether part of a question stands in a sentence whose points are met one by one (pointed.py)."""
+    return any(part in case.situation.message.text[start:end] for start, end in heard_at(case))
 
 
 def _of_a_change(part: str, case: Case) -> bool:

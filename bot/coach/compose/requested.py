@@ -12,6 +12,7 @@ from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named_at_least import named_at_least
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.pointed import heard_at, told_points
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.themes import alike, listed, theme, theme_of
@@ -19,6 +20,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
 from bot.domain.policy import Pack
 from bot.domain.stance import Move
@@ -51,8 +53,14 @@ def with_the_rest(
     if gone(fold(case.situation.message.text)):
         # What is asked on leaving is answered with the farewell.
         return parts, ()
-    asked, items = listed(requests(case.situation.message.text, case.language), case)
-    if not asked and not items:
+    heard = heard_at(case)
+    whole = requests(case.situation.message.text, case.language)
+    # What the classifier hears a sentence say is not read from its words once more.
+    unheard = tuple(one for one in whole if not any(start <= one.start < end for start, end in heard))
+    asked, items = listed(unheard, case)
+    before = " ".join(p.text for p in parts if p.name not in OPEN)
+    pointed, more, left_points = told_points(case, found, _answered_points(parts, case) | _noted(parts), before)
+    if not asked and not items and not pointed and not more:
         return named_at_least(parts, found, case), ()
     tu = case.voice.book.feminine if case.voice.familiar else None
     topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
@@ -68,10 +76,32 @@ def with_the_rest(
     checked = _sentences([p.text for p in parts if p.name in OPEN])
     left = uncovered(open_still, (), checked, names, kin, share=_ANY)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
-    back = list(dict.fromkeys(t for one in left if (t := told[one.request]) is not None))
-    if case.untold or not left:
+    quotes = tuple(dict.fromkeys((*left_points, *quotes)))
+    back = list(dict.fromkeys([*pointed, *(t for one in left if (t := told[one.request]) is not None)]))
+    parts = tuple(sorted((*parts, *more), key=lambda p: (p.place, p.block)))
+    if case.untold or not (left or pointed):
         return parts, quotes
     return (told_beside(back, parts, case) if back else named_at_least(parts, found, case)), quotes
+
+
+def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
+    """The points whose question an answer of the pack speaks of, or a part says is looked into by name."""
+    if not any(p.name == "answer" for p in parts):
+        return frozenset()
+    said = " ".join(p.text for p in parts)
+    told = frozenset(i.subject for i in case.situation.inquiries if not _unsaid(i.subject, said, case))
+    return frozenset(p.name for p in case.situation.points if p.inquiry in told)
+
+
+def _noted(parts: Sequence[Part]) -> frozenset[str]:
+    """The points that a detail noted in the client's own words speaks of."""
+    names = {p.name for p in parts}
+    told = {"invoice_detail", "delivery_detail", "address_given"} if "noted" in names else set[str]()
+    return frozenset(told | ({"delivery_detail", "address_given", "packing"} if "directions" in names else set()))
+
+
+def _unsaid(subject: Subject, said: str, case: Case) -> bool:
+    return case.voice.say(f"unsaid_{subject}") in said
 
 
 def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:

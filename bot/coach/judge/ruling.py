@@ -31,6 +31,9 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
 
+_OVERDUE = 0.4
+"""A share from which an invoice is spoken of that is due already."""
+
 
 def rule(ask: Ask, bench: Bench) -> Ruling:
     """The ruling of one ask; ultimatum, abuse and pattern are settled by the judge over all asks."""
@@ -71,6 +74,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _without_clause(ask, request, bench)
     if request.measure is Measure.DEPOSIT and request.value is not None and not steps.measured:
         return _ruling(ask, Move.ESCALATE, None, "unknown_policy")  # clauses on later payment are no answer
+    if ask.kind is AskKind.PAYMENT_TERMS and bench.situation.says("invoice_overdue", share=_OVERDUE):
+        return _ruling(ask, Move.ESCALATE, None, "unknown_policy")  # terms of a new order are no answer
     if dated(ask, request, bench):
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
     if (closed := never_told(ask, bench)) is not None:

@@ -38,7 +38,7 @@ def asked_of_us(
     message: ClientMessage,
     offered: Sequence[Fact],
     today: date,
-    heard: Mapping[AskKind, float],
+    heard: Mapping[str, float],
 ) -> tuple[Ask, ...]:
     """The asks; one read in thanks or in a slip owned up to in the words of the request beside it.
 

@@ -40,7 +40,7 @@ def find_asks(
     sentences: tuple[Plain, ...],
     text: str,
     cues: Cues,
-    heard: Sequence[Mapping[AskKind, float]] | None,
+    heard: Sequence[Mapping[str, float]] | None,
     signs: Signs = (),
     amounts: Mapping[int, Priced] = _NO_AMOUNTS,
     today: date | None = None,
@@ -120,7 +120,7 @@ def _without_its_question(found: Found, sentences: tuple[Plain, ...]) -> None:
 
 
 def _heard(
-    kind: AskKind, run: Run, sentences: tuple[Plain, ...], heard: Sequence[Mapping[AskKind, float]] | None
+    kind: AskKind, run: Run, sentences: tuple[Plain, ...], heard: Sequence[Mapping[str, float]] | None
 ) -> tuple[str, ...]:
     """The sentences beside the ask's own that show it too."""
     if heard is None:
@@ -149,14 +149,14 @@ def _made(
     share: float,
     sentences: tuple[Plain, ...],
     cues: Cues,
-    scores: Mapping[AskKind, float] | None,
+    scores: Mapping[str, float] | None,
 ) -> bool:
     """Whether a share is enough for the ask to be made, or plain words stand for it."""
     faint = (scores or {}).get(kind, 1.0) < _FAINT
     return cues.weighing.enough(kind, share, scores) or _plain(kind, seen, sentences, share, faint=faint)
 
 
-def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[AskKind, float]] | None) -> list[int]:
+def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[str, float]] | None) -> list[int]:
     """The sentences that tell of an ask: where the classifier hears it, else by their words."""
     if heard is None or max((one.get(kind, 0.0) for one in heard), default=0.0) < _FAINT:
         return seen.telling

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.coach.understand.plain import Forms
@@ -13,6 +13,7 @@ from bot.coach.understand.wrongs import Wronged
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.errors import BadSetting
 from bot.domain.inquiry import Subject
+from bot.domain.points import PointKind, Vocabulary
 from bot.reading.sieve import Sieve, Sifted
 
 LEVELS = ("strong", "likely", "weak", "against", "subject")
@@ -80,10 +81,17 @@ class Cues:
     forms: Forms
     weighing: Weighing
     inquiring: "Inquiring"
+    points: Vocabulary = field(default_factory=dict)
 
     @classmethod
-    def read(cls, data: Mapping[str, Any], weighing: Mapping[str, Any], sieve: Sieve | None = None) -> "Cues":
-        """The cues and their weights in the data of two prompt files.
+    def read(
+        cls,
+        data: Mapping[str, Any],
+        weighing: Mapping[str, Any],
+        sieve: Sieve | None = None,
+        points: Mapping[str, Any] | None = None,
+    ) -> "Cues":
+        """The cues, their weights and the points in the data of three prompt files.
 
         Raises BadSetting naming the entry that is missing or no pattern.
         """
@@ -126,6 +134,7 @@ class Cues:
                         for name, entry in data["inquiries"]["subjects"].items()
                     },
                 ),
+                points=_vocabulary(points["points"] if points else {}),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
             msg = f"the cue file is not usable: {error!r}"
@@ -193,6 +202,18 @@ class Topic:
             patterns,
             AskKind(shows) if shows else None,
         )
+
+
+def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
+    return {
+        name: PointKind(
+            name,
+            tuple(AskKind(k) for k in entry.get("asks", ())),
+            Subject(entry["inquiry"]) if "inquiry" in entry else None,
+            str(entry.get("names", "")),
+        )
+        for name, entry in data.items()
+    }
 
 
 def _joined(words: str) -> str:

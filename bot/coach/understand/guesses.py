@@ -40,7 +40,7 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
 def without_the_outdone(
     found: Found,
     shown: Mapping[AskKind, Shown],
-    heard: Sequence[Mapping[AskKind, float]],
+    heard: Sequence[Mapping[str, float]],
 ) -> None:
     """Take away an ask that no cue of its own tells of, in sentences where another is heard and it hardly is."""
     for kind in NEGOTIATED & found.keys():

@@ -88,6 +88,15 @@ def find_inquiries(
     return _with_search(found, sentences, text, counts, products)
 
 
+def goods_of(
+    sentences: Sequence[Plain], index: int, text: str, counts: tuple[Figure, ...], products: Sequence[Product]
+) -> tuple[Goods, ...]:
+    """The goods that a whole sentence asks of: its own, else those named before it."""
+    plain = sentences[index]
+    goods = _goods(plain, (0, len(plain.text)), text, counts, products)
+    return goods or _before(sentences[:index], text, counts, products)
+
+
 _DELIVERED = re.compile(
     r"\b(?:deliver(?:y|ed)|shipp(?:ing|ed)|livraison|livre\w*|a livrer)(?: \w+){0,2} (?:to|in|a|en|au|aux|chez"
     r"|sur) (?!#|mid|late"

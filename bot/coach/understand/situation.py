@@ -17,6 +17,7 @@ from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.goods import counted, find_order, today_first
+from bot.coach.understand.heard_inquiries import heard_inquiries
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
@@ -27,6 +28,7 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
+from bot.coach.understand.points import read_points, read_stage, with_points, without_the_unheard
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
@@ -34,12 +36,13 @@ from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.coach.understand.turns import put_off, told_wrong
-from bot.coach.understand.wrongs import complained, read_wrongs, too_late
+from bot.coach.understand.wrongs import complained, heard_wrongs, read_wrongs, too_late
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.inquiry import Goods, Subject
 from bot.domain.message import ClientMessage
+from bot.domain.points import Stage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
 from bot.domain.wrongs import Wrong, WrongKind
@@ -90,7 +93,10 @@ def understand(
     asks = not_agreed_yet(
         find_asks(own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today))
     )
+    points = read_points(own, scores, cues.points)
+    asks = without_the_unheard(asks, points)
     asked = _inquired(asks, read, text, cues, products, other=other)
+    asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, of_own(scores, own))
     asked = less_told(asked, asks, own)
     asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or not put_off(own[o.sentence].text))
     if asked:
@@ -135,7 +141,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=asks,
+        asks=with_points(asks, points, cues.points),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.tidings, cues.heralds.things),
         heat=heat,
@@ -144,6 +150,8 @@ def understand(
         inquiries=tuple(one.inquiry for one in asked),
         tidings=beside.tidings,
         wrongs=wrongs,
+        points=points,
+        stage=read_stage(own, scores),
     )
 
 
@@ -185,8 +193,10 @@ def _with_wrongs(
     if share < _NO_WORD_OF_IT and heard.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
         return asks, ()
     if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
-        return too_late(asks, own, cues.wronged), ()
+        made = read_stage(own, scores) in (None, Stage.DELIVERED)
+        return (too_late(asks, own, cues.wronged) if made else asks), ()
     wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
+    wrongs = wrongs if gone(fold(text)) else heard_wrongs(wrongs, own, of_own(scores, own))
     # what is like a fault of the goods, and no complaint is heard in, is told of goods that are sound
     wrongs = tuple(w for w in wrongs if share >= _HARDLY_A_WORD or w.kind not in _OF_THE_GOODS)
     return complained(asks, wrongs, own), wrongs
@@ -260,5 +270,12 @@ _AGES = frozenset({FactName.PURCHASE_AGE_MONTHS, FactName.DAYS_SINCE_DELIVERY})
 
 def _states(own: tuple[Plain, ...], cues: Cues, today: date, names: frozenset[FactName]) -> tuple[Fact, ...]:
     """The first fact of each name that the client's words settle and the user's do not."""
-    found = (replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
+    found: tuple[Fact, ...] = tuple(replace(f, origin=Origin.MESSAGE) for f in read_facts(own, cues, today, names))
+    found = tuple(f for f in found if f.name is not FactName.FIRST_ORDER or not _SINCE_THE_FIRST.search(fold(f.quote)))
     return tuple(f for f in found if f.name is not FactName.PROOF_APPROVED or not approved_later(f))
+
+
+_SINCE_THE_FIRST = re.compile(
+    r"\b(?:following|after|since|further to|apres|depuis|suite a|a la suite de)(?: \w+){0,2} (?:first|premiere)\b"
+)
+"""A first order that lies behind."""

@@ -19,7 +19,7 @@ _FURTHEST = 5.0
 _UNKNOWN = -4.0
 """The log-odds of another kind that has no score: most kinds are not in most messages."""
 
-_NONE: Mapping[AskKind, float] = MappingProxyType({})
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Weights:
         self,
         score: float | None,
         signs: frozenset[str],
-        odds: Mapping[AskKind, float] = _NONE,
+        odds: Mapping[str, float] = _NONE,
         told: AbstractSet[AskKind] = frozenset(),
     ) -> float:
         """How likely the ask is, 0 to 1, by these signs and the classifier's score (0 to 1).
@@ -75,23 +75,23 @@ class Weighing:
         self,
         signs: Mapping[AskKind, frozenset[str]],
         where: Mapping[AskKind, frozenset[int]],
-        scores: Mapping[AskKind, float] | None,
+        scores: Mapping[str, float] | None,
     ) -> dict[AskKind, float]:
         """How likely each ask is, 0 to 1, by the signs of each kind; the words' own weights where there is no score.
 
         `where` are the sentences that tell of each kind.
         """
         known = scores or _NONE
-        odds = {kind: log_odds(score) for kind, score in known.items()}
+        odds = {kind.value: log_odds(known[kind]) for kind in AskKind if kind in known}
         return {
             k: self.of(k, scores).share(known.get(k), found, odds, explaining(k, where)) for k, found in signs.items()
         }
 
-    def enough(self, kind: AskKind, share: float, scores: Mapping[AskKind, float] | None) -> bool:
+    def enough(self, kind: AskKind, share: float, scores: Mapping[str, float] | None) -> bool:
         """Whether a share is enough to take the ask for made."""
         return share >= self.of(kind, scores).enough
 
-    def of(self, kind: AskKind, scores: Mapping[AskKind, float] | None) -> Weights:
+    def of(self, kind: AskKind, scores: Mapping[str, float] | None) -> Weights:
         """The weights of a kind; raises KeyError for one that was never learnt."""
         return (self.words if scores is None or kind not in scores else self.scored)[kind]
 

@@ -79,6 +79,48 @@ def read_wrongs(own: Sequence[Plain], text: str, wronged: Wronged) -> tuple[Wron
     return tuple(found)
 
 
+_OF_POINTS = {
+    "late": WrongKind.ABSENT,
+    "short": WrongKind.SHORT,
+    "defect": WrongKind.SPOILT,
+    "damaged": WrongKind.SPOILT,
+    "misprint": WrongKind.OTHER,
+    "wrong_goods": WrongKind.OTHER,
+    "invoice_wrong": WrongKind.BILLED,
+    "no_answer": WrongKind.WAITING,
+}
+"""What went wrong, by the point that tells it (prompts/points.v1.yaml)."""
+
+_ALIKE = {WrongKind.CAME_LATE: WrongKind.ABSENT}
+_TOLD, _COMPLAINED, _HARDLY = 0.6, 0.3, 0.1
+"""A share from which a point tells of a wrong by itself, in a sentence that complains as surely as this, and the share
+below which words that sound like a wrong tell of none."""
+
+
+def heard_wrongs(
+    wrongs: tuple[Wrong, ...], own: Sequence[Plain], heard: Sequence[Mapping[str, float]] | None
+) -> tuple[Wrong, ...]:
+    """The wrongs with those that the classifier hears and no rule tells, less those of which it hears nothing.
+
+    A sentence tells of the one that it is heard to tell most surely.
+    """
+    if heard is None or not any(name in one for one in heard for name in _OF_POINTS):
+        return wrongs
+    best: dict[WrongKind, float] = {}
+    for one in heard:
+        for name, kind in _OF_POINTS.items():
+            best[kind] = max(best.get(kind, 0.0), one.get(name, 0.0))
+    kept = [w for w in wrongs if best.get(_ALIKE.get(w.kind, w.kind), 1.0) >= _HARDLY]
+    known = {_ALIKE.get(w.kind, w.kind) for w in kept}
+    for plain, shares in zip(own, heard, strict=True):
+        name = max(_OF_POINTS, key=lambda n: shares.get(n, 0.0))
+        sure = shares.get(name, 0.0) >= _TOLD and shares.get(AskKind.COMPLAINT, 0.0) >= _COMPLAINED
+        if sure and _OF_POINTS[name] not in known:
+            kept.append(Wrong(_OF_POINTS[name], plain.sentence.text))
+            known.add(_OF_POINTS[name])
+    return tuple(kept)
+
+
 def complained(asks: tuple[Ask, ...], wrongs: tuple[Wrong, ...], own: Sequence[Plain]) -> tuple[Ask, ...]:
     """The asks, with the complaint that the client's words tell and nobody read.
 

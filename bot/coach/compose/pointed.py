@@ -1,0 +1,167 @@
+"""What a message says that no ruling and no answer speaks of, by its points: noted, sent, or looked into by a day."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.coach.compose.case import Case
+from bot.coach.compose.coverage import stems
+from bot.coach.compose.matter import Matter
+from bot.coach.compose.named import thing
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.retold import Retold, retold
+from bot.coach.compose.voice import sentence
+from bot.domain.asks import Ask, AskKind
+from bot.domain.phrases import PointReply
+from bot.domain.points import Point
+from bot.domain.stance import Move
+from bot.reading.requests import requests
+
+_AFTER = 89
+_TOLD = 0.55
+"""A share from which a point is spoken of by itself: what is heard less surely may be of what was answered."""
+
+_READ = 0.4
+"""A share from which what a sentence asks is met by its points, and not read from its words."""
+
+_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_MADE_GOOD = frozenset(
+    {"replace", "refund", "repair", "compensation", "exchange", "return_goods", "warranty", "explain"}
+)
+_OF_TROUBLE = frozenset({"q_status", "invoice_overdue", "call_me", "resend", "q_other", "q_returns", "q_warranty"})
+_STEPS_TELL = frozenset({"q_process", "q_lead_time", "q_status", "new_proof", "q_payment"})
+_TOLD_WITH = {
+    AskKind.RUSH: frozenset({"q_lead_time", "later_delivery", "q_status", "split_delivery"}),
+    AskKind.PRICE_CUT: frozenset({"q_price", "compensation", "hold_price", "q_validity"}),
+    AskKind.ACCEPTANCE: _STEPS_TELL,
+    AskKind.PAYMENT_TERMS: frozenset({"q_payment", "invoice_overdue"}),
+    AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "personalised", "resend", "sponsorship"}),
+    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given"}),
+    AskKind.SPECIAL_FAVOUR: frozenset({"q_minimum", "below_minimum", "hold_price", "q_validity"}),
+    AskKind.SILENCE_AFTER_EFFORT: frozenset({"cancel_order", "withdraws", "paid"}),
+}
+"""The points that the answer to an ask of this kind speaks of as well."""
+
+_ONE = frozenset({Move.PART})
+
+
+def unspoken(case: Case, found: Sequence[Matter]) -> tuple[Point, ...]:
+    """The points that want a word of their own: in the order of the message, each once."""
+    if case.stance.move in _ONE:
+        return ()
+    book = case.voice.book.points
+    kinds = {one.ruling.ask.kind for m in found for one in (m, *m.also)}
+    ruled = [one.ruling for m in found for one in (m, *m.also) if _rules(one)]
+    known: dict[str, Point] = {}
+    for point in case.situation.points:
+        if point.name not in book or point.share < _TOLD or point.name in known:
+            continue
+        if any(set(point.asks) & {r.ask.kind} and _same(point, r.ask.quote, r.ask.points) for r in ruled):
+            continue
+        if kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE:
+            continue
+        if any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds):
+            continue
+        known[point.name] = point
+    return tuple(known.values())
+
+
+def _rules(matter: Matter) -> bool:
+    """Whether a matter has words of its own on what is asked: a clause, or a kind that every reply meets."""
+    ruling = matter.ruling
+    if ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL):
+        return False
+    return ruling.clause is not None or ruling.ask.kind is not AskKind.SCOPE_CHANGE
+
+
+def _same(point: Point, quote: str, points: Sequence[str]) -> bool:
+    """Whether an ask is the one that a point is part of: of several of one kind, the one whose words say it."""
+    return point.name in points or not points or point.quote in quote
+
+
+def told_points(
+    case: Case, found: Sequence[Matter], answered: Iterable[str], before: str
+) -> tuple[list[Retold], list[Part], tuple[str, ...]]:
+    """What is to be looked into, the parts that note or send, and the client's words of the former.
+
+    `answered` are the names of points that an answer of the pack spoke of, `before` what is said already.
+    """
+    back: list[Retold] = []
+    parts: list[Part] = []
+    left: list[str] = []
+    done = frozenset(answered)
+    said = frozenset(stems(before))
+    for point in unspoken(case, found):
+        if point.name in done:
+            continue
+        words = case.voice.book.points[point.name]
+        text = case.voice.pick(f"points.{point.name}", words.phrases, {"next": case.next_day})
+        if text is None:
+            continue
+        if words.how is PointReply.CHECK:
+            own = frozenset(stems(text))
+            if own and own <= said:
+                continue
+            back.append(_in_their_words(point, case) or Retold(thing=text))
+            left.append(point.quote)
+            continue
+        if words.how is PointReply.SEND:
+            wanted = thing(point.quote, case) or text
+            if wanted in before:
+                continue
+            text = case.voice.say("check_send", wanted=wanted, next=case.next_day)
+        if sentence(text) not in before:
+            parts.append(Part(f"{words.how}", sentence(text), Place.WAYS, 0, _AFTER))
+    return back, parts, tuple(left)
+
+
+def _in_their_words(point: Point, case: Case) -> Retold | None:
+    """A question told back as it was asked, where its sentence asks one thing in few words; else None."""
+    if not point.name.startswith(_QUESTION) or case.untold:
+        return None
+    end = point.start + len(point.quote)
+    asked = [
+        one
+        for one in requests(case.situation.message.text, case.language)
+        if point.start <= one.start and one.end <= end
+    ]
+    others = [p for p in case.situation.points if p.start == point.start and p.name != point.name and p.share >= _TOLD]
+    if len(asked) != 1 or others:
+        return None
+    tu = case.voice.book.feminine if case.voice.familiar else None
+    told = retold(asked[0], case.language, tu)
+    if told is None or not told.question or len(told.question.split()) > _LONGEST:
+        return None
+    return Retold(question=told.question)
+
+
+_QUESTION = "q_"
+_LONGEST = 12
+"""Words beyond which a question is named rather than told back."""
+
+
+def noted_points(ask: Ask, case: Case) -> str | None:
+    """The yes to small things that are only to be noted; None where the ask is of anything else."""
+    book = case.voice.book.points
+    words = [book.get(name) for name in ask.points]
+    if not words or any(w is None or w.how is not PointReply.NOTE for w in words):
+        return None
+    picked = (case.voice.pick(f"points.{n}", w.phrases, {}) for n, w in zip(ask.points, words, strict=True) if w)
+    return " ".join(sentence(one) for one in picked if one) or None
+
+
+def heard_at(case: Case) -> tuple[tuple[int, int], ...]:
+    """Where the sentences stand in which points that want an answer are heard: nothing else is read into them."""
+    book = case.voice.book.points
+    return tuple(
+        (p.start, p.start + len(p.quote))
+        for p in case.situation.points
+        if p.share >= _READ and (p.name in book or p.name in _HEARD_TOO)
+    )
+
+
+_HEARD_TOO = frozenset(
+    "discount price_target competitor_price tier_price old_price past_order_discount needed_by faster skip_checks "
+    "cheaper_make fewer_colours late defect damaged misprint wrong_goods short invoice_wrong no_answer rude "
+    "disappointed own_mistake leave bad_review legal deadline_for_us insult go_ahead approves_proof accepts_offer "
+    "new_order declines not_decided sorry_silence praise arrived_well goodbye".split()
+)
+"""Points that are met by rulings or by the opening: what their sentences ask is answered there."""

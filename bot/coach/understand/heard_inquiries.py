@@ -1,0 +1,66 @@
+"""The inquiries of a message as the classifier hears them: those that no turn of phrase tells, less the unheard."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.coach.understand.cues import Cues
+from bot.coach.understand.inquiries import Asked, goods_of
+from bot.coach.understand.plain import Plain
+from bot.domain.figures import Figure
+from bot.domain.inquiry import Inquiry, Subject
+from bot.domain.points import Point
+from bot.domain.policy import Product
+
+_HEARD = 0.45
+"""A share from which a question is taken for what no turn of phrase tells."""
+
+_LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA})
+"""No field of a pack answers these: they are met as points."""
+
+_HARDLY = 0.03
+"""A share below which words that sound like a question are none."""
+
+
+def heard_inquiries(
+    asked: tuple[Asked, ...],
+    points: Sequence[Point],
+    own: Sequence[Plain],
+    text: str,
+    counts: tuple[Figure, ...],
+    products: Sequence[Product],
+    cues: Cues,
+    heard: Sequence[Mapping[str, float]] | None,
+) -> tuple[Asked, ...]:
+    """The inquiries in the order of the sentences; `asked` itself where no classifier listens."""
+    if heard is None or not cues.points:
+        return asked
+    of_subject: dict[Subject, list[str]] = {}
+    for kind in cues.points.values():
+        if kind.inquiry is not None:
+            of_subject.setdefault(kind.inquiry, []).append(kind.name)
+    kept = [one for one in asked if _likely(one, of_subject, heard)]
+    where = {p.sentence.start: i for i, p in enumerate(own)}
+    told = {(one.sentence, one.inquiry.subject) for one in kept}
+    once = {one.inquiry.subject for one in kept}
+    for point in points:
+        kind = cues.points[point.name]
+        at = where[point.start]
+        if (
+            kind.inquiry is None
+            or kind.inquiry in _LOOKED_UP
+            or point.share < _HEARD
+            or (at, kind.inquiry) in told
+            or kind.inquiry in once
+        ):
+            continue
+        goods = goods_of(own, at, text, counts, products)
+        hides = cues.inquiring.subjects[kind.inquiry].hides if kind.inquiry in cues.inquiring.subjects else frozenset()
+        kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), hides))
+        once.add(kind.inquiry)
+    return tuple(sorted(kept, key=lambda one: (one.sentence, one.start)))
+
+
+def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence[Mapping[str, float]]) -> bool:
+    """Whether the classifier hears the inquiry in its sentence, or knows nothing of its subject."""
+    names = of_subject.get(one.inquiry.subject)
+    shares = heard[one.sentence]
+    return not names or not shares or max(shares.get(name, 0.0) for name in names) >= _HARDLY
