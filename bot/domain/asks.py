@@ -58,8 +58,7 @@ class Ask:
 
     `beside` is what else bears on it: the message's words that no other ask quotes, and the usual
     names of what its own words speak of ("a blank one" is a sample). `heard` are the other sentences in which the
-    classifier hears it, `points` what of the vocabulary (prompts/points.v1.yaml) its words surely say, and `named` the
-    usual names of these, which tell which clause it falls under.
+    classifier hears it, `points` what of the vocabulary (prompts/points.v1.yaml) its words surely say.
     """
 
     kind: AskKind
@@ -68,7 +67,6 @@ class Ask:
     beside: str = ""
     heard: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    named: str = ""
 
 
 class ClaimKind(StrEnum):

@@ -73,7 +73,8 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         values.pop("pieces", None)
     if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
         number = affected(ask, case)
-        values |= {} if number is None else {"pieces": number}
+        # Of a single one the words around would speak as of several.
+        values |= {} if number is None or number.startswith("1 ") else {"pieces": number}
     if "pieces" not in values and ask.kind is AskKind.FREE_EXTRA and ruling.requested_unit is Unit.PIECES:
         # Counted beside the words of the ask ("with, say, 40 umbrellas").
         for figure in (f for f in case.situation.figures if f.top == ruling.requested):

@@ -107,6 +107,9 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     voice = case.voice
     if is_news(ruling, case):
         return _news(case)
+    if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.ask.points and case.situation.has(AskKind.PLAIN_QUESTION):
+        # What is to be otherwise is told by its points, and what is asked beside it by the question.
+        return Core(Move.ANSWER, ())
     aimed = {f.unit for f in ruling.ask.figures}
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
     if priced and (listed := listed_price(case)) is not None:

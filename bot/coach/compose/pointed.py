@@ -43,25 +43,42 @@ _TOLD_WITH = {
 _ONE = frozenset({Move.PART})
 
 
-def unspoken(case: Case, found: Sequence[Matter]) -> tuple[Point, ...]:
-    """The points that want a word of their own: in the order of the message, each once."""
+def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> tuple[Point, ...]:
+    """The points that want a word of their own: in the order of the message, each once.
+
+    `answered` are the names of those that an answer spoke of.
+    """
     if case.stance.move in _ONE:
         return ()
     book = case.voice.book.points
     kinds = {one.ruling.ask.kind for m in found for one in (m, *m.also)}
     ruled = [one.ruling for m in found for one in (m, *m.also) if _rules(one)]
     known: dict[str, Point] = {}
+    room = _room(case)
     for point in case.situation.points:
-        if point.name not in book or point.share < _TOLD or point.name in known:
+        if point.name not in book or point.share < _TOLD:
             continue
-        if any(set(point.asks) & {r.ask.kind} and _same(point, r.ask.quote, r.ask.points) for r in ruled):
-            continue
-        if kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE:
-            continue
-        if any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds):
-            continue
-        known[point.name] = point
+        spoken = (
+            any(set(point.asks) & {r.ask.kind} and _same(point, r.ask.quote, r.ask.points) for r in ruled)
+            or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
+            or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
+            or point.name in answered
+        )
+        # A sentence that asks one thing is heard to ask one thing.
+        room[point.start] -= 1
+        if not spoken and room[point.start] >= 0:
+            known.setdefault(point.name, point)
     return tuple(known.values())
+
+
+def _room(case: Case) -> dict[int, int]:
+    """How many things each sentence with a point may ask: as many as are read in its words, one at the least."""
+    text = case.situation.message.text
+    asked = requests(text, case.language)
+    return {
+        p.start: max(1, sum(p.start <= one.start < p.start + len(p.quote) for one in asked))
+        for p in case.situation.points
+    }
 
 
 def _rules(matter: Matter) -> bool:
@@ -87,11 +104,8 @@ def told_points(
     back: list[Retold] = []
     parts: list[Part] = []
     left: list[str] = []
-    done = frozenset(answered)
     said = frozenset(stems(before))
-    for point in unspoken(case, found):
-        if point.name in done:
-            continue
+    for point in unspoken(case, found, frozenset(answered)):
         words = case.voice.book.points[point.name]
         text = case.voice.pick(f"points.{point.name}", words.phrases, {"next": case.next_day})
         if text is None:

@@ -31,7 +31,7 @@ def never_told(ask: Ask, bench: Bench) -> Clause | None:
         return None
     # only the ask's own words: what stands around it may be anybody's
     quote = f"{ask.quote} {INVOICED}" if _on_a_bill(ask, bench) else ask.quote
-    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, quote=quote, beside="", named=""))
+    told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, quote=quote, beside=""))
     return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
 
 
@@ -45,6 +45,6 @@ def price_of_more(ask: Ask, bench: Bench) -> Clause | None:
     aims = {f.number for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and f.number % 1)}
     if not any(b.unit_price in aims for b in product.prices if b.from_quantity > pieces):
         return None
-    named = replace(ask, quote=PRICE_OF_MORE, beside="", named="")
+    named = replace(ask, quote=PRICE_OF_MORE, beside="")
     playing = closest_told(bearing(ask, bench.facts, bench.clauses), named)
     return next((c for c in playing if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)

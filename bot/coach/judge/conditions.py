@@ -88,7 +88,7 @@ def closest_told(clauses: list[Clause], ask: Ask) -> list[Clause]:
     told = {c.id: _signs_in(c, ask) for c in clauses}
     every = {s for signs in told.values() for sign in signs for s in sign}
     most = max((len(signs) for signs in told.values()), default=0)
-    words = words_of(ask.named or f"{ask.quote} . {ask.beside}")
+    words = words_of(f"{ask.quote} . {ask.beside}")
     closer = [
         c
         for c in clauses
@@ -110,8 +110,7 @@ def _names(closer: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ..
 
 
 def _signs_in(clause: Clause, ask: Ask) -> tuple[tuple[str, ...], ...]:
-    # what is heard surely tells more than a word in passing
-    return _told(clause.signs, ask.named or f"{ask.quote} . {ask.beside}")
+    return _told(clause.signs, f"{ask.quote} . {ask.beside}")
 
 
 @lru_cache(maxsize=2048)

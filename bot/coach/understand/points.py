@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import Ask
 from bot.domain.points import Point, Stage, Vocabulary
 
 _HEARD = 0.12
@@ -32,38 +32,14 @@ def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabul
     return tuple(found)
 
 
-def with_points(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
-    """The asks, each with the sure points in its own words that it may be made of, and the usual names of these."""
-    return tuple(_pointed(ask, points, vocabulary) for ask in asks)
+def with_points(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks, each with the sure points in its own words that it may be made of."""
+    return tuple(replace(ask, points=_sure_in(ask, points)) for ask in asks)
 
 
-def _pointed(ask: Ask, points: Sequence[Point], vocabulary: Vocabulary) -> Ask:
+def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
     sure = (p.name for p in points if p.share >= _SURELY and ask.kind in p.asks and _of(p, ask))
-    names = tuple(dict.fromkeys(sure))
-    return replace(ask, points=names, named=" . ".join(filter(None, (vocabulary[n].names for n in names))))
-
-
-def without_the_unheard(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks without those of which no point is heard where they stand, in a message whose points are heard.
-
-    A question, an insult, pressure and a silence have words enough of their own.
-    """
-    if not points:
-        return tuple(asks)
-    return tuple(a for a in asks if a.kind not in _OF_POINTS or any(a.kind in p.asks and _of(p, a) for p in points))
-
-
-_OF_POINTS = frozenset(
-    {
-        AskKind.SPEC_DOWNGRADE,
-        AskKind.SPECIAL_FAVOUR,
-        AskKind.PAYMENT_TERMS,
-        AskKind.SCOPE_CHANGE,
-        AskKind.ACCEPTANCE,
-        AskKind.PRICE_CUT,
-        AskKind.RUSH,
-    }
-)
+    return tuple(dict.fromkeys(sure))
 
 
 def _of(point: Point, ask: Ask) -> bool:
