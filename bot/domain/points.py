@@ -33,11 +33,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PointKind:
-    """A point of the vocabulary: the asks it may be part of, the subject of a question that the pack may answer."""
+    """A point of the vocabulary: the asks it may be part of, the subject of a question that the pack may answer.
+
+    `names` are the usual names of what it is about, between full stops: a clause's signs are looked for in them too.
+    """
 
     name: str
     asks: tuple[AskKind, ...]
     inquiry: Subject | None = None
+    names: str = ""
 
 
 Vocabulary = Mapping[str, PointKind]

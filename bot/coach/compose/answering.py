@@ -243,6 +243,10 @@ def _below(case: Case) -> bool:
     return product is not None and quantity is not None and quantity < product.prices[0].from_quantity
 
 
+_LEAVES = 0.5
+"""A share from which somebody says goodbye, or hands over to another."""
+
+
 def _news(case: Case) -> Core:
     """What meets news that ask for nothing."""
     key, name = _noted(case), thanked(case)
@@ -253,6 +257,9 @@ def _news(case: Case) -> Core:
 
 def _noted(case: Case) -> str:
     """Which news a message tells that asks for nothing, as the name of the text that meets it."""
+    if case.situation.says("goodbye", share=_LEAVES) and not case.situation.says("declines"):
+        # A person goes, and the client stays.
+        return "noted_leaving"
     if gone(fold(case.situation.message.text)):
         return "noted_lost"
     marks, text = case.voice.book.marks, case.situation.message.text

@@ -29,7 +29,7 @@ def due_on_condition(case: Case) -> date | None:
     return None
 
 
-_WANTED = frozenset({"needed_by", "faster", "q_lead_time"})
+_WANTED = frozenset({"needed_by", "faster", "q_lead_time", "later_delivery", "split_delivery"})
 _AT_LEAST = 0.15
 """A share from which the sentence of a day may tell by when the goods are wanted."""
 

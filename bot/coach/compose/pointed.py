@@ -16,17 +16,22 @@ from bot.domain.stance import Move
 from bot.reading.requests import requests
 
 _AFTER = 89
-_TOLD = 0.55
-"""A share from which a point is spoken of by itself: what is heard less surely may be of what was answered."""
+_TOLD, _GIVEN = 0.55, 0.35
+"""Shares from which a point is spoken of: by itself, and where the ask it may be part of is read in its sentence."""
 
-_READ = 0.4
+_DONE = 0.7
+"""A share from which something is noted or sent: what is only looked into may turn out to be something else."""
+
+_READ = 0.55
 """A share from which what a sentence asks is met by its points, and not read from its words."""
 
 _TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _MADE_GOOD = frozenset(
     {"replace", "refund", "repair", "compensation", "exchange", "return_goods", "warranty", "explain"}
 )
-_OF_TROUBLE = frozenset({"q_status", "invoice_overdue", "call_me", "resend", "q_other", "q_returns", "q_warranty"})
+_OF_TROUBLE = frozenset(
+    {"file_sent", "q_status", "invoice_overdue", "call_me", "resend", "q_other", "q_returns", "q_warranty"}
+)
 _STEPS_TELL = frozenset({"q_process", "q_lead_time", "q_status", "new_proof", "q_payment"})
 _TOLD_WITH = {
     AskKind.RUSH: frozenset({"q_lead_time", "later_delivery", "q_status", "split_delivery"}),
@@ -34,7 +39,7 @@ _TOLD_WITH = {
     AskKind.ACCEPTANCE: _STEPS_TELL,
     AskKind.PAYMENT_TERMS: frozenset({"q_payment", "invoice_overdue"}),
     AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "personalised", "resend", "sponsorship"}),
-    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given"}),
+    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given", "q_lead_time"}),
     AskKind.SPECIAL_FAVOUR: frozenset({"q_minimum", "below_minimum", "hold_price", "q_validity"}),
     AskKind.SILENCE_AFTER_EFFORT: frozenset({"cancel_order", "withdraws", "paid"}),
 }
@@ -56,7 +61,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
     known: dict[str, Point] = {}
     room = _room(case)
     for point in case.situation.points:
-        if point.name not in book or point.share < _TOLD:
+        if not (point.name in book or point.name in _HEARD_TOO) or point.share < _enough(point, case):
             continue
         spoken = (
             any(set(point.asks) & {r.ask.kind} and _same(point, r.ask.quote, r.ask.points) for r in ruled)
@@ -66,9 +71,15 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
         )
         # A sentence that asks one thing is heard to ask one thing.
         room[point.start] -= 1
-        if not spoken and room[point.start] >= 0:
+        if point.name in book and not spoken and room[point.start] >= 0:
             known.setdefault(point.name, point)
     return tuple(known.values())
+
+
+def _enough(point: Point, case: Case) -> float:
+    """The share from which a point is spoken of: less where its sentence is read to ask what it may be part of."""
+    asked = any(a.kind in point.asks and point.quote in a.quote for a in case.situation.asks)
+    return _GIVEN if asked else _TOLD
 
 
 def _room(case: Case) -> dict[int, int]:
@@ -95,11 +106,12 @@ def _same(point: Point, quote: str, points: Sequence[str]) -> bool:
 
 
 def told_points(
-    case: Case, found: Sequence[Matter], answered: Iterable[str], before: str
+    case: Case, found: Sequence[Matter], answered: Iterable[str], before: str, looked: str
 ) -> tuple[list[Retold], list[Part], tuple[str, ...]]:
     """What is to be looked into, the parts that note or send, and the client's words of the former.
 
-    `answered` are the names of points that an answer of the pack spoke of, `before` what is said already.
+    `answered` are the names of points that an answer of the pack spoke of, `before` what is said already,
+    `looked` what is already looked into.
     """
     back: list[Retold] = []
     parts: list[Part] = []
@@ -112,14 +124,17 @@ def told_points(
             continue
         if words.how is PointReply.CHECK:
             own = frozenset(stems(text))
-            if own and own <= said:
+            told = _in_their_words(point, case) or Retold(thing=text)
+            if (own and own <= said) or (told.question or told.thing) in looked:
                 continue
-            back.append(_in_their_words(point, case) or Retold(thing=text))
+            back.append(told)
             left.append(point.quote)
             continue
+        if point.share < _DONE:
+            continue
         if words.how is PointReply.SEND:
-            wanted = thing(point.quote, case) or text
-            if wanted in before:
+            wanted = thing(point.quote, case)
+            if wanted is None or wanted in before:
                 continue
             text = case.voice.say("check_send", wanted=wanted, next=case.next_day)
         if sentence(text) not in before:
@@ -137,14 +152,12 @@ def _in_their_words(point: Point, case: Case) -> Retold | None:
         for one in requests(case.situation.message.text, case.language)
         if point.start <= one.start and one.end <= end
     ]
-    others = [p for p in case.situation.points if p.start == point.start and p.name != point.name and p.share >= _TOLD]
-    if len(asked) != 1 or others:
+    if len(asked) != 1:
         return None
     tu = case.voice.book.feminine if case.voice.familiar else None
     told = retold(asked[0], case.language, tu)
-    if told is None or not told.question or len(told.question.split()) > _LONGEST:
-        return None
-    return Retold(question=told.question)
+    said = told.question or told.thing if told is not None else ""
+    return told if said and len(said.split()) <= _LONGEST else None
 
 
 _QUESTION = "q_"
@@ -165,11 +178,16 @@ def noted_points(ask: Ask, case: Case) -> str | None:
 def heard_at(case: Case) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand in which points that want an answer are heard: nothing else is read into them."""
     book = case.voice.book.points
-    return tuple(
-        (p.start, p.start + len(p.quote))
-        for p in case.situation.points
-        if p.share >= _READ and (p.name in book or p.name in _HEARD_TOO)
-    )
+    sure: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for point in case.situation.points:
+        met = point.name in _HEARD_TOO and (not point.asks or any(case.situation.has(k) for k in point.asks))
+        if point.share >= _READ and (point.name in book or met):
+            sure[point.start] = sure.get(point.start, 0) + 1
+            ends[point.start] = point.start + len(point.quote)
+    room = _room(case)
+    # A sentence that asks more than is heard in it is read from its words as well.
+    return tuple((start, ends[start]) for start, count in sure.items() if room[start] <= count)
 
 
 _HEARD_TOO = frozenset(

@@ -20,7 +20,6 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.figures import Unit
-from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
 from bot.domain.policy import Pack
 from bot.domain.stance import Move
@@ -59,7 +58,9 @@ def with_the_rest(
     unheard = tuple(one for one in whole if not any(start <= one.start < end for start, end in heard))
     asked, items = listed(unheard, case)
     before = " ".join(p.text for p in parts if p.name not in OPEN)
-    pointed, more, left_points = told_points(case, found, _answered_points(parts, case) | _noted(parts), before)
+    looked = " ".join(p.text for p in parts if p.name in OPEN)
+    known = _answered_points(parts, case) | _noted(parts)
+    pointed, more, left_points = told_points(case, found, known, before, looked)
     if not asked and not items and not pointed and not more:
         return named_at_least(parts, found, case), ()
     tu = case.voice.book.feminine if case.voice.familiar else None
@@ -85,11 +86,10 @@ def with_the_rest(
 
 
 def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
-    """The points whose question an answer of the pack speaks of, or a part says is looked into by name."""
-    if not any(p.name == "answer" for p in parts):
+    """The points whose question is an inquiry: the pack answers it, or a part says that it is looked into."""
+    if not any(p.name == "answer" or p.name in OPEN for p in parts):
         return frozenset()
-    said = " ".join(p.text for p in parts)
-    told = frozenset(i.subject for i in case.situation.inquiries if not _unsaid(i.subject, said, case))
+    told = frozenset(i.subject for i in case.situation.inquiries)
     return frozenset(p.name for p in case.situation.points if p.inquiry in told)
 
 
@@ -98,10 +98,6 @@ def _noted(parts: Sequence[Part]) -> frozenset[str]:
     names = {p.name for p in parts}
     told = {"invoice_detail", "delivery_detail", "address_given"} if "noted" in names else set[str]()
     return frozenset(told | ({"delivery_detail", "address_given", "packing"} if "directions" in names else set()))
-
-
-def _unsaid(subject: Subject, said: str, case: Case) -> bool:
-    return case.voice.say(f"unsaid_{subject}") in said
 
 
 def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:

@@ -31,7 +31,7 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
 
-_OVERDUE = 0.4
+_OVERDUE = 0.25
 """A share from which an invoice is spoken of that is due already."""
 
 

@@ -210,6 +210,7 @@ def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
             name,
             tuple(AskKind(k) for k in entry.get("asks", ())),
             Subject(entry["inquiry"]) if "inquiry" in entry else None,
+            str(entry.get("names", "")),
         )
         for name, entry in data.items()
     }

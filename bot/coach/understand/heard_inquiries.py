@@ -10,14 +10,14 @@ from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
 
-_HEARD = 0.45
+_HEARD = 0.8
 """A share from which a question is taken for what no turn of phrase tells."""
 
-_LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA})
-"""No field of a pack answers these: they are met as points."""
+_LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA, Subject.SUGGESTION})
+"""No field of a pack answers these, or only what the words around them tell: they are met as points."""
 
-_HARDLY = 0.03
-"""A share below which words that sound like a question are none."""
+_HARDLY, _ANOTHER = 0.03, 0.6
+"""A share below which words that sound like a question are none, where the sentence asks another this surely."""
 
 
 def heard_inquiries(
@@ -39,22 +39,14 @@ def heard_inquiries(
             of_subject.setdefault(kind.inquiry, []).append(kind.name)
     kept = [one for one in asked if _likely(one, of_subject, heard)]
     where = {p.sentence.start: i for i, p in enumerate(own)}
-    told = {(one.sentence, one.inquiry.subject) for one in kept}
     once = {one.inquiry.subject for one in kept}
     for point in points:
         kind = cues.points[point.name]
         at = where[point.start]
-        if (
-            kind.inquiry is None
-            or kind.inquiry in _LOOKED_UP
-            or point.share < _HEARD
-            or (at, kind.inquiry) in told
-            or kind.inquiry in once
-        ):
+        if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _HEARD:
             continue
         goods = goods_of(own, at, text, counts, products)
-        hides = cues.inquiring.subjects[kind.inquiry].hides if kind.inquiry in cues.inquiring.subjects else frozenset()
-        kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), hides))
+        kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), frozenset()))
         once.add(kind.inquiry)
     return tuple(sorted(kept, key=lambda one: (one.sentence, one.start)))
 
@@ -63,4 +55,7 @@ def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence
     """Whether the classifier hears the inquiry in its sentence, or knows nothing of its subject."""
     names = of_subject.get(one.inquiry.subject)
     shares = heard[one.sentence]
-    return not names or not shares or max(shares.get(name, 0.0) for name in names) >= _HARDLY
+    if not names or max(shares.get(name, 0.0) for name in names) >= _HARDLY:
+        return True
+    others = (name for subject, told in of_subject.items() if subject is not one.inquiry.subject for name in told)
+    return max((shares.get(name, 0.0) for name in others), default=0.0) < _ANOTHER

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
-from bot.domain.asks import Ask
+from bot.domain.asks import Ask, AskKind
 from bot.domain.points import Point, Stage, Vocabulary
 
 _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
 
-_SURELY = 0.5
-"""A share from which a point tells what an ask is about."""
+_SURELY = 0.35
+"""A share from which a point tells what an ask is about that its words are read to make."""
 
 _MOST = 5
 _SURE = 0.6
@@ -32,14 +32,32 @@ def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabul
     return tuple(found)
 
 
-def with_points(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks, each with the sure points in its own words that it may be made of."""
-    return tuple(replace(ask, points=_sure_in(ask, points)) for ask in asks)
+def with_points(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
+    """The asks, each with the sure points in its own words that it may be made of, their usual names beside it."""
+    return tuple(_pointed(ask, _sure_in(ask, points), vocabulary) for ask in asks)
+
+
+def _pointed(ask: Ask, names: tuple[str, ...], vocabulary: Vocabulary) -> Ask:
+    usual = (vocabulary[name].names for name in names)
+    return replace(ask, points=names, beside=" . ".join(filter(None, (ask.beside, *usual))))
 
 
 def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
     sure = (p.name for p in points if p.share >= _SURELY and ask.kind in p.asks and _of(p, ask))
     return tuple(dict.fromkeys(sure))
+
+
+def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a hurry beside another in whose sentences nothing is heard to be wanted by a day.
+
+    "I can sign this week" hurries nobody.
+    """
+    if not points or len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.RUSH or any(a.kind in p.asks and _of(p, a) for p in points))
+
+
+_BESIDE = 2
 
 
 def _of(point: Point, ask: Ask) -> bool:

@@ -28,7 +28,7 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
-from bot.coach.understand.points import read_points, read_stage, with_points
+from bot.coach.understand.points import read_points, read_stage, with_points, without_the_unhurried
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
@@ -94,6 +94,7 @@ def understand(
         find_asks(own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today))
     )
     points = read_points(own, scores, cues.points)
+    asks = without_the_unhurried(asks, points)
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, of_own(scores, own))
     asked = less_told(asked, asks, own)
@@ -140,7 +141,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=with_points(asks, points),
+        asks=with_points(asks, points, cues.points),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.tidings, cues.heralds.things),
         heat=heat,

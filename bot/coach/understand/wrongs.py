@@ -92,9 +92,11 @@ _OF_POINTS = {
 """What went wrong, by the point that tells it (prompts/points.v1.yaml)."""
 
 _ALIKE = {WrongKind.CAME_LATE: WrongKind.ABSENT}
-_TOLD, _COMPLAINED, _HARDLY = 0.6, 0.3, 0.1
-"""A share from which a point tells of a wrong by itself, in a sentence that complains as surely as this, and the share
-below which words that sound like a wrong tell of none."""
+_TOLD, _COMPLAINED = 0.6, 0.3
+"""A share from which a point tells of a wrong by itself, in a sentence that complains as surely as this."""
+
+_HARDLY, _A_WORD = 0.03, 0.2
+"""A share below which words that sound like a wrong tell of none, in a message that hardly complains."""
 
 
 def heard_wrongs(
@@ -110,7 +112,8 @@ def heard_wrongs(
     for one in heard:
         for name, kind in _OF_POINTS.items():
             best[kind] = max(best.get(kind, 0.0), one.get(name, 0.0))
-    kept = [w for w in wrongs if best.get(_ALIKE.get(w.kind, w.kind), 1.0) >= _HARDLY]
+    complained = max((one.get(AskKind.COMPLAINT, 0.0) for one in heard), default=0.0) >= _A_WORD
+    kept = [w for w in wrongs if complained or best.get(_ALIKE.get(w.kind, w.kind), 1.0) >= _HARDLY]
     known = {_ALIKE.get(w.kind, w.kind) for w in kept}
     for plain, shares in zip(own, heard, strict=True):
         name = max(_OF_POINTS, key=lambda n: shares.get(n, 0.0))
