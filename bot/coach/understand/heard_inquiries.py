@@ -45,6 +45,9 @@ def heard_inquiries(
         at = where[point.start]
         if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _HEARD:
             continue
+        if any(p.start == point.start and p.inquiry not in (None, kind.inquiry) and p.share >= _HEARD for p in points):
+            # What a second colour costs is no price of the goods.
+            continue
         goods = goods_of(own, at, text, counts, products)
         kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), frozenset()))
         once.add(kind.inquiry)

@@ -43,8 +43,12 @@ def _pointed(ask: Ask, names: tuple[str, ...], vocabulary: Vocabulary) -> Ask:
 
 
 def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
-    sure = (p.name for p in points if p.share >= _SURELY and ask.kind in p.asks and _of(p, ask))
-    return tuple(dict.fromkeys(sure))
+    """Of each sentence of the ask the surest point that it may be made of."""
+    best: dict[int, str] = {}
+    for point in points:
+        if point.share >= _SURELY and ask.kind in point.asks and _of(point, ask):
+            best.setdefault(point.start, point.name)
+    return tuple(dict.fromkeys(best.values()))
 
 
 def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
