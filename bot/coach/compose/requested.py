@@ -49,6 +49,9 @@ def with_the_rest(
     """
     if case.stance.move is Move.PART or case.situation.heat is Heat.ABUSIVE:
         return parts, ()
+    if any(r.why == "unclear" for r in case.stance.rulings):
+        # Of what nobody can make out nothing is read.
+        return parts, ()
     if gone(fold(case.situation.message.text)):
         # What is asked on leaving is answered with the farewell.
         return parts, ()
