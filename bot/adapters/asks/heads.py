@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.adapters.asks.parts import PLACES, Singles
+from bot.adapters.asks.training import line
 from bot.ports import Vectors
 
 _SHRUNK = 0.3
@@ -80,7 +81,8 @@ def fitted(rows: Rows, truth: Singles, names: Sequence[str], writers: Sequence[s
         if truth[kept].any() and left.any():
             w, s = _told_apart(rows[kept], truth[kept])
             held[left] = rows[left] @ w + s
-    stretch, shift = _line(held.ravel(), truth.ravel().astype(np.float64))
+    odds = np.clip(held.ravel(), -30, 30)
+    stretch, shift = line(odds, truth.ravel().astype(np.float64), np.ones(truth.size))
     return Heads(tuple(names), (weights * stretch).astype(np.float32), (starts * stretch + shift).astype(np.float32))
 
 
@@ -95,15 +97,3 @@ def _told_apart(rows: Rows, truth: Singles) -> tuple[Singles, Singles]:
     share = np.clip(counts / len(rows), 1e-4, 0.5)
     starts = np.log(share) - 0.5 * (means.T * weights).sum(axis=0) - middle @ weights
     return weights.astype(np.float32), starts.astype(np.float32)
-
-
-def _line(odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[float, float]:
-    """The line that turns scores into log-odds of the truth, by Newton's steps."""
-    rows = np.column_stack([np.clip(odds, -30, 30), np.ones(len(odds))])
-    weights = np.array([0.5, 0.0])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (p - truth) + 1e-3 * weights
-        bend = (rows.T * (p * (1 - p))) @ rows + 1e-3 * np.eye(2)
-        weights = weights - np.linalg.solve(bend, slope)
-    return float(weights[0]), float(weights[1])

@@ -174,7 +174,7 @@ def _calibration(texts: Texts, truths: Truths) -> tuple[Floats, Floats]:
     for j in range(kinds):
         truth = truths.messages[:, j].astype(np.float64)
         if min(truth.sum(), count - truth.sum()) >= _FEW:
-            stretch[j], shift[j] = _line(held_out[:, j], truth, truths.counting.astype(np.float64))
+            stretch[j], shift[j] = line(held_out[:, j], truth, truths.counting.astype(np.float64))
     return stretch, shift
 
 
@@ -183,8 +183,8 @@ def _only(texts: Texts, kept: Ints) -> Texts:
     return Texts(texts.rows[parts], tuple(texts.words[i] for i in parts.tolist()), np.append(begins, len(parts)))
 
 
-def _line(scores: Floats, truth: Floats, counts: Floats) -> tuple[float, float]:
-    """The line that turns scores into log-odds, by Newton's steps."""
+def line(scores: Floats, truth: Floats, counts: Floats) -> tuple[float, float]:
+    """By what scores are multiplied and shifted to be log-odds of the truth (0 or 1), each counting; Newton's steps."""
     rows = np.column_stack([scores, np.ones(len(scores))])
     weights = np.array([1.0, 0.0])
     for _ in range(30):

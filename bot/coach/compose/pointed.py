@@ -45,15 +45,13 @@ _TOLD_WITH = {
 }
 """The points that the answer to an ask of this kind speaks of as well."""
 
-_ONE = frozenset({Move.PART})
-
 
 def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> tuple[Point, ...]:
     """The points that want a word of their own: in the order of the message, each once.
 
     `answered` are the names of those that an answer spoke of.
     """
-    if case.stance.move in _ONE:
+    if case.stance.move is Move.PART:
         return ()
     book = case.voice.book.points
     kinds = {one.ruling.ask.kind for m in found for one in (m, *m.also)}
@@ -64,7 +62,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
         if not (point.name in book or point.name in _HEARD_TOO) or point.share < _enough(point, case):
             continue
         spoken = (
-            any(set(point.asks) & {r.ask.kind} and _same(point, r.ask.quote, r.ask.points) for r in ruled)
+            any(r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) for r in ruled)
             or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
             or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
             or point.name in answered
