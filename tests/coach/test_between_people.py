@@ -210,14 +210,17 @@ def test_somebody_else_s_goods_that_broke_are_no_fault_of_ours(coach: Coach) -> 
 
 
 def test_a_part_told_behind_the_whole_is_the_one_that_is_bad(coach: Coach) -> None:
-    """Of "on 300, thirty have …" the thirty are made again, called as the client calls them, before the day named."""
-    reply = draft(
+    """Of "32 of the 300 have …" the 32 are made again, before the day named; "une trentaine" is no number to promise."""
+    reply = draft(coach, "32 des 300 tote bags reçus hier ont le logo effacé. Notre salon c'est vendredi.", today=TODAY)
+    assert "32 sacs" in reply
+    assert "27 novembre" in reply
+    rough = draft(
         coach,
         "Bonjour, sur 300 tote bags, une trentaine ont le logo qui part. Notre salon c'est vendredi.",
         today=TODAY,
     )
-    assert "30 tote bags" in reply
-    assert "27 novembre" in reply
+    assert "30" not in rough
+    assert "27 novembre" in rough
 
 
 def test_an_order_to_be_kept_for_later_asks_for_no_payment_terms(coach: Coach) -> None:

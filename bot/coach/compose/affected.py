@@ -36,8 +36,23 @@ def affected(ask: Ask, case: Case) -> str | None:
         found = {f.number: f for f in figures if _counts(f, ask, case)}
         if len(found) == 1:
             number, figure = found.popitem()
-            return _told(_verified(number, case), figure, case)
+            counted = _verified(number, case)
+            # an estimate that nobody has checked is no number to promise
+            return None if counted == number and estimated(figure, case) else _told(counted, figure, case)
     return None
+
+
+def estimated(figure: Figure, case: Case) -> bool:
+    """Whether a count is told as an estimate: "une trentaine", "about 40", "a good dozen"."""
+    before = fold(case.situation.message.text[: figure.start])
+    return _ROUNDED.search(fold(figure.text)) is not None or _ABOUT.search(before) is not None
+
+
+_ROUNDED = re.compile(r"\b(?:(?:diz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aines?|dozens|scores?)\b")
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|some|nearly|almost|at least|probably|maybe|perhaps|over|approximately|environ"
+    r"|a peu pres|pres de|presque|au moins|peut-etre|autour de|dans les|grosso modo|plus de) (?:une |a |an )?$"
+)
 
 
 def uncounted(case: Case) -> bool:
@@ -118,7 +133,10 @@ def _part_of(case: Case) -> str | None:
     if not 0 < some < everything:
         return None
     come = _CAME_ONLY.search(text[: found.start()][-_BEFORE:]) or _CAME_ONLY.search(found["between"])
-    lacking = _LACKING.search(text[: found.start()][-_BEFORE:]) or _LACKING.search(text[found.start() :])
+    # what is said of the others in the sentence behind tells nothing of these
+    lacking = _LACKING.search(text[: found.start()][-_BEFORE:]) or _LACKING.search(
+        _STOP.split(text[found.start() :])[0]
+    )
     if found["way"] in _INSTEAD and not come:
         return None
     number = everything - some if come and (found["way"] in _INSTEAD or not lacking) else some
@@ -146,6 +164,9 @@ def _of_all_first(text: str, case: Case) -> str | None:
         if found.end("all") <= f.start < end and f.unit in _COUNTS and not _PACKED.match(fold(message[f.end :]))
     )
     some = next((f.top for f in inside if isinstance(f.top, Decimal) and 1 < f.top < everything), None)
+    rough = next((f for f in case.situation.figures if f.top == some and estimated(f, case)), None)
+    if some is not None and rough is not None and _verified(some, case) == some:
+        return None
     if some is None or _LACKING_OR_BAD.search(text[found.end("all") :]) is None:
         return None
     noun = goods_noun(case) if case.product is not None else None
@@ -164,6 +185,7 @@ _OF_ALL = re.compile(
     r"|rather than)"
     r" (?:les |nos |mes |the |our |my |des )?(?P<all>\d[\d  ,]*\d)\b(?![.,]?\d| ?[%€])"
 )
+_STOP = re.compile(r"[.!?;\n]")
 _INSTEAD = ("au lieu de", "au lieu des", "instead of", "rather than")
 _CAME_ONLY = re.compile(
     r"\b(?:only|just|seulement|que|recu\w*|received|got|arrived|arrive\w*|livre\w*|delivered|counted|compte\w*)\b"

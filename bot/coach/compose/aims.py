@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected, named_goods, of_goods_at_all, uncounted
+from bot.coach.compose.affected import affected, estimated, named_goods, of_goods_at_all, uncounted
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import change, models
@@ -71,8 +71,10 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         values.pop("pieces")
     if ask.kind in _TROUBLED and uncounted(case):
         values.pop("pieces", None)
-    if "pieces" not in values and (ask.kind in _TROUBLED or ruling.why == "our_fault"):
+    if ask.kind in _TROUBLED or ruling.why == "our_fault":
         number = affected(ask, case)
+        if number is None and any(estimated(f, case) for f in ask.figures):
+            values.pop("pieces", None)
         # Of a single one the words around would speak as of several.
         values |= {} if number is None or number.startswith("1 ") else {"pieces": number}
     if "pieces" not in values and ask.kind is AskKind.FREE_EXTRA and ruling.requested_unit is Unit.PIECES:

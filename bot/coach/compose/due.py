@@ -57,6 +57,24 @@ def due_told(case: Case) -> date | None:
     )
 
 
+def due_by(case: Case) -> date | None:
+    """The coming day that goods are asked for by in so many words ("here by Thursday"), before any day beside it."""
+    text = fold(case.situation.message.text)
+    days = (
+        f.top
+        for f in case.situation.figures
+        if isinstance(f.top, date) and f.top > case.today and _BY.search(text[: f.start]) is not None
+    )
+    return next(days, None)
+
+
+_BY = re.compile(
+    r"\b(?:here|in|in hand|delivered|with us|arrive|have (?:them|it|the \w+)|(?:need|want) (?:them|it|these)(?: \w+)?"
+    r"|la|ici|livree?s?|chez nous|recevoir|avoir|il (?:me|nous) les faut)"
+    r" (?:by|before|no later than|avant|d'ici|pour|au plus tard)(?: le| the)? $"
+)
+
+
 def _numbered(said: str) -> bool:
     """Whether a day is told by its date: only the name of a week's day may lie behind."""
     return any(c.isdigit() for c in said)
@@ -74,8 +92,8 @@ _ANSWER_BY = re.compile(
     r"|within|until)\b"
     r"|\b(?:for delivery|promised|guaranteed|was due|were due|etait prevu\w*|etaient prevu\w*|promis\w*)\b[^.?!]{0,12}"
     r"\b(?:by|on|for|pour|le|avant)\b"
-    r"|\b(?:d'ici|avant|by|before)\b[^.?!]{0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer|solicitor"
-    r"|legal|court)\b"
+    r"|\b(?:d'ici|avant|by|before)\b(?:(?! and | et )[^.?!]){0,25}\b(?:rembours\w*|reponse|avocat|refund\w*|lawyer"
+    r"|solicitor|legal|court)\b"
     r"|\b(?:nouvelles?|reponse|retour|rappel\w*|news|answer|reply|word|call|hear)\b[^.?!]{0,15}\b(?:demain|aujourd'hui"
     r"|ce soir|tomorrow|today|tonight|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday)\b"
 )

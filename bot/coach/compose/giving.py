@@ -22,6 +22,7 @@ from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.repairs import repairing
 from bot.coach.compose.ruled import clause_text
 from bot.coach.compose.settled import address_given, place_told
+from bot.coach.compose.sound_rest import sound_rest
 from bot.coach.compose.their_day import approval, kept, short_of_time, sooner
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
@@ -62,9 +63,12 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if stock and given is not None and (least := too_few(case)) is not None:
         said = case.voice.say("yield_from", pieces=least, concession=given)
     question = case.voice.say("ask_address") if stock else _asking(ruling, topic, case)
-    unheard = ruling.why == "our_fault" and case.situation.told(WrongKind.WAITING)
+    # a wait that the opening regrets is regretted once
+    waited = topic.id in ("late", "unanswered", "arrived")
+    unheard = ruling.why == "our_fault" and not waited and case.situation.told(WrongKind.WAITING)
     silence = (Part("uncalled", sentence(case.voice.say("unheard")), Place.CORE, 1),) if unheard else ()
-    parts = (*silence, Part("yes", sentence(said), Place.CORE), *_last_included(ruling, case))
+    sound = sound_rest(case) if ruling.why in _KINDS else ()
+    parts = (*silence, Part("yes", sentence(said), Place.CORE), *sound, *_last_included(ruling, case))
     here = ruling.why == "our_fault" and topic.id == "arrived"
     if here:
         # What has come is not sent again: no day and no address is needed for it.

@@ -8,10 +8,13 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.stance import Move, Ruling
+from bot.domain.wrongs import WrongKind
 from bot.reading.signs import sign_in, words_of
 
 _OF_GOODS = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 _OWED = ("our_fault", "owed")
+_HERE = (WrongKind.SPOILT, WrongKind.OTHER, WrongKind.SURPLUS)
+"""Wrongs of pieces that the client has, and that may come back."""
 _AFTER = 87
 
 
@@ -19,6 +22,9 @@ def handed_back(case: Case, before: str) -> list[Part]:
     """That the pieces stay where they are until the client hears how they come back; `before` is the reply so far."""
     ours = case.situation.facts.flag(FactName.OUR_FAULT) is True
     if not (ours or any(_put_right(r) for r in case.stance.rulings)) or not told("handed_back", case):
+        return []
+    if case.situation.wrongs and not case.situation.told(*_HERE):
+        # what never came, or came late, does not come back
         return []
     if extra_pieces(case) is not None:
         # What came too many is spoken of already.

@@ -81,7 +81,19 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
     if first is not None and first not in precise and not (precise and holds(general, first)):
         # Its words stand on both sides of a stop.
         precise = (first, *precise)
-    return (precise or each)[:_MOST]
+    return _without_the_bill(precise or each, case)[:_MOST]
+
+
+_OF_MONEY = ("bill", "debited", "paper", "reminder")
+
+
+def _without_the_bill(found: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """The faults, less one of a bill that no words tell: a share is asked off the invoice of goods gone wrong."""
+    if not case.situation.wrongs or case.situation.told(WrongKind.BILLED):
+        return found
+    book = case.voice.book
+    goods = tuple(f for f in found if topic_of(Ask(AskKind.COMPLAINT, f), None, book).id not in _OF_MONEY)
+    return goods or found
 
 
 def _called(word: str, case: Case) -> str:

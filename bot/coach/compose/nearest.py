@@ -43,6 +43,9 @@ def nearest_step(ruling: Ruling, case: Case) -> Clause | None:
     if clause.limit.measure is Measure.PAYMENT_DELAY and late:
         # Whoever paid late is not put forward for the longest terms.
         return None
+    if clause.authority is Authority.MANAGER and _offered(clause, case):
+        # what is asked goes beyond what the manager may give: that much can still be put to them
+        return clause
     found = [c for c in case.pack.in_force(case.today) if _kin(c, clause, ruling) and _offered(c, case)]
     # A step whose condition the order meets already is nearer than a larger one that it would have to grow for.
     if case.quantity is None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart
 from bot.coach.compose.counts import in_words
+from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Counterpart, CounterpartKind
@@ -132,9 +133,25 @@ def loyalty(case: Case) -> Mapping[str, str] | None:
     said: dict[str, str] = {}
     if isinstance(years, Decimal) and years >= _LOYAL_YEARS:
         said["years"] = _lettered(say_figure(years, Unit.YEARS, case.language), years, case)
+    if isinstance(orders, Decimal) and _counted_before(case):
+        orders += 1
     if isinstance(orders, Decimal) and orders >= _LOYAL_ORDERS:
         said["orders"] = in_words(orders, case.language)
     return said or None
+
+
+def _counted_before(case: Case) -> bool:
+    """Whether the orders are those before the one that a note calls the fifth, and that one is delivered by now."""
+    noted = (f for f in case.situation.facts if f.name is FactName.ORDERS and f.origin is Origin.CONTEXT)
+    nth = any(_NTH.search(fold(f.quote)) is not None for f in noted)
+    delivered = case.situation.has(AskKind.COMPLAINT) or case.situation.has(AskKind.RETURN_OR_WARRANTY)
+    return nth and delivered
+
+
+_NTH = re.compile(
+    r"\b(?:\w+ieme|[2-9]e|[2-9]eme|seconde|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th))"
+    r" (?:commande|achat|order|purchase)\b"
+)
 
 
 def _lettered(said: str, count: Decimal, case: Case) -> str:

@@ -67,11 +67,26 @@ def money_back(case: Case) -> bool:
 
 def gesture_open(case: Case) -> bool:
     """Whether somebody above the speaker may add a gesture to the repair of our fault."""
-    return any(
-        AskKind.COMPLAINT in c.asks and not c.owed and c.authority is Authority.MANAGER and ours(c)
+    return _gesture(case) is not None
+
+
+def most_beyond(case: Case) -> str | None:
+    """What somebody above the speaker may add to the repair of our fault, as far as it goes; None without any."""
+    found = _gesture(case)
+    return None if found is None else case.voice.clause_words(found.concession)
+
+
+def _gesture(case: Case) -> Clause | None:
+    found = (
+        c
         for c in case.pack.in_force(case.today)
         if public(c) is not None
+        and AskKind.COMPLAINT in c.asks
+        and not c.owed
+        and c.authority is Authority.MANAGER
+        and ours(c)
     )
+    return next(found, None)
 
 
 def _owed(case: Case) -> tuple[Clause, ...]:

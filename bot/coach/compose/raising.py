@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.coach.compose.affected import affected
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import after_their_day, reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
@@ -14,6 +15,7 @@ from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.still_traded import meanwhile
 from bot.coach.compose.told_back import wished as favoured
+from bot.coach.compose.told_signs import told
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late
@@ -57,6 +59,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     parts = [
         *warranty_over(ruling, case),
         *_kept(ruling, case),
+        *_not_free(ruling, case),
         Part("escalate", sentence(said or ""), Place.CORE),
         *fee_told(ruling, choices, case),
     ]
@@ -140,6 +143,14 @@ def _kept(ruling: Ruling, case: Case) -> tuple[Part, ...]:
     return () if said is None else (Part("kept", sentence(said), Place.CORE, 1),)
 
 
+def _not_free(ruling: Ruling, case: Case) -> tuple[Part, ...]:
+    """That nothing is made again at no cost, to whoever owns up to a mistake and asks for that."""
+    own = case.situation.facts.flag(FactName.CLIENT_FAULT) is True and ruling.why == "beyond_speaker"
+    if not own or ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY or not told("for_nothing", case):
+        return ()
+    return (Part("kept", sentence(case.voice.say("own_not_free")), Place.CORE, 0),)
+
+
 def _of_made_goods(condition: Condition) -> bool:
     return condition.fact is FactName.CUSTOM_MADE and condition.value is True
 
@@ -206,10 +217,11 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
     if conditions:
         return voice.say("escalate_could_two" if conditions > 1 else "escalate_could")
     if case.situation.facts.flag(FactName.CLIENT_FAULT) is True:
-        if case.quantity is not None and due_told(case) is not None:
+        counted = case.quantity is not None or affected(ruling.ask, case) is not None
+        if counted and due_told(case) is not None:
             # How many, and for when, stand in the message.
             return ""
-        return voice.say("escalate_need_own" if case.quantity is None else "escalate_need_day")
+        return voice.say("escalate_need_day" if counted else "escalate_need_own")
     if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):

@@ -15,6 +15,7 @@ from bot.coach.compose.ruled import clause_text
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import ways
+from bot.coach.compose.why import warranty_over
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
@@ -44,7 +45,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if limit is not None and limit.measure is Measure.FREE_SHIPPING:
         values = {**values, "figure": say_figure(limit.value, case.pack.company.currency, case.language)}
     said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
-    parts = [*listed_first(ruling, topic, case, before), Part("no", sentence(said), Place.CORE)]
+    over = warranty_over(ruling, case)
+    parts = [*listed_first(ruling, topic, case, before), *(over or [Part("no", sentence(said), Place.CORE)])]
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
@@ -53,12 +55,17 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         parts.append(Part("why", sentence(case.voice.say("month_end")), Place.CORE))
     because = reason(ruling, topic, case)
     if because:
-        parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 1))
+        # beside our own fault the regret and what is put right come first
+        beside = ruling.clause is not None and ruling.clause.authority is Authority.MANAGER
+        parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 3 if beside else 1))
     parts += _open_later(ruling, values, case)
     if (above := beyond_all(ruling, case)) is not None:
         parts.append(Part("why", above, Place.CORE, 1))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
+        forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
+    if ruling.clause is not None and ruling.clause.authority is Authority.MANAGER and ruling.why == "beyond_limit":
+        # what the manager may give of it is half of the answer
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     forward = (*forward, *too_late(ruling, case, " ".join(p.text for p in forward)))
     key = "question_two" if count > 1 else "question_one" if count or case.precise else "question_open"

@@ -7,7 +7,12 @@ from bot.reading.signs import sign_in, words_of
 
 def told(mark: str, case: Case) -> bool:
     """Whether the message holds one of the signs called `mark`: `*` for any ending, `…` for a few words between."""
-    words = words_of(case.situation.message.text)
+    return said(mark, case.situation.message.text, case)
+
+
+def said(mark: str, text: str, case: Case) -> bool:
+    """Whether some words hold one of the signs called `mark`."""
+    words = words_of(text)
     return any(sign_in(sign, words) for sign in case.voice.book.marks[mark])
 
 

@@ -8,17 +8,20 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
-from bot.coach.compose.due import due_told, for_an_answer
+from bot.coach.compose.due import due_by, due_told, for_an_answer
 from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
-from bot.coach.compose.pledged import gesture_open, money_back, pledged
+from bot.coach.compose.pledged import gesture_open, money_back, most_beyond, pledged
 from bot.coach.compose.raising import who_decides
+from bot.coach.compose.sound_rest import sound_rest
 from bot.coach.compose.tidings import looked_into
+from bot.coach.compose.told_signs import told as holding
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.underway import expected, leaves_late
 from bot.coach.compose.voice import sentence
+from bot.coach.compose.why import warranty_by_date
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
@@ -51,6 +54,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
             return Core(ruling.move, (said,), sentence(voice.say("return_ask_day")), after)
         told = Part("verify", sentence(voice.say("return_check", next=case.next_day)), Place.CORE)
         return Core(ruling.move, (told,), sentence(voice.say("return_ask")))
+    if (dated := warranty_by_date(ruling, case)) is not None:
+        return dated
     waited = topic.id in _WAITED
     values = {**figures(ruling, case), "next": case.next_day}
     several = len(faults(ruling.ask, case)) > 1
@@ -78,9 +83,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("repair", sentence(promised or then), Place.CORE, 3 if topic.id == _ON_PAPER[0] else 1))
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
-    parts += needed_by(topic, case)
+    parts += (*sound_rest(case), *needed_by(topic, case))
     if (claim := _claim(topic, case)) is not None:
-        parts.append(Part("claim", sentence(claim), Place.CORE, 1))
+        parts.append(Part("claim", sentence(claim), Place.CORE, 0 if holding("harm", case) else 1))
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
     if topic.id == "complaint" and case.situation.facts.flag(FactName.DEFECT) is True:
         question = voice.say("verify_ask")
@@ -125,21 +130,22 @@ def _from_the_note(topic: Topic, case: Case) -> str:
 
 def needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     """That the day by which the goods are needed was read; empty where none is told."""
-    due = due_told(case)
+    due = due_by(case) or due_told(case)
     told = next((f.text for f in case.situation.figures if f.top == due), "")
-    plain = any(c.isdigit() for c in told) and topic.id != "late"
+    plain = (any(c.isdigit() for c in told) or due_by(case) is not None) and topic.id != "late"
     if not plain and _NEEDED.search(fold(case.situation.message.text)) is None:
         # The days that were promised are not the one that the goods are needed by.
         return ()
     if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or for_an_answer(case):
         return ()
-    return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, 1),)
+    rank = 0 if due_by(case) is not None else 1
+    return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, rank),)
 
 
 _NEEDED = re.compile(
     r"\b(?:need\w*|besoin|il (?:nous |me )?(?:faut|les faut)|event|evenement|anniversaire|birthday|party|fete"
     r"|noel|christmas|salon|fair|show|wedding|mariage"
-    r"|before|avant|by"
+    r"|before|avant|by|distribu\w*|hand(?:ing|ed)?(?: \w+)? out|giv(?:e|ing) (?:\w+ )?(?:out|away)|offr(?:e|ons|ir)"
     r"|deadline|opening|inauguration|starts?|commence|au plus tard|at the latest|without fail)\b"
 )
 
@@ -192,6 +198,9 @@ def _offers_pictures(case: Case) -> bool:
 
 def _claim(topic: Topic, case: Case) -> str | None:
     """The answer to what is asked for beside the repair; None where nothing is, or the repair answers it."""
+    if holding("harm", case) and (most := most_beyond(case)) is not None:
+        # money for the trouble itself: what somebody above the speaker may add, as far as it goes
+        return case.voice.say("verify_harm", who=who_decides(case), concession=most)
     priced = any(compensation(r) for r in case.stance.rulings)
     if not priced and not holds(case.voice.book.marks["compensation"], case.situation.message.text):
         # Nothing of what came late can be made good by speed: who may make a gesture is asked.

@@ -6,8 +6,10 @@ from decimal import ROUND_FLOOR, Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
+from bot.coach.compose.core import Core
 from bot.coach.compose.days import next_weekday
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.told_signs import said as said_in
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -15,29 +17,77 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Measure, Words
 from bot.domain.stance import Ruling
+from bot.reading.bought import bought
+from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 
 
 def warranty_over(ruling: Ruling, case: Case) -> list[Part]:
-    """The term of the warranty beside the age of the purchase, where it has ended."""
+    """The term of the warranty beside the age of the purchase, where it has ended; new pieces for nothing are refused.
+
+    An age that is only told by a month or a season is not counted out.
+    """
     facts = case.situation.facts
-    age = facts.number(FactName.PURCHASE_AGE_MONTHS)
-    if ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY or age is None or facts.flag(FactName.DEFECT) is False:
+    if ruling.ask.kind is not AskKind.RETURN_OR_WARRANTY or facts.flag(FactName.DEFECT) is False:
         return []
-    terms = (
+    term = warranty_term(case)
+    age = facts.number(FactName.PURCHASE_AGE_MONTHS)
+    over = facts.flag(FactName.IN_WARRANTY) is False if age is None else term is not None and age > term
+    if term is None or not over:
+        return []
+    months = say_figure(term, Unit.MONTHS, case.language)
+    counted = None if age is None or _roughly(case) else age.to_integral_value(ROUND_FLOOR)
+    if counted is None:
+        said = [case.voice.say("warranty_older", months=months)]
+    else:
+        said = [case.voice.say("warranty_over", months=months, age=say_figure(counted, Unit.MONTHS, case.language))]
+    wanted = case.situation.says("replace", "refund", share=_WANTED) or said_in("new_pieces", ruling.ask.quote, case)
+    if wanted and not _PAID.search(fold(case.situation.message.text)):
+        said.append(case.voice.say("warranty_no_new"))
+    return [Part("why", " ".join(map(sentence, said)), Place.CORE)]
+
+
+def warranty_by_date(ruling: Ruling, case: Case) -> Core | None:
+    """That the exact day of delivery decides, where the words leave open on which side of the warranty's end it lies.
+
+    None where the age is known, or where nobody asks for a repair or new pieces.
+    """
+    facts, term = case.situation.facts, warranty_term(case)
+    known = any(facts.get(n) is not None for n in (FactName.IN_WARRANTY, FactName.OUR_FAULT))
+    asked = case.situation.has(AskKind.RETURN_OR_WARRANTY) and facts.flag(FactName.DEFECT) is True
+    if known or not asked or term is None or bought(case.situation.message.text, case.today) is None:
+        return None
+    said = case.voice.say("warranty_by_date", months=say_figure(term, Unit.MONTHS, case.language))
+    parts = (Part("verify", sentence(said), Place.CORE),)
+    after = sentence(case.voice.say("warranty_answer", next=case.next_day))
+    return Core(ruling.move, parts, sentence(case.voice.say("warranty_ask_day")), after)
+
+
+def warranty_term(case: Case) -> Decimal | None:
+    """How many months the warranty runs; None where no clause that a client may hear tells it."""
+    found = (
         c.limit.value
         for c in case.pack.in_force(case.today)
         if c.limit is not None and c.limit.measure is Measure.WARRANTY and c.owed and public(c) is not None
     )
-    term = next(terms, None)
-    if term is None or age <= term:
-        return []
-    said = case.voice.say(
-        "warranty_over",
-        months=say_figure(term, Unit.MONTHS, case.language),
-        age=say_figure(age.to_integral_value(ROUND_FLOOR), Unit.MONTHS, case.language),
-    )
-    return [Part("why", sentence(said), Place.CORE)]
+    return next(found, None)
+
+
+_PAID = re.compile(
+    r"\b(?:(?:happy|willing|ready|glad|prepared) to pay|(?:we|i)(?:'ll|'d| will| would)? (?:gladly |happily )?pay\b"
+    r"|at our (?:own )?(?:cost|expense)|(?:prete?s?|disposee?s?) a payer|(?:je|on|nous) (?:vous )?pai\w+|a nos frais"
+    r"|en payant|moyennant)\b"
+)
+"""Words of somebody who asks for nothing free."""
+_WANTED = 0.5
+"""A share from which new pieces or money are asked for."""
+
+
+def _roughly(case: Case) -> bool:
+    """Whether the age was told by a month, a season or a year, which leave its days open."""
+    quotes = (f.quote for f in case.situation.facts if f.name is FactName.PURCHASE_AGE_MONTHS)
+    told = bought(next(quotes, ""), case.today)
+    return told is not None and told.first != told.last
 
 
 def restart(ruling: Ruling, case: Case) -> list[Part]:

@@ -4,11 +4,10 @@ The order is the domain's (see bot/decisions/0002-the-move.md): people; what we 
 the company; authority of the speaker; counterparts; benevolence; pattern of poor fit; else answer.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
+from bot.coach.judge.aged import aged, outlived
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.carry import carry
 from bot.coach.judge.conditions import derive, excluded, suppose, told_by, unknown
@@ -19,14 +18,12 @@ from bot.coach.judge.measured import requested
 from bot.coach.judge.ruling import rule
 from bot.coach.judge.soundness import covered_where_wrong
 from bot.domain.asks import Ask, AskKind, ClaimKind
-from bot.domain.facts import Fact, FactName, Facts, Origin
-from bot.domain.figures import Figure, Unit
+from bot.domain.facts import Fact, FactName, Facts
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
 from bot.domain.situation import Situation
 from bot.domain.stance import Decision, Grant, Move, Ruling, Stance
-from bot.domain.tidings import TidingKind, contradicted
-from bot.reading.folding import fold
+from bot.domain.tidings import contradicted
 
 # Asks that a pattern of poor fit ends: favours and pressure. What is owed, asked or accepted is answered.
 _FAVOURS = frozenset(
@@ -62,7 +59,7 @@ def judge(
     for this case; none opens what the company closes for everyone.
     """
     carried = carry(situation, standing)
-    facts = covered_where_wrong(derive(_aged(carried), pack), carried)
+    facts = covered_where_wrong(outlived(derive(aged(carried, pack, today), pack)), carried)
     bench = Bench(carried, facts, pack, pack.in_force(today), speaker, today, decisions, not standing)
     rulings = _rulings(carried.asks, bench)
     move = min((r.move for r in rulings), key=lambda m: m.strictness, default=Move.ANSWER)
@@ -76,35 +73,6 @@ def judge(
         granted_so_far=_granted_so_far(bench),
     )
     return replace(carried, facts=facts), stance
-
-
-def _aged(situation: Situation) -> Facts:
-    """The facts, with the age of a purchase that only the client's words tell."""
-    facts = situation.facts
-    ask = next((a for a in situation.asks if a.kind is AskKind.RETURN_OR_WARRANTY), None)
-    if ask is None or facts.number(FactName.PURCHASE_AGE_MONTHS) is not None:
-        return facts
-    if any(t.kind is TidingKind.MISUSE for t in situation.tidings):
-        # whose doing it is comes before how old it is
-        return facts
-    said = next(
-        (f for f in situation.figures if f.unit in (Unit.MONTHS, Unit.YEARS) or _soon_broken(f, situation)), None
-    )
-    if said is None or said.number <= 0:
-        return facts
-    months = round(said.number * _MONTHS_OF[said.unit], 2)
-    return facts.plus(Fact(FactName.PURCHASE_AGE_MONTHS, months, Origin.MESSAGE, ask.quote))
-
-
-_MONTHS_OF = {Unit.MONTHS: Decimal(1), Unit.YEARS: Decimal(12), Unit.DAYS: Decimal(12) / 365}
-_AFTER = re.compile(r"\b(?:apres|au bout d[e'u]|after|barely|only|just|a peine|seulement)(?: \w+)? ?$")
-
-
-def _soon_broken(figure: Figure, situation: Situation) -> bool:
-    """Whether a number of days is how long faulty goods lasted: "the print came off after two weeks"."""
-    if figure.unit is not Unit.DAYS or situation.facts.flag(FactName.DEFECT) is not True:
-        return False
-    return _AFTER.search(fold(situation.message.text[: figure.start])) is not None
 
 
 def _rulings(asks: tuple[Ask, ...], bench: Bench) -> tuple[Ruling, ...]:

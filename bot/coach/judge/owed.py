@@ -34,8 +34,8 @@ def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
     late = ask.kind is AskKind.COMPLAINT and _LATE.search(said) is not None and WRONG.search(said) is None
     for clause in playing:
         limit = clause.limit
-        if late and limit is not None and limit.measure is Measure.WARRANTY:
-            # goods that came late are not faulty for it
+        if limit is not None and limit.measure is Measure.WARRANTY and (late or _unseen(ask, bench)):
+            # goods that came late are not faulty for it; what nobody has seen is looked at first
             continue
         if (
             limit is None
@@ -48,6 +48,17 @@ def owed_to(ask: Ask, bench: Bench) -> Ruling | None:
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.OUR_FAULT) and not own:
         return Ruling(ask, Move.YIELD, None, PRINCIPLE_OF[ask.kind], why="our_fault")
     return None
+
+
+def _unseen(ask: Ask, bench: Bench) -> bool:
+    """Whether a defect is told by a complaint alone, which claims nothing under the warranty: nobody of ours saw it."""
+    claimed = bench.situation.has(AskKind.RETURN_OR_WARRANTY) or _WARRANTY.search(fold(bench.situation.message.text))
+    facts = (f for f in bench.facts if f.name in (FactName.DEFECT, FactName.IN_WARRANTY))
+    known = any(f.origin in (Origin.CONTEXT, Origin.CARD) for f in facts)
+    return ask.kind is AskKind.COMPLAINT and not claimed and not known
+
+
+_WARRANTY = re.compile(r"\b(?:garanti\w*|warrant\w*|guarant\w*)\b")
 
 
 def beyond_repair(ask: Ask, bench: Bench) -> bool:
