@@ -124,10 +124,11 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
         values["goods"] = goods
     said = sentence(case.voice.say("answer_price", **values, **tax_tag(case)))
     later = next((b for b in product.prices if b.from_quantity > quantity), None)
-    if later is None or not alone:
+    whole = Decimal(0) if later is None else later.unit_price * later.from_quantity
+    if later is None or (not alone and whole >= unit * quantity):
+        # Beside another quantity asked about, the next break is named only where it costs less.
         return said
     less, reach = money(later.unit_price, case), pieces(later.from_quantity, case)
-    whole = later.unit_price * later.from_quantity
     if whole < unit * quantity:
         cheaper = case.voice.say("answer_price_less", pieces=reach, price=less, total=money(whole, case))
         return f"{said} {sentence(cheaper)}"

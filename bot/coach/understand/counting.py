@@ -18,6 +18,8 @@ AGAIN_BEFORE = re.compile(
     r"(?:mes|nos|les|our|my|the)) $|[0-9] (?:€ |euros? )?(?:les|pour|for) $"
 )
 """Before a count of the goods named: the order that comes next."""
+PRICED_FOR = re.compile(r"\b(?:price|quote|rate|prix|tarif|devis)s? (?:on|for|of|pour|sur|de|a) (?:the )?$")
+"""Before a bare count of the goods named: "your best price on 150"."""
 WANTED_BEFORE = re.compile(
     r"\b(?:(?:we|i)(?:'d| would)? (?:now |only )?(?:need|want|like|require)|(?:il )?(?:nous |m'"
     r"|me )?(?:en )?(?:faudrait|faut)"

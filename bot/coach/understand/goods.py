@@ -18,6 +18,7 @@ from bot.coach.understand.counting import (
     ALONE,
     MORE_BEFORE,
     NO_MONEY,
+    PRICED_FOR,
     RATHER_THAN,
     THRESHOLD,
     WANTED_BEFORE,
@@ -28,6 +29,7 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
 from bot.reading.folding import fold, fold_keep
+from bot.reading.gifts import gifts_in
 from bot.reading.sentences import sentences as cut
 
 _COUNTED = frozenset({Unit.PIECES, Unit.NUMBER})
@@ -65,6 +67,8 @@ def find_order(
     for plain in sentences:
         folded, start = fold_keep(plain.sentence.text), plain.sentence.start
         inside = [c for c in counts if c.unit in _COUNTED and start <= c.start < plain.sentence.end]
+        given = list(gifts_in(plain.sentence.text, any_giver=True))
+        inside = [c for c in inside if not any(a <= c.start - start < b for a, b in given)]
         named = products_named(folded, products)
         facts += [
             Fact(FactName.PRODUCT, p.id, origin, plain.sentence.text)
@@ -164,6 +168,9 @@ def _counts_goods(
         return True
     wanted = WANTED_BEFORE.search(folded[: figure.start - start]) and NO_MONEY.match(folded[end:])
     if (named or known) and figure.number >= _FEWEST and wanted:
+        return True
+    priced = PRICED_FOR.search(folded[: figure.start - start]) and ALONE.match(folded[end:])
+    if (named or known) and figure.number >= _FEWEST and priced:
         return True
     if (named or known) and figure.number >= _FEWEST and RATHER_THAN.match(folded[end:]):
         return True

@@ -1,5 +1,6 @@
 """The inquiries of a message as the classifier hears them: those that no turn of phrase tells, less the unheard."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.coach.understand.cues import Cues
@@ -48,10 +49,21 @@ def heard_inquiries(
         if any(p.start == point.start and p.inquiry not in (None, kind.inquiry) and p.share >= _HEARD for p in points):
             # What a second colour costs is no price of the goods.
             continue
+        if kind.inquiry is Subject.PAYMENT and _CHARGED_TO_OTHERS.search(own[at].text):
+            # What others paid is no question about how to pay.
+            continue
         goods = goods_of(own, at, text, counts, products)
         kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), frozenset()))
         once.add(kind.inquiry)
     return tuple(sorted(kept, key=lambda one: (one.sentence, one.start)))
+
+
+_CHARGED_TO_OTHERS = re.compile(
+    r"\b(?:you|your) (?:\w+ )?charge\w*\b[^.?!]*\b(?:theirs?|them|others?"
+    r"|client|clients|customers?|bank|company|neighbou?rs?)\b"
+    r"|\b(?:factur\w+|fait payer|vend\w+)\b[^.?!]*\b(?:aux autres|a d'autres"
+    r"|a la banque|au voisin|a votre client|les leurs|le leur)\b"
+)
 
 
 def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence[Mapping[str, float]]) -> bool:

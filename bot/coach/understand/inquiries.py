@@ -261,7 +261,10 @@ def _goods(
     return tuple(Goods(product, number) for number in bare) or tuple(named)
 
 
-_AND_SO_MANY = re.compile(r",? (?:et|and|ou|or|puis) (?:pour |for )?(?:#n|#q) ?\?")
+_AND_SO_MANY = re.compile(
+    r",? (?:et|and|ou|or|puis) (?:(?:what|how much|combien|quel\w*)[^.?!#]{0,30}? )?(?:pour |for |at |par )?(?:#n|#q)"
+    r"(?: (?:come to|cost|be|make))? ?\?"
+)
 """One more count at the end of a question: "what would 75 come to, and 100?"."""
 _ROW = re.compile(
     r"(?:#n|#q)(?: [a-z]+)?(?:(?: ?, ?| ?/ ?| puis | then )(?:#n|#q)(?: [a-z]+)?)*(?: ?,)? (?:et|and|ou|or"

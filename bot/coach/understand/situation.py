@@ -13,14 +13,17 @@ from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs, less_told, told_beside, unclaimed
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
+from bot.coach.understand.carriage_told import carriage_told
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_facts, tiers_of, with_counts
 from bot.coach.understand.cues import Cues
+from bot.coach.understand.gifts import gifts_apart
 from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heard_inquiries import heard_inquiries
 from bot.coach.understand.heat import find_heat
 from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
+from bot.coach.understand.made_lighter import made_lighter
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import named_by_price, quoted
 from bot.coach.understand.own_offer import without_commitment, without_own_offer
@@ -114,7 +117,8 @@ def understand(
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
-    placed = of_an_order_placed(told_of_people(asks, own), text)
+    placed = of_an_order_placed(told_of_people(carriage_told(asks), own), text)
+    placed = made_lighter(gifts_apart(placed, own, text, read.counts), own)
     asks, wrongs = _with_wrongs(asked_by_note(placed, beside, text), own, text, cues, (*offered, *told), scores)
     asks = asked_of_us(asks, own, message, offered, today, strongest(of_own(scores, own) or ()))
     asked = beside_wrongs(asked) if wrongs else asked
