@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure, say_number
+from bot.reading.rivals import without_rivals
 
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
 _TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
@@ -42,6 +44,10 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     What was ruled on outranks any other figure of the same words: "45 days, with a 12-month contract" asks for 45 days.
     """
     ask = ruling.ask
+    if ask.kind in _PRICED:
+        listed = () if case.product is None else (b.unit_price for b in case.product.prices)
+        quoted = (f.number for f in ask.figures if isinstance(f.top, Decimal) and _quoted(f, case))
+        ask = replace(ask, figures=without_rivals(ask, frozenset((*listed, *quoted))))
     # Where the client names our price beside theirs, the lower one is what they aim at.
     bare = (
         f

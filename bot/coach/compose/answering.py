@@ -114,7 +114,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     priced = ruling.ask.kind is AskKind.PRICE_CUT and Unit.PERCENT not in aimed and any(u.is_money for u in aimed)
     if priced and (listed := listed_price(case)) is not None:
         # A price aimed at that is ours already is answered with ours.
-        priced_at = Part("answer", " ".join(filter(None, [within_aim(ruling, case), listed])), Place.CORE)
+        aim = other_currency(ruling, case) or within_aim(ruling, case)
+        priced_at = Part("answer", " ".join(filter(None, [aim, listed])), Place.CORE)
         return Core(Move.ANSWER, (priced_at,), sentence(voice.say("trade_question")), after)
     money = any(f.unit.is_money for f in case.situation.figures)
     budget = money and holds(voice.book.marks["budget"], case.situation.message.text)
@@ -182,6 +183,15 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, tuple(parts), "", also=also)
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def other_currency(ruling: Ruling, case: Case) -> str | None:
+    """That we price and invoice in our own currency, to whoever names a budget in another; else None."""
+    theirs = [f for f in ruling.ask.figures if f.unit.is_money]
+    if not theirs or any(f.unit is case.pack.company.currency for f in theirs):
+        return None
+    ours = case.voice.maybe(f"currency_{case.pack.company.currency.value.lower()}", {})
+    return None if ours is None else sentence(case.voice.say("other_currency", figure=ours))
 
 
 def within_aim(ruling: Ruling, case: Case) -> str | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import kin, plural
+from bot.coach.compose.ruled import tax_tag
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Per, Unit
@@ -23,16 +24,31 @@ def within_budget(ruling: Ruling, case: Case) -> str | None:
 
 
 def beyond_all(ruling: Ruling, case: Case) -> str | None:
-    """That no model of the kind meets the price aimed at; None where one does, or no price is aimed at."""
-    return sentence(case.voice.say("budget_none")) if _meeting(ruling, case) == () else None
+    """That no model of the kind meets the price aimed at, with the one that comes nearest; None where one does."""
+    product, number, aim = case.product, case.quantity, _aim(ruling, case)
+    if _meeting(ruling, case) != () or product is None or number is None or aim is None:
+        return None
+    made = [p for p in _kind(product, case) if p.prices[0].from_quantity <= number]
+    least = min(made, key=lambda p: p.unit_price(number), default=product)
+    if least.id == product.id or aim != aim.quantize(_CENT):
+        return sentence(case.voice.say("budget_none"))
+    each = least.unit_price(number)
+    values = {"price": _price(each, case), "money": _price(each * number, case), "figure": _price(aim, case)}
+    return sentence(case.voice.say("budget_near", plural=_many(least, case), **values, **tax_tag(case)))
 
 
 def _meeting(ruling: Ruling, case: Case) -> tuple[Product, ...] | None:
     product, number, aim = case.product, case.quantity, _aim(ruling, case)
     if product is None or number is None or aim is None:
         return None
-    kind = (p for p in case.pack.products if kin(p.name, product.name))
-    return tuple(p for p in kind if p.prices[0].from_quantity <= number and p.unit_price(number) <= aim)
+    return tuple(p for p in _kind(product, case) if p.prices[0].from_quantity <= number and p.unit_price(number) <= aim)
+
+
+def _kind(product: Product, case: Case) -> tuple[Product, ...]:
+    return tuple(p for p in case.pack.products if kin(p.name, product.name))
+
+
+_CENT = Decimal("0.01")
 
 
 def _aim(ruling: Ruling, case: Case) -> Decimal | None:

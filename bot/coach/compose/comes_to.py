@@ -1,9 +1,11 @@
 """A concession with what it comes to for this order: the price of a piece, the day it leaves."""
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.concession import counterpart, public
 from bot.coach.compose.days import next_weekday
 from bot.coach.compose.due import due_day
 from bot.coach.compose.offers import met
@@ -13,7 +15,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
-from bot.domain.policy import Clause, Counterpart, CounterpartKind, Measure
+from bot.domain.policy import Authority, Clause, Counterpart, CounterpartKind, Limit, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_date, say_figure
 
@@ -116,11 +118,56 @@ def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
         return ()
     if due is not None:
         values["day"] = say_date(due, case.language, with_weekday=False)
-    return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS),)
+    if not holds(case.voice.book.marks["unprinted"], before):
+        return (Part("why", sentence(case.voice.say("too_late", **values)), Place.WAYS),)
+    # What leaves in time bears no print: when a printed order could, and for what, is another day.
+    price = counterpart(_for_the_shortest(limit, case), case)
+    values |= {} if price is None else {"counterpart": price, "who": case.voice.say("who_manager")}
+    return (Part("why", sentence(case.voice.say("too_late_printed", **values)), Place.WAYS),)
+
+
+def _for_the_shortest(limit: Limit, case: Case) -> tuple[Counterpart, ...]:
+    """What a manager's clause asks for the shortest delay that a limit allows."""
+    for clause in case.pack.in_force(case.today):
+        same = clause.limit is not None and (clause.limit.measure, clause.limit.value) == (limit.measure, limit.value)
+        if same and clause.authority is Authority.MANAGER and public(clause) is not None:
+            return clause.counterparts
+    return ()
+
+
+def with_its_day(way: str, ruling: Ruling, case: Case) -> str | None:
+    """A way that gives unprinted goods in so many days, with the day; None where that is not before the client's."""
+    told = _IN_DAYS.search(way)
+    if ruling.ask.kind is not AskKind.RUSH or told is None or not holds(case.voice.book.marks["unprinted"], way):
+        return way
+    leaves, due = next_weekday(case.today + timedelta(days=int(told[1]))), due_day(ruling)
+    if (due is not None and leaves >= due) or _too_many_in_stock(case):
+        return None
+    return case.voice.say("lead_on", concession=way, leave=say_date(leaves, case.language, with_weekday=False))
+
+
+def _too_many_in_stock(case: Case) -> bool:
+    """Whether the order is larger than what the clause on unprinted goods gives from stock."""
+    marks, number = case.voice.book.marks, case.quantity
+    stocked = (
+        c.scope.quantity_to
+        for c in case.pack.in_force(case.today)
+        if c.concession is not None and holds(marks["unprinted"], c.concession.of(case.language))
+    )
+    most = max((n for n in stocked if n is not None), default=None)
+    return most is not None and number is not None and number > most
+
+
+_IN_DAYS = re.compile(r"(\d+)\s*(?:jours?|days?)")
+
+
+def _in_percent(ruling: Ruling) -> bool:
+    """Whether so many percent are asked for that no discount gives them: a larger order may come nearer by the list."""
+    return ruling.why == "beyond_limit" and any(f.unit is Unit.PERCENT for f in ruling.ask.figures)
 
 
 def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
-    """The list price of the next quantity, where it is at or below the price that the client names; else None."""
+    """The list price of the next quantity within reach: at or below the price named, or beside a percentage refused."""
     product, quantity = case.product, case.quantity
     if ruling.ask.kind is not AskKind.PRICE_CUT or product is None or quantity is None or case.several:
         return None
@@ -128,7 +175,9 @@ def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
     aims = [f.number for f in ruling.ask.figures if f.unit.is_money or f.unit is Unit.NUMBER]
     near = [a for a in aims if price / 2 < a < price]
     later = next((b for b in product.prices if b.from_quantity > quantity), None)
-    if not near or later is None or later.unit_price > min(near) or later.from_quantity > _IN_REACH * quantity:
+    if later is None or later.from_quantity > _IN_REACH * quantity:
+        return None
+    if not _in_percent(ruling) and (not near or later.unit_price > min(near)):
         return None
     return case.voice.say(
         "way_break",

@@ -13,8 +13,12 @@ from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Grant, Ruling
 
 
-def nearest(ruling: Ruling, case: Case) -> str | None:
-    """What a manager may consider instead, with its counterpart; None where nothing of the kind is within reach."""
+def nearest(ruling: Ruling, case: Case, *, beyond: bool = False) -> str | None:
+    """What a manager may consider instead, with its counterpart; None where nothing of the kind is within reach.
+
+    `beyond` words it as said after what the speaker gives alone.
+    """
+    plain = "nearest_beyond" if beyond else "nearest"
     best = nearest_step(ruling, case)
     if best is None:
         return None
@@ -22,7 +26,8 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
     if given is None or best.limit is None:
         return None
     grant = Grant(best.limit.measure, best.limit.value, best.limit.unit)
-    given = told_in_full(given, grant, within_reach(best.counterparts, case), ruling, case)
+    if not beyond:
+        given = told_in_full(given, grant, within_reach(best.counterparts, case), ruling, case)
     one = met(best.counterparts, case)
     brought = told_since(one, case) if one is not None else None
     if brought is not None:
@@ -30,8 +35,8 @@ def nearest(ruling: Ruling, case: Case) -> str | None:
     price = counterpart((one,) if one is not None else best.counterparts, case)
     who = case.voice.say("who_manager")
     if price is None:
-        return case.voice.say("nearest", who=who, concession=given)
-    return case.voice.say("nearest_for", who=who, concession=given, counterpart=price)
+        return case.voice.say(plain, who=who, concession=given)
+    return case.voice.say(f"{plain}_for", who=who, concession=given, counterpart=price)
 
 
 def nearest_step(ruling: Ruling, case: Case) -> Clause | None:

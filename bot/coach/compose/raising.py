@@ -13,7 +13,7 @@ from bot.coach.compose.fees import fee_told
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
-from bot.coach.compose.still_traded import meanwhile
+from bot.coach.compose.still_traded import meanwhile, still_traded
 from bot.coach.compose.told_back import wished as favoured
 from bot.coach.compose.told_signs import told
 from bot.coach.compose.topics import holds
@@ -119,6 +119,10 @@ def _wanted_by(case: Case) -> str:
 
 def _nearer(meantime: list[Part], ruling: Ruling, case: Case, *, far: bool) -> list[Part]:
     """What is possible meanwhile; where the request is `far` off, the same person's step within reach comes first."""
+    own = still_traded(ruling, case, short=False) if far and ruling.ask.kind is AskKind.PRICE_CUT else None
+    if own is not None and (beyond := nearest(ruling, case, beyond=True)) is not None:
+        # What the speaker may give alone comes before what somebody else decides.
+        return [Part("way", sentence(own), Place.WAYS, 1), Part("way", sentence(beyond), Place.WAYS, 0)]
     close = nearest(ruling, case) if far else None
     return meantime if close is None else [Part("way", sentence(close), Place.WAYS, 1), *meantime[:1]]
 

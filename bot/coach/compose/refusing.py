@@ -60,7 +60,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         parts.append(Part("reason", sentence(because), Place.CORE, 0 if alone else 3 if beside else 1))
     parts += _open_later(ruling, values, case)
     if (above := beyond_all(ruling, case)) is not None:
-        parts.append(Part("why", above, Place.CORE, 1))
+        # Beside other matters it is the way on, and stays.
+        parts.append(Part("why", above, Place.CORE, 1 if alone else 0))
     forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
@@ -121,6 +122,12 @@ def listed_first(ruling: Ruling, topic: Topic, case: Case, before: str) -> list[
     if topic.id == "break" and (said := listed_price(case, before)) is not None:
         # The price of each quantity, side by side, is half of the reason.
         return [Part("answer", said, Place.CORE)]
+    if topic.id == "match" and not case.several and case.product is not None:
+        # Beside another's price stands ours, unless the client has told it.
+        ours = case.product.unit_price(case.quantity)
+        told = any(f.top == ours for f in case.situation.figures)
+        said = None if told else listed_price(case, before)
+        return [] if said is None else [Part("answer", said, Place.CORE, 1)]
     if case.several or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ruling.ask.figures):
         return []
     said = listed_price(case, before)

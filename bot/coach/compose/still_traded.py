@@ -1,16 +1,19 @@
 """The speaker's own trade beside a no, or while somebody else decides."""
 
 import re
+from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import told_in_full
 from bot.coach.compose.concession import concession, within_reach
 from bot.coach.compose.offers import met, offer_words
+from bot.coach.compose.ruled import tax_tag
 from bot.coach.compose.spare import spare
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.policy import Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Ruling
+from bot.reading.format import say_figure
 
 
 def still_traded(ruling: Ruling, case: Case, *, short: bool) -> str | None:
@@ -31,7 +34,25 @@ def still_traded(ruling: Ruling, case: Case, *, short: bool) -> str | None:
     usual = found[0].limit is not None and found[0].limit.bound is Bound.AT_LEAST
     if usual and ruling.ask.kind is AskKind.PAYMENT_TERMS and (own := noted_terms(case)) is not None:
         return case.voice.say("usual_noted", way=own)
+    given = _amounting(given, found[0], case)
     return case.voice.say("usual_terms" if usual else "way_grant", concession=given)
+
+
+def _amounting(given: str, clause: Clause, case: Case) -> str:
+    """A deposit in percent with what it comes to for this order; else as it stands."""
+    limit, product, number = clause.limit, case.product, case.quantity
+    if limit is None or limit.measure is not Measure.DEPOSIT or product is None or number is None or case.several:
+        return given
+    if case.stance.granted_so_far or number < product.prices[0].from_quantity:
+        return given
+    quoted = case.situation.facts.number(FactName.QUOTED_UNIT_PRICE)
+    share = re.search(rf"{limit.value:f}\s?%", given)
+    part = ((quoted or product.unit_price(number)) * number * limit.value / 100).quantize(Decimal("0.01"))
+    total = say_figure(part, case.pack.company.currency, case.language)
+    if share is None:
+        return given
+    told = case.voice.say("deposit_amount", figure=share[0], total=total, **tax_tag(case))
+    return f"{given[: share.start()]}{told}{given[share.end() :]}"
 
 
 _TERMS = re.compile(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.aims import asked
 from bot.coach.compose.budgeted import least_order, within_budget
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import in_stock, reached_by_quantity
+from bot.coach.compose.comes_to import in_stock, reached_by_quantity, with_its_day
 from bot.coach.compose.concession import numbers, public
 from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
@@ -21,7 +21,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Bound, Clause, Measure
-from bot.domain.stance import Ruling
+from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 
 _DAYS = re.compile(r"(\d+)\s*(?:jours?|days?)")
@@ -46,9 +46,11 @@ def alternatives(ruling: Ruling, case: Case, beside: str = "") -> tuple[str, ...
         and not _misplaced(w, ruling, case)
         and not _of_another_need(w, case)
         and not _below_what_is_met(w, ruling, case)
-        and (told := for_this_order(w, ruling, case)) is not None
+        and (order := for_this_order(w, ruling, case)) is not None
+        and (told := with_its_day(order, ruling, case)) is not None
     ]
-    return tuple(sorted(fitting, key=lambda w: too_slow(w, ruling)))
+    # What comes too late is no way where something comes in time.
+    return tuple(w for w in fitting if not too_slow(w, ruling)) or tuple(fitting)
 
 
 def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
@@ -57,7 +59,10 @@ def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
     Unprinted goods once a print is approved, more pieces to whoever has too many.
     """
     facts, marks = case.situation.facts, case.voice.book.marks
-    made = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.CUSTOM_MADE)
+    made: tuple[FactName, ...] = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.CUSTOM_MADE)
+    if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.HOLD:
+        # A logo that is wanted is not printed yet: without it the goods may come in time, where no print can.
+        made = made[:2]
     if any(facts.flag(n) is True for n in made) and holds(marks["unprinted"], way):
         return True
     surplus = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and facts.flag(FactName.DEFECT) is not True
@@ -130,6 +135,9 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
                 # What they bring is enough for both: the larger one comes first.
                 return (first, replace(given, rank=2)), 1
             return ((given, replace(first, rank=2)), 2) if many else ((given,), 1)
+        if trade is not None and ruling.ask.kind is AskKind.PRICE_CUT:
+            # What the speaker may give alone comes before what somebody else decides.
+            return _own_first(trade, ruling, case, many=many)
         open_to_all = trade is not None and ruling.fallback is not None and not ruling.fallback.counterparts
         if not many:
             return (Part("way", sentence(trade), Place.WAYS, 1) if trade and open_to_all else first,), 1
@@ -169,6 +177,15 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if found:
         return (Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1),), 1
     return (), 0
+
+
+def _own_first(trade: str, ruling: Ruling, case: Case, *, many: bool) -> tuple[tuple[Part, ...], int]:
+    """The discount that the speaker gives alone, then the larger one that somebody else decides on."""
+    given = Part("way", sentence(trade), Place.WAYS, 1)
+    further = nearest(ruling, case, beyond=True)
+    if further is None:
+        return (given,), 1
+    return (given, Part("way", sentence(further), Place.WAYS, 1)), 2 if many else 1
 
 
 def _budgeted(

@@ -7,6 +7,7 @@ from bot.domain.asks import Ask, AskKind, Claim
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
+from bot.reading.rivals import without_rivals
 
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 _CONCESSIONS = frozenset(
@@ -109,7 +110,9 @@ def _priced(ask: Ask, facts: Facts) -> Ask:
     figures = [f for f in ask.figures if f.unit is not Unit.NUMBER or f.value not in counts]
     prices = [f for f in figures if f.unit.is_money]
     # "Your quote says 14.90, I want 13.50": of two like amounts the lower is the one aimed at.
-    dearer = [f for f in prices if any(g.number < f.number < g.number * _ALIKE for g in prices)]
+    # Another supplier's is none of the two.
+    aims = set(without_rivals(replace(ask, figures=tuple(figures))))
+    dearer = [f for f in prices if any(g in aims and g.number < f.number < g.number * _ALIKE for g in prices)]
     return replace(ask, figures=tuple(f for f in figures if f not in dearer))
 
 

@@ -11,6 +11,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Clause
 from bot.reading.folding import fold
+from bot.reading.rivals import only_rivals
 from bot.reading.usual_names import INVOICED, PRICE_OF_MORE
 
 _ON_A_BILL = re.compile(r"\b(?:sur|de|on|off|from) (?:cette|votre|notre|ta|this|your|our) (?:facture|invoice|bill)\b")
@@ -22,17 +23,22 @@ def _on_a_bill(ask: Ask, bench: Bench) -> bool:
 
 
 def never_told(ask: Ask, bench: Bench) -> Clause | None:
-    """A plain *never* about prices that the words tell of, else None; words of a threat to leave tell of none."""
-    if (
-        ask.kind is not AskKind.PRICE_CUT
-        or bench.situation.has(AskKind.ULTIMATUM)
-        or bench.facts.flag(FactName.OUR_FAULT)
-    ):
+    """A plain *never* about prices that the words tell of, else None.
+
+    Words of a threat to leave tell of none, unless the only figure is another supplier's and we are to match it.
+    """
+    if ask.kind is not AskKind.PRICE_CUT or bench.facts.flag(FactName.OUR_FAULT):
+        return None
+    if bench.situation.has(AskKind.ULTIMATUM) and not (_MATCHED.search(fold(ask.quote)) and only_rivals(ask)):
         return None
     # only the ask's own words: what stands around it may be anybody's
     quote = f"{ask.quote} {INVOICED}" if _on_a_bill(ask, bench) else ask.quote
     told = closest_told(bearing(ask, bench.facts, bench.clauses), replace(ask, quote=quote, beside=""))
     return next((c for c in told if c.authority is Authority.NOBODY and c.limit is None and not c.conditions), None)
+
+
+_MATCHED = re.compile(r"\b(?:align\w+|match\w*|beat|same price|meme prix|fai\w* pareil|do the same)\b")
+"""Words by which we are asked to come to somebody else's price."""
 
 
 def price_of_more(ask: Ask, bench: Bench) -> Clause | None:

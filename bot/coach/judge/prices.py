@@ -10,6 +10,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
+from bot.reading.rivals import without_rivals
 
 
 def reference_prices(facts: Facts, pack: Pack) -> tuple[Decimal | None, Decimal | None]:
@@ -38,7 +39,7 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     if points:
         return Request(Measure.DISCOUNT, max(abs(f.number) for f in points), Unit.PERCENT)
     ours = {facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)}
-    told = [f for f in ask.figures if f.top not in ours]
+    told = [f for f in without_rivals(ask, _known(ours, facts, pack)) if f.top not in ours]
     money = [f for f in told if f.unit.is_money or f.per is not None]
     prices = money or [f for f in told if f.unit is Unit.NUMBER]
     if not prices:
@@ -71,6 +72,26 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         # A bare number above our price is no price to reach: it counts something else.
         return Request(Measure.DISCOUNT)
     return Request(Measure.DISCOUNT, max(percent, Decimal(0)), Unit.PERCENT)
+
+
+def _known(quoted: set[Decimal | None], facts: Facts, pack: Pack) -> frozenset[Decimal]:
+    """The prices that are ours: what we quoted, and the list of the goods named."""
+    product = pack.product(facts.text(FactName.PRODUCT))
+    listed = [] if product is None else [b.unit_price for b in product.prices]
+    return frozenset([*(q for q in quoted if q is not None), *listed])
+
+
+def in_another_currency(ask: Ask, facts: Facts, pack: Pack) -> bool:
+    """Whether all the money that an ask names is in a currency we do not price in: nothing to compare with ours.
+
+    Where our own quoted price is told with that sign, the sign is a slip: the figures are compared.
+    """
+    money = [f for f in ask.figures if f.unit.is_money]
+    quoted = (facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL))
+    if any(q is not None and f"{q:f}" in ask.quote.replace(",", ".") for q in quoted):
+        return False
+    others = any(f.unit is Unit.PERCENT or f.per is not None for f in ask.figures if f not in money)
+    return bool(money) and not others and all(f.unit is not pack.company.currency for f in money)
 
 
 _LESS_WISHED = re.compile(

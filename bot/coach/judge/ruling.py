@@ -24,12 +24,14 @@ from bot.coach.judge.mistakes import beyond_our_repair, fresh_start, only_compla
 from bot.coach.judge.owed import beyond_repair, dated, owed_to, promised
 from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
+from bot.coach.judge.prices import in_another_currency
 from bot.coach.judge.request import Request
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
+from bot.reading.rivals import only_rivals
 
 _OVERDUE = 0.25
 """A share from which an invoice is spoken of that is due already."""
@@ -66,6 +68,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
     request = request_of(ask, bench)
     if kept := fresh_start(ask, bench) or beyond_our_repair(ask, bench):
         return _anew(ask, kept, bench)
+    if ask.kind is AskKind.PRICE_CUT and in_another_currency(ask, bench.facts, bench.pack):
+        return _ruling(ask, Move.ANSWER, None, "nothing_to_negotiate")
     steps = ladder(ask, request, bench.facts, bench.clauses)
     verified = bench.facts.flag(FactName.OUR_FAULT) and beyond_repair(ask, bench)
     if ask.kind is AskKind.COMPLAINT and bench.facts.flag(FactName.CLIENT_FAULT) is not True and not verified:
@@ -79,6 +83,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
     if dated(ask, request, bench):
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
     if (closed := never_told(ask, bench)) is not None:
+        # another's discount, told to be matched, is none that is asked of ours
+        request = Request(request.measure) if only_rivals(ask) else request
         return _held(ask, request, steps, bench, "never", closed)
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)
