@@ -46,6 +46,9 @@ def _mid_word(text: str, i: int) -> bool:
 
 Patterns = tuple[Pattern, ...]
 
+_WORDS_OF_HEAT = frozenset({"words", "people"})
+"""Lists that patterns are filled with, and no patterns themselves."""
+
 
 def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
     """The first pattern's match, or None."""
@@ -99,9 +102,11 @@ class Cues:
         try:
             words = {k: _joined(v) for k, v in data["heat"]["words"].items()}
             words["amount"] = "(?:#m|#n)"
+            # what people are called is heard in the heat alone: nothing that is learnt turns on it
+            called = words | {k: _joined(v) for k, v in data["heat"]["people"].items()}
 
-            def patterns(where: str, entries: Sequence[str]) -> Patterns:
-                return tuple(_pattern(where, entry, words, sifting) for entry in entries)
+            def patterns(where: str, entries: Sequence[str], named: Mapping[str, str] = words) -> Patterns:
+                return tuple(_pattern(where, entry, named, sifting) for entry in entries)
 
             return cls(
                 asks={
@@ -109,7 +114,7 @@ class Cues:
                     for kind, levels in data["asks"].items()
                 },
                 claims={ClaimKind(k): patterns(f"claims.{k}", v) for k, v in data["claims"].items()},
-                heat={k: patterns(f"heat.{k}", v) for k, v in data["heat"].items() if k != "words"},
+                heat={k: patterns(f"heat.{k}", v, called) for k, v in data["heat"].items() if k not in _WORDS_OF_HEAT},
                 attempts=patterns("attempts", data["attempts"]),
                 advice={k: patterns(f"advice.{k}", v) for k, v in data["advice"].items()},
                 offers={k: patterns(f"offers.{k}", v) for k, v in data["offers"].items()},

@@ -1,26 +1,40 @@
 """How hot the words are: abuse is aimed at a person, anger at a thing."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.plain import Plain
-from bot.domain.asks import Heat
+from bot.domain.asks import AskKind, Heat
 
 _SURE = 0.9
 """The score from which a message is abusive without a word on the lists."""
+
+_INSULT = "insult"
+"""The point of prompts/points.v1.yaml that insults a person."""
+
+_INSULTED = 0.85
+"""A share from which a sentence that speaks of a person insults them, in whatever words."""
 
 _ENOUGH_WORDS = 5
 """A score over fewer words than this says too little to accuse anybody."""
 
 
-def find_heat(sentences: tuple[Plain, ...], source: str, cues: Cues, score: float = 0.0) -> tuple[Heat, str]:
+def find_heat(
+    sentences: tuple[Plain, ...], source: str, cues: Cues, heard: Sequence[Mapping[str, float]] | None = None
+) -> tuple[Heat, str]:
     """The heat, and the sentence that shows abuse ("" for any other heat).
 
-    ABUSIVE only for an insult, a threat or a humiliation of a person, in known words or by a
-    high `score` of the classifier; a swear word about a price, a product or a situation is
-    ANGRY, shouted capitals or marks at least ANNOYED.
+    ABUSIVE only for an insult, a threat or a humiliation of a person, in known words or as the
+    classifier surely hears it (`heard`, its shares by sentence); a swear word about a price, a product or a
+    situation is ANGRY, shouted capitals or marks at least ANNOYED.
     """
     for plain in sentences:
         if found_in(cues.heat["insult"], plain.text) or found_in(cues.heat["threat"], plain.text):
             return Heat.ABUSIVE, plain.sentence.text
+    for plain, shares in zip(sentences, heard or (), strict=False):
+        if shares.get(_INSULT, 0.0) >= _INSULTED and found_in(cues.heat["person"], plain.text):
+            return Heat.ABUSIVE, plain.sentence.text
+    score = max((one.get(AskKind.ABUSE, 0.0) for one in heard or ()), default=0.0)
     if score >= _SURE and len(source.split()) >= _ENOUGH_WORDS and sentences:
         aimed = next((p for p in sentences if found_in(cues.advice["addressed"], p.text)), sentences[0])
         return Heat.ABUSIVE, aimed.sentence.text

@@ -80,7 +80,7 @@ def understand(
     """
     text, read = message.text, _read(message, cues, today, currency, products)
     own, tiers = read.own, tiers_of(clauses)
-    heat, insult = find_heat(own, text, cues, strongest(of_own(scores, own) or ()).get(AskKind.ABUSE, 0.0))
+    heat, insult = find_heat(own, text, cues, of_own(scores, own))
     beside = read_added(
         added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order
     )

@@ -102,7 +102,7 @@ def read_told(plain: Plain, ideas: Ideas, today: date, names: frozenset[FactName
             elif rule.value is not False and told_denied(rule.fact, (*rule.all_of, *rule.then), part):
                 continue
             else:
-                place = (0, len(part))
+                place = _counted_in(rule, part)
             if place is None:
                 continue
             value = _told(rule, plain, (start + place[0], start + place[1]), ideas.nth, today)
@@ -180,6 +180,16 @@ def _told(rule: Idea, plain: Plain, part: tuple[int, int], nth: Mapping[str, int
             return plain.sentence.text
         case _:
             return rule.value
+
+
+def _counted_in(rule: Idea, part: str) -> tuple[int, int]:
+    """The place that a rule is to count in: the clause that tells it by itself, where one does.
+
+    "Three orders, sometimes pays a week late": the orders are not what was late.
+    """
+    if rule.value in (None, _NTH_OF, _BEFORE):
+        return _clause_of(rule, part) or (0, len(part))
+    return 0, len(part)
 
 
 def _clause_of(rule: Idea, part: str) -> tuple[int, int] | None:
