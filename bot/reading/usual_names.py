@@ -11,3 +11,6 @@ NEW_ADDRESS = "nouvelle adresse . new address"
 
 INVOICED = "déjà facturée . already invoiced"
 """Money off an order that was invoiced before."""
+
+OTHERS_TERMS = "other clients pay . autres clients paient"
+"""The usual names of what another client pays, which is told to nobody."""

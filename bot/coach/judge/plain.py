@@ -11,6 +11,7 @@ from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.policy import Authority, Clause
 from bot.reading.language import says_nothing_known
+from bot.reading.usual_names import OTHERS_TERMS
 
 
 def not_told(ask: Ask, bench: Bench) -> Clause | None:
@@ -23,7 +24,7 @@ def not_told(ask: Ask, bench: Bench) -> Clause | None:
     )
     priced = any(i.subject is Subject.PRICE for i in bench.situation.inquiries)
     # Whoever asks the price of goods is told it: only words of their own close the subject.
-    spoken = replace(ask, beside="") if priced else ask
+    spoken = replace(ask, beside=OTHERS_TERMS if OTHERS_TERMS in ask.beside else "") if priced else ask
     return next((c for c in closed if told_by(c, spoken)), None)
 
 

@@ -192,6 +192,10 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     } - set(range(runs[kind][0], runs[kind][1] + 1))
     near = range(runs[kind][0] - _NEAR, runs[kind][1] + _NEAR + 1)
     free = tuple(p for i, p in enumerate(sentences) if i in near and i not in taken)
+    if kind is AskKind.GOODWILL:
+        # what else is asked about says nothing of a small thing
+        own = sentences[runs[kind][0] : runs[kind][1] + 1]
+        free = tuple(p for p in free if p in own or not p.text.rstrip().endswith("?"))
     # who asks for the best price of a quantity asks for no price of a larger one
     bargained = (asks_the_best, lowered, priced_alike)
     named = tuple(p for p in free if kind is not AskKind.PRICE_CUT or not any(of(p.text) for of in bargained))

@@ -48,6 +48,14 @@ _DEAR = re.compile(
     r"|depasse)\b"
 )
 
+_TO_REACH = re.compile(
+    r"\b(?:can|could|will|would|are) you (?:\w+ ){0,2}(?:get|go|come|drop|meet|match|reach|do|manage|make|fit|work)"
+    r"(?: \w+){0,2} (?:there|down|it|that|this|to (?:it|that|this))\b"
+    r"|\b(?:vous pouvez|tu peux|pouvez[- ]vous|peux[- ]tu|pourriez[- ]vous|arriv\w+[- ]vous)(?: \w+){0,2} "
+    r"(?:y (?:arriver|venir|descendre|entrer)|descendre|vous aligner|tenir|baisser|faire (?:un effort|ca|mieux))\b"
+)
+"""Words that ask us to come down to what there is to spend."""
+
 _TELLING = 5
 """Words from which a sentence tells what went wrong."""
 
@@ -116,8 +124,10 @@ def beside_inquiries(
     rest = read_shown(left, cues, company, {})
     spoken = [sentences[i] for i in {one.sentence for one in asked}]
     if any(one.inquiry.subject is Subject.SUGGESTION for one in asked):
-        # a budget told beside a search is what is searched within
-        asks = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or not _within(a))
+        # a budget told beside a search is what is searched within, unless the price of goods named is to reach it
+        named = any(g.product is not None for one in asked for g in one.inquiry.goods)
+        pressed = named and any(_TO_REACH.search(p.text) for p in sentences)
+        asks = tuple(a for a in asks if a.kind is not AskKind.PRICE_CUT or pressed or not _within(a))
     kept = [
         a
         for a in asks

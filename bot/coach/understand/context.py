@@ -149,6 +149,7 @@ def _facts_of(plain: Plain, cues: Cues, today: date, names: frozenset[FactName] 
             name in facts
             or name not in names
             or (name is FactName.ORDERS and _GOODS_ORDERED.search(plain.sentence.text))
+            or (name is FactName.EXCHANGES and _CONVERSED.search(plain.text))
         ):
             continue
         value = _value(cue, name, plain, today)
@@ -158,6 +159,13 @@ def _facts_of(plain: Plain, cues: Cues, today: date, names: frozenset[FactName] 
         facts.setdefault(told.name, told)
     return _untangled(facts)
 
+
+_CONVERSED = re.compile(
+    r"\b(?:prospects?|leads?|cherch\w*|hesit\w*|compar\w*|prise de contact|pas encore (?:commande|achete|client)"
+    r"|(?:echanges?|exchanges?) (?:de |of |by |par )?(?:mails?|e-?mails?|courriels?|messages?|telephon\w*|phone|sms"
+    r"|oral\w*|verbal\w*)|not (?:yet )?(?:ordered|bought)|looking for|undecided)\b"
+)
+"""Exchanges that are words: nothing was bought that could have been swapped."""
 
 _GOODS_ORDERED = re.compile(r"\d (?:[\w-]+ ){1,2}commandée?s?\b", re.IGNORECASE)
 """Goods that were ordered: "110 carnets commandés mardi" counts no orders."""

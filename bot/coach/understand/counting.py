@@ -33,6 +33,9 @@ RATHER_THAN = re.compile(r" (?:rather than|instead of|au lieu d[e'] ?|plutot qu[
 """After a count that takes the place of another one."""
 ALONE = re.compile(r" ?(?:more|de plus|again|of them)?(?: ?[,.;!?)]|$| please\b)")
 IDIOM = re.compile(
-    r"\b(?:(?:down|up|cook\w* up) a storm|by storm|(?:weather\w*|rid\w+ out|brav\w+) (?:a |the )storm)\b"
+    r"\b(?:(?:down|up|cook\w* up) a storm|by storm|(?:weather\w*|rid\w+ out|brav\w+) (?:a |the )storm"
+    r"|(?:i'm|i am|we're|we are|you're|you are|be|been|being|feel\w* like|look\w* like|play\w*|am|are|of|for) "
+    r"(?:(?:just|only|such|your|some|kind of) )*(?:an? |the )?(?:right |complete |total |real )?mugs?"
+    r"(?=$|[.!?;]| who\b| that pa| paying| for paying| here\b| in (?:this|all)))"
 )
-"""A storm that is weather, or a success."""
+"""A storm that is weather, or a success; a mug that is a fool."""

@@ -84,6 +84,8 @@ class Cues:
     forms: Forms
     weighing: Weighing
     inquiring: "Inquiring"
+    others: Mapping[str, Patterns]
+    outright: Mapping[AskKind, Patterns]
     points: Vocabulary = field(default_factory=dict)
 
     @classmethod
@@ -139,6 +141,12 @@ class Cues:
                         for name, entry in data["inquiries"]["subjects"].items()
                     },
                 ),
+                others={
+                    k: patterns(f"others.{k}", v, data["others"]["words"])
+                    for k, v in data["others"].items()
+                    if k != "words"
+                },
+                outright={AskKind(k): patterns(f"outright.{k}", v) for k, v in data["outright"].items()},
                 points=_vocabulary(points["points"] if points else {}),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:

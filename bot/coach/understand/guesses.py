@@ -11,6 +11,9 @@ from bot.domain.figures import Unit
 _SAFE, _HARDLY = 0.6, 0.4
 """Shares of a sentence from which an ask is heard, and below which it hardly is."""
 
+_LIKELY = 0.3
+"""A share below which words that sound like other work than agreed are about something small."""
+
 _SURE = 0.5
 """A score that adds an ask to a message whose words show another."""
 
@@ -33,7 +36,10 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
     if AskKind.GOODWILL in found and not shown[AskKind.GOODWILL].told:
         agreed = shown[AskKind.ACCEPTANCE].told and found.get(AskKind.ACCEPTANCE, ([], 0.0))[0]
         # other work than agreed is no small request, and "please go ahead" is courtesy
-        if shown[AskKind.SCOPE_CHANGE].told or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
+        # words that only sound like other work leave a small thing asked for alone, or beside a question
+        busy = found.keys() & {AskKind.COMPLAINT, AskKind.ACCEPTANCE} or shares[AskKind.SCOPE_CHANGE] >= _LIKELY
+        changed = shown[AskKind.SCOPE_CHANGE].told and busy
+        if changed or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
             del found[AskKind.GOODWILL]
 
 

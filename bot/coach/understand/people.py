@@ -40,7 +40,7 @@ def sound_surplus(
     if told.get(FactName.DEFECT) is not None or any(f.name is FactName.DEFECT for f in known):
         return ()
     found = next((p.sentence.text for p in own if between.UNTOUCHED.search(fold(p.sentence.text))), None)
-    bad = any(between.BAD.search(fold(p.sentence.text)) for p in own)
+    bad = any(b.search(fold(p.sentence.text)) for b in (between.BAD, between.AMISS) for p in own)
     return () if found is None or bad else (Fact(FactName.DEFECT, False, Origin.MESSAGE, found),)
 
 

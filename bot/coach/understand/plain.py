@@ -27,7 +27,7 @@ _SPLITTING = re.compile(r"(?:coup|cut|split|divis|scind|partag)")
 
 _WORD = re.compile(r"#[a-z]|[a-z][a-z']*|\s+|.", re.DOTALL)
 _ELIDED = re.compile(
-    r"(?<!')\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle"
+    r"(?<!['#])\b(c|j|l|d|n|s|t|m|qu) (?=(?:est|ai|as|a|en|y|etait|un|une|autre|accord|avez|avoir|aurai\w*|il|elle"
     r"|on)\b)"
 )
 _SHORT = {

@@ -156,7 +156,8 @@ WRONGED = re.compile(
 DEPOSIT_BACK = re.compile(
     r"\b(?:deposit|acompte)\b[^.?!]{0,20}\b(?:back|lost|perdu|rendu|rembours\w*)\b|\b(?:recuper\w*|rembours\w*"
     r"|rend\w*|lose|refund\w*|keep|get)\b"
-    r"[^.?!]{0,20}\b(?:deposit|acompte)\b"
+    r"[^.?!]{0,20}\b(?:deposit|acompte)\b(?! (?:\w+ )?(?:waived|dropped|lifted|removed|lowered|reduced|halved|cut|off"
+    r"|down|supprim\w*|leve\w*|reduit|baisse|annule))"
 )
 CALLS_OFF = re.compile(r"\b(?:annul\w*|cancel\w*|call(?:ing)? off|renonc\w*)\b")
 GOODS_BACK = re.compile(
@@ -187,10 +188,19 @@ OTHER_GOODS = re.compile(
 UNTOUCHED = re.compile(
     r"\b(?:untouched|unopened|unused|still (?:in (?:their )?box\w*|sealed|wrapped)|too many|over-?ordered"
     r"|left ?over|surplus|en trop|de trop"
-    r"|intacts?|jamais (?:deball|ouvert|servi|utilis)\w*|non (?:deball|ouvert|utilis)\w*|il (?:nous |m'"
+    r"|intacts?|jamais (?:\w+ )?(?:deball|ouvert|servi|utilis|sorti|touch|distribu|ecoul)\w*"
+    r"|non (?:deball|ouvert|utilis)\w*"
+    r"|never (?:\w+ ){0,2}(?:opened|used|unpacked|unboxed|touched|handed out|given out|left (?:the|their) box\w*)"
+    r"|(?:encore|toujours|restee?s?|dorm\w+|sont) (?:dans|en) (?:leurs? |les |des |nos )?(?:cartons?|boites?"
+    r"|emballages?)|il (?:nous |m'"
     r"|me )?(?:en )?reste|erreur de quantite"
     r"|trop (?:commande|vu)|still have)\b"
 )
+AMISS = re.compile(
+    r"\b(?:mauvais\w*|wrong(?:ly)?|erreur de (?:votre|ta)|your (?:mistake|error)|pas (?:le bon|la bonne|les bonn?e?s)"
+    r"|not (?:the right|what we|as)|pas (?:ce que|celui|celle|ceux|celles|conformes?))\b"
+)
+"""Words by which goods that nobody touched are not those ordered."""
 DOUBTED = re.compile(
     r"\b(?:hand ?wash(?: only)?|wash by hand|lavage (?:a la )?main|not dishwasher|pas (?:au "
     r"|de )?lave-vaisselle|misus\w*|mauvais(?:e)? (?:usage"

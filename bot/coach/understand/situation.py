@@ -20,12 +20,15 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.gifts import gifts_apart
 from bot.coach.understand.goods import counted, find_order, today_first
 from bot.coach.understand.heard_inquiries import heard_inquiries
-from bot.coach.understand.heat import find_heat
+from bot.coach.understand.heat import find_heat, without_the_insult
 from bot.coach.understand.implied import priced, soon
-from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order, under_way, wants
+from bot.coach.understand.inquiries import Asked, find_inquiries, goods_of, of_an_old_order, under_way, wants
 from bot.coach.understand.made_lighter import made_lighter
+from bot.coach.understand.of_others import of_others, with_the_others, without_their_points, without_theirs
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import named_by_price, quoted
+from bot.coach.understand.outright import told_outright
+from bot.coach.understand.own_goods import of_their_own
 from bot.coach.understand.own_offer import without_commitment, without_own_offer
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
 from bot.coach.understand.passed_on import passed_on
@@ -39,6 +42,7 @@ from bot.coach.understand.signs import signs_of
 from bot.coach.understand.smallorder import small_order
 from bot.coach.understand.speech import find_speech
 from bot.coach.understand.turns import put_off, told_wrong
+from bot.coach.understand.unfounded import without_the_unfounded
 from bot.coach.understand.wrongs import complained, heard_wrongs, read_wrongs, too_late
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.facts import Fact, FactName, Facts, Origin
@@ -93,37 +97,37 @@ def understand(
     granted = frozenset(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
-    asks = not_agreed_yet(
-        find_asks(own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today))
-    )
-    points = read_points(own, scores, cues.points)
-    asks = without_the_unhurried(asks, points)
+    heard = of_own(scores, own)
+    asks = find_asks(own, text, cues, heard, company, amounts, today, granted, soon(own, products, today))
+    asks = without_the_unfounded(not_agreed_yet(asks), own, text, cues, heard)
+    others = of_others(own, cues)
+    points = without_their_points(read_points(own, scores, cues.points), own, others)
+    asks = without_the_unhurried(told_outright(asks, own, cues, heard), points)
     asked = _inquired(asks, read, text, cues, products, other=other)
-    asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, of_own(scores, own))
-    asked = less_told(asked, asks, own)
+    asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, heard)
+    asked = without_theirs(
+        less_told(asked, asks, own), own, others, points, lambda at: goods_of(own, at, text, read.counts, products)
+    )
     asked = tuple(o for o in asked if o.inquiry.subject is not Subject.LEAD_TIME or not put_off(own[o.sentence].text))
-    if asked:
-        asks = beside_inquiries(asks, asked, own, text, cues, company)
-    if under_way(own, cues):
-        asked = of_an_old_order(asked)
+    asks = beside_inquiries(asks, asked, own, text, cues, company) if asked else asks
+    asked = of_an_old_order(asked) if under_way(own, cues) else asked
     offered = find_offers(own, cues)
     figures = tuple(f for p in own for _, f in p.figures)
     asks = without_commitment(owned_up(without_own_offer(asks, offered), offered, own), offered)
-    asks = without_the_past(asks, text, today)
-    asks = with_the_day_told(without_the_refused(asks, figures, text), figures, text, today)
-    asks = without_return(only_supposed(asks, own), own)
+    asks = without_the_refused(without_the_past(asks, text, today), figures, text)
+    asks = without_return(only_supposed(with_the_day_told(asks, figures, text, today), own), own)
     asks = small_order(asks, own, (*told.items, *read.order), clauses, products)
     if told.flag(FactName.OUR_FAULT) and [a.kind for a in asks] == [AskKind.PLAIN_QUESTION]:
         # a question about what the user knows to be our fault is about that
         asks = (*told_beside(asked, own), *asks) if asked else (replace(asks[0], kind=AskKind.COMPLAINT),)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
     placed = of_an_order_placed(told_of_people(carriage_told(asks), own), text)
-    placed = made_lighter(gifts_apart(placed, own, text, read.counts), own)
-    asks, wrongs = _with_wrongs(asked_by_note(placed, beside, text), own, text, cues, (*offered, *told), scores)
-    asks = asked_of_us(asks, own, message, offered, today, strongest(of_own(scores, own) or ()))
+    placed = asked_by_note(made_lighter(gifts_apart(placed, own, text, read.counts), own), beside, text)
+    asks, wrongs = _with_wrongs(placed, own, text, cues, (*offered, *told), scores)
+    asks = with_the_others(asked_of_us(asks, own, message, offered, today, strongest(heard or ())), own, others, cues)
     asked = beside_wrongs(asked) if wrongs else asked
     if heat is Heat.ABUSIVE:
-        asks = (*asks, Ask(AskKind.ABUSE, insult))
+        asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
     if not asks and told.flag(FactName.MAIL_FLOOD) and own:
         # after much attention and silence, words that ask for nothing are the silence going on
         asks = (Ask(AskKind.SILENCE_AFTER_EFFORT, text[own[0].sentence.start : own[-1].sentence.end]),)
@@ -139,6 +143,7 @@ def understand(
         ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=bool(read.order or read.counts))
+        or of_their_own(own, cues, goods=any(f.name is FactName.PRODUCT for f in read.order))
         # whoever tells of goods gone wrong, and of no client, is the client
         or (bool(wrongs) and _OF_A_CLIENT.search(fold(text)) is None)
     )
