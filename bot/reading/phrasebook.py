@@ -102,7 +102,7 @@ TEXTS: Mapping[str, str] = {
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "warranty_older": "months", "warranty_no_new": "", "warranty_by_date": "months", "warranty_answer": "next",
     "warranty_ask_day": "", "sound_rest": "", "sound_rest_counted": "pieces", "verify_harm": "who concession",
-    "own_not_free": "",
+    "own_not_free": "", "proof_nth": "count", "proof_last": "", "no_credit": "",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
@@ -179,7 +179,7 @@ MARKS = frozenset(
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
     "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "
-    "admin warranty new_pieces for_nothing harm awaited conditional under_way come_back other_goods "
+    "admin warranty new_pieces for_nothing credit harm awaited conditional under_way come_back other_goods "
     "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired "
     "handed_back bill_held".split()

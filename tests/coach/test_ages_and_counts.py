@@ -166,3 +166,59 @@ def test_a_mistake_owned_up_to_is_asked_nothing_that_was_told(coach: Coach, text
     assert "how many pieces" not in reply
     assert "combien de pieces" not in reply
     assert "reduction on a new run" in reply or "remise sur une nouvelle serie" in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "told", "last"),
+    [
+        (
+            "We're on the fifth version of the artwork and the board would like to see a bigger crest. Still included?",
+            "",
+            "proof number 6",
+            True,
+        ),
+        (
+            "On en est à la cinquième version du logo et ma présidente voudrait le voir en bleu canard. C'est compris ?",
+            "",
+            "l'epreuve n° 6",
+            True,
+        ),
+        (
+            "Il nous faudrait une épreuve de plus, slogan plus bas.",
+            "Trois épreuves déjà faites.",
+            "l'epreuve n° 4",
+            False,
+        ),
+    ],
+)
+def test_a_proof_beyond_those_included_is_told_by_its_number(
+    coach: Coach, text: str, note: str, told: str, *, last: bool
+) -> None:
+    """Whether it is included gets a plain no, with the price of the next and whether it is the last."""
+    reply = draft(coach, text, note)
+    assert told in reply
+    assert "35" in reply
+    assert ("nouveau devis" in reply or "new quote" in reply) is last
+
+
+def test_a_proof_still_included_has_no_number(coach: Coach) -> None:
+    """The near miss: the third of three."""
+    reply = draft(coach, "Could we have one more proof with the logo in white?", "Two proofs done so far.")
+    assert "included in the price" in reply
+    assert "proof number" not in reply
+    assert "€35" not in reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il nous reste 60 sacs marqués, invendus, en parfait état. Vous pouvez nous faire un avoir ?",
+        "We have 140 of the printed totes left over, all in perfect condition. Could we get a credit for them?",
+    ],
+)
+def test_leftovers_are_neither_taken_back_nor_credited(coach: Coach, text: str) -> None:
+    """Sound printed goods: a no to their return, and to the credit; their state is no praise."""
+    assert ruled(coach, text) == (Move.HOLD, {"custom-not-returnable"})
+    reply = draft(coach, text)
+    assert "un avoir n'est pas possible" in reply or "nor can we give a credit" in reply
+    assert "fait plaisir" not in reply

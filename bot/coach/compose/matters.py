@@ -20,6 +20,7 @@ from bot.coach.compose.meant import admin_asked, aimed_at, dated_as_ruled
 from bot.coach.compose.named import fault
 from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.told_fault import told_fault
+from bot.coach.compose.told_signs import said
 from bot.coach.compose.topics import holds
 from bot.coach.compose.troubled import under_pressure
 from bot.domain.asks import AskKind
@@ -65,7 +66,7 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
             found.append(one)
         elif one.topic.id != found[same].topic.id:
             found[same] = Matter(found[same].ruling, found[same].topic, (*found[same].also, one))
-    found = _lighter(found)
+    found = _without_the_credit(_lighter(found), case)
     if len(found) > 1:
         # Whoever writes again and asks something is answered on it.
         found = [m for m in found if m.ruling.ask.kind is not AskKind.SILENCE_AFTER_EFFORT] or found
@@ -116,6 +117,16 @@ def _said_at(ruling: Ruling) -> tuple[bool, int, bool]:
     """Where a ruling is said: an agreement first, then by move, what went wrong before what is asked for it."""
     kind = ruling.ask.kind
     return (kind is not AskKind.ACCEPTANCE, _ORDER.index(ruling.move), kind is not AskKind.COMPLAINT)
+
+
+def _without_the_credit(found: list[Matter], case: Case) -> list[Matter]:
+    """The matters, less a price that is a credit for goods which are not taken back: its no stands with theirs."""
+    kept = any(m.ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and m.ruling.move is Move.HOLD for m in found)
+    if not kept:
+        return found
+    return [
+        m for m in found if m.ruling.ask.kind is not AskKind.PRICE_CUT or not said("credit", m.ruling.ask.quote, case)
+    ]
 
 
 def _lighter(found: list[Matter]) -> list[Matter]:

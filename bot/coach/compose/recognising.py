@@ -111,11 +111,19 @@ def _vague(trouble: Matter, case: Case) -> bool:
     return general and not known and case.situation.heat is Heat.CALM and fault(trouble.ruling.ask, case) is None
 
 
+_STATE = re.compile(
+    r"\b(?:en (?:parfait|très bon|tres bon|excellent|super) [ée]tat|(?:perfect|excellent|great|good|mint|lovely)"
+    r" (?:condition|order|nick|shape)|comme neufs?|as good as new)\b",
+    re.IGNORECASE,
+)
+"""What state goods are in: no praise of them."""
+
+
 def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     """Recognise what the client says of themselves: a word of praise, an occasion, an offer."""
     if gone(fold(case.situation.message.text)):
         return None
-    message, voice = case.situation.message.text, case.voice
+    message, voice = _STATE.sub(" ", case.situation.message.text), case.voice
     given = None if case.situation.has(AskKind.COMPLAINT) else offered(case)
     about_payment = any(r.ask.kind is AskKind.PAYMENT_TERMS for r in case.stance.rulings)
     changed = case.situation.has(AskKind.SCOPE_CHANGE)

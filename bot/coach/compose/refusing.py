@@ -12,6 +12,7 @@ from bot.coach.compose.nearest import nearest, to_month_end
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.ruled import clause_text
+from bot.coach.compose.told_signs import told
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import ways
@@ -47,6 +48,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     said = used or topic_text(topic, ruling.ask, "refusal", values, case.voice) or ""
     over = warranty_over(ruling, case)
     parts = [*listed_first(ruling, topic, case, before), *(over or [Part("no", sentence(said), Place.CORE)])]
+    if _back_for_good(ruling) and told("credit", case):
+        parts.append(Part("no", sentence(case.voice.say("no_credit")), Place.CORE))
     if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
         parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
@@ -62,7 +65,9 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if (above := beyond_all(ruling, case)) is not None:
         # Beside other matters it is the way on, and stays.
         parts.append(Part("why", above, Place.CORE, 1 if alone else 0))
-    forward, count = ways(ruling, topic, case, many=room.many, short=room.short)
+    # sound goods that stay need more than one use to choose from
+    many = room.many or (_back_for_good(ruling) and told("credit", case))
+    forward, count = ways(ruling, topic, case, many=many, short=room.short)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     if ruling.clause is not None and ruling.clause.authority is Authority.MANAGER and ruling.why == "beyond_limit":
@@ -87,6 +92,12 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if unsized(ruling, case):
         key = "ask_quantity"
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs)
+
+
+def _back_for_good(ruling: Ruling) -> bool:
+    """Whether sound goods are refused for ever, for money as for a credit."""
+    never = ruling.clause is not None and ruling.clause.limit is None and ruling.clause.authority is Authority.NOBODY
+    return never and ruling.ask.kind is AskKind.RETURN_OR_WARRANTY
 
 
 def _open_later(ruling: Ruling, values: Mapping[str, str], case: Case) -> list[Part]:

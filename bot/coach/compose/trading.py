@@ -13,6 +13,7 @@ from bot.coach.compose.fees import fee_told
 from bot.coach.compose.missed import misses_the_day
 from bot.coach.compose.offers import met, offer_words, offered
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.proof_rounds import rounds_told
 from bot.coach.compose.refusing import listed_first, unsized
 from bot.coach.compose.started import not_too_late
 from bot.coach.compose.topics import holds, topic_text
@@ -62,7 +63,7 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
         early = not_too_late(case)
         price = counterpart(ruling.counterparts, case)
         offer = offer if not early or price is None else case.voice.say("trade_early", counterpart=price)
-        parts += early
+        parts += [*early, *rounds_told(ruling, case)]
         parts.append(Part("trade", sentence(offer), Place.CORE))
     if because and not settled and offered(case) is None and not halves and not (changed and _no_drawing(case)):
         # Whoever brings what is asked needs no lesson on why it is asked.

@@ -240,8 +240,18 @@ def _revisions(ask: Ask, facts: Facts) -> Request:
         return Request(Measure.REVISIONS, done + 1, Unit.TIMES)
     # "would 650 change the price?" counts no proofs
     times = next((f for f in ask.figures if f.unit is Unit.TIMES and f.number <= _MOST_ROUNDS), None)
-    return Request(Measure.REVISIONS, times.number, Unit.TIMES) if times is not None else Request(None)
+    if times is None:
+        return Request(None)
+    # "we're on the fifth version": the one asked for comes after it
+    behind = _REACHED.search(fold(ask.quote).partition(fold(times.text))[0]) is not None
+    return Request(Measure.REVISIONS, times.number + behind, Unit.TIMES)
 
 
+_REACHED = re.compile(
+    r"\b(?:en (?:est|sommes|etions|etait)(?: deja| maintenant)?(?: rendus?)? a|(?:we're|we are|i'm|now|already)"
+    r"(?: now| already)? (?:on|at|up to)|(?:had|seen|made|done|eu|vu|recu|fait)(?: deja| already)?)"
+    r"(?: la| the| our| notre)? $"
+)
+"""Words before the number of the proof that is there already."""
 _MOST_ROUNDS = 50
 """More times than this counts no proofs."""
