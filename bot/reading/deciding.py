@@ -6,6 +6,13 @@ _DECIDING = re.compile(
     r"\b(?:decid\w*|decision|make up (?:my|our) minds?|choos\w*|pick one|choisi\w*|choix|tranch\w*|arbitr\w*"
     r"|(?:your|an?) (?:answer|reply)|get back to (?:me|us)|(?:votre|une) reponse|repond\w*|revenir vers)\b"
 )
+# "Let me know by Thursday": the day belongs to the telling; "let me know if 300 by Thursday is possible" is another.
+_TELLING = re.compile(
+    r"\b(?:let (?:me|us) know|tell (?:me|us)|come back to (?:me|us)|(?:hear|heard) (?:back )?from you"
+    r"|dis|dites|tenez|tiens|reviens vers|revenez vers|(?:votre|ton|un) retour|(?:de )?(?:vos|tes) nouvelles)\b"
+    r"(?:[ -](?!if|si|whether|how|what|combien|ce)[a-z]+){0,3}?"
+    r" (?:by|before|no later than|d'ici|avant|pour|au plus tard)\b"
+)
 DELIVERING = re.compile(
     r"\b(?:livr\w*|deliver\w*|dispatch\w*|expedi\w*|ship\w*|recevoir|receiv\w*|arriv\w*|in hand|on site|sur place"
     r"|(?:need|want|have|get) (?:them|it|these|those)|les (?:avoir|faut))\b"
@@ -14,4 +21,5 @@ DELIVERING = re.compile(
 
 def to_decide(folded: str) -> bool:
     """Whether a folded sentence tells by when somebody decides or answers, and speaks of no delivery."""
-    return _DECIDING.search(folded) is not None and DELIVERING.search(folded) is None
+    said = _DECIDING.search(folded) is not None or _TELLING.search(folded) is not None
+    return said and DELIVERING.search(folded) is None

@@ -40,7 +40,7 @@ TEXTS: Mapping[str, str] = {
         "verify_then verify_claim verify_ask return_ask return_ask_day check_also ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
         "noted_praise "
-        "approve_ask tonight "
+        "approve_ask tonight same_day "
         "answer_delivers today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "
         "part_reason "
@@ -55,7 +55,8 @@ TEXTS: Mapping[str, str] = {
     "goods_many": "pieces plural", "goods_some": "plural",
     "thanks_offer": "offer", "thanks_occasion": "occasion", "thanks_order": "order", "thanks_range": "range",
     "offer_commitment": "months", "offer_quantity": "pieces",
-    "since_commitment": "months",
+    "since_commitment": "months", "deal_term": "counterpart concession", "deal_more": "counterpart concession",
+    "quote_lapsed": "day leave next", "quote_lapsed_later": "day leave", "quote_holds": "day",
     "way_one": "way", "way_one_you": "way", "way_two": "way other_way", "way_two_you": "way other_way",
     "way_trade": "counterpart concession", "way_since": "offer concession", "way_grant": "concession",
     "way_trade_or": "way", "way_trade_or_you": "way", "way_meanwhile": "counterpart concession",
@@ -174,7 +175,8 @@ _KNOWN: Mapping[str, str] = {
     "yield_about": "about",
 }
 MARKS = frozenset(
-    "this_hour simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
+    "this_hour deciding pen_in_hand third_time asks_again in_halves quote_made later_on "
+    "simpler next_break smaller reader_does cost compensation pays_fee unprinted new_run asks procedure "
     "requests next_steps how_it_works not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "

@@ -22,6 +22,7 @@ from bot.coach.compose.retold import retold
 from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.sold import unnamed
+from bot.coach.compose.struck import terms_taken
 from bot.coach.compose.surplus import left_over
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
@@ -73,7 +74,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             said = Part("accept", sentence(voice.maybe(key, values) or ""), Place.CORE)
             hurried = case.situation.has(AskKind.RUSH)
             after_it = () if open_still or hurried else follows(case)
-            after_it = (*after_it, *price_unsure(case))
+            after_it = (*terms_taken(case), *after_it, *price_unsure(case))
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
             placed = placed or address_given(case.situation.message.text) is not None
             placed = placed or _PLACED.search(case.situation.message.text) is not None

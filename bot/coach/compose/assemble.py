@@ -17,7 +17,7 @@ from bot.coach.compose.greeting import greeting, is_email
 from bot.coach.compose.handed_back import bill_waits, handed_back
 from bot.coach.compose.leads import led
 from bot.coach.compose.lengths import bounds
-from bot.coach.compose.looked_into import dated_first, without_the_vague
+from bot.coach.compose.looked_into import OPEN, dated_first, without_the_vague
 from bot.coach.compose.matter import Matter, lead
 from bot.coach.compose.matters import matters
 from bot.coach.compose.noted_details import noted_details
@@ -27,12 +27,14 @@ from bot.coach.compose.others import contact, superior
 from bot.coach.compose.parts import Part, Place, fitting, said_once, words
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.requested import with_the_rest
+from bot.coach.compose.topics import holds
 from bot.coach.compose.typesetting import typeset
 from bot.coach.compose.unruled import asked_beside, below_minimum, left_open
 from bot.coach.compose.voice import lowered, sentence
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.stance import Move
+from bot.reading.sentences import sentence_at
 
 # Parts that a shorter wording is worth trying for before they are left out.
 _WORTH = 2
@@ -52,7 +54,38 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None, tuple[str,
         raise ValueError(msg)
     first = lead(found)
     spoken = (first, *(m for m in found if m is not first))
+    parts, left = _said(case, found, spoken, plan)
+    if case.awaited.next_day != case.next_day and _looked_into(parts, case):
+        # What others look into is promised for their day, and what goes with it is sent along.
+        case = case.awaited
+        parts, left = _said(case, found, spoken, plan)
     frame = _frame(case)
+    text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
+    about = typeset(subject(spoken, case), case.language) if is_email(case) else None
+    return typeset(text, case.language), about, left
+
+
+def _looked_into(parts: tuple[Part, ...], case: Case) -> bool:
+    """Whether anything but the next step is promised: what is looked into, or what the day is told of beside it."""
+    return any(p.name in _LOOKED or (p.name not in _STEP and _of_others(p.text, case)) for p in parts)
+
+
+def _of_others(text: str, case: Case) -> bool:
+    """Whether the sentence that names the day of the step promises something else than a quote, which is our own."""
+    at = text.find(case.next_day)
+    return at >= 0 and not holds(_QUOTE, sentence_at(text, at))
+
+
+_LOOKED = frozenset({*OPEN, "left", "verify", "promise"})
+_STEP = frozenset({"next", "question", "confirmed"})
+_QUOTE = ("devis", "quote", "quotation")
+
+
+def _said(
+    case: Case, found: tuple[Matter, ...], spoken: tuple[Matter, ...], plan: frozenset[str]
+) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """The parts of the reply in the room that its channel leaves, and what is left to find out."""
+    first, frame = spoken[0], _frame(case)
     extra = sum(words(line) for line in frame)
     limit = boundary(spoken, case)
     asks = len(found) + len(limit)
@@ -74,10 +107,7 @@ def write(case: Case, plan: frozenset[str]) -> tuple[str, str | None, tuple[str,
         # What is not spoken of is the salesperson's to fill in.
         asked = (a.quote for a in case.situation.asks if a.kind is AskKind.PLAIN_QUESTION)
         left = tuple(dict.fromkeys((*left, *asked)))
-    parts = dated_first(named, case)
-    text = _email(parts, frame) if is_email(case) else _chat(parts, frame)
-    about = typeset(subject(spoken, case), case.language) if is_email(case) else None
-    return typeset(text, case.language), about, left
+    return dated_first(named, case), left
 
 
 def _rooms(case: Case) -> tuple[tuple[bool, Room], ...]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from bot.coach.compose.days import gone_by, named_days, working_day
+from bot.coach.compose.clock import asked_often, decides_today
+from bot.coach.compose.days import gone_by, named_days, open_day, working_day
 from bot.coach.compose.goods import head, plural
 from bot.coach.compose.ordered import ordered
 from bot.coach.compose.topics import holds
@@ -26,10 +27,10 @@ from bot.reading.format import say_date, say_figure, say_number
 from bot.reading.sentences import sentence_at
 from bot.reading.signs import sign_in, words_of
 
-# Two working days leave time to do what is promised, and are soon enough to show care.
-_NEXT_STEP_DAYS = 2
-# Whoever agreed is answered the next day; whoever went quiet gets time.
-_AGREED_DAYS, _QUIET_DAYS = 1, 10
+# What a salesperson does alone is done by the next working day; what others look into takes them one more.
+_OWN_DAYS, _CHECKED_DAYS = 1, 2
+# Whoever went quiet gets time: as long as a quote holds.
+_QUIET_DAYS = 30
 # A day of theirs this near leaves no time for the usual delay.
 _NEAR_DAYS = 4
 _TODAY = re.compile(
@@ -63,6 +64,10 @@ _SOON = (
 )
 
 
+_BY_OTHERS = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+"""What the workshop or the carrier is asked about before anything is told."""
+
+
 @dataclass(frozen=True)
 class Case:
     """Everything the parts of a draft are made from; what every part asks for is worked out once."""
@@ -74,6 +79,7 @@ class Case:
     voice: Voice
     today: date
     untold: bool = False  # whether the client's words are not turned to our person
+    patient: bool = False  # whether the reply also promises what others look into: its day is then theirs
 
     @property
     def language(self) -> Language:
@@ -142,22 +148,33 @@ class Case:
 
     @cached_property
     def next_day(self) -> str:
-        """The day of the next step; of this very day, its end."""
+        """The day of the next step; of this very day, the day itself or its end."""
         day = answer_due(self.situation, self.today) or self._next()
-        return self.voice.say("tonight") if day == self.today else say_date(day, self.language)
+        if day != self.today:
+            return say_date(day, self.language)
+        return self.voice.say("same_day" if self._settled_today else "tonight")
+
+    @cached_property
+    def awaited(self) -> "Case":
+        """The same with the day of whoever looks into it, where the client's own clock leaves the time."""
+        return replace(self, patient=True)
 
     def _next(self) -> date:
         kinds = {r.ask.kind for r in self.stance.rulings}
         if kinds == {AskKind.SILENCE_AFTER_EFFORT}:
-            return working_day(self.today, _QUIET_DAYS)
-        if AskKind.ACCEPTANCE in kinds and self.stance.move is not Move.PART:
-            return working_day(self.today, _AGREED_DAYS)
-        if kinds & {AskKind.RUSH, AskKind.SCOPE_CHANGE} and self.stance.move is not Move.PART:
+            return open_day(self.today + timedelta(days=_QUIET_DAYS))
+        parting = self.stance.move is Move.PART
+        if AskKind.ACCEPTANCE in kinds and not parting:
+            return working_day(self.today, _OWN_DAYS)
+        if not parting and (self._settled_today or asked_often(self.situation.message.text, self.voice.book.marks)):
+            return self.today
+        if kinds & {AskKind.RUSH, AskKind.SCOPE_CHANGE} and not parting:
             # While days count, the next one is the step's.
-            return working_day(self.today, _AGREED_DAYS)
+            return working_day(self.today, _OWN_DAYS)
         if AskKind.COMPLAINT in kinds and _TODAY.search(self.situation.message.text):
             return self.today
-        usual = working_day(self.today, _NEXT_STEP_DAYS)
+        others = parting or self.patient or bool(kinds & _BY_OTHERS)
+        usual = working_day(self.today, _CHECKED_DAYS if others else _OWN_DAYS)
         text = self.situation.message.text
         told = [
             f.top
@@ -174,6 +191,13 @@ class Case:
         tomorrow = working_day(self.today, 1)
         return tomorrow if tomorrow < due else self.today
 
+    @cached_property
+    def _settled_today(self) -> bool:
+        """Whether a deal is settled within the day, by the client's own word."""
+        kinds = {r.ask.kind for r in self.stance.rulings}
+        open_still = not kinds & (_BY_OTHERS | {AskKind.ACCEPTANCE}) and self.stance.move is not Move.PART
+        return open_still and decides_today(self.situation.message.text, self.voice.book.marks)
+
     def _by_model(self, product: Product) -> bool:
         """Whether the client names the model itself ("600 Storm"), not only its kind."""
         said = fold(self.situation.message.text)
@@ -184,7 +208,7 @@ class Case:
     def pressed(self) -> bool:
         """Whether the client decides before whoever could grant more has answered."""
         text = self.situation.message.text
-        if holds(self.voice.book.marks["this_hour"], text):
+        if self._settled_today or holds(self.voice.book.marks["this_hour"], text):
             return True
         days = [f.top for f in self.situation.figures if isinstance(f.top, date) and f.top >= self.today]
         due = min([*days, *named_days(text, self.today)], default=None)

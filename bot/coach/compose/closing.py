@@ -9,6 +9,7 @@ from bot.coach.compose.news import is_news
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import sent_back
+from bot.coach.compose.struck import confirmed, struck
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -39,10 +40,14 @@ def closing(leading: Core, cores: tuple[Core, ...], first: Matter, case: Case) -
     several = sum(c.move in (Move.HOLD, Move.TRADE) for c in cores) > 1
     asked = sentence(voice.say("question_many")) if several else leading.question
     # "If so" needs the question that it answers.
-    rank = 2 if tone is Tone.SHORTER else 0 if leading.hangs else 1
+    rank = 0 if leading.hangs else 2 if tone is Tone.SHORTER else 0 if leading.sized else 1
     question = [Part("question", asked, Place.CLOSING, rank)] if asked else []
-    last = _step(leading, cores)
+    made = struck(case)
+    last = confirmed(case) if made and not leading.hangs else _step(leading, cores)
     dated = [Part("next", last, Place.CLOSING)] if last else []
+    if made and leading.hangs:
+        # What is asked of a manager beside it does not hold the order up.
+        free.append(Part("confirmed", confirmed(case), Place.CLOSING))
     elsewhere = any(p.name in _DATED for c in cores if c is not leading for p in c.parts)
     if leading.hangs and (elsewhere or asked != leading.question):
         # Whether to ask a manager, and "if so", are of no use where a manager is asked already.

@@ -22,6 +22,7 @@ class Core:
     step: str = ""
     also: str = ""  # what is said of a question to check where another already tells the day
     hangs: bool = False  # whether the step says what follows a yes to the question
+    sized: bool = False  # whether what is put forward, and the step, wait for the quantity that the question asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.days import named_days
-from bot.coach.compose.due import due_told
 from bot.coach.compose.extras import extras_in
 from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.price_list import compared, minimum, prices, suggested, whole_list
-from bot.coach.compose.ruled import clause_of, open_clauses
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
 from bot.coach.compose.unsold import not_sold, of_other_goods
+from bot.coach.compose.validity import validity
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind, ClaimKind
 from bot.domain.facts import FactName
@@ -145,17 +143,6 @@ _OF_GOODS = frozenset(
 _PRICED_ALREADY = frozenset({AskKind.SCOPE_CHANGE, AskKind.SPECIAL_FAVOUR})
 
 
-def _validity(case: Case) -> str | None:
-    """How long a quote holds, and what follows where the client names a day beyond it."""
-    told = clause_of(Measure.QUOTE_VALIDITY, case)
-    due = due_told(case) or max(named_days(case.situation.message.text, case.today), default=None)
-    limits = (c.limit.value for c in open_clauses(case, Measure.QUOTE_VALIDITY) if c.limit is not None)
-    days = next(iter(limits), None)
-    if told is None or due is None or days is None or (due - case.today).days <= days:
-        return told
-    return f"{told} {sentence(case.voice.say('validity_after'))}"
-
-
 def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
     """What the pack says to one inquiry; None where it says nothing."""
     match inquiry.subject:
@@ -187,7 +174,7 @@ def _answer(inquiry: Inquiry, case: Case, before: str) -> str | None:
         case Subject.SUGGESTION:
             return suggested(inquiry, case) or compared(inquiry, case)
         case Subject.VALIDITY:
-            return _validity(case)
+            return validity(case)
         case Subject.FILES:
             return sentence(case.voice.say("answer_files", next=case.next_day))
         case Subject.PRINT_AREA | Subject.COLOURS | Subject.PAYMENT_MEANS | Subject.CUSTOMS | Subject.ADDRESSES:

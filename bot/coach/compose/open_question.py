@@ -10,12 +10,22 @@ from bot.domain.stance import Move
 
 
 def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
-    """Ask an open question where no way is left to choose from."""
+    """Ask an open question where no way is left to choose from; "if so" goes with the question that it answers."""
+    parts = _asked_openly(parts, case)
+    asked = {sentence(one) for one in case.voice.every("nearest_question", {})}
+    if any(p.text in asked for p in parts):
+        return parts
+    return tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
+
+
+def _asked_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts with an open question where no way is left; the quantity that a quote waits for is asked as it is."""
     ways = sum(p.name == "way" for p in parts)
     refused = any(p.name == "no" for p in parts) and case.stance.move is Move.HOLD
     if not refused or any(p.name == "trade" for p in parts):
         return parts
-    key = "question_open" if not ways else None
+    sized = {sentence(one) for one in case.voice.every("ask_quantity", {})}
+    key = "question_open" if not ways and not any(p.text in sized for p in parts) else None
     if key is None:
         return parts
     if any(p.name == "question" and p.place is not Place.CLOSING for p in parts):
@@ -25,8 +35,6 @@ def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
         # Whoever said what they want, in figures, has nothing more to say of what matters to them.
         return tuple(p for p in parts if p.name != "question")
     opened = sentence(case.voice.say(key))
-    # "If so, …" follows the question that is asked no more.
-    parts = tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
     return tuple(replace(p, text=opened) if p.name == "question" else p for p in parts)
 
 

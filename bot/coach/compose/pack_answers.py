@@ -17,6 +17,7 @@ from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.sold import usual_days
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
+from bot.coach.compose.validity import validity
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
@@ -255,6 +256,8 @@ def _answer(question: str, topic: Topic | None, case: Case, before: str) -> str 
             return _lead(product, case) or from_clauses(question, topic, case)
         case "question-minimum":
             return _minimum(product, case) or from_clauses(question, topic, case)
+        case "question-validity":
+            return validity(case)
         case _:
             return from_clauses(question, topic, case)
 

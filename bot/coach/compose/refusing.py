@@ -85,13 +85,14 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if topic.id in ("quality", "checks") and not any(holds(case.voice.book.marks["simpler"], p.text) for p in forward):
         # Where no simpler model was named, there is none to choose.
         after = step(ruling, next(t for t in case.voice.book.topics if t.id == "price"), case)
-    if key == "nearest_question":
-        # What comes next is the answer of whoever is asked.
-        after = sentence(case.voice.say("nearest_when", decided=case.decided_day))
-    hangs = key == "nearest_question"
+    sized = key == "nearest_question" and unsized(ruling, case)
     if unsized(ruling, case):
         key = "ask_quantity"
-    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs)
+    hangs = key == "nearest_question"
+    if hangs:
+        # What comes next is the answer of whoever is asked: "if so" follows that question and no other.
+        after = sentence(case.voice.say("nearest_when", decided=case.decided_day))
+    return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs, sized=sized)
 
 
 def _back_for_good(ruling: Ruling) -> bool:

@@ -20,6 +20,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.domain.asks import Ask, AskKind, Heat
 from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
 from bot.domain.policy import Pack
 from bot.domain.stance import Move
@@ -79,7 +80,9 @@ def with_the_rest(
     open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
     checked = _sentences([p.text for p in parts if p.name in OPEN])
     left = uncovered(open_still, (), checked, names, kin, share=_ANY)
-    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
+    # Beside an agreement what cannot be told back is not let go: the salesperson sees it before the order is confirmed.
+    yes = case.situation.has(AskKind.ACCEPTANCE)
+    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if yes or told[one.request] is not None)
     quotes = tuple(dict.fromkeys((*left_points, *quotes)))
     back = list(dict.fromkeys([*pointed, *(t for one in left if (t := told[one.request]) is not None)]))
     parts = tuple(sorted((*parts, *more), key=lambda p: (p.place, p.block)))
@@ -93,7 +96,9 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     if not any(p.name == "answer" or p.name in OPEN for p in parts):
         return frozenset()
     told = frozenset(i.subject for i in case.situation.inquiries)
-    return frozenset(p.name for p in case.situation.points if p.inquiry in told)
+    names = frozenset(p.name for p in case.situation.points if p.inquiry in told)
+    # Whether a price or a quote can be kept is told by how long one holds.
+    return names | {"hold_price"} if Subject.VALIDITY in told else names
 
 
 def _noted(parts: Sequence[Part]) -> frozenset[str]:
@@ -218,7 +223,10 @@ def _of_ask(ask: Ask, asked: Sequence[Requested], case: Case, topic: str) -> tup
         reach = own[0].start + own[0].quote.index(",")
         own = [] if all(f.start >= reach for f in ask.figures if f.unit in _WHEN) and _timed(ask) else own
     if len(own) > 1:
-        figured = [one for one in own if any(one.start <= f.start < one.end for f in ask.figures)]
+        # A new address has no figure of its own: what is counted beside it is another request.
+        figured = [
+            one for one in own if topic != "address" and any(one.start <= f.start < one.end for f in ask.figures)
+        ]
         themes = {one: theme_of(one.quote, case) for one in own}
         themed = [one for one, t in themes.items() if t is not None and alike(t, (topic,))]
         own = themed or figured or [one for one, t in themes.items() if t is None][:1] or own[:1]

@@ -37,8 +37,8 @@ def _elsewhere(topic: Topic, ask: Ask, measure: Measure | None) -> bool:
     return of_payment and measure is not None and measure not in topic.measures
 
 
-# An extra is what its clause says it is; a complaint or a price is what the client's words say.
-_NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS})
+# An extra or a change is what its clause says it is; a complaint or a price is what the client's words say.
+_NAMED_BY_CLAUSE = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS, AskKind.SCOPE_CHANGE})
 
 
 @lru_cache(maxsize=4096)  # the same question is asked at many places of a reply

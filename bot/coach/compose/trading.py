@@ -16,6 +16,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.proof_rounds import rounds_told
 from bot.coach.compose.refusing import listed_first, unsized
 from bot.coach.compose.started import not_too_late
+from bot.coach.compose.struck import as_offered, taken
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import not_sold
 from bot.coach.compose.voice import sentence
@@ -43,6 +44,8 @@ def trade(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core | None:
     if (missed := misses_the_day(ruling, topic, case)) is not None:
         return missed
     given = _told(ruling, case)
+    if given is not None and taken(ruling, case) and (deal := as_offered(given, ruling.counterparts, case)) is not None:
+        return Core(Move.TRADE, (Part("terms", deal, Place.CORE),), sentence(case.voice.say("accept_question")))
     offer = _open(ruling, case) if given is None else None
     if given is not None:
         offer = offer_words(given, ruling.counterparts, (_offering(ruling), "trade_reached"), case)

@@ -21,8 +21,10 @@ def typeset(text: str, language: Language) -> str:
     # What follows a list begins a paragraph.
     text = re.sub(r"\n[ \t]+", "\n", text).rstrip()
     if language is not Language.FR:
-        text = text.replace(" on the end of the day", " by the end of the day")
+        # What is done within the day is done today; by its end stays where that is said.
+        text = text.replace(" on the end of the day", " today").replace("On the end of the day ", "Today ")
         return _AN.sub(r"\1n \2", text)
+    text = text.replace("d'ici aujourd'hui", "d'ici ce soir").replace("jusqu'à aujourd'hui", "jusqu'à ce soir")
     text = _ELIDED.sub(r"\1'", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?([;!?%€»])", f"{_NBSP}\\1", text)
     text = re.sub(r"(?<=[\w)»%€$]) ?:(?=\s)", f"{_NBSP}:", text)

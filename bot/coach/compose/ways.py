@@ -14,6 +14,7 @@ from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place, words
 from bot.coach.compose.still_traded import noted_terms, still_traded
+from bot.coach.compose.struck import agreed
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -64,6 +65,12 @@ def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
         # A logo that is wanted is not printed yet: without it the goods may come in time, where no print can.
         made = made[:2]
     if any(facts.flag(n) is True for n in made) and holds(marks["unprinted"], way):
+        return True
+    extra = ruling.ask.kind is AskKind.FREE_EXTRA and (
+        "%" in way or holds((*marks["next_break"], *marks["smaller"]), way)
+    )
+    if extra and agreed(case):
+        # Whoever has just said yes, and for how many, is offered no other price.
         return True
     surplus = ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and facts.flag(FactName.DEFECT) is not True
     return surplus and holds(marks["new_run"], way)

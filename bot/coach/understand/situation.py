@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.coach.understand.added import QUOTES, asked_by_note, not_done_yet, of_an_order_placed, read_added
 from bot.coach.understand.addresses import new_address
+from bot.coach.understand.answer_by import without_answers_due
 from bot.coach.understand.apart import hurry_apart, samples_apart
 from bot.coach.understand.asked_of_us import asked_of_us, not_agreed_yet
 from bot.coach.understand.asks import find_asks
@@ -102,7 +103,7 @@ def understand(
     asks = without_the_unfounded(not_agreed_yet(asks), own, text, cues, heard)
     others = of_others(own, cues)
     points = without_their_points(read_points(own, scores, cues.points), own, others)
-    asks = without_the_unhurried(told_outright(asks, own, cues, heard), points)
+    asks = without_answers_due(without_the_unhurried(told_outright(asks, own, cues, heard), points))
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, heard)
     asked = without_theirs(

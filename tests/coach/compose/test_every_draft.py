@@ -24,13 +24,12 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 DATE = {Language.FR: "mardi 24 novembre", Language.EN: "Tuesday 24 November"}
-# Whoever agrees, is in a hurry or changes an order hears from us the next working day, whoever went quiet has two weeks; a parting has its own day.
+# What a salesperson does alone is promised for the next working day; what a manager decides, or others look into, takes
+# one more, and so does a parting. Whoever went quiet has as long as a quote holds.
 NEXT_DAY = {Language.FR: "lundi 23 novembre", Language.EN: "Monday 23 November"}
 OTHER_DATES = {
-    AskKind.ACCEPTANCE: NEXT_DAY,
-    AskKind.RUSH: NEXT_DAY,
-    AskKind.SCOPE_CHANGE: NEXT_DAY,
-    AskKind.SILENCE_AFTER_EFFORT: {Language.FR: "vendredi 4 décembre", Language.EN: "Friday 4 December"},
+    **{k: NEXT_DAY for k in AskKind if k not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)},
+    AskKind.SILENCE_AFTER_EFFORT: {Language.FR: "vendredi 18 décembre", Language.EN: "Friday 18 December"},
 }
 ALLOWED = frozenset(
     map(Decimal, ("12", "17", "6", "7", "75", "9", "4", "400", "250", "24", "18", "21.5", "200", "30", "50"))
