@@ -85,7 +85,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if topic.id in ("quality", "checks") and not any(holds(case.voice.book.marks["simpler"], p.text) for p in forward):
         # Where no simpler model was named, there is none to choose.
         after = step(ruling, next(t for t in case.voice.book.topics if t.id == "price"), case)
-    sized = key == "nearest_question" and unsized(ruling, case)
+    sized = ruling.why == "beyond_limit" and unsized(ruling, case)
     if unsized(ruling, case):
         key = "ask_quantity"
     hangs = key == "nearest_question"
