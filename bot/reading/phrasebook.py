@@ -83,7 +83,7 @@ TEXTS: Mapping[str, str] = {
     "answer_price_less": "pieces price total", "answer_confirmed": "",
     "discount_total": "concession price figure total", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
-    "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "next", "answer_minimum": "pieces",
+    "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "decided", "answer_minimum": "pieces",
     "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
     "answer_each_from": "pieces prices", "price_of": "plural price",
     "answer_range": "range", "answer_suggest": "range", "answer_suggest_above": "range", "as_before": "next",
@@ -184,7 +184,7 @@ MARKS = frozenset(
     "admin warranty new_pieces for_nothing credit harm awaited conditional under_way come_back other_goods "
     "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired "
-    "handed_back bill_held".split()
+    "handed_back bill_held points_back terms_written pleads no_apology".split()
 )
 
 

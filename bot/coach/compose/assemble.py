@@ -26,11 +26,14 @@ from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.others import contact, superior
 from bot.coach.compose.parts import Part, Place, fitting, said_once, words
 from bot.coach.compose.questions import next_asked
+from bot.coach.compose.refused import left_unsaid
 from bot.coach.compose.requested import with_the_rest
+from bot.coach.compose.thanked import thanked_once
 from bot.coach.compose.topics import holds
 from bot.coach.compose.typesetting import typeset
 from bot.coach.compose.unruled import asked_beside, below_minimum, left_open
 from bot.coach.compose.voice import lowered, sentence
+from bot.coach.compose.word_claimed import word_claimed
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.stance import Move
@@ -88,7 +91,8 @@ def _said(
     first, frame = spoken[0], _frame(case)
     extra = sum(words(line) for line in frame)
     limit = boundary(spoken, case)
-    asks = len(found) + len(limit)
+    # A promise to be checked beside a no takes the room of an ask: neither reason nor way gives way to it.
+    asks = len(found) + len(limit) + any(word_claimed(m.ruling, case) for m in found if m.ruling.move is Move.HOLD)
     if case.stance.move is Move.ANSWER:
         # Several questions in one message need room for as many answers.
         asks = max(asks, case.situation.message.text.count("?"))
@@ -100,8 +104,9 @@ def _said(
         parts = fitting(wanted, least - extra, most - extra)
         if all(p in parts for p in wanted if p.rank <= _WORTH):
             break
-    parts = led(asking_openly(said_once(parts), case), found, case)
+    parts = led(asking_openly(thanked_once(said_once(parts)), case), found, case)
     parts, left = with_the_rest(parts, found, case)
+    left = tuple(dict.fromkeys((*left_unsaid(case), *left)))
     named = without_the_vague(parts, case)
     if named != parts:
         # What is not spoken of is the salesperson's to fill in.

@@ -72,7 +72,9 @@ def warmth(first: Matter, case: Case) -> tuple[Part, ...]:
         key = "warmth_yield" if accepted else "warmth_verify" if _verified(first) else _WARM[ruling.move]
         rank = 2 if kinder else 3 if longer else 99 if sober or first.topic.id == "unanswered" else 7
         parts.append(Part("warmth", sentence(voice.say(key)), Place.WAYS, rank, _LAST))
-        more = topic_text(first.topic, ruling.ask, "more", asked(ruling, case), voice)
+        # What is not taken back is kept for nothing.
+        closed = ruling.move is Move.HOLD and first.topic.id == "refund"
+        more = None if closed else topic_text(first.topic, ruling.ask, "more", asked(ruling, case), voice)
         if more is not None and ruling.move is not Move.PART and ruling.why not in ("promise_claimed", "our_fault"):
             rank = 1 if sent_back(case) else 3 if longer else 5 if is_email(case) else 8
             parts.append(Part("more", sentence(more), Place.WAYS, rank, _LAST))

@@ -4,6 +4,7 @@ import re
 
 from bot.coach.compose.echo_en import Told, question_en, wish_en
 from bot.coach.compose.echo_fr import question_fr, wish_fr
+from bot.coach.compose.politeness import plainly_asked
 from bot.domain.asks import Language
 
 __all__ = ["Told", "question", "wish"]
@@ -25,7 +26,8 @@ def wish(text: str, language: Language, tu: frozenset[str] | None = None, it: st
 
     `it` names what a pronoun of the request may stand for ("put it in our name").
     """
-    for sentence in _SENTENCE.split(text):
+    for said in _SENTENCE.split(text):
+        sentence = plainly_asked(said, language)
         told = wish_fr(sentence, tu, it) if language is Language.FR else wish_en(sentence, it)
         if told is not None and _sayable(told.words):
             return told
@@ -34,7 +36,8 @@ def wish(text: str, language: Language, tu: frozenset[str] | None = None, it: st
 
 def question(text: str, language: Language, tu: frozenset[str] | None = None) -> str | None:
     """The first question in `text` as a clause that follows "I am checking": None where it cannot be told."""
-    for sentence in _SENTENCE.split(text):
+    for said in _SENTENCE.split(text):
+        sentence = plainly_asked(said, language)
         told = question_fr(sentence, tu) if language is Language.FR else question_en(sentence)
         told = None if told is None else _DANGLING.sub("", told)
         if told is not None and _sayable(told):

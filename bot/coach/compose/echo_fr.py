@@ -111,7 +111,7 @@ def _infinitive(rest: str, tu: frozenset[str] | None, it: str | None, *, ours: b
     after = rest[clitics.end() :]
     verb = after.split(" ", 1)[0] if after else ""
     theirs = verb.lower() == "avoir" and not ours
-    if not _INFINITIVE.match(verb) or (verb.lower() in _NOT_VERBS and not theirs):
+    if not _INFINITIVE.match(verb) or (verb.lower() in _NOT_VERBS and not theirs) or _TO_TELL.match(after):
         return None
     person = (clitics[1] or "").lower().strip()
     if ours and person in ("vous", "te", "t'", "se", "s'"):
@@ -136,6 +136,10 @@ def _infinitive(rest: str, tu: frozenset[str] | None, it: str | None, *, ours: b
     if not ours:
         return f"nous {other}{tail}" if person in ("vous", "te", "t'") else f"{_to_you(other or tail, tu)}{other}{tail}"
     return f"{_to_you(other or tail, tu)}{other}{tail}"
+
+
+_TO_TELL = re.compile(r"\w+ (?:si|s'ils?|ce qu|comment|combien|quand|où|quel)", re.IGNORECASE)
+"""« M'indiquer si » asks a question: it is answered, not promised."""
 
 
 def _agrees(pronoun: str, noun: str) -> bool:

@@ -19,6 +19,7 @@ from bot.coach.compose.matter_topic import topic_for
 from bot.coach.compose.meant import admin_asked, aimed_at, dated_as_ruled
 from bot.coach.compose.named import fault
 from bot.coach.compose.questions import pieces, questions
+from bot.coach.compose.refused import only_pleads, would_carry_out
 from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.told_signs import said
 from bot.coach.compose.topics import holds
@@ -76,6 +77,11 @@ def matters(stance: Stance, case: Case) -> tuple[Matter, ...]:
     if any(m.ruling.why == "complaint_unverified" for m in found):
         # By when it is put right is told with the facts.
         found = [m for m in found if m.ruling.ask.kind is not AskKind.RUSH or not caused(m)]
+    # What would carry out, or write down, what is refused is no yes of its own: it is left to the salesperson.
+    found = [m for m in found if not (would_carry_out(m.ruling, case) or only_pleads(m.ruling, case))] or found
+    # A paper that is given gladly is not looked for as well.
+    yes = [m.ruling.ask.quote for m in found if m.ruling.ask.kind is AskKind.GOODWILL and m.ruling.move is Move.YIELD]
+    found = [m for m in found if not (m.ruling.ask.kind is AskKind.PLAIN_QUESTION and m.ruling.ask.quote in yes)]
     ours = any(m.ruling.why == "our_fault" for m in found)
     if ours or any(m.ruling.why == "complaint_unverified" and m.topic.words for m in found):
         # Nobody pays for the change, the hurry or the proof that our own mistake makes them need.

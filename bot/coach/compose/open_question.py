@@ -21,6 +21,9 @@ def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
 def _asked_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """The parts with an open question where no way is left; the quantity that a quote waits for is asked as it is."""
     ways = sum(p.name == "way" for p in parts)
+    if not ways and any(p.name == "promise" for p in parts):
+        # Whoever holds us to a promise is told when it will have been checked, and asked nothing vague.
+        return tuple(p for p in parts if p.name != "question" and not _IF_SO.match(p.text))
     refused = any(p.name == "no" for p in parts) and case.stance.move is Move.HOLD
     if not refused or any(p.name == "trade" for p in parts):
         return parts

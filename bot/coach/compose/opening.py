@@ -39,6 +39,9 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     ours = any(m.ruling.why == "our_fault" for m in spoken)
     ours = ours or any(m.ruling.why == "complaint_unverified" for m in spoken)
     recognised = None if case.situation.has(AskKind.ABUSE) and not ours else recognition(spoken, case)
+    if recognised is not None and holds(case.voice.book.marks["no_apology"], case.situation.message.text):
+        # Whoever wants no apology is told what is done.
+        recognised = None if _SORRY.search(fold(recognised)) else recognised
     told = _need(lead, case, recognised or "")
     if any(m.ruling.ask.kind is AskKind.ACCEPTANCE for m in spoken):
         # An agreement comes first: what is asked beside has its own words.
@@ -70,7 +73,11 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
 def unnoted(told: str) -> str:
     """A need told back without the word that it is noted: what is refused next is not."""
     told = re.sub(r",? (?:et )?(?:c'est|je l'ai) (?:bien )?noté\b", "", told)
-    return re.sub(r"^I(?:'ve| have) noted that (?=you\b)", "", told)
+    told = re.sub(r"^I(?:'ve| have) noted that (?=you\b)", "", told)
+    return re.sub(r"^I(?:'ve| have) noted the change you would like\b", "you would like a change", told)
+
+
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|regret\w*|desole\w*|excus\w+)\b")
 
 
 def _specific(told: str, lead: Matter, case: Case) -> bool:

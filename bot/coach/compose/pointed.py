@@ -7,7 +7,10 @@ from bot.coach.compose.coverage import stems
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import thing
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.refused import asked_again, refused
 from bot.coach.compose.retold import Retold, retold
+from bot.coach.compose.termsheet import printed
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind
 from bot.domain.phrases import PointReply
@@ -20,7 +23,10 @@ _TOLD, _GIVEN = 0.55, 0.35
 """Shares from which a point is spoken of: by itself, and where the ask it may be part of is read in its sentence."""
 
 _DONE = 0.7
-"""A share from which something is noted or sent: what is only looked into may turn out to be something else."""
+"""A share from which something is noted: what is only looked into, or sent by its own name, may be heard less surely."""
+
+_BESIDE_A_NO = 0.7
+"""A share from which a point beside a no is something else that is asked: what is heard less surely is left unsaid."""
 
 _READ = 0.55
 """A share from which what a sentence asks is met by its points, and not read from its words."""
@@ -32,6 +38,15 @@ _MADE_GOOD = frozenset(
 _OF_TROUBLE = frozenset(
     {"file_sent", "q_status", "invoice_overdue", "call_me", "resend", "q_other", "q_returns", "q_warranty"}
 )
+_NAMELESS = frozenset({"exception"})
+"""Points that name nothing: to look into them would promise nobody knows what."""
+
+_LAST_ANSWER = 39
+"""Behind the answers of every matter, before what is still to be found out."""
+
+_ALSO_SAID = frozenset({"loyal", "promise_of_ours"})
+"""Points that no reply has words for, and that a sentence which asks nothing says in place of another."""
+
 _STEPS_TELL = frozenset({"q_process", "q_lead_time", "q_status", "new_proof", "q_payment"})
 _TOLD_WITH = {
     AskKind.RUSH: frozenset({"q_lead_time", "later_delivery", "q_status", "split_delivery"}),
@@ -56,16 +71,19 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
     book = case.voice.book.points
     kinds = {one.ruling.ask.kind for m in found for one in (m, *m.also)}
     ruled = [one.ruling for m in found for one in (m, *m.also) if _rules(one)]
+    given = [m.ruling for m in found if m.ruling.move is Move.YIELD]
     known: dict[str, Point] = {}
     room = _room(case)
     for point in case.situation.points:
-        if not (point.name in book or point.name in _HEARD_TOO) or point.share < _enough(point, case):
+        telling = point.name in book or point.name in _HEARD_TOO or point.name in _ALSO_SAID
+        if not telling or point.share < _enough(point, case):
             continue
         spoken = (
             any(r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) for r in ruled)
             or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
             or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
             or point.name in answered
+            or any(point.name in r.ask.points and point.quote in r.ask.quote for r in given)
         )
         # A sentence that asks one thing is heard to ask one thing.
         room[point.start] -= 1
@@ -104,18 +122,37 @@ def _same(point: Point, quote: str, points: Sequence[str]) -> bool:
 
 
 def told_points(
-    case: Case, found: Sequence[Matter], answered: Iterable[str], before: str, looked: str
+    case: Case,
+    found: Sequence[Matter],
+    answered: Iterable[str],
+    before: str,
+    looked: str,
+    retold_at: Sequence[int] = (),
 ) -> tuple[list[Retold], list[Part], tuple[str, ...]]:
     """What is to be looked into, the parts that note or send, and the client's words of the former.
 
     `answered` are the names of points that an answer of the pack spoke of, `before` what is said already,
-    `looked` what is already looked into.
+    `looked` what is already looked into, `retold_at` where questions stand that are told back in their own words.
     """
     back: list[Retold] = []
     parts: list[Part] = []
     left: list[str] = []
     said = frozenset(stems(before))
     for point in unspoken(case, found, frozenset(answered)):
+        if point.name in _NAMELESS or _of_a_no(point, case):
+            # A promise beside a no is for what is surely something else; the salesperson reads of the rest.
+            left.append(point.quote)
+            continue
+        if (said_by_pack := _in_the_pack(point, case)) is not None:
+            if said_by_pack not in before:
+                parts.append(Part("answer", said_by_pack, Place.CORE, 0, _LAST_ANSWER))
+            continue
+        if point.name.startswith(_QUESTION) and any(
+            point.start <= at < point.start + len(point.quote) for at in retold_at
+        ):
+            # What is asked there is told back already in its own words.
+            left.append(point.quote)
+            continue
         words = case.voice.book.points[point.name]
         text = case.voice.pick(f"points.{point.name}", words.phrases, {"next": case.next_day})
         if text is None:
@@ -128,16 +165,39 @@ def told_points(
             back.append(told)
             left.append(point.quote)
             continue
-        if point.share < _DONE:
+        if words.how is not PointReply.SEND and point.share < _DONE:
             continue
         if words.how is PointReply.SEND:
             wanted = thing(point.quote, case)
+            if wanted is None:
+                left.append(point.quote)
             if wanted is None or wanted in before:
                 continue
             text = case.voice.say("check_send", wanted=wanted, next=case.next_day)
         if sentence(text) not in before:
             parts.append(Part(f"{words.how}", sentence(text), Place.WAYS, 0, _AFTER))
     return back, parts, tuple(left)
+
+
+def _of_a_no(point: Point, case: Case) -> bool:
+    """Whether a point stands beside a no and is not surely something else that is asked.
+
+    It is where it is heard well, or its sentence asks for something and is no part of what is refused.
+    """
+    no = refused(case)
+    if not no:
+        return False
+    if asked_again(point.quote, case):
+        return True
+    apart = not any(point.quote in r.ask.quote or point.quote in r.ask.heard for r in no)
+    asks = apart and bool(requests(point.quote, case.language))
+    return point.share < _BESIDE_A_NO and not asks
+
+
+def _in_the_pack(point: Point, case: Case) -> str | None:
+    """What the pack says to a question that is heard and that no turn of phrase tells; None where it says nothing."""
+    one = point.name == "q_print" and holds(case.voice.book.marks["one_colour"], point.quote)
+    return printed(case) if one else None
 
 
 def _in_their_words(point: Point, case: Case) -> Retold | None:

@@ -17,7 +17,8 @@ from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import ways
 from bot.coach.compose.why import warranty_over
-from bot.domain.asks import AskKind, ClaimKind
+from bot.coach.compose.word_claimed import word_claimed
+from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
@@ -50,8 +51,6 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     parts = [*listed_first(ruling, topic, case, before), *(over or [Part("no", sentence(said), Place.CORE)])]
     if _back_for_good(ruling) and told("credit", case):
         parts.append(Part("no", sentence(case.voice.say("no_credit")), Place.CORE))
-    if any(c.kind is ClaimKind.PROMISE for c in case.situation.claims):
-        parts.append(Part("promise", sentence(case.voice.say("promise_held", next=case.next_day)), Place.CORE, 1))
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
     alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     if to_month_end(ruling) is not None:
@@ -65,6 +64,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     if (above := beyond_all(ruling, case)) is not None:
         # Beside other matters it is the way on, and stays.
         parts.append(Part("why", above, Place.CORE, 1 if alone else 0))
+    # A no is followed by its reason: what they say they were told comes after both.
+    parts += word_claimed(ruling, case)
     # sound goods that stay need more than one use to choose from
     many = room.many or (_back_for_good(ruling) and told("credit", case))
     forward, count = ways(ruling, topic, case, many=many, short=room.short)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.coach.compose.coverage import stems
 from bot.coach.compose.echo import lowered, question, wish
+from bot.coach.compose.politeness import plainly_asked
 from bot.coach.compose.retold_en import clause_en, order_en, thing_en
 from bot.coach.compose.retold_fr import clause_fr, order_fr, thing_fr
 from bot.domain.asks import Language
@@ -53,6 +54,7 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     `tu` holds the nouns after which « mon » becomes « ta »; None where the client is addressed with « vous ».
     """
     french = language is Language.FR
+    one = replace(one, quote=plainly_asked(one.quote, language))
     if french and (hoped := _IF_YOU_CAN.match(one.quote)) is not None:
         one = replace(one, quote=f"pouvez-vous {hoped['rest']} ?", question=True)
     quote = one.quote

@@ -1,6 +1,7 @@
 """Questions of the price list that no ruling speaks of: they are answered beside whatever else the message asks."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.compose.case import Case
@@ -9,10 +10,12 @@ from bot.coach.compose.extras import extras_in
 from bot.coach.compose.favour import thing
 from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.goods import plural
+from bot.coach.compose.inquired import inquired
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.pack_answers import listed_price, usual_lead, usual_minimum
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import pieces
+from bot.coach.compose.refused import of_its_subject
 from bot.coach.compose.ruled import from_clauses
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
@@ -37,7 +40,7 @@ def asked_beside(case: Case, before: str) -> str:
     """The answers to price, lead time, minimum and what the price includes that `before` does not hold yet."""
     if case.situation.inquiries:
         # Each is answered as the plain question that it is.
-        return ""
+        return _beside_a_secret(case, before)
     said: list[str] = []
     for text in _SENTENCE.split(case.situation.message.text):
         if not text.endswith("?"):
@@ -47,6 +50,16 @@ def asked_beside(case: Case, before: str) -> str:
             if told is not None and told not in said and not _held(told, " ".join([before, *said])):
                 said.append(told)
     return " ".join(said)
+
+
+def _beside_a_secret(case: Case, before: str) -> str:
+    """The answers to what is asked in the same breath as what is told to nobody; empty where no question is refused."""
+    plain = [r for r in case.stance.rulings if r.ask.kind is AskKind.PLAIN_QUESTION]
+    if not plain or any(r.move is not Move.HOLD for r in plain):
+        return ""
+    open_still = tuple(i for i in case.situation.inquiries if not any(of_its_subject(i.quote, r) for r in plain))
+    asking = replace(case, situation=replace(case.situation, inquiries=open_still))
+    return " ".join(inquired(asking, before).said) if open_still else ""
 
 
 def _told(part: str, topic: Topic | None, case: Case) -> str | None:

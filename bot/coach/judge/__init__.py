@@ -15,7 +15,7 @@ from bot.coach.judge.decided import decided
 from bot.coach.judge.fit import poor_fit
 from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.measured import requested
-from bot.coach.judge.ruling import rule
+from bot.coach.judge.ruling import by_limits, rule
 from bot.coach.judge.soundness import covered_where_wrong
 from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import Fact, FactName, Facts
@@ -140,6 +140,10 @@ def _authority(rulings: tuple[Ruling, ...], speaker: Role) -> Authority:
     return max((own, *needed), key=lambda a: a.rank)
 
 
+_NEVER = "never"
+"""Why a clause closes an ask whatever its figure: our own price would change nothing."""
+
+
 def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
     """The fact whose answer would change the move, by name; None where no answer would.
 
@@ -151,7 +155,8 @@ def _question(asks: tuple[Ask, ...], bench: Bench, move: Move) -> str | None:
         if _moves_apart(pair, asks, bench):
             return f"conflict:{pair[0].name.value}"
     if move is not Move.PART and any(
-        requested(a, bench.facts, bench.pack, bench.today).reference_missing for a in asks
+        requested(a, bench.facts, bench.pack, bench.today).reference_missing and by_limits(a, bench).why != _NEVER
+        for a in asks
     ):
         return FactName.QUOTED_UNIT_PRICE.value
     for ask in asks:

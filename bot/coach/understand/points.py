@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.points import Point, Stage, Vocabulary
+from bot.reading.requests import requests
 
 _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
@@ -59,6 +60,21 @@ def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple
     if not points or len(asks) < _BESIDE:
         return tuple(asks)
     return tuple(a for a in asks if a.kind is not AskKind.RUSH or any(a.kind in p.asks and _of(p, a) for p in points))
+
+
+def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
+    """The asks without a favour beside another, where its sentence asks for nothing and names none.
+
+    "I trust that you will be as flexible as the others" flatters, and says not for what.
+    """
+    if not points or len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.SPECIAL_FAVOUR or not _idle(a, points, language))
+
+
+def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
+    told = ask.figures or any(ask.kind in p.asks and p.share >= _SURELY and _of(p, ask) for p in points)
+    return not told and "?" not in ask.quote and not requests(ask.quote, language)
 
 
 _BESIDE = 2
