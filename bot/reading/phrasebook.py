@@ -20,6 +20,7 @@ VARIABLES = frozenset(
 # What each phrase of a topic must hold, in every variant.
 TOPIC_TEXTS: Mapping[str, str] = {
     "about": "", "lead": "", "wanted": "", "thanks": "", "regret": "", "need": "", "refusal": "", "refusal_told": "",
+    "refusal_alone": "",
     "reason": "", "way": "", "ask": "", "next": "next", "next_no": "next", "more": "",
 }  # fmt: skip
 _REQUIRED_OF_TOPICS = frozenset({"about", "wanted"})
@@ -83,7 +84,8 @@ TEXTS: Mapping[str, str] = {
     "answer_price_less": "pieces price total", "answer_confirmed": "",
     "discount_total": "concession price figure total", "answer_prices": "range prices",
     "price_step": "pieces price", "answer_lead": "days", "shipping_reached": "total",
-    "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "decided", "answer_minimum": "pieces",
+    "shipping_short": "total", "shipping_gap": "figure total price", "promise_held": "decided",
+    "answer_minimum": "pieces",
     "answer_total": "total", "answer_each": "prices", "answer_each_at": "pieces prices",
     "answer_each_from": "pieces prices", "price_of": "plural price",
     "answer_range": "range", "answer_suggest": "range", "answer_suggest_above": "range", "as_before": "next",

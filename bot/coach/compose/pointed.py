@@ -23,7 +23,7 @@ _TOLD, _GIVEN = 0.55, 0.35
 """Shares from which a point is spoken of: by itself, and where the ask it may be part of is read in its sentence."""
 
 _DONE = 0.7
-"""A share from which something is noted: what is only looked into, or sent by its own name, may be heard less surely."""
+"""A share from which something is noted: what is looked into, or sent by name, may be heard less surely."""
 
 _BESIDE_A_NO = 0.7
 """A share from which a point beside a no is something else that is asked: what is heard less surely is left unsaid."""

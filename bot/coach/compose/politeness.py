@@ -1,4 +1,4 @@
-"""A request without the courtesy it is asked with: "auriez-vous la gentillesse de joindre" asks « pouvez-vous joindre ».
+"""A request without the courtesy it is asked with: « auriez-vous la gentillesse de joindre » asks « pouvez-vous … ».
 
 Told back word for word, the client's courtesy would become ours ("we will have the kindness to …").
 """
@@ -27,7 +27,8 @@ _YOU = re.compile(
     r"(?: enough to| as to) "
     r"|\b(?:would|could) you (?:please )?(?:have|do us|do me) the (?:kindness|courtesy|goodness|favou?r) (?:to|of) "
     r"|\b(?:could|can|may|might) (?:i|we) (?:trouble|ask|beg) you to "
-    r"|\b(?:i|we)(?:'d| would| should) be (?:so |very |most )?(?:grateful|obliged|thankful) if you (?:could|would|can) ",
+    r"|\b(?:i|we)(?:'d| would| should) be (?:so |very |most )?(?:grateful|obliged|thankful)"
+    r" if you (?:could|would|can) ",
     re.IGNORECASE,
 )
 

@@ -38,8 +38,13 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     """
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
     values = asked(ruling, case)
+    # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
+    alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     if any(values[name] in before for name in _REFUSED if name in values):
-        used = used or topic_text(topic, ruling.ask, "refusal_told", values, case.voice)
+        # "That far" is clear where nothing else was spoken of since.
+        own = alone and "refusal_alone" in topic.texts
+        far = topic_text(topic, ruling.ask, "refusal_alone", values, case.voice) if own else None
+        used = used or far or topic_text(topic, ruling.ask, "refusal_told", values, case.voice)
     limit = ruling.clause.limit if ruling.clause is not None else None
     if limit is not None and limit.measure is Measure.MINIMUM_ORDER:
         # From how many it is made is half of the answer.
@@ -51,8 +56,6 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     parts = [*listed_first(ruling, topic, case, before), *(over or [Part("no", sentence(said), Place.CORE)])]
     if _back_for_good(ruling) and told("credit", case):
         parts.append(Part("no", sentence(case.voice.say("no_credit")), Place.CORE))
-    # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
-    alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     if to_month_end(ruling) is not None:
         parts.append(Part("why", sentence(case.voice.say("month_end")), Place.CORE))
     because = reason(ruling, topic, case)

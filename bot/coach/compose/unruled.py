@@ -193,7 +193,8 @@ def too_few(case: Case) -> str | None:
     least = product.prices[0].from_quantity
     if quantity >= least or not kinds & _ORDERING or kinds & _AFTER_SALE:
         return None
-    if any(case.situation.facts.flag(n) is True for n in _UNDER_WAY):
+    if any(case.situation.facts.flag(n) is True for n in _UNDER_WAY) or case.situation.says("free_pieces"):
+        # So many to be given with an order are no order of so many.
         return None
     return say_figure(Decimal(least), Unit.PIECES, case.language)
 

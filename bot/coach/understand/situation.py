@@ -14,7 +14,6 @@ from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs, less_told, told_beside, unclaimed
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
-from bot.coach.understand.carriage_cost import of_the_carriage
 from bot.coach.understand.carriage_told import carriage_told
 from bot.coach.understand.claims import find_claims
 from bot.coach.understand.context import read_facts, tiers_of, with_counts
@@ -36,7 +35,7 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
-from bot.coach.understand.points import read_points, read_stage, with_points, without_the_idle, without_the_unhurried
+from bot.coach.understand.points import read_points, read_stage, with_points, without_the_unhurried
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
@@ -99,21 +98,12 @@ def understand(
     granted = frozenset(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
-<<<<<<< HEAD
     heard = of_own(scores, own)
     asks = find_asks(own, text, cues, heard, company, amounts, today, granted, soon(own, products, today))
     asks = without_the_unfounded(not_agreed_yet(asks), own, text, cues, heard)
     others = of_others(own, cues)
     points = without_their_points(read_points(own, scores, cues.points), own, others)
     asks = without_answers_due(without_the_unhurried(told_outright(asks, own, cues, heard), points))
-=======
-    asks = not_agreed_yet(
-        find_asks(own, text, cues, of_own(scores, own), company, amounts, today, granted, soon(own, products, today))
-    )
-    points = read_points(own, scores, cues.points)
-    asks = without_the_idle(without_the_unhurried(asks, points), points, message.language)
-    asks = of_the_carriage(asks, kind.names if (kind := cues.points.get("free_shipping")) is not None else "")
->>>>>>> 58fc46c (A closed no stays closed: one rule for what is promised beside it; a promise claimed is always checked and dated; courtesy is not told back)
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, heard)
     asked = without_theirs(
