@@ -78,19 +78,15 @@ def with_the_rest(
     open_still = uncovered(wanted, answered, _sentences(sure), names, kin)
     checked = _sentences([p.text for p in parts if p.name in OPEN])
     left = uncovered(open_still, (), checked, names, kin, share=_ANY)
-<<<<<<< HEAD
     # Beside an agreement what cannot be told back is not let go: the salesperson sees it before the order is confirmed.
     yes = case.situation.has(AskKind.ACCEPTANCE)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if yes or told[one.request] is not None)
-=======
-    quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if told[one.request] is not None)
     # What asks for the refused once more is the salesperson's to weigh: to look into it would open the no again.
     left = tuple(one for one in left if not asked_again(one.request.quote, case))
     in_words = [one.request.start for one in left if (t := told[one.request]) is not None and t.question]
     pointed, more, left_points = told_points(case, found, known, before, looked, in_words)
     if not asked and not items and not pointed and not more:
         return named_at_least(parts, found, case), left_points
->>>>>>> 58fc46c (A closed no stays closed: one rule for what is promised beside it; a promise claimed is always checked and dated; courtesy is not told back)
     quotes = tuple(dict.fromkeys((*left_points, *quotes)))
     back = list(dict.fromkeys([*pointed, *(t for one in left if (t := told[one.request]) is not None)]))
     parts = tuple(sorted((*parts, *more), key=lambda p: (p.place, p.block)))
@@ -104,14 +100,9 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     if not any(p.name == "answer" or p.name in OPEN for p in parts):
         return frozenset()
     told = frozenset(i.subject for i in case.situation.inquiries)
-<<<<<<< HEAD
     names = frozenset(p.name for p in case.situation.points if p.inquiry in told)
     # Whether a price or a quote can be kept is told by how long one holds.
     return names | {"hold_price"} if Subject.VALIDITY in told else names
-=======
-    held = frozenset({"hold_price"} if Subject.VALIDITY in told else ())  # how long a quote holds is how long its price
-    return held | {p.name for p in case.situation.points if p.inquiry in told}
->>>>>>> 58fc46c (A closed no stays closed: one rule for what is promised beside it; a promise claimed is always checked and dated; courtesy is not told back)
 
 
 def _noted(parts: Sequence[Part]) -> frozenset[str]:
