@@ -103,8 +103,9 @@ def understand(
     asks = without_the_unfounded(not_agreed_yet(asks), own, text, cues, heard)
     others = of_others(own, cues)
     points = without_their_points(read_points(own, scores, cues.points), own, others)
-    asks = without_the_unhurried(told_outright(asks, own, cues, heard), points)
-    asks = without_answers_due(without_the_idle(asks, points, message.language))
+    asks = without_answers_due(
+        without_the_idle(without_the_unhurried(told_outright(asks, own, cues, heard), points), points, message.language)
+    )
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, heard)
     asked = without_theirs(
