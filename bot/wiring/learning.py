@@ -29,15 +29,13 @@ from bot.adapters.packs import read_pack
 from bot.adapters.ridge import Fitted, Floats, enough, regression
 from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
-from bot.coach.understand import Cues, shown_in, strongest
+from bot.coach.understand import Cues, shown_in
 from bot.coach.understand.shown import SIGNS
 from bot.coach.understand.weighing import explaining, log_odds
 from bot.domain.asks import AskKind
 from bot.domain.policy import Pack
 from bot.ports import Embedder
-from bot.reading.parts import parts_of
 
-_FOLDS = 3
 _SENTENCE = 0.6
 """What an example of a single sentence counts beside a whole message, where signs are weighed."""
 
@@ -53,28 +51,8 @@ Column = str | tuple[str, AskKind]
 """A sign, `score`, or another kind's log-odds (`others`) or words (`beside`)."""
 
 
-def held_out_scores(examples: Sequence[Example], embedder: Embedder) -> list[dict[str, float]]:
-    """Each example's scores by a classifier that saw neither it nor, for a whole message, anything of its writer."""
-    writers = sorted({_writer(e.file) for e in examples if e.whole})
-    turn = {writer: i % _FOLDS for i, writer in enumerate(writers)}
-    folds = [turn[_writer(e.file)] if e.whole else i % _FOLDS for i, e in enumerate(examples)]
-    scores: list[dict[str, float]] = [{} for _ in folds]
-    for fold in range(_FOLDS):
-        trained = Classifier.train([e for e, f in zip(examples, folds, strict=True) if f != fold], embedder)
-        for i, example in enumerate(examples):
-            if folds[i] == fold:
-                parts = [p.text for p in parts_of(example.text)]
-                scores[i] = strongest(trained.scores(embedder.queries(parts), parts))
-    return scores
-
-
-def _writer(file: str) -> str:
-    """Who wrote a file of whole messages: one number in both languages, often about the same things."""
-    return file.rpartition("-")[2]
-
-
 def learn_weighing(
-    examples: Sequence[Example], scores: Sequence[Mapping[str, float]], cues: Cues, pack: Pack
+    examples: Sequence[Example], scores: Sequence[Mapping[AskKind, float]], cues: Cues, pack: Pack
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """The data of `prompts/weighing.v1.yaml`, from examples and their held-out scores."""
     counting = np.array([1.0 if e.whole else _SENTENCE for e in examples])
@@ -184,12 +162,13 @@ def main() -> None:
 def _learn(prompts: Path, examples: Sequence[Example], embedder: Embedder) -> None:
     """Write the classifier first, then the weighing, which is learnt on others like it."""
     name = f"{embedder.fingerprint}-{examples_hash(prompts / 'examples', METHOD)}"
-    (prompts / "examples" / BUNDLED).write_text(Classifier.train(examples, embedder).dump(name), "utf-8")
+    classifier, held_out = Classifier.train(examples, embedder)
+    (prompts / "examples" / BUNDLED).write_text(classifier.dump(name), "utf-8")
     print(f"{BUNDLED}: {len(examples)} examples, {name}")  # noqa: T201
     files = PromptFiles(prompts)
     cues = Cues.read(files.load("cues").data, files.load("weighing").data)
     pack = read_pack(shipped("knowledge")).pack
-    learnt = learn_weighing(examples, held_out_scores(examples, embedder), cues, pack)
+    learnt = learn_weighing(examples, held_out, cues, pack)
     (prompts / "weighing.v1.yaml").write_text(written(prompts, learnt), "utf-8")
     print("weighing.v1.yaml")  # noqa: T201
 

@@ -1,12 +1,12 @@
 """A message as the classifier reads it: its sentences, each with its vector, its place and the whole beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.adapters.asks.words import Row, row_of
+from bot.adapters.asks.words import Row
 from bot.ports import Vectors
 from bot.reading.parts import whole_of
 
@@ -43,15 +43,7 @@ class Texts:
         begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
         return np.repeat(self.starts[messages] - begins, counts) + np.arange(counts.sum()), begins
 
-
-def texts_of(messages: Sequence[Sequence[str]], vectors: Vectors, centre: Singles) -> Texts:
-    """Messages cut into sentences, with one vector a sentence in the same order; none is empty."""
-    starts = np.concatenate([[0], np.cumsum([len(m) for m in messages])]).astype(np.int64)
-    rows = [about(vectors[a:b], m, centre) for m, a, b in zip(messages, starts[:-1], starts[1:], strict=True)]
-    return Texts(np.vstack(rows), tuple(_rows(messages)), starts)
-
-
-def _rows(messages: Sequence[Sequence[str]]) -> Iterator[Row]:
-    for message in messages:
-        for sentence in message:
-            yield row_of(sentence)
+    def only(self, messages: NDArray[np.int64]) -> "Texts":
+        """Some of the messages."""
+        parts, begins = self.of(messages)
+        return Texts(self.rows[parts], tuple(self.words[i] for i in parts.tolist()), np.append(begins, len(parts)))

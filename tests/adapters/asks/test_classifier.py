@@ -48,7 +48,7 @@ def test_the_shipped_weights_are_those_of_the_examples(tmp_path: Path) -> None:
     """Loading with the bundled embedder trains nothing; if this fails: python -m bot.wiring.learning."""
     Classifier.load(EXAMPLES, BundledEmbedder(), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
-    assert (EXAMPLES / BUNDLED).stat().st_size < 3_000_000
+    assert (EXAMPLES / BUNDLED).stat().st_size < 9_000_000
 
 
 def test_another_embedder_is_trained_once(tmp_path: Path) -> None:
@@ -83,7 +83,9 @@ def test_changed_examples_and_damaged_weights_are_trained_again(tmp_path: Path) 
 def test_training_is_deterministic(tmp_path: Path) -> None:
     """The same examples give the same weights."""
     examples = read_examples(few(tmp_path / "examples"))
-    assert Classifier.train(examples, Letters()).dump("x") == Classifier.train(examples, Letters()).dump("x")
+    (one, scores), (other, again) = (Classifier.train(examples, Letters()) for _ in range(2))
+    assert one.dump("x") == other.dump("x")
+    assert scores == again
 
 
 @pytest.mark.parametrize("body", ["- a list", "no_such_kind:\n  - text\n", "price_cut:\n  - {a: b}\n"])
@@ -135,7 +137,8 @@ def test_mail_tells_which_words_show_which_ask(tmp_path: Path) -> None:
     examples = read_examples(folder)
     assert examples[-1].quotes == ((AskKind.PRICE_CUT, "zzz"), (AskKind.PLAIN_QUESTION, "aaa."))
     embedder = Letters()
-    first, second = Classifier.train(examples, embedder).scores(embedder.queries(["zzz.", "aaa."]), ["zzz.", "aaa."])
+    classifier, _ = Classifier.train(examples, embedder)
+    first, second = classifier.scores(embedder.queries(["zzz.", "aaa."]), ["zzz.", "aaa."])
     assert first[AskKind.PRICE_CUT] > second[AskKind.PRICE_CUT]
     assert second[AskKind.PLAIN_QUESTION] > first[AskKind.PLAIN_QUESTION]
 
