@@ -21,7 +21,7 @@ _BATCH = 128
 
 _PACE = 0.003
 _PULL = 0.02
-_FEWEST = 300
+_FEWEST = 100
 """Steps taken however few the messages are."""
 
 _WARMING = 30

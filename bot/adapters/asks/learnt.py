@@ -143,9 +143,12 @@ def _written_down(
 
 
 def _held_out(turns: Ints, texts: Texts, corpus: Corpus) -> tuple[Floats, Floats]:
-    """Log-odds of each message's kinds (its best sentence's) and of each sentence's points, by networks new to it."""
+    """Log-odds of each message's kinds (its best sentence's) and of each sentence's points, by networks new to it.
+
+    Nothing but zeros where no kind has examples enough to be calibrated.
+    """
     held, told = np.zeros(corpus.truths.messages.shape), np.zeros(corpus.points.shape)
-    if len(turns) < _TURNS:
+    if corpus.truths.messages.sum(axis=0).max() < _FEW:
         return held, told
     for turn in range(_TURNS):
         kept, left = np.flatnonzero(turns != turn), np.flatnonzero(turns == turn)
