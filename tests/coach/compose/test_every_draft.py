@@ -27,7 +27,7 @@ DATE = {Language.FR: "mardi 24 novembre", Language.EN: "Tuesday 24 November"}
 # What a salesperson does alone is promised for the next working day; what a manager decides, or others look into, takes
 # one more, and so does a parting. Whoever went quiet has as long as a quote holds.
 NEXT_DAY = {Language.FR: "lundi 23 novembre", Language.EN: "Monday 23 November"}
-OTHER_DATES = {
+OTHER_DATES: dict[AskKind, dict[Language, str]] = {
     **{k: NEXT_DAY for k in AskKind if k not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)},
     AskKind.SILENCE_AFTER_EFFORT: {Language.FR: "vendredi 18 décembre", Language.EN: "Friday 18 December"},
 }
