@@ -204,3 +204,25 @@ def test_two_quantities_are_both_priced_with_the_step_that_costs_less(
     """The next quantity of the list is named where it comes to less."""
     reply = draft(coach, message)
     assert all(one in reply for one in told), reply
+
+
+@pytest.mark.parametrize(
+    ("message", "move", "never"),
+    [
+        ("Pouvez-vous faire 2 € de moins par pièce sur 300 Tempête ?", Move.HOLD, "2 € pièce"),
+        ("Could you go €1 lower on the 500 mugs?", Move.HOLD, "€1 each"),
+        ("Enlevez 3 € par sac sur les 400 totes et on signe.", Move.HOLD, "3 € pièce"),
+        ("Could you take €40 off the 300 Storm umbrellas?", Move.TRADE, "€40 each"),
+    ],
+)
+def test_what_comes_off_a_price_is_no_price_to_reach(coach: Coach, message: str, move: Move, never: str) -> None:
+    """A reduction is measured against the piece, or the order where it is one, and is never promised as the price."""
+    answer = answered(coach, message)
+    assert answer.stance.move is move
+    assert answer.draft is not None
+    assert never not in answer.draft.text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_price_to_reach_is_still_one(coach: Coach) -> None:
+    """The near-miss: the same figure aimed at, not taken off."""
+    assert "€4" in draft(coach, "Could you do the 500 mugs at €4 each?")

@@ -27,6 +27,7 @@ from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure, say_number
+from bot.reading.reductions import is_reduction
 from bot.reading.rivals import without_rivals
 
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
@@ -47,7 +48,9 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if ask.kind in _PRICED:
         listed = () if case.product is None else (b.unit_price for b in case.product.prices)
         quoted = (f.number for f in ask.figures if isinstance(f.top, Decimal) and _quoted(f, case))
-        ask = replace(ask, figures=without_rivals(ask, frozenset((*listed, *quoted))))
+        figures = without_rivals(ask, frozenset((*listed, *quoted)))
+        # what comes off a price is no price: "two euros less" aims at nothing that can be named
+        ask = replace(ask, figures=tuple(f for f in figures if not (_priced(f) and is_reduction(ask.quote, f.text))))
     # Where the client names our price beside theirs, the lower one is what they aim at.
     bare = (
         f
@@ -174,6 +177,11 @@ def _ruled(values: Mapping[str, str], ruling: Ruling, case: Case) -> dict[str, s
         text = next((f.text for f in ruling.ask.figures if f.unit is unit and f.top == value), "")
         said[name] = _delay(value, text, case) if name == "days" else say_figure(value, unit, case.language)
     return said
+
+
+def _priced(figure: Figure) -> bool:
+    """Whether a figure may be an amount."""
+    return figure.unit.is_money or figure.unit is Unit.NUMBER
 
 
 def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:

@@ -46,6 +46,11 @@ _BLAME = (
 )
 _PERSON_EN = re.compile(rf"\b(?:i|we|you|me|us|nobody|no one)\b|{_BLAME}", re.IGNORECASE)
 _PERSON_FR = re.compile(rf"\b(?:je|nous|on|vous|tu|te|toi|moi|personne)\b|\b[jtm]'|{_BLAME}", re.IGNORECASE)
+_STAFF = re.compile(
+    r"\b(?:coll[eè]gues?|commercia\w+|vendeu\w+|patrons?|patronne|direct(?:eur|rice)|équipe|standard|livreurs?"
+    r"|colleagues?|reps?|sales(?:man|woman|person|people)|managers?|boss|staff|team|assistants?|drivers?)\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(r"^(?:si|if|unless|sinon|when|quand)\b|\?", re.IGNORECASE)
 _LONGEST = 18
 _SENT = re.compile(
@@ -61,12 +66,28 @@ def told_wrong(ask: Ask, case: Case) -> str | None:
     """The clause in which a complaint says what is wrong, its persons turned to ours; None where none can be told."""
     if ask.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
         return None
+    insults = [a.quote for a in case.situation.asks if a.kind is AskKind.ABUSE]
     for text in (ask.quote, case.situation.message.text):
         for raw in _SENTENCE.split(text.replace("’", "'")):
+            # what is said of a person is never told back, least of all as our own regret
+            if _STAFF.search(raw) or any(raw.strip() in q.replace("’", "'") for q in insults):
+                continue
+            if not _heard_wrong(raw.strip(), case):
+                continue
             said = _clause(raw.strip(), case)
             if said is not None:
                 return said
     return None
+
+
+def _heard_wrong(sentence: str, case: Case) -> bool:
+    """Whether something is heard to have gone wrong in a sentence; where nothing is heard at all, its words decide."""
+    points = case.situation.points
+    its = [p for p in points if sentence in p.quote.replace("’", "'") or p.quote.replace("’", "'") in sentence]
+    return not points or any(_TROUBLES & set(p.asks) for p in its)
+
+
+_TROUBLES = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
 def _clause(sentence: str, case: Case) -> str | None:

@@ -10,6 +10,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
+from bot.reading.reductions import is_reduction, off_a_piece
 from bot.reading.rivals import without_rivals
 
 
@@ -60,8 +61,8 @@ def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
         # A bare number far from our prices counts something else.
         return Request(Measure.DISCOUNT)
     reference = _nearest_reference(target, piece, total)
-    if _is_reduction(ask, target):
-        share = target.number / (total if total is not None and target.per is not Per.PIECE else reference)
+    if is_reduction(ask.quote, target.text):
+        share = target.number / _reduced(ask, target, reference, total)
     else:
         share = (reference - target.number) / reference
     percent = (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -135,18 +136,12 @@ def _nearest_reference(target: Figure, piece: Decimal | None, total: Decimal | N
     return min((piece, total), key=ratio)
 
 
-_TAKEN_OFF = re.compile(
-    r"^ ?(?:\w+ ){0,3}?(?:(?:de|en) (?:moins|reduction|remise|rabais)|off|less|cheaper|moins cher\w*|discount"
-    r"|lower)\b"
-)
-_TAKES_OFF = re.compile(
-    r"(?:baiss\w*|redui\w*|reduce\w*|enlev\w*|retir\w*|ot(?:ez|er)|knock\w*|tak(?:e|ing)|drop\w*|deduct\w*|lop\w*"
-    r"|shav\w*|cut|remise|rabais|discount|reduction|rends?|rendez|geste)"
-    r"(?: (?:de|d'un|by|of|off|me|moi|nous|us|the price|le prix))* ?$"
-)
+def _reduced(ask: Ask, target: Figure, reference: Decimal, total: Decimal | None) -> Decimal:
+    """The price that an amount comes off: a piece's where the words say so or it is next to nothing of the whole."""
+    if total is None or target.per is Per.PIECE or off_a_piece(ask.quote, target.text):
+        return reference
+    return reference if target.number < total * _TRIFLING else total
 
 
-def _is_reduction(ask: Ask, figure: Figure) -> bool:
-    """Whether the figure is what comes off, rather than the price aimed at."""
-    before, _, after = fold(ask.quote).partition(fold(figure.text))
-    return bool(_TAKEN_OFF.match(after) or _TAKES_OFF.search(before))
+_TRIFLING = Decimal("0.005")
+"""The share of an order that nobody asks for as a reduction of the whole."""
