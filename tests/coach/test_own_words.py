@@ -16,11 +16,6 @@ from tests.coach.drafts import answered, draft
 TODAY = date(2026, 11, 23)
 
 
-MISREAD = pytest.mark.xfail(
-    reason="a line without its mail is read otherwise since the mail of 0033 is learnt from", strict=True
-)
-
-
 @pytest.mark.parametrize(
     ("message", "context", "told"),
     [
@@ -78,7 +73,7 @@ def test_a_price_agreed_to_that_is_not_ours_is_checked(coach: Coach) -> None:
     """Whoever agrees to a price that nobody here knows is not told that it holds."""
     said = draft(coach, "Fine, go ahead with 300 mugs at 4.85, delivery to the Bristol site not Bath.")
     assert "check the 4.85 against our quote" in said
-    assert "to the bristol site" in said
+    assert "new address" in said
 
 
 def test_directions_beside_an_agreement_are_noted(coach: Coach) -> None:
@@ -90,7 +85,7 @@ def test_directions_beside_an_agreement_are_noted(coach: Coach) -> None:
 @pytest.mark.parametrize(
     ("message", "day"),
     [
-        pytest.param("Could 150 mugs still reach us before 22 December?", "22 december", marks=MISREAD),
+        ("Could 150 mugs still reach us before 22 December?", "22 december"),
         ("C'est pour un gala le 19 décembre, 90 parapluies. Vous pouvez nous faire ça ?", "19 decembre"),
         ("Can you bring the delivery of the 200 notebooks forward to 9 January?", "9 january"),
     ],

@@ -1,4 +1,4 @@
-"""A hurry told outright, by a turn that leaves no doubt, which the classifier hears but faintly."""
+"""Asks told outright, by a turn that leaves no doubt, which the classifier hears but faintly."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,6 +35,21 @@ def told_outright(
             said = plain.sentence.text
             rest = tuple(a for a in asks if not (_bare(a) and (a.quote in said or said in a.quote)))
             return (*rest, Ask(kind, said, tuple(f for _, f in plain.figures)))
+    return asks
+
+
+def with_the_share_named(asks: tuple[Ask, ...], own: Sequence[Plain], cues: Cues) -> tuple[Ask, ...]:
+    """The asks, with a discount in percent that `cues.outright` tells where no lower price was read.
+
+    However much else stands around it: a page pasted below a request does not drown it.
+    """
+    kind = AskKind.PRICE_CUT
+    if any(a.kind is kind for a in asks):
+        return asks
+    for plain in own:
+        shares = tuple(f for _, f in plain.figures if f.unit is Unit.PERCENT)
+        if shares and found_in(cues.outright[kind], plain.text):
+            return (Ask(kind, plain.sentence.text, shares), *asks)
     return asks
 
 

@@ -28,7 +28,7 @@ from bot.coach.understand.made_lighter import made_lighter
 from bot.coach.understand.of_others import of_others, with_the_others, without_their_points, without_theirs
 from bot.coach.understand.offers import find_offers
 from bot.coach.understand.our_price import named_by_price, quoted
-from bot.coach.understand.outright import told_outright
+from bot.coach.understand.outright import told_outright, with_the_share_named
 from bot.coach.understand.own_goods import of_their_own
 from bot.coach.understand.own_offer import without_commitment, without_own_offer
 from bot.coach.understand.owning import approved_later, approved_now, only_supposed, owned_up, without_return
@@ -104,7 +104,13 @@ def understand(
     others = of_others(own, cues)
     points = without_their_points(read_points(own, scores, cues.points), own, others)
     asks = without_answers_due(
-        without_the_idle(without_the_unheard(told_outright(asks, own, cues, heard), points), points, message.language)
+        with_the_share_named(
+            without_the_idle(
+                without_the_unheard(told_outright(asks, own, cues, heard), points), points, message.language
+            ),
+            own,
+            cues,
+        )
     )
     asked = _inquired(asks, read, text, cues, products, other=other)
     asked = heard_inquiries(asked, points, own, text, read.counts, products, cues, heard)
