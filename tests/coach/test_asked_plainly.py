@@ -127,3 +127,17 @@ def test_what_a_change_costs_is_no_price_of_the_goods(coach: Coach) -> None:
     said = draft(coach, "The proof was approved on Friday, but our logo has changed. How much to alter it on 200 mugs?")
     assert "60" in said
     assert "€6.40" not in said
+
+
+@pytest.mark.parametrize(
+    ("message", "speech"),
+    [
+        ("Last chance. Friday noon, or I take our account elsewhere.", Speech.CLIENT),
+        ("Midi demain, sinon je confie notre compte à quelqu'un d'autre.", Speech.CLIENT),
+        ("He says last chance, or he moves the account elsewhere. What do I answer?", Speech.ADVICE),
+        ("Mon client veut 15 %, sinon je perds la commande. Je fais quoi ?", Speech.ADVICE),
+    ],
+)
+def test_who_threatens_in_the_first_person_is_a_client(message: str, speech: Speech) -> None:
+    """A threat of the writer's own is addressed to us; one that is told of somebody else asks for advice."""
+    assert read(message).speech is speech

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.adapters.asks.parts import STRETCH, Singles
+from bot.adapters.asks.parts import STRETCH, Singles, Texts
 from bot.adapters.asks.training import Ints, Steps, Truths, sigmoid, wrong_asks
 from bot.adapters.asks.words import SIZE, Row
 from bot.ports import Vectors
@@ -61,7 +61,7 @@ class Joint:
     def read(self, corpus: "Corpus", parts: Ints) -> Singles:
         """`odds` of these sentences."""
         pieces = [parts[i : i + _BATCH] for i in range(0, len(parts), _BATCH)]
-        return np.vstack([self.odds(corpus.rows[p], [corpus.words[i] for i in p.tolist()]) for p in pieces])
+        return np.vstack([self.odds(corpus.texts.rows[p], [corpus.texts.words[i] for i in p.tolist()]) for p in pieces])
 
 
 def around(vectors: Vectors, centre: Singles) -> Singles:
@@ -74,29 +74,19 @@ def around(vectors: Vectors, centre: Singles) -> Singles:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Messages in one block: rows and words of all their sentences, where each message's begin (with the end).
+    """Messages, their rows `around`, with what is known of them.
 
     `points` holds which sentences say which points, NaN in the rows of sentences that nobody has told apart.
     """
 
-    rows: Singles
-    words: tuple[Row, ...]
-    starts: Ints
+    texts: Texts
     truths: Truths
     points: Singles
 
-    def of(self, messages: Ints) -> tuple[Ints, Ints]:
-        """The sentences of these messages, and where each message's begin among them."""
-        counts = self.starts[messages + 1] - self.starts[messages]
-        begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        return np.repeat(self.starts[messages] - begins, counts) + np.arange(counts.sum()), begins
-
     def only(self, messages: Ints) -> "Corpus":
         """Some of the messages."""
-        parts, begins = self.of(messages)
-        truths = Truths(self.truths.messages[messages], self.truths.counting[messages], self.truths.sentences[parts])
-        words = tuple(self.words[i] for i in parts.tolist())
-        return Corpus(self.rows[parts], words, np.append(begins, len(parts)), truths, self.points[parts])
+        parts, _ = self.texts.of(messages)
+        return Corpus(self.texts.only(messages), self.truths.of(self.texts, messages), self.points[parts])
 
 
 def fitted(corpus: Corpus) -> Joint:
@@ -120,7 +110,7 @@ def fitted(corpus: Corpus) -> Joint:
 
 def _begun(corpus: Corpus, chance: np.random.Generator) -> Joint:
     """Small weights by chance; outputs begin rare."""
-    wide, own = corpus.rows.shape[1], corpus.rows.shape[1] // 4
+    wide, own = corpus.texts.rows.shape[1], corpus.texts.rows.shape[1] // 4
     outs = corpus.truths.messages.shape[1] + corpus.points.shape[1]
 
     def even(rows: int, columns: int, sources: int) -> Singles:
@@ -134,14 +124,14 @@ def _begun(corpus: Corpus, chance: np.random.Generator) -> Joint:
 
 def _slopes(joint: Joint, corpus: Corpus, chosen: Ints, chance: np.random.Generator) -> tuple[Singles, ...]:
     """How the loss of some messages rises with each weight; part of what they hold is left out."""
-    parts, begins = corpus.of(chosen)
-    rows = _some(corpus.rows[parts], _LEFT_OUT[0], chance)
-    words, found = _block([corpus.words[i] for i in parts.tolist()])
+    parts, begins = corpus.texts.of(chosen)
+    rows = _some(corpus.texts.rows[parts], _LEFT_OUT[0], chance)
+    words, found = _block([corpus.texts.words[i] for i in parts.tolist()])
     words = _some(words, _LEFT_OUT[1], chance)
     sums = rows @ joint.dense[:-1] + joint.dense[-1] + words @ joint.words[found]
     awake = _some(np.ones(sums.shape, dtype=np.float32), _LEFT_OUT[2], chance)
     hidden = np.maximum(sums, np.float32(0)) * awake
-    own = _some(corpus.rows[parts, : len(joint.straight)], _LEFT_OUT[3], chance)
+    own = _some(corpus.texts.rows[parts, : len(joint.straight)], _LEFT_OUT[3], chance)
     odds = hidden @ joint.outer[:-1] + joint.outer[-1] + own @ joint.straight
     wrong = _wrong(np.asarray(odds, dtype=np.float32), begins, chosen, parts, corpus)
     back = (wrong @ joint.outer[:-1].T) * awake * (sums > 0)

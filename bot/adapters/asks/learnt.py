@@ -139,7 +139,7 @@ def _written_down(
     rows = np.vstack([about(vectors[a:b], m, centre) for m, (a, b) in zip(cut, spans, strict=True)])
     wider = np.vstack([around(vectors[a:b], centre) for a, b in spans])
     said = np.vstack([_said(e, points) for e in examples])
-    return Texts(rows, words, starts), Corpus(wider, words, starts, truths, said)
+    return Texts(rows, words, starts), Corpus(Texts(wider, words, starts), truths, said)
 
 
 def _held_out(turns: Ints, texts: Texts, corpus: Corpus) -> tuple[Floats, Floats]:

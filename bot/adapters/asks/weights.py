@@ -2,6 +2,7 @@
 
 import base64
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,18 @@ def written(learnt: Learnt, name: str) -> str:
 
 
 def read(path: Path, name: str) -> Learnt | None:
-    """What `written` wrote into a file, or None where it is missing, unreadable or of another name."""
+    """What `written` wrote into a file, or None where it is missing, unreadable or of another name.
+
+    Read once by a process as long as the file stays as it is.
+    """
+    try:
+        return _read(path, path.stat().st_mtime_ns, name)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int, name: str) -> Learnt | None:
     try:
         data: Any = json.loads(path.read_text("utf-8"))
         if data["name"] != name:

@@ -15,12 +15,6 @@ _HEARD = 0.12
 _SURELY = 0.35
 """A share from which a point tells what an ask is about that its words are read to make."""
 
-_HEARD_ALONE = frozenset({
-    *(AskKind.ULTIMATUM, AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT),
-    *(AskKind.COMPLAINT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE),
-})  # fmt: skip
-"""Asks that other readings confirm, or that are told by their tone: they need no point."""
-
 _MOST = 5
 _SURE = 0.6
 """A share from which the stage of a matter is relied on."""
@@ -58,20 +52,14 @@ def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(best.values()))
 
 
-def without_the_unheard(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks without those beside another in whose sentences nothing is heard that such an ask is made of.
+def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a hurry beside another in whose sentences nothing is heard to be wanted by a day.
 
-    "I can sign this week" hurries nobody; "it was one euro less a box elsewhere" asks for no price.
+    "I can sign this week" hurries nobody.
     """
     if not points or len(asks) < _BESIDE:
         return tuple(asks)
-    kept = tuple(a for a in asks if _stands_alone(a) or any(a.kind in p.asks and _of(p, a) for p in points))
-    return kept or tuple(asks)
-
-
-def _stands_alone(ask: Ask) -> bool:
-    """Whether an ask needs no point: terms of payment told in figures ("25% with the order") are read by rules."""
-    return ask.kind in _HEARD_ALONE or (ask.kind is AskKind.PAYMENT_TERMS and bool(ask.figures))
+    return tuple(a for a in asks if a.kind is not AskKind.RUSH or any(a.kind in p.asks and _of(p, a) for p in points))
 
 
 def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:

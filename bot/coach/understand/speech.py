@@ -25,6 +25,13 @@ _OWN_DOUBT = re.compile(
     r"\b(?:excuser|m'excuser|rembourser|relancer|ceder|apologi\w+|refund|give in)\b"
 )
 
+_OR_ELSE = re.compile(
+    r"\b(?:or|otherwise|or else) (?:i|we)(?:'ll|'m|'re| will| am| are)?\b"
+    r"|\b(?:sinon|ou(?: alors| bien)?),? (?:je|j'|on|nous)\b"
+)
+_OF_OTHERS = re.compile(r"\b(?:he|she|they|il|elle|ils|elles|clients?|clientes?|customers?|buyers?|prospects?)\b")
+"""Who threatens in the first person, and speaks of nobody else, writes to us: "or I take our account elsewhere"."""
+
 
 def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     """ADVICE for a seller's own words about clients or selling that address nobody but the coach; else CLIENT.
@@ -43,6 +50,8 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     # who speaks of "my client" thanks the coach, or tells who does not thank us
     plain = [_COURTESY.sub(" ", t) for t in texts] if third else texts
     addressed = any(found_in(cues.advice["addressed"], t) for t in plain)
+    if not said("question") and any(_OR_ELSE.search(t) for t in texts) and not any(_OF_OTHERS.search(t) for t in texts):
+        return Speech.CLIENT
     asks = said("question") or (said("wanting") and said("undecided"))
     if not addressed and any(_OWN_DOUBT.search(t) for t in texts):
         return Speech.ADVICE

@@ -3,6 +3,7 @@
 import numpy as np
 
 from bot.adapters.asks.joint import Corpus, around, fitted
+from bot.adapters.asks.parts import Texts
 from bot.adapters.asks.training import Truths
 from bot.adapters.asks.words import row_of
 
@@ -20,10 +21,9 @@ def corpus(count: int, seed: int, *, told: bool = True) -> Corpus:
     sentences = np.full((2 * count, 1), np.nan, dtype=np.float32)
     points = np.zeros((2 * count, 1), dtype=np.float32)
     points[1::2, 0] = said
+    rows = np.vstack([around(v, np.zeros(8, dtype=np.float32)) for v in vectors])
     return Corpus(
-        np.vstack([around(v, np.zeros(8, dtype=np.float32)) for v in vectors]),
-        tuple(words),
-        np.arange(0, 2 * count + 1, 2),
+        Texts(rows, tuple(words), np.arange(0, 2 * count + 1, 2)),
         Truths(asked[:, None].astype(np.float32), np.ones(count, dtype=np.float32), sentences),
         points if told else np.full_like(points, np.nan),
     )
