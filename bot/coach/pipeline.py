@@ -180,7 +180,7 @@ class Coach:
         )
         notes: list[str] = []
         result, draft, use = CheckResult(()), None, None
-        if self.model is not None:
+        if self.model is not None and not made.request.quick:
             with made.watch("write"):
                 written = self._written(self.model, made, style, context, heard)
             draft, result, use = written.draft, written.result, written.use

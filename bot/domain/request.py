@@ -19,7 +19,8 @@ class CoachRequest:
     case granted or decided before, `thread` its earlier turns, oldest first. `language` is the
     user's own, None when unknown; `register` overrides the one read in the client's words,
     `signature` the one that closes every e-mail. `decisions` are a manager's, for this case alone.
-    `speech` is whose words the message surely holds, None where it is to be read from them.
+    `speech` is whose words the message surely holds, None where it is to be read from them;
+    `quick` whether the answer is wanted before a language model could have written it.
     """
 
     message: str
@@ -37,3 +38,4 @@ class CoachRequest:
     signature: str = ""
     decisions: tuple[Decision, ...] = ()
     speech: Speech | None = None
+    quick: bool = False

@@ -115,6 +115,12 @@ def test_a_good_draft_of_the_model_is_given(coach: Coach) -> None:
     assert decided(answer) == decided(ask(coach))
 
 
+def test_a_quick_answer_waits_for_no_model(coach: Coach) -> None:
+    """Where an answer is wanted at once, the composer drafts it."""
+    given = ask(replace(coach, model=written("Bonjour")), quick=True)
+    assert given.draft == ask(coach).draft
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,6 @@
 """Outside one's own chat: inline drafts, groups, and the draft that grows while a model writes."""
 
+import asyncio
 import threading
 
 from bot.domain.answer import Answer
@@ -38,9 +39,27 @@ async def test_a_few_letters_and_strangers_get_no_drafts(api: BotApi, house: Hou
     assert house.coach.asked == []
 
 
+async def test_what_is_typed_waits_for_no_model(house: House, anna: Person) -> None:
+    """While messages are thought about as many at a time as may be, what is typed is answered, by the composer."""
+    gate = threading.Event()
+
+    def reply(request: CoachRequest) -> Answer:
+        assert request.quick or gate.wait(timeout=30)
+        return answer(draft=draft(request.message))
+
+    house.workers, house.coach.reply = 1, reply
+    async with house.serving():
+        await anna.sends("Baissez")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        assert await (await anna.types_inline("Baissez de 8 % ou je pars")).results()
+        gate.set()
+        await anna.next_answer()
+
+
 async def test_who_types_too_much_waits_and_may_still_write(api: BotApi, house: House, anna: Person) -> None:
     """Beyond the limit of a minute what is typed gets no drafts and reaches no coach; messages are counted apart."""
     house.per_minute = 2
+    house.clock.stand_still()
     async with house.serving():
         offered = [
             len(await (await anna.types_inline(f"Could you lower it by {n} % today")).results()) for n in (3, 4, 5)

@@ -59,8 +59,9 @@ async def test_a_stranger_reaches_nobody(api: BotApi, house: House) -> None:
         assert "reserved" in (await stranger.next_answer()).text
         await stranger.sends("Hello??")
         await stranger.sends("/start")
+        await stranger.sends_file("a.txt", b"Hello")
         await api.acknowledged()
-    assert house.coach.asked == []
+    assert house.coach.asked == api.calls("getFile") == []
     assert len(api.calls("sendMessage")) == 1
     assert api.calls("sendChatAction") == []
 

@@ -50,6 +50,7 @@ class Work:
         self._post = post
         self._pause = pause
         self._room = Room(workers)
+        self._quick = Room(1)  # what is typed waits for no message that a model thinks about
         self._latest: dict[int, str] = {}
 
     @property
@@ -117,7 +118,7 @@ class Work:
         if not parts:
             return None
         whole = joined(parts)
-        if isinstance(whole.what, Document):
+        if isinstance(whole.what, Document) and await asyncio.to_thread(self._desk.knows, whole):
             return replace(whole, what=await self._fetched(whole.what))
         return whole
 
@@ -177,7 +178,7 @@ class Work:
     async def _suggest(self, incoming: Incoming, typed: Typed) -> None:
         """Answer what is typed, in time and to nobody else; an older query than the latest is left."""
         self._latest[incoming.user] = typed.query_id
-        async with self._room.taken():
+        async with self._quick.taken():
             if self._latest.get(incoming.user) != typed.query_id:
                 return
             try:

@@ -36,6 +36,7 @@ def suggestions(visit: Visit, words: str) -> tuple[Suggestion, ...]:
         language=person.language,
         register=consulting.register_for(visit, words),
         signature=person.preferences.signature,
+        quick=True,  # Telegram forgets the question in ten seconds
     )
     found: dict[str, Suggestion] = {}
     for tone in _TONES:
