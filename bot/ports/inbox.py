@@ -108,7 +108,7 @@ class Inbox(Protocol):
         ...
 
     def busy(self, update_id: int, seconds: int) -> int:
-        """How many other updates of the same user came in the `seconds` before this one.
+        """How many other updates of the same user came in the `seconds` before this one; what was joined counts once.
 
         What is typed after the bot's name belongs to no chat, and is counted apart from messages.
         """

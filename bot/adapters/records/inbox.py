@@ -138,6 +138,7 @@ class DatabaseInbox(DatabaseOutbox):
                 .where(rows.c.company == self._company, rows.c.user_id == this.user_id)
                 .where(rows.c.received_at > this.received_at - timedelta(seconds=seconds))
                 .where(rows.c.update_id < update_id, rows.c.received_at <= this.received_at)
+                .where(rows.c.joined_to.is_(None))  # what is answered with another is one message
                 .where(rows.c.chat_id.is_(None) if this.chat_id is None else rows.c.chat_id.is_not(None))
             )
             return connection.scalar(query) or 0
