@@ -74,5 +74,5 @@ class Casebook(Protocol):
         ...
 
     def draft_shown(self, chat: str, message_id: int) -> KeptDraft | None:
-        """The version that this message of the chat shows now, or None."""
+        """The version that this message of the chat shows now, or is about; None where it is about none."""
         ...

@@ -12,8 +12,14 @@ from bot.domain.people import Person
 class Cases(Protocol):
     """One company's cases at a glance: a salesperson sees their own, who decides sees the team's."""
 
-    def listed(self, person: Person, *, closed: bool = False, client: str | None = None) -> tuple[CaseCard, ...]:
-        """The latest cases that `person` may see, open or closed ones; with a client, all of theirs."""
+    def listed(
+        self, person: Person, *, closed: bool = False, client: str | None = None, skip: int = 0, most: int = 12
+    ) -> tuple[CaseCard, ...]:
+        """The latest cases that `person` may see, open or closed ones, `most` after `skip`; with a client, theirs."""
+        ...
+
+    def named(self, words: str, person: Person) -> CaseCard | None:
+        """The latest case, an open one first, whose title, client or latest words hold all that these begin."""
         ...
 
     def card(self, case: str, person: Person) -> CaseCard | None:

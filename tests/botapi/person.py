@@ -93,8 +93,7 @@ class Person:
 
     async def replies_to(self, message: Seen, text: str, *, quote: str | None = None) -> Seen:
         """Answer one message, with a part of it quoted if wished."""
-        replied = self._chat.messages[message.message_id]
-        extra: Json = {"reply_to_message": {k: v for k, v in replied.items() if k != "reply_to_message"}}
+        extra: Json = {"reply_to_message": self._replied(message)}
         if quote is not None:
             position = utf16.length(message.text[: message.text.index(quote)])
             extra["quote"] = {"text": quote, "position": position, "is_manual": True}
@@ -108,10 +107,14 @@ class Person:
         await self._updates.push({"edited_message": copy.deepcopy(stored)})
         return seen(copy.deepcopy(stored))
 
-    async def sends_file(self, name: str, data: bytes, *, caption: str | None = None) -> Seen:
+    async def sends_file(
+        self, name: str, data: bytes, *, caption: str | None = None, replies_to: Seen | None = None
+    ) -> Seen:
         """Send a file as a document."""
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         content: Json = {"document": self._state.store_file(name, mime, data)}
+        if replies_to is not None:
+            content["reply_to_message"] = self._replied(replies_to)
         return await self._says(content | ({"caption": caption} if caption else {}))
 
     async def sends_content(self, **content: Any) -> Seen:
@@ -233,6 +236,11 @@ class Person:
         except AssertionError as problem:
             last = [f"{c.method}: {c.error or 'ok'}" for c in self._state.calls[-5:]]
             raise AssertionError(f"{self.name} {problem}; the last calls: {last}") from None
+
+    def _replied(self, message: Seen) -> Json:
+        """A message as it stands in a reply to it."""
+        replied = self._chat.messages[message.message_id]
+        return {k: v for k, v in replied.items() if k != "reply_to_message"}
 
     async def _says(self, content: Json) -> Seen:
         self._chat.started = True

@@ -109,7 +109,7 @@ class DatabaseCasebook:
             select(turns.c.case_id, turns.c.position, turns.c.text)
             .join(cases, (cases.c.company == turns.c.company) & (cases.c.id == turns.c.case_id))
             .where(turns.c.company == self._company, cases.c.chat == chat, turns.c.message_id == message_id)
-            .order_by(turns.c.at.desc())
+            .order_by(turns.c.at.desc(), turns.c.position.desc())
         )
         with self._database.reading() as connection:
             row = connection.execute(query).first()
@@ -186,12 +186,11 @@ class DatabaseCasebook:
         query = (
             select(sent.c.draft_id)
             .where(sent.c.company == self._company, sent.c.chat_id == int(chat), sent.c.message_id == message_id)
-            .where(sent.c.draft_id.is_not(None))
             .order_by(sent.c.planned_at.desc(), sent.c.update_id.desc(), sent.c.position.desc())
             .limit(1)
         )
         with self._database.reading() as connection:
-            shown = connection.scalar(query)
+            shown = connection.scalar(query)  # None, too, where it shows something else by now
             return load_draft(connection, self._company, shown) if shown else None
 
     def _said(

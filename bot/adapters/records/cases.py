@@ -1,5 +1,6 @@
 """Cases at a glance in the database: listed, named, closed; what was sent; versions in a row."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,9 +16,11 @@ from bot.domain.message import Channel
 from bot.domain.people import Person
 from bot.domain.stance import Move
 from bot.ports import Clock
+from bot.reading.folding import fold
 
+_WORD = re.compile(r"\w+")
 _WORDS = 200
-_MOST = 12
+_LATEST_FIRST = (func.coalesce(tables.case_.c.touched_at, tables.case_.c.opened_at).desc(), tables.case_.c.id)
 
 
 class DatabaseCases:
@@ -28,17 +31,34 @@ class DatabaseCases:
         self._company = company
         self._clock = clock
 
-    def listed(self, person: Person, *, closed: bool = False, client: str | None = None) -> tuple[CaseCard, ...]:
+    def listed(
+        self, person: Person, *, closed: bool = False, client: str | None = None, skip: int = 0, most: int = 12
+    ) -> tuple[CaseCard, ...]:
         """See `ports.Cases`."""
         cases = tables.case_
         query = self._cards().where(cases.c.outcome.is_not(None) if closed else cases.c.outcome.is_(None))
         if client is not None:
             query = self._cards().where(cases.c.client_id == client)
-        if not person.seat.decides:
-            query = query.where(cases.c.person_id == person.id)
-        order = func.coalesce(cases.c.touched_at, cases.c.opened_at).desc()
+        query = self._seen(query, person).order_by(*_LATEST_FIRST).offset(skip).limit(most)
         with self._database.reading() as connection:
-            return self._read(connection, connection.execute(query.order_by(order).limit(_MOST)).all())
+            return self._read(connection, connection.execute(query).all())
+
+    def named(self, words: str, person: Person) -> CaseCard | None:
+        """See `ports.Cases`."""
+        cases, turns, wanted = tables.case_, tables.turn, _WORD.findall(fold(words))
+        rows = self._seen(self._cards(), person).order_by(cases.c.outcome.is_not(None), *_LATEST_FIRST)
+        said = (
+            select(turns.c.case_id, turns.c.text)
+            .where(turns.c.company == self._company, turns.c.side.in_((CLIENT, QUESTION)))
+            .order_by(turns.c.case_id, turns.c.position)
+        )
+        with self._database.reading() as connection:
+            latest: dict[str, str] = {row.case_id: row.text for row in connection.execute(said)}
+            for row in connection.execute(rows).all():
+                told = _WORD.findall(fold(f"{row.title} {row.name or ''} {latest.get(row.id, '')[:_WORDS]}"))
+                if wanted and all(any(one.startswith(word) for one in told) for word in wanted):
+                    return self._card(connection, row)
+        return None
 
     def card(self, case: str, person: Person) -> CaseCard | None:
         """See `ports.Cases`."""
@@ -50,8 +70,8 @@ class DatabaseCases:
     def latest(self, person: Person, chat: str) -> CaseCard | None:
         """See `ports.Cases`."""
         cases = tables.case_
-        order = func.coalesce(cases.c.touched_at, cases.c.opened_at).desc()
-        query = self._cards().where(cases.c.chat == chat, cases.c.person_id == person.id).order_by(order).limit(1)
+        query = self._cards().where(cases.c.chat == chat, cases.c.person_id == person.id)
+        query = query.order_by(*_LATEST_FIRST).limit(1)
         with self._database.reading() as connection:
             found = self._read(connection, connection.execute(query).all())
         return found[0] if found else None
@@ -114,6 +134,10 @@ class DatabaseCases:
             row = connection.execute(query).one_or_none()
             kept = load_draft(connection, self._company, row.id) if row else None
         return (kept, row.sent_at) if row and row.sent_at and kept else None
+
+    def _seen(self, query: Select[Any], person: Person) -> Select[Any]:
+        """The query, of the cases that `person` may see."""
+        return query if person.seat.decides else query.where(tables.case_.c.person_id == person.id)
 
     def _set(self, case: str, **values: Any) -> None:
         rows = tables.case_

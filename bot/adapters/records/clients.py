@@ -16,6 +16,7 @@ from bot.ports import Clock
 from bot.reading.folding import fold
 
 _LONGEST_NAME = 80
+_MOST = 1000
 
 
 class DatabaseClients:
@@ -29,7 +30,7 @@ class DatabaseClients:
     def listed(self, person: Person) -> tuple[Client, ...]:
         """See `ports.Clients`."""
         with self._database.reading() as connection:
-            query = self._visible(person).order_by(tables.client.c.folded).limit(50)
+            query = self._visible(person).order_by(tables.client.c.folded).limit(_MOST)
             return tuple(client_of(row) for row in connection.execute(query).mappings())
 
     def client(self, client: str, person: Person) -> Client | None:

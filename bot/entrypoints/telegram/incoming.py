@@ -17,7 +17,8 @@ class Said:
     """Text; `replies_to` is the message it answers, `edited` a change of what was said before.
 
     `sender` is who wrote what is forwarded, `own` whether the user did; `before` what was said
-    before, `note` what the user adds. `unread` is the kind of picture or sound these words came with.
+    before, `note` what the user adds, `note_id` the message that holds just that. `unread` is the kind of picture,
+    sound or file these words came with.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Said:
     own: bool = False
     before: tuple[Turn, ...] = ()
     note: str = ""
+    note_id: int | None = None
     unread: str = ""
 
 

@@ -302,6 +302,21 @@ async def test_a_managers_question_is_answered_through_the_bot(team: Team) -> No
     assert [m for m in team.api.sent(team.max.id) if "depuis" in m.text] == []
 
 
+async def test_a_word_may_be_added_to_a_request(team: Team) -> None:
+    """A reply to "it is asked" reaches everybody who may decide, and is known of the case from then on."""
+    async with team.house.serving():
+        await team.seated(team.mia, team.max)
+        told = await team.asks()
+        requests = [await person.next_answer() for person in (team.mia, team.max)]
+        await team.anna.replies_to(told, "elle décide ce soir")
+        assert "transmis" in (await team.anna.next_answer()).text
+        assert (await team.mia.next_answer()).text.startswith("💬 Anna, on “Carla”: elle décide ce soir")
+        assert (await team.max.next_answer()).text.startswith("💬 Anna, pour « Carla » : elle décide ce soir")
+        await team.mia.presses(requests[0], "✅ Approve")
+        await team.anna.next_answer()
+    assert team.house.coach.asked[-1].added == "elle décide ce soir"
+
+
 async def test_a_request_is_put_once_and_a_no_is_not_asked_again(team: Team) -> None:
     """The button goes away once it was pressed; pressed again it repeats nothing to managers, and tells a no that stands."""
     async with team.house.serving():

@@ -62,6 +62,54 @@ async def test_a_case_is_named_and_found_by_its_name(house: House, anna: Person)
         assert "1. Le salon" in (await anna.next_answer()).text
 
 
+async def test_words_about_a_card_are_about_its_case(house: House, anna: Person) -> None:
+    """A reply to a case's or a client's card, and a command that replies to it, mean that case and not the latest."""
+    async with house.serving():
+        await anna.forwards("Baissez le prix", "Carla")
+        await anna.next_answer()
+        await anna.forwards("Livrez demain", "Paul")
+        await anna.next_answer()
+        await anna.sends("/open carla")
+        card = await anna.next_answer()
+        await anna.replies_to(card, "elle en prendrait 2 000")
+        assert (await anna.next_answer()).code == ["[plain/chat] Baissez le prix | elle en prendrait 2 000 | 0"]
+        await anna.sends("/client Carla")
+        known = await anna.next_answer()
+        await anna.replies_to(known, "client : et pour 3 000 ?")
+        assert (await anna.next_answer()).code == ["[plain/chat] et pour 3 000 ? |  | 2"]
+        for about in (card, known):
+            await anna.replies_to(about, "/close perdue")
+            assert (await anna.next_answer()).text.startswith("📁 Carla — 🍂 perdue")
+        await anna.presses(card, "‹ Retour")
+        listed = await anna.next_edit()
+        await anna.replies_to(listed, "Une autre question ?")
+        assert (await anna.next_answer()).code == ["[plain/chat] Une autre question ? |  | 0"]
+        await anna.sends("/client Zoé")
+        await anna.next_answer()
+        await anna.sends("/client Yves")
+        await anna.replies_to(await anna.next_answer(), "client depuis 6 ans")
+        assert "Je n'ai pas encore de message de Yves" in (await anna.next_answer()).text
+
+
+async def test_every_case_can_be_found(house: House, anna: Person) -> None:
+    """Beyond a page the list has others before and after it, and a name or a word finds a case on any."""
+    async with house.serving():
+        for number in range(13):
+            await anna.sends(f"Été numéro {number}")
+        await anna.wait_for(13)
+        await anna.sends("/cases")
+        first = await anna.next_answer()
+        assert first.labels[-2:] == ["Plus ancien ▶", "🗄 Closes"]
+        await anna.presses(first, "Plus ancien ▶")
+        second = await anna.next_edit()
+        assert second.text.splitlines()[2].startswith("13. Été numéro 0 ·")
+        assert second.labels == ["13", "◀ Plus récent", "🗄 Closes"]
+        await anna.sends("/open ete numero 0")
+        assert "Été numéro 0" in (await anna.next_answer()).text
+        await anna.sends("/open Zanzibar")
+        assert "Aucune affaire ne parle de « Zanzibar »" in (await anna.next_answer()).text
+
+
 async def test_a_note_reviews_the_verdict(house: House, anna: Person) -> None:
     """What is noted about a case counts as what the user knows, and the answer is made anew."""
     async with house.serving():

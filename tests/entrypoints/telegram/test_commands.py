@@ -46,7 +46,7 @@ async def test_advice_by_command(house: House, anna: Person) -> None:
 
 
 async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
-    """A text given or replied to is looked over beside the latest case; what blocks is told first."""
+    """A text given or replied to is looked over beside the latest case, of an answer its draft; what blocks is told."""
     asked: list[tuple[str, str, bool]] = []
 
     def check(draft: str, request: CoachRequest, *, answered: bool) -> CheckResult:
@@ -59,13 +59,19 @@ async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
         await anna.sends("/check Je vous accorde 20 %")
         found = await anna.next_answer()
         await anna.sends("Baissez")
-        await anna.next_answer()
+        answered = await anna.next_answer()
         mine = await anna.sends("Je tiens le prix")
         await anna.next_answer()
         await anna.replies_to(mine, "/check")
         assert "Rien à redire" in (await anna.next_answer()).text
+        await anna.replies_to(answered, "/check")
+        await anna.next_answer()
     assert found.text == "⛔ À ne pas envoyer tel quel\n\n⛔ Aucune règle ne permet 20 %."
-    assert asked == [("Je vous accorde 20 %", "", False), ("Je tiens le prix", "Je tiens le prix", True)]
+    assert asked == [
+        ("Je vous accorde 20 %", "", False),
+        ("Je tiens le prix", "Je tiens le prix", True),
+        (answered.code[0], "Baissez", True),
+    ]
 
 
 async def test_sources_and_policies(house: House, anna: Person) -> None:

@@ -14,6 +14,8 @@ PHOTO = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height":
 
 async def test_forwards_in_one_go_are_one_case(api: BotApi, house: House, anna: Person) -> None:
     """Several messages forwarded together get one answer: the client's last words, what was said before as the thread."""
+    house.per_minute = 3  # all of them together count once
+    house.clock.stand_still()
     async with house.serving():
         api.updates.pause()
         await anna.forwards("Bonjour", "Carla")
@@ -65,6 +67,52 @@ async def test_a_batch_survives_a_crash(api: BotApi, house: House, anna: Person)
     assert len(api.calls("sendMessage")) == 2
 
 
+async def test_a_corrected_comment_is_still_a_comment(api: BotApi, house: House, anna: Person) -> None:
+    """What the user wrote beside a forward or a file, corrected or written later, stays what they know."""
+    async with house.serving():
+        api.updates.pause()
+        comment = await anna.sends("elle commande chaque moi")
+        await anna.forwards("Baissez de 8 %", "Carla")
+        await api.updates.resume()
+        await anna.next_answer()
+        await anna.edits(comment, "elle commande chaque mois")
+        assert (await anna.next_answer()).text.startswith("✏️ Vous avez modifié")
+        for first, then in (("un an", "deux ans"), (None, "trois ans")):
+            file = await anna.sends_file("lettre.txt", b"Livrez demain", caption=first)
+            await anna.next_answer()
+            await api.push(edited_message={**file.raw, "caption": then, "edit_date": file.raw["date"]})
+            await anna.next_answer()
+    assert [(r.message, r.added) for r in house.coach.asked] == [
+        ("Baissez de 8 %", "elle commande chaque moi"),
+        ("Baissez de 8 %", "elle commande chaque mois"),
+        ("Livrez demain", "un an"),
+        ("Livrez demain", "deux ans"),
+        ("Livrez demain", ""),
+        ("Livrez demain", "trois ans"),
+    ]
+
+
+async def test_what_the_client_replied_is_corrected_and_may_be_a_file(house: House, anna: Person) -> None:
+    """The answer to "what did they write?" goes on with the case, as a file too; corrected, it is not said twice."""
+    async with house.serving():
+        await anna.sends("Baissez")
+        await anna.presses(await anna.next_answer(), "💬 Il répond")
+        said = await anna.replies_to(await anna.next_answer(), "Et pour 200 ?")
+        seen = await anna.next_answer()
+        await anna.edits(said, "Et pour 2 000 ?")
+        await anna.next_answer()
+        await anna.presses(seen, "💬 Il répond")
+        asked = await anna.next_answer()
+        file = await anna.sends_file("suite.txt", b"Alors ?", replies_to=asked)
+        assert (await anna.next_answer()).reply_to == file.message_id
+    assert [(r.message, len(r.thread)) for r in house.coach.asked] == [
+        ("Baissez", 0),
+        ("Et pour 200 ?", 2),
+        ("Et pour 2 000 ?", 2),
+        ("Alors ?", 4),
+    ]
+
+
 async def test_messages_typed_one_after_the_other_stay_apart(api: BotApi, house: House, anna: Person) -> None:
     """Two messages in one batch that were typed are two cases, answered in order."""
     async with house.serving():
@@ -81,9 +129,11 @@ async def test_a_text_longer_than_a_message_is_one(api: BotApi, house: House, an
     words = "Bonjour, voici notre échange de mars. " * 250 + "Faites un effort."
     async with house.serving():
         api.updates.pause()
-        await anna.pastes(words)
+        parts = await anna.pastes(words)
         await api.updates.resume()
         await anna.next_answer()
+        await anna.edits(parts[0], "Bonjour")
+        await anna.sees(lambda chat: "qu'un morceau" in chat[-1].text)
     assert len(house.coach.asked) == 1
     assert house.coach.asked[0].message.replace("\n", " ").split() == words.split()
 
@@ -126,9 +176,13 @@ async def test_a_mail_is_answered_by_mail(api: BotApi, house: House, anna: Perso
         assert (await anna.next_answer()).document == "votre-demande.eml"
         await anna.sends("/client Carla Rossi")
         assert (await anna.next_answer()).labels[0] == "1"
-    request = house.coach.asked[0]
+        await anna.replies_to(seen, "elle paie d'avance")
+        assert (await anna.wait_for(2))[-1].document == "votre-demande.eml"
+    request, again = house.coach.asked
+    assert request.message == again.message
     assert request.message.startswith("Bonjour,\n\nMerci de baisser")
     assert (request.added, request.channel) == ("cliente depuis 6 ans", Channel.EMAIL)
+    assert (again.added, again.channel) == ("cliente depuis 6 ans\n\nelle paie d'avance", Channel.EMAIL)
     assert "Votre demande" in seen.code
 
 

@@ -9,6 +9,16 @@ def length(text: str) -> int:
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 
+def may_be_cut(text: str) -> bool:
+    """Whether a message is so long that more of its text may stand in the next: apps cut near the end."""
+    return length(text) >= LONGEST - 100
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text came in more messages than one."""
+    return length(text) > LONGEST
+
+
 def pieces(text: str, limit: int = LONGEST) -> list[str]:
     """`text` cut into pieces of at most `limit` units, at a paragraph, else a line, a sentence, a word.
 

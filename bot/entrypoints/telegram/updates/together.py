@@ -8,10 +8,9 @@ from telegram import Message, Update
 
 from bot.domain.message import Side, Turn
 from bot.entrypoints.telegram.incoming import Document, Incoming, Said, Wordless
-from bot.entrypoints.telegram.shown.utf16 import LONGEST, length
+from bot.entrypoints.telegram.shown.utf16 import LONGEST, length, may_be_cut
 
 _SECONDS = 2
-_NEARLY_FULL = LONGEST - 100  # the app cuts at a space where it finds one near
 
 
 def may_continue(update: Update) -> bool:
@@ -20,7 +19,7 @@ def may_continue(update: Update) -> bool:
     if message is None:
         return False
     album = message.media_group_id is not None
-    return album or message.forward_origin is not None or length(message.text or "") >= _NEARLY_FULL
+    return album or message.forward_origin is not None or may_be_cut(message.text or "")
 
 
 def together(updates: Sequence[Update]) -> int:
@@ -43,7 +42,7 @@ def _follows(one: Message, other: Message) -> bool:
     if other.forward_origin is not None:  # a comment comes right before what it is forwarded with
         typed = one.text is not None and not one.text.startswith("/") and one.reply_to_message is None
         return one.forward_origin is not None or (typed and one.date == other.date)
-    return one.forward_origin is None and other.text is not None and length(one.text or "") >= _NEARLY_FULL
+    return one.forward_origin is None and other.text is not None and may_be_cut(one.text or "")
 
 
 def joined(parts: Sequence[Incoming]) -> Incoming:
@@ -64,6 +63,7 @@ def joined(parts: Sequence[Incoming]) -> Incoming:
         theirs = [len(turns) - 1]
     last = theirs[-1]
     ours_since = "\n".join(turn.text for turn in turns[last + 1 :])
+    comments = [part.message_id for part in said if not part.forwarded]
     sender = next((part.sender for part in said if part.forwarded and not part.own and part.sender), "")
     whole = Said(
         turns[last].text,
@@ -72,6 +72,7 @@ def joined(parts: Sequence[Incoming]) -> Incoming:
         sender=sender,
         before=tuple(turns[:last]),
         note="\n".join(words for words in (note, ours_since) if words),
+        note_id=comments[0] if len(comments) == 1 and not ours_since else None,
         unread=unread,
     )
     return replace(first, what=whole)

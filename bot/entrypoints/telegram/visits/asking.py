@@ -42,7 +42,8 @@ def ask(visit: Visit, kept: KeptDraft, press: Pressed) -> tuple[Outgoing, ...]:
     times = schedule(tools.clock.now(), tools.pack().company.decides_within_days)
     made = tools.escalations.put(kept.case, kept.id, kept.person, asks, times, key=visit.key)
     names = ", ".join(p.name or "?" for p in deciders)
-    told = visit.line(visit.say("asking.asked", name=names, date=hour(made.times.due, visit.language)))
+    asked = visit.say("asking.asked", name=names, date=hour(made.times.due, visit.language))
+    told = visit.line(asked, kind=f"prompt/answer/{made.id}/")
     if tools.inbox.alone(visit.incoming.chat, press.message_id):  # its button has done its work
         told = (*drafting.answered(visit, kept, edits=press.message_id), *told)
     if tools.inbox.posted(_kind(made)):
@@ -76,7 +77,8 @@ def replied(visit: Visit, what: str, about: str, words: Said) -> tuple[Outgoing,
     about, _, manager = about.partition("/")
     found = visit.tools.escalations.escalation(about)
     if found is not None and what == "answer":
-        return talking.answered(visit, found, manager, words)
+        asked = visit.tools.people.member(manager) if manager else None
+        return talking.answered(visit, found, (asked,) if asked else _deciders(visit, found.person), words)
     if found is None or not visit.person.seat.decides:
         return visit.line(visit.say("asking.gone"))
     if what != "counter":

@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.domain.answer import Status
-from bot.domain.case import CaseCard, KeptDraft, Outcome
+from bot.domain.case import CaseCard, Client, KeptDraft, Outcome
 from bot.domain.message import Side
 from bot.entrypoints.telegram.incoming import Command, Said
 from bot.entrypoints.telegram.shown.blocks import folded, marked, packed
@@ -22,24 +22,33 @@ ACTIONS = frozenset({"cases", "case", "draft", "rename", "note", "close", "close
 PROMPTS = frozenset({"rename", "note"})
 """The questions whose replies are taken here."""
 
+CLIENT_CARD = "client"
+"""The kind of a message that shows a client's card, before its id."""
+
 _NAME = 48
+_PAGE = 12
+_DEEPEST = 100_000
 _IN_A_ROW = 6
 _THREAD = 12
 
 
-def listed(visit: Visit, *, closed: bool = False, edits: int | None = None) -> tuple[Outgoing, ...]:
-    """`/cases`: the latest cases, a numbered button each."""
-    cards = visit.tools.cases.listed(visit.person, closed=closed)
-    which = "closed" if closed else "open"
+def listed(visit: Visit, *, closed: bool = False, skip: int = 0, edits: int | None = None) -> tuple[Outgoing, ...]:
+    """`/cases`: a page of the cases, latest first, a numbered button each; `skip` counts later ones left out."""
+    found = visit.tools.cases.listed(visit.person, closed=closed, skip=skip, most=_PAGE + 1)
+    cards, which = found[:_PAGE], "closed" if closed else "open"
+    if not cards and skip:
+        return listed(visit, closed=closed, edits=edits)
     if not cards:
         html = visit.say(f"case.none_{which}")
     else:
-        rows = [f"{place}. {in_a_line(visit, card)}" for place, card in enumerate(cards, 1)]
+        rows = [f"{place}. {in_a_line(visit, card)}" for place, card in enumerate(cards, skip + 1)]
         html = "\n".join([visit.say(f"case.{which}"), "", *rows])
-    numbers = [Button(str(place), data=f"case:{card.id}") for place, card in enumerate(cards, 1)]
+    numbers = [Button(str(place), data=f"case:{card.id}") for place, card in enumerate(cards, skip + 1)]
     keys = [tuple(numbers[i : i + _IN_A_ROW]) for i in range(0, len(numbers), _IN_A_ROW)]
+    later = (visit.button("log_later", f"cases:{which}:{max(0, skip - _PAGE)}"),) if skip else ()
+    earlier = (visit.button("log_earlier", f"cases:{which}:{skip + _PAGE}"),) if len(found) > _PAGE else ()
     other = visit.button("cases_open" if closed else "cases_closed", f"cases:{'open' if closed else 'closed'}")
-    return visit.line(html, *keys, (other,), edits=edits)
+    return visit.line(html, *keys, (*later, *earlier), (other,), edits=edits)
 
 
 def in_a_line(visit: Visit, card: CaseCard) -> str:
@@ -69,7 +78,10 @@ def called(card: CaseCard) -> str:
 def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
     """A button of the list or of a case."""
     if action == "cases":
-        return listed(visit, closed=about == "closed", edits=message_id)
+        which, _, skip = about.partition(":")
+        return listed(
+            visit, closed=which == "closed", skip=min(int(skip), _DEEPEST) if skip.isdecimal() else 0, edits=message_id
+        )
     what, _, identity = about.rpartition(":")
     card = visit.tools.cases.card(identity, visit.person)
     if card is None:
@@ -89,10 +101,8 @@ def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     """`/open`, `/rename`, `/note`, `/close`, about the case replied to, else the latest of this chat."""
     card = meant(visit, command.replies_to)
     if command.name == "open" and command.argument:
-        wanted = command.argument.casefold()
-        cards = [*visit.tools.cases.listed(visit.person), *visit.tools.cases.listed(visit.person, closed=True)]
-        card = next((c for c in cards if wanted in f"{c.title} {c.client_name} {c.words}".casefold()), None)
-        return shown(visit, card) if card else listed(visit)
+        card = visit.tools.cases.named(command.argument, visit.person)
+        return shown(visit, card) if card else visit.line(visit.say("case.none_named", text=command.argument))
     if card is None:
         return visit.line(visit.say("case.none_open"))
     if command.name == "open" or (command.name == "close" and card.outcome is not None):
@@ -114,11 +124,20 @@ def replied(visit: Visit, what: str, case: str, said: Said) -> tuple[Outgoing, .
 
 
 def meant(visit: Visit, replies_to: int | None) -> CaseCard | None:
-    """The case of the answer replied to, else the one this person worked on last here."""
+    """The case of what is replied to, their latest for a client's card; else the one worked on last here."""
     kept = visit.tools.casebook.draft_shown(visit.chat, replies_to) if replies_to else None
     if kept is not None:
         return visit.tools.cases.card(kept.case, visit.person)
+    if (client := carded(visit, replies_to)) is not None:
+        return next(iter(visit.tools.cases.listed(visit.person, client=client.id)), None)
     return visit.tools.cases.latest(visit.person, visit.chat)
+
+
+def carded(visit: Visit, replies_to: int | None) -> Client | None:
+    """The client whose card is replied to."""
+    kind = visit.tools.inbox.kind_of(visit.incoming.chat, replies_to) if replies_to else ""
+    what, _, about = kind.partition("/")
+    return visit.tools.clients.client(about, visit.person) if what == CLIENT_CARD else None
 
 
 def shown(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Outgoing, ...]:
@@ -144,7 +163,7 @@ def shown(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Ou
         (visit.button("rename", f"rename:{card.id}"), visit.button("note", f"note:{card.id}"), end) if mine else (),
         (visit.button("back", "cases:open"),),
     )
-    return visit.line(packed(blocks)[0], *rows, edits=edits)
+    return visit.line(packed(blocks)[0], *rows, edits=edits, draft=card.draft)
 
 
 def standing(visit: Visit, kept: KeptDraft) -> str:
@@ -179,7 +198,7 @@ def _told(visit: Visit, what: str, card: CaseCard, words: str, message_id: int |
         return visit.line(visit.say("case.renamed", name=shortened(words, _NAME)))
     case = visit.tools.casebook.note(card.id, words, key=visit.key, message_id=message_id)
     latest = visit.tools.casebook.draft(card.draft) if card.draft else None
-    return drafting.consulted(visit, case, replies_to=message_id, speech=consulting.speech_of(latest))
+    return drafting.consulted(visit, case, replies_to=message_id, speech=consulting.speech_of(latest), like=latest)
 
 
 def _which_end(visit: Visit, card: CaseCard, *, edits: int | None = None) -> tuple[Outgoing, ...]:
@@ -198,7 +217,7 @@ def _latest_draft(visit: Visit, card: CaseCard) -> tuple[Outgoing, ...]:
         return drafting.answered(visit, kept)
     beside = Beside(mine=False, verdict=standing(visit, kept))
     messages: tuple[Message, ...] = render_answer(kept, visit.language, visit.tools.lines, beside)
-    return visit.post(messages, "shown", None)
+    return visit.post(messages, "shown", kept.id)
 
 
 def _thread(visit: Visit, card: CaseCard, kept: KeptDraft | None) -> list[str]:

@@ -13,7 +13,7 @@ from bot.entrypoints.telegram.shown.dates import day
 from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.message import Button
 from bot.entrypoints.telegram.shown.utf16 import shortened
-from bot.entrypoints.telegram.visits import casework
+from bot.entrypoints.telegram.visits import casework, drafting
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 from bot.reading.folding import fold
@@ -101,6 +101,18 @@ def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
     return shown(visit, visit.tools.clients.client(client, visit.person) or found)
 
 
+def told(visit: Visit, said: Said) -> tuple[Outgoing, ...]:
+    """What a reply to a client's card leads to: it is about their latest case. Nothing where it replies to no card."""
+    client = casework.carded(visit, said.replies_to)
+    if client is None:
+        return ()
+    card = casework.meant(visit, said.replies_to)
+    kept = visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None
+    if kept is None or kept.person != visit.person.id:
+        return visit.line(visit.say("client.no_case", name=client.name), replies_to=said.message_id)
+    return drafting.hear(visit, said, about=kept)
+
+
 def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None = None) -> tuple[Outgoing, ...]:
     """A client's card, with buttons for its promises and cases; `edits` is the message it takes the place of."""
     cards = visit.tools.cases.listed(visit.person, client=client.id)[:_CASES]
@@ -116,7 +128,8 @@ def shown(visit: Visit, client: Client, *, before: str = "", edits: int | None =
     ]
     rename = (visit.button("rename", f"clientname:{client.id}"),) if mine else ()
     last = (*rename, visit.button("clients", "clients:"))
-    return visit.line("\n\n".join(part for part in parts if part), *settled, numbers, last, edits=edits)
+    whole = "\n\n".join(part for part in parts if part)
+    return visit.line(whole, *settled, numbers, last, edits=edits, kind=f"{casework.CLIENT_CARD}/{client.id}")
 
 
 def _mark(promise: str) -> str:

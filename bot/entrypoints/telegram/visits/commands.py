@@ -66,11 +66,13 @@ def _advise(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
 
 
 def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    """What is wrong in the user's own words, beside the case they are about."""
-    text = command.argument or command.replied
+    """What is wrong in the user's own words, beside the case they are about; of an answer of ours, in its draft."""
+    kept = visit.tools.casebook.draft_shown(visit.chat, command.replies_to) if command.replies_to else None
+    drafted = kept.answer.draft.text if kept is not None and kept.answer.draft is not None else ""
+    text = command.argument or drafted or command.replied
     if not text.strip():
         return visit.line(visit.say("command_line.check"))
-    card = casework.meant(visit, None)
+    card = casework.meant(visit, command.replies_to)
     case = visit.tools.casebook.case(card.id) if card is not None else None
     today, person = visit.tools.clock.today(), visit.person
     request = CoachRequest("", today=today, role=person.role, language=person.language)

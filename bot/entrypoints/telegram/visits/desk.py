@@ -8,6 +8,7 @@ from html import escape
 from bot.domain.asks import Language
 from bot.domain.errors import TenirBonError
 from bot.domain.escalation import Ruled
+from bot.domain.message import Channel
 from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Rang, Said, Typed, Wordless
 from bot.entrypoints.telegram.shown.message import Message
@@ -97,11 +98,12 @@ class Desk(Tools):
                 case Command() as command:
                     return access.with_a_code(visit) or self._obey(visit, command)
                 case Document() as document:
-                    return files.hear(visit, document)
+                    found = files.read(visit, document)
+                    return found if isinstance(found, tuple) else self._hear(visit, found.said, found.channel)
                 case Wordless(kind, message_id):
                     return visit.line(visit.say(f"line.{kind}"), replies_to=message_id)
                 case Said() as said:
-                    return self._replied(visit, said) or drafting.hear(visit, said)
+                    return self._hear(visit, said)
                 case Pressed() as pressed:
                     return self._pressed(visit, pressed)
                 case Rang() as rang:
@@ -172,6 +174,9 @@ class Desk(Tools):
             return sending.pressed(visit, action, kept, pressed)
         return drafting.renew(visit, action, kept, pressed)
 
+    def _hear(self, visit: Visit, said: Said, channel: Channel | None = None) -> tuple[Outgoing, ...]:
+        return self._replied(visit, said) or drafting.hear(visit, said, channel=channel)
+
     def _replied(self, visit: Visit, said: Said) -> tuple[Outgoing, ...]:
         """What a reply to a question of ours leads to; nothing where it is no such reply."""
         kind = self.inbox.kind_of(visit.incoming.chat, said.replies_to) if said.replies_to else ""
@@ -179,7 +184,9 @@ class Desk(Tools):
         if what == "escalation":
             return asking.replied(visit, "word", about, said)
         if not kind.startswith("prompt/"):
-            return ()
+            return clientcards.told(visit, said) if not said.forwarded else ()
+        if said.edited and self.casebook.saying(visit.chat, said.message_id) is not None:
+            return ()  # it was taken as words of a case, and is amended there
         if what and not said.text.strip():
             return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
         if what in sending.PROMPTS:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.domain.asks import Language, Register
-from bot.domain.case import Case, KeptDraft
+from bot.domain.case import Case, KeptDraft, Saying
 from bot.domain.draft import Tone
 from bot.domain.escalation import Ruled
 from bot.domain.message import Channel
@@ -15,6 +15,7 @@ from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.mail import eml
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
+from bot.entrypoints.telegram.shown.utf16 import is_cut, may_be_cut
 from bot.entrypoints.telegram.visits.consulting import consult, register_for, speech_of
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
@@ -32,27 +33,38 @@ ACTIONS = _TONES | {"email", "why", "address", "version"}
 """The buttons that stand under a draft and are answered here."""
 
 
-def hear(visit: Visit, said: Said, *, channel: Channel | None = None) -> tuple[Outgoing, ...]:
-    """The answer to words of a client, or to what the user adds about them; a mail is answered by mail."""
+def hear(
+    visit: Visit, said: Said, *, channel: Channel | None = None, about: KeptDraft | None = None
+) -> tuple[Outgoing, ...]:
+    """The answer to words of a client, or to what the user adds about them; a mail is answered by mail.
+
+    `about` is the version that the words reply to, where the desk knows it already.
+    """
     book = visit.tools.casebook
     if not any(character.isalnum() for character in said.text):
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
     if kept := book.kept(visit.key):
         return answered(visit, kept, replies_to=said.message_id)
-    about = book.draft_shown(visit.chat, said.replies_to) if said.replies_to and not said.forwarded else None
+    if about is None and said.replies_to:
+        about = book.draft_shown(visit.chat, said.replies_to)
     if about is not None and about.person != visit.person.id:
-        return visit.line(visit.say("line.not_yours"), replies_to=said.message_id)
+        if not said.forwarded:
+            return visit.line(visit.say("line.not_yours"), replies_to=said.message_id)
+        about = None
     before = visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
-    speech = _speech(visit, said)
-    if said.edited:
-        saying = book.saying(visit.chat, said.message_id)
-        case = book.amend(saying, _words(said)) if saying else _place(visit, said)
+    saying = book.saying(visit.chat, said.message_id) if said.edited else None
+    if said.edited and said.unread != "document" and (may_be_cut(said.text) or (saying and is_cut(saying.text))):
+        return visit.line(visit.say("line.in_pieces"), replies_to=said.message_id)
+    if saying is not None:
+        case = _amended(visit, said, saying)
         if case is None:
             return visit.line(visit.say("line.not_renewed"), replies_to=said.message_id)
-        before = visit.say("answer.renewed")
+        about = about or _latest(visit, case)
     else:
-        case = _place(visit, said)
-    return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel, speech=speech)
+        case = _place(visit, said, about)
+    before = visit.say("answer.renewed") if said.edited else before
+    speech = _speech(said, about)
+    return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel, speech=speech, like=about)
 
 
 def consulted(
@@ -63,11 +75,17 @@ def consulted(
     before: str = "",
     channel: Channel | None = None,
     speech: Speech | None = None,
+    like: KeptDraft | None = None,
 ) -> tuple[Outgoing, ...]:
-    """The answer to a case as it stands, on `channel` or the one this person prefers; `speech` is known or read."""
+    """The answer to a case as it stands; `speech` is known or read.
+
+    It is for `channel`, and goes on as the version `like` did: by mail or not, with the tu or vous chosen there;
+    without one, as this person prefers.
+    """
+    channel = channel or (like.channel if like is not None else visit.person.preferences.channel)
+    register = (_register(like) if like is not None else None) or register_for(visit, case.message)
     kept = visit.tools.casebook.kept(visit.key)
-    channel = channel or visit.person.preferences.channel
-    kept = kept or consult(visit, case, channel, Tone.PLAIN, register_for(visit, case.message), speech=speech)
+    kept = kept or consult(visit, case, channel, Tone.PLAIN, register, speech=speech)
     return answered(visit, kept, replies_to=replies_to, before=before)
 
 
@@ -145,7 +163,30 @@ def continued(visit: Visit, case: str, said: Said) -> Case:
     """The case with the client's next words."""
     book = visit.tools.casebook
     heard = book.hear(case, _words(said), key=visit.key, message_id=said.message_id, before=said.before)
-    return book.note(case, said.note, key=f"{visit.key}/note") if said.note.strip() else heard
+    return _noted(visit, case, said) or heard
+
+
+def _noted(visit: Visit, case: str, said: Said) -> Case | None:
+    """The case with what the user says beside a client's words; None where they say nothing."""
+    if not said.note.strip():
+        return None
+    return visit.tools.casebook.note(case, said.note, key=f"{visit.key}/note", message_id=said.note_id)
+
+
+def _amended(visit: Visit, said: Said, saying: Saying) -> Case | None:
+    """The case with what was said in other words; None where the client has written again since."""
+    book = visit.tools.casebook
+    case = book.case(saying.case)
+    if said.unread == "document" and case is not None and saying.turn == case.turn:
+        # what was sent is the file's words: what is written under it, now for the first time, is the user's own
+        return book.note(case.id, said.text, key=visit.key, message_id=said.message_id)
+    return book.amend(saying, _words(said))
+
+
+def _latest(visit: Visit, case: Case) -> KeptDraft | None:
+    """The latest version of a case of this person's."""
+    card = visit.tools.cases.card(case.id, visit.person)
+    return pressed_draft(visit, card.draft) if card is not None and card.draft else None
 
 
 def _register(kept: KeptDraft) -> Register | None:
@@ -156,23 +197,16 @@ def _register(kept: KeptDraft) -> Register | None:
     return draft.register
 
 
-def _speech(visit: Visit, said: Said) -> Speech | None:
-    """Whose words these surely are: forwarded or marked, a client's; a reply goes on about what it answers."""
+def _speech(said: Said, about: KeptDraft | None) -> Speech | None:
+    """Whose words these surely are: forwarded or marked, a client's; a reply goes on about the version it answers."""
     if said.forwarded or _CLIENT_SAYS.match(said.text):
         return Speech.CLIENT
-    return speech_of(_answered_by(visit, said))
+    return speech_of(about) if said.replies_to else None
 
 
-def _answered_by(visit: Visit, said: Said) -> KeptDraft | None:
-    """The version that these words reply to, where it is this person's."""
-    kept = visit.tools.casebook.draft_shown(visit.chat, said.replies_to) if said.replies_to else None
-    return kept if kept is not None and kept.person == visit.person.id else None
-
-
-def _place(visit: Visit, said: Said) -> Case:
-    """The case these words belong to, with them written into it."""
+def _place(visit: Visit, said: Said, shown: KeptDraft | None) -> Case:
+    """The case these words belong to, that of the version `shown` or a new one, with them written into it."""
     book, person = visit.tools.casebook, visit.person
-    shown = _answered_by(visit, said)
     if shown is None:
         client = None
         if said.sender.strip() and not said.own:
@@ -186,7 +220,7 @@ def _place(visit: Visit, said: Said) -> Case:
             before=said.before,
             client=client,
         )
-        return book.note(case.id, said.note, key=f"{visit.key}/note") if said.note.strip() else case
+        return _noted(visit, case.id, said) or case
     if said.forwarded or _CLIENT_SAYS.match(said.text):
         return continued(visit, shown.case, said)
     return book.note(shown.case, said.text, key=visit.key, message_id=said.message_id)

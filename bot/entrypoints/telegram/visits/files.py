@@ -1,12 +1,12 @@
 """A file that somebody sends: read as a client's words, or a line that says what to do instead."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bot.domain.errors import BadFile, BadInput, FileFault
 from bot.domain.message import Channel
-from bot.entrypoints.telegram.incoming import Document
-from bot.entrypoints.telegram.visits import drafting, limitbook
+from bot.entrypoints.telegram.incoming import Document, Said
+from bot.entrypoints.telegram.visits import limitbook
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
@@ -26,8 +26,16 @@ _CAPTIONS = ("/policies", "/ingest")
 """Written with a file, they tell that it is the company's own."""
 
 
-def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
-    """The answer to a file; what was written with it is what the user adds."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A client's words out of a file; `channel` is the one to answer on, None for the usual one."""
+
+    said: Said
+    channel: Channel | None
+
+
+def read(visit: Visit, document: Document) -> Letter | tuple[Outgoing, ...]:
+    """The words of a file, what was written with it beside them; or the answer to what holds none of a client's."""
     place, suffix = document.said.message_id, PurePosixPath(document.name.lower()).suffix
     if suffix in _NOT_READ or suffix in _NOT_HEARD:
         return visit.line(visit.say("line.photo" if suffix in _NOT_READ else "line.voice"), replies_to=place)
@@ -42,5 +50,6 @@ def hear(visit: Visit, document: Document) -> tuple[Outgoing, ...]:
         key = f"refusal.{fault}" if fault in _TOLD else "file.unreadable" if suffix in _READ else "file.unknown"
         paste = f" {visit.say('file.paste')}" if fault in _TOLD else ""
         return visit.line(visit.say(key, name=document.name or "?") + paste, replies_to=place)
-    said = replace(document.said, text=letter.text, note=document.said.text, forwarded=True, sender=letter.sender)
-    return drafting.hear(visit, said, channel=Channel.EMAIL if letter.mail else None)
+    said = replace(document.said, text=letter.text, forwarded=True, sender=letter.sender)
+    said = replace(said, note=document.said.text, note_id=said.message_id)
+    return Letter(said, Channel.EMAIL if letter.mail else None)

@@ -24,7 +24,11 @@ def pressed(visit: Visit, action: str, kept: KeptDraft, press: Pressed) -> tuple
     alone = visit.tools.inbox.alone(visit.incoming.chat, press.message_id)
     if noted is None:
         return ()
-    return drafting.answered(visit, noted, edits=press.message_id) if alone else visit.line(visit.say("sending.kept"))
+    return (
+        drafting.answered(visit, noted, edits=press.message_id)
+        if alone
+        else visit.line(visit.say("sending.kept"), draft=kept.id)
+    )
 
 
 def replied(visit: Visit, what: str, draft: str, said: Said) -> tuple[Outgoing, ...]:
@@ -34,7 +38,7 @@ def replied(visit: Visit, what: str, draft: str, said: Said) -> tuple[Outgoing, 
         return visit.line(visit.say("toast.gone"))
     if what == "replied":
         case = drafting.continued(visit, kept.case, said)
-        return drafting.consulted(visit, case, replies_to=said.message_id, speech=Speech.CLIENT)
+        return drafting.consulted(visit, case, replies_to=said.message_id, speech=Speech.CLIENT, like=kept)
     visit.tools.cases.sent(kept.id, said.text)
     row = (visit.button("replied", f"replied:{kept.id}"),)
-    return visit.line(visit.say("sending.own_words"), row, replies_to=said.message_id)
+    return visit.line(visit.say("sending.own_words"), row, replies_to=said.message_id, draft=kept.id)

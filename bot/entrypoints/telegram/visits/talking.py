@@ -1,6 +1,7 @@
 """What managers and salespeople say to each other about a request, and what a manager may ask of a client in return."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.case import CaseCard
@@ -32,16 +33,18 @@ def word(visit: Visit, found: Escalation, words: Said) -> tuple[Outgoing, ...]:
     return (*visit.line(visit.say("asking.passed_on")), *line)
 
 
-def answered(visit: Visit, found: Escalation, manager: str, words: Said) -> tuple[Outgoing, ...]:
-    """What the salesperson answers to a manager's word: passed on, and known of the case from then on."""
-    to = visit.tools.people.member(manager)
-    if found.person != visit.person.id or to is None or to.telegram_id is None:
+def answered(visit: Visit, found: Escalation, managers: Sequence[Person], words: Said) -> tuple[Outgoing, ...]:
+    """What the salesperson says about a request to those who decide: passed on, and known of the case from then on."""
+    to = [manager for manager in managers if manager.telegram_id is not None]
+    if found.person != visit.person.id or not to:
         return visit.line(visit.say("asking.gone"))
     visit.tools.casebook.note(found.case, words.text, key=visit.key, message_id=words.message_id)
-    theirs = visit.of(to, to.telegram_id)
-    card = visit.tools.cases.card(found.case, to)
-    told = _told(theirs, visit.person, card, " ".join(words.text.split()))
-    return (*visit.line(visit.say("asking.passed_on")), *theirs.line(told, kind=f"prompt/word/{found.id}"))
+    passed_on = list(visit.line(visit.say("asking.passed_on")))
+    for manager in to:
+        theirs = visit.of(manager, manager.telegram_id or 0)
+        told = _told(theirs, visit.person, visit.tools.cases.card(found.case, manager), " ".join(words.text.split()))
+        passed_on += theirs.line(told, kind=f"prompt/word/{found.id}")
+    return tuple(passed_on)
 
 
 def _told(visit: Visit, by: Person, card: CaseCard | None, word: str) -> str:

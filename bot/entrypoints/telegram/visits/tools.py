@@ -130,9 +130,13 @@ class Visit:
         replies_to: int | None = None,
         edits: int | None = None,
         kind: str = "line",
+        draft: str | None = None,
     ) -> tuple[Outgoing, ...]:
-        """One message in this chat; `rows` are its buttons, `edits` the message it takes the place of."""
-        return self.post((Message(html, tuple(row for row in rows if row), edits, replies_to),), kind)
+        """One message in this chat; `rows` are its buttons, `edits` the message it takes the place of.
+
+        `draft` is the version whose case it is about: what replies to it is about that case.
+        """
+        return self.post((Message(html, tuple(row for row in rows if row), edits, replies_to),), kind, draft)
 
     def ask(self, key: str, what: str, about: str, **variables: str) -> tuple[Outgoing, ...]:
         """A question whose reply goes to the prompt `what` about `about`; `key_hint` stands in the reply field."""
