@@ -92,7 +92,7 @@ class Coach:
             new = [f for f in said if request.case.get(f.name) is None]
             scores = self._scored(vectors, parts)
             card = without_promises(request.card)
-            told = partial(read, message, card=card, case=request.case.plus(*new), scores=scores)
+            told = partial(read, message, card=card, case=request.case.plus(*new), news=request.news, scores=scores)
             situation = told(added=request.added)
             speech = request.speech or situation.speech
             asked = speech is Speech.ADVICE

@@ -9,6 +9,7 @@ from bot.domain.draft import Tone
 from bot.domain.facts import Facts
 from bot.domain.message import Channel, Turn
 from bot.domain.stance import Move
+from bot.domain.tidings import Tiding
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Case:
     `turn` is the place of that `message`; `added` is what the user said about it since;
     `thread` is what was said before it, oldest first: the client's words, and of ours what
     was sent. `card` is what the client file says; `facts` (Origin.CASE) what the user told
-    about earlier messages, and what this case granted or decided.
+    about earlier messages, and what this case granted or decided; `news` what the user told of
+    the matter beside them.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Case:
     thread: tuple[Turn, ...] = ()
     card: Facts = field(default_factory=Facts)
     facts: Facts = field(default_factory=Facts)
+    news: tuple[Tiding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

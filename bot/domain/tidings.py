@@ -60,4 +60,20 @@ def contradicted(tidings: Iterable[Tiding]) -> frozenset[TidingKind]:
     return frozenset(found)
 
 
+def following(newer: tuple[Tiding, ...], earlier: Iterable[Tiding], today: date) -> tuple[Tiding, ...]:
+    """The tidings of a message's own note, then what still holds of those told before in its case, newest first.
+
+    What was of one moment is over, a day that has come tells nothing of what follows, and the newest word of a kind
+    takes the place of older ones.
+    """
+    told = {t.kind for t in newer}
+    still = tuple(t for t in earlier if t.kind in _LASTING and (t.day is None or t.kind in _DONE or t.day >= today))
+    unclear = contradicted(still)
+    return (*newer, *(t for t in still if t.kind not in told | unclear))
+
+
 _ONE_DAY = frozenset({TidingKind.DELIVERED, TidingKind.STOCK, TidingKind.ANSWER_DUE, TidingKind.DECIDER_BACK})
+_DONE = frozenset({TidingKind.FOUND, TidingKind.DELIVERED, TidingKind.SENT})
+"""What has happened: its day is one gone by."""
+_LASTING = frozenset(TidingKind) - {TidingKind.OVERLOOKED, TidingKind.SPOKE, TidingKind.MISUSE}
+"""What holds for the messages that follow: not what was said once, nor what the client has been asked about."""

@@ -199,3 +199,17 @@ def test_what_the_note_contradicts_itself_on_is_asked_and_not_said(coach: Coach)
     answer = answered(coach, message, note)
     assert answer.stance.question is not None and "contradict" in answer.stance.question
     assert answer.draft is not None and "found" not in answer.draft.text
+
+
+def test_news_told_of_an_earlier_message_is_not_forgotten(coach: Coach) -> None:
+    """Whoever asks again hears what the note told beside the message before; whoever asks otherwise does not."""
+    first = "Bonjour, où est notre palette ? Elle n'est jamais arrivée."
+    before = coach.answer(CoachRequest(first, "la palette est retrouvée", today=TODAY))
+    thread = (Turn(Side.CLIENT, first), Turn(Side.US, before.draft.text if before.draft else ""))
+    for again, found in (
+        ("Alors, des nouvelles de notre palette ?", True),
+        ("Merci ! Livrez-vous en Belgique ?", False),
+    ):
+        said = coach.answer(CoachRequest(again, today=TODAY, thread=thread, news=before.situation.tidings)).draft
+        assert said is not None
+        assert ("retrouvé la palette" in said.text) is found

@@ -57,7 +57,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
     if row is None or now is None:
         raise BadInput(UNKNOWN)
     end = next((t.position for t in openings if t.position > now.position), said[-1].position + 1)
-    sent = _answers(connection, company, case, now.position)
+    sent, last = _answers(connection, company, case, now.position)
     thread: list[Turn] = []
     for earlier in said:
         if earlier.side == US and earlier.position < now.position:
@@ -82,6 +82,7 @@ def load_case(connection: Connection, company: str, case: str, turn: int | None 
         # What this case knows is newer than the card.
         card=Facts(tuple(fact for fact in card if fact.name not in known)),
         facts=facts,
+        news=last.situation.tidings if last is not None else (),
     )
 
 
@@ -100,8 +101,13 @@ def _told(connection: Connection, company: str, case: str, before: int) -> list[
     return [from_json(Fact, item) for item in rows]
 
 
-def _answers(connection: Connection, company: str, case: str, before: int) -> dict[int, tuple[Answer, str | None]]:
-    """For each earlier message the answer that counts (the sent one, else the latest) and what was sent."""
+def _answers(
+    connection: Connection, company: str, case: str, before: int
+) -> tuple[dict[int, tuple[Answer, str | None]], Answer | None]:
+    """For each earlier message the answer that counts (the sent one, else the latest) and what was sent.
+
+    Beside them the newest answer of all, which has read whatever the user told.
+    """
     drafts = tables.draft
     rows = connection.execute(
         select(drafts.c.turn, drafts.c.answer, drafts.c.sent_as)
@@ -109,11 +115,14 @@ def _answers(connection: Connection, company: str, case: str, before: int) -> di
         .order_by(drafts.c.turn, drafts.c.version)
     ).mappings()
     counting: dict[int, tuple[Answer, str | None]] = {}
+    newest: Answer | None = None
     for row in rows:
         answer, known = _answer(row), counting.get(row["turn"])
+        if answer is not None:
+            newest = answer
         if answer is not None and (known is None or known[1] is None):
             counting[row["turn"]] = (answer, row["sent_as"])
-    return counting
+    return counting, newest
 
 
 def _answer(row: Mapping[str, Any] | RowMapping) -> Answer | None:

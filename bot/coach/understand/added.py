@@ -16,7 +16,7 @@ from bot.domain.asks import Ask, AskKind, Claim, ClaimKind, Language
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
-from bot.domain.tidings import Tiding, TidingKind, Who
+from bot.domain.tidings import Tiding, TidingKind, Who, following
 from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
@@ -26,10 +26,11 @@ from bot.reading.sieve import Sifted
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What the user said beside the message."""
+    """What the user said beside the message; `known` are its tidings and those of earlier messages that still hold."""
 
     facts: Facts = field(default_factory=Facts)
     tidings: tuple[Tiding, ...] = ()
+    known: tuple[Tiding, ...] = ()
 
 
 def read_added(
@@ -42,10 +43,14 @@ def read_added(
     products: tuple[Product, ...],
     tiers: tuple[str, ...],
     order: tuple[Fact, ...],
+    news: tuple[Tiding, ...],
 ) -> Added:
-    """What the user's own words tell; nothing where they said nothing. `order` are the goods that the client names."""
+    """What the user's own words tell; nothing where they said nothing.
+
+    `order` are the goods that the client names, `news` the tidings of earlier notes.
+    """
     if not added.strip():
-        return Added()
+        return Added(known=following((), news, today))
     figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
     sentences = plain_sentences(added, figures, cues.forms)
     facts = Facts(read_context(sentences, figures, cues, products, tiers, today))
@@ -53,7 +58,8 @@ def read_added(
         named = frozenset(str(f.value) for f in facts if f.name is FactName.PRODUCT)
         facts = facts.plus(*quoted(sentences, products, named, Origin.CONTEXT))
     tidings = read_tidings(sentences, cues.heralds, today)
-    return Added(_sure(doubted(_of_today(facts, order), added), tidings), tidings)
+    facts = _sure(doubted(_of_today(facts, order), added), tidings)
+    return Added(facts, tidings, following(tidings, news, today))
 
 
 def _sure(told: Facts, tidings: tuple[Tiding, ...]) -> Facts:

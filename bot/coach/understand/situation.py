@@ -53,6 +53,7 @@ from bot.domain.message import ClientMessage
 from bot.domain.points import Stage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation, Speech
+from bot.domain.tidings import Tiding
 from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.bills import taken_twice
 from bot.reading.farewells import gone
@@ -73,6 +74,7 @@ def understand(
     added: str = "",
     card: Facts = _NOTHING,
     case: Facts = _NOTHING,
+    news: tuple[Tiding, ...] = (),
     products: tuple[Product, ...] = (),
     clauses: tuple[Clause, ...] = (),
 ) -> Situation:
@@ -81,13 +83,13 @@ def understand(
     `scores` are the classifier's, by sentence, None to go by the words alone; the signs
     of `clauses` are the company's own words for an ask. Facts
     come in the order card, case, the user's words, the client's words; those that contradict
-    each other are all kept. Never raises.
+    each other are all kept. `news` are the tidings of the user's notes beside earlier messages. Never raises.
     """
     text, read = message.text, _read(message, cues, today, currency, products)
     own, tiers = read.own, tiers_of(clauses)
     heat, insult = find_heat(own, text, cues, of_own(scores, own))
     beside = read_added(
-        added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order
+        added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order, news=news
     )
     told = beside.facts
     other = any(foreign_model(t, *of_products(products)) is not None for t in (text, added))
@@ -161,12 +163,12 @@ def understand(
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
         asks=with_points(asks, points, cues.points),
         figures=figures,
-        claims=not_done_yet(find_claims(own, cues), beside.tidings, cues.heralds.things),
+        claims=not_done_yet(find_claims(own, cues), beside.known, cues.heralds.things),
         heat=heat,
         facts=card.plus(*case, *told.items, *offers, *sound_surplus(asks, own, offers, told)),
         attempts=read.attempts,
         inquiries=tuple(one.inquiry for one in asked),
-        tidings=beside.tidings,
+        tidings=beside.known,
         wrongs=wrongs,
         points=points,
         stage=read_stage(own, scores),

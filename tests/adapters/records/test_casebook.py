@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,7 @@ from bot.domain.facts import Fact, FactName, Facts, FactValue, Origin
 from bot.domain.message import Channel, Side, Turn
 from bot.domain.people import Person, Seat
 from bot.domain.stance import Move
+from bot.domain.tidings import Tiding, TidingKind
 from bot.ports import Casebook
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import advice, answer, discount, email, ruling, withheld
@@ -175,6 +177,19 @@ def test_what_the_user_told_serves_the_next_message(casebook: Casebook, anna: Pe
     assert [f.value for f in facts if f.name is FactName.NOTE] == ["a", "b"]
     assert facts.get(FactName.QUANTITY) is None
     assert {fact.origin for fact in facts} == {Origin.CASE}
+
+
+def test_news_serves_the_next_message(casebook: Casebook, anna: Person) -> None:
+    """What the user told of the matter comes back with the client's next message, whichever version was sent."""
+    back = Tiding(TidingKind.STOCK, "de retour le 2 décembre", day=date(2026, 12, 2))
+    case = casebook.open(anna.id, CHAT, "Où est-ce ?", key="u1")
+    assert case.news == ()
+    answered(casebook, case, answer(), "u1")
+    noted = casebook.note(case.id, back.quote, key="u2")
+    known = answer()
+    answered(casebook, noted, replace(known, situation=replace(known.situation, tidings=(back,))), "u2")
+    assert noted.news == ()
+    assert casebook.hear(case.id, "Alors ?", key="u3").news == (back,)
 
 
 @pytest.mark.parametrize("given", [answer(), email("Bonjour"), advice(), withheld()], ids=lambda a: a.status.value)

@@ -12,7 +12,7 @@ from bot.coach.understand.plain import plain_sentences
 from bot.coach.understand.tidings import read_tidings
 from bot.domain.asks import Language
 from bot.domain.figures import Unit
-from bot.domain.tidings import Tiding, TidingKind, contradicted
+from bot.domain.tidings import Tiding, TidingKind, contradicted, following
 from bot.reading.figures import read_figures
 from bot.reading.language import detect_language
 from tests.coach.understand.conftest import cues, rows
@@ -50,3 +50,14 @@ def test_two_days_for_one_stock_contradict_each_other() -> None:
     found, lost = Tiding(TidingKind.FOUND, ""), Tiding(TidingKind.FOUND, "", so=False)
     assert contradicted((one, other, found, lost)) == {TidingKind.STOCK, TidingKind.FOUND}
     assert contradicted((one, one, found)) == frozenset()
+
+
+def test_news_holds_until_its_day_has_come_or_a_newer_word() -> None:
+    """What was told beside an earlier message goes on, unless it was of one moment, is over, unclear or told anew."""
+    back = Tiding(TidingKind.STOCK, "", day=date(2026, 12, 2))
+    sent = Tiding(TidingKind.SENT, "", day=date(2026, 11, 20), what="quote")
+    due, spoke = Tiding(TidingKind.ANSWER_DUE, "", day=date(2026, 11, 20)), Tiding(TidingKind.SPOKE, "")
+    found, lost = Tiding(TidingKind.FOUND, ""), Tiding(TidingKind.FOUND, "", so=False)
+    assert following((), (back, sent, due, spoke, found, lost), TODAY) == (back, sent)
+    now = Tiding(TidingKind.STOCK, "", so=False)
+    assert following((now,), (back, sent), TODAY) == (now, sent)

@@ -78,7 +78,7 @@ def _check(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     request = CoachRequest("", today=today, role=person.role, language=person.language)
     if case is not None:
         request = replace(request, message=case.message, added=case.added, card=case.card, case=case.facts)
-        request = replace(request, thread=case.thread)
+        request = replace(request, news=case.news, thread=case.thread)
     found = visit.tools.check(text, request, answered=case is not None).findings
     if not found:
         return visit.line(visit.say("command_line.sound"), replies_to=command.message_id)

@@ -49,6 +49,7 @@ def request_of(visit: Visit, case: Case, channel: Channel, tone: Tone) -> CoachR
         today=visit.tools.clock.today(),
         card=case.card,
         case=case.facts,
+        news=case.news,
         thread=case.thread,
         channel=channel,
         role=person.role,
