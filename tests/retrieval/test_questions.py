@@ -26,8 +26,8 @@ LEAST = {
 }
 """What was measured, less two questions; the aim is 0.95."""
 
-LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.87, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
-LEAST_BESIDE = {("tuning", "fr"): 0.76, ("tuning", "en"): 0.82, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
+LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.9, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
+LEAST_BESIDE = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.85, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,8 @@ class ChromaLibrary:
         if not query.text.strip() or query.limit < 1:
             return ()
         seen = serving.index.allowed(query.kinds, internal=query.internal, today=query.today)
-        pool = max(_POOL, query.limit * 6)
+        # the copies that digests make of an original take nobody's place
+        pool = max(_POOL, query.limit * 6) + serving.index.copies
         words = {} if by is Ranking.DENSE else serving.index.scores(query.text, query.expansion, seen, pool)
         meaning: dict[int, float] = {}
         # vectors of another embedder are of another space: such rows are found by words alone

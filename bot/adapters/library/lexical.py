@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from bot.adapters.library.records import Record, twin
 from bot.adapters.library.words import query_words, words
-from bot.domain.knowledge import PassageKind, digest_of
+from bot.domain.asks import Language
+from bot.domain.knowledge import AS_TOLD, Passage, PassageKind, digest_of
 from bot.domain.policy import Confidentiality
 from bot.reading.folding import fold
+from bot.reading.language import detect_language
 
 Scores = NDArray[np.float32]
 
@@ -50,6 +52,7 @@ class LexicalIndex:
         for row, told in enumerate(self.told):
             if told:
                 self.originals.setdefault(told, []).append(row)
+        self.copies = sum(map(bool, self.told))
         self.row = {key: i for i, key in enumerate(self.keys)}
         self.by_id = dict(zip(reversed(rows["id"]), reversed(self.keys), strict=True))
         self._kinds = np.array([_KINDS.index(kind) for kind in rows["kind"]], dtype=np.int8)
@@ -201,5 +204,17 @@ def _form(row: Record) -> str:
 def _tokens(row: Record) -> list[str]:
     passage = row.passage
     heading = words(f"{passage.section} {passage.source}", passage.language)
-    text = "\n".join((passage.search_text or passage.text, *passage.asked))
-    return words(text, passage.language) + heading * _HEADING_WEIGHT
+    searched = words(passage.search_text or passage.text, _searched_in(passage))
+    asked = [word for phrase in passage.asked for word in words(phrase, _asked_in(passage, phrase))]
+    return searched + asked + heading * _HEADING_WEIGHT
+
+
+def _searched_in(passage: Passage) -> Language:
+    """The language of what is searched: the copy of a French original may be searched as an English section is."""
+    return Language.EN if passage.told.endswith(f"@en{AS_TOLD}") else passage.language
+
+
+def _asked_in(passage: Passage, phrase: str) -> Language:
+    """The language of one way of asking: those of a copy with its own words stand in both languages."""
+    as_searched = not passage.told or passage.told.endswith(AS_TOLD)
+    return _searched_in(passage) if as_searched else detect_language(phrase, passage.language)

@@ -27,6 +27,9 @@ _POOL = 60
 _KEPT = 2000
 """How many passages are kept in memory once read."""
 
+_BEHIND = 0.3
+"""How much of what its own words lack is taken from a passage that tells a section beside a better one."""
+
 _MANY = 500_000
 """Beyond so many rows Chroma's graph is asked where it may see them all: comparing them would take too long."""
 
@@ -83,6 +86,7 @@ class Serving:
         self, scores: Mapping[int, float], floor: float, seen: NDArray[np.bool_], query: Query
     ) -> list[tuple[str, float, str]]:
         """Keys, scores and sections told, best first, ties by key; of twins, and of the same words, only the better."""
+        scores = self._told_apart(scores)
         ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
         chosen: dict[str, tuple[str, float, str]] = {}
         said: set[str] = set()
@@ -95,6 +99,23 @@ class Serving:
                 chosen[self.index.twins[own]] = (self.index.plain[own], given, self.index.told[own])
                 said.add(self.index.same[own])
         return list(chosen.values())
+
+    def _told_apart(self, scores: Mapping[int, float]) -> Mapping[int, float]:
+        """Of the passages that tell one section, those whose own words answer less fall behind a little.
+
+        The section finds them all alike, and one place among the first is enough for what it says.
+        """
+        index, least = self.index, min(scores.values(), default=0.0)
+        own = {
+            row: scores.get(index.row.get(index.plain[row], -1), least)
+            for tellers in index.originals.values()
+            for row in tellers
+        }
+        best = {told: max(own[row] for row in tellers) for told, tellers in index.originals.items()}
+        return {
+            row: score - _BEHIND * (best[index.told[row]] - own[row]) if row in own else score
+            for row, score in scores.items()
+        }
 
     def _original(self, row: int, scores: Mapping[int, float], seen: NDArray[np.bool_]) -> int:
         """For a digest's section the best row of the original that it tells, where a search sees one; else the row."""
