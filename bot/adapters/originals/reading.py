@@ -106,7 +106,7 @@ def expected(name: str, size: int) -> str:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         what = f"not {suffix}" if suffix else "not a name without an ending: give it the one of its format"
-        instead = f": {_INSTEAD[suffix]}" if suffix in _INSTEAD else ""
+        instead = f": {_INSTEAD.get(suffix, 'save its text as one of these')}" if suffix else ""
         said = f"only {', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]} files can be read, {what}{instead}"
         raise BadFile(_FAULTS.get(suffix, FileFault.ENDING), said)
     if size > LARGEST_FILE:
@@ -151,7 +151,7 @@ def cut(told: Told, stem: str, kind: PassageKind) -> ReadDocument:
         held = any(line.strip() for line in told.lines)
         raise BadFile(
             FileFault.EMPTY,
-            "nothing is left once menus and forms are taken out"
+            "nothing is left once menus and forms are taken out; copy the text that matters into a new file"
             if held
             else "it holds no text; bring in a file that has some",
         )

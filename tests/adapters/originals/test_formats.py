@@ -117,6 +117,15 @@ def test_an_excel_price_list_tells_each_row_whole() -> None:
     assert read.notes == ("the hidden sheet Marges: not read",)
 
 
+@pytest.mark.parametrize("name", ["conditions.txt", "conditions.md"])
+def test_a_text_saved_by_windows_is_read(name: str) -> None:
+    """Its accents, quotation marks and euro signs are right, and a note tells how it was read."""
+    text = "Conditions\n\nL’acompte est de 30 % à la commande, « sans exception », dès 500 €.\n"
+    read = read_document(name, text.encode("cp1252"))
+    assert [p.text for p in read.passages] == ["L’acompte est de 30 % à la commande, « sans exception », dès 500 €."]
+    assert "Windows" in read.notes[0]
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 def test_a_csv_price_list_is_read_as_excel_writes_it(mark: str) -> None:
     """Commas, semicolons or tabs, and the encoding of Windows."""

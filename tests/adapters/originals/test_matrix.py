@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from bot.adapters.originals.reading import LARGEST_FILE, SUFFIXES, read_document
 from bot.domain.errors import BadInput
 from tests.adapters.originals import making
-from tests.adapters.originals.test_refusals import ENTITIES, OLE, flagged, locked_pdf
+from tests.adapters.originals.test_refusals import ENTITIES, OLE, TELLS, flagged, locked_pdf
 
 TEXT = "Une phrase que chacun peut lire, sur le four et sur le pain."
 BOMB = bytes(30_000_000)
@@ -159,6 +159,7 @@ def test_a_broken_or_hostile_file_does_no_harm(what: str, suffix: str) -> None:
             read_document(name, data)
         assert "\n" not in str(refused.value)
         assert 10 < len(str(refused.value)) < 220
+        assert TELLS.search(str(refused.value))
         return
     read = read_document(name, data)
     text = "\n".join(p.text for p in read.passages).lower()

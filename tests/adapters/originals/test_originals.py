@@ -173,7 +173,7 @@ def test_ids_are_stable_and_name_the_file(tmp_path: Path) -> None:
         ("menu.txt", b"Accueil\nContact\nNewsletter\n", "nothing is left"),
         ("photo.txt", b"\x89PNG\r\n\x00\x01\x02", "is a picture"),
         ("bytes.txt", b"a\x00b", "binary"),
-        ("latin.txt", "Réponse négociée".encode("latin-1"), "UTF-8"),
+        ("noise.txt", "Réponse négociée".encode("latin-1") + b"\x07", "save it again as UTF-8"),
         ("paper.odt", b"%PDF-1.4", r"\.xlsx files can be read, not \.odt: save it as \.docx"),
         ("README", b"text", "without an ending"),
         ("huge.txt", b"mot " * 5_100_000, "larger than 20 MB"),

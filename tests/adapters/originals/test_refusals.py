@@ -1,6 +1,7 @@
 """Files that are broken, hostile or not what they say: refused with what to do, nothing run, nothing kept."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -22,6 +23,10 @@ EXCEL = making.excel({"Tarif": [["Modèle", "Prix"], ["Lin", 12.5]]})
 PDF = making.pdf(("Un texte que tout le monde peut lire, sur une page.",))
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+TELLS = re.compile(r"\b(?:save|send|split|give|print|run|export|unpack|bring in|copy|paste|forward|keep)\b(?= \S)")
+"""A message that says what to do has one of these verbs, with what to do it to."""
 
 
 def locked_pdf() -> bytes:
@@ -128,6 +133,7 @@ def test_a_file_that_cannot_be_trusted_is_refused(what: str) -> None:
         read_document(name, data)
     assert "\n" not in str(refused.value)
     assert "Traceback" not in str(refused.value)
+    assert TELLS.search(str(refused.value))
 
 
 def test_what_a_reader_cannot_survive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

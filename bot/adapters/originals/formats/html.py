@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
     "header footer aside address details summary tr td th tbody thead".split()
 )
 _DEEP = 1000
+_NESTED = "its tags are nested far deeper than a page needs; it is not opened: save its text in a new file"
 _NESTING = re.compile(rb"<(/?)(?:div|span|table|ul|ol|section|article|blockquote|b|i|font|tr|td)\b", re.IGNORECASE)
 
 
@@ -23,9 +24,11 @@ def read_html(data: bytes) -> Told:
     from bs4 import BeautifulSoup
 
     if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadFile(FileFault.ENDING, "it is not a web page (binary data)")
+        raise BadFile(
+            FileFault.ENDING, "it is not a web page (binary data); give it its right ending, or save the page again"
+        )
     if _depth(data) > _DEEP:
-        raise BadFile(FileFault.HOSTILE, "its tags are nested far deeper than a page needs; it is not opened")
+        raise BadFile(FileFault.HOSTILE, _NESTED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # remarks about what the text looks like
@@ -37,9 +40,7 @@ def read_html(data: bytes) -> Told:
             tag.decompose()
         lines = list(_lines(soup.body or soup))
     except RecursionError as error:
-        raise BadFile(
-            FileFault.HOSTILE, "its tags are nested far deeper than a page needs; it is not opened"
-        ) from error
+        raise BadFile(FileFault.HOSTILE, _NESTED) from error
     if sum(map(len, lines)) > LARGEST_TEXT:
         raise BadFile(FileFault.LARGE, "it holds more text than can be taken in at once; split it")
     return Told(tuple(lines), _site_left_out(title), web=True)

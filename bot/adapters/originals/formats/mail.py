@@ -19,7 +19,10 @@ def read_mail(data: bytes) -> Told:
         mail = message_from_bytes(data, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         if sum(1 for _ in mail.walk()) > _PARTS:
-            raise BadFile(FileFault.HOSTILE, "it is nested far deeper than a mail needs; it is not opened")
+            raise BadFile(
+                FileFault.HOSTILE,
+                "it is nested far deeper than a mail needs; it is not opened: save its text in a new file",
+            )
         if mail.get_content_type() in ("application/pkcs7-mime", "multipart/encrypted"):
             raise BadFile(FileFault.PROTECTED, "it is encrypted; forward its text instead")
         body = mail.get_body(("plain", "html"))
@@ -35,7 +38,7 @@ def read_mail(data: bytes) -> Told:
     if sum(map(len, lines)) > LARGEST_TEXT:
         raise BadFile(FileFault.LARGE, "it holds more text than can be taken in at once; split it")
     if not any(c.isalnum() for line in lines for c in line):
-        raise BadFile(FileFault.EMPTY, "it holds no text")
+        raise BadFile(FileFault.EMPTY, "it holds no text; save as files what is attached, and bring those in")
     head = ", ".join(filter(None, (sender, sent)))
     notes = tuple(f"the attachment {name}: not read; bring it in by itself" for name in names)
     return Told((head, "", *lines) if head else lines, subject or "Mail", web=told is not None, notes=notes)

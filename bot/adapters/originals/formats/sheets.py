@@ -45,17 +45,7 @@ def read_xlsx(data: bytes) -> Told:
 
 def read_csv(data: bytes) -> Told:
     """The rows of a file with commas, semicolons or tabs, in UTF-8 or as Excel writes it; raises BadInput."""
-    notes: tuple[str, ...] = ()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = decoded(data)
-    elif b"\0" in data:
-        raise BadFile(FileFault.ENDING, "it is not a CSV file (binary data)")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-            notes = ("not UTF-8: read as Windows text; look at its accents and signs",)
+    text, notes = decoded(data, "a CSV file")
     first = [line for line in text.splitlines()[:20] if line.strip()]
     marks = {mark: min((line.count(mark) for line in first), default=0) for mark in ";\t,|"}
     mark = max(marks, key=lambda m: marks[m])
