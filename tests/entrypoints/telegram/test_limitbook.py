@@ -79,6 +79,18 @@ async def test_a_managers_price_list_is_brought_in(house: House, company: Path, 
     assert house.coach.asked == []
 
 
+async def test_a_managers_document_may_be_as_large_as_telegram_hands_over(
+    house: House, company: Path, shelf: Shelf, anna: Person
+) -> None:
+    """A price list of more than a client's mail would hold is read; a larger one is to be split."""
+    async with house.serving():
+        await anna.sends_file("tarif.html", f"<p>{PRICES}</p><!--{'x' * 6_000_000}-->".encode())
+        assert "tarif.html" in (await anna.next_answer()).text
+        await anna.sends_file("catalogue.csv", bytes(20_000_001))
+        assert "partagez-le" in (await anna.next_answer()).text
+    assert len(shelf.held) == 1
+
+
 async def test_prices_go_into_the_price_list(house: House, company: Path, anna: Person) -> None:
     """Prices read in a table wait for one tap, and take the place of the example that a new pack begins with."""
     assert house.policies is not None

@@ -16,7 +16,7 @@ from bot.entrypoints.telegram.updates.room import Room
 from bot.entrypoints.telegram.updates.streaming import following
 from bot.entrypoints.telegram.updates.together import joined, may_continue, together
 from bot.entrypoints.telegram.visits.desk import Desk, Toast
-from bot.entrypoints.telegram.visits.files import LARGEST_FILE
+from bot.entrypoints.telegram.visits.files import largest
 from bot.ports import Arrival, Heard, Inbox, Outgoing, Steps
 
 _logger = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ class Work:
 
     async def _fetched(self, document: Document) -> Document:
         """The document with its content; as it is where it is too large or cannot be had."""
-        if document.size > LARGEST_FILE:
+        if document.size > largest(document):
             return document
         try:
             file = await self._bot.get_file(document.file_id)

@@ -10,8 +10,11 @@ from bot.entrypoints.telegram.visits import limitbook
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 
-LARGEST_FILE = 5_000_000
-"""Bytes; Telegram lets a bot fetch 20 MB, no client's message needs so much."""
+_LARGEST_LETTER = 5_000_000
+"""Bytes; no client's message needs more."""
+
+_LARGEST_DOCUMENT = 20_000_000
+"""Bytes of a price list or of conditions: as many as Telegram lets a bot fetch."""
 
 _NOT_READ = frozenset({".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".tif", ".tiff"})
 _NOT_HEARD = frozenset({".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".mov"})
@@ -24,6 +27,11 @@ _TOLD = frozenset(FileFault) - {FileFault.ENDING, FileFault.EMPTY, FileFault.DAM
 
 _CAPTIONS = ("/policies", "/ingest")
 """Written with a file, they tell that it is the company's own."""
+
+
+def largest(document: Document) -> int:
+    """How many bytes of a file are worth fetching: more of one that is sent as the company's own."""
+    return _LARGEST_DOCUMENT if _companys(document) else _LARGEST_LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,12 @@ def read(visit: Visit, document: Document) -> Letter | tuple[Outgoing, ...]:
     place, suffix = document.said.message_id, PurePosixPath(document.name.lower()).suffix
     if suffix in _NOT_READ or suffix in _NOT_HEARD:
         return visit.line(visit.say("line.photo" if suffix in _NOT_READ else "line.voice"), replies_to=place)
-    if document.size > LARGEST_FILE:
-        return visit.line(visit.say("file.large"), replies_to=place)
-    if visit.person.seat.decides and (suffix in _COMPANY or document.said.text.lstrip().startswith(_CAPTIONS)):
+    if visit.person.seat.decides and _companys(document):
+        if document.size > _LARGEST_DOCUMENT:
+            return visit.line(visit.say("refusal.large", name=document.name or "?"), replies_to=place)
         return limitbook.receive(visit, document)
+    if document.size > _LARGEST_LETTER:
+        return visit.line(visit.say("file.large"), replies_to=place)
     try:
         letter = visit.tools.letters.read(document.name, document.data)
     except BadInput as error:
@@ -53,3 +63,9 @@ def read(visit: Visit, document: Document) -> Letter | tuple[Outgoing, ...]:
     said = replace(document.said, text=letter.text, forwarded=True, sender=letter.sender)
     said = replace(said, note=document.said.text, note_id=said.message_id)
     return Letter(said, Channel.EMAIL if letter.mail else None)
+
+
+def _companys(document: Document) -> bool:
+    """Whether a file is sent as the company's own, by its ending or by what is written with it."""
+    ending = PurePosixPath(document.name.lower()).suffix
+    return ending in _COMPANY or document.said.text.lstrip().startswith(_CAPTIONS)
