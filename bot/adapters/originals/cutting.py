@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.adapters.originals.formats.layout import is_heading
 from bot.adapters.originals.furniture import is_bullet
 
 _LEAST = 60
@@ -72,14 +73,28 @@ def _sections(rows: Sequence[str]) -> list[tuple[str, list[str]]]:
 
 
 def _is_heading(rows: Sequence[str], at: int) -> bool:
-    """A marked heading, or a short line without a sentence's end above a full paragraph."""
+    """A marked or numbered heading, or a short line without a sentence's end above a full paragraph."""
     row = rows[at]
-    if re.match(r"#{1,6}\s+\S", row):
+    if re.match(r"#{1,6}\s+\S", row) or (at + 1 < len(rows) and _is_numbered_heading(row, rows[at + 1])):
         return True
     if at + 1 >= len(rows) or is_bullet(row) or not row[0].isupper() or len(row.split()) > _HEADING_WORDS:
         return False
     above = at == 0 or len(rows[at - 1].split()) >= _PARAGRAPH_WORDS or is_bullet(rows[at - 1])
     return row[-1] not in '.,;:…»"—–-' and above and len(rows[at + 1].split()) >= _PARAGRAPH_WORDS
+
+
+def _is_numbered_heading(row: str, after: str) -> bool:
+    """Whether a row is an article's number and name above what it says; an entry of a numbered list is none."""
+    depth, below = _depth(row), _depth(after)
+    return depth > 0 and below != depth and is_heading(row, after)
+
+
+def _depth(row: str) -> int:
+    """How many numbers a row begins with: 1 for "2. Prix" and "Article 2", 2 for "2.1"; 0 for none."""
+    if re.match(r"(?:article|art\.|clause|section|chapitre|chapter|annexe|appendix|§)\s*\d", row, re.IGNORECASE):
+        return 1
+    numbers = re.match(r"\d{1,2}(?:\.\d{1,2})*(?=[\s.)–-])", row)
+    return numbers[0].count(".") + 1 if numbers else 0
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:

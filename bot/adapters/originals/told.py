@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.reading.folding import fold
 
 _LABEL = 4
 """Words of the longest label in a table's first column."""
@@ -51,9 +54,12 @@ def table(rows: list[tuple[str, ...]]) -> list[str]:
     if _of_values(filled):
         return [f"- {name} : {value}" if name and value else f"- {name or value}" for name, value in filled]
     head = filled[0]
-    named = len(filled) > 1 and all(head) and len(set(head)) == len(head) and not any(_figure(c) for c in head)
+    named = len(filled) > 1 and all(head) and len(set(head)) == len(head) and not _of_figures(head)
     return [line for r in (filled[1:] if named else filled) if (line := row(head if named else (), r))]
 
+
+_NAMING = re.compile(r"\b(?:designation|produit|article|libelle|modele|item|product|description|name|nom|ref|sku|code)")
+_QUANTITY = re.compile(r"(\d+)(?:\s*(?:-|–|à|a|to)\s*\d+)?\s*(?:\+|et \+)?")
 
 _MEASURED = re.compile(
     r"\d\s*(?:(?P<percent>%|pour cent|percent)|(?P<money>€|\$|£|euros?\b|EUR\b|USD\b|GBP\b|CHF\b)"
@@ -70,6 +76,15 @@ def _of_values(rows: list[tuple[str, ...]]) -> bool:
         return False
     kinds = {m.lastgroup for _, value in rows[1:] if (m := _MEASURED.search(value))}
     return _MEASURED.search(rows[0][1]) is not None or len(kinds) > 1
+
+
+def _of_figures(head: tuple[str, ...]) -> bool:
+    """Whether a first row holds figures, other than the quantities from which on the prices of named things hold."""
+    figures = [cell for cell in head if _figure(cell)]
+    if not figures or not _NAMING.search(fold(head[0])):
+        return bool(figures)
+    steps = [int(found[1]) if (found := _QUANTITY.fullmatch(cell.strip())) else 0 for cell in figures]
+    return not (steps[0] > 0 and all(a < b for a, b in pairwise(steps)))
 
 
 def _figure(cell: str) -> bool:

@@ -24,7 +24,10 @@ _CODE = re.compile(r"ref|sku|code")
 _LEAD = re.compile(r"delai|lead|production|fabrication")
 _ONE = re.compile(r"^(?:prix|tarif|price|p\.?u\.?|unit)(?!.*(?:ttc|incl|promo|sold|total))")
 _COUNT = r"(?:pieces?|pcs|ex\w*|unites?|units?|u)"
-_STEP = re.compile(rf"^(?:a partir de|des|from|par|>=?|≥)?\s*(\d[\d ]*)\s*{_COUNT}?\s*(?:et plus|and more|\+)?$")
+_STEP = re.compile(
+    rf"^(?:a partir de|des|de|from|par|qte|quantite|qty|quantity|>=?|≥)?\s*(\d[\d ]*?)"
+    rf"(?:\s*(?:-|–|a|to)\s*\d[\d ]*?)?\s*{_COUNT}?\.?\s*(?:(?:et|ou) plus|(?:and|or) (?:more|up)|(?:et )?\+)?$"
+)
 _SIGN = r"(?:€|\$|£|eur\w*|usd|gbp|chf|cad)"
 _AMOUNT = re.compile(rf"^{_SIGN}?\s*(\d+(?:[ .,]\d{{3}})*(?:[.,]\d{{1,2}})?)\s*{_SIGN}?(?: ht)?$")
 _SIGNS = {

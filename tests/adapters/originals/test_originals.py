@@ -135,6 +135,23 @@ def test_headings_become_sections(tmp_path: Path) -> None:
     assert "Et voilà." in "\n".join(p.text for p in passages)
 
 
+def test_numbered_clauses_stand_whole_under_their_heading() -> None:
+    """A number and a name above what they say are a heading, in a plain text too; entries of a numbered list are not."""
+    rows = [
+        "1. Objet",
+        f"1.1 {LONG}",
+        "Article 2 – Paiement",
+        "2.1 Un acompte de 40 % est versé.",
+        "2.2 Le solde suit.",
+    ]
+    steps = ["3. Marche à suivre", "Trois choses à faire :", "1. Relire la commande", "2. Envoyer le bon à tirer signé"]
+    assert [(piece.section, piece.text) for piece in pieces([*rows, *steps])] == [
+        ("1. Objet", f"1.1 {LONG}"),
+        ("Article 2 – Paiement", "2.1 Un acompte de 40 % est versé.\n2.2 Le solde suit."),
+        ("3. Marche à suivre", "\n".join(steps[1:])),
+    ]
+
+
 def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
     """A paragraph broken at a page's width is one paragraph again."""
     words, rows, row = LONG.split(), [], ""

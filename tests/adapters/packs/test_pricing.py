@@ -44,6 +44,14 @@ def test_columns_of_quantities_are_price_steps(pack: Pack) -> None:
     assert steps(bowl) == [(20, "8.50"), (100, "8.00"), (1000, "7.25")]
 
 
+def test_columns_of_ranges_count_from_their_lower_end(pack: Pack) -> None:
+    """A range, "500 et +" and a quantity with its unit cut short are steps; so are bare quantities after a name."""
+    (book,) = read(pack, "Désignation;20 ex.;50-199;de 200 à 499 ex.;500 et +", "Carnet Orme;9;8;7;6")
+    assert steps(book) == [(20, "9.00"), (50, "8.00"), (200, "7.00"), (500, "6.00")]
+    (pen,) = read(pack, "Réf;Produit;50;200;500", "S-1;Stylo;1,20;1,10;0,95")
+    assert steps(pen) == [(50, "1.20"), (200, "1.10"), (500, "0.95")]
+
+
 def test_one_price_is_the_price_of_one(pack: Pack) -> None:
     """A column called a price gives the price from one piece on; one with taxes is not taken for it."""
     (lamp,) = read(pack, "Item,Price,Price incl. VAT", "Lamp Dune,€19.90,€23.88")

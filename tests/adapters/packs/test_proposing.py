@@ -33,6 +33,8 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
         ("Nos vendeurs accordent un rabais de 6 % tout au plus.", "discount", "6", "salesperson"),
         ("La directrice peut consentir une ristourne de onze pour cent.", "discount", "11", "manager"),
         ("En aucun cas une remise ne dépasse 15 %.", "discount", "15", "nobody"),
+        ("No discount above 12% is given, whatever the volume.", "discount", "12", "nobody"),
+        ("Aucune remise supérieure à 5 % sans l'accord du responsable.", "discount", "5", "salesperson"),
         ("Sales reps can offer a rebate of up to 2.5%.", "discount", "2.5", "salesperson"),
         ("Les factures sont payables à trente jours.", "payment_delay", "30", "manager"),
         ("Our payment terms are 45 days from the invoice.", "payment_delay", "45", "manager"),
@@ -182,6 +184,34 @@ def test_a_heading_tells_what_a_sentence_bounds(text: str, measure: str, value: 
     """A sentence that names nothing itself is read by the heading or the label it stands under."""
     (only,) = proposed(text)
     assert (only.limit.measure, only.limit.value) == (Measure(measure), Decimal(value))
+
+
+CONDITIONS = """CONDITIONS DE VENTE
+
+1. Prix et remises
+1.1 Une remise de 4 % peut être accordée par le commercial.
+1.2 Au-delà, et jusqu'à 9 %, l'accord du directeur commercial est nécessaire, contre un engagement de douze mois.
+1.3 Aucune remise supérieure à 9 % n'est consentie, quel que soit le volume.
+
+2. Paiement
+2.1 Les factures sont payables à 30 jours. Un délai de 45 jours peut être consenti par la direction.
+
+3. Délais
+3.1 Une fabrication urgente en dix jours ouvrés est possible moyennant un supplément de 20 %.
+"""
+
+
+def test_the_headings_of_a_plain_text_tell_what_its_articles_bound() -> None:
+    """Each article is read under its own number and name, so that 45 days to pay are no lead time."""
+    found = propose(read_document("cgv.txt", CONDITIONS.encode()).passages, CUES, (), Unit.EUR)
+    assert [(p.limit.measure, p.limit.value, p.authority) for p in found] == [
+        (Measure.DISCOUNT, 4, SALES),
+        (Measure.DISCOUNT, 9, BOSS),
+        (Measure.DISCOUNT, 9, Authority.NOBODY),
+        (Measure.PAYMENT_DELAY, 30, BOSS),
+        (Measure.PAYMENT_DELAY, 45, BOSS),
+        (Measure.RUSH_FEE, 20, BOSS),
+    ]
 
 
 def test_a_sentence_goes_on_with_the_one_before() -> None:
