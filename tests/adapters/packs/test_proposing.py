@@ -204,7 +204,7 @@ CONDITIONS = """CONDITIONS DE VENTE
 def test_the_headings_of_a_plain_text_tell_what_its_articles_bound() -> None:
     """Each article is read under its own number and name, so that 45 days to pay are no lead time."""
     found = propose(read_document("cgv.txt", CONDITIONS.encode()).passages, CUES, (), Unit.EUR)
-    assert [(p.limit.measure, p.limit.value, p.authority) for p in found] == [
+    assert [(p.limit.measure, int(p.limit.value), p.authority) for p in found] == [
         (Measure.DISCOUNT, 4, SALES),
         (Measure.DISCOUNT, 9, BOSS),
         (Measure.DISCOUNT, 9, Authority.NOBODY),
