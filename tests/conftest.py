@@ -42,6 +42,17 @@ def _guard(called: Any) -> Any:
     return connect
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--whole` takes all of the outside data where a sample is enough from one commit to the next."""
+    parser.addoption("--whole", action="store_true", help="all of the outside data, not a sample")
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether all of the outside data is wanted."""
+    return bool(request.config.getoption("--whole"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse every address but loopback, and read no `.env`, for as long as the tests run."""
     guarding = pytest.MonkeyPatch()

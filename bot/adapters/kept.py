@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ class Kept:
         return whole.hexdigest()
 
 
+@cache
 def _code() -> str:
     """Names this program's code: its version, and the size and date of each of its files."""
     files = sorted(Path(bot.__file__).parent.rglob("*.py"))

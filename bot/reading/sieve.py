@@ -28,8 +28,9 @@ class Sieve:
         return cls({source: None if needs is None else frozenset(needs) for source, needs in kept.items()})
 
     def told(self) -> dict[str, list[str] | None]:
-        """What was found out here, as plain data."""
-        return {source: None if needs is None else sorted(needs) for source, needs in self.learnt.items()}
+        """What is known and what was found out here, as plain data."""
+        found = {**self._known, **self.learnt}
+        return {source: None if needs is None else sorted(needs) for source, needs in found.items()}
 
     def pattern(self, source: str) -> "Sifted":
         """The pattern of a source; raises re.error when it is none."""

@@ -122,10 +122,9 @@ def test_dates_with_a_year_need_no_today(day: date, language: Language) -> None:
         assert (figure.value, figure.text) == (day, said)
 
 
-@pytest.mark.parametrize("start", range(0, 10_000, 2_500))
-def test_number_words_go_round(start: int) -> None:
-    """Every number from 0 to 9999 in words, French, Swiss or English, is read as itself."""
-    for n in range(start, start + 2_500):
+def test_number_words_go_round() -> None:
+    """Every number up to 1000 and one in thirteen up to 9999, in French, Swiss or English words, is read as itself."""
+    for n in (*range(1_000), *range(1_000, 10_000, 13)):
         for words, language in (
             (french(n), Language.FR),
             (french(n).replace("-", " "), Language.FR),

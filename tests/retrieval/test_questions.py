@@ -1,22 +1,23 @@
 """The shipped knowledge answers questions in other words than its own; what it does not know it does not answer."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.embedding.bundled import BundledEmbedder
+from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.embedding.shipped import FILE, ShippedVectors
 from bot.adapters.library.chroma_library import ChromaLibrary
 from bot.adapters.originals.files import digested_in
 from bot.adapters.originals.ingest import ingest_originals
 from bot.adapters.packs import read_pack
-from bot.ports import Library, Query
+from bot.ports import Embedder, Library, Query
 from tests.retrieval.asked import of_an_original, of_the_pack, read, share
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 ESSAYS = Path(__file__).parents[3] / "shared" / "essays"
-EMBEDDER = ShippedVectors(BundledEmbedder(), KNOWLEDGE / FILE)
 
 LEAST = {
     ("questions.yaml", "fr"): 0.95,
@@ -31,30 +32,42 @@ LEAST_BESIDE = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.85, ("kept", "fr"): 
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedder]:
+    """The shipped vectors, and those of everything else made once: two libraries hold the originals."""
+    cached = CachedEmbedder(
+        ShippedVectors(BundledEmbedder(), KNOWLEDGE / FILE),
+        tmp_path_factory.mktemp("vectors") / "vectors.sqlite",
+        queries=True,
+    )
+    yield cached
+    cached.close()
+
+
+@pytest.fixture(scope="module")
+def library(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The shipped knowledge, indexed with its shipped vectors."""
-    made = ChromaLibrary(tmp_path_factory.mktemp("library"), "demo", EMBEDDER)
+    made = ChromaLibrary(tmp_path_factory.mktemp("library"), "demo", embedder)
     made.replace("pack", read_pack(KNOWLEDGE).passages)
     return made
 
 
 @pytest.fixture(scope="module")
-def originals(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def originals(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The originals of the essays alone, as `ingest` brings them in."""
     if not ESSAYS.is_dir():
         pytest.skip("the original essays are not there")
-    made = ChromaLibrary(tmp_path_factory.mktemp("originals"), "demo", EMBEDDER)
+    made = ChromaLibrary(tmp_path_factory.mktemp("originals"), "demo", embedder)
     digests = read_pack(KNOWLEDGE).passages
     ingest_originals(made, [ESSAYS], digested_in(KNOWLEDGE / "essays"), digests=digests)
     return made
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def both(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The shipped knowledge with the originals of its essays beside it."""
     if not ESSAYS.is_dir():
         pytest.skip("the original essays are not there")
-    made = ChromaLibrary(tmp_path_factory.mktemp("both"), "demo", EMBEDDER)
+    made = ChromaLibrary(tmp_path_factory.mktemp("both"), "demo", embedder)
     pack = read_pack(KNOWLEDGE).passages
     made.replace("pack", pack)
     ingest_originals(made, [ESSAYS], digested_in(KNOWLEDGE / "essays"), digests=pack)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +16,22 @@ from bot.domain.policy import Pack
 
 _COPY = "last-good-pack.json"
 _VALIDATED = "validated-pack"
+
+
+_MOST = 4
+
+_loaded: dict[str, Loaded] = {}
+"""What the files of a version say, for the last versions this process read: houses of one pack share what is
+worked out of it, which is kept by the pack's identity."""
+
+
+def _once(version: str, made: Callable[[], Loaded]) -> Loaded:
+    if (known := _loaded.get(version)) is None:
+        known = made()
+        if len(_loaded) >= _MOST:
+            _loaded.pop(next(iter(_loaded)), None)
+        _loaded[version] = known
+    return known
 
 
 _TICK_NS = 2_000_000_000
@@ -99,7 +116,7 @@ class ServedKnowledge:
         try:
             if isinstance(files, BadPack):
                 raise files
-            loaded = load_files(files)
+            loaded = _once(version, partial(load_files, files))
         except BadPack as error:
             self._mistakes = error.mistakes
             self._good = self._good or self._last_good()
@@ -111,7 +128,7 @@ class ServedKnowledge:
         """What these very files gave before."""
         text = self._kept.read(_VALIDATED, self._key(version)) if self._kept and version else None
         try:
-            return None if text is None else from_json(Loaded, text)
+            return None if text is None else _once(version, lambda: from_json(Loaded, text))
         except BadInput:
             return None
 

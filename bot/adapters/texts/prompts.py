@@ -47,6 +47,15 @@ class PromptFiles:
         """Every versioned name in the folder, sorted."""
         return tuple(sorted(p.stem for p in self._folder.glob("*.yaml") if _VERSIONED.match(p.name)))
 
+    def version(self) -> str:
+        """Names what every file of the folder says: hex digits of their names and bytes."""
+        whole = hashlib.sha256()
+        for path in sorted(p for p in self._folder.iterdir() if p.is_file()):
+            raw = path.read_bytes()
+            whole.update(f"{path.name}\0{len(raw)}\0".encode())
+            whole.update(raw)
+        return whole.hexdigest()
+
     def load(self, name: str) -> PromptFile:
         """The file called `name`; raises BadSetting when it is missing or not a mapping."""
         path = self._path(name)

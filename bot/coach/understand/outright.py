@@ -39,17 +39,18 @@ def told_outright(
 
 
 def with_the_share_named(asks: tuple[Ask, ...], own: Sequence[Plain], cues: Cues) -> tuple[Ask, ...]:
-    """The asks, with a discount in percent that `cues.outright` tells where no lower price was read.
+    """The asks, with a discount in percent that `cues.outright` tells where no lower price with a figure was read.
 
-    However much else stands around it: a page pasted below a request does not drown it.
+    However much else stands around it: a page pasted below a request neither drowns it nor takes its place with
+    a lower price that names no figure.
     """
     kind = AskKind.PRICE_CUT
-    if any(a.kind is kind for a in asks):
+    if any(a.kind is kind and a.figures for a in asks):
         return asks
     for plain in own:
         shares = tuple(f for _, f in plain.figures if f.unit is Unit.PERCENT)
         if shares and found_in(cues.outright[kind], plain.text):
-            return (Ask(kind, plain.sentence.text, shares), *asks)
+            return (Ask(kind, plain.sentence.text, shares), *(a for a in asks if a.kind is not kind))
     return asks
 
 
