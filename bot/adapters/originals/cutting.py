@@ -31,6 +31,8 @@ def title_and_rest(lines: Sequence[str]) -> tuple[str, list[str]]:
     if not rows:
         return "", []
     first = rows[0].strip()
+    if _depth(first.lstrip("# ")):  # an article's heading is no document's title
+        return "", rows
     marked = re.match(r"#\s+(.+)", first)
     if marked:
         return _bare(marked[1]), rows[1:]

@@ -11,6 +11,7 @@ from bot.reading.sentences import sentences
 _NUMBERING = re.compile(
     r"^\W*(?:(?:article|art|clause|section|chapitre|chapter|annexe|appendix|§)\W*)?(?:\d+(?:\.\d+)*|[ivx]+)?[\s.)–—:-]+"
 )
+_ENTRY = re.compile(r"-\s|\d{1,2}(?:\.\d{1,2})+\s")
 _LABEL_WORDS = 5
 
 
@@ -18,13 +19,15 @@ _LABEL_WORDS = 5
 class Led:
     """A sentence as it stands and folded; `lead` is what stands over it, folded, "" where nothing does.
 
-    `follows` says that it goes on in the clause or the line of the sentence before it.
+    `follows` says that it goes on in the clause or the line of the sentence before it, `beside` that it begins
+    a clause or an entry of its own next to that one.
     """
 
     text: str
     folded: str
     lead: str
     follows: bool
+    beside: bool = False
 
 
 def led(passage: Passage) -> Iterator[Led]:
@@ -37,9 +40,10 @@ def led(passage: Passage) -> Iterator[Led]:
         text = sentence.text.removeprefix("- ").strip()
         folded = fold_keep(text).replace("\n", " ")
         follows = not new_line and not begins
+        beside = end > 0 and _ENTRY.match(sentence.text) is not None
         if new_line:
             label = ""
-        yield Led(text, folded, " ".join(filter(None, (heading, label))), follows)
+        yield Led(text, folded, " ".join(filter(None, (heading, label))), follows, beside)
         bare = _bare(text)
         if len(bare.split()) <= _LABEL_WORDS and not any(c.isdigit() for c in bare):
             label = bare or label

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.adapters.packs.deciding import named_in
 from bot.adapters.packs.leading import Led
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import Language
@@ -46,7 +47,9 @@ def cues_in(sentence: Led, cues: LimitCues, *, only: Measure | None, before: Mea
     if named:
         yield from named
         return
-    goes_on = sentence.follows and cues.goes_on.search(sentence.folded)
+    # the next clause goes on only where it names who goes further
+    open_ = sentence.follows or (sentence.beside and named_in(sentence.folded, cues))
+    goes_on = open_ and cues.goes_on.search(sentence.folded)
     if before in _LADDERS and goes_on and not _barred(sentence, cues.measures[before]):
         yield Cue(before, -1, -1, Doubt(DoubtKind.BEFORE))
         return

@@ -67,6 +67,13 @@ def test_a_pdf_keeps_articles_whole_with_their_page() -> None:
     assert read.passages[0].place(Language.FR).endswith("Acompte, p. 1")
 
 
+def test_an_articles_heading_is_no_title() -> None:
+    """A document that begins with its first article goes by its file's name, and the article keeps its heading."""
+    printed = ("1. Prices", "All our prices are without taxes, for goods collected at the workshop.")
+    (only,) = read_document("terms-of-sale.pdf", pdf(printed)).passages
+    assert (only.source, only.section) == ("Terms of sale", "1. Prices")
+
+
 def test_a_page_that_is_a_picture_is_told() -> None:
     """What could be read is read, and the other page is named."""
     read = read_document("mixte.pdf", pdf(FIRST, ("",), SECOND))

@@ -223,6 +223,16 @@ def test_a_sentence_goes_on_with_the_one_before() -> None:
     assert DoubtKind.BEFORE in {d.kind for d in second.doubts}
 
 
+def test_the_next_article_goes_on_where_it_names_who_goes_further() -> None:
+    """Articles with numbers of their own, or entries of a list, are read so; one that names nobody is not."""
+    found = proposed(
+        "1.1 Reps may allow a discount of up to 3%.\n\n1.2 The sales director may go up to 8% against 400 pieces.",
+        "1.3 Energy may go up to 9% of our costs.",
+        "- Le commercial accorde 2 % de remise.\n- La directrice peut aller jusqu'à 7 %.",
+    )
+    assert [(int(p.limit.value), p.authority) for p in found] == [(3, SALES), (8, BOSS), (2, SALES), (7, BOSS)]
+
+
 def test_two_people_in_the_sentence_that_goes_on() -> None:
     """Where the sentence after names two people, each has their own figure."""
     found = proposed("Shops buy at a rebate of 15%. Reps may add 2%; the director may add 5%.")
