@@ -42,7 +42,7 @@ class Query:
 
     `vector` is the query's embedding, shape (dimensions,), when the caller has it already. Only
     passages in force on `today` are looked at (None: all). Unless `repeats`, of passages that
-    hold the same words the best is given alone, and an original stands for the sections of digests that
+    say the same the best is given alone, and an original stands for the sections of digests that
     tell it, the section found named in its `told`; `digests` keeps both apart.
     """
 

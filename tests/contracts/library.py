@@ -115,6 +115,23 @@ class LibraryContract:
         found = [p.id for p in library.search(Query("salon de printemps, visiteurs curieux"))]
         assert len({LETTER.id, again.id} & set(found)) == 1
 
+    def test_nearly_the_same_words_of_two_documents_come_once(self, library: Library) -> None:
+        """One letter in two formats is told once; another figure or a "ne … pas" makes it another."""
+        said = (
+            "Le salon professionnel de printemps reçoit 800 visiteurs curieux dans le grand hall de la gare, et les "
+            "exposants peuvent reprendre leurs maquettes imprimées le dernier soir."
+        )
+        texts = {
+            "again": said.replace("le dernier soir", "le tout dernier soir"),
+            "figure": said.replace("800", "900"),
+            "no": said.replace("peuvent", "ne peuvent pas"),
+        }
+        papers = [replace(LETTER, id=f"documents/{name}#1", text=text) for name, text in texts.items()]
+        library.replace("originals", [replace(LETTER, text=said), *papers])
+        found = [p.id for p in library.search(Query("salon de printemps, visiteurs curieux et maquettes imprimées"))]
+        assert len({LETTER.id, "documents/again#1"} & set(found)) == 1
+        assert {"documents/figure#1", "documents/no#1"} <= set(found)
+
     def test_a_clause_comes_once_in_the_language_of_the_question(self, library: Library) -> None:
         """Of the French and the English text of a clause the better match is given, alone."""
         library.replace("pack", PACK)

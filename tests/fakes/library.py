@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.adapters.library.alike import gist, say_the_same
 from bot.adapters.library.records import digest_of, twin
 from bot.adapters.library.words import query_words, words
 from bot.domain.errors import BadInput, NotIndexed
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.policy import Confidentiality
 from bot.ports import IngestReport, Progress, Query
 from bot.reading.folding import fold
@@ -45,7 +46,12 @@ class MemoryLibrary:
                 found[twin(passage.id)] = replace(passage, score=score)
         ordered = sorted(found.values(), key=lambda p: (-p.score, p.id))
         once = {" ".join(re.findall(r"\w+", fold(p.text))): p for p in reversed(ordered)}
-        return tuple([p for p in ordered if p in once.values()][: max(0, query.limit)])
+        kept: list[Passage] = []
+        for passage in (p for p in ordered if p in once.values()):
+            papers = [gist(p.text) for p in kept if p.kind is passage.kind is PassageKind.DOCUMENT]
+            if not any(say_the_same(gist(passage.text), other) for other in papers):
+                kept.append(passage)
+        return tuple(kept[: max(0, query.limit)])
 
     def replace(self, group: str, passages: Sequence[Passage], progress: Progress | None = None) -> IngestReport:
         """Hold exactly these passages under `group`."""

@@ -74,6 +74,10 @@ class LexicalIndex:
             mask &= (self._days[0] <= today.toordinal()) & (today.toordinal() <= self._days[1])
         return mask
 
+    def is_document(self, row: int) -> bool:
+        """Whether a row was cut from a document: of clauses each says something of its own."""
+        return bool(self._kinds[row] == _KINDS.index(PassageKind.DOCUMENT))
+
     def scores(self, text: str, expansion: str, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """The best `pool` rows among those seen, each with the share of the question's weight it holds, 0..1.
 

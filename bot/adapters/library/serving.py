@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.adapters.library import exact
+from bot.adapters.library.alike import Gist, gist, say_the_same
 from bot.adapters.library.calibration import Scale
 from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer
@@ -90,15 +91,28 @@ class Serving:
         ordered = sorted((-round(score, 5), self.index.keys[row], row) for row, score in scores.items())
         chosen: dict[str, tuple[str, float, str]] = {}
         said: set[str] = set()
+        gists: list[Gist] = []
         for score, _, row in ordered:
             if max(0.0, -score) < floor or len(chosen) == query.limit:
                 break
             own = row if query.digests else self._original(row, scores, seen)
             if self.index.twins[own] not in chosen and (query.repeats or self.index.same[own] not in said):
+                if not query.repeats and self._says_again(own, gists):
+                    continue
                 given = min(1.0, max(0.0, -score))
                 chosen[self.index.twins[own]] = (self.index.plain[own], given, self.index.told[own])
                 said.add(self.index.same[own])
         return list(chosen.values())
+
+    def _says_again(self, row: int, gists: list[Gist]) -> bool:
+        """Whether a passage of a document says nearly what one of `gists` does; where it does not, it joins them."""
+        if not self.index.is_document(row):
+            return False
+        mine = gist(self._passage(self.index.plain[row]).text)
+        if any(say_the_same(mine, other) for other in gists):
+            return True
+        gists.append(mine)
+        return False
 
     def _told_apart(self, scores: Mapping[int, float]) -> Mapping[int, float]:
         """Of the passages that tell one section, those whose own words answer less fall behind a little.
