@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.asks import AskKind, Language
+from bot.domain.facts import FactName
 from bot.domain.policy import Authority, Counterpart, Limit
 
 
@@ -23,6 +24,7 @@ class DoubtKind(StrEnum):
     BEFORE = "before"  # what is bounded is named in the sentence before
     STAYS = "stays"  # the clause `name` asks for something in return, and will; `text` is its file
     ORDERS = "orders"  # it holds from an amount on: `text` with its currency, `name` as a number
+    CASE = "case"  # it holds where the fact `name` does
     MODEL = "model"  # the model `name` showed the sentence
     TOLD = "told"  # `text` as an earlier version of the program wrote it
 
@@ -47,7 +49,8 @@ class Proposal:
     """What a sentence of a document would become as a clause; nothing of it serves until it is confirmed.
 
     `id` names it to people ("p1"). `changes` is the clause in force that it would replace, "" for a
-    new one. `effective` and `expires` are the days that the sentence gives it. `doubts` tell what a
+    new one. `cases` are facts without which it does not hold.
+    `effective` and `expires` are the days that the sentence gives it. `doubts` tell what a
     person should look at: a contradiction, an exception, a guess.
     """
 
@@ -60,6 +63,7 @@ class Proposal:
     document: str
     place: str = ""
     counterparts: tuple[Counterpart, ...] = ()
+    cases: tuple[FactName, ...] = ()
     owed: bool = False
     changes: str = ""
     effective: date | None = None

@@ -27,6 +27,9 @@ title: {fr: Règles confirmées, en: Confirmed rules}
 
 **en** Rules read from the company's documents and confirmed by a manager.
 """
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+")
+"""The number of an article, which the clause has no more."""
+
 _UNITS = {
     Unit.PERCENT: ("{} %", "{}%"),
     Unit.DAYS: ("{} jours", "{} days"),
@@ -72,14 +75,20 @@ def _plainly(limit: Limit, language: Language) -> str:
     return said.replace(",", "") if language is Language.EN else said
 
 
-def _texts(proposal: Proposal, row: Mapping[str, Any]) -> tuple[str, str]:
+def _texts(proposal: Proposal, row: Mapping[str, Any], cues: LimitCues) -> tuple[str, str]:
     """The clause's text: the document's own sentence in its language, ours in the other."""
     said = {
-        Language.FR: row["says"]["fr"].format(figure=shown(proposal.limit, Language.FR)),
-        Language.EN: row["says"]["en"].format(figure=shown(proposal.limit, Language.EN)),
+        language: ", ".join(
+            (
+                row["says"][language.value].format(figure=shown(proposal.limit, language)).rstrip("."),
+                *(cues.cases[fact].says.of(language) for fact in proposal.cases),
+            )
+        )
+        + "."
+        for language in (Language.FR, Language.EN)
     }
     if proposal.language in said:
-        said[proposal.language] = _plain(proposal.sentence)
+        said[proposal.language] = _NUMBER.sub("", _plain(proposal.sentence))
     return said[Language.FR], said[Language.EN]
 
 
@@ -90,7 +99,7 @@ def _plain(sentence: str) -> str:
 
 def _section(clause_id: str, proposal: Proposal, cues: LimitCues, today: date) -> str:
     row = cues.measures[proposal.limit.measure]
-    french, english = _texts(proposal, row)
+    french, english = _texts(proposal, row, cues)
     place = proposal.place.removeprefix(proposal.document).strip(", ")
     source = _plain(", ".join(filter(None, (proposal.document, place))))
     lines = [
@@ -105,6 +114,7 @@ def _section(clause_id: str, proposal: Proposal, cues: LimitCues, today: date) -
         f"limit: {_limit(proposal.limit)}",
         f"authority: {proposal.authority}",
         *(["counterpart:", *map(_counterpart, proposal.counterparts)] if proposal.counterparts else []),
+        *([f"when: {{{', '.join(f'{fact}: yes' for fact in proposal.cases)}}}"] if proposal.cases else []),
         *(["owed: yes"] if proposal.owed else []),
         f"principle: {row['principle']}",
         f"# from: {source}",
@@ -177,7 +187,7 @@ def _replaced(text: str, clause: Clause, proposal: Proposal, cues: LimitCues, to
         for figure in (shown(clause.limit, language), _plainly(clause.limit, language)):
             section = section.replace(figure, shown(proposal.limit, language))
     section = _with_articles(section, shown(proposal.limit, Language.EN))
-    french, english = _texts(proposal, cues.measures[proposal.limit.measure])
+    french, english = _texts(proposal, cues.measures[proposal.limit.measure], cues)
     for mark, said in (("fr", french), ("en", english)):
         old = re.search(rf"^\*\*{mark}\*\* .*?(?=\n\s*\n|\Z)", section, re.MULTILINE | re.DOTALL)
         if old is not None:

@@ -10,7 +10,8 @@ def contradictions(proposal: Proposal, all_of_them: Sequence[Proposal], clauses:
     """What a proposal contradicts among the others and in the clauses, one doubt each."""
     limit = proposal.limit
     for other in all_of_them:
-        if other.limit.measure is not limit.measure or other.sentence == proposal.sentence:
+        elsewhere = other.limit.measure is not limit.measure or other.cases != proposal.cases
+        if elsewhere or other.sentence == proposal.sentence:
             continue
         if other.authority is proposal.authority and other.counterparts == proposal.counterparts:
             yield Doubt(DoubtKind.CONTRADICTS, other.document, other.sentence)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.adapters.codec import to_json
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.domain.asks import Language
+from bot.domain.facts import FactName
 from bot.domain.proposal import Doubt, DoubtKind
 
 _LONGEST = 200
@@ -15,7 +16,9 @@ _LONGEST = 200
 def doubt_in_words(doubt: Doubt, cues: LimitCues, language: Language) -> str:
     """The sentence for whoever confirms; long values are cut."""
     who = cues.who[doubt.who].of(language) if doubt.who is not None else ""
-    return cues.doubts[doubt.kind].of(language).format(name=_cut(doubt.name), text=_cut(doubt.text), who=who)
+    case = cues.cases.get(FactName(doubt.name)) if doubt.kind is DoubtKind.CASE else None
+    text = case.says.of(language) if case is not None else doubt.text
+    return cues.doubts[doubt.kind].of(language).format(name=_cut(doubt.name), text=_cut(text), who=who)
 
 
 def kept_before(text: str) -> str:

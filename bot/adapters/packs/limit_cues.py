@@ -6,8 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.facts import FactName
 from bot.domain.policy import Authority, Bound, Measure, Words
 from bot.domain.proposal import DoubtKind
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How a sentence says that its limit holds where a fact does, and how we say so."""
+
+    cues: re.Pattern[str]
+    but: re.Pattern[str]
+    says: Words
+
+    def told(self, folded: str) -> bool:
+        """Whether a folded sentence makes it a condition."""
+        return any(not self.but.search(folded[: found.start()]) for found in self.cues.finditer(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class LimitCues:
     trail: re.Pattern[str]
     yearly: re.Pattern[str]
     goes_on: re.Pattern[str]
+    cases: Mapping[FactName, "Case"]
     shares: Mapping[Decimal, re.Pattern[str]]
     column: re.Pattern[str]
     from_day: re.Pattern[str]
@@ -56,6 +71,10 @@ class LimitCues:
             trail=_any(counterpart["trail"]),
             yearly=_any(counterpart["yearly"]),
             goes_on=_any(data["goes_on"]),
+            cases={
+                FactName(name): Case(_any(row["cues"]), _any(row["but"]), Words(**row["says"]))
+                for name, row in data["cases"].items()
+            },
             shares={Decimal(percent): _any(rows) for percent, rows in data["shares"].items()},
             column=_any(data["authority_column"]),
             from_day=_any(data["days"]["from"]),

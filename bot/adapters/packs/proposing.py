@@ -13,6 +13,7 @@ from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.pricing import tells_prices
 from bot.adapters.packs.signalling import cues_in, days_told, with_shares
 from bot.domain.asks import AskKind, Language
+from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
 from bot.domain.knowledge import Passage
 from bot.domain.measures import SHAPES
@@ -20,6 +21,8 @@ from bot.domain.policy import (
     Authority,
     Bound,
     Clause,
+    Comparison,
+    Condition,
     Counterpart,
     Limit,
     Measure,
@@ -49,7 +52,7 @@ def propose(
     found: list[Proposal] = []
     for passage in passages:
         for proposal in _of(passage, cues, currency, reader):
-            same = [p for p in found if (p.limit, p.authority, p.counterparts) == _key(proposal)]
+            same = [p for p in found if _key(p) == _key(proposal)]
             held = _held(proposal, in_force)
             if same or (held is not None and _holds(held, proposal)):
                 continue
@@ -85,13 +88,14 @@ def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader |
     ]
 
 
-def _key(proposal: Proposal) -> tuple[Limit, Authority, tuple[Counterpart, ...]]:
-    return proposal.limit, proposal.authority, proposal.counterparts
+def _key(proposal: Proposal) -> tuple[Limit, Authority, tuple[Counterpart, ...], tuple[FactName, ...]]:
+    return proposal.limit, proposal.authority, proposal.counterparts, proposal.cases
 
 
 def _held(proposal: Proposal, in_force: Sequence[Clause]) -> Clause | None:
     """The clause that the proposal would change: on its rung, and asking for nothing else than it does in return."""
-    on_rung = [c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority)]
+    cases = tuple(Condition(fact, Comparison.IS, True) for fact in proposal.cases)
+    on_rung = [c for c in in_force if _rung(c) == (proposal.limit.measure, proposal.authority, cases)]
     asked = {c.kind for c in proposal.counterparts}
     return next((c for c in on_rung if asked <= {given.kind for given in c.counterparts}), None)
 
@@ -102,10 +106,10 @@ def _holds(clause: Clause, proposal: Proposal) -> bool:
     return clause.limit == proposal.limit and {(c.kind, c.value) for c in proposal.counterparts} <= given
 
 
-def _rung(clause: Clause) -> tuple[Measure, Authority] | None:
-    """Where a clause stands on its ladder, if it applies everywhere and asks for nothing."""
-    plain = clause.scope == Scope() and not clause.conditions and not clause.signs
-    return (clause.limit.measure, clause.authority) if clause.limit and plain else None
+def _rung(clause: Clause) -> tuple[Measure, Authority, tuple[Condition, ...]] | None:
+    """Where a clause stands on its ladder and under which conditions, if it applies to every product and client."""
+    plain = clause.scope == Scope() and not clause.signs
+    return (clause.limit.measure, clause.authority, clause.conditions) if clause.limit and plain else None
 
 
 def _read(
@@ -154,15 +158,18 @@ def _read(
             proposal = _proposal(sentence.text, folded, measure, figure, value, passage, cues, currency)
             given = [f for f in conditions if f is not figure and f.unit.is_money]
             effective, expires = days_told(sentence.text, folded, language, cues)
+            cases = tuple(fact for fact, case in cues.cases.items() if case.told(folded))
             yield replace(
                 proposal,
                 authority=authority,
                 counterparts=tuple(counterparts_in(folded, conditions, figure, cues)),
+                cases=cases,
                 effective=effective,
                 expires=expires,
                 doubts=(
                     *([doubt] if doubt else []),
                     *([cue.doubt] if cue.doubt else []),
+                    *(Doubt(DoubtKind.CASE, fact.value) for fact in cases),
                     *(_for_orders(f) for f in given if measure is not Measure.FREE_SHIPPING),
                     *proposal.doubts,
                 ),

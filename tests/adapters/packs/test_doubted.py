@@ -21,7 +21,8 @@ CUES = LimitCues.of(PromptFiles(Path(__file__).parents[3] / "prompts").load("lim
 @pytest.mark.parametrize("kind", DoubtKind)
 def test_every_doubt_has_its_words_in_both_languages(kind: DoubtKind) -> None:
     """What a doubt is about stands in its sentence; a long quotation is cut."""
-    doubt = Doubt(kind, "charte", "mot " * 200, Authority.MANAGER)
+    name = "first_order" if kind is DoubtKind.CASE else "charte"
+    doubt = Doubt(kind, name, "mot " * 200, Authority.MANAGER)
     said = {language: doubt_in_words(doubt, CUES, language) for language in (Language.FR, Language.EN)}
     assert all(0 < len(words) < 500 for words in said.values())
     assert "{" not in said[Language.FR].replace("{quoted_total: {at_least:", "")

@@ -13,6 +13,7 @@ from bot.adapters.packs import read_pack
 from bot.adapters.packs.limit_cues import LimitCues
 from bot.adapters.packs.proposing import propose
 from bot.adapters.texts.prompts import PromptFiles
+from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, CounterpartKind, Measure
 from bot.domain.proposal import DoubtKind, Proposal
@@ -160,6 +161,17 @@ def test_who_is_below_a_reserve_is_a_guess(sentence: str, value: int, authority:
 def test_what_is_no_rule_is_not_proposed(sentence: str) -> None:
     """Questions, examples, orders to a program, figures of another unit, absurd figures."""
     assert proposed(sentence) == ()
+
+
+def test_a_first_order_is_a_case_of_its_own() -> None:
+    """A limit for first orders holds for them alone and contradicts no other; one that excepts them is no such limit."""
+    new, others, every = proposed(
+        "Toute première commande donne lieu au versement d'un acompte de 40 %.",
+        "An order takes a deposit of 20%.",
+        "Sauf première commande, le règlement se fait à 30 jours.",
+    )
+    assert [p.cases for p in (new, others, every)] == [(FactName.FIRST_ORDER,), (), ()]
+    assert not [d for p in (new, others) for d in p.doubts if d.kind is DoubtKind.CONTRADICTS]
 
 
 def test_what_the_client_gives_is_a_counterpart() -> None:
