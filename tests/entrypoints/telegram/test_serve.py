@@ -61,7 +61,8 @@ async def test_a_stranger_reaches_nobody(api: BotApi, house: House) -> None:
         await stranger.sends("/start")
         await stranger.sends_file("a.txt", b"Hello")
         await api.acknowledged()
-    assert house.coach.asked == api.calls("getFile") == []
+    assert house.coach.asked == []
+    assert api.calls("getFile") == []
     assert len(api.calls("sendMessage")) == 1
     assert api.calls("sendChatAction") == []
 

@@ -1,5 +1,6 @@
 """Ways in over HTTP: batches of forwards, long texts, captions, albums and files; nothing is met with silence."""
 
+import asyncio
 from email.message import EmailMessage
 
 import pytest
@@ -48,10 +49,24 @@ async def test_a_comment_goes_with_what_it_is_forwarded_with(api: BotApi, house:
     assert [(r.message, r.added) for r in house.coach.asked] == [("Baissez de 8 %", "elle commande chaque mois")]
 
 
+async def test_what_a_comment_belongs_to_may_come_late(api: BotApi, house: House, anna: Person) -> None:
+    """A comment delivered before what it was forwarded with is no case of its own, though it is thought about already."""
+    api.state.now = lambda: 1_700_000_000  # the app sends both at once
+    house.coach.open.clear()
+    async with house.serving():
+        await anna.sends("elle commande chaque mois")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        await anna.forwards("Baissez de 8 %", "Carla")
+        await api.acknowledged()
+        house.coach.open.set()
+        assert (await anna.next_answer()).code == ["[plain/chat] Baissez de 8 % | elle commande chaque mois | 0"]
+        await anna.sends("/cases")
+        assert [line[:8] for line in (await anna.next_answer()).text.splitlines()[2:]] == ["1. Carla"]
+    assert len(api.calls("sendMessage")) == 2
+
+
 async def test_a_batch_survives_a_crash(api: BotApi, house: House, anna: Person) -> None:
     """Killed in the middle, the batch is answered once, whole, by the next run."""
-    import asyncio
-
     house.coach.open.clear()
     async with house.serving() as running:
         api.updates.pause()

@@ -10,7 +10,7 @@ from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Upd
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Typed, read_update
+from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Said, Typed, read_update
 from bot.entrypoints.telegram.updates.post import Pause, Post
 from bot.entrypoints.telegram.updates.room import Room
 from bot.entrypoints.telegram.updates.streaming import following
@@ -99,7 +99,8 @@ class Work:
         if isinstance(incoming.what, Typed):
             await self._suggest(incoming, incoming.what)
             return ()
-        return await self._plan(incoming, alone=arrival.attempts >= _TOGETHER)
+        planned = await self._plan(incoming, arrival)
+        return await self._messages(arrival) if planned is None else planned
 
     async def _whole(self, arrival: Arrival) -> Incoming | None:
         """What came in, with what was sent along in one go; None where it is not for the coach."""
@@ -149,7 +150,9 @@ class Work:
             _logger.info("a file could not be fetched: %s", type(error).__name__)
             return document
 
-    async def _plan(self, incoming: Incoming, *, alone: bool) -> tuple[Outgoing, ...]:
+    async def _plan(self, incoming: Incoming, arrival: Arrival) -> tuple[Outgoing, ...] | None:
+        """What to send; None where more came meanwhile that belongs to it."""
+        alone = arrival.attempts >= _TOGETHER
         try:
             if isinstance(incoming.what, Pressed):
                 toast = await asyncio.to_thread(self._desk.toast, incoming)
@@ -158,22 +161,36 @@ class Work:
             if not self._desk.knows(incoming):
                 return await asyncio.to_thread(self._desk.messages, incoming)
             async with self._room.taken(alone=alone), self._typing(incoming), following(self._bot, incoming) as heard:
-                return await asyncio.to_thread(self._think, incoming, heard)
+                return await asyncio.to_thread(self._think, incoming, arrival, heard)
         except Exception as error:
             _logger.error("update %d failed: %s", incoming.update_id, type(error).__name__)  # noqa: TRY400
             _logger.debug("update %d", incoming.update_id, exc_info=True)
             return await asyncio.to_thread(self._desk.trouble, incoming)
 
-    def _think(self, incoming: Incoming, heard: Heard | None) -> tuple[Outgoing, ...]:
-        """What to send, planned at once: what only waited for its turn or a thread took nothing down."""
+    def _think(self, incoming: Incoming, arrival: Arrival, heard: Heard | None) -> tuple[Outgoing, ...] | None:
+        """What to send, planned at once: what only waited for its turn or a thread took nothing down.
+
+        None where it was a comment, and what it was forwarded with has come only now: it is thought about anew.
+        """
         before = self.inbox.attempt(incoming.update_id) - 1
         if before >= _TOGETHER + _ALONE:
             _logger.error("update %d is given up after %d attempts", incoming.update_id, before)
             messages = self._desk.trouble(incoming)
         else:
             messages = self._desk.messages(incoming, heard)
+            if self._commented(incoming, arrival) and self._desk.unsaid(incoming):
+                return None
         self.inbox.plan(incoming.update_id, messages)
         return messages
+
+    def _commented(self, incoming: Incoming, arrival: Arrival) -> bool:
+        """Whether what was typed turns out to be a comment on forwards that were still on their way."""
+        update = self._read(arrival)
+        typed = isinstance(incoming.what, Said) and not incoming.what.forwarded and not incoming.what.edited
+        if update is None or not typed or arrival.attempts or self.inbox.joined(arrival.update_id):
+            return False
+        following = filter(None, (self._read(other) for other in self.inbox.following(arrival.update_id)))
+        return together([update, *following]) > 1
 
     async def _suggest(self, incoming: Incoming, typed: Typed) -> None:
         """Answer what is typed, in time and to nobody else; an older query than the latest is left."""

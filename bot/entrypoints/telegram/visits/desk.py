@@ -116,6 +116,14 @@ class Desk(Tools):
             _logger.debug("update %d: %s", incoming.update_id, error)
             return self.trouble(incoming)
 
+    def unsaid(self, incoming: Incoming) -> bool:
+        """Forget the case that came of it, so that it can be taken otherwise; whether there was one."""
+        kept = self.casebook.kept(f"telegram/{incoming.update_id}")
+        if kept is None or kept.version > 1:
+            return False
+        self.erasure.forget_case(kept.case)
+        return True
+
     def due(self) -> tuple[Arrival, ...]:
         """Moments of escalations that have come, as updates of their own: each has one id, whoever finds it."""
         found = []
