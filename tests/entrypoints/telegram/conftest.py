@@ -1,8 +1,10 @@
 """A loopback Telegram, somebody who may use the bot, and a house to run it in."""
 
 import socket
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +12,13 @@ from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from tests.adapters.database.fixtures import postgres_server
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
+
+
+@pytest.fixture(autouse=True)
+def _looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a stop DBOS looks once a second whether anything still runs: here fifty times, since a test has many stops."""
+    often = SimpleNamespace(**{**vars(time), "sleep": lambda seconds: time.sleep(seconds / 50)})
+    monkeypatch.setattr("dbos._dbos.time", often)
 
 
 @pytest.fixture

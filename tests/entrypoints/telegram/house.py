@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.adapters.database import open_database
 from bot.adapters.packs import read_pack
@@ -24,8 +25,10 @@ from bot.ports import Heard
 from bot.ports.policies import Policies
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
-from tests.botapi import BotApi
 from tests.entrypoints.telegram.desks import desk_on
+
+if TYPE_CHECKING:  # the programs that tests start need no Bot API, whose models take seconds to load
+    from tests.botapi import BotApi
 
 PROMPTS = Path(__file__).parents[3] / "prompts"
 
@@ -102,7 +105,7 @@ class Running:
 class House:
     """One database; bots come and go on it."""
 
-    api: BotApi
+    api: "BotApi"
     folder: Path
     allowed: frozenset[int]
     coach: FakeCoach = field(default_factory=FakeCoach)
