@@ -10,6 +10,8 @@ from hypothesis import settings
 
 from bot.settings import Settings
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does, before numpy is read
+
 # the same examples every time and no clock: a busy machine fails nothing; `--hypothesis-profile=default` tries others
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
