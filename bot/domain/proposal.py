@@ -21,6 +21,7 @@ class DoubtKind(StrEnum):
     BEYOND = "beyond"  # `who` may less by the sentence `text` of the document `name`
     BEYOND_CLAUSE = "beyond_clause"  # `who` may less by the clause `name`
     HEADING = "heading"  # what is bounded is named in the heading alone
+    ABOVE = "above"  # who decides is named in the heading alone: `who`
     BEFORE = "before"  # what is bounded is named in the sentence before
     STAYS = "stays"  # the clause `name` asks for something in return, and will; `text` is its file
     ORDERS = "orders"  # it holds from an amount on: `text` with its currency, `name` as a number
@@ -41,7 +42,7 @@ class Doubt:
     @property
     def guesses(self) -> bool:
         """Whether it is about who decides, which a person settles by saying who does."""
-        return self.kind in (DoubtKind.GUESS, DoubtKind.BELOW)
+        return self.kind in (DoubtKind.GUESS, DoubtKind.BELOW, DoubtKind.ABOVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ _MOST = 150
 _ORPHAN = 30
 _HEADING_WORDS = 12
 _PARAGRAPH_WORDS = 18
+_NAME_WORDS = 5
+"""Words of a heading that nothing but its place marks."""
+_LEAST_SAID = 4
 _SENTENCE = re.compile(r"(?<=[.!?…»\"])\s+(?=[\w«“\"(])")
 
 
@@ -107,9 +110,21 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
         if line.strip():
             block.append(line)
         elif block:
+            if _heads(block):
+                rows.append(f"## {block.pop(0).strip()}")
             rows += _joined(block)
             block = []
     return rows
+
+
+def _heads(block: Sequence[str]) -> bool:
+    """Whether a block's first line is the heading of what stands right under it: a few words that end nothing."""
+    if len(block) < 2:
+        return False
+    first, second = block[0].strip(), block[1].strip()
+    name = first[0].isupper() and len(first.split()) <= _NAME_WORDS and first[-1].isalpha()
+    tells = is_bullet(second) or (len(second.split()) >= _LEAST_SAID and second[-1] in ".!?")
+    return name and not any(c.isdigit() for c in first) and tells
 
 
 def _joined(block: list[str]) -> list[str]:

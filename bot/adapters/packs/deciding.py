@@ -13,9 +13,11 @@ _Named = tuple[int, Authority]
 
 
 def who_decides(
-    folded: str, figure: Figure, others: Sequence[Figure], bound: Bound, cues: LimitCues, *, owed: bool
+    folded: str, lead: str, figure: Figure, others: Sequence[Figure], bound: Bound, cues: LimitCues, *, owed: bool
 ) -> tuple[Authority, Doubt | None]:
     """Who decides up to `figure` in the folded sentence, and the doubt where that is a guess (None where it is said).
+
+    Where the sentence names nobody, whoever `lead`, the heading over it, names decides.
 
     `others` are the sentence's other figures that could be such a limit. Whoever has to agree
     to go past the figure is not the one whose figure it is. Where nobody is named the manager is
@@ -35,6 +37,9 @@ def who_decides(
     reserved = cues.reserved.search(folded)
     if reserved is not None:
         return _below(reserved.group(), cues)
+    above = _in_heading(lead, figure, folded, bound, cues)
+    if above is not None:
+        return above, Doubt(DoubtKind.ABOVE, who=above)
     return (Authority.SALESPERSON, None) if owed else (Authority.MANAGER, Doubt(DoubtKind.GUESS, who=Authority.MANAGER))
 
 
@@ -53,6 +58,17 @@ def named_in(folded: str, cues: LimitCues) -> tuple[_Named, ...]:
             if who is Authority.SALESPERSON or not any(s <= start and end <= e for s, e in sellers)
         )
     )
+
+
+def _in_heading(lead: str, figure: Figure, folded: str, bound: Bound, cues: LimitCues) -> Authority | None:
+    """Whom a heading names: "What the seller may give", "What we never do"; "commercial terms" name nobody."""
+    if cues.absolute.search(lead):
+        return Authority.NOBODY
+    named = named_in(cues.no_person.sub(" ", lead), cues)
+    who = max((a for _, a in named), key=lambda a: a.rank, default=None)
+    if who is Authority.MANAGER and _goes_past(folded, figure, bound, cues):
+        return _below(lead, cues)[0]
+    return who
 
 
 def _in_column(folded: str, cues: LimitCues) -> Authority | None:

@@ -11,7 +11,6 @@ from bot.reading.sentences import sentences
 _NUMBERING = re.compile(
     r"^\W*(?:(?:article|art|clause|section|chapitre|chapter|annexe|appendix|§)\W*)?(?:\d+(?:\.\d+)*|[ivx]+)?[\s.)–—:-]+"
 )
-_ENTRY = re.compile(r"-\s|\d{1,2}(?:\.\d{1,2})+\s")
 _LABEL_WORDS = 5
 
 
@@ -20,7 +19,7 @@ class Led:
     """A sentence as it stands and folded; `lead` is what stands over it, folded, "" where nothing does.
 
     `follows` says that it goes on in the clause or the line of the sentence before it, `beside` that it begins
-    a clause or an entry of its own next to that one.
+    a line or a clause of its own next to that one.
     """
 
     text: str
@@ -40,7 +39,7 @@ def led(passage: Passage) -> Iterator[Led]:
         text = sentence.text.removeprefix("- ").strip()
         folded = fold_keep(text).replace("\n", " ")
         follows = not new_line and not begins
-        beside = end > 0 and _ENTRY.match(sentence.text) is not None
+        beside = end > 0 and not follows
         if new_line:
             label = ""
         yield Led(text, folded, " ".join(filter(None, (heading, label))), follows, beside)

@@ -35,6 +35,7 @@ class LimitCues:
     past: Mapping[Bound, re.Pattern[str]]
     denied: re.Pattern[str]
     above: re.Pattern[str]
+    no_person: re.Pattern[str]
     aside: re.Pattern[str]
     lead: re.Pattern[str]
     prepayment: re.Pattern[str]
@@ -63,6 +64,7 @@ class LimitCues:
             past={Bound(name): _any(rows) for name, rows in data["past"].items()},
             denied=_any(data["denied"]),
             above=_any(data["above"]),
+            no_person=_any(data["no_person"]),
             aside=_any(data["aside"]),
             lead=_any(counterpart["lead"]),
             prepayment=_any(counterpart["prepayment"]),

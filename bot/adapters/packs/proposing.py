@@ -154,7 +154,8 @@ def _read(
         for figure, value in fitting:
             taken.add(figure.start)
             owed, others = bool(row.get("owed")), [f for f, _ in fitting if f is not figure]
-            authority, doubt = who_decides(folded, figure, others, SHAPES[measure].bound, cues, owed=owed)
+            side = SHAPES[measure].bound
+            authority, doubt = who_decides(folded, sentence.lead, figure, others, side, cues, owed=owed)
             proposal = _proposal(sentence.text, folded, measure, figure, value, passage, cues, currency)
             given = [f for f in conditions if f is not figure and f.unit.is_money]
             effective, expires = days_told(sentence.text, folded, language, cues)

@@ -135,6 +135,16 @@ def test_headings_become_sections(tmp_path: Path) -> None:
     assert "Et voilà." in "\n".join(p.text for p in passages)
 
 
+def test_a_few_words_right_above_what_they_name_are_its_heading() -> None:
+    """Also above short lines, as in house rules; an address or a sentence of a few words is none."""
+    rows = ["Money", "New customers pay half up front.", "Others pay in 30 days.", "", "Extras", "- One sample a year"]
+    letter = ["", "Northgate Print", "12 Quay Street", "Bristol", "", "We said no.", "They stayed."]
+    assert [(piece.section, piece.text) for piece in pieces([*rows, *letter])] == [
+        ("Money", "New customers pay half up front.\nOthers pay in 30 days."),
+        ("Extras", "- One sample a year\nNorthgate Print\n12 Quay Street\nBristol\nWe said no.\nThey stayed."),
+    ]
+
+
 def test_numbered_clauses_stand_whole_under_their_heading() -> None:
     """A number and a name above what they say are a heading, in a plain text too; entries of a numbered list are not."""
     rows = [

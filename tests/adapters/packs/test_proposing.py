@@ -235,6 +235,28 @@ def test_a_sentence_goes_on_with_the_one_before() -> None:
     assert DoubtKind.BEFORE in {d.kind for d in second.doubts}
 
 
+@pytest.mark.parametrize(
+    ("heading", "sentence", "authority"),
+    [
+        ("Ce que le vendeur peut donner", "Remise : 3 % sans rien demander.", "salesperson"),
+        ("What only the director decides", "Discounts up to 12%.", "manager"),
+        ("Ce que nous ne faisons jamais", "Commencer sans avoir reçu 30 % d'acompte.", "nobody"),
+        ("Remises de la responsable", "Au-delà de 4 %.", "salesperson"),
+    ],
+)
+def test_a_heading_tells_who_decides(heading: str, sentence: str, authority: str) -> None:
+    """Where the sentence names nobody; that it was read above is told, to be looked at."""
+    (only,) = proposed(f"## {heading}\n\n{sentence}")
+    assert only.authority is Authority(authority)
+    assert DoubtKind.ABOVE in {d.kind for d in only.doubts}
+
+
+def test_commercial_terms_name_nobody() -> None:
+    """An adjective in a heading is no person."""
+    (only,) = proposed("## Conditions commerciales\n\nUne remise de 4 % est possible.")
+    assert (only.authority, only.doubts[0].kind) == (BOSS, DoubtKind.GUESS)
+
+
 def test_the_next_article_goes_on_where_it_names_who_goes_further() -> None:
     """Articles with numbers of their own, or entries of a list, are read so; one that names nobody is not."""
     found = proposed(
