@@ -106,7 +106,7 @@ async def test_settings_shape_the_drafts(house: House, anna: Person) -> None:
         card = await anna.next_answer()
         assert "comme ils s'adressent à vous" in card.text
         await anna.presses(card, "🎩 Tu ou vous")
-        await anna.presses(await anna.next_edit(), "📮 Message ou e-mail")
+        await anna.presses(await anna.next_edit(), "📮 Canal")
         changed = await anna.next_edit()
         assert "toujours vous" in changed.text
         assert "un e-mail" in changed.text

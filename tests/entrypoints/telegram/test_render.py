@@ -84,6 +84,14 @@ def test_the_question_and_a_hidden_instruction_are_shown() -> None:
     assert text.index("ignore & obey") < text.index("Bonjour")
 
 
+@pytest.mark.parametrize(("lines", "folded"), [(4, "<b>Sources"), (27, "<b>Sources"), (28, "Ce prix paie")])
+def test_a_draft_that_fills_the_screen_has_its_reason_below_it(lines: int, folded: str) -> None:
+    """Beside a draft as long as a phone's screen, the reason is the first thing of what is folded below."""
+    (message,) = render_answer(kept(answer("\n".join(["Bonjour"] * lines))), Language.FR, LINES)
+    assert message.html.partition("<blockquote expandable>")[2].startswith(folded)
+    assert message.html.count("Ce prix paie") == 1
+
+
 @given(LONG, WORDS, WORDS)
 def test_any_draft_can_be_sent_and_copied(text: str, question: str, subject: str) -> None:
     """Whatever a draft holds, each message is one Telegram takes, and the copied blocks hold every word."""
@@ -124,7 +132,7 @@ def test_the_copy_button_is_there_while_telegram_allows() -> None:
 def test_buttons_offer_what_the_draft_is_not_yet() -> None:
     """The tone and the way to address that a draft has are not offered again; an e-mail offers no e-mail."""
     firm = labels(render_answer(kept(answer("x" * 300), Tone.FIRMER), Language.EN, LINES))
-    told = ["✅ Sent", "✏️ Edited", "💬 They reply"]
+    told = ["✅ Sent", "✏️ Edited", "💬 Replied"]
     assert firm == [["Kinder", "Shorter"], ["✉️ E-mail", "Use tu", "Why?"], told]
     mail = labels(render_answer(kept(email("x" * 300), channel=Channel.EMAIL), Language.EN, LINES))
     assert mail == [["Firmer", "Kinder", "Shorter"], ["Use tu", "Why?"], told]

@@ -39,15 +39,15 @@ def bullets(title: str, items: Iterable[str]) -> list[Block]:
     return [first, *(replace(block, gap="\n") for block in blocks[1:])]
 
 
+def titled(title: str, items: Iterable[str]) -> Block:
+    """The items, one a line, below a title."""
+    head, body = shown(title, "b"), shown("\n".join(items))
+    return Block(f"{head.html}\n{body.html}", head.size + 1 + body.size)
+
+
 def folded(title: str, items: Iterable[str]) -> Block:
-    """A quotation that opens with one tap."""
-    head = shown(title, "b")
-    body = shown("\n".join(items))
-    return Block(
-        f"<blockquote expandable>{head.html}\n{body.html}</blockquote>",
-        head.size + 1 + body.size,
-        "\n",
-    )
+    """A titled quotation that opens with one tap."""
+    return closed((titled(title, items),))
 
 
 def closed(blocks: Iterable[Block]) -> Block:

@@ -11,10 +11,10 @@ from bot.domain.draft import Tone
 from bot.domain.knowledge import Passage
 from bot.domain.message import Channel
 from bot.domain.stance import Move
-from bot.entrypoints.telegram.shown.blocks import Block, bullets, folded, marked, packed, sections, shown
+from bot.entrypoints.telegram.shown.blocks import Block, bullets, closed, marked, packed, sections, shown, titled
 from bot.entrypoints.telegram.shown.lines import Lines
 from bot.entrypoints.telegram.shown.message import Button, Message
-from bot.entrypoints.telegram.shown.screen import brief
+from bot.entrypoints.telegram.shown.screen import brief, crowded
 from bot.entrypoints.telegram.shown.utf16 import length, pieces, shortened
 
 _LONGEST_COPY = 256
@@ -106,10 +106,9 @@ def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> l
     own = shown(say(f"verdict.{_verdict(answer)}"), "b")
     blocks.append(marked(f"<b>{beside.verdict}</b>") if beside.verdict else own)
     if answer.stance.reasons:
-        reason = answer.stance.reasons[0]
-        source = _named(reason.source, answer, language, lines, beside=reason.text)
         drafted = answer.draft.text if answer.draft is not None else ""
-        blocks.append(_with_markup(lines, language, "answer.reason", text=brief(reason.text, drafted), source=source))
+        if not crowded(drafted):
+            blocks.append(_reason(answer, language, lines, drafted))
     if answer.stance.question:
         blocks.append(shown(say("answer.question", question=shortened(answer.stance.question, 500))))
     if answer.situation.attempts:
@@ -120,6 +119,13 @@ def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> l
             blocks.append(shown(say("answer.withheld", reason=shortened(answer.withheld_because, 700))))
         blocks.append(shown(say("answer.ask_manager")))
     return blocks
+
+
+def _reason(answer: Answer, language: Language, lines: Lines, drafted: str = "") -> Block:
+    """The one reason, as much of it as a screen has room for beside what is drafted."""
+    reason = answer.stance.reasons[0]
+    source = _named(reason.source, answer, language, lines, beside=reason.text)
+    return _with_markup(lines, language, "answer.reason", text=brief(reason.text, drafted), source=source)
 
 
 def _verdict(answer: Answer) -> str:
@@ -170,7 +176,10 @@ def _sources(answer: Answer, language: Language, lines: Lines) -> list[Block]:
         cited |= set(answer.advice.sources)
     found = sorted(answer.passages, key=lambda passage: passage.id not in cited)[:_SOURCES]
     items = [f"• {title(p)}\n{shortened(' '.join(p.text.split()), 400)}" for p in found]
-    return [folded(lines.say("answer.sources", language), items)] if items else []
+    below = [titled(lines.say("answer.sources", language), items)] if items else []
+    if answer.stance.reasons and answer.draft is not None and crowded(answer.draft.text):
+        below.insert(0, _reason(answer, language, lines))
+    return [closed(below)] if below else []
 
 
 def _buttons(kept: KeptDraft, language: Language, lines: Lines, beside: Beside) -> tuple[tuple[Button, ...], ...]:

@@ -11,11 +11,13 @@ _MOST = 700
 _PAUSES = (": ", "; ", ". ")
 
 
-def brief(reason: str, draft: str) -> str:
-    """The reason, cut at a pause where it and the draft below it would fill more than a screen.
+def crowded(draft: str) -> bool:
+    """Whether a draft fills a screen by itself: its reason is folded below it."""
+    return rows(draft) > _ROWS - _LEAST
 
-    Three rows are always left to it; *why* has it whole.
-    """
+
+def brief(reason: str, draft: str) -> str:
+    """The reason, cut at a pause where it and the draft below it would fill more than a screen; *why* has it whole."""
     room = max(_LEAST, _ROWS - rows(draft)) * _ROW
     if length(reason) <= min(room, _MOST):
         return reason

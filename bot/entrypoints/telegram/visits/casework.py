@@ -26,9 +26,9 @@ CLIENT_CARD = "client"
 """The kind of a message that shows a client's card, before its id."""
 
 _NAME = 48
-_PAGE = 12
+_PAGE = 8
 _DEEPEST = 100_000
-_IN_A_ROW = 6
+_IN_A_ROW = 4
 _THREAD = 12
 
 

@@ -19,6 +19,7 @@ ACTIONS = frozenset({"policies"})
 
 _LONGEST = 900
 _MOST = 8
+_HALF = 18  # letters that half of a phone's width shows
 _OPEN = 3
 """Rules shown before the others are folded."""
 
@@ -51,8 +52,14 @@ def pressed(visit: Visit, about: str, message_id: int) -> tuple[Outgoing, ...]:
 def _documents(visit: Visit, *, edits: int | None = None) -> tuple[Outgoing, ...]:
     sources = dict.fromkeys(c.source for c in _clauses(visit))
     titles = [(visit.tools.pack().title(source, visit.language), source) for source in sources]
-    buttons = [Button(shortened(title, 40), data=f"policies:{_short(source)}") for title, source in titles]
-    rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
+    rows: list[tuple[Button, ...]] = []
+    for name, source in titles:
+        button = Button(shortened(name, 40), data=f"policies:{_short(source)}")
+        beside = rows[-1] if rows else ()
+        if len(beside) == 1 and max(length(beside[0].label), length(name)) <= _HALF:
+            rows[-1] = (*beside, button)
+        else:
+            rows.append((button,))
     under = limitbook.buttons(visit)
     html = visit.say("command_line.policies") + (f"\n\n{visit.say('limits.how')}" if under else "")
     return visit.line(html, *rows, *under, edits=edits)

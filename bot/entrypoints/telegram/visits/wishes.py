@@ -89,12 +89,14 @@ def _export(visit: Visit) -> tuple[Outgoing, ...]:
 
 
 def _what_to_forget(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    card = casework.meant(visit, command.replies_to)
+    card, known = casework.meant(visit, command.replies_to), casework.carded(visit, command.replies_to)
+    client = (known.id, known.name, known.person) if known is not None else ("", "", None)
     rows = []
     if card is not None and card.person == visit.person.id:
         rows.append((visit.button("forget_case", f"forget:case:{card.id}", name=casework.called(card)),))
-        if card.client is not None:
-            rows.append((visit.button("forget_client", f"forget:client:{card.client}", name=card.client_name),))
+        client = (card.client or "", card.client_name, card.person)
+    if client[0] and client[2] == visit.person.id:
+        rows.append((visit.button("forget_client", f"forget:client:{client[0]}", name=client[1]),))
     rows.append((visit.button("forget_all", "forget:all"),))
     rows.append((visit.button("keep", "forget:no"),))
     return visit.line(visit.say("forget.what"), *rows)
