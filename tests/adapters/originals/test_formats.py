@@ -1,10 +1,12 @@
 """Documents of each format into passages: structure kept, pages told, printing mended."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from docx import Document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +97,27 @@ def test_a_word_document_keeps_headings_entries_and_tables() -> None:
     assert only.section == "Remises"
     assert "- jamais deux" in only.text
     assert "- Produit : Sac Coton ; Dès 50 : 8,00 € ; Dès 250 : 7,10 €" in only.text
+
+
+def test_words_in_bold_above_a_text_are_its_heading() -> None:
+    """In Word and on a page, where no style or tag marks a heading; several in a row are an address and stay."""
+    name, text = "Délais de paiement", "Les factures se règlent à 30 jours."
+    made = Document()
+    for line, bold in (
+        ("Atelier Gambier", True),
+        ("Rue du Port", True),
+        ("Nantes.", True),
+        (name, True),
+        (text, False),
+    ):
+        made.add_paragraph().add_run(line).bold = bold
+    kept = BytesIO()
+    made.save(kept)
+    page = f"<body><p><b>Atelier Gambier</b></p><p><b>Nantes</b></p><p>.</p><p><strong>{name}</strong></p><p>{text}</p>"
+    for file, data in (("cgv.docx", kept.getvalue()), ("cgv.html", page.encode())):
+        passages = read_document(file, data).passages
+        assert (passages[-1].section, passages[-1].text) == (name, text)
+        assert "Nantes" in f"{passages[0].section} {passages[0].text}"
 
 
 def test_an_excel_price_list_tells_each_row_whole() -> None:

@@ -11,6 +11,8 @@ from bot.domain.errors import BadFile, FileFault
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEP = 6
+_NAME_WORDS = 10
+"""Words of a heading that only its letters mark."""
 
 
 def read_docx(data: bytes) -> Told:
@@ -50,7 +52,7 @@ def _blocks(parent: Any, deep: int) -> Iterator[str]:
         after = next((w for b in held[at + 1 : at + 4] if not hasattr(b, "rows") and (w := _words(b._element))), "")  # noqa: SLF001
         if level == 0:
             yield from (f"# {text}", "")
-        elif level is not None or is_heading(text, after):
+        elif level is not None or is_heading(text, after) or _stands_out(block, text, held[at + 1 :]):
             yield from ("", f"## {text}", "")
         elif _is_entry(block):
             yield f"- {text}"
@@ -96,6 +98,18 @@ def _level(block: Any) -> int | None:
         if name.startswith(prefix) and name[len(prefix) :].strip().isdigit():
             return int(name[len(prefix) :])
     return None
+
+
+def _stands_out(block: Any, text: str, following: list[Any]) -> bool:
+    """Whether a few words in bold stand above what is not, as headings without a style do."""
+    below = next((b for b in following if hasattr(b, "rows") or _words(b._element)), None)  # noqa: SLF001
+    few = len(text.split()) <= _NAME_WORDS and text[-1] not in ".,;!?"
+    return few and below is not None and _bold(block) and not (hasattr(below, "runs") and _bold(below))
+
+
+def _bold(block: Any) -> bool:
+    said = [run for run in block.runs if run.text.strip()]
+    return bool(said) and all(run.bold for run in said) and not _is_entry(block)
 
 
 def _is_entry(block: Any) -> bool:

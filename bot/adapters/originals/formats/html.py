@@ -15,6 +15,8 @@ _BLOCKS = frozenset(
     "header footer aside address details summary tr td th tbody thead".split()
 )
 _DEEP = 1000
+_NAME_WORDS = 10
+"""Words of a heading that only its letters mark."""
 _NESTED = "its tags are nested far deeper than a page needs; it is not opened: save its text in a new file"
 _NESTING = re.compile(rb"<(/?)(?:div|span|table|ul|ol|section|article|blockquote|b|i|font|tr|td)\b", re.IGNORECASE)
 
@@ -84,6 +86,8 @@ def _block(tag: Any, name: str) -> Iterator[str]:
     if re.fullmatch(r"h[1-6]", name):
         if text := " ".join(tag.get_text(" ").split()):
             yield from ("", f"{'#' if name == 'h1' else '##'} {text}", "")
+    elif _stands_out(tag, name):
+        yield from ("", f"## {' '.join(tag.get_text(' ').split())}", "")
     elif name == "table" and not tag.find("table"):
         rows = [tuple(" ".join(c.get_text(" ").split()) for c in r.find_all(("td", "th"))) for r in tag.find_all("tr")]
         yield from ("", *table(rows), "")
@@ -92,6 +96,18 @@ def _block(tag: Any, name: str) -> Iterator[str]:
             yield f"- {text}"
     else:
         yield from _lines(tag)
+
+
+def _stands_out(tag: Any, name: str) -> bool:
+    """Whether a paragraph is a few words in bold above what is not, as headings without a mark are."""
+    below = tag.find_next_sibling()
+    return name == "p" and _bold(tag) and below is not None and not _bold(below)
+
+
+def _bold(tag: Any) -> bool:
+    text = " ".join(tag.get_text(" ").split())
+    inside = " ".join(word for part in tag.find_all(("b", "strong")) for word in part.get_text(" ").split())
+    return bool(text) and text == inside and len(text.split()) <= _NAME_WORDS and text[-1] not in ".,;!?"
 
 
 def _site_left_out(title: str) -> str:
