@@ -21,6 +21,9 @@ from bot.ports import Casebook, Embedder, Heard, IngestReport, Library, Progress
 from bot.settings import Settings
 from bot.wiring.parts import Parts
 
+_LOOKED_UP = 6
+"""Passages shown to whoever asks what the policies say."""
+
 if TYPE_CHECKING:
     from bot.coach.pipeline import Coach
     from bot.entrypoints.house import Report, Trial
@@ -172,6 +175,10 @@ class OpenedHouse:
         day = today or self.clock.today()
         return self.library(progress).search(Query(text, limit=limit, internal=internal, kinds=kinds, today=day))
 
+    def _looked_up(self, text: str, *, internal: bool) -> tuple[Passage, ...]:
+        """The rules and documents nearest to what somebody asks of the company's policies."""
+        return self.search(text, _LOOKED_UP, internal=internal, kinds=(PassageKind.POLICY, PassageKind.DOCUMENT))
+
     def keep(self, request: CoachRequest, answer: Answer, case: str | None) -> str:
         """See `House`."""
         from bot.wiring.keeping import keep
@@ -225,6 +232,7 @@ class OpenedHouse:
                 pack=lambda: self.pack,
                 policies=lambda: self.policies,
                 bring_in=self._bring_in,
+                search=self._looked_up,
                 webhook=webhook,
             )
         )

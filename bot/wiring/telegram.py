@@ -25,7 +25,7 @@ from bot.entrypoints.telegram.serve import TelegramAccount
 from bot.entrypoints.telegram.shown.lines import read_lines
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from bot.entrypoints.telegram.visits.desk import Desk
-from bot.entrypoints.telegram.visits.tools import Brought, Check
+from bot.entrypoints.telegram.visits.tools import Brought, Check, Search
 from bot.ports import Casebook, Clock, Coach
 from bot.ports.policies import Policies
 from bot.settings import Settings
@@ -46,6 +46,7 @@ class Bot:
     pack: Callable[[], Pack]
     policies: Callable[[], Policies]
     bring_in: Callable[[str, bytes], Brought]
+    search: Search
     webhook: bool = False
 
 
@@ -76,6 +77,7 @@ def serve(bot: Bot) -> None:
         pack=bot.pack,
         policies=bot.policies(),
         bring_in=bot.bring_in,
+        search=bot.search,
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,

@@ -20,7 +20,7 @@ from bot.domain.verdict import CheckResult
 from bot.entrypoints.telegram.serve import TelegramAccount, serve
 from bot.entrypoints.telegram.shown.lines import Lines, read_lines
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress
-from bot.entrypoints.telegram.visits.tools import Brought, Check
+from bot.entrypoints.telegram.visits.tools import Brought, Check, Search
 from bot.ports import Heard
 from bot.ports.policies import Policies
 from tests.adapters.clock import TickingClock
@@ -121,6 +121,7 @@ class House:
     workers: int = 4
     policies: Policies | None = None
     bring_in: Callable[[str, bytes], Brought] | None = None
+    search: Search | None = None
 
     @asynccontextmanager
     async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
@@ -134,6 +135,7 @@ class House:
             pack=pack if self.policies is None else self.policies.pack,
             policies=self.policies,
             bring_in=self.bring_in,
+            search=self.search,
             lines=lines(),
             allowed=self.allowed,
             administrators=self.administrators,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.asks import Language, Register
 from bot.domain.facts import Fact, FactName, Facts, Origin
+from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.domain.situation import Speech
@@ -72,6 +73,29 @@ async def test_ones_own_text_is_checked(house: House, anna: Person) -> None:
         ("Je tiens le prix", "Je tiens le prix", True),
         (answered.code[0], "Baissez", True),
     ]
+
+
+async def test_policies_are_found_in_other_words(house: House, anna: Person) -> None:
+    """Where no rule holds the words, the nearest ones come, and with them what documents that were brought in say."""
+    asked: list[tuple[str, bool]] = []
+    letter = Passage(
+        "documents/cgv#3-paiement", "CGV", "Paiement", PassageKind.DOCUMENT, "À 30 jours.", Language.FR, page=2
+    )
+
+    def search(text: str, *, internal: bool) -> tuple[Passage, ...]:
+        asked.append((text, internal))
+        rule = Passage("policies/discounts#discount-manager@en", "", "", PassageKind.POLICY, "", Language.EN)
+        return () if "météo" in text else (rule, letter)
+
+    house.search = search
+    async with house.serving():
+        await anna.sends("/policies baisser le tarif d'un gros acheteur")
+        found = (await anna.next_answer()).text
+        await anna.sends("/policies la météo de demain")
+        assert "Aucune règle" in (await anna.next_answer()).text
+    assert "Remise du responsable" in found
+    assert "CGV, Paiement, p. 2\nÀ 30 jours." in found
+    assert asked[0] == ("baisser le tarif d'un gros acheteur", False)
 
 
 async def test_sources_and_policies(house: House, anna: Person) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
+from bot.domain.asks import Language
+from bot.domain.knowledge import Passage, PassageKind, translated
 from bot.domain.policy import Clause, Confidentiality
 from bot.entrypoints.telegram.shown.blocks import Block, closed, marked, packed
 from bot.entrypoints.telegram.shown.message import Button, Message
@@ -25,7 +27,10 @@ _OPEN = 3
 
 
 def obey(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
-    """`/policies WORDS`: the rules that hold all the words, whole; without words, the documents."""
+    """`/policies WORDS`: the rules that hold all the words, else those nearest to them, and what documents say of it.
+
+    Without words, the list of the rules' subjects.
+    """
     if argument.startswith("+"):
         return limitbook.propose(visit, argument[1:].strip())
     words = fold(argument).split()
@@ -34,9 +39,13 @@ def obey(visit: Visit, argument: str) -> tuple[Outgoing, ...]:
     language, clauses = visit.language, _clauses(visit)
     found = [c for c in clauses if set(words) <= set(fold(f"{c.title.of(language)} {c.text.of(language)}").split())]
     found = found or [c for c in clauses if all(w in fold(_whole(visit, c)) for w in words)]
-    if not found:
+    near = visit.tools.search(argument, internal=visit.person.seat.decides) if visit.tools.search else ()
+    named = [translated(p.id, Language.FR).partition("#")[2] for p in near if p.kind is PassageKind.POLICY]
+    found = found or [c for name in named for c in clauses if c.id == name]
+    papers = [_paper(visit, p) for p in near if p.kind is PassageKind.DOCUMENT]
+    if not found and not papers:
         return visit.line(visit.say("command_line.no_policy", text=" ".join(words)))
-    return visit.post((Message(html) for html in packed(_rules(visit, found[:_MOST]))), "line")
+    return visit.post((Message(html) for html in packed([*_rules(visit, found[:_MOST]), *papers])), "line")
 
 
 def pressed(visit: Visit, about: str, message_id: int) -> tuple[Outgoing, ...]:
@@ -85,6 +94,14 @@ def _rule(visit: Visit, clause: Clause) -> Block:
     text = shortened(text, _LONGEST)
     html = f"<b>{escape(title, quote=False)}</b>\n{escape(text, quote=False)}"
     return replace(marked(html), size=length(f"{title}\n{text}"))
+
+
+def _paper(visit: Visit, passage: Passage) -> Block:
+    """What a document that was brought in says, with its place."""
+    place = ", ".join(dict.fromkeys(filter(None, (passage.source, passage.place(visit.language)))))
+    text = shortened(" ".join(passage.text.split()), _LONGEST)
+    html = f"📄 <b>{escape(place, quote=False)}</b>\n{escape(text, quote=False)}"
+    return replace(marked(html), size=length(f"📄 {place}\n{text}"))
 
 
 def _whole(visit: Visit, clause: Clause) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Protocol
 
 from bot.domain.asks import Language
+from bot.domain.knowledge import Passage
 from bot.domain.people import Person
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
@@ -39,6 +40,14 @@ class Check(Protocol):
         ...
 
 
+class Search(Protocol):
+    """The policies and documents nearest to a question, as far as somebody may read them."""
+
+    def __call__(self, text: str, *, internal: bool) -> tuple[Passage, ...]:
+        """Best first, nothing that is not near enough."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """A document brought in: how many passages it gave, and what in it was not read."""
@@ -55,7 +64,8 @@ class Tools:
     updates of one person are worked on in a minute; `default` the language for phones that speak
     neither French nor English; `username` the bot's own name. `check` finds what is wrong in a text
     that somebody wrote, in answer to the request's message where there is one. `policies` are those that managers tend,
-    `bring_in` takes a document of the company's by name and bytes; BadInput for one that is refused.
+    `bring_in` takes a document of the company's by name and bytes; BadInput for one that is refused. `search` finds
+    what is in force and what was brought in.
     """
 
     coach: Coach
@@ -79,6 +89,7 @@ class Tools:
     username: str = ""
     policies: Policies | None = None
     bring_in: Callable[[str, bytes], Brought] | None = None
+    search: Search | None = None
 
     def spoken(self, incoming: Incoming) -> Language:
         """French where somebody's phone is, English where it is; the company's default for any other."""
