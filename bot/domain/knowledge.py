@@ -16,6 +16,12 @@ class PassageKind(StrEnum):
     DOCUMENT = "document"
 
 
+Days = tuple[date | None, date | None]
+"""The first and the last day on which something serves, both included; None for no such day."""
+
+ALWAYS: Days = (None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of text with a stable id, e.g. `essays/fit#seven-levels`, and where it stands.

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from bot.domain.answer import Answer
 from bot.domain.errors import Mistake
-from bot.domain.knowledge import Passage, PassageKind
+from bot.domain.knowledge import ALWAYS, Days, Passage, PassageKind
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
@@ -100,9 +100,12 @@ class House(Protocol):
         ...
 
     def ingest(
-        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None
+        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None, days: Days = ALWAYS
     ) -> IngestReport:
-        """Bring in the pack, and the documents at `paths`; `reading` counts files, `progress` passages."""
+        """Bring in the pack, and the documents at `paths`; `reading` counts files, `progress` passages.
+
+        The documents are found on `days`, the first and the last.
+        """
         ...
 
     @property

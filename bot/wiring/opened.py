@@ -13,7 +13,7 @@ from bot.adapters.pulse import Pulse
 from bot.domain.answer import Answer
 from bot.domain.asks import Language
 from bot.domain.errors import BadSetting, Mistake
-from bot.domain.knowledge import Passage, PassageKind
+from bot.domain.knowledge import ALWAYS, Days, Passage, PassageKind
 from bot.domain.policy import Pack
 from bot.domain.request import CoachRequest
 from bot.domain.verdict import CheckResult
@@ -127,7 +127,7 @@ class OpenedHouse:
         return review(draft, request, self.pack, self._parts.texts.lexicon, self._parts.texts.cues, answered=answered)
 
     def ingest(
-        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None
+        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None, days: Days = ALWAYS
     ) -> IngestReport:
         """See `House`."""
         from bot.adapters.library.following import PACK
@@ -139,7 +139,7 @@ class OpenedHouse:
             return library.replace(PACK, self._parts.knowledge.passages(), progress)
         library.follow(progress)
         digested = digested_in(self._parts.essays)
-        return ingest_originals(library, paths, digested, progress, reading, self._parts.knowledge.passages())
+        return ingest_originals(library, paths, digested, progress, reading, self._parts.knowledge.passages(), days)
 
     def _bring_in(self, name: str, data: bytes) -> "Brought":
         """A document that somebody sent: kept in the data folder and indexed; BadInput leaves all as it was."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.adapters.originals.digests import enriched, sections_of
 from bot.adapters.originals.files import read_originals
 from bot.domain.errors import BadInput
-from bot.domain.knowledge import Passage
+from bot.domain.knowledge import ALWAYS, Days, Passage
 from bot.ports import IngestReport, Library, Progress
 
 
@@ -24,12 +24,14 @@ def ingest_originals(
     progress: Progress | None = None,
     reading: Progress | None = None,
     digests: Sequence[Passage] = (),
+    days: Days = ALWAYS,
 ) -> IngestReport:
     """Make the library hold exactly the texts under each of `paths`, beside those of other paths.
 
     Refused files are in the report. Where every file of a path is refused, the library keeps
     what it has of it. `reading` counts files, `progress` passages. `digested` names, by file stem, the
     principle of which a file is the original essay; what its digest says, among `digests`, finds it too.
+    The texts are found on `days`.
     """
     total = IngestReport(0, 0, 0, 0, "")
     refused: list[tuple[str, str]] = []
@@ -41,7 +43,8 @@ def ingest_originals(
         read += originals.read
         notes += originals.notes
         if originals.passages:
-            passages = _with_digests(originals.passages, digested or {}, digests)
+            serving = [replace(p, effective=days[0], expires=days[1]) for p in originals.passages]
+            passages = _with_digests(serving, digested or {}, digests)
             done = library.replace(group_of(path), passages, progress)
             count = len(originals.passages)  # what digests add finds these passages and is none of them
             embedded = min(count, done.embedded)

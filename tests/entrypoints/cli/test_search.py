@@ -107,11 +107,14 @@ def test_documents_stand_beside_the_pack(own: Terminal, tmp_path: Path) -> None:
 
 
 def test_what_was_brought_in_is_taken_out_again(own: Terminal, tmp_path: Path) -> None:
-    """A file is removed by its name, also once it is gone; what was never there is told, and kinds are kept apart."""
+    """It is found on its days, and removed by its name, also once it is gone; what was never there is told."""
     file = tmp_path / "charte.md"
     file.write_text("# Charte\n\nNos lampions se replient à la main, un par un, dans notre atelier du port.\n", "utf-8")
-    assert own("ingest", str(file)).code == 0
+    days = ("--effective", "2020-01-01", "--expires")
+    assert "before 2020-01-01" in own("ingest", str(file), *days, "2019-01-01").err
+    assert own("ingest", str(file), *days, "2031-12-31").code == 0
     question = "lampions repliés à la main"
+    assert own("search", "--kind", "document", "--today", "2032-01-01", question).code == 1
     assert "documents/charte" in own("search", "--kind", "document", question).out
     assert "documents/charte" not in own("search", "--kind", "policy", question).out
     file.unlink()
