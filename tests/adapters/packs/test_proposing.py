@@ -34,6 +34,8 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
         ("Nos vendeurs accordent un rabais de 6 % tout au plus.", "discount", "6", "salesperson"),
         ("La directrice peut consentir une ristourne de onze pour cent.", "discount", "11", "manager"),
         ("En aucun cas une remise ne dépasse 15 %.", "discount", "15", "nobody"),
+        ("Pas de paiement à plus de 45 jours.", "payment_delay", "45", "nobody"),
+        ("L'équipe commerciale accorde une remise de 3 %.", "discount", "3", "salesperson"),
         ("No discount above 12% is given, whatever the volume.", "discount", "12", "nobody"),
         ("Aucune remise supérieure à 5 % sans l'accord du responsable.", "discount", "5", "salesperson"),
         ("Sales reps can offer a rebate of up to 2.5%.", "discount", "2.5", "salesperson"),
