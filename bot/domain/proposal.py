@@ -14,7 +14,8 @@ class DoubtKind(StrEnum):
 
     GUESS = "guess"  # nobody is named: `who` is the guess
     BELOW = "below"  # who decides past the figure is named: `who` is the guess of who decides up to it
-    RANGE = "range"  # the figure is a range or approximate
+    RANGE = "range"  # the figure is a range or approximate; `name` is the end that was not taken, where it has the unit
+    RUNG = "rung"  # the range begins where a lower authority's limit ends: its other end was taken
     WORKING_DAYS = "working_days"  # told as calendar days
     EXCEPTION = "exception"  # the sentence excepts something
     CONTRADICTS = "contradicts"  # `name` is the other document, `text` its sentence

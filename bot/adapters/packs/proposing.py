@@ -51,7 +51,8 @@ def propose(
     """
     found: list[Proposal] = []
     for passage in passages:
-        for proposal in _of(passage, cues, currency, reader):
+        for read in _of(passage, cues, currency, reader):
+            proposal = _rung_up(read, found, in_force)
             same = [p for p in found if _key(p) == _key(proposal)]
             held = _held(proposal, in_force)
             if same or (held is not None and _holds(held, proposal)):
@@ -64,6 +65,17 @@ def propose(
         replace(p, id=f"p{first + at}", doubts=(*p.doubts, *contradictions(p, [*found, *waiting], in_force)))
         for at, p in enumerate(found)
     )
+
+
+def _rung_up(proposal: Proposal, found: Sequence[Proposal], in_force: Sequence[Clause]) -> Proposal:
+    """A range that begins where a lower authority's limit ends goes up: "from 3 to 7 %, the manager"."""
+    limit = proposal.limit
+    end = next((d for d in proposal.doubts if d.kind is DoubtKind.RANGE and d.name), None)
+    lower = [(p.limit, p.authority) for p in found] + [(c.limit, c.authority) for c in in_force if c.limit]
+    if end is None or not any(one == limit and who.rank < proposal.authority.rank for one, who in lower):
+        return proposal
+    doubts = tuple(Doubt(DoubtKind.RUNG) if doubt is end else doubt for doubt in proposal.doubts)
+    return replace(proposal, limit=replace(limit, value=Decimal(end.name)), doubts=doubts)
 
 
 def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader | None) -> list[Proposal]:
@@ -204,7 +216,8 @@ def _proposal(
     if cues.exception.search(folded):
         doubts.append(Doubt(DoubtKind.EXCEPTION))
     if figure.high is not None or figure.approximate:
-        doubts.append(Doubt(DoubtKind.RANGE))
+        own = shape.bound is Bound.AT_MOST and figure.unit is (shape.unit or currency)
+        doubts.append(Doubt(DoubtKind.RANGE, str(figure.high) if own and isinstance(figure.high, Decimal) else ""))
     if figure.unit is Unit.WORKING_DAYS:
         doubts.append(Doubt(DoubtKind.WORKING_DAYS))
     return Proposal(

@@ -269,6 +269,17 @@ def test_the_next_article_goes_on_where_it_names_who_goes_further() -> None:
     assert [(int(p.limit.value), p.authority) for p in found] == [(3, SALES), (8, BOSS), (2, SALES), (7, BOSS)]
 
 
+def test_a_range_that_goes_on_from_the_salespersons_limit_goes_up() -> None:
+    """Its upper end is the manager's where the lower one is somebody else's; any other range is read cautiously."""
+    found = proposed(
+        "Le commercial accorde une remise de 3 %.",
+        "Une remise de 3 à 7 % se demande à la gérante.",
+        "Le responsable accorde un rabais de 10 à 12 %.",
+    )
+    assert [(int(p.limit.value), p.authority) for p in found] == [(3, SALES), (7, BOSS), (10, BOSS)]
+    assert [d.kind for p in found[1:] for d in p.doubts][:1] == [DoubtKind.RUNG]
+
+
 def test_two_people_in_the_sentence_that_goes_on() -> None:
     """Where the sentence after names two people, each has their own figure."""
     found = proposed("Shops buy at a rebate of 15%. Reps may add 2%; the director may add 5%.")
