@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from dbos import DBOS
 from sqlalchemy import create_engine, make_url, text
 
 from bot.adapters.database import Database, open_database
@@ -19,14 +21,34 @@ def postgres_server() -> Iterator[str]:
         yield url
 
 
-@contextmanager
-def fresh_schema(server: str) -> Iterator[str]:
-    """The URL of a new database on `server`."""
-    name = f"t{uuid4().hex}"
-    url = make_url(server).set(drivername="postgresql+psycopg")
+def up_to_date(url: str) -> None:
+    """Bring an empty database to what a bot that serves needs, so that copies of it are ready."""
+    database = open_database(url)
+    DBOS.migrate(database.engine.url.render_as_string(hide_password=False))
+    database.close()
+
+
+@lru_cache
+def _model(server: str) -> str:
+    """The name of a database on `server` that is up to date, for others to be copied from."""
+    url, name = make_url(server).set(drivername="postgresql+psycopg"), "model"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    up_to_date(url.set(database=name, drivername="postgresql").render_as_string(hide_password=False))
+    return name
+
+
+@contextmanager
+def fresh_schema(server: str, *, ready: bool = False) -> Iterator[str]:
+    """The URL of a new database on `server`: an empty one, or one that is up to date already."""
+    name = f"t{uuid4().hex}"
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    like = f" TEMPLATE {_model(server)}" if ready else ""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}{like}"))
     try:
         yield url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
     finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
@@ -34,6 +35,7 @@ def house(
     bob: Person,
     tmp_path: Path,
     address: WebhookAddress,
+    model: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[House]:
     """Where both of them may use the bot, otherwise than by polling on SQLite."""
@@ -43,10 +45,11 @@ def house(
         made.webhook, made.settle_seconds = address, _SETTLE
         monkeypatch.setattr("bot.entrypoints.telegram.updates.door._RING_SECONDS", 0.02)
     if kept == "sqlite":
+        copyfile(model, tmp_path / "t.db")
         yield made
         return
     pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
-    with fresh_schema(request.getfixturevalue("postgres_server")) as made.url:
+    with fresh_schema(request.getfixturevalue("postgres_server"), ready=True) as made.url:
         yield made
 
 
