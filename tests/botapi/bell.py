@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-PATIENCE = 15.0  # seconds; a guard against a test that would hang, never a measure
+PATIENCE = 40.0  # seconds; a guard against a test that would hang, never a measure
 
 
 class Bell:

@@ -107,6 +107,10 @@ class Person:
         await self._updates.push({"edited_message": copy.deepcopy(stored)})
         return seen(copy.deepcopy(stored))
 
+    def deletes(self, message: Seen) -> None:
+        """Take a message out of the chat, for both sides; the bot hears nothing of it."""
+        del self._chat.messages[message.message_id]
+
     async def sends_file(
         self, name: str, data: bytes, *, caption: str | None = None, replies_to: Seen | None = None
     ) -> Seen:

@@ -426,6 +426,25 @@ async def test_a_button_telegram_refuses_is_left_out(api: BotApi, house: House, 
     assert seen.buttons == ()
 
 
+async def test_what_was_deleted_is_answered_all_the_same(api: BotApi, house: House, anna: Person) -> None:
+    """An answer comes though what it replies to is gone, and comes anew where it was to change one that is."""
+    house.coach.open.clear()
+    async with house.serving():
+        said = await anna.sends("Baissez")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        anna.deletes(said)
+        house.coach.open.set()
+        seen = await anna.next_answer()
+        assert (seen.code, seen.reply_to) == ([_said("Baissez")], None)
+        house.coach.open.clear()
+        await anna.presses(seen, "Plus ferme")
+        await asyncio.to_thread(house.coach.busy.acquire)
+        anna.deletes(seen)
+        house.coach.open.set()
+        assert (await anna.next_answer()).code == ["[firmer/chat] Baissez |  | 0"]
+    assert "Plus doux" in anna.chat[-1].labels
+
+
 async def test_a_chat_that_is_gone_holds_nothing_up(api: BotApi, house: House, anna: Person, bob: Person) -> None:
     """Where no form of a message could be sent, the next chat is served, and nothing is kept of the words."""
     api.fail("sendMessage", error=400, description="Bad Request: chat not found")
