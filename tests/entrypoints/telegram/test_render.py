@@ -218,7 +218,7 @@ def test_folded_blocks_fill_as_few_quotations_as_hold_them() -> None:
 def test_a_reason_leaves_the_screen_to_the_draft(reason: str, drafted: str) -> None:
     """A reason takes at most what the draft leaves of a screen, three rows where it leaves none, and begins as it does."""
     told = brief(reason, drafted)
-    room = max(3, 30 - rows(drafted)) * 36
+    room = max(3, 30 - rows(drafted)) * 32
     assert utf16.length(told) <= min(room, 700)
     assert reason.startswith(told[:-1].rstrip())
     if utf16.length(reason) <= min(room, 700):

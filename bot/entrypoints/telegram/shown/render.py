@@ -106,9 +106,9 @@ def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> l
     own = shown(say(f"verdict.{_verdict(answer)}"), "b")
     blocks.append(marked(f"<b>{beside.verdict}</b>") if beside.verdict else own)
     if answer.stance.reasons:
-        drafted = answer.draft.text if answer.draft is not None else ""
-        if not crowded(drafted):
-            blocks.append(_reason(answer, language, lines, drafted))
+        below = _below(answer)
+        if not crowded(below):
+            blocks.append(_reason(answer, language, lines, below))
     if answer.stance.question:
         blocks.append(shown(say("answer.question", question=shortened(answer.stance.question, 500))))
     if answer.situation.attempts:
@@ -121,11 +121,22 @@ def _head(answer: Answer, language: Language, lines: Lines, beside: Beside) -> l
     return blocks
 
 
-def _reason(answer: Answer, language: Language, lines: Lines, drafted: str = "") -> Block:
-    """The one reason, as much of it as a screen has room for beside what is drafted."""
+def _below(answer: Answer) -> str:
+    """What stands open below the reason."""
+    draft = answer.draft
+    found = (
+        answer.stance.question,
+        draft.subject if draft is not None else "",
+        draft.text if draft is not None else "",
+    )
+    return "\n\n".join(words for words in found if words)
+
+
+def _reason(answer: Answer, language: Language, lines: Lines, below: str = "") -> Block:
+    """The one reason, as much of it as a screen has room for above what stands below."""
     reason = answer.stance.reasons[0]
     source = _named(reason.source, answer, language, lines, beside=reason.text)
-    return _with_markup(lines, language, "answer.reason", text=brief(reason.text, drafted), source=source)
+    return _with_markup(lines, language, "answer.reason", text=brief(reason.text, below), source=source)
 
 
 def _verdict(answer: Answer) -> str:
@@ -177,7 +188,7 @@ def _sources(answer: Answer, language: Language, lines: Lines) -> list[Block]:
     found = sorted(answer.passages, key=lambda passage: passage.id not in cited)[:_SOURCES]
     items = [f"• {title(p)}\n{shortened(' '.join(p.text.split()), 400)}" for p in found]
     below = [titled(lines.say("answer.sources", language), items)] if items else []
-    if answer.stance.reasons and answer.draft is not None and crowded(answer.draft.text):
+    if answer.stance.reasons and answer.draft is not None and crowded(_below(answer)):
         below.insert(0, _reason(answer, language, lines))
     return [closed(below)] if below else []
 

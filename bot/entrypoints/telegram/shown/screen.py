@@ -5,7 +5,7 @@ from bot.entrypoints.telegram.shown.utf16 import length, shortened
 _ROWS = 30
 """Rows between the verdict and what is folded."""
 
-_ROW = 36  # letters of a row, in the type of what is copied
+_ROW = 32  # letters of a row, in the type of what is copied
 _LEAST = 3
 _MOST = 700
 _PAUSES = (": ", "; ", ". ")
