@@ -21,7 +21,7 @@ ACTIONS = frozenset({"policies"})
 
 _LONGEST = 900
 _MOST = 8
-_HALF = 18  # letters that half of a phone's width shows
+_HALF = 20  # letters that half of a phone's width shows
 _OPEN = 3
 """Rules shown before the others are folded."""
 
