@@ -26,8 +26,8 @@ PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
 CUES = LimitCues.of(PromptFiles(PROMPTS).load("limits").data)
 HOUSE = (
     "# Usages de la maison\n\n"
-    "Nous avons vingt salariés et deux fours.\n\n"
     "Une remise de 4 % est accordée par le commercial.\n\n"
+    "Nous avons vingt salariés et deux fours.\n\n"
     "Le vendeur peut retirer jusqu'à 7 % du montant affiché sans en parler à personne.\n\n"
     "Sur un premier achat, 35 % de la somme nous parviennent avant que le four chauffe.\n"
 )
