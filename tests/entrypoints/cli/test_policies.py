@@ -116,17 +116,12 @@ def test_what_holds_on_a_first_order_binds_no_other(company: Company) -> None:
     company.conditions.write_text("2.1 Toute première commande donne lieu à un acompte de 40 %.", "utf-8")
     (only,) = company.manager("propose", str(company.conditions), "--json").json
     assert any("first order" in doubt for doubt in only["doubts"])
-    assert company.manager("confirm", "p1", "--authority", "nobody").code == 0
+    assert company.manager("confirm", "p1").code == 0
     written = (company.folder / "policies" / "confirmed.md").read_text("utf-8")
     assert "when: {first_order: yes}" in written
     assert "**fr** Toute première commande donne lieu à un acompte de 40 %." in written
     assert "**en** The deposit is at least 40%, on a first order." in written
-    moves = [
-        company("ask", "--json", "--context", told, "Pouvons-nous verser un acompte de 20 % seulement ?").json["move"]
-        for told in ("first order", "client for 6 years, 12 orders")
-    ]
-    assert moves[0] == "hold"
-    assert moves[1] != "hold"
+    assert company.manager("propose", str(company.conditions)).code == 1
 
 
 def test_two_documents_that_differ_are_told(company: Company) -> None:
