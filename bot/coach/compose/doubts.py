@@ -98,9 +98,12 @@ def dated(matter: Matter, _: list[Matter], case: Case) -> bool:
 def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     """Whether a figure was read for what it is not.
 
-    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price.
+    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price. Where the
+    classifier hears what the ask is made of, no list of words doubts it.
     """
     ruling = matter.ruling
+    if ruling.ask.points:
+        return False
     figures = {f.top for f in ruling.ask.figures}
     if ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.ANSWER and sum_dropped(fold(ruling.ask.quote)):
         # A fee that is to be left out is no price of goods.

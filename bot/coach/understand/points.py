@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
 from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
 from bot.domain.points import Point, Stage, Vocabulary
 from bot.reading.requests import requests
 
@@ -76,6 +78,54 @@ def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
     told = ask.figures or any(ask.kind in p.asks and p.share >= _SURELY and _of(p, ask) for p in points)
     return not told and "?" not in ask.quote and not requests(ask.quote, language)
 
+
+def without_the_explained(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without one in whose sentences nothing of its own is heard, and another's point is, surely.
+
+    "The accent is missing on the cover" changes the drawing: it misses no pieces.
+    """
+    if not points or len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind in _UNEXPLAINED or not _explained(a, asks, points))
+
+
+def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point]) -> bool:
+    own = [p for p in points if _of(p, ask)]
+    if not own or any(ask.kind in p.asks and p.share >= _HARDLY for p in own):
+        return False
+    others = frozenset(a.kind for a in asks if a is not ask)
+    surely = {p.start for p in own if p.share >= _EXPLAINING and others.intersection(p.asks)}
+    return surely == {p.start for p in own}
+
+
+def with_the_price_asked(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks, a lower price that names no figure as the question it is, where the price alone is heard asked.
+
+    "All I want is a price for 75 of them" bargains over nothing.
+    """
+    return tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if _only_asks(a, points) else a for a in asks)
+
+
+def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
+    if ask.kind is not AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
+        return False
+    own = [p for p in points if _of(p, ask)]
+    bargains = any(ask.kind in p.asks and p.share >= _HARDLY for p in own)
+    return not bargains and any(p.inquiry in _OF_PRICE and p.share >= _SURELY for p in own)
+
+
+_OF_PRICE = frozenset({Subject.PRICE})
+
+_HARDLY = 0.2
+"""A share below which a sentence hardly says a thing."""
+
+_UNEXPLAINED = frozenset(
+    {AskKind.ULTIMATUM, AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE}
+)
+"""Asks that stand in one sentence with others: pressure, questions, an agreement."""
+
+_EXPLAINING = 0.8
+"""A share from which a sentence says one thing and no other."""
 
 _BESIDE = 2
 

@@ -47,7 +47,7 @@ def products_named(folded: str, products: Sequence[Product]) -> list[Named]:
 def _by_own_words(folded: str, products: Sequence[Product]) -> list[Named]:
     """Products known by two neighbouring words of their names, or one of their own just after a count.
 
-    "The welcome boxes" are a "welcome gift box", and so are "60 welcome".
+    "The welcome boxes" are a "welcome gift box", and so are "60 welcome"; "the folding model" is a "folding umbrella".
     """
     own = _own_words(_names_of(products))
     words = [(m.start(), m.end(), stem(m.group())) for m in re.finditer(r"[a-z'-]+", folded)]
@@ -62,9 +62,15 @@ def _by_own_words(folded: str, products: Sequence[Product]) -> list[Named]:
         if one[2] == other[2]:
             continue
         for product, mine in zip(products, own, strict=True):
+            if (one[2] in _ANY_MODEL and other[2] in mine.only) or (other[2] in _ANY_MODEL and one[2] in mine.only):
+                found.append(Named(one[0], other[1], product))
             if one[2] in mine.all and other[2] in mine.all and (one[2] in mine.only or other[2] in mine.only):
                 found.append(Named(one[0], other[1], product))
     return found
+
+
+_ANY_MODEL = frozenset({"model", "modele", "version", "one"})
+"""Words that stand for any of the goods: beside a word that one product alone has they name that one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,15 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
-from bot.coach.understand.points import read_points, read_stage, with_points, without_the_idle, without_the_unhurried
+from bot.coach.understand.points import (
+    read_points,
+    read_stage,
+    with_points,
+    with_the_price_asked,
+    without_the_explained,
+    without_the_idle,
+    without_the_unhurried,
+)
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
@@ -108,7 +116,9 @@ def understand(
     asks = without_answers_due(
         with_the_share_named(
             without_the_idle(
-                without_the_unhurried(told_outright(asks, own, cues, heard), points), points, message.language
+                without_the_unhurried(with_the_price_asked(told_outright(asks, own, cues, heard), points), points),
+                points,
+                message.language,
             ),
             own,
             cues,
@@ -161,7 +171,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=with_points(asks, points, cues.points),
+        asks=with_points(without_the_explained(asks, points), points, cues.points),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.known, cues.heralds.things),
         heat=heat,
