@@ -97,7 +97,8 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         # A change that is paid for says from when the delay runs.
         return True
     given = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.move is Move.YIELD for r in others)
-    if inquiry.subject is Subject.PRICE and given and not inquiry.goods and _OF_IT.search(inquiry.quote):
+    total = _IN_ALL.search(inquiry.quote) is not None
+    if inquiry.subject is Subject.PRICE and given and not total and not inquiry.goods and _OF_IT.search(inquiry.quote):
         # What a change costs that is included is told with the change.
         return True
     if inquiry.subject is Subject.PRICE and (paid or (priced and not ordered(inquiry, case))):
@@ -109,6 +110,9 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
 
+
+_IN_ALL = re.compile(r"\b(?:en tout|au total|total|altogether|in all|all together|all in|the lot)\b", re.IGNORECASE)
+"""The price of the order as it becomes, not of the change."""
 
 _OF_IT = re.compile(r"\b(?:that|this|it|ça|cela)\b", re.IGNORECASE)
 _ON_TOP = re.compile(

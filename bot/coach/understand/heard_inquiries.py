@@ -11,8 +11,11 @@ from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
 
-_HEARD = 0.8
+_HEARD = 0.5
 """A share from which a question is taken for what no turn of phrase tells."""
+
+_TOLD_GLADLY = {Subject.PRICE: 0.35, Subject.VALIDITY: 0.35}
+"""The same of what does no harm where nobody asked for it."""
 
 _LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA, Subject.SUGGESTION})
 """No field of a pack answers these, or only what the words around them tell: they are met as points."""
@@ -44,7 +47,7 @@ def heard_inquiries(
     for point in points:
         kind = cues.points[point.name]
         at = where[point.start]
-        if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _HEARD:
+        if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _least(kind.inquiry):
             continue
         if any(p.start == point.start and p.inquiry not in (None, kind.inquiry) and p.share >= _HEARD for p in points):
             # What a second colour costs is no price of the goods.
@@ -64,6 +67,10 @@ _CHARGED_TO_OTHERS = re.compile(
     r"|\b(?:factur\w+|fait payer|vend\w+)\b[^.?!]*\b(?:aux autres|a d'autres"
     r"|a la banque|au voisin|a votre client|les leurs|le leur)\b"
 )
+
+
+def _least(subject: Subject) -> float:
+    return _TOLD_GLADLY.get(subject, _HEARD)
 
 
 def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence[Mapping[str, float]]) -> bool:
