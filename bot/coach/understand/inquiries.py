@@ -71,8 +71,7 @@ def find_inquiries(
             quote = _JOINED.sub(
                 "", text[plain.at(start) : plain.at(end - 1) + 1 if end else plain.at(end)].strip(" ,;:")
             )
-            goods = _goods(plain, (start, end), text, counts, products)
-            goods = goods or _before(sentences[:index], text, counts, products)
+            goods = goods_of(sentences, index, text, counts, products, (start, end))
             if subject is Subject.PRICE and (told_apart(plain.text) or {}).get(AskKind.PRICE_CUT):
                 # The price of another quantity, or a lower one, is bargained for.
                 continue
@@ -89,12 +88,29 @@ def find_inquiries(
 
 
 def goods_of(
-    sentences: Sequence[Plain], index: int, text: str, counts: tuple[Figure, ...], products: Sequence[Product]
+    sentences: Sequence[Plain],
+    index: int,
+    text: str,
+    counts: tuple[Figure, ...],
+    products: Sequence[Product],
+    span: tuple[int, int] | None = None,
 ) -> tuple[Goods, ...]:
-    """The goods that a whole sentence asks of: its own, else those named before it."""
+    """The goods that a sentence, or a span of it, asks of: its own, else those named before it.
+
+    "At that quantity" asks of what was counted before, whatever goods are named beside it.
+    """
     plain = sentences[index]
-    goods = _goods(plain, (0, len(plain.text)), text, counts, products)
+    start, end = span or (0, len(plain.text))
+    if _SAME_COUNT.search(plain.text, start, end) is not None:
+        return _last_counted(sentences[:index], text, counts, products)
+    goods = _goods(plain, (start, end), text, counts, products)
     return goods or _before(sentences[:index], text, counts, products)
+
+
+_SAME_COUNT = re.compile(
+    r"\b(?:(?:at|for|in) (?:that|this|such a|the same) (?:quantity|volume|number|amount)|for that many"
+    r"|(?:a|pour|dans) (?:cette|ces|la meme|une telle) quantites?|pour (?:ce|un tel) (?:volume|nombre))\b"
+)
 
 
 _DELIVERED = re.compile(
@@ -289,6 +305,17 @@ def _before(
         named = _named(plain, plain.sentence.start, plain.sentence.end, text, counts, products)
         if len({g.product for g in named}) > 1 and all(g.product and g.quantity for g in named):
             return tuple(named)
+    return ()
+
+
+def _last_counted(
+    sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
+) -> tuple[Goods, ...]:
+    """The goods that the last sentence with a count of goods names, each with its count."""
+    for plain in reversed(sentences):
+        named = _named(plain, plain.sentence.start, plain.sentence.end, text, counts, products)
+        if counted := tuple(g for g in named if g.product and g.quantity):
+            return counted
     return ()
 
 

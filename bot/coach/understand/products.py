@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.coach.understand.counting import IDIOM
 from bot.domain.policy import Product
+from bot.reading.figures.dates import MONTHS
 from bot.reading.folding import fold
 
 _JUST_COUNTED = re.compile(r"\d[ \n]+$")
@@ -54,7 +55,8 @@ def _by_own_words(folded: str, products: Sequence[Product]) -> list[Named]:
     found = [
         Named(start, end, product)
         for start, end, word in words
-        if end - start >= _SHORT and _JUST_COUNTED.search(folded[:start])
+        # "on 4 March" counts no bags of that name
+        if end - start >= _SHORT and folded[start:end] not in MONTHS and _JUST_COUNTED.search(folded[:start])
         for product, mine in zip(products, own, strict=True)
         if word in mine.only
     ]

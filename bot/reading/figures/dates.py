@@ -24,6 +24,9 @@ _MONTH = (
     r"(?:(?:" + "|".join(f"(?<={w})" for w in _SHORT) + r")\.)?"
 )
 _DAY = r"(?P<day>1er|premier|3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+MONTHS = frozenset(_MONTHS)
+"""The names of the months, folded, in both languages, short and long."""
+
 _ENDING = re.compile(r"\b(?:" + "|".join(_MONTHS) + r")\s*$")
 _YEAR = r"(?:,? (?P<year>20[0-9]{2})(?![0-9]))?"
 _NOT_UNIT = (
