@@ -79,7 +79,6 @@ def test_each_of_two_quantities_is_priced(coach: Coach, message: str, prices: tu
     assert "autre question" not in said and "other question" not in said
 
 
-@pytest.mark.xfail(reason="a line without its mail is read otherwise since 0035", strict=True)
 def test_a_quantity_dearer_than_the_next_break_says_so(coach: Coach) -> None:
     """Whoever is just short of a price break learns that more pieces cost less in all."""
     answer, said = answered(coach, "Could you give us the 250-piece price for 230 Storm? We are nearly there.")

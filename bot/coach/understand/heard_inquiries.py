@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.inquiries import Asked, goods_of
 from bot.coach.understand.plain import Plain
+from bot.domain.asks import AskKind
 from bot.domain.figures import Figure
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
 
-_HEARD = 0.5
+_HEARD = 0.8
 """A share from which a question is taken for what no turn of phrase tells."""
 
 _TOLD_GLADLY = {Subject.PRICE: 0.35, Subject.VALIDITY: 0.35}
@@ -52,6 +53,9 @@ def heard_inquiries(
         if any(p.start == point.start and p.inquiry not in (None, kind.inquiry) and p.share >= _HEARD for p in points):
             # What a second colour costs is no price of the goods.
             continue
+        if kind.inquiry is Subject.PRICE and any(_bargains(p) for p in points if p.start == point.start):
+            # "A gesture on the price?" bargains over it.
+            continue
         if kind.inquiry is Subject.PAYMENT and _CHARGED_TO_OTHERS.search(own[at].text):
             # What others paid is no question about how to pay.
             continue
@@ -67,6 +71,14 @@ _CHARGED_TO_OTHERS = re.compile(
     r"|\b(?:factur\w+|fait payer|vend\w+)\b[^.?!]*\b(?:aux autres|a d'autres"
     r"|a la banque|au voisin|a votre client|les leurs|le leur)\b"
 )
+
+
+def _bargains(point: Point) -> bool:
+    return AskKind.PRICE_CUT in point.asks and point.share >= _LOWER
+
+
+_LOWER = 0.35
+"""A share from which a sentence wants a lower price."""
 
 
 def _least(subject: Subject) -> float:

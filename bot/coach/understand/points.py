@@ -79,22 +79,31 @@ def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
     return not told and "?" not in ask.quote and not requests(ask.quote, language)
 
 
-def without_the_explained(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+def without_the_explained(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
     """The asks without one in whose sentences nothing of its own is heard, and another's point is, surely.
 
-    "The accent is missing on the cover" changes the drawing: it misses no pieces.
+    "The accent is missing on the cover" changes the drawing: it misses no pieces. A sentence that requests two things
+    explains no request away, nor does any sentence a lower price, which a sum elsewhere may tell, or an ask with a sum.
     """
     if not points or len(asks) < _BESIDE:
         return tuple(asks)
-    return tuple(a for a in asks if a.kind in _UNEXPLAINED or not _explained(a, asks, points))
+    return tuple(a for a in asks if a.kind in _UNEXPLAINED or not _explained(a, asks, points, language))
 
 
-def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point]) -> bool:
+def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point], language: Language) -> bool:
+    if ask.kind is AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
+        return False
     own = [p for p in points if _of(p, ask)]
     if not own or any(ask.kind in p.asks and p.share >= _HARDLY for p in own):
         return False
     others = frozenset(a.kind for a in asks if a is not ask)
-    surely = {p.start for p in own if p.share >= _EXPLAINING and others.intersection(p.asks)}
+    surely = {
+        p.start
+        for p in own
+        if p.share >= _EXPLAINING
+        and others.intersection(p.asks)
+        and (ask.kind is AskKind.COMPLAINT or len(requests(p.quote, language)) < _BESIDE)
+    }
     return surely == {p.start for p in own}
 
 

@@ -171,7 +171,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=with_points(without_the_explained(asks, points), points, cues.points),
+        asks=with_points(without_the_explained(asks, points, message.language), points, cues.points),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.known, cues.heralds.things),
         heat=heat,
