@@ -99,10 +99,10 @@ def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     """Whether a figure was read for what it is not.
 
     A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price. Where the
-    classifier hears what the ask is made of, no list of words doubts it.
+    classifier hears what the ask is made of, no list of words doubts it; what a small favour is of is told by its point.
     """
     ruling = matter.ruling
-    if ruling.ask.points:
+    if ruling.ask.points and ruling.ask.kind is not AskKind.GOODWILL:
         return False
     figures = {f.top for f in ruling.ask.figures}
     if ruling.ask.kind is AskKind.PRICE_CUT and ruling.move is Move.ANSWER and sum_dropped(fold(ruling.ask.quote)):

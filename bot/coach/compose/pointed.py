@@ -252,6 +252,6 @@ _HEARD_TOO = frozenset(
     "discount price_target competitor_price tier_price old_price past_order_discount needed_by faster skip_checks "
     "cheaper_make fewer_colours late defect damaged misprint wrong_goods short invoice_wrong no_answer rude "
     "disappointed own_mistake leave bad_review legal deadline_for_us insult go_ahead approves_proof accepts_offer "
-    "new_order declines not_decided sorry_silence praise arrived_well goodbye".split()
+    "new_order declines not_decided sorry_silence praise arrived_well goodbye newcomer event loyal".split()
 )
 """Points that are met by rulings or by the opening: what their sentences ask is answered there."""

@@ -7,7 +7,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.inquiries import Asked, goods_of
 from bot.coach.understand.plain import Plain
 from bot.domain.asks import AskKind
-from bot.domain.figures import Figure
+from bot.domain.figures import Figure, Unit
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
@@ -62,8 +62,38 @@ def heard_inquiries(
         goods = goods_of(own, at, text, counts, products)
         kept.append(Asked(Inquiry(kind.inquiry, point.quote, goods), at, 0, len(own[at].text), frozenset()))
         once.add(kind.inquiry)
+    if Subject.PRICE in once and Subject.LEAD_TIME not in once:
+        kept += _in_time(points, own, where, text, counts, products)
     return tuple(sorted(kept, key=lambda one: (one.sentence, one.start)))
 
+
+def _in_time(
+    points: Sequence[Point],
+    own: Sequence[Plain],
+    where: Mapping[int, int],
+    text: str,
+    counts: tuple[Figure, ...],
+    products: Sequence[Product],
+) -> list[Asked]:
+    """Whether the goods can be there by a time that no calendar names ("by the half-term?"), as the lead time it asks.
+
+    Beside a price: an order is thought of. By a day that is named, when to approve the proof is told instead.
+    """
+    for point in points:
+        at = where[point.start]
+        undated = not any(f.unit is Unit.DATE for _, f in own[at].figures)
+        if point.name == "needed_by" and point.share >= _WANTED_BY and undated and "?" in point.quote:
+            goods = goods_of(own, at, text, counts, products)
+            return [
+                Asked(
+                    Inquiry(Subject.LEAD_TIME, point.quote, goods), at, 0, len(own[at].text), frozenset({AskKind.RUSH})
+                )
+            ]
+    return []
+
+
+_WANTED_BY = 0.6
+"""A share from which the goods are wanted by a time."""
 
 _CHARGED_TO_OTHERS = re.compile(
     r"\b(?:you|your) (?:\w+ )?charge\w*\b[^.?!]*\b(?:theirs?|them|others?"
