@@ -98,8 +98,8 @@ def dated(matter: Matter, _: list[Matter], case: Case) -> bool:
 def misread(matter: Matter, found: list[Matter], case: Case) -> bool:
     """Whether a figure was read for what it is not.
 
-    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price. Where the
-    classifier hears what the ask is made of, no list of words doubts it; what a small favour is of is told by its point.
+    A delay without a word of paying, a lead time that is the delay to pay, a gift worth our own price. Where
+    the classifier hears what the ask is made of, no list of words doubts it; what a small favour is of its point tells.
     """
     ruling = matter.ruling
     if ruling.ask.points and ruling.ask.kind is not AskKind.GOODWILL:

@@ -9,6 +9,7 @@ from bot.domain.asks import AskKind
 from bot.domain.stance import Ruling
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
+from bot.reading.requests import requests
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 
@@ -53,7 +54,7 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     if later and "?" not in text:
         return True
     if "?" not in text and _THANKS_FIRST.search(fold(text)):
-        return True
+        return not requests(text, case.language)
     if "?" in text or holds(marks["asks"], text) or holds(marks["requests"], text):
         return False
     return (
