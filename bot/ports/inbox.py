@@ -93,8 +93,8 @@ class Inbox(Protocol):
     def strays(self, update_id: int, position: int, sent: int) -> tuple[int, ...]:
         """Where an earlier attempt at this message may stand in its chat, likeliest first, now that it is `sent` there.
 
-        Telegram counts message ids upwards: these are ids between what was sent before this message
-        was planned and `sent`, a few hundred at most, less those whose message is known. None while
+        Telegram counts message ids upwards: these are ids between what was sent before the first
+        attempt and `sent`, a few hundred at most, less those whose message is known. None while
         something else is being sent to the chat.
         """
         ...

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, case, func, insert, literal, select, update
 
 from bot.adapters.database import Database, tables
 from bot.ports import Clock, Outgoing
@@ -62,7 +62,11 @@ class DatabaseOutbox:
 
     def sending(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""
-        self._mark(update_id, position, attempts=tables.outgoing.c.attempts + 1)
+        rows = tables.outgoing
+        # A stray of the first attempt stands right behind what was sent before it, however long ago it was planned.
+        now = literal(self._clock.now(), rows.c.planned_at.type)
+        began = case((rows.c.attempts == 0, now), else_=rows.c.planned_at)
+        self._mark(update_id, position, attempts=rows.c.attempts + 1, planned_at=began)
 
     def refused(self, update_id: int, position: int) -> None:
         """See `ports.Inbox`."""

@@ -129,6 +129,18 @@ def test_where_a_stray_may_stand(inbox: Inbox) -> None:
     assert inbox.strays(2, 1, 1004) == ()
 
 
+def test_strays_are_looked_for_behind_the_first_attempt(inbox: Inbox) -> None:
+    """What waited long between its plan and its sending is looked for where it was sent, at each further attempt."""
+    inbox.receive([arrival(1), arrival(2, chat=11)])
+    inbox.plan(1, [Outgoing("answer", 10, {})])
+    inbox.plan(2, [Outgoing("answer", 11, {})])
+    inbox.sending(2, 1)
+    inbox.sent(2, 1, 5000)
+    for _ in range(2):
+        inbox.sending(1, 1)
+        assert inbox.strays(1, 1, 9000)[:2] == (5001, 5002)
+
+
 def test_a_kind_told_once_is_remembered(inbox: Inbox) -> None:
     """The inbox knows whether a chat was ever told something of a kind."""
     inbox.receive([arrival(1)])
