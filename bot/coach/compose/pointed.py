@@ -15,7 +15,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, AskKind
 from bot.domain.phrases import PointReply
 from bot.domain.points import Point
-from bot.domain.stance import Move
+from bot.domain.stance import Move, Ruling
 from bot.reading.requests import requests
 
 _AFTER = 89
@@ -83,13 +83,24 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
             or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
             or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
             or point.name in answered
-            or any(point.name in r.ask.points and point.quote in r.ask.quote for r in given)
+            or any(_given(point, r) for r in given)
         )
         # A sentence that asks one thing is heard to ask one thing.
         room[point.start] -= 1
         if point.name in book and not spoken and room[point.start] >= 0:
             known.setdefault(point.name, point)
     return tuple(known.values())
+
+
+def _given(point: Point, ruling: Ruling) -> bool:
+    """Whether a yes speaks of a point in its words: of several changes told at once it gives the first heard."""
+    if point.name not in ruling.ask.points or point.quote not in ruling.ask.quote:
+        return False
+    counts = _OF_COUNT & {point.name}
+    return not counts or bool(_OF_COUNT & set(ruling.ask.points[:1]))
+
+
+_OF_COUNT = frozenset({"more_pieces", "fewer_pieces"})
 
 
 def _enough(point: Point, case: Case) -> float:

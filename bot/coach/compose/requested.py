@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.coach.compose.case import Case
 from bot.coach.compose.coverage import Wanted, stems, uncovered
 from bot.coach.compose.handed_back import asks_back, of_the_bill
+from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named_at_least import named_at_least
@@ -97,9 +98,9 @@ def with_the_rest(
 
 def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     """The points whose question is an inquiry: the pack answers it, or a part says that it is looked into."""
-    if not any(p.name == "answer" or p.name in OPEN for p in parts):
-        return frozenset()
-    told = frozenset(i.subject for i in case.situation.inquiries)
+    met = any(p.name == "answer" or p.name in OPEN for p in parts)
+    # What another ruling tells, such as a price with its fee, is answered too.
+    told = frozenset(i.subject for i in case.situation.inquiries if met or answered_elsewhere(i, case))
     names = frozenset(p.name for p in case.situation.points if p.inquiry in told)
     # Whether a price or a quote can be kept is told by how long one holds.
     return names | {"hold_price"} if Subject.VALIDITY in told else names

@@ -31,7 +31,10 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
         return ruling
-    marks = case.voice.book.marks
+    points, marks = case.situation.points, case.voice.book.marks
+    if points and not any(AskKind.COMPLAINT in p.asks for p in points):
+        # "Last time it was a little light" beside a go-ahead: nothing is heard to be wrong.
+        return ruling
     waits = any(holds(marks[m], text) for m in ("not_arrived", "kept_waiting", "uncalled"))
     told = waits or told_apart(ask, case)
     return replace(ruling, ask=ask, why="complaint_unverified") if told else ruling

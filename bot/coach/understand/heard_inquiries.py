@@ -21,6 +21,9 @@ _TOLD_GLADLY = {Subject.PRICE: 0.35, Subject.VALIDITY: 0.35}
 _LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA, Subject.SUGGESTION})
 """No field of a pack answers these, or only what the words around them tell: they are met as points."""
 
+_PRICED_APART = frozenset(Subject) - {Subject.PRICE, Subject.LEAD_TIME, Subject.VALIDITY}
+"""Questions that may ask what something else than the goods costs."""
+
 _HARDLY, _ANOTHER = 0.03, 0.6
 """A share below which words that sound like a question are none, where the sentence asks another this surely."""
 
@@ -50,7 +53,9 @@ def heard_inquiries(
         at = where[point.start]
         if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _least(kind.inquiry):
             continue
-        if any(p.start == point.start and p.inquiry not in (None, kind.inquiry) and p.share >= _HEARD for p in points):
+        if any(
+            p.start == point.start and p.inquiry in _PRICED_APART - {kind.inquiry} and p.share >= _HEARD for p in points
+        ):
             # What a second colour costs is no price of the goods.
             continue
         if kind.inquiry is Subject.PRICE and any(_bargains(p) for p in points if p.start == point.start):

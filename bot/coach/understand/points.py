@@ -35,6 +35,14 @@ def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabul
     return tuple(found)
 
 
+def settled_by_points(
+    asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
+) -> tuple[Ask, ...]:
+    """The asks that what is heard bears out, each with its points."""
+    kept = without_the_explained(without_a_first_change(asks, points, stage), points, language)
+    return with_points(kept, points, vocabulary)
+
+
 def with_points(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
     """The asks, each with the sure points in its own words that it may be made of, their usual names beside it."""
     return tuple(_pointed(ask, _sure_in(ask, points), vocabulary) for ask in asks)
@@ -77,6 +85,18 @@ def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Lan
 def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
     told = ask.figures or any(ask.kind in p.asks and p.share >= _SURELY and _of(p, ask) for p in points)
     return not told and "?" not in ask.quote and not requests(ask.quote, language)
+
+
+def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks without a change of an order, where somebody new asks what goods would cost and none is heard.
+
+    "About 120 with our white logo on navy" tells what is wanted: there is nothing yet to change.
+    """
+    first = stage is Stage.NEW and any(p.name == "newcomer" and p.share >= _SURELY for p in points)
+    if not first or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+        return tuple(asks)
+    heard = {a for a in asks if any(a.kind in p.asks and _of(p, a) for p in points)}
+    return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or a in heard)
 
 
 def without_the_explained(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:

@@ -38,9 +38,8 @@ from bot.coach.understand.plain import Plain, plain_sentences
 from bot.coach.understand.points import (
     read_points,
     read_stage,
-    with_points,
+    settled_by_points,
     with_the_price_asked,
-    without_the_explained,
     without_the_idle,
     without_the_unhurried,
 )
@@ -171,7 +170,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=with_points(without_the_explained(asks, points, message.language), points, cues.points),
+        asks=settled_by_points(asks, points, read_stage(own, scores), cues.points, message.language),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.known, cues.heralds.things),
         heat=heat,
