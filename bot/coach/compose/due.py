@@ -41,6 +41,16 @@ def wanted_by(start: int, case: Case) -> bool:
     return not points or any(p.name in _WANTED and p.share >= _AT_LEAST for p in own)
 
 
+def surely_wanted(day: date, case: Case) -> bool:
+    """Whether the sentence that names a day is surely heard to want the goods by it, and no answer."""
+    at = next((f.start for f in case.situation.figures if f.top == day), -1)
+    own = {p.name: p.share for p in case.situation.points if p.start <= at < p.start + len(p.quote)}
+    return own.get("needed_by", 0.0) >= _SURELY and own.get("deadline_for_us", 0.0) < _AT_LEAST
+
+
+_SURELY = 0.8
+
+
 def due_told(case: Case) -> date | None:
     """The last coming day that the message names, whatever it asks: what is said of the past comes before it."""
     text = case.situation.message.text

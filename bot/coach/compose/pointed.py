@@ -79,7 +79,9 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
         if not telling or point.share < _enough(point, case):
             continue
         spoken = (
-            any(r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) for r in ruled)
+            any(
+                r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) and _first(point, r) for r in ruled
+            )
             or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
             or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
             or point.name in answered
@@ -93,11 +95,20 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
 
 
 def _given(point: Point, ruling: Ruling) -> bool:
-    """Whether a yes speaks of a point in its words: of several changes told at once it gives the first heard."""
-    if point.name not in ruling.ask.points or point.quote not in ruling.ask.quote:
-        return False
-    counts = _OF_COUNT & {point.name}
-    return not counts or bool(_OF_COUNT & set(ruling.ask.points[:1]))
+    """Whether a yes speaks of a point in its words."""
+    return point.name in ruling.ask.points and point.quote in ruling.ask.quote and _first(point, ruling)
+
+
+def _speaks_of(point: Point, ruling: Ruling) -> bool:
+    """Whether a ruling with words of its own is of a point."""
+    ask = ruling.ask
+    return ask.kind in point.asks and _same(point, ask.quote, ask.points) and _first(point, ruling)
+
+
+def _first(point: Point, ruling: Ruling) -> bool:
+    """Whether a ruling may speak of a point: of several changes told at once not of a count that comes second."""
+    told = ruling.ask.points
+    return point.name not in _OF_COUNT or not told or told[0] in _OF_COUNT
 
 
 _OF_COUNT = frozenset({"more_pieces", "fewer_pieces"})

@@ -8,7 +8,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
-from bot.coach.compose.due import due_by, due_told, for_an_answer
+from bot.coach.compose.due import due_by, due_told, for_an_answer, surely_wanted
 from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
@@ -136,7 +136,7 @@ def needed_by(topic: Topic, case: Case) -> tuple[Part, ...]:
     if not plain and _NEEDED.search(fold(case.situation.message.text)) is None:
         # The days that were promised are not the one that the goods are needed by.
         return ()
-    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or for_an_answer(case):
+    if due is None or topic.id in (*_NO_GOODS, *_ON_PAPER) or (for_an_answer(case) and not surely_wanted(due, case)):
         return ()
     rank = 0 if due_by(case) is not None else 1
     return (Part("due", sentence(case.voice.say("due_known", day=say_date(due, case.language))), Place.CORE, rank),)
