@@ -39,7 +39,9 @@ def settled_by_points(
     asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
 ) -> tuple[Ask, ...]:
     """The asks that what is heard bears out, each with its points."""
-    kept = without_the_explained(without_a_first_change(asks, points, stage), points, language)
+    kept = without_the_explained(
+        without_a_first_change(_without_a_quiet_wrong(asks, points), points, stage), points, language
+    )
     return with_points(kept, points, vocabulary)
 
 
@@ -85,6 +87,17 @@ def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Lan
 def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
     told = ask.figures or any(ask.kind in p.asks and p.share >= _SURELY and _of(p, ask) for p in points)
     return not told and "?" not in ask.quote and not requests(ask.quote, language)
+
+
+def _without_a_quiet_wrong(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a complaint beside what is bargained for, where no sentence of the message tells of a wrong."""
+    bargained = any(a.kind in _BARGAINED for a in asks)
+    if not points or not bargained or any(AskKind.COMPLAINT in p.asks for p in points):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.COMPLAINT)
+
+
+_BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPEC_DOWNGRADE})
 
 
 def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
