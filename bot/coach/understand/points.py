@@ -5,11 +5,8 @@ from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
-from bot.domain.asks import Ask, AskKind, Language
-from bot.domain.figures import Unit
-from bot.domain.inquiry import Subject
+from bot.domain.asks import Ask
 from bot.domain.points import Point, Stage, Vocabulary
-from bot.reading.requests import requests
 
 _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
@@ -35,16 +32,6 @@ def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabul
     return tuple(found)
 
 
-def settled_by_points(
-    asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
-) -> tuple[Ask, ...]:
-    """The asks that what is heard bears out, each with its points."""
-    kept = without_the_explained(
-        without_a_first_change(_without_a_quiet_wrong(asks, points), points, stage), points, language
-    )
-    return with_points(kept, points, vocabulary)
-
-
 def with_points(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
     """The asks, each with the sure points in its own words that it may be made of, their usual names beside it."""
     return tuple(_pointed(ask, _sure_in(ask, points), vocabulary) for ask in asks)
@@ -59,120 +46,13 @@ def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
     """Of each sentence of the ask the surest point that it may be made of."""
     best: dict[int, str] = {}
     for point in points:
-        if point.share >= _SURELY and ask.kind in point.asks and _of(point, ask):
+        if point.share >= _SURELY and ask.kind in point.asks and said_in(point, ask):
             best.setdefault(point.start, point.name)
     return tuple(dict.fromkeys(best.values()))
 
 
-def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks without a hurry beside another in whose sentences nothing is heard to be wanted by a day.
-
-    "I can sign this week" hurries nobody.
-    """
-    if not points or len(asks) < _BESIDE:
-        return tuple(asks)
-    return tuple(a for a in asks if a.kind is not AskKind.RUSH or any(a.kind in p.asks and _of(p, a) for p in points))
-
-
-def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
-    """The asks without a favour beside another, where its sentence asks for nothing and names none.
-
-    "I trust that you will be as flexible as the others" flatters, and says not for what.
-    """
-    if not points or len(asks) < _BESIDE:
-        return tuple(asks)
-    return tuple(a for a in asks if a.kind is not AskKind.SPECIAL_FAVOUR or not _idle(a, points, language))
-
-
-def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
-    told = ask.figures or any(ask.kind in p.asks and p.share >= _SURELY and _of(p, ask) for p in points)
-    return not told and "?" not in ask.quote and not requests(ask.quote, language)
-
-
-def _without_a_quiet_wrong(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks without a complaint beside what is bargained for, where no sentence of the message tells of a wrong."""
-    bargained = any(a.kind in _BARGAINED for a in asks)
-    if not points or not bargained or any(AskKind.COMPLAINT in p.asks for p in points):
-        return tuple(asks)
-    return tuple(a for a in asks if a.kind is not AskKind.COMPLAINT)
-
-
-_BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPEC_DOWNGRADE})
-
-
-def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
-    """The asks without a change of an order, where somebody new asks what goods would cost and none is heard.
-
-    "About 120 with our white logo on navy" tells what is wanted: there is nothing yet to change.
-    """
-    first = stage is Stage.NEW and any(p.name == "newcomer" and p.share >= _SURELY for p in points)
-    if not first or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
-        return tuple(asks)
-    heard = {a for a in asks if any(a.kind in p.asks and _of(p, a) for p in points)}
-    return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or a in heard)
-
-
-def without_the_explained(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
-    """The asks without one in whose sentences nothing of its own is heard, and another's point is, surely.
-
-    "The accent is missing on the cover" changes the drawing: it misses no pieces. A sentence that requests two things
-    explains no request away, nor does any sentence a lower price, which a sum elsewhere may tell, or an ask with a sum.
-    """
-    if not points or len(asks) < _BESIDE:
-        return tuple(asks)
-    return tuple(a for a in asks if a.kind in _UNEXPLAINED or not _explained(a, asks, points, language))
-
-
-def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point], language: Language) -> bool:
-    if ask.kind is AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
-        return False
-    own = [p for p in points if _of(p, ask)]
-    if not own or any(ask.kind in p.asks and p.share >= _HARDLY for p in own):
-        return False
-    others = frozenset(a.kind for a in asks if a is not ask)
-    surely = {
-        p.start
-        for p in own
-        if p.share >= _EXPLAINING
-        and others.intersection(p.asks)
-        and (ask.kind is AskKind.COMPLAINT or len(requests(p.quote, language)) < _BESIDE)
-    }
-    return surely == {p.start for p in own}
-
-
-def with_the_price_asked(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
-    """The asks, a lower price that names no figure as the question it is, where the price alone is heard asked.
-
-    "All I want is a price for 75 of them" bargains over nothing.
-    """
-    return tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if _only_asks(a, points) else a for a in asks)
-
-
-def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
-    if ask.kind is not AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
-        return False
-    own = [p for p in points if _of(p, ask)]
-    bargains = any(ask.kind in p.asks and p.share >= _HARDLY for p in own)
-    return not bargains and any(p.inquiry in _OF_PRICE and p.share >= _SURELY for p in own)
-
-
-_OF_PRICE = frozenset({Subject.PRICE})
-
-_HARDLY = 0.2
-"""A share below which a sentence hardly says a thing."""
-
-_UNEXPLAINED = frozenset(
-    {AskKind.ULTIMATUM, AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE}
-)
-"""Asks that stand in one sentence with others: pressure, questions, an agreement."""
-
-_EXPLAINING = 0.8
-"""A share from which a sentence says one thing and no other."""
-
-_BESIDE = 2
-
-
-def _of(point: Point, ask: Ask) -> bool:
+def said_in(point: Point, ask: Ask) -> bool:
+    """Whether a point is said in the words of an ask, or in those it was read from."""
     said = point.quote.strip()
     return said in ask.quote or ask.quote in said or point.quote in ask.heard
 

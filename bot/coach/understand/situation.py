@@ -13,6 +13,12 @@ from bot.coach.understand.asked_of_us import asked_of_us, not_agreed_yet
 from bot.coach.understand.asks import find_asks
 from bot.coach.understand.attempts import find_attempts
 from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs, less_told, told_beside, unclaimed
+from bot.coach.understand.borne_out import (
+    settled_by_points,
+    with_the_price_asked,
+    without_the_idle,
+    without_the_unhurried,
+)
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.carriage_told import carriage_told
 from bot.coach.understand.claims import find_claims
@@ -35,14 +41,7 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
-from bot.coach.understand.points import (
-    read_points,
-    read_stage,
-    settled_by_points,
-    with_the_price_asked,
-    without_the_idle,
-    without_the_unhurried,
-)
+from bot.coach.understand.points import read_points, read_stage
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
