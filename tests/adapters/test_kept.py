@@ -95,6 +95,7 @@ def test_a_pack_is_validated_once_until_it_changes(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(serving, "load_files", counted)
 
     def served() -> ServedKnowledge:
+        monkeypatch.setattr(serving, "_loaded", {})  # a process of its own
         return ServedKnowledge(folder, tmp_path / "packs", kept=Kept(tmp_path / "kept"))
 
     first, again = served(), served()
