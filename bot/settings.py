@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import BadSetting
@@ -60,6 +60,10 @@ class Settings(BaseSettings):
         False,
         description="`true`: a language model is shown marks for clients' names, addresses and numbers.",
     )
+    model_sees: bool = Field(
+        False,
+        description="`true`: the model sees pictures, and reads the text in those that are sent to the Telegram bot.",
+    )
 
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
     telegram_allowed_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
@@ -78,6 +82,16 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field("https://api.telegram.org", description="The Bot API server.")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+
+    @field_validator("model_sees")
+    @classmethod
+    def _can_see(cls, value: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - the form of a validator
+        """A picture needs a model; one that names are hidden from is shown none, since none can be hidden there."""
+        if value and not info.data.get("model"):
+            raise ValueError("no model is named that would see: set TENIRBON_MODEL too")
+        if value and info.data.get("model_mask"):
+            raise ValueError("names in a picture cannot be masked: unset it, or TENIRBON_MODEL_MASK")
+        return value
 
 
 def load_settings(**overrides: Any) -> Settings:

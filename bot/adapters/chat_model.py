@@ -1,5 +1,6 @@
 """A language model behind LangChain, by one setting: `provider:model`."""
 
+import base64
 import queue
 import threading
 import time
@@ -37,6 +38,9 @@ _NOT_UNDERSTOOD = frozenset({400, 404, 422, 501})
 _LONGEST = 500
 """Tokens of one answer: an e-mail has about 250."""
 
+_Part = tuple[str, str] | dict[str, Any]
+"""A part of a conversation as LangChain takes it."""
+
 
 class ChatModel:
     """Implements `ports.Model`. Every failure, a slow answer included, is ModelFailed.
@@ -45,15 +49,18 @@ class ChatModel:
     three failures in a row nothing is asked for a minute.
     """
 
-    def __init__(self, settings: Settings, breaker: Breaker | None = None) -> None:
-        """Raise BadSetting when the model's name, its provider's package or its key does not fit."""
+    def __init__(self, settings: Settings, breaker: Breaker | None = None, *, longest: int = _LONGEST) -> None:
+        """Raise BadSetting when the model's name, its provider's package or its key does not fit.
+
+        `longest` is how many tokens one answer may have.
+        """
         self._name, self.deadline = settings.model, settings.model_timeout_seconds
         provider, _, model = settings.model.partition(":")
         if not provider or not model:
             raise BadSetting(f"TENIRBON_MODEL: {settings.model!r} is not provider:model, e.g. openai:gpt-4.1-mini")
         options: dict[str, Any] = {"timeout": self.deadline, "max_retries": 1, "temperature": 0}
         if provider != "ollama":
-            options["max_tokens"] = _LONGEST
+            options["max_tokens"] = longest
         if provider == "openai":
             options["stream_usage"] = True
         if settings.model_base_url:
@@ -98,7 +105,7 @@ class DeadlinedWriting:
         model = self._model
         if not model.breaker.lets_through():
             raise ModelFailed(f"{model.name} failed too often and is left alone for a while")
-        said = [(p.speaker.value, p.text) for p in parts]
+        said = [_part(p) for p in parts]
         try:
             reply = self._asked(said, heard)
         except ModelFailed:
@@ -107,7 +114,7 @@ class DeadlinedWriting:
         model.breaker.worked()
         return reply
 
-    def _asked(self, said: list[tuple[str, str]], heard: Heard | None) -> ModelReply:
+    def _asked(self, said: list[_Part], heard: Heard | None) -> ModelReply:
         structured = self._model.structured
         if structured is not None:
             try:
@@ -162,6 +169,15 @@ class DeadlinedWriting:
                     raise _NotUnderstoodError(failed) from value
                 raise ModelFailed(failed) from value
             yield value
+
+
+def _part(spoken: Spoken) -> _Part:
+    """What is said; a picture beside it is a content block of its own."""
+    if spoken.image is None:
+        return spoken.speaker.value, spoken.text
+    shown = base64.b64encode(spoken.image.data).decode()
+    image = {"type": "image", "base64": shown, "mime_type": spoken.image.kind}
+    return {"role": spoken.speaker.value, "content": [{"type": "text", "text": spoken.text}, image]}
 
 
 class _NotUnderstoodError(Exception):

@@ -24,8 +24,9 @@ from bot.ports.library import (
     Reranker,
     Vectors,
 )
-from bot.ports.model import Heard, Model, ModelReply, Speaker, Spoken, Writing
+from bot.ports.model import Heard, Image, Model, ModelReply, Speaker, Spoken, Writing
 from bot.ports.people import People
+from bot.ports.pictures import Pictures
 
 __all__ = [
     "Arrival",
@@ -40,6 +41,7 @@ __all__ = [
     "Erasure",
     "Escalations",
     "Heard",
+    "Image",
     "Inbox",
     "IngestReport",
     "Knowledge",
@@ -49,6 +51,7 @@ __all__ = [
     "ModelReply",
     "Outgoing",
     "People",
+    "Pictures",
     "Progress",
     "Query",
     "RankedLibrary",

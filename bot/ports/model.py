@@ -18,11 +18,20 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture shown to a model; `kind` is its media type, "image/png"."""
+
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """One part of a conversation with a model."""
+    """One part of a conversation with a model, with a picture beside its text where there is one."""
 
     speaker: Speaker
     text: str
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def test_a_wrong_setting_is_named(own: Terminal) -> None:
         TENIRBON_LOG_LEVEL="loud",
         TENIRBON_MODEL_TIMEOUT_SECONDS="-1",
         TENIRBON_TELEGRAM_ALLOWED_IDS="12,bob",
+        TENIRBON_MODEL_SEES="true",
         TENIRBON_MODEL_API_KEY=SECRET,
     )
     assert (said.code, said.out) == (2, "")
@@ -113,6 +114,7 @@ def test_a_wrong_setting_is_named(own: Terminal) -> None:
         "'warning' or 'error' is expected",
         "TENIRBON_MODEL_TIMEOUT_SECONDS: a number above 0 is expected",
         "'bob' is not a Telegram id",
+        "TENIRBON_MODEL_SEES: no model is named that would see",
     ):
         assert told in said.err
     assert SECRET not in said.err
