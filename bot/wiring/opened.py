@@ -233,6 +233,7 @@ class OpenedHouse:
                 policies=lambda: self.policies,
                 bring_in=self._bring_in,
                 search=self._looked_up,
+                pictures=lambda: self._parts.pictures,
                 webhook=webhook,
             )
         )

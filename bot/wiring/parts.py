@@ -12,7 +12,7 @@ from bot.adapters.files import shipped
 from bot.adapters.kept import Kept
 from bot.adapters.packs import ServedKnowledge
 from bot.domain.errors import BadSetting
-from bot.ports import Casebook, Embedder, Model, Vectors
+from bot.ports import Casebook, Embedder, Model, Pictures, Vectors
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -113,6 +113,21 @@ class Parts:
         from bot.adapters.chat_model import ChatModel
 
         return ChatModel(self.settings)
+
+    @cached_property
+    def pictures(self) -> Pictures | None:
+        """What reads pictures, where the settings say that the model sees them.
+
+        Its refusals are its own: a server that takes no picture still writes drafts.
+        """
+        if not self.settings.model_sees:
+            return None
+        from bot.adapters.chat_model import ChatModel
+        from bot.adapters.pictures import LONGEST, PictureReader
+        from bot.adapters.texts.write_prompt import read_write_prompt
+
+        prompt = read_write_prompt(shipped("prompts") / "picture-read.v1.md")
+        return PictureReader(ChatModel(self.settings, longest=LONGEST), prompt)
 
     def _record(self, version: str, files: Mapping[str, bytes]) -> None:
         """Keep a version of the pack that begins to serve, where this process may write."""

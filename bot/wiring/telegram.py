@@ -26,7 +26,7 @@ from bot.entrypoints.telegram.shown.lines import read_lines
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from bot.entrypoints.telegram.visits.desk import Desk
 from bot.entrypoints.telegram.visits.tools import Brought, Check, Search
-from bot.ports import Casebook, Clock, Coach
+from bot.ports import Casebook, Clock, Coach, Pictures
 from bot.ports.policies import Policies
 from bot.settings import Settings
 
@@ -47,6 +47,7 @@ class Bot:
     policies: Callable[[], Policies]
     bring_in: Callable[[str, bytes], Brought]
     search: Search
+    pictures: Callable[[], Pictures | None]
     webhook: bool = False
 
 
@@ -78,6 +79,7 @@ def serve(bot: Bot) -> None:
         policies=bot.policies(),
         bring_in=bot.bring_in,
         search=bot.search,
+        pictures=bot.pictures(),
         lines=read_lines(words.name, words.data),
         clock=bot.clock,
         allowed=settings.telegram_allowed_ids,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from telegram import Message, MessageEntity, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import ChatType
@@ -11,6 +12,12 @@ from bot.domain.message import Turn
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 """Never business, channel or group-join updates: nothing there is meant for the coach."""
 
+LARGEST_LETTER = 5_000_000
+"""Bytes; no client's message needs more."""
+
+_SHOWN = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+"""Endings of pictures that a model may be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -18,7 +25,7 @@ class Said:
 
     `sender` is who wrote what is forwarded, `own` whether the user did; `before` what was said
     before, `note` what the user adds, `note_id` the message that holds just that. `unread` is the kind of picture,
-    sound or file these words came with.
+    sound or file these words came with, `seen` whether they were read in a picture.
     """
 
     text: str
@@ -32,6 +39,15 @@ class Said:
     note: str = ""
     note_id: int | None = None
     unread: str = ""
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be fetched, a photo or a file; `said` is what was written with it."""
+
+    file_id: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,10 @@ What = Said | Document | Command | Pressed | Wordless | Rang | Typed
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Who did what, in which chat (a `private` one, or a group). `language_code` is the phone's."""
+    """Who did what, in which chat (a `private` one, or a group). `language_code` is the phone's.
+
+    `picture` is the one that it came with, for whoever can read it: `what` tells it without.
+    """
 
     update_id: int
     chat: int
@@ -103,6 +122,7 @@ class Incoming:
     language_code: str
     what: What
     private: bool = True
+    picture: Picture | None = None
 
 
 def read_update(update: Update, username: str = "") -> Incoming | None:
@@ -117,11 +137,17 @@ def read_update(update: Update, username: str = "") -> Incoming | None:
     private = chat is not None and chat.type == ChatType.PRIVATE
     if chat is None or not (private or _addressed(update, username)):
         return None
-    what = _what(update)
-    if isinstance(what, Said) and not private:
-        words = re.sub(rf"@{re.escape(username)}\b", "", what.text, flags=re.IGNORECASE)
-        what = replace(what, text=" ".join(words.split(" ")).strip())
-    return Incoming(update.update_id, chat.id, *who, what, private) if what is not None else None
+    what, picture = _what(update), _picture(update.message)
+    if not private:
+        what = _unaddressed(what, username) if isinstance(what, Said) else what
+        picture = picture and replace(picture, said=_unaddressed(picture.said, username))
+    return Incoming(update.update_id, chat.id, *who, what, private, picture) if what is not None else None
+
+
+def _unaddressed(said: Said, username: str) -> Said:
+    """The words without the bot's name, which only calls it."""
+    words = re.sub(rf"@{re.escape(username)}\b", "", said.text, flags=re.IGNORECASE)
+    return replace(said, text=" ".join(words.split(" ")).strip())
 
 
 def _addressed(update: Update, username: str) -> bool:
@@ -176,6 +202,17 @@ def _document(message: Message) -> Document | None:
     if file is None or message.animation is not None:
         return None
     return Document(file.file_id, _clean(file.file_name or ""), file.file_size or 0, _said(message))
+
+
+def _picture(message: Message | None) -> Picture | None:
+    """The picture of a message, the largest form of it that is not too large."""
+    if message is None:
+        return None
+    file = message.document if message.animation is None else None
+    shown = [file] if file and PurePosixPath((file.file_name or "").lower()).suffix in _SHOWN else []
+    forms = [*sorted(message.photo or (), key=lambda form: form.width * form.height), *shown]
+    fitting = [form for form in forms if (form.file_size or 0) <= LARGEST_LETTER]
+    return Picture(fitting[-1].file_id, _said(message)) if fitting else None
 
 
 def _sender(message: Message) -> str:

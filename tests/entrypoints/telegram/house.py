@@ -21,7 +21,7 @@ from bot.entrypoints.telegram.serve import TelegramAccount, serve
 from bot.entrypoints.telegram.shown.lines import Lines, read_lines
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress
 from bot.entrypoints.telegram.visits.tools import Brought, Check, Search
-from bot.ports import Heard
+from bot.ports import Heard, Pictures
 from bot.ports.policies import Policies
 from tests.adapters.clock import TickingClock
 from tests.adapters.samples import answer, draft
@@ -122,6 +122,7 @@ class House:
     policies: Policies | None = None
     bring_in: Callable[[str, bytes], Brought] | None = None
     search: Search | None = None
+    pictures: Pictures | None = None
 
     @asynccontextmanager
     async def serving(self, webhook: WebhookAddress | None = None) -> AsyncIterator[Running]:
@@ -136,6 +137,7 @@ class House:
             policies=self.policies,
             bring_in=self.bring_in,
             search=self.search,
+            pictures=self.pictures,
             lines=lines(),
             allowed=self.allowed,
             administrators=self.administrators,

@@ -52,10 +52,13 @@ def joined(parts: Sequence[Incoming]) -> Incoming:
     if len(parts) == 1 or not said:
         file = next((part for part in parts if isinstance(part.what, Document)), first)
         return replace(first, what=file.what)
-    unread = next((p.what.kind for p in parts if isinstance(p.what, Wordless)), "") or said[0].unread
+    unread = next((p.what.kind for p in parts if isinstance(p.what, Wordless)), "")
+    unread = unread or next((part.unread for part in said if part.unread), "")
     if not any(part.forwarded for part in said):
         return replace(first, what=replace(said[0], text=_pasted([s.text for s in said]), unread=unread))
-    note = "\n".join(part.text for part in said if not part.forwarded)
+    notes: list[tuple[str, int | None]] = [(part.text, part.message_id) for part in said if not part.forwarded]
+    notes += [(part.note, part.note_id) for part in said if part.note]
+    note = "\n".join(text for text, _ in notes)
     turns = _turns([part for part in said if part.forwarded])
     theirs = [place for place, turn in enumerate(turns) if turn.side is Side.CLIENT]
     if not theirs:  # only words of our own: taken for what they are answered to
@@ -63,7 +66,6 @@ def joined(parts: Sequence[Incoming]) -> Incoming:
         theirs = [len(turns) - 1]
     last = theirs[-1]
     ours_since = "\n".join(turn.text for turn in turns[last + 1 :])
-    comments = [part.message_id for part in said if not part.forwarded]
     sender = next((part.sender for part in said if part.forwarded and not part.own and part.sender), "")
     whole = Said(
         turns[last].text,
@@ -72,8 +74,9 @@ def joined(parts: Sequence[Incoming]) -> Incoming:
         sender=sender,
         before=tuple(turns[:last]),
         note="\n".join(words for words in (note, ours_since) if words),
-        note_id=comments[0] if len(comments) == 1 and not ours_since else None,
+        note_id=notes[0][1] if len(notes) == 1 and not ours_since else None,
         unread=unread,
+        seen=any(part.seen for part in said),
     )
     return replace(first, what=whole)
 

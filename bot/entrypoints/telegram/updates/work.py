@@ -28,6 +28,9 @@ _ALONE = 2
 
 _TYPING_SECONDS = 4.0  # Telegram shows it for five
 _LONGEST_TOAST = 200
+_PICTURES = 10
+"""Pictures read of one batch: as many as an album holds."""
+
 _SUGGEST_WITHIN = 8.0  # seconds; Telegram forgets an inline query after ten
 
 
@@ -115,7 +118,7 @@ class Work:
                 along = await asyncio.to_thread(self.inbox.joined, arrival.update_id)
         updates = [update, *filter(None, (self._read(other) for other in along))]
         read = (read_update(one, self._desk.username) for one in updates)
-        parts = [part for part in read if part is not None]
+        parts = await self._looked_at([part for part in read if part is not None])
         if not parts:
             return None
         whole = joined(parts)
@@ -144,11 +147,31 @@ class Work:
         if document.size > largest(document):
             return document
         try:
-            file = await self._bot.get_file(document.file_id)
-            return replace(document, data=bytes(await file.download_as_bytearray()))
+            return replace(document, data=await self._content(document.file_id))
         except (BadRequest, Forbidden) as error:
             _logger.info("a file could not be fetched: %s", type(error).__name__)
             return document
+
+    async def _content(self, file_id: str) -> bytes:
+        file = await self._bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    async def _looked_at(self, parts: list[Incoming]) -> list[Incoming]:
+        """The parts, in the words of their pictures where a model reads them."""
+        shown = [part.update_id for part in parts if part.picture is not None][:_PICTURES]
+        if not shown or not await asyncio.to_thread(self._desk.looks, parts[0]):
+            return parts
+        async with self._room.taken(), self._typing(parts[0]):
+            return [await self._seen(part) if part.update_id in shown else part for part in parts]
+
+    async def _seen(self, part: Incoming) -> Incoming:
+        """What came in, in the words of its picture; as it is where they cannot be had."""
+        try:
+            data = await self._content(part.picture.file_id) if part.picture is not None else b""
+        except TelegramError as error:
+            _logger.info("a picture could not be fetched: %s", type(error).__name__)
+            return part
+        return await asyncio.to_thread(self._desk.seen, part, data)
 
     async def _plan(self, incoming: Incoming, arrival: Arrival) -> tuple[Outgoing, ...] | None:
         """What to send; None where more came meanwhile that belongs to it."""

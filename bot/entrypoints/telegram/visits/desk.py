@@ -23,6 +23,7 @@ from bot.entrypoints.telegram.visits import (
     inline,
     journal,
     limitbook,
+    pictures,
     policybook,
     sending,
     wishes,
@@ -57,6 +58,16 @@ class Desk(Tools):
     def knows(self, incoming: Incoming) -> bool:
         """Whether whoever did it may use the coach."""
         return self._person(incoming) is not None
+
+    def looks(self, incoming: Incoming) -> bool:
+        """Whether somebody's pictures are read: where a model can, for those let in, as many as they may send."""
+        if self.pictures is None or not self.knows(incoming):
+            return False
+        return self.inbox.busy(incoming.update_id, _MINUTE) < self.per_minute
+
+    def seen(self, incoming: Incoming, picture: bytes) -> Incoming:
+        """What came in with this picture, in its words where they can be read."""
+        return pictures.seen(self.pictures, incoming, picture) if self.pictures is not None else incoming
 
     def toast(self, incoming: Incoming) -> Toast:
         """What to answer to a pressed button at once; an alert when its draft is gone."""
@@ -193,7 +204,7 @@ class Desk(Tools):
             return asking.replied(visit, "word", about, said)
         if not kind.startswith("prompt/"):
             return clientcards.told(visit, said) if not said.forwarded else ()
-        if said.edited and self.casebook.saying(visit.chat, said.message_id) is not None:
+        if drafting.said_before(visit, said) is not None:
             return ()  # it was taken as words of a case, and is amended there
         if what and not said.text.strip():
             return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)

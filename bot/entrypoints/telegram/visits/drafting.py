@@ -15,7 +15,7 @@ from bot.entrypoints.telegram.shown.grants import went_out
 from bot.entrypoints.telegram.shown.mail import eml
 from bot.entrypoints.telegram.shown.message import Message
 from bot.entrypoints.telegram.shown.render import Beside, render_answer, render_why
-from bot.entrypoints.telegram.shown.utf16 import is_cut, may_be_cut
+from bot.entrypoints.telegram.shown.utf16 import is_cut, may_be_cut, shortened
 from bot.entrypoints.telegram.visits.consulting import consult, register_for, speech_of
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
@@ -29,6 +29,8 @@ _OTHER = {
     Register.FAMILIAR: Register.FORMAL,
 }
 _UNREAD = frozenset({"photo", "voice"})
+_SHOWN = 100
+"""Characters of what was read in a picture, shown to be compared with it."""
 ACTIONS = _TONES | {"email", "why", "address", "version"}
 """The buttons that stand under a draft and are answered here."""
 
@@ -43,16 +45,18 @@ def hear(
     book = visit.tools.casebook
     if not any(character.isalnum() for character in said.text):
         return visit.line(visit.say("line.not_readable"), replies_to=said.message_id)
+    before = told_first(visit, said)
     if kept := book.kept(visit.key):
-        return answered(visit, kept, replies_to=said.message_id)
+        return answered(visit, kept, replies_to=said.message_id, before=before)
     if about is None and said.replies_to:
         about = book.draft_shown(visit.chat, said.replies_to)
     if about is not None and about.person != visit.person.id:
         if not said.forwarded:
             return visit.line(visit.say("line.not_yours"), replies_to=said.message_id)
         about = None
-    before = visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
-    saying = book.saying(visit.chat, said.message_id) if said.edited else None
+    saying = said_before(visit, said)
+    if saying is not None and book.saying(visit.chat, said.message_id) is None:
+        said = replace(said, unread="document")  # written under a picture that was read, as under a file
     if said.edited and said.unread != "document" and (may_be_cut(said.text) or (saying and is_cut(saying.text))):
         return visit.line(visit.say("line.in_pieces"), replies_to=said.message_id)
     if saying is not None:
@@ -62,9 +66,26 @@ def hear(
         about = about or _latest(visit, case)
     else:
         case = _place(visit, said, about)
-    before = visit.say("answer.renewed") if said.edited else before
     speech = _speech(said, about)
     return consulted(visit, case, replies_to=said.message_id, before=before, channel=channel, speech=speech, like=about)
+
+
+def told_first(visit: Visit, said: Said) -> str:
+    """What is told before the answer: that it is made anew, what its words were read in, what was not read."""
+    if said.edited:
+        return visit.say("answer.renewed")
+    if said.seen:
+        key = "answer.seen_partly" if said.unread == "photo" else "answer.seen"
+        return visit.say(key, text=shortened(" ".join(said.text.split()), _SHOWN))
+    return visit.say(f"answer.unread_{said.unread}") if said.unread in _UNREAD else ""
+
+
+def said_before(visit: Visit, said: Said) -> Saying | None:
+    """What was said in a message that was edited since; None where it is a first message."""
+    if not said.edited:
+        return None
+    found = (visit.tools.casebook.saying(visit.chat, place) for place in (said.message_id, -said.message_id))
+    return next(filter(None, found), None)
 
 
 def consulted(
@@ -162,7 +183,7 @@ def answered(
 def continued(visit: Visit, case: str, said: Said) -> Case:
     """The case with the client's next words."""
     book = visit.tools.casebook
-    heard = book.hear(case, _words(said), key=visit.key, message_id=said.message_id, before=said.before)
+    heard = book.hear(case, _words(said), key=visit.key, message_id=_place_of(said), before=said.before)
     return _noted(visit, case, said) or heard
 
 
@@ -216,7 +237,7 @@ def _place(visit: Visit, said: Said, shown: KeptDraft | None) -> Case:
             visit.chat,
             _words(said),
             key=visit.key,
-            message_id=said.message_id,
+            message_id=_place_of(said),
             before=said.before,
             client=client,
         )
@@ -224,6 +245,11 @@ def _place(visit: Visit, said: Said, shown: KeptDraft | None) -> Case:
     if said.forwarded or _CLIENT_SAYS.match(said.text):
         return continued(visit, shown.case, said)
     return book.note(shown.case, said.text, key=visit.key, message_id=said.message_id)
+
+
+def _place_of(said: Said) -> int:
+    """The message that holds these words; below zero where its picture does: a caption written later is not them."""
+    return -said.message_id if said.seen else said.message_id
 
 
 def _words(said: Said) -> str:

@@ -5,13 +5,10 @@ from pathlib import PurePosixPath
 
 from bot.domain.errors import BadFile, BadInput, FileFault
 from bot.domain.message import Channel
-from bot.entrypoints.telegram.incoming import Document, Said
+from bot.entrypoints.telegram.incoming import LARGEST_LETTER, Document, Said
 from bot.entrypoints.telegram.visits import limitbook
 from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
-
-_LARGEST_LETTER = 5_000_000
-"""Bytes; no client's message needs more."""
 
 _LARGEST_DOCUMENT = 20_000_000
 """Bytes of a price list or of conditions: as many as Telegram lets a bot fetch."""
@@ -31,7 +28,7 @@ _CAPTIONS = ("/policies", "/ingest")
 
 def largest(document: Document) -> int:
     """How many bytes of a file are worth fetching: more of one that is sent as the company's own."""
-    return _LARGEST_DOCUMENT if _companys(document) else _LARGEST_LETTER
+    return _LARGEST_DOCUMENT if _companys(document) else LARGEST_LETTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def read(visit: Visit, document: Document) -> Letter | tuple[Outgoing, ...]:
         if document.size > _LARGEST_DOCUMENT:
             return visit.line(visit.say("refusal.large", name=document.name or "?"), replies_to=place)
         return limitbook.receive(visit, document)
-    if document.size > _LARGEST_LETTER:
+    if document.size > LARGEST_LETTER:
         return visit.line(visit.say("file.large"), replies_to=place)
     try:
         letter = visit.tools.letters.read(document.name, document.data)
@@ -60,12 +57,23 @@ def read(visit: Visit, document: Document) -> Letter | tuple[Outgoing, ...]:
         key = f"refusal.{fault}" if fault in _TOLD else "file.unreadable" if suffix in _READ else "file.unknown"
         paste = f" {visit.say('file.paste')}" if fault in _TOLD else ""
         return visit.line(visit.say(key, name=document.name or "?") + paste, replies_to=place)
-    said = replace(document.said, text=letter.text, forwarded=True, sender=letter.sender)
-    said = replace(said, note=document.said.text, note_id=said.message_id)
-    return Letter(said, Channel.EMAIL if letter.mail else None)
+    return Letter(words_of(document.said, letter.text, letter.sender), Channel.EMAIL if letter.mail else None)
+
+
+def words_of(said: Said, text: str, sender: str = "") -> Said:
+    """A client's words out of what was sent; what was sent with it is the user's own, unless both were forwarded."""
+    theirs = replace(said, text=text, forwarded=True, sender=sender or said.sender)
+    if said.forwarded and not said.own:
+        return replace(theirs, text="\n\n".join(words for words in (said.text.strip(), text) if words))
+    return replace(theirs, note=said.text, note_id=said.message_id)
+
+
+def of_the_company(said: Said) -> bool:
+    """Whether a file is said to be the company's own by what is written with it."""
+    return said.text.lstrip().startswith(_CAPTIONS)
 
 
 def _companys(document: Document) -> bool:
     """Whether a file is sent as the company's own, by its ending or by what is written with it."""
     ending = PurePosixPath(document.name.lower()).suffix
-    return ending in _COMPANY or document.said.text.lstrip().startswith(_CAPTIONS)
+    return ending in _COMPANY or of_the_company(document.said)

@@ -38,7 +38,9 @@ def replied(visit: Visit, what: str, draft: str, said: Said) -> tuple[Outgoing, 
         return visit.line(visit.say("toast.gone"))
     if what == "replied":
         case = drafting.continued(visit, kept.case, said)
-        return drafting.consulted(visit, case, replies_to=said.message_id, speech=Speech.CLIENT, like=kept)
+        before = drafting.told_first(visit, said)
+        place = said.message_id
+        return drafting.consulted(visit, case, replies_to=place, before=before, speech=Speech.CLIENT, like=kept)
     visit.tools.cases.sent(kept.id, said.text)
     row = (visit.button("replied", f"replied:{kept.id}"),)
     return visit.line(visit.say("sending.own_words"), row, replies_to=said.message_id, draft=kept.id)

@@ -28,6 +28,7 @@ from bot.ports import (
     Letters,
     Outgoing,
     People,
+    Pictures,
 )
 from bot.ports.policies import Policies
 
@@ -65,7 +66,7 @@ class Tools:
     neither French nor English; `username` the bot's own name. `check` finds what is wrong in a text
     that somebody wrote, in answer to the request's message where there is one. `policies` are those that managers tend,
     `bring_in` takes a document of the company's by name and bytes; BadInput for one that is refused. `search` finds
-    what is in force and what was brought in.
+    what is in force and what was brought in. `pictures` reads those that people send, where a model can.
     """
 
     coach: Coach
@@ -90,6 +91,7 @@ class Tools:
     policies: Policies | None = None
     bring_in: Callable[[str, bytes], Brought] | None = None
     search: Search | None = None
+    pictures: Pictures | None = None
 
     def spoken(self, incoming: Incoming) -> Language:
         """French where somebody's phone is, English where it is; the company's default for any other."""
