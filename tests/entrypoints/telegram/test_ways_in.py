@@ -222,8 +222,11 @@ async def test_text_files_are_read(house: House, anna: Person, name: str, data: 
     assert " ".join(house.coach.asked[0].message.split()) == " ".join(words.split())
 
 
-async def test_documents_are_read(house: House, anna: Person) -> None:
-    """The text of a Word document or a PDF is a client's words; one that is broken is said to be."""
+async def test_documents_are_read(api: BotApi, house: House, anna: Person) -> None:
+    """The text of a Word document or a PDF is a client's words; one that is broken is said to be.
+
+    What a client wrote with a file that is forwarded is theirs too.
+    """
     async with house.serving():
         await anna.sends_file("demande.docx", word("Bonjour,", "Baissez de 8 %, ou nous partons."))
         await anna.next_answer()
@@ -232,7 +235,14 @@ async def test_documents_are_read(house: House, anna: Person) -> None:
         for name, data in (("a.docx", b"PK\x03\x04 nothing"), ("a.pdf", b"%PDF-1.4 nothing")):
             await anna.sends_file(name, data)
             assert "pas de texte lisible" in (await anna.next_answer()).text
-    assert [r.message.split()[-1] for r in house.coach.asked] == ["partons.", "jours."]
+        letter = api.state.store_file("lettre.txt", "text/plain", b"Baissez")
+        origin = {"type": "hidden_user", "sender_user_name": "Carla", "date": api.state.now()}
+        await anna.sends_content(document=letter, caption="Votre chef a promis 8 %", forward_origin=origin)
+        await anna.next_answer()
+        await anna.sends("/cases")
+        assert "1. Carla" in (await anna.next_answer()).text
+    assert [r.message.split()[-1] for r in house.coach.asked] == ["partons.", "jours.", "Baissez"]
+    assert (house.coach.asked[-1].message, house.coach.asked[-1].added) == ("Votre chef a promis 8 %\n\nBaissez", "")
 
 
 @pytest.mark.parametrize(
