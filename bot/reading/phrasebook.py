@@ -109,7 +109,7 @@ TEXTS: Mapping[str, str] = {
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
-    "noted_later": "", "noted_wishes": "", "noted_leaving": "", "superior": "who decided",
+    "noted_later": "", "noted_wishes": "", "noted_leaving": "", "succeeded": "", "superior": "who decided",
     "cancel": "order who decided", "cancel_deposit": "order who decided", "cancel_thanks": "", "cancel_thanks_lost": "",
     "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "", "verify_refund": "",
     "return_ask_fault": "", "kept_aside": "next", "leaves_checked": "day next",
@@ -182,7 +182,8 @@ MARKS = frozenset(
     "requests next_steps how_it_works not_arrived lost hello how_long tells neighbours paying "
     "supposing given_free proof_ok apart_from catalogue approving this_day tax_out tax_in print included price "
     "cost_asked tags halves restarts amount studied sooner hurried when_out budget back_later far either left_over "
-    "general_faults superior cancelling deposit her_names his_names fell_through grief other_contact leaving wishes "
+    "general_faults successor superior cancelling deposit her_names his_names fell_through grief other_contact "
+    "leaving wishes "
     "admin warranty new_pieces for_nothing credit harm awaited conditional under_way come_back other_goods "
     "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired "

@@ -103,3 +103,20 @@ def test_a_count_beside_an_address_has_its_word(coach: Coach) -> None:
     )
     assert "address" in said
     assert "pieces" in said or "110" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Bonjour, je pars à la retraite vendredi, c'est Mme Lauret qui me succède aux achats. Merci pour tout !"
+            " Pouvez-vous lui renvoyer le dernier devis des 300 mugs ?"
+        ),
+        "Hi, Friday is my last day here. Tom will be taking over the orders, I've put him in copy. Thanks for everything!",
+    ],
+)
+def test_who_leaves_is_thanked_and_who_comes_is_welcome(coach: Coach, text: str) -> None:
+    """A goodbye is no first enquiry: thanks for the years, and a word for the successor."""
+    said = draft(coach, text)
+    assert "pensé à nous" not in said
+    assert "bienvenue" in said or "connaissance" in said or "welcome" in said or "meeting" in said

@@ -12,7 +12,7 @@ from bot.coach.compose.favour import thing
 from bot.coach.compose.following import by_their_day, follows
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
-from bot.coach.compose.news import is_news, said_goodbye
+from bot.coach.compose.news import farewell, is_news, leaves, said_goodbye
 from bot.coach.compose.ordered_before import placed_before
 from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
@@ -254,8 +254,7 @@ def _below(case: Case) -> bool:
     return product is not None and quantity is not None and quantity < product.prices[0].from_quantity
 
 
-_LEAVES = 0.5
-"""A share from which somebody says goodbye, or hands over to another."""
+_LEAVING = "noted_leaving"
 
 
 def _news(case: Case) -> Core:
@@ -263,14 +262,15 @@ def _news(case: Case) -> Core:
     key, name = _noted(case), thanked(case)
     named = key in ("noted", "noted_praise") and name is not None
     said = case.voice.say("noted_thanked", name=name or "") if named else case.voice.say(key)
-    return Core(Move.ANSWER, (Part("answer", sentence(said), Place.CORE),), "", "")
+    told = sentence(said) if key != _LEAVING else farewell(case)
+    return Core(Move.ANSWER, (Part("answer", told, Place.CORE),), "", "")
 
 
 def _noted(case: Case) -> str:
     """Which news a message tells that asks for nothing, as the name of the text that meets it."""
-    if case.situation.says("goodbye", share=_LEAVES) and not case.situation.says("declines"):
+    if leaves(case) and not case.situation.says("declines"):
         # A person goes, and the client stays.
-        return "noted_leaving"
+        return _LEAVING
     if gone(fold(case.situation.message.text)):
         return "noted_lost"
     marks, text = case.voice.book.marks, case.situation.message.text

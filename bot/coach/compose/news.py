@@ -5,6 +5,7 @@ import re
 from bot.coach.compose.case import Case
 from bot.coach.compose.told_signs import cancelling
 from bot.coach.compose.topics import holds
+from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.stance import Ruling
 from bot.reading.farewells import asked_on_leaving, gone
@@ -37,6 +38,25 @@ _THANKS_FIRST = re.compile(
     r"|coucou)\b[^.!?\n]{0,20}[,!.\n]\s*)?(?:just )?(?:a )?(?:quick |big |huge |un |grand |immense )*"
     r"(?:thank|merci (?:encore|beaucoup|mille|pour|a)\b)"
 )
+
+
+_LEAVES = 0.5
+"""A share from which somebody says goodbye, or hands over to another."""
+
+
+def leaves(case: Case) -> bool:
+    """Whether a person goes, and the client stays; not whoever writes in the place of one who went."""
+    told = case.situation
+    return told.says("goodbye", share=_LEAVES) and not told.says("newcomer", share=_LEAVES)
+
+
+def farewell(case: Case) -> str:
+    """Thanks and good wishes to a person who goes, and a welcome to whoever is said to come."""
+    voice = case.voice
+    said = [sentence(voice.say("noted_leaving"))]
+    if holds(voice.book.marks["successor"], case.situation.message.text):
+        said.append(sentence(voice.say("succeeded")))
+    return " ".join(said)
 
 
 def is_news(ruling: Ruling, case: Case) -> bool:

@@ -7,7 +7,7 @@ from bot.coach.compose.aims import asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import fault, faults, occasion, singular
-from bot.coach.compose.news import is_news
+from bot.coach.compose.news import farewell, is_news, leaves
 from bot.coach.compose.note import tiding
 from bot.coach.compose.offers import loyalty, met, offered
 from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
@@ -59,6 +59,8 @@ def recognition(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if other_contact(case) is not None or extra_pieces(case) is not None:
         return voice.say("thanks_candid")
     trouble = next((m for m in spoken if troubled(m, case)), None)
+    if trouble is None and leaves(case) and holds(voice.book.marks["successor"], case.situation.message.text):
+        return farewell(case)
     if trouble is not None and not _vague(trouble, case):
         several = faults(trouble.ruling.ask, case)
         if len(several) > 1:
