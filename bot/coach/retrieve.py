@@ -57,12 +57,18 @@ def cite(
         if (p := _essay(r, found, library, sections.get(r.principle, {}), language)) is not None
     ]
     essays = [known.get(spoken(p.id, language), p) for p in found if p.kind is PassageKind.ESSAY][:_ESSAYS]
-    others = [p for p in found if p.kind is not PassageKind.ESSAY]
+    others = [_said(p, known, library, language) for p in found if p.kind is not PassageKind.ESSAY]
     cited: dict[str, Passage] = {}
     for passage in (*clauses, *principles, *others, *essays):
         # A clause is cited once, in the language it came in first.
         cited.setdefault(translated(passage.id, Language.FR), known.get(passage.id, passage))
     return tuple(cited.values())[: _POLICIES + _ESSAYS + _DOCUMENTS]
+
+
+def _said(passage: Passage, known: Mapping[str, Passage], library: Library, language: Language) -> Passage:
+    """A clause as it stands in `language`, whichever language it was found in; a document stands in its own alone."""
+    wanted = translated(passage.id, language)
+    return known.get(wanted) or (library.passage(wanted) if wanted != passage.id else None) or passage
 
 
 def spoken(passage_id: str, language: Language) -> str:

@@ -390,6 +390,14 @@ def test_a_promise_on_the_card_is_verified_where_it_is_asked_for(coach: Coach, p
     assert "promise_claimed" not in {r.why for r in without.stance.rulings}
 
 
+@pytest.mark.parametrize(("message", "english"), [("merci !", False), ("Thanks!", True)])
+def test_sources_are_read_in_the_language_of_the_answer(coach: Coach, message: str, english: bool) -> None:  # noqa: FBT001
+    """A rule found in the other language is cited in the reader's."""
+    found = [passage for passage in ask(coach, message).passages if passage.id.startswith("policies/")]
+    assert found
+    assert {passage.id.endswith("@en") for passage in found} == {english}
+
+
 def test_a_promise_on_the_card_weighs_nowhere_else(coach: Coach) -> None:
     """A promise about one thing changes nothing in a case about another."""
     card = noted("on leur avait promis l'exclusivité du dessin")
