@@ -70,6 +70,10 @@ class Clients(Protocol):
         """The clients of this name, else those whose name holds its words."""
         ...
 
+    def near(self, name: str, person: Person) -> tuple[Client, ...]:
+        """The few clients whose name this may be, misspelt; the likest first."""
+        ...
+
     def meet(self, person: str, name: str) -> Client:
         """The client of `person` by this name, made when new."""
         ...

@@ -14,9 +14,11 @@ from bot.domain.facts import Fact, Facts
 from bot.domain.people import Person
 from bot.ports import Clock
 from bot.reading.folding import fold
+from bot.reading.misspelt import likeness
 
 _LONGEST_NAME = 80
 _MOST = 1000
+_NEAR = 4
 
 
 class DatabaseClients:
@@ -47,6 +49,13 @@ class DatabaseClients:
             whole = [client_of(r) for r in connection.execute(self._visible(person)).mappings()]
         exact = tuple(c for c in whole if _folded(c.name) == wanted)
         return exact or tuple(c for c in whole if wanted and set(wanted.split()) <= set(_folded(c.name).split()))
+
+    def near(self, name: str, person: Person) -> tuple[Client, ...]:
+        """See `ports.Clients`."""
+        wanted = _folded(name)
+        told = [(likeness(wanted, _folded(client.name)), client) for client in self.listed(person)]
+        likest = sorted((one for one in told if one[0]), key=lambda one: -one[0])
+        return tuple(client for _, client in likest[:_NEAR])
 
     def meet(self, person: str, name: str) -> Client:
         """See `ports.Clients`."""

@@ -62,6 +62,13 @@ async def test_a_case_is_named_and_found_by_its_name(house: House, anna: Person)
         assert "1. Le salon" in (await anna.next_answer()).text
 
 
+async def _met(person: Person, name: str, label: str = "") -> Seen:
+    """The new card of somebody unknown."""
+    await person.sends(f"/client {name}")
+    await person.presses(await person.next_answer(), label or f"➕ Nouvelle fiche : {name}")
+    return await person.next_edit()
+
+
 async def test_words_about_a_card_are_about_its_case(house: House, anna: Person) -> None:
     """A reply to a case's or a client's card, and a command that replies to it, mean that case and not the latest."""
     async with house.serving():
@@ -84,10 +91,8 @@ async def test_words_about_a_card_are_about_its_case(house: House, anna: Person)
         listed = await anna.next_edit()
         await anna.replies_to(listed, "Une autre question ?")
         assert (await anna.next_answer()).code == ["[plain/chat] Une autre question ? |  | 0"]
-        await anna.sends("/client Zoé")
-        await anna.next_answer()
-        await anna.sends("/client Yves")
-        new = await anna.next_answer()
+        await _met(anna, "Zoé")
+        new = await _met(anna, "Yves")
         await anna.replies_to(new, "client depuis 6 ans")
         assert "Je n'ai pas encore de message de Yves" in (await anna.next_answer()).text
         await anna.replies_to(new, "/forget")
@@ -359,6 +364,28 @@ async def test_a_case_is_given_to_a_client(house: House, anna: Person) -> None:
         assert (await anna.next_edit()).labels == ["👤 Maison Opaline"]
 
 
+async def test_a_name_nobody_has_is_asked_about(house: House, anna: Person) -> None:
+    """A misspelt name brings the near ones and makes no card; whoever is picked gets the case the command was about."""
+    async with house.serving():
+        await anna.forwards("Baissez", "Claire Martin")
+        await anna.next_answer()
+        seen = await _asked(anna, "Livrez demain")
+        for way in (anna.sends("/client claire martn"), anna.replies_to(seen, "/client Mme Martn")):
+            await way
+            which = await anna.next_answer()
+            assert "Je ne connais pas de client" in which.text
+            assert which.labels[0] == "👤 Claire Martin"
+        await anna.presses(which, "👤 Claire Martin")
+        card = await anna.next_edit()
+        assert card.text.startswith("C'est noté : « Livrez demain » est l'affaire de ce client.\n\n👤 Claire Martin")
+        await anna.presses(card, "👥 Tous")
+        assert (await anna.next_edit()).labels == ["👤 Claire Martin"]
+        await anna.sends("/client Zoé")
+        assert (await anna.next_answer()).labels == ["➕ Nouvelle fiche : Zoé"]
+        await anna.replies_to(seen, "/client Maison Opaline")
+        assert (await anna.next_answer()).text.startswith("C'est noté")
+
+
 async def test_a_card_shows_the_last_offer(house: House, anna: Person) -> None:
     """The client's card has what was offered last, and when."""
     house.coach.reply = _trades  # type: ignore[assignment]
@@ -383,8 +410,7 @@ async def test_a_salesperson_sees_their_own_a_manager_the_teams(
         await anna.next_answer()
         await bob.sends("/cases")
         assert "No open case" in (await bob.next_answer()).text
-        await bob.sends("/client Carla")
-        assert "Nothing noted yet" in (await bob.next_answer()).text
+        assert "Nothing noted yet" in (await _met(bob, "Carla", "➕ New card: Carla")).text
         await mia.sends("/client")
         clients = await mia.next_answer()
         assert (clients.text, clients.labels) == ("👥 The team's clients", ["👤 Carla · Anna", "👤 Carla · Bob"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
-from bot.domain.case import Client
+from bot.domain.case import CaseCard, Client
 from bot.domain.facts import Fact
 from bot.domain.people import Person
 from bot.entrypoints.telegram.incoming import Command, Said
@@ -18,7 +18,7 @@ from bot.entrypoints.telegram.visits.tools import Visit
 from bot.ports import Outgoing
 from bot.reading.folding import fold
 
-ACTIONS = frozenset({"clients", "client", "clientname", "settled"})
+ACTIONS = frozenset({"clients", "client", "clientname", "clientof", "clientnew", "settled"})
 """The buttons answered here."""
 
 PROMPTS = frozenset({"clientname"})
@@ -29,10 +29,15 @@ _ON_BUTTON = 34
 _SETTLED = 3
 _CASES = 5
 _LISTED = 20
+_CARRIED = 64 - len("clientnew:")  # bytes of a name that a button has room for
 
 
 def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
-    """`/client NAME`: their card, or the case replied to made theirs; without a name, the case's client or the list."""
+    """`/client NAME`: their card, or the case replied to made theirs; without a name, the case's client or the list.
+
+    A name that nobody has may be misspelt: a new card is made with a tap, unless the case replied to is to be given
+    to somebody and no name is near.
+    """
     tools, name = visit.tools, command.argument.strip()
     card = casework.meant(visit, command.replies_to)
     if not name:
@@ -41,13 +46,31 @@ def obey(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     found = tools.clients.named(name, visit.person)
     if command.replies_to is None and found:
         return shown(visit, found[0]) if len(found) == 1 else listed(visit, found)
+    giving = command.replies_to is not None
+    mine = card is not None and card.person == visit.person.id and (giving or card.client is None)
+    theirs = card if mine else None
+    near = () if found else tools.clients.near(name, visit.person)
+    if not found and (near or not giving) and len(name.encode()) <= _CARRIED:
+        return _unknown(visit, name, near, theirs)
     own = next((c for c in found if c.person == visit.person.id), None)
-    client = own or tools.clients.meet(visit.person.id, name)
-    if card is not None and card.person == visit.person.id and (command.replies_to is not None or card.client is None):
-        tools.cases.assign(card.id, client.id)
-        client = tools.clients.client(client.id, visit.person) or client
-        return shown(visit, client, before=visit.say("client.assigned", name=casework.called(card)))
-    return shown(visit, client)
+    return _given(visit, own or tools.clients.meet(visit.person.id, name), theirs)
+
+
+def _unknown(visit: Visit, name: str, near: tuple[Client, ...], card: CaseCard | None) -> tuple[Outgoing, ...]:
+    """Asks who is meant. The message stands for the case that is to be theirs."""
+    rows = [(Button(f"👤 {_whose(visit, client)}", data=f"clientof:{client.id}"),) for client in near]
+    new = (visit.button("new_client", f"clientnew:{name}", name=shortened(name, _ON_BUTTON)),)
+    html = visit.say("client.unknown_near" if near else "client.unknown", name=name)
+    return visit.line(html, *rows, new, draft=card.draft if card is not None else None)
+
+
+def _given(visit: Visit, client: Client, card: CaseCard | None, *, edits: int | None = None) -> tuple[Outgoing, ...]:
+    """The client's card, the case made theirs."""
+    if card is None or client.person != visit.person.id:
+        return shown(visit, client, edits=edits)
+    visit.tools.cases.assign(card.id, client.id)
+    client = visit.tools.clients.client(client.id, visit.person) or client
+    return shown(visit, client, before=visit.say("client.assigned", name=casework.called(card)), edits=edits)
 
 
 def listed(visit: Visit, found: tuple[Client, ...] = (), *, edits: int | None = None) -> tuple[Outgoing, ...]:
@@ -77,11 +100,17 @@ def _owner(visit: Visit, client: Client) -> Person | None:
 
 
 def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Outgoing, ...]:
-    """A button of the list or of a card."""
+    """A button of the list, of a card, or of the question who is meant."""
+    if action == "clientnew":
+        return _given(
+            visit, visit.tools.clients.meet(visit.person.id, about), _asked(visit, message_id), edits=message_id
+        )
     about, _, mark = about.partition(":")
     client = visit.tools.clients.client(about, visit.person) if about else None
     if action == "clients" or client is None:
         return listed(visit, edits=message_id)
+    if action == "clientof":
+        return _given(visit, client, _asked(visit, message_id), edits=message_id)
     if action == "clientname" and client.person == visit.person.id:
         return visit.ask("client.rename", "clientname", client.id, name=client.name)
     if action == "settled" and client.person == visit.person.id:
@@ -90,6 +119,13 @@ def pressed(visit: Visit, action: str, about: str, message_id: int) -> tuple[Out
                 visit.tools.clients.settle(client.id, promise)
         client = visit.tools.clients.client(client.id, visit.person) or client
     return shown(visit, client, edits=message_id)
+
+
+def _asked(visit: Visit, message_id: int) -> CaseCard | None:
+    """The case that the question stands for, where it is one's own."""
+    kept = visit.tools.casebook.draft_shown(visit.chat, message_id)
+    card = visit.tools.cases.card(kept.case, visit.person) if kept is not None else None
+    return card if card is not None and card.person == visit.person.id else None
 
 
 def replied(visit: Visit, client: str, said: Said) -> tuple[Outgoing, ...]:
