@@ -3,6 +3,7 @@
 from dataclasses import replace
 from html import escape
 
+from bot.domain.case import CaseCard
 from bot.domain.draft import Tone
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
@@ -46,11 +47,19 @@ def _email(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
     if words and kept is None:
         return drafting.hear(visit, Said(words, command.message_id, forwarded=True), channel=Channel.EMAIL)
     card = casework.meant(visit, command.replies_to)
+    if card is not None and card.draft is not None and card.move is None:
+        card = _client_s(visit) if command.replies_to is None else None  # advice makes no mail
     case = visit.tools.casebook.case(card.id) if card is not None else None
     if case is None or case.person != visit.person.id:
         return visit.line(visit.say("command_line.email"))
     latest = kept or (visit.tools.casebook.draft(card.draft) if card is not None and card.draft else None)
     return drafting.consulted(visit, case, channel=Channel.EMAIL, speech=consulting.speech_of(latest))
+
+
+def _client_s(visit: Visit) -> CaseCard | None:
+    """The latest case with a client's message in it; none in a group, where others would read it."""
+    cards = visit.tools.cases.listed(visit.person) if visit.incoming.private else ()
+    return next((card for card in cards if card.move is not None and card.person == visit.person.id), None)
 
 
 def _advise(visit: Visit, command: Command) -> tuple[Outgoing, ...]:
