@@ -115,6 +115,12 @@ async def set_my_commands(account: Account, params: Json, _files: Files) -> bool
     return True
 
 
+async def delete_my_commands(account: Account, params: Json, _files: Files) -> bool:
+    """Leave one scope and language without a menu of its own."""
+    account.state.commands.pop(_menu(params), None)
+    return True
+
+
 async def get_my_commands(account: Account, params: Json, _files: Files) -> list[Json]:
     """Return the command menu of one scope and language."""
     return account.state.commands.get(_menu(params), [])
@@ -167,6 +173,7 @@ HANDLERS: dict[str, Handler] = {
     "answerInlineQuery": answer_inline_query,
     "getFile": get_file,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
     "getMyCommands": get_my_commands,
     **{method: _setter(method) for method in _PROFILE},
     "setChatMenuButton": set_chat_menu_button,

@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.domain.errors import BadSetting
 from bot.entrypoints.telegram.announce import announce
+from bot.entrypoints.telegram.menus import Menus
 from bot.entrypoints.telegram.updates.door import Door
 from bot.entrypoints.telegram.updates.post import Post
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress, secret_of
@@ -75,11 +76,12 @@ async def serve(
         if webhook is None and await door.insistently(bot.delete_webhook) is None:
             return
         post = Post(bot, desk.inbox, door.pause)
-        work = Work(bot, desk, post, door.pause, workers=workers, settle_seconds=settle_seconds)
+        menus = Menus(bot, desk)
+        work = Work(bot, desk, post, menus, door.pause, workers=workers, settle_seconds=settle_seconds)
         await desk.durable.open(work.through)
         if left := await asyncio.to_thread(desk.inbox.resume):
             _logger.info("taking up %d updates of an earlier version", left)
-        announcing = asyncio.create_task(announce(bot, desk))
+        announcing = asyncio.create_task(announce(bot, desk, menus))
         try:
             if webhook is None:
                 ready()

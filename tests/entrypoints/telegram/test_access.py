@@ -1,5 +1,6 @@
 """Who is let in: codes, links, seats, the list of people, and rate limits, over HTTP."""
 
+import json
 import re
 
 from bot.adapters.database import open_database
@@ -91,6 +92,31 @@ async def test_a_manager_writes_with_a_managers_authority_and_invites_salespeopl
         await nick.sends("/people")
         assert "for managers" in (await nick.next_answer()).text
     assert house.coach.asked[0].role is Role.MANAGER
+
+
+async def test_a_managers_commands_stand_in_their_own_menu(api: BotApi, house: House) -> None:
+    """Nobody else's menu has them; it is set at a start, follows seat and language, and goes with the seat."""
+    chief, mia = api.person("Chloé", language_code="fr", started=True), api.person("Mia", started=True)
+    house.administrators = frozenset({chief.id})
+
+    def menu(person: Person | None = None) -> list[dict[str, str]] | None:
+        scope = {"type": "chat", "chat_id": person.id} if person else {"type": "default"}
+        return api.state.commands.get(json.dumps([scope, ""], sort_keys=True))
+
+    def last(person: Person) -> str:
+        return (menu(person) or [{"command": "none"}])[-1]["command"]
+
+    async with house.serving():
+        await mia.sends(await invited(chief, "manager"))
+        await api.state.bell.soon(lambda: (last(chief), last(mia)) == ("audit", "revoke"), "their menus")
+        await mia.sends("/language fr")
+        await api.state.bell.soon(lambda: "Retirer" in str(menu(mia)), "a menu in French")
+    async with house.serving():
+        await api.state.bell.soon(lambda: len(api.calls("setMyCommands")) == 2 * 2 + 3 + 2, "menus at a start")
+        await chief.presses(await _opened(chief, "Mia"), "Passer à : vente")
+        await api.state.bell.soon(lambda: menu(mia) is None, "a menu that goes")
+    assert last(chief) == "audit"
+    assert not {"invite", "people", "revoke", "audit"} & {one["command"] for one in menu() or []}
 
 
 async def test_a_code_expires(api: BotApi, house: House) -> None:

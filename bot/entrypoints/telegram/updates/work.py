@@ -10,7 +10,8 @@ from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Upd
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.entrypoints.telegram.incoming import Document, Incoming, Pressed, Said, Typed, read_update
+from bot.entrypoints.telegram.incoming import Command, Document, Incoming, Pressed, Said, Typed, read_update
+from bot.entrypoints.telegram.menus import Menus
 from bot.entrypoints.telegram.updates.post import Pause, Post
 from bot.entrypoints.telegram.updates.room import Room
 from bot.entrypoints.telegram.updates.streaming import following
@@ -42,6 +43,7 @@ class Work:
         bot: Bot,
         desk: Desk,
         post: Post,
+        menus: Menus,
         pause: Pause,
         *,
         workers: int,
@@ -51,6 +53,8 @@ class Work:
         self._bot = bot
         self._desk = desk
         self._post = post
+        self._menus = menus
+        self._seating: set[int] = set()
         self._pause = pause
         self._room = Room(workers)
         self._quick = Room(1)  # what is typed waits for no message that a model thinks about
@@ -78,6 +82,9 @@ class Work:
             return
         for place in places:
             await self._post.deliver(update_id, place, steps)
+        if update_id in self._seating:
+            self._seating.discard(update_id)
+            await self._menus.renew()
         await steps.step("finish", lambda: asyncio.to_thread(self.inbox.finish, update_id))
 
     async def _places(self, update_id: int) -> list[int] | None:
@@ -102,6 +109,8 @@ class Work:
         if isinstance(incoming.what, Typed):
             await self._suggest(incoming, incoming.what)
             return ()
+        if isinstance(incoming.what, Command | Pressed) or not await asyncio.to_thread(self._desk.knows, incoming):
+            self._seating.add(arrival.update_id)  # only these may change who decides, or their language
         planned = await self._plan(incoming, arrival)
         return await self._messages(arrival) if planned is None else planned
 
