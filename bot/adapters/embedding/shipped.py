@@ -44,7 +44,7 @@ class ShippedVectors:
         return self._inner.fingerprint
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, known (the examples of the advice) or embedded."""
+        """Vectors of questions, known (the examples of the advice, what an index asks of itself) or embedded."""
         return self._told(_QUERY, texts, self._inner.queries)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
@@ -69,20 +69,32 @@ def _key(text: str) -> bytes:
 
 
 def main() -> None:
-    """Embed the shipped knowledge and the examples of the advice; texts already known are kept."""
+    """Embed the shipped knowledge, what its digests say, what its index asks and the examples of the advice.
+
+    Texts already known are kept.
+    """
     from bot.adapters.embedding.bundled import BundledEmbedder
     from bot.adapters.files import shipped
-    from bot.adapters.library.records import embedded_texts
+    from bot.adapters.library.calibration import asked_of
+    from bot.adapters.library.following import PACK
+    from bot.adapters.library.records import embedded_texts, record
+    from bot.adapters.originals.digests import sections_of
+    from bot.adapters.originals.files import digested_in
     from bot.adapters.packs import read_pack
     from bot.adapters.texts.advice import load_advice
 
     folder = shipped("knowledge")
     embedder = BundledEmbedder()
-    texts = sorted({text for p in read_pack(folder).passages for text in embedded_texts(p)})
-    examples = sorted({e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples})
+    passages = read_pack(folder).passages
+    digested = digested_in(folder / "essays").values()
+    of_digests = {said for essay in digested for s in sections_of(passages, essay) for said in s.asked}
+    texts = sorted({text for p in passages for text in embedded_texts(p)} | of_digests)
+    examples = {e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples}
+    rows = sorted((record(PACK, passage) for passage in passages), key=lambda row: row.key)
+    questions = sorted({*examples, *asked_of(rows)})
     known = ShippedVectors(embedder, folder / FILE)
-    vectors = np.concatenate([known.passages(texts), known.queries(examples)])
-    named = [*texts, *(_QUERY + e for e in examples)]
+    vectors = np.concatenate([known.passages(texts), known.queries(questions)])
+    named = [*texts, *(_QUERY + q for q in questions)]
     keys = np.frombuffer(b"".join(map(_key, named)), dtype=np.uint8).reshape(len(named), -1)
     # Half precision: cosines move by less than a thousandth, and the file is half the size.
     np.savez_compressed(

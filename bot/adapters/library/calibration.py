@@ -98,12 +98,25 @@ def measured(held: Held | None, rows: Sequence[Record], embedder: Embedder) -> S
     of = {language: np.array([str(row.passage.language) == language for row in rows]) for language in languages}
     tops = {language: _nearest(held, strange, of[language]) for language in languages}
     gains = []
-    for row in rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]:
-        opening = embedder.queries([" ".join(row.passage.text.split()[:_OPENING])])
+    for row in _sampled(rows):
+        opening = embedder.queries([_opening(row)])
         language = str(row.passage.language)
         base = Scale(strange, tops, 1.0).bases(opening[0])[language]
         gains.append(float(_nearest(held, opening, of[language])[0]) - base)
     return Scale(strange, tops, max(float(np.median(gains)) if gains else 1.0, 1e-3))
+
+
+def asked_of(rows: Sequence[Record]) -> list[str]:
+    """Every question that `measured` asks of these rows."""
+    return [*_STRANGE, *map(_opening, _sampled(rows))]
+
+
+def _sampled(rows: Sequence[Record]) -> Sequence[Record]:
+    return rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
+
+
+def _opening(row: Record) -> str:
+    return " ".join(row.passage.text.split()[:_OPENING])
 
 
 def save(scale: Scale, folder: Path) -> None:

@@ -48,7 +48,10 @@ def sections_of(passages: Sequence[Passage], essay: str) -> tuple[Told, ...]:
         asked = (passage.section, *passage.asked)
         if other is not None:
             asked += (other.section, other.text, *other.asked)
-        known = tuple(words(passage.search_text or passage.text, passage.language))
+        # the ways of asking have everyday words, as the original has: they tell its place as the text does
+        known = tuple(
+            w for said in (passage.search_text or passage.text, *passage.asked) for w in words(said, passage.language)
+        )
         told.append(Told(passage.id, known, asked, tuple(_reading(p) for p in (passage, other) if p is not None)))
     return tuple(told)
 
