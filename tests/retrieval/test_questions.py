@@ -20,15 +20,15 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 ESSAYS = Path(__file__).parents[3] / "shared" / "essays"
 
 LEAST = {
-    ("questions.yaml", "fr"): 0.95,
-    ("questions.yaml", "en"): 0.95,
+    ("questions.yaml", "fr"): 0.96,
+    ("questions.yaml", "en"): 0.96,
     ("kept.yaml", "fr"): 0.92,
     ("kept.yaml", "en"): 0.86,
 }
 """What was measured, less two questions; the aim is 0.95."""
 
-LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.9, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
-LEAST_BESIDE = {("tuning", "fr"): 0.82, ("tuning", "en"): 0.85, ("kept", "fr"): 0.8, ("kept", "en"): 0.9}
+LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.92, ("tuning", "en"): 0.9, ("kept", "fr"): 0.9, ("kept", "en"): 0.85}
+LEAST_BESIDE = {("tuning", "fr"): 0.92, ("tuning", "en"): 0.9, ("kept", "fr"): 0.9, ("kept", "en"): 0.9}
 
 
 @pytest.fixture(scope="module")

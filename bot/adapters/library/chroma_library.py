@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from bot.adapters.library import calibration, exact, generation, lexical, rows
+from bot.adapters.library import calibration, exact, generation, lexical, rows, ways
 from bot.adapters.library.chroma import collection_name, embedded, let_go
 from bot.adapters.library.fusion import Fusion
 from bot.adapters.library.pointer import Pointer, read_pointer, write_pointer
@@ -186,7 +186,18 @@ class ChromaLibrary:
         index = lexical.load(folder)
         count = len(index.keys)
         copies = rows.read(folder, count)
-        return Serving(pointer, collection, index, calibration.load(folder), copies, exact.read(folder, count))
+        vectors, asked = exact.read(folder, count), self._ways(folder, pointer, copies, count)
+        return Serving(pointer, collection, index, calibration.load(folder), copies, vectors, asked)
+
+    def _ways(self, folder: Path, pointer: Pointer, copies: rows.Rows, count: int) -> ways.Ways | None:
+        """The ways of the rows; an index of an earlier version has none yet, with another embedder none are wanted."""
+        if pointer.fingerprint != self._embedder.fingerprint:
+            return None
+        try:
+            return ways.read(folder)
+        except (OSError, ValueError):
+            ways.write(map(copies.passage, range(count)), self._embedder, folder)
+            return ways.read(folder)
 
     def _build(self, folder: Path, collection: Collection, records: Sequence[Record]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -194,6 +205,7 @@ class ChromaLibrary:
         rows.write(records, folder)
         exact.write(collection, [record.key for record in records], folder)
         held = exact.read(folder, len(records))
+        ways.write((record.passage for record in records), self._embedder, folder)
         calibration.save(calibration.measured(held, records, self._embedder), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:

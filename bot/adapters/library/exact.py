@@ -50,10 +50,10 @@ class Held:
         looked_at = max(_LOOKED_AT, most)
         if self.short is not None and self.turn is not None and len(rows) > looked_at:
             # only what is seen is put in order: hidden rows made equal took the partition ten times as long
-            rough = _compared(self.short, vector @ self.turn)[rows]
+            rough = compared(self.short, vector @ self.turn)[rows]
             rows = rows[rough >= np.partition(rough, len(rough) - looked_at)[len(rough) - looked_at]]
         few = len(rows) < _FEW * len(self.whole)
-        alike = _compared(self.whole[rows], vector) if few else _compared(self.whole, vector)[rows]
+        alike = compared(self.whole[rows], vector) if few else compared(self.whole, vector)[rows]
         if len(rows) > most:
             best = np.argpartition(-alike, most)[:most]
             rows, alike = rows[best], alike[best]
@@ -61,7 +61,7 @@ class Held:
         return [(int(rows[at]), float(alike[at])) for at in order]
 
 
-def _compared(rows: Vectors, vector: Vectors) -> Vectors:
+def compared(rows: Vectors, vector: Vectors) -> Vectors:
     """The product of each row with a vector, by one thread: several would wait for each other on a busy machine."""
     alike: Vectors = np.einsum("ij,j->i", rows, vector)
     return alike

@@ -15,6 +15,7 @@ from bot.adapters.library.calibration import Scale
 from bot.adapters.library.lexical import LexicalIndex
 from bot.adapters.library.pointer import Pointer
 from bot.adapters.library.rows import Rows
+from bot.adapters.library.ways import Ways
 from bot.domain.knowledge import Passage
 from bot.domain.policy import Confidentiality
 from bot.ports import Query, Vectors
@@ -48,17 +49,29 @@ class Serving:
     scale: Scale
     rows: Rows
     vectors: exact.Held | None = None
+    ways: Ways | None = None
     read: dict[str, Passage] = field(default_factory=dict)
 
     def meaning(self, query: Query, vector: Vectors, seen: NDArray[np.bool_], pool: int) -> dict[int, float]:
         """Nearness of the nearest rows among those seen, about 0..1."""
-        index, bases = self.index, self.scale.bases(vector)
-        found = {}
-        for key, distance in self._distances(query, vector, seen, pool).items():
-            row = index.row.get(key)
-            if row is not None and seen[row]:
-                found[row] = self._scaled(row, 1.0 - distance, bases)
-        return found
+        bases, row_of = self.scale.bases(vector), self.index.row
+        near = {
+            row_of[key]: 1.0 - far for key, far in self._distances(query, vector, seen, pool).items() if key in row_of
+        }
+        alike = {row: likeness for row, likeness in near.items() if seen[row]} | self._asked_for(
+            vector, seen, near, pool
+        )
+        return {row: self._scaled(row, likeness, bases) for row, likeness in alike.items()}
+
+    def _asked_for(
+        self, vector: Vectors, seen: NDArray[np.bool_], near: Mapping[int, float], pool: int
+    ) -> dict[int, float]:
+        """How like the question those rows are that are asked for in ways of their own: those near, and the best."""
+        if self.ways is None or self.vectors is None:
+            return {}
+        alike = self.ways.nearness(np.asarray(vector, dtype=np.float32), self.vectors.whole, seen)
+        best = sorted(alike, key=lambda row: (-alike[row], row))[:pool]
+        return {row: alike[row] for row in {*best, *(near.keys() & alike.keys())}}
 
     def _scaled(self, row: int, alike: float, bases: Mapping[str, float]) -> float:
         # of twins the one in the question's language is to win: they share the higher base
