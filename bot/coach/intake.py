@@ -8,6 +8,7 @@ from bot.domain.message import ClientMessage, Side, Turn
 from bot.reading.language import detect_language
 from bot.reading.register import detect_register
 from bot.reading.reply import split_reply
+from bot.reading.wrapped import unwrapped
 
 _WORDY = re.compile(r"[^\W_]")
 _ENOUGH_WORDS = 3
@@ -17,19 +18,21 @@ _ENOUGH_WORDS = 3
 def intake(raw: str, *, thread: tuple[Turn, ...] = (), sender: str = "", subject: str = "") -> ClientMessage:
     """The client's latest words, with history, signature and disclaimers set apart.
 
-    Language and register are those of these words; of the client's earlier turns where the
-    words are too few to tell. Raises BadInput for a message without a single letter or figure.
+    Lines that were broken at a width are joined again. Language and register are those of these
+    words; of the client's earlier turns where the words are too few to tell. Raises BadInput for a
+    message without a single letter or figure.
     """
     reply = split_reply(raw)
+    words = unwrapped(reply.words)
     if not _WORDY.search(reply.words):
         msg = "There are no words in this message to answer."
         raise BadInput(msg)
     earlier = "\n".join(turn.text for turn in thread if turn.side is Side.CLIENT)
-    language = detect_language(reply.words, detect_language(earlier) if earlier.strip() else Language.FR)
-    few = len(reply.words.split()) < _ENOUGH_WORDS
-    told = f"{earlier}\n{reply.words}" if few and earlier.strip() else reply.words
+    language = detect_language(words, detect_language(earlier) if earlier.strip() else Language.FR)
+    few = len(words.split()) < _ENOUGH_WORDS
+    told = f"{earlier}\n{words}" if few and earlier.strip() else words
     return ClientMessage(
-        text=reply.words,
+        text=words,
         language=language,
         register=detect_register(told, language),
         raw=raw,

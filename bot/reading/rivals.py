@@ -7,7 +7,7 @@ from bot.domain.asks import Ask
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import fold
 
-_PART = re.compile(r"[.!?;:](?= |$)|, |\b(?:ou|or|sinon|otherwise|mais|but|alors que|whereas|et|and)\b")
+_PART = re.compile(r"[.!?;:](?=\s|$)|\n|, |\b(?:ou|or|sinon|otherwise|mais|but|alors que|whereas|et|and)\b")
 _SOMEONE = (
     r"(?:autres?|another|other|different) (?:\w+ )?(?:maisons?|fournisseurs?|devis|offres?|imprimeurs?|prestataires?"
     r"|lots?|suppliers?|quotes?|offers?|bids?|bidders?|firms?|shops?|vendors?|compan(?:y|ies)|outfits?|people|guys?)"

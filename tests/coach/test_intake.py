@@ -1,13 +1,17 @@
 """Intake: the client's own latest words."""
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.intake import intake
+from bot.coach.pipeline import Coach
 from bot.domain.asks import Language, Register
 from bot.domain.errors import BadInput
 from bot.domain.message import Side, Turn
+from tests.coach.drafts import answered
 
 MAIL = """Bonjour,
 Vous pouvez faire un geste ?
@@ -86,3 +90,27 @@ def test_any_text_is_read_or_refused(raw: str) -> None:
         return
     assert message.text
     assert message.raw == raw
+
+
+@pytest.mark.parametrize("width", [56, 64, 72])
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Thanks for the quote for 600 Stopover notebooks. €6.60 is more than we planned, and I have another offer at"
+            " €5.90 for what looks like the same thing. Could you get down to €6.00? If so I can sign this week."
+        ),
+        (
+            "Bonjour, 40 % d'acompte pour une première commande, ça fait lourd pour une association comme la nôtre, notre"
+            " subvention n'arrive qu'en janvier. Est-ce qu'on pourrait vous verser 20 % maintenant et le reste à la"
+            " livraison ? C'est pour les 200 sacs de la course."
+        ),
+    ],
+)
+def test_a_mail_broken_at_a_width_is_read_as_it_was_written(coach: Coach, text: str, width: int) -> None:
+    """Its asks, moves and draft are those of the same words in one line."""
+    one, broken = answered(coach, text), answered(coach, "\n".join(textwrap.wrap(text, width)))
+    assert [(r.ask.kind, r.move, r.requested) for r in one.stance.rulings] == [
+        (r.ask.kind, r.move, r.requested) for r in broken.stance.rulings
+    ]
+    assert one.draft == broken.draft
