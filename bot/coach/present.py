@@ -10,6 +10,7 @@ from bot.domain.facts import FactValue
 from bot.domain.figures import Figure
 from bot.domain.stance import Move, Ruling
 from bot.domain.verdict import CheckResult, Finding
+from bot.reading.wrapped import as_written
 
 SCHEMA_VERSION = 1
 
@@ -25,8 +26,10 @@ def present(answer: Answer) -> dict[str, Any]:
         "language": situation.message.language.value,
         "register": situation.message.register.value,
         "heat": situation.heat.value,
-        "asks": [_ask(r) for r in stance.rulings] if ruled else [],
-        "claims": [{"kind": c.kind.value, "quote": c.quote} for c in situation.claims],
+        "asks": [_ask(r, situation.message.raw) for r in stance.rulings] if ruled else [],
+        "claims": [
+            {"kind": c.kind.value, "quote": as_written(c.quote, situation.message.raw)} for c in situation.claims
+        ],
         "move": stance.move.value if ruled else None,
         "reasons": [{"text": r.text, "source": r.source} for r in stance.reasons],
         "authority": stance.authority.value if ruled else None,
@@ -76,10 +79,10 @@ def present_check(check: CheckResult) -> dict[str, Any]:
     return {"passed": check.passed, "findings": [_finding(f) for f in check.findings]}
 
 
-def _ask(ruling: Ruling) -> dict[str, Any]:
+def _ask(ruling: Ruling, raw: str) -> dict[str, Any]:
     return {
         "kind": ruling.ask.kind.value,
-        "quote": ruling.ask.quote,
+        "quote": as_written(ruling.ask.quote, raw),
         "figures": [_figure(f) for f in ruling.ask.figures],
         "move": ruling.move.value,
         "clause": ruling.clause.id if ruling.clause is not None else None,

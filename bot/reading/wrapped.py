@@ -18,6 +18,14 @@ def unwrapped(text: str) -> str:
     return "\n".join(_joined(paragraph) for paragraph in _paragraphs(text))
 
 
+def as_written(quote: str, raw: str) -> str:
+    """The quote with the line breaks of the text it is from; as it is where it is not found there."""
+    if not quote.strip() or quote in raw:
+        return quote
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), raw)
+    return found.group() if found else quote
+
+
 def _paragraphs(text: str) -> list[list[str]]:
     """The lines of each stretch between empty lines; an empty line is a stretch of its own."""
     found: list[list[str]] = []

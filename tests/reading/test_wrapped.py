@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.wrapped import unwrapped
+from bot.reading.wrapped import as_written, unwrapped
 
 WORDS = st.lists(st.text("abcdefghijéèà'", min_size=1, max_size=12), min_size=1, max_size=80)
 
@@ -41,3 +41,12 @@ def test_no_word_is_lost_or_made(text: str) -> None:
 def test_lines_of_their_own_stay(text: str) -> None:
     """Greetings, entries of a list, fields with their values and short lines are left as they are."""
     assert unwrapped(text) == text
+
+
+@given(WORDS, st.integers(20, 60))
+def test_a_quote_is_told_as_it_was_written(words: list[str], width: int) -> None:
+    """A phrase of a broken text is found in that text with its line breaks; what is not in it stays."""
+    raw = "\n".join(textwrap.wrap(" ".join(words), width, break_long_words=False, break_on_hyphens=False))
+    quote = " ".join(words[len(words) // 3 : len(words) // 3 + 12])
+    assert as_written(quote, raw) in raw
+    assert as_written(f"{quote} 7", raw) == f"{quote} 7"
