@@ -120,3 +120,107 @@ def test_who_leaves_is_thanked_and_who_comes_is_welcome(coach: Coach, text: str)
     said = draft(coach, text)
     assert "pensé à nous" not in said
     assert "bienvenue" in said or "connaissance" in said or "welcome" in said or "meeting" in said
+
+
+def test_a_fault_told_calmly_is_no_question_about_the_price(coach: Coach) -> None:
+    """Pieces that came back with the same fault are looked into; nobody is read the price list of what they own."""
+    said = draft(
+        coach,
+        "Hello, we bought 200 Breeze umbrellas from you in March 2025. Most are fine, but eight have come back from"
+        " staff with the same fault: the runner won't lock, so the umbrella closes on your head. I can send photos."
+        " What would you like me to do?",
+    )
+    assert "runner won't lock" in said
+    assert "your head" not in said
+    assert "our head" not in said
+    assert "€" not in said
+
+
+def test_pieces_counted_in_words_are_those_made_good(coach: Coach) -> None:
+    """Eight of two hundred are put right, not two hundred."""
+    said = draft(
+        coach, "Eight of the 200 Breeze umbrellas bought in March 2025 have a broken rib. Will you replace them?"
+    )
+    assert "8 umbrellas" in said
+    assert "200" not in said
+
+
+def test_two_changes_have_two_answers(coach: Coach) -> None:
+    """A correction after approval has its price beside an address that costs nothing."""
+    made = answered(
+        coach,
+        "About order 2208 (250 Storm umbrellas): I approved the proof on Thursday, but it still has the old phone number"
+        " on it. Can we still change that one line, or is it too late? And can they go to our Lyon warehouse instead of"
+        " Paris? If it delays things, tell me by how much.",
+    )
+    clauses = {r.clause.id for r in made.stance.rulings if r.clause is not None}
+    assert {"change-after-proof", "delivery-address"} <= clauses
+    assert made.draft is not None
+    assert "€60" in made.draft.text
+    assert "14.90" not in made.draft.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Nos 500 carnets sont prêts à partir le 4 décembre, mais nous déménageons cette semaine-là. Serait-il possible"
+            " de les garder chez vous jusqu'au lundi 11 janvier ?"
+        ),
+        "Notre commande est validée. Peut-on livrer le 15 janvier au lieu du 5 ? Et corriger un accent sur notre nom ?",
+    ],
+)
+def test_a_later_day_is_no_hurry(coach: Coach, text: str) -> None:
+    """Whoever asks for more time is not asked to pay for speed."""
+    assert AskKind.RUSH not in {a.kind for a in answered(coach, text).situation.asks}
+
+
+def test_a_bill_that_is_wrong_asks_for_nothing_free(coach: Coach) -> None:
+    """Carriage charged against the quote is looked into: nothing is granted, and no address is asked for."""
+    made = answered(
+        coach,
+        "La facture de nos 288 mugs a deux erreurs : 62 € de port alors que le devis indiquait « port offert », et un"
+        " prix de 6,40 € la pièce au lieu de 5,30 €. Pouvez-vous vérifier et me renvoyer une facture corrigée ?",
+    )
+    assert {a.kind for a in made.situation.asks} == {AskKind.COMPLAINT}
+    assert made.draft is not None
+    assert "adresse" not in made.draft.text
+
+
+def test_the_day_of_delivery_comes_before_that_of_the_event(coach: Coach) -> None:
+    """A rush is for the day the goods are wanted, and whoever offers to pay for it is given nothing free."""
+    made = answered(
+        coach,
+        "Our conference is on Friday 4 December and our printer has let us down. Can you do 350 canvas totes delivered to"
+        " our office by Wednesday 2 December? We'd pay extra for express.",
+    )
+    assert {a.kind for a in made.situation.asks} & {AskKind.RUSH, AskKind.FREE_EXTRA} == {AskKind.RUSH}
+    assert made.draft is not None
+    assert "2 December" in made.draft.text
+    assert "4 December" not in made.draft.text
+
+
+def test_by_when_to_approve_for_a_day_of_delivery(coach: Coach) -> None:
+    """The day to have the goods by is not the one they are approved on."""
+    said = draft(
+        coach,
+        "Il nous faudrait 300 parapluies Averse. Jusqu'à quand pouvons-nous valider pour être livrés le 15 mars ?",
+    )
+    assert "5 avril" not in said
+    assert "fevrier" in said
+
+
+def test_a_change_told_beside_a_question_is_not_lost(coach: Coach) -> None:
+    """The pieces that are added have a word beside the day that is put off."""
+    said = draft(
+        coach,
+        "Pour la commande des 300 sacs : finalement il nous en faut 350. Et pouvez-vous décaler la livraison au 20"
+        " janvier ?",
+    )
+    assert "pieces en plus" in said or "350" in said
+
+
+def test_what_nobody_is_known_to_have_done_closes_nothing(coach: Coach) -> None:
+    """A swap before the proof is looked into: "no third favour" is told to those who had two."""
+    said = draft(coach, "Can you swap the navy umbrellas for red ones? Also we'd like 80 instead of 60.")
+    assert "third" not in said

@@ -10,6 +10,7 @@ from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.wrongs import WrongKind
+from bot.reading.figures.number_words import spelled_numbers
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
 
@@ -125,10 +126,10 @@ def _part_of(case: Case) -> str | None:
 
     Those that came, where that is what is counted, leave the others.
     """
-    text = fold(case.situation.message.text)
+    text = _in_digits(case)
     found = _OF_ALL.search(text)
     if found is None:
-        return _of_all_first(text, case)
+        return _of_all_first(fold(case.situation.message.text), case)
     some, everything = (Decimal(re.sub(r"\D", "", found[g])) for g in ("some", "all"))
     if not 0 < some < everything:
         return None
@@ -149,6 +150,15 @@ def _part_of(case: Case) -> str | None:
     if noun is None:
         return say_figure(number, Unit.PIECES, case.language)
     return f"{say_number(number, case.language)} {noun}"
+
+
+def _in_digits(case: Case) -> str:
+    """The plain form of the message, its numbers in words as digits ("8 of the 200"); estimates stay in words."""
+    text = fold(case.situation.message.text)
+    for one in sorted(spelled_numbers(text), key=lambda one: one.start, reverse=True):
+        if one.value > 1 and not _ABOUT.search(text[: one.start]):
+            text = f"{text[: one.start]}{one.value}{text[one.end :]}"
+    return text
 
 
 def _of_all_first(text: str, case: Case) -> str | None:

@@ -108,7 +108,7 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     voice = case.voice
     if is_news(ruling, case):
         return _news(case)
-    if ruling.ask.kind is AskKind.SCOPE_CHANGE and ruling.ask.points and case.situation.has(AskKind.PLAIN_QUESTION):
+    if _told_by_points(ruling, case):
         # What is to be otherwise is told by its points, and what is asked beside it by the question.
         return Core(Move.ANSWER, ())
     aimed = {f.unit for f in ruling.ask.figures}
@@ -184,6 +184,13 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         return Core(Move.ANSWER, tuple(parts), "", also=also)
     also = sentence(voice.say("check_also", **unanswered))
     return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+
+
+def _told_by_points(ruling: Ruling, case: Case) -> bool:
+    """Whether a change that no clause rules on stands beside a question or another change: its points tell it."""
+    changes = sum(a.kind is AskKind.SCOPE_CHANGE for a in case.situation.asks)
+    beside = changes > 1 or case.situation.has(AskKind.PLAIN_QUESTION)
+    return ruling.ask.kind is AskKind.SCOPE_CHANGE and bool(ruling.ask.points) and beside
 
 
 def other_currency(ruling: Ruling, case: Case) -> str | None:

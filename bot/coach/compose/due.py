@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.days import gone_by
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
+from bot.reading.latest import by_when_to_act
 
 _CONDITION = re.compile(
     r"\b(?:a condition|sous reserve|pourvu|seulement si|si (?:c'est|tout est|nous sommes|on est|vous pouvez)|tant que"
@@ -49,6 +50,16 @@ def surely_wanted(day: date, case: Case) -> bool:
 
 
 _SURELY = 0.8
+
+
+def day_asked_of(case: Case) -> date | None:
+    """The one coming day that a question by when to act is about ("until when can we approve for the 15th?")."""
+    for said in _STOP.split(case.situation.message.text):
+        if by_when_to_act(fold(said)):
+            days = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in said}
+            coming = {d for d in days if d > case.today}
+            return coming.pop() if len(coming) == 1 else None
+    return None
 
 
 def due_told(case: Case) -> date | None:

@@ -31,7 +31,7 @@ _CUT = re.compile(
     r"comme (?:ça|cela)|mais|"
     r"sinon|svp|stp|s'il (?:vous|te)|merci|et (?:je|nous|on|si|que|vous|tu|dire|me|merci)|histoire de|je|"
     r"on|nous (?:avons|sommes|en)|(?:et )?j')(?:(?<=')|(?![\w']))"
-    r".*$|,(?!\d).*$|\s\(.*$|\s[-–—]\s.*$|\s?:.*$",
+    r".*$|,(?!\d| (?:avant|après|entre|vers|dès|à partir de) \d).*$|\s\(.*$|\s[-–—]\s.*$|\s?:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _CLITIC = re.compile(

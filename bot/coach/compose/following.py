@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.days import gone_by, open_day
-from bot.coach.compose.due import due_day, due_on_condition, wanted_by
+from bot.coach.compose.due import day_asked_of, due_day, due_on_condition, wanted_by
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
 from bot.coach.compose.news import is_news
 from bot.coach.compose.parts import Part, Place
@@ -130,6 +130,8 @@ def in_time(case: Case, before: str) -> list[Part]:
         and _NO_SOONER.search(fold(text[: f.start])) is None
         and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
     }
+    asked_of = day_asked_of(case)
+    coming = {asked_of} if asked_of is not None else coming
     bargained = kinds <= _OF_GOODS_TO_COME | _BARGAINED
     if product is None or product.lead_days is None or not bargained or len(coming) != 1:
         return []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.days import named_days, next_weekday, working_day
+from bot.coach.compose.due import day_asked_of
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import by_figure, kinds, ordered
@@ -20,6 +21,7 @@ from bot.reading.figures import read_figures
 from bot.reading.figures.past import days_of_the_month, latest_past
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
+from bot.reading.latest import by_when_to_act
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 _SATURDAY = 5
@@ -46,9 +48,10 @@ def lead_time(inquiry: Inquiry, case: Case) -> str | None:
 def _answered_by_their_day(case: Case) -> bool:
     """Whether the one coming day that a mere question names is told beside: an example of another says less."""
     coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
-    plain = all(a.kind is AskKind.PLAIN_QUESTION for a in case.situation.asks)
+    plain = all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA) for a in case.situation.asks)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    return len(coming) == 1 and plain and not approved and approved_on(case) is None and case.product is not None
+    named = len(coming) == 1 or day_asked_of(case) is not None
+    return named and plain and not approved and approved_on(case) is None and case.product is not None
 
 
 def _of_each(case: Case) -> str | None:
@@ -107,7 +110,8 @@ def approved_on(case: Case) -> date | None:
     """The day on which the client approves the proof, in their own words; None where they tell none."""
     marks, text = case.voice.book.marks, case.situation.message.text
     for said in _SENTENCE.split(text):
-        if not holds(marks["approving"], said):
+        if not holds(marks["approving"], said) or by_when_to_act(fold(said)):
+            # whoever asks until when to approve names no day of approval
             continue
         if holds(marks["this_day"], said):
             return case.today

@@ -33,6 +33,8 @@ _NAME_EN = re.compile(
 )
 _OURS = re.compile(r"\b(?:our|my|notre|nos|mon|ma|moi|me|us|nous)\b", re.IGNORECASE)
 _TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+_OF_AN_ORDER = frozenset({AskKind.ACCEPTANCE, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
+_ON_SITE = re.compile(r"\b(?:delivery|site|livraison|place)\b", re.IGNORECASE)
 _AFTER = 87
 
 
@@ -43,7 +45,10 @@ def noted_details(case: Case, before: str) -> list[Part]:
     if wrong or case.untold or case.stance.move is Move.PART:
         return []
     said: list[str] = []
-    if (contact := _CONTACT.search(text)) is not None and contact["who"] not in before:
+    # whoever takes over from a person who leaves awaits no delivery
+    taken = any(a.kind in _OF_AN_ORDER for a in situation.asks)
+    contact = _CONTACT.search(text)
+    if contact is not None and contact["who"] not in before and (taken or _ON_SITE.search(contact[0])):
         said.append(voice.say("contact_told", name=contact["who"]))
     reference = _REFERENCE.search(text)
     if reference is not None and _OF_THE_BILL.search(text) and reference["ref"] not in before:

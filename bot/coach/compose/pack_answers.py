@@ -28,6 +28,7 @@ from bot.domain.stance import Move
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
 from bot.reading.latest import by_when_to_act
+from bot.reading.sentences import sentence_at
 from bot.reading.signs import words_of
 
 
@@ -176,7 +177,9 @@ _ASKS = re.compile(
 
 def _inquired(part: str, question: str, case: Case) -> bool:
     """Whether a part of a question is of an inquiry's words, or only stands beside one and asks nothing itself."""
-    own, whole = _bare(part), _bare(question)
+    text = case.situation.message.text
+    at = text.find(question.strip())
+    own, whole = _bare(part), _bare(question if at < 0 else sentence_at(text, at))
     quotes = [_bare(i.quote) for i in case.situation.inquiries]
     if any(own in q or q in own for q in quotes):
         return True

@@ -31,7 +31,7 @@ class Retold:
 _OUR_VERB = re.compile(r"^(?:si nous|whether we)(?: can| pouvons)?(?: vous| you| le| la| les)? \w+ (?=\w+)")
 # What is bargained for is answered by a ruling or by nothing; an insult is not repeated.
 _NEVER = re.compile(
-    r"[%€$£\"«»]|\b(?:free|gratuit\w*|offert\w*|offr(?:ez|ir|es)|discounts?|remises?|rabais"
+    r"[%€$£]|(?:[\"“«][^\"”»]{36,}[\"”»])|\b(?:free|gratuit\w*|offert\w*|offr(?:ez|ir|es)|discounts?|remises?|rabais"
     r"|gifts?(?! (?:box|wrap|bag))|cheaper|moins cher\w*"
     r"|ristourne\w*|waive\w*|match|align\w*|gestes?|gesture|best price|meilleur prix|competitors?"
     r"|concurren\w*|refund\w*|rembours\w*|money back"
@@ -55,10 +55,11 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     """
     french = language is Language.FR
     one = replace(one, quote=plainly_asked(one.quote, language))
-    if french and (hoped := _IF_YOU_CAN.match(one.quote)) is not None:
+    hoped = (_IF_YOU_CAN.match(one.quote) or _AND_TO.match(one.quote)) if french else None
+    if hoped is not None:
         one = replace(one, quote=f"pouvez-vous {hoped['rest']} ?", question=True)
     quote = one.quote
-    if _NEVER.search(fold(quote)) is not None:
+    if _NEVER.search(fold(quote)) is not None or _TRAILING.fullmatch(fold(quote)):
         return None
     thing = _thing(one, tu, french=french)
     order = order_fr(quote, tu) if french else order_en(quote)
@@ -81,6 +82,14 @@ def retold(one: Requested, language: Language, tu: frozenset[str] | None) -> Ret
     return Retold(question=lowered(asked))
 
 
+_AND_TO = re.compile(
+    r"^(?:et |aussi )*(?:de |d')(?P<rest>(?:me |nous |m'|y )?[^\W\d_]{2,}(?:er|ir|re) .+?)[ ?!.]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""« … et de mettre le nom du service sur les cartons »: the second of two things asked with « merci de »."""
+_TRAILING = re.compile(r"\W*(?:et |and )?(?:avec|pour|a|sous|par|with|at|for) (?:quel\w*|what|which)(?: \w+){1,2}\W*")
+"""The end of a question that has no verb of its own: "…, and at what extra cost?"."""
+
 _IF_YOU_CAN = re.compile(
     r"^(?:\W*(?:par contre|et|aussi|sinon|en revanche)\W+)*"
     r"si (?:vous|tu) (?:pouvez|peux|pourriez|pourrais) (?P<rest>.+?)"
@@ -95,7 +104,7 @@ _WHETHER = re.compile(r"(?:whether|si|s'il)\b")
 def asking(one: Requested) -> bool:
     """Whether a request that cannot be told back is a question of its own: it names something, and no favour."""
     low = fold(one.quote)
-    named = len(stems(one.quote)) > _VERB and ("?" in one.quote or one.lead > 0)
+    named = len(stems(one.quote)) > _VERB and ("?" in one.quote or one.lead > 0) and not _TRAILING.fullmatch(low)
     return named and _NEVER.search(low) is None and _LOOSE.search(low) is None
 
 

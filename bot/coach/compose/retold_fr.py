@@ -20,7 +20,7 @@ _WANTED = re.compile(
     r"|ez|e)|prévo(?:ir|yez)"
     r"|édit(?:er|ez)|établi(?:r|ssez)|joindre|joignez|connaître|recevoir|obtenir|récupérer|montr(?:er|ez"
     r"|e)|confirm(?:er|ez|e)|vérifi(?:er|ez|e)|avoir|auriez|aurais|avez|as"
-    r"|faudrait|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]"
+    r"|faudrait|faudra|faut|besoin|voudr\w+|aimer(?:ai|io)\w+|souhait\w+|réclam\w+|demand\w+|attend\w*|veu[tx]"
     r"|voulons|manque|est|sont|seront?|serai\w*|connais\w*|nouvelles|quoi)"
     r"(?:-(?:moi|nous|vous|tu|le|la|les))*)\s+(?:(?:aussi|également|bien|toujours|juste|encore|d'urgence"
     r"|par mail|par e-mail|en pdf|s'il vous plaît|svp|stp)\s+)*"

@@ -117,6 +117,7 @@ def from_clauses(question: str, topic: Topic | None, case: Case) -> str | None:
         and fits(c, case)
         and c.authority is not Authority.MANAGER
         and not _of_our_fault(c, case)
+        and not _closed_on_a_guess(c, case)
     ]
     ranked = sorted(open_to_all, key=lambda c: (c.authority is not Authority.SALESPERSON, c.authority.rank))
     spoken = words_of(question)
@@ -186,6 +187,12 @@ def _of_our_fault(clause: Clause, case: Case) -> bool:
     """Whether a clause is for faults of ours, and nothing says that there was one."""
     said = any(c.fact is FactName.OUR_FAULT for c in clause.conditions)
     return said and case.situation.facts.flag(FactName.OUR_FAULT) is not True
+
+
+def _closed_on_a_guess(clause: Clause, case: Case) -> bool:
+    """Whether a clause closes something to everybody under conditions that nobody has told."""
+    facts = case.situation.facts
+    return clause.authority is Authority.NOBODY and any(facts.get(k.fact) is None for k in clause.conditions)
 
 
 def fits(clause: Clause, case: Case) -> bool:

@@ -67,7 +67,7 @@ def signature(text: str) -> str | None:
     lines = [line.strip() for line in text.rstrip().splitlines()]
     for at in range(max(1, len(lines) - _LAST_LINES), len(lines)):
         before = lines[at - 1].rstrip(",.! ")
-        closed = len(before.split()) <= _LONGEST_CLOSING and _CLOSING.match(fold(before)) is not None
+        closed = any(map(_closes, (before, before.rpartition(",")[2])))
         apart = closed or not before
         # What stands behind a name is a role or a house; what ends like a sentence is one.
         behind = (apart or at == len(lines) - 1) and _is_role(lines[at])
@@ -76,6 +76,15 @@ def signature(text: str) -> str | None:
         if _is_name(named) and (closed or (ends and (apart or named != lines[at]))):
             return _called(named.rstrip(",. "))
     return _in_words(lines[-1]) if lines else None
+
+
+def _closes(words: str) -> bool:
+    """Whether a line, or what stands behind its last comma, is a closing formula: "…, and all the best"."""
+    said = _AND.sub("", fold(words.strip()))
+    return len(said.split()) <= _LONGEST_CLOSING and _CLOSING.match(said) is not None
+
+
+_AND = re.compile(r"^(?:and|et) ")
 
 
 def _is_role(line: str) -> bool:

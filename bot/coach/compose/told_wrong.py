@@ -59,6 +59,11 @@ _SENT = re.compile(
     r"| que (?:vous (?:nous |m'|m')?avez|nous avons|j'ai|on a) (?:livr|envoy|reç|imprim)\w*",
     re.IGNORECASE,
 )
+_SO = re.compile(
+    r"(?:,| -| –)? (?:so|donc|du coup|si bien que|which means|ce qui)\b (?!far\b|long\b|much\b).*$", re.IGNORECASE
+)
+"""What follows from it is theirs to tell: "so the umbrella closes on your head"."""
+
 _ON_THE_GOODS = re.compile(r"^[Ss]ur (?:les|nos|vos|ces|mes) \w+(?: [A-ZÀ-Ý]\w+)? (?=(?:le|la|les) |l')")
 
 
@@ -93,6 +98,7 @@ _TROUBLES = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 def _clause(sentence: str, case: Case) -> str | None:
     plain = _SENT.sub("", re.sub(r"\s*\([^)]*\)|[\"“”«»]", "", _LEAD.sub("", sentence)))
     plain = _ON_THE_GOODS.sub("", " ".join(plain.split()))
+    plain = _SO.sub("", plain)
     plain = re.sub(r",.*$", "", plain).strip() if len(plain.split()) > _LONGEST else plain.strip()
     if _SUPPOSED.search(plain) or len(plain.split()) > _LONGEST:
         return None

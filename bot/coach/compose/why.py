@@ -18,8 +18,8 @@ from bot.domain.figures import Unit
 from bot.domain.policy import Measure, Words
 from bot.domain.stance import Ruling
 from bot.reading.bought import bought
-from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
+from bot.reading.paying import offers_to_pay
 
 
 def warranty_over(ruling: Ruling, case: Case) -> list[Part]:
@@ -42,7 +42,7 @@ def warranty_over(ruling: Ruling, case: Case) -> list[Part]:
     else:
         said = [case.voice.say("warranty_over", months=months, age=say_figure(counted, Unit.MONTHS, case.language))]
     wanted = case.situation.says("replace", "refund", share=_WANTED) or said_in("new_pieces", ruling.ask.quote, case)
-    if wanted and not _PAID.search(fold(case.situation.message.text)):
+    if wanted and not offers_to_pay(case.situation.message.text):
         said.append(case.voice.say("warranty_no_new"))
     return [Part("why", " ".join(map(sentence, said)), Place.CORE)]
 
@@ -73,12 +73,6 @@ def warranty_term(case: Case) -> Decimal | None:
     return next(found, None)
 
 
-_PAID = re.compile(
-    r"\b(?:(?:happy|willing|ready|glad|prepared) to pay|(?:we|i)(?:'ll|'d| will| would)? (?:gladly |happily )?pay\b"
-    r"|at our (?:own )?(?:cost|expense)|(?:prete?s?|disposee?s?) a payer|(?:je|on|nous) (?:vous )?pai\w+|a nos frais"
-    r"|en payant|moyennant)\b"
-)
-"""Words of somebody who asks for nothing free."""
 _WANTED = 0.5
 """A share from which new pieces or money are asked for."""
 

@@ -34,6 +34,7 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     ask = less_the_day(ask)
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
     told = [c for c in closest_told(playing, ask) if not _of_no_hurry(c, ask, request)]
+    playing = [c for c in playing if c.signs or not _of_the_delivery(ask)]
     plain = [c for c in playing if not c.signs]
     free = [c for c in told if ask.kind is AskKind.SCOPE_CHANGE and _always(c)]
     if free:
@@ -51,6 +52,13 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     same = [c for c in plain if c.limit is not None and c.limit.measure is request.measure]
     return Ladder(_sorted(same or plain), measured=False)
 
+
+def _of_the_delivery(ask: Ask) -> bool:
+    """Whether a change is of the delivery alone: no clause on changes of the goods is about it, unless by its words."""
+    return ask.kind is AskKind.SCOPE_CHANGE and bool(ask.points) and _DELIVERY.issuperset(ask.points)
+
+
+_DELIVERY = frozenset({"later_delivery", "split_delivery"})
 
 _NO_HURRY = re.compile(
     r"\b(?:no (?:rush|hurry)|not in a (?:rush|hurry)|take your time|rien ne presse"

@@ -79,7 +79,7 @@ def hurry_apart(asks: tuple[Ask, ...], sentences: Sequence[Plain]) -> tuple[Ask,
     for ask in asks:
         own = [p for p in sentences if p.sentence.text in ask.quote or ask.quote in p.sentence.text]
         if ask.kind is not AskKind.RUSH or not any(TO_SHOW.search(p.text) for p in own):
-            found.append(ask)
+            found.append(_by_its_delivery(ask, own, sentences) if ask.kind is AskKind.RUSH else ask)
             continue
         ordered = [p for p in sentences if not TO_SHOW.search(p.text) and _BY.search(p.text) and _dates(p)]
         if ordered:
@@ -87,6 +87,20 @@ def hurry_apart(asks: tuple[Ask, ...], sentences: Sequence[Plain]) -> tuple[Ask,
         elif not sampled:
             found.append(ask)
     return tuple(found)
+
+
+def _by_its_delivery(ask: Ask, own: Sequence[Plain], sentences: Sequence[Plain]) -> Ask:
+    """The hurry by the day of delivery that another sentence names, where its own names that of an event alone."""
+    if not own or any(_BY.search(p.text) for p in own) or not any(_dates(p) for p in own):
+        return ask
+    named = [p for p in sentences if p not in own and _DELIVERED_BY.search(p.text)]
+    return replace(ask, quote=named[0].sentence.text, figures=_dates(named[0])) if len(named) == 1 else ask
+
+
+_DELIVERED_BY = re.compile(
+    r"\b(?:livre\w*|deliver\w*|arriv\w*|recev\w*|receiv\w*|here|with us|chez nous)\b[^.?!]{0,40}"
+    r"\b(?:by|before|no later than|on|avant|d'ici|pour|au plus tard|le) (?:le |the )?#d"
+)
 
 
 def _dates(plain: Plain) -> tuple[Figure, ...]:

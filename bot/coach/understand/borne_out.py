@@ -1,13 +1,17 @@
 """The asks that what is heard bears out: where a sentence surely says one thing, no other is read into it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.coach.understand.changes_apart import changes_apart, with_the_change_heard
 from bot.coach.understand.points import said_in, with_points
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.points import Point, Stage, Vocabulary
+from bot.reading.folding import fold
+from bot.reading.paying import offers_to_pay
 from bot.reading.requests import requests
 
 _SURELY = 0.35
@@ -18,10 +22,66 @@ def settled_by_points(
     asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
 ) -> tuple[Ask, ...]:
     """The asks that what is heard bears out, each with its points."""
-    kept = without_the_explained(
-        without_a_first_change(_without_a_quiet_wrong(asks, points), points, stage), points, language
-    )
-    return with_points(kept, points, vocabulary)
+    kept = without_the_postponed(_without_a_quiet_wrong(asks, points), points, language)
+    kept = _without_what_is_paid_for(without_the_billed(kept, points), points)
+    kept = without_the_explained(without_a_first_change(kept, points, stage), points, language)
+    kept = with_the_change_heard(kept, points, stage)
+    return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)
+
+
+def without_the_postponed(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
+    """The asks without a hurry that no sentence requests, beside the request of a later day.
+
+    "They are ready to leave on the 4th; could you keep them until January?" hurries nobody.
+    """
+    told = [p for p in points if p.name == "later_delivery" and p.share >= _SURELY]
+    later = [p for p in told if p.share >= _RATHER or _LATER.search(fold(p.quote))]
+    faster = any(p.name in ("faster", "jump_queue") and p.share >= _SURELY for p in points)
+    if not later or faster or len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.RUSH or not _put_off(a, later, language))
+
+
+def _put_off(ask: Ask, later: Sequence[Point], language: Language) -> bool:
+    """Whether a hurry is the very request of a later day, or a day told beside it that nobody requests."""
+    if any(said_in(p, ask) for p in later):
+        return _LATER.search(fold(ask.quote)) is not None
+    return "?" not in ask.quote and not requests(ask.quote, language)
+
+
+_LATER = re.compile(
+    r"\b(?:au lieu d\w*|plutot qu\w*|instead of|rather than|repouss\w*|report\w*|decal\w*|plus tard|later|postpone\w*"
+    r"|put off|push\w* back|delay\w*|jusqu'a\w*|until|pas avant|not before)\b"
+)
+
+
+def _without_what_is_paid_for(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a gift beside another where its sentence offers money ("we'd pay extra for express")."""
+    if len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _paid_for(a, points))
+
+
+def _paid_for(ask: Ask, points: Sequence[Point]) -> bool:
+    heard = any(ask.kind in p.asks and p.share >= _RATHER and said_in(p, ask) for p in points)
+    return not heard and "?" not in ask.quote and offers_to_pay(ask.quote)
+
+
+def without_the_billed(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a gift, or the bill sent anew, read where what is told is that the bill is wrong.
+
+    "You charge carriage where the quote said free" asks for nothing free; a bill put right is sent anew by itself.
+    """
+    if not any(a.kind is AskKind.COMPLAINT for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind not in (AskKind.FREE_EXTRA, AskKind.GOODWILL) or not _billed(a, points))
+
+
+def _billed(ask: Ask, points: Sequence[Point]) -> bool:
+    own = [p for p in points if said_in(p, ask)]
+    told = {p.start for p in own if p.name == "invoice_wrong" and p.share >= _EXPLAINING}
+    more = any(ask.kind in p.asks and p.name != "resend" and p.share >= _SURELY for p in own)
+    return bool(own) and not more and told == {p.start for p in own}
 
 
 def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
@@ -92,14 +152,15 @@ def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point], language:
     if ask.kind is AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
         return False
     own = [p for p in points if said_in(p, ask)]
-    if not own or any(ask.kind in p.asks and p.share >= _HARDLY for p in own):
+    most = max((p.share for p in own), default=0.0)
+    if not own or any(ask.kind in p.asks and p.share >= max(_HARDLY, most * _OF_THE_MOST) for p in own):
         return False
     others = frozenset(a.kind for a in asks if a is not ask)
     surely = {
         p.start
         for p in own
         if p.share >= _EXPLAINING
-        and others.intersection(p.asks)
+        and (others.intersection(p.asks) or (p.name == "own_mistake" and ask.kind is AskKind.COMPLAINT))
         and (ask.kind is AskKind.COMPLAINT or len(requests(p.quote, language)) < _BESIDE)
     }
     return surely == {p.start for p in own}
@@ -124,6 +185,9 @@ def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
 _HARDLY = 0.2
 """A share below which a sentence hardly says a thing."""
 
+_OF_THE_MOST = 0.3
+"""Of the share of what a sentence says most surely, that from which it says another thing too."""
+
 _UNEXPLAINED = frozenset(
     {AskKind.ULTIMATUM, AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT, AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE}
 )
@@ -131,5 +195,8 @@ _UNEXPLAINED = frozenset(
 
 _EXPLAINING = 0.8
 """A share from which a sentence says one thing and no other."""
+
+_RATHER = 0.5
+"""A share from which a sentence rather says a thing than not."""
 
 _BESIDE = 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.scored import Scores, of_own
 from bot.domain.asks import Ask
+from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.points import Point, Stage, Vocabulary
 
 _HEARD = 0.12
@@ -14,19 +15,30 @@ _HEARD = 0.12
 _SURELY = 0.35
 """A share from which a point tells what an ask is about that its words are read to make."""
 
+_PLAINLY = 0.8
+"""A share from which a fault of the goods is told as plainly as by its own words."""
+
+_PRICE = "q_price"
+_OWN = ("own_mistake", "return_goods")
+"""Points of somebody whose goods may well be sound."""
+
 _MOST = 5
 _SURE = 0.6
 """A share from which the stage of a matter is relied on."""
 
 
 def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabulary) -> tuple[Point, ...]:
-    """The points of the client's own sentences in order, at most five each, the surest first; none without scores."""
+    """The points of the client's own sentences in order, at most five each, the surest first; none without scores.
+
+    The price of goods that are ordered is asked where it is plainly heard, and not by "what would you like me to do?".
+    """
     found: list[Point] = []
+    agreed = read_stage(own, scores) in (Stage.ORDERED, Stage.DELIVERED)
     for plain, shares in zip(own, of_own(scores, own) or (), strict=False):
         said = plain.sentence
         heard = sorted(((shares.get(name, 0.0), name) for name in vocabulary), reverse=True)[:_MOST]
         for share, name in heard:
-            if share >= _HEARD:
+            if share >= (_PLAINLY if agreed and name == _PRICE else _HEARD):
                 kind = vocabulary[name]
                 found.append(Point(name, said.text, said.start, round(share, 3), kind.asks, kind.inquiry))
     return tuple(found)
@@ -55,6 +67,15 @@ def said_in(point: Point, ask: Ask) -> bool:
     """Whether a point is said in the words of an ask, or in those it was read from."""
     said = point.quote.strip()
     return said in ask.quote or ask.quote in said or point.quote in ask.heard
+
+
+def heard_defect(points: Sequence[Point], stage: Stage | None, known: Sequence[Fact]) -> tuple[Fact, ...]:
+    """That goods the client has are faulty, where one sentence says surely so and no fact tells whether they are."""
+    told = any(f.name in (FactName.DEFECT, FactName.CLIENT_FAULT) for f in known)
+    if told or stage is not Stage.DELIVERED or any(p.name in _OWN and p.share >= _SURELY for p in points):
+        return ()
+    quote = next((p.quote for p in points if p.name == "defect" and p.share >= _PLAINLY), None)
+    return () if quote is None else (Fact(FactName.DEFECT, True, Origin.MESSAGE, quote),)
 
 
 def read_stage(own: Sequence[Plain], scores: Scores | None) -> Stage | None:

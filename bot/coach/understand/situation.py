@@ -41,7 +41,7 @@ from bot.coach.understand.owning import approved_later, approved_now, only_suppo
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.people import sound_surplus, told_of_people
 from bot.coach.understand.plain import Plain, plain_sentences
-from bot.coach.understand.points import read_points, read_stage
+from bot.coach.understand.points import heard_defect, read_points, read_stage
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.scored import Scores, of_own, strongest
 from bot.coach.understand.shown import Shown, read_shown
@@ -153,11 +153,11 @@ def understand(
     offers = (*offered, *read.order, *(() if other else named_by_price(own, (*told.items, *read.order), products)))
     if not any(f.name in QUOTES for f in (*card, *case, *told)):
         offers += quoted(own, products, _products_of(read.order), Origin.MESSAGE)
-    sent_back = any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks)
     told_of = {f.name for f in (*told, *card, *case)}
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
-    wanted = (_STATES | _AGES if sent_back else _STATES) | new
-    offers += _settled(_states(own, cues, today, wanted - {f.name for f in told}), asks)
+    wanted = (_STATES | _AGES if _sent_back(asks, wrongs) else _STATES) | new
+    states = _settled(_states(own, cues, today, wanted - {f.name for f in told}), asks)
+    offers += (*states, *heard_defect(points, read_stage(own, scores), (*told, *card, *case, *states)))
     theirs = (
         ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
@@ -204,6 +204,9 @@ _OF_THE_GOODS = frozenset({WrongKind.OTHER, WrongKind.SPOILT})
 _NO_WORD_OF_IT, _A_QUESTION = 0.05, 0.8
 """A share of complaint below which nothing went wrong for somebody who asks a question, and of that question."""
 
+_FAULTS, _TOLD = ("defect", "damaged", "misprint"), 0.6
+"""Points that tell of a fault of goods that the client has, and a share from which they do."""
+
 _HARDLY_A_WORD = 0.2
 """A share of complaint below which goods are sound, whatever is like a fault of theirs."""
 
@@ -226,7 +229,8 @@ def _with_wrongs(
     wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
     wrongs = wrongs if gone(fold(text)) else heard_wrongs(wrongs, own, of_own(scores, own))
     # what is like a fault of the goods, and no complaint is heard in, is told of goods that are sound
-    wrongs = tuple(w for w in wrongs if share >= _HARDLY_A_WORD or w.kind not in _OF_THE_GOODS)
+    had = read_stage(own, scores) is Stage.DELIVERED and any(heard.get(n, 0.0) >= _TOLD for n in _FAULTS)
+    wrongs = tuple(w for w in wrongs if had or share >= _HARDLY_A_WORD or w.kind not in _OF_THE_GOODS)
     return complained(asks, wrongs, own), wrongs
 
 
@@ -245,6 +249,11 @@ def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dic
 _OF_A_CLIENT = re.compile(
     r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b"
 )
+
+
+def _sent_back(asks: tuple[Ask, ...], wrongs: tuple[Wrong, ...]) -> bool:
+    """Whether goods may come back to us: what is owed is owed by its date."""
+    return any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks) or any(w.kind is WrongKind.SPOILT for w in wrongs)
 
 
 def _unnamed(goods: tuple[Goods, ...]) -> tuple[Goods, ...]:

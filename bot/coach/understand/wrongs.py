@@ -10,6 +10,7 @@ from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
+from bot.domain.points import Stage
 from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.folding import fold
 from bot.reading.sieve import Sieve, Sifted
@@ -95,6 +96,10 @@ _ALIKE = {WrongKind.CAME_LATE: WrongKind.ABSENT}
 _TOLD, _COMPLAINED = 0.6, 0.3
 """A share from which a point tells of a wrong by itself, in a sentence that complains as surely as this."""
 
+_SURELY, _FAINTLY = 0.8, 0.1
+"""A share from which goods are surely delivered, and one from which a sentence complains of them, however calmly:
+"eight have come back with the same fault"."""
+
 _HARDLY, _A_WORD = 0.03, 0.2
 """A share below which words that sound like a wrong tell of none, in a message that hardly complains."""
 
@@ -117,7 +122,9 @@ def heard_wrongs(
     known = {_ALIKE.get(w.kind, w.kind) for w in kept}
     for plain, shares in zip(own, heard, strict=True):
         name = max(_OF_POINTS, key=lambda n: shares.get(n, 0.0))
-        sure = shares.get(name, 0.0) >= _TOLD and shares.get(AskKind.COMPLAINT, 0.0) >= _COMPLAINED
+        share, said = shares.get(name, 0.0), shares.get(AskKind.COMPLAINT, 0.0)
+        had = shares.get(Stage.DELIVERED, 0.0) >= _SURELY
+        sure = (share >= _TOLD and said >= _COMPLAINED) or (had and share >= _TOLD and said >= _FAINTLY)
         if sure and _OF_POINTS[name] not in known:
             kept.append(Wrong(_OF_POINTS[name], plain.sentence.text))
             known.add(_OF_POINTS[name])

@@ -9,7 +9,7 @@ _ADVERBS = (
 )
 _WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
 _WISH = (
-    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faut|manque)|j'(?:en )?(?:aimerais"
+    r"(?:il (?:me |nous |m'|lui )?(?:en )?(?:faudrait|faudra|faut|manque)|j'(?:en )?(?:aimerais"
     r"|(?:ai|aurais|aurai)(?: aussi| egalement| encore| par ailleurs| donc| juste)? besoin|attends|attends toujours)"
     r"|je (?:voudrais|souhait\w+|veux(?! (?:juste|simplement|seulement|bien|pas|dire)\b)|desire\w*"
     r"|vous (?:demande|prie|saurais gre)|te demande)"
@@ -48,7 +48,7 @@ OPENS = re.compile(
     rf"|merci (?:aussi |egalement |donc |par avance )?(?:de |d')(?:(?:bien )?vouloir |ne pas |me |nous |m'"
     rf"|lui |les? |la |l'|y |en )*(?=\w+(?:er|ir"
     rf"|re)\b)|(?:priere|n'oubliez pas|oublie pas|pensez|pense|penses)(?: \w+)? (?:de|d'|a)\b"
-    rf"|(?:faudrait|faut)(?: \w+)? |(?:avoir|recevoir|obtenir|connaitre) (?:aussi )?(?:une?|le|la|les|l'"
+    rf"|(?:faudrait|faudra|faut)(?: \w+)? |(?:avoir|recevoir|obtenir|connaitre) (?:aussi )?(?:une?|le|la|les|l'"
     rf"|des|votre|vos)\b|{_NOT_ORDERED}[a-z]{{2,}}ez(?:-(?:moi|nous|vous|le|la|les|lui|leur|y"
     rf"|en))*(?![\w-])|(?:faites|refaites)(?:-(?:moi|nous|le|la|les))*(?![\w-])|(?:re)?dites(?:-(?:moi"
     rf"|nous)(?= )|(?= (?:si|quel|a |lui)))"
@@ -73,7 +73,7 @@ _NO_VERB = (
 GOES_ON = re.compile(
     rf"{_ADVERBS}(?:{_WH}|ce qu(?:e |i |')(?=\w)|(?:si|s'il|s'ils) (?=\w)"
     rf"|(?:de |d')?(?:me |nous |m'|vous |te |les? |la |l'|y "
-    rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= \w)"
+    rf"|en )*{_NO_VERB}\w{{2,}}(?:er|ir|oir|dre|tre|ire|vre)\b(?= [\w«\"“])"
     r"|(?:de |d')?(?P<noun>le(?! reste)s?|la|l'(?!autre)|une?|des|du|votre|vos|ton|ta|tes|notre|nos)(?: "
     r"|(?<='))(?!(?:[\w'-]+ ){0,6}(?:est|sont|ont|sera|seront|etait|peut|peuvent|nous|vous|va|vont|me"
     r"|se)\b))"

@@ -1,0 +1,94 @@
+"""Several changes of an order in several sentences: each an ask of its own, with its own words and figures."""
+
+import re
+from collections.abc import Sequence
+
+from bot.coach.understand.points import said_in, with_points
+from bot.domain.asks import Ask, AskKind
+from bot.domain.points import Point, Stage, Vocabulary
+from bot.reading.folding import fold
+
+_FAMILIES = (
+    frozenset({"other_address", "several_addresses", "delivery_detail"}),
+    frozenset({"artwork_change", "new_proof", "personalised", "goods_colour"}),
+    frozenset({"more_pieces", "fewer_pieces"}),
+    frozenset({"other_model"}),
+    frozenset({"later_delivery", "split_delivery"}),
+    frozenset({"packing"}),
+    frozenset({"cancel_order"}),
+)
+"""Points that change the same thing: a clause rules on one of these."""
+
+_SURELY = 0.5
+"""A share from which a sentence asks for a change by itself."""
+
+
+def with_the_change_heard(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks, with the change of an order that a sentence surely tells and no ask was read in.
+
+    "Finally we need 350" is told beside whatever else is asked of the order.
+    """
+    if stage is not Stage.ORDERED:
+        return tuple(asks)
+    told = [
+        p for p in points if p.name in _TOLD and p.share >= (_HEARD if _FINALLY.search(fold(p.quote)) else _PLAINLY)
+    ]
+    kept = tuple(a for a in asks if not (a.kind is AskKind.ACCEPTANCE and any(_changed(a, p, points) for p in told)))
+    new = {p.start: p for p in told if not any(said_in(p, a) for a in kept)}
+    return (*kept, *(Ask(AskKind.SCOPE_CHANGE, p.quote.strip()) for p in new.values()))
+
+
+def _changed(ask: Ask, change: Point, points: Sequence[Point]) -> bool:
+    """Whether an agreement was read in words that change the order, and that agree less surely than they change it."""
+    own = [p for p in points if said_in(p, ask)]
+    return change in own and not any(ask.kind in p.asks and p.share >= change.share for p in own)
+
+
+_TOLD = frozenset({"more_pieces", "fewer_pieces", "artwork_change", "other_address", "other_model", "goods_colour"})
+_HEARD, _PLAINLY = 0.4, 0.8
+"""A share from which a change is told where its words set it against what was agreed, and by itself."""
+_FINALLY = re.compile(
+    r"\b(?:finalement|en fait|plutot|au lieu d\w*|au final|tout compte fait|actually|after all|instead|rather than"
+    r"|make (?:it|that)|up from|down to|up to)\b"
+)
+
+
+def changes_apart(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
+    """The asks, a change of an order as one for each thing that its sentences surely change.
+
+    "Can we correct the number? And can it go to Lyon?" has two answers.
+    """
+    found: list[Ask] = []
+    for ask in asks:
+        found += _parted(ask, points, vocabulary) if ask.kind is AskKind.SCOPE_CHANGE else (ask,)
+    return tuple(found)
+
+
+def _parted(ask: Ask, points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
+    of_family: dict[int, list[Point]] = {}
+    for point in _surest(ask, points):
+        family = next((i for i, names in enumerate(_FAMILIES) if point.name in names), None)
+        if family is not None:
+            of_family.setdefault(family, []).append(point)
+    if len(of_family) < _SEVERAL:
+        return (ask,)
+    return with_points([_of(ask, own) for own in of_family.values()], points, vocabulary)
+
+
+def _surest(ask: Ask, points: Sequence[Point]) -> list[Point]:
+    """Of each sentence of the ask the surest change it is surely heard to ask, in order."""
+    best: dict[int, Point] = {}
+    for point in points:
+        if ask.kind in point.asks and point.share >= _SURELY and said_in(point, ask):
+            best.setdefault(point.start, point)
+    return [best[start] for start in sorted(best)]
+
+
+def _of(ask: Ask, own: list[Point]) -> Ask:
+    """The ask in the words of some of its sentences."""
+    figures = tuple(f for f in ask.figures if any(p.start <= f.start < p.start + len(p.quote) for p in own))
+    heard = tuple(p.quote for p in own[1:])
+    return Ask(ask.kind, own[0].quote.strip(), figures, heard=heard)
+
+
+_SEVERAL = 2
