@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from bot.adapters.packs.written_out import Short
 from bot.domain.facts import FactName
 from bot.domain.policy import Authority, Bound, Measure, Words
 from bot.domain.proposal import DoubtKind
@@ -51,6 +52,7 @@ class LimitCues:
     until_day: re.Pattern[str]
     doubts: Mapping[DoubtKind, Words]
     who: Mapping[Authority, Words]
+    short: Short
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "LimitCues":
@@ -83,6 +85,7 @@ class LimitCues:
             until_day=_any(data["days"]["until"]),
             doubts={kind: Words(**data["doubts"][kind]) for kind in DoubtKind},
             who={who: Words(**data["who"][who]) for who in Authority},
+            short=Short.of(data["short"]),
         )
 
 

@@ -80,7 +80,7 @@ def _rung_up(proposal: Proposal, found: Sequence[Proposal], in_force: Sequence[C
 
 def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader | None) -> list[Proposal]:
     """What the rules read in a passage, then what a model shows them besides."""
-    told = [sentence for sentence in led(passage) if not tells_prices(sentence.text, currency)]
+    told = [sentence for sentence in led(passage, cues.short) if not tells_prices(sentence.text, currency)]
     by_rules: list[Proposal] = []
     before: Measure | None = None
     for sentence in told:
@@ -96,7 +96,7 @@ def _of(passage: Passage, cues: LimitCues, currency: Unit, reader: LimitReader |
     return by_rules + [
         replace(proposal, doubts=(doubt, *proposal.doubts))
         for hint in shown
-        for proposal in _read(alone(hint.sentence), passage, cues, currency, only=hint.measure)
+        for proposal in _read(alone(hint.sentence, cues.short), passage, cues, currency, only=hint.measure)
     ]
 
 
@@ -142,7 +142,7 @@ def _read(
     if cues.aside.search(folded):
         return
     language = _language(sentence.text, passage)
-    figures = with_shares(read_figures(sentence.text, language, currency=currency), folded, cues)
+    figures = with_shares(read_figures(folded, language, currency=currency), folded, cues)
     conditions = [
         f
         for f in figures
@@ -170,7 +170,7 @@ def _read(
             authority, doubt = who_decides(folded, sentence.lead, figure, others, side, cues, owed=owed)
             proposal = _proposal(sentence.text, folded, measure, figure, value, passage, cues, currency)
             given = [f for f in conditions if f is not figure and f.unit.is_money]
-            effective, expires = days_told(sentence.text, folded, language, cues)
+            effective, expires = days_told(folded, language, cues)
             cases = tuple(fact for fact, case in cues.cases.items() if case.told(folded))
             yield replace(
                 proposal,

@@ -92,10 +92,10 @@ def with_shares(figures: Sequence[Figure], folded: str, cues: LimitCues) -> list
     return sorted((*figures, *told), key=lambda f: f.start)
 
 
-def days_told(text: str, folded: str, language: Language, cues: LimitCues) -> tuple[date | None, date | None]:
+def days_told(folded: str, language: Language, cues: LimitCues) -> tuple[date | None, date | None]:
     """The first and the last day that the sentence gives its rule, None where it gives none."""
     first = last = None
-    for figure in read_figures(text, language):
+    for figure in read_figures(folded, language):
         if isinstance(figure.value, date):
             lead = folded[max(0, figure.start - 30) : figure.start]
             if cues.from_day.search(lead) and first is None:

@@ -95,6 +95,26 @@ def proposed(*sentences: str) -> tuple[Proposal, ...]:
             "20",
             "salesperson",
         ),
+        # as conditions of sale cut them short
+        ("Paiement : 30 j net.", "payment_delay", "30", "manager"),
+        ("Règl. 45 j fin de mois.", "payment_delay", "45", "manager"),
+        ("Solde à 30 jours.", "payment_delay", "30", "manager"),
+        ("Net-60.", "payment_delay", "60", "manager"),
+        ("50% down.", "deposit", "50", "manager"),
+        ("Mini de cde : 50 pcs.", "minimum_order", "50", "manager"),
+        ("Min. 25 u. par cde.", "minimum_order", "25", "manager"),
+        ("MOQ: 100 units.", "minimum_order", "100", "manager"),
+        ("SAV 24 mois.", "warranty", "24", "salesperson"),
+        ("12-mo warranty.", "warranty", "12", "salesperson"),
+        ("Retours : 14 j.", "return_delay", "14", "manager"),
+        ("Délai : 15 j ouvrés.", "lead_time", "21", "manager"),
+        ("Délai 3 sem.", "lead_time", "21", "manager"),
+        ("Turnaround 10 working days.", "lead_time", "14", "manager"),
+        ("Urgence : +20 %.", "rush_fee", "20", "manager"),
+        ("2 BAT maxi.", "revisions", "2", "manager"),
+        ("Exclu. 6 mois max.", "exclusivity", "6", "manager"),
+        ("Geste co. max 50 €.", "free_value", "50", "manager"),
+        ("Carriage paid from €300.", "free_shipping", "300", "manager"),
     ],
 )
 def test_a_sentence_with_a_limit_is_proposed(sentence: str, measure: str, value: str, authority: str) -> None:
@@ -119,6 +139,7 @@ SALES, BOSS, NONE = Authority.SALESPERSON, Authority.MANAGER, Authority.NOBODY
         ("Une vendeuse accorde une ristourne de 4 %, la directrice va jusqu'à 9 %.", [(4, SALES), (9, BOSS)]),
         ("Rebates: 2% for the salesperson, 8% for the head of sales.", [(2, SALES), (8, BOSS)]),
         ("Le directeur commercial peut accorder 9 % de remise.", [(9, BOSS)]),
+        ("Remise : 3 % (com.), 8 % (dir.).", [(3, SALES), (8, BOSS)]),
         ("Personne, pas même la directrice, n'accorde 25 % de remise.", [(25, NONE)]),
     ],
 )
@@ -158,6 +179,8 @@ def test_who_is_below_a_reserve_is_a_guess(sentence: str, value: int, authority:
         "La remise des badges se fait à 9 heures, pour 20 % des visiteurs.",
         "La grande épreuve tient en trois voies.",
         "Misprints are refunded. Overs of up to 5% are normal.",
+        "Mini parapluie : 50 pcs dans le carton.",
+        "SAV ouvert 5 j sur 7, atelier fermé 3 sem. en août.",
     ],
 )
 def test_what_is_no_rule_is_not_proposed(sentence: str) -> None:
