@@ -25,6 +25,7 @@ from bot.domain.draft import Style
 from bot.domain.facts import FactName
 from bot.domain.knowledge import Passage, Principle
 from bot.domain.phrases import Phrases
+from bot.domain.policy import Words
 from bot.domain.prompt import NameWords, WritePrompt
 from bot.domain.request import CoachRequest
 from bot.domain.sayings import Sayings
@@ -49,6 +50,7 @@ class Texts:
     write: WritePrompt
     names: NameWords
     sections: Mapping[str, Mapping[str, str]]
+    sought: Mapping[str, Words]  # by point of a message: the usual names of what it is about
     ready: Callable[[], None]  # compiles the patterns that are else compiled when a text first needs them
 
 
@@ -108,7 +110,7 @@ class Coach:
         with watch("retrieve"):
             # no ruling stands behind an answer to the user's own question
             ruled = replace(stance, rulings=()) if asked else stance
-            expansion = _expansion(ruled, language)
+            expansion = _expansion(ruled, situation, self.texts.sought, language)
             found = retrieve(situation, self.library, vector, expansion, request.today, internal=False)
             passages = cite(ruled, found, self.library, self.texts.sections, language)
         principles = {p.id: p for p in self.knowledge.principles()}
@@ -235,9 +237,14 @@ def _covered(language: Language, otherwise: Language) -> Language:
     return otherwise if language is Language.OTHER else language
 
 
-def _expansion(stance: Stance, language: Language) -> str:
-    """What the case adds to the lexical query: the titles of the clauses it turns on."""
-    return " ".join(r.clause.title.of(language) for r in stance.rulings if r.clause is not None)
+def _expansion(stance: Stance, situation: Situation, sought: Mapping[str, Words], language: Language) -> str:
+    """What the case adds to the lexical query: the titles of the clauses it turns on.
+
+    Where no clause rules, the usual names of what the message is heard to speak of: clients seldom use them.
+    """
+    titles = [r.clause.title.of(language) for r in stance.rulings if r.clause is not None]
+    named = (sought[p.name].of(language) for p in situation.points if p.share >= _SURE and p.name in sought)
+    return " ".join(titles or dict.fromkeys(named))
 
 
 def _quoted(said: tuple[str, ...], language: Language) -> str:
@@ -245,6 +252,9 @@ def _quoted(said: tuple[str, ...], language: Language) -> str:
     short = (shorten(one, _QUOTE, placeholder="…") for one in said)
     return ", ".join(f"« {one} »" if language is Language.FR else f"“{one}”" for one in short)
 
+
+_SURE = 0.5
+"""So surely a point is heard whose names are looked for."""
 
 _QUOTE = 90
 """So many characters of a request remind its reader of it."""

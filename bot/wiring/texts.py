@@ -13,6 +13,7 @@ from bot.coach.check import Lexicon
 from bot.coach.pipeline import Texts
 from bot.coach.understand import Cues
 from bot.domain.advice import AdviceBook
+from bot.domain.policy import Words
 from bot.reading.sieve import Sieve
 
 _PATTERNS = "patterns"
@@ -39,6 +40,7 @@ def read_texts(folder: Path, kept: Kept, advice: Callable[[], AdviceBook]) -> Te
 def _from(folder: Path, kept: Kept, sieve: Sieve) -> tuple[Texts, Sieve]:
     files = PromptFiles(folder, kept)
     heard, weighing, recognised = files.load("cues"), files.load("weighing"), files.load("check")
+    cited = files.load("cites").data
     texts = Texts(
         cues=Cues.read(heard.data, weighing.data, sieve, files.load("points").data),
         phrases=load_phrases(folder, kept),
@@ -53,7 +55,8 @@ def _from(folder: Path, kept: Kept, sieve: Sieve) -> tuple[Texts, Sieve]:
         ),
         write=read_write_prompt(folder / "write.v1.md"),
         names=read_name_words(files.load("names")),
-        sections=files.load("cites")["sections"],
+        sections=cited["sections"],
+        sought={point: Words(**names) for point, names in cited["sought"].items()},
         ready=sieve.ready,
     )
     return texts, sieve

@@ -410,3 +410,30 @@ def test_whose_words_they_are_may_be_known(coach: Coach) -> None:
     words = "Bonjour, il nous faut le paiement à 60 jours pour ce client."
     assert ask(coach, words, speech=Speech.CLIENT).status is Status.DRAFTED
     assert ask(coach, words, speech=Speech.ADVICE).status is Status.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("message", "cited"),
+    [
+        (
+            "Bonjour Monsieur, nous hésitons entre deux modèles et nous aimerions les avoir en main avant de choisir, "
+            "serait-ce possible ?",
+            "policies/samples-and-extras#samples-unprinted",
+        ),
+        (
+            "Bonjour, avant de lancer notre projet je voudrais comprendre comment se passent les allers-retours sur la "
+            "maquette, et combien nous pouvons en faire.",
+            "policies/scope-and-revisions#proof-rounds",
+        ),
+    ],
+)
+def test_where_no_clause_rules_what_is_spoken_of_is_cited(coach: Coach, message: str, cited: str) -> None:
+    """A clause is looked for by the usual names of what a message is heard to say, whatever words it says it in."""
+    answer = ask(coach, message)
+    assert not any(ruling.clause for ruling in answer.stance.rulings)
+    assert cited in [passage.id for passage in answer.passages]
+
+
+def test_names_are_looked_for_under_points_that_are_heard(coach: Coach) -> None:
+    """No name stands under a point that the vocabulary does not know."""
+    assert set(coach.texts.sought) <= set(coach.texts.cues.points)
