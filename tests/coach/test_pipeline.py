@@ -416,13 +416,11 @@ def test_whose_words_they_are_may_be_known(coach: Coach) -> None:
     ("message", "cited"),
     [
         (
-            "Bonjour Monsieur, nous hésitons entre deux modèles et nous aimerions les avoir en main avant de choisir, "
-            "serait-ce possible ?",
+            "Bonjour, nous hésitons entre deux modèles et nous aimerions les avoir en main, serait-ce possible ?",
             "policies/samples-and-extras#samples-unprinted",
         ),
         (
-            "Bonjour, avant de lancer notre projet je voudrais comprendre comment se passent les allers-retours sur la "
-            "maquette, et combien nous pouvons en faire.",
+            "Bonjour, je voudrais comprendre comment se passent les allers-retours sur la maquette, et combien en faire.",
             "policies/scope-and-revisions#proof-rounds",
         ),
     ],
