@@ -1,20 +1,36 @@
 """Every test starts from a clean environment and talks to no other machine."""
 
+import gc
 import ipaddress
 import os
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from bot.settings import Settings
+from tests.folders import asked_before
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does, before numpy is read
 
 # the same examples every time and no clock: a busy machine fails nothing; `--hypothesis-profile=default` tries others
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
+
+_LONGEST = (
+    "entrypoints/telegram/test_everywhere.py",
+    "retrieval/test_questions.py",
+    "coach/test_pipeline.py",
+    "entrypoints/cli/test_search.py",
+    "adapters/asks/test_classifier.py",
+    "entrypoints/cli/test_program.py",
+    "entrypoints/telegram/test_replicas.py",
+    "entrypoints/test_understanding.py",
+    "checks/test_sentences.py",
+)
+"""The files that take longest by themselves, first: several processes share a run by files, and the last to end decides."""
 
 _OURS = ("TENIRBON_", "OPENAI_", "LANGCHAIN_", "LANGSMITH_")
 
@@ -57,6 +73,8 @@ def whole(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse every address but loopback, and read no `.env`, for as long as the tests run."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False  # by the number of tests, files of a few long ones would come last
     guarding = pytest.MonkeyPatch()
     config.add_cleanup(guarding.undo)
     looked_up = socket.getaddrinfo
@@ -72,7 +90,23 @@ def pytest_configure(config: pytest.Config) -> None:
     guarding.setitem(Settings.model_config, "env_file", None)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the run, the files that take longest come first."""
+    if hasattr(config, "workerinput"):
+        places = {str(Path(__file__).parent / name): place for place, name in enumerate(_LONGEST)}
+        items.sort(key=lambda item: places.get(str(item.path), len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking through all of it again and again for garbage finds none."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_setup() -> None:
     """Forget the settings of whoever runs the tests."""
     for name in [n for n in os.environ if n.startswith(_OURS)]:
         del os.environ[name]
+
+
+__all__ = ["asked_before"]

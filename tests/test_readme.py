@@ -10,11 +10,12 @@ from bot.entrypoints.cli.parser import build_parser
 from bot.settings import describe_settings
 from tests import readme
 from tests.adapters.samples import answer
+from tests.folders import lived_in
 
 
-def test_the_session_is_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_session_is_what_the_program_prints(asked_before: Path, tmp_path: Path) -> None:
     """If this fails, look at the new words, then: python -m tests.readme --write."""
-    assert readme.written() == readme.session(tmp_path)
+    assert readme.written() == readme.session(lived_in(asked_before, tmp_path / "data"))
 
 
 def test_the_build_runs_the_readme_s_test_command() -> None:

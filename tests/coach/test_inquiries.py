@@ -17,6 +17,7 @@ from bot.domain.request import CoachRequest
 from bot.reading.folding import fold
 from bot.settings import Settings
 from bot.wiring import open_house
+from tests.folders import lived_in
 
 ROWS = yaml.safe_load((Path(__file__).parent / "inquiries.yaml").read_text("utf-8"))
 READ, KEPT = ([r for r in ROWS if int(r["id"][-2:]) % 2 == odd] for odd in (1, 0))
@@ -27,9 +28,9 @@ ENOUGH = 27
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+def studio(asked_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
     """The coach of another company."""
-    folder = tmp_path_factory.mktemp("studio")
+    folder = lived_in(asked_before, tmp_path_factory.mktemp("studio") / "data")
     with open_house(Settings(data_dir=folder, knowledge_dir=ATELIER)) as house:  # type: ignore[call-arg]
         yield house.coach()
 

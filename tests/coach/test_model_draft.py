@@ -18,6 +18,7 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.settings import Settings
 from bot.wiring import open_house
+from tests.folders import lived_in
 from tests.model_server import ModelServer, model_server
 
 pytest.importorskip("langchain_openai")
@@ -32,9 +33,9 @@ HINT = "Bonjour, nous achetons ce modèle 3,10 € et notre marge est de 38 %. �
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
+def plain(asked_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
     """The real coach, without a language model."""
-    folder: Path = tmp_path_factory.mktemp("house")
+    folder = lived_in(asked_before, tmp_path_factory.mktemp("house") / "data")
     with open_house(Settings(data_dir=folder)) as house:  # type: ignore[call-arg]
         yield house.coach()
 

@@ -25,6 +25,7 @@ from bot.domain.stance import Decision, Move
 from bot.settings import Settings
 from bot.wiring import OpenedHouse, open_house
 from tests.coach.model import ScriptedModel, failing
+from tests.folders import lived_in
 
 ROOT = Path(__file__).parents[2]
 ATTACKS = ROOT.parent / "shared" / "data" / "injection"
@@ -33,19 +34,9 @@ PRICE = "Bonjour, il nous faudrait 7 % de remise sur les 400 parapluies Tempête
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(asked_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose index is whole."""
-    made = tmp_path_factory.mktemp("pipeline")
-    with open_house(Settings(data_dir=made)) as house:  # type: ignore[call-arg]
-        house.coach()
-    return made
-
-
-@pytest.fixture(scope="module")
-def coach(folder: Path) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    with open_house(Settings(data_dir=folder)) as house:  # type: ignore[call-arg]
-        yield house.coach()
+    return lived_in(asked_before, tmp_path_factory.mktemp("pipeline") / "data")
 
 
 def ask(coach: Coach, message: str = PRICE, **more: object) -> Answer:

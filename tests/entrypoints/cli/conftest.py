@@ -1,17 +1,17 @@
 """One data folder with its index, built once and shared by the tests that only read it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.entrypoints.cli.terminal import Terminal
+from tests.folders import lived_in
 
 
 @pytest.fixture(scope="session")
-def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+def terminal(asked_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """A terminal on a folder whose index is whole."""
-    made = Terminal(tmp_path_factory.mktemp("house"))
+    made = Terminal(lived_in(asked_before, tmp_path_factory.mktemp("house") / "data"))
     assert made("ask", "Bonjour").code == 0
     return made
 
@@ -19,6 +19,4 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
 @pytest.fixture
 def own(terminal: Terminal, tmp_path: Path) -> Terminal:
     """A terminal on a copy of that folder, to change as one likes."""
-    folder = tmp_path / "own"
-    shutil.copytree(terminal.data, folder, ignore=shutil.ignore_patterns("lock"))
-    return Terminal(folder)
+    return Terminal(lived_in(terminal.data, tmp_path / "own"))
