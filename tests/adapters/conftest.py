@@ -1,5 +1,5 @@
 """Databases to run the same tests on."""
 
-from tests.adapters.database.fixtures import database, database_url, postgres_server
+from tests.adapters.database.fixtures import database, database_url, model, postgres_server
 
-__all__ = ["database", "database_url", "postgres_server"]
+__all__ = ["database", "database_url", "model", "postgres_server"]

@@ -14,6 +14,12 @@ from bot.adapters.database import Database
 from bot.adapters.durable import DurableWork, engine, tending
 from bot.adapters.durable.alive import Alive
 from bot.ports import Steps, Work
+from tests.adapters.database.fixtures import stopped_often
+
+
+@pytest.fixture(autouse=True)
+def _stopped_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped_often(monkeypatch)
 
 
 def _durable(database: Database) -> DurableWork:

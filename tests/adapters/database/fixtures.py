@@ -1,9 +1,12 @@
 """Fixtures: an empty, up-to-date database, once on SQLite and once on PostgreSQL."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from shutil import copyfile
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -12,6 +15,12 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.adapters.database import Database, open_database
 from tests.adapters.database.postgres import running_postgres
+
+
+def stopped_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a stop DBOS looks once a second whether anything still runs, here fifty times."""
+    often = SimpleNamespace(**{**vars(time), "sleep": lambda seconds: time.sleep(seconds / 50)})
+    monkeypatch.setattr("dbos._dbos.time", often)
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +77,26 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield url
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database of no use yet, up to date, for others to begin with a copy."""
+    made = tmp_path_factory.mktemp("model") / "t.db"
+    up_to_date(f"sqlite:///{made}")
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An up-to-date database, of either kind."""
-    opened = open_database(database_url)
-    yield opened
-    opened.close()
+    if request.param == "sqlite":
+        (tmp_path / "data").mkdir()
+        copyfile(request.getfixturevalue("model"), tmp_path / "data" / "tenirbon.db")
+        opened = open_database(f"sqlite:///{tmp_path}/data/tenirbon.db")
+        yield opened
+        opened.close()
+        return
+    pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+    with fresh_schema(request.getfixturevalue("postgres_server"), ready=True) as url:
+        opened = open_database(url)
+        yield opened
+        opened.close()

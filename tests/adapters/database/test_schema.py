@@ -1,6 +1,7 @@
 """The schema: whose rows they are, and how it comes up to date."""
 
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -17,6 +18,14 @@ from bot.adapters.database.types import PlainText, UtcDateTime
 from bot.domain.errors import BadSetting, DatabaseNewer
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database that was empty, brought up to date by opening it."""
+    opened = open_database(database_url)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("name", sorted(metadata.tables))

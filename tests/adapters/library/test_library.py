@@ -39,8 +39,8 @@ class TestChroma(LibraryContract):
 
 @pytest.fixture(scope="module")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CachedEmbedder]:
-    """The real embedder; its cache is shared so that each passage is embedded once."""
-    embedder = CachedEmbedder(BundledEmbedder(), tmp_path_factory.mktemp("vectors") / "vectors.sqlite")
+    """The real embedder; its cache is shared so that each text is embedded once."""
+    embedder = CachedEmbedder(BundledEmbedder(), tmp_path_factory.mktemp("vectors") / "vectors.sqlite", queries=True)
     yield embedder
     embedder.close()
 

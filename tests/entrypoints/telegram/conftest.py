@@ -1,18 +1,16 @@
 """A loopback Telegram, somebody who may use the bot, and a house to run it in."""
 
 import socket
-import time
 from collections.abc import AsyncIterator
 from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
-from types import SimpleNamespace
 
 import httpx
 import pytest
 
 from bot.entrypoints.telegram.updates.webhook import WebhookAddress
-from tests.adapters.database.fixtures import postgres_server, up_to_date
+from tests.adapters.database.fixtures import model, postgres_server, stopped_often
 from tests.botapi import BotApi, Person
 from tests.entrypoints.telegram.house import House
 
@@ -23,11 +21,9 @@ _read_once = lru_cache(httpx.create_ssl_context)
 def _started_and_stopped_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a bot does once and a test many times takes no time.
 
-    At a stop DBOS looks once a second whether anything still runs, here fifty times; at a start each client reads
-    the certificates of all authorities, of which none is met on loopback.
+    At a start each client reads the certificates of all authorities, of which none is met on loopback.
     """
-    often = SimpleNamespace(**{**vars(time), "sleep": lambda seconds: time.sleep(seconds / 50)})
-    monkeypatch.setattr("dbos._dbos.time", often)
+    stopped_often(monkeypatch)
     monkeypatch.setattr("httpx._transports.default.create_ssl_context", _read_once)
 
 
@@ -59,14 +55,6 @@ def address() -> WebhookAddress:
     return WebhookAddress(f"http://127.0.0.1:{port}/telegram", port=port)
 
 
-@pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of no use yet, up to date, for houses to begin with a copy."""
-    made = tmp_path_factory.mktemp("model") / "t.db"
-    up_to_date(f"sqlite:///{made}")
-    return made
-
-
 @pytest.fixture
 def house(api: BotApi, anna: Person, bob: Person, tmp_path: Path, model: Path) -> House:
     """Where both of them may use the bot."""
@@ -74,4 +62,4 @@ def house(api: BotApi, anna: Person, bob: Person, tmp_path: Path, model: Path) -
     return House(api, tmp_path, frozenset({anna.id, bob.id}))
 
 
-__all__ = ["address", "anna", "api", "bob", "house", "postgres_server"]
+__all__ = ["address", "anna", "api", "bob", "house", "model", "postgres_server"]

@@ -43,7 +43,7 @@ def house(
     made = House(api, tmp_path, frozenset({anna.id, bob.id}))
     if door == "webhook":
         made.webhook, made.settle_seconds = address, _SETTLE
-        monkeypatch.setattr("bot.entrypoints.telegram.updates.door._RING_SECONDS", 0.02)
+        monkeypatch.setattr("bot.entrypoints.telegram.updates.door._RING_SECONDS", 0.1)
     if kept == "sqlite":
         copyfile(model, tmp_path / "t.db")
         yield made

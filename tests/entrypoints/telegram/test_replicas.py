@@ -99,7 +99,7 @@ async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_serv
     """Killed in the middle, one of two loses nothing: the other answers the rest, once and in each chat's order."""
     people = [api.person(f"P{n}", started=True) for n in range(PEOPLE)]
     ids = [str(person.id) for person in people]
-    with fresh_schema(postgres_server) as url:
+    with fresh_schema(postgres_server, ready=True) as url:
         async with AsyncExitStack() as stack:
             ports = [_free_port(), _free_port()]
             webhook = await stack.enter_async_context(_balancer(ports)) if door == "webhook" else ""
@@ -119,7 +119,7 @@ async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_serv
 
 async def test_a_living_process_is_left_alone(api: BotApi, anna: Person, postgres_server: str) -> None:
     """Where nobody died, two processes answer each message once."""
-    with fresh_schema(postgres_server) as url:
+    with fresh_schema(postgres_server, ready=True) as url:
         async with AsyncExitStack() as stack:
             address = api.base_url.removesuffix("/bot")
             for _ in range(2):
