@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -51,11 +53,15 @@ class Scale:
     holds, by language of the passages, the best similarity each strange question reached. Every
     strange question stands in French and in English, so a question is nearer to the half which
     shares its language.
+
+    `asked` holds the vector of each question it was found out by, under a mark of its words: where a passage changes,
+    most are asked again, and embedding them takes longer than all the rest of an index.
     """
 
     strange: Vectors
     tops: Mapping[str, Vectors]
     width: float
+    asked: Mapping[str, Vectors] = field(default_factory=dict)
 
     def bases(self, question: Vectors) -> dict[str, float]:
         """The similarity that means nothing, by language of the passage, for this question."""
@@ -91,19 +97,25 @@ class Scale:
         return (similarity - base) / self.width
 
 
-def measured(held: Held | None, rows: Sequence[Record], embedder: Embedder) -> Scale:
-    """The scale of the vectors of these rows: strange questions give the bases, the rows' own openings the width."""
-    strange = embedder.queries(_STRANGE)
+def measured(
+    held: Held | None, rows: Sequence[Record], embedder: Embedder, asked: Mapping[str, Vectors] | None = None
+) -> Scale:
+    """The scale of the vectors of these rows: strange questions give the bases, the rows' own openings the width.
+
+    `asked` is what an earlier scale by the same embedder holds.
+    """
+    known = _vectors(asked_of(rows), embedder, asked or {})
+    strange = np.stack([known[_mark(question)] for question in _STRANGE])
     languages = sorted({str(row.passage.language) for row in rows})
     of = {language: np.array([str(row.passage.language) == language for row in rows]) for language in languages}
     tops = {language: _nearest(held, strange, of[language]) for language in languages}
     gains = []
     for row in _sampled(rows):
-        opening = embedder.queries([_opening(row)])
+        opening = known[_mark(_opening(row))]
         language = str(row.passage.language)
-        base = Scale(strange, tops, 1.0).bases(opening[0])[language]
-        gains.append(float(_nearest(held, opening, of[language])[0]) - base)
-    return Scale(strange, tops, max(float(np.median(gains)) if gains else 1.0, 1e-3))
+        base = Scale(strange, tops, 1.0).bases(opening)[language]
+        gains.append(float(_nearest(held, opening[None], of[language])[0]) - base)
+    return Scale(strange, tops, max(float(np.median(gains)) if gains else 1.0, 1e-3), known)
 
 
 def asked_of(rows: Sequence[Record]) -> list[str]:
@@ -122,14 +134,38 @@ def _opening(row: Record) -> str:
 def save(scale: Scale, folder: Path) -> None:
     """Write the scale beside the index it belongs to."""
     arrays: dict[str, Any] = {f"tops-{language}": tops for language, tops in scale.tops.items()}
+    arrays |= {f"asked-{mark}": vector for mark, vector in scale.asked.items()}
     np.savez(folder / "scale.npz", strange=scale.strange, width=np.float32(scale.width), **arrays)
 
 
 def load(folder: Path) -> Scale:
     """The scale written there; raises OSError, ValueError or KeyError when damaged."""
     with np.load(folder / "scale.npz", allow_pickle=False) as held:
-        tops = {name.removeprefix("tops-"): held[name] for name in held.files if name.startswith("tops-")}
-        return Scale(held["strange"], tops, float(held["width"]))
+        return Scale(held["strange"], _named(held, "tops-"), float(held["width"]))
+
+
+def asked_in(folder: Path) -> Mapping[str, Vectors]:
+    """What the scale written there was found out by; nothing where it is damaged, or of an earlier version."""
+    try:
+        with np.load(folder / "scale.npz", allow_pickle=False) as held:
+            return _named(held, "asked-")
+    except (OSError, ValueError, KeyError, BadZipFile):
+        return {}
+
+
+def _named(held: Any, start: str) -> dict[str, Vectors]:
+    return {name.removeprefix(start): held[name] for name in held.files if name.startswith(start)}
+
+
+def _vectors(questions: Sequence[str], embedder: Embedder, known: Mapping[str, Vectors]) -> dict[str, Vectors]:
+    """The vectors of these questions by their marks; what is not known is embedded in one go."""
+    missing = {mark: question for question in questions if (mark := _mark(question)) not in known}
+    fresh = dict(zip(missing, embedder.queries(list(missing.values())), strict=True)) if missing else {}
+    return {mark: fresh[mark] if mark in fresh else known[mark] for mark in map(_mark, questions)}
+
+
+def _mark(question: str) -> str:
+    return hashlib.blake2b(question.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def _nearest(held: Held | None, vectors: Vectors, seen: NDArray[np.bool_]) -> Vectors:

@@ -199,14 +199,18 @@ class ChromaLibrary:
             ways.write(map(copies.passage, range(count)), self._embedder, folder)
             return ways.read(folder)
 
-    def _build(self, folder: Path, collection: Collection, records: Sequence[Record]) -> None:
+    def _build(
+        self, folder: Path, collection: Collection, records: Sequence[Record], before: Pointer | None = None
+    ) -> None:
+        same = before is not None and before.fingerprint == self._embedder.fingerprint
+        asked = calibration.asked_in(self._home / before.index) if before is not None and same else {}
         shutil.rmtree(folder, ignore_errors=True)
         lexical.build(records, folder)
         rows.write(records, folder)
         exact.write(collection, [record.key for record in records], folder)
         held = exact.read(folder, len(records))
         ways.write((record.passage for record in records), self._embedder, folder)
-        calibration.save(calibration.measured(held, records, self._embedder), folder)
+        calibration.save(calibration.measured(held, records, self._embedder, asked), folder)
 
     def _carried(self, before: Pointer | None, group: str) -> list[Record]:
         """The other groups of the generation that serves, to be embedded anew."""
@@ -221,7 +225,7 @@ class ChromaLibrary:
         content = "\n".join((name, *(record.key + record.hash for record in records)))
         index = "index-" + hashlib.sha256(content.encode()).hexdigest()[:12]
         if before is None or before.index != index:
-            self._build(self._home / index, collection, records)
+            self._build(self._home / index, collection, records, before)
         digests = {**(before.digests if before else {}), **done}
         pointer = Pointer(name, self._embedder.fingerprint, index, digests)
         serving = self._ready(pointer, partial(self._collection, name))

@@ -1,6 +1,6 @@
 """The library's contract, on the fake and on the real one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from bot.adapters.embedding.cache import CachedEmbedder
 from bot.adapters.library.chroma_library import ChromaLibrary
 from bot.adapters.library.fusion import Fusion
 from bot.domain.knowledge import PassageKind
-from bot.ports import Library, Query, Ranking
+from bot.ports import Library, Query, Ranking, Vectors
 from tests.contracts.library import LETTER, PACK, LibraryContract
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.library import MemoryLibrary
@@ -70,6 +70,31 @@ def test_a_search_among_some_finds_what_a_search_among_all_would(tmp_path: Path)
     assert [(p.id, round(p.score, 3)) for p in some][:3] == [(p.id, round(p.score, 3)) for p in every][:3]
     assert library.ranked(replace(question, kinds=(PassageKind.POLICY,)), Ranking.DENSE)
     library.close()
+
+
+def test_what_an_index_was_measured_by_is_not_embedded_again(tmp_path: Path) -> None:
+    """Where one passage changes, the next index asks for that one's opening alone, and measures the same as a new one."""
+    asked: list[str] = []
+
+    class Asked(FakeEmbedder):
+        def queries(self, texts: Sequence[str]) -> Vectors:
+            asked.extend(texts)
+            return super().queries(texts)
+
+    changed = [replace(PACK[0], text=f"Voici : {PACK[0].text}"), *PACK[1:]]
+    library = ChromaLibrary(tmp_path / "one", "maison-demo", Asked())
+    library.replace("pack", PACK)
+    first = asked.copy()
+    asked.clear()
+    library.replace("pack", changed)
+    assert len(first) > len(PACK)
+    assert asked == [changed[0].text]
+    fresh = ChromaLibrary(tmp_path / "two", "maison-demo", FakeEmbedder())
+    fresh.replace("pack", changed)
+    question = Query("une remise pour une commande de modèles imprimés", internal=True)
+    assert [(p.id, p.score) for p in library.search(question)] == [(p.id, p.score) for p in fresh.search(question)]
+    library.close()
+    fresh.close()
 
 
 def test_without_its_copy_of_the_vectors_a_search_asks_chroma(tmp_path: Path) -> None:
