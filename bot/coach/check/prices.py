@@ -149,7 +149,7 @@ def _public(case: Case, promise: Promise) -> bool:
         return True
     here, spoken = stems(case.page.of(case.page.sentence_at(promise.figure.start))), stems(case.page.folded)
     return any(
-        value in told.money and (spoken if told.clause.counterparts else here) & told.stems for told in case.shelf.told
+        (spoken if told.clause.counterparts else here) & told.stems and value in told.money for told in case.shelf.told
     )
 
 

@@ -72,7 +72,9 @@ def shelf_of(pack: Pack, today: date) -> Shelf:
 def _shelf(same: Same[Pack], today: date) -> Shelf:
     pack = same.held
     told = tuple(
-        _told(c, pack.company.currency) for c in pack.in_force(today) if c.confidentiality is Confidentiality.PUBLIC
+        _told(Same(c), pack.company.currency)
+        for c in pack.in_force(today)
+        if c.confidentiality is Confidentiality.PUBLIC
     )
     names = {(fold_keep(n), p.id) for p in pack.products for n in _names(p)} | _heads(pack)
     return Shelf(
@@ -99,7 +101,10 @@ def _heads(pack: Pack) -> set[tuple[str, str]]:
     return {(word, own) for word, own in heads if sum(word == other for other, _ in heads) == 1}
 
 
-def _told(clause: Clause, currency: Unit) -> Told:
+@lru_cache(maxsize=1024)
+def _told(same: Same[Clause], currency: Unit) -> Told:
+    """What a clause says, which no day changes: it is read once, however many days are asked about."""
+    clause = same.held
     folded = fold_keep(" ".join(f"{w.fr} {w.en}" for w in _spoken(clause)))
     phrases = [
         fold_keep(text)
