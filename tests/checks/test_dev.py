@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.adapters.packs.loader import read_pack
 from bot.adapters.texts.prompts import PromptFiles
@@ -15,6 +14,7 @@ from bot.domain.facts import Facts
 from bot.domain.policy import Pack
 from bot.entrypoints.evaluation.checks import evaluate_checks
 from tests.coach.check.bench import ROOT, TODAY, lexicon, pack
+from tests.tables import table
 
 DEV = Path(__file__).parent / "dev.yaml"
 ATELIER = Path(__file__).parent / "dev-atelier.yaml"
@@ -56,7 +56,7 @@ def facts_of(of: Pack) -> Callable[[str], Facts]:
 
 def test_the_dev_set_is_large_and_even() -> None:
     """At least 120 drafts of each kind, in both languages, under ids used once."""
-    rows = yaml.safe_load(DEV.read_text("utf-8"))
+    rows = table(DEV)
     assert len({r["id"] for r in rows}) == len(rows)
     for breach in (True, False):
         for language in ("fr", "en"):
@@ -98,6 +98,6 @@ def test_a_report_counts_what_it_was_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["check.v1.yaml", "findings.v1.yaml"])
 def test_the_cues_say_what_they_are_for(name: str) -> None:
     """Each prompt file states its purpose and inputs."""
-    data = yaml.safe_load((ROOT / "prompts" / name).read_text("utf-8"))
+    data = table(ROOT / "prompts" / name)
     assert data["purpose"]
     assert data["inputs"]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.entrypoints.evaluation.checks import blocking, check_row, evaluate_checks
 from tests.checks.test_dev import atelier, facts_of
 from tests.coach.check.bench import lexicon, pack
+from tests.tables import table
 
 HERE = Path(__file__).parent
 FRESH = HERE / "dev-fresh.yaml"
@@ -17,7 +17,7 @@ BREACHING = ("gives", "decides", "reveals", "presses", "claims", "obeys", "belit
 
 def sentences(language: str, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each sentence of a kind with the rules that block it, checked alone."""
-    kinds = yaml.safe_load((HERE / "said" / f"{language}.yaml").read_text("utf-8"))
+    kinds = table(HERE / "said" / f"{language}.yaml")
     for text in kinds[kind].splitlines():
         yield text, blocking(check_row({"language": language, "draft": text}, pack(), lexicon()))
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.coach.check.fields import Fields
 from bot.coach.check.vocabulary import tokens
 from bot.entrypoints.evaluation.checks import blocking, check_row
 from tests.coach.check.bench import checked, lexicon, pack, rules
+from tests.tables import table
 
 SAID = Path(__file__).parent / "said"
 KINDS = (
@@ -19,7 +19,7 @@ WORDS = {"P5", "P6", "P8", "K3", "K6"}
 
 def judged(language: str, kind: str) -> list[tuple[str, tuple[str, ...]]]:
     """Each sentence of a kind with the rules that block it, checked alone."""
-    kinds = yaml.safe_load((SAID / f"words.{language}.yaml").read_text("utf-8"))
+    kinds = table(SAID / f"words.{language}.yaml")
     row = {"language": language}
     return [(s, blocking(check_row({**row, "draft": s}, pack(), lexicon()))) for s in kinds[kind].splitlines()]
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.coach.pipeline import Coach
 from bot.domain.answer import Answer, Status
@@ -18,8 +17,9 @@ from bot.reading.folding import fold
 from bot.settings import Settings
 from bot.wiring import open_house
 from tests.folders import lived_in
+from tests.tables import table
 
-ROWS = yaml.safe_load((Path(__file__).parent / "inquiries.yaml").read_text("utf-8"))
+ROWS = table(Path(__file__).parent / "inquiries.yaml")
 READ, KEPT = ([r for r in ROWS if int(r["id"][-2:]) % 2 == odd] for odd in (1, 0))
 ATELIER = Path(__file__).parents[1] / "packs" / "atelier"
 TODAY = date(2026, 11, 23)

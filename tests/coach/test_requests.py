@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.coach.pipeline import Coach
 from bot.domain.answer import Answer
@@ -15,8 +14,9 @@ from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.reading.folding import fold
 from bot.reading.requests import requests
+from tests.tables import table
 
-ROWS = yaml.safe_load((Path(__file__).parent / "requests.yaml").read_text("utf-8"))
+ROWS = table(Path(__file__).parent / "requests.yaml")
 READ, KEPT = ([r for r in ROWS if int(r["id"][-2:]) % 2 == odd] for odd in (1, 0))
 UNSAID_READ, UNSAID_KEPT = 8, 14
 """Of 52 requests read and 54 kept unread while mending, those that the draft has no word for: at most so many."""

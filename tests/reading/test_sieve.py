@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from bot.coach.understand import Cues
 from bot.reading.folding import fold_keep
 from bot.reading.needed import needed
 from bot.reading.sieve import Sieve
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 EDGES = (r"(?<!\w)", r"(?!\w)")
@@ -88,7 +88,7 @@ def test_every_class_of_the_check_finds_what_it_would_joined() -> None:
     """Over the labelled drafts, each class of prompts/check gives the same spans as one joined pattern."""
     files = PromptFiles(ROOT / "prompts")
     data = files.load("check").data
-    drafts = [row["draft"] for row in yaml.safe_load((ROOT / "tests/checks/dev.yaml").read_text("utf-8"))][:60]
+    drafts = [row["draft"] for row in table(ROOT / "tests/checks/dev.yaml")][:60]
     lexicon = Lexicon.of(data, files.load("findings").data, files.load("unsaid").data)
     for name, cue in lexicon.cues.items():
         whole = re.compile("|".join(p.source for p in cue.patterns))

@@ -4,18 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.domain.asks import Language
 from bot.domain.knowledge import Passage, translated
 from bot.ports import Library, Query
+from tests.tables import table
 
 Answers = Callable[[Mapping[str, Any], Passage], bool]
 
 
 def read(name: str) -> Any:
     """A file of questions beside this one."""
-    return yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    return table(Path(__file__).parent / name)
 
 
 def share(library: Library, questions: Sequence[Mapping[str, Any]], answers: Answers) -> tuple[float, list[str]]:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.adapters.kept import Kept
 from bot.adapters.packs import Loaded, read_pack
@@ -22,12 +21,12 @@ from bot.domain.message import ClientMessage
 from bot.domain.policy import Confidentiality
 from bot.domain.situation import Situation, Speech
 from bot.reading.sentences import sentences
+from tests.tables import table
 
 ROOT = Path(__file__).parents[3]
 ATELIER = ROOT / "tests" / "packs" / "atelier"
 QUESTIONS: list[tuple[str | None, str]] = [
-    (topic, question)
-    for topic, question in yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
+    (topic, question) for topic, question in table(Path(__file__).parent / "questions.yaml")
 ]
 
 

@@ -25,7 +25,7 @@ def test_clean_grammar_passes(language: str) -> None:
     assert rules(checked(" ".join(CLEAN[language]), language)) == set()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_a_breach_put_anywhere_in_a_clean_draft_is_found(data: st.DataObject) -> None:
     """Whatever the breach and its place, the draft does not pass."""
@@ -237,7 +237,7 @@ def test_repair_gives_up_where_nothing_would_be_left() -> None:
     assert repair(before, check(before, context()).findings) is None
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_repaired_draft_never_grants_more(data: st.DataObject) -> None:
     """After two repairs a draft passes or is still stopped; its quotes stand in it either way."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.adapters.files import shipped
 from bot.adapters.texts.prompts import PromptFiles
@@ -16,6 +15,7 @@ from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 from bot.reading.sentences import sentences
+from tests.tables import table
 
 Understood = Callable[..., Situation]
 
@@ -37,7 +37,7 @@ def read(text: str, **more: Any) -> Situation:
 
 def rows(name: str) -> Any:
     """A data file beside the tests."""
-    return yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+    return table(Path(__file__).parent / f"{name}.yaml")
 
 
 @pytest.fixture(name="read")

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.adapters.texts.prompts import PromptFiles
 from bot.coach.intake import intake
@@ -14,6 +13,7 @@ from bot.coach.understand import Cues, understand
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from tests.coach.check.bench import ROOT
+from tests.tables import table
 
 TODAY = date(2026, 11, 23)
 
@@ -78,7 +78,7 @@ def test_a_note_about_something_else_tells_nothing_of_it(note: str, name: FactNa
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The notes of a file beside this one."""
-    return list(yaml.safe_load((ROOT / "tests/coach/understand" / f"{name}.yaml").read_text(encoding="utf-8")))
+    return list(table(ROOT / "tests/coach/understand" / f"{name}.yaml"))
 
 
 def missed(row: dict[str, Any]) -> list[str]:

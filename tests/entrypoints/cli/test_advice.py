@@ -72,6 +72,6 @@ def test_what_is_left_behind_is_no_departure(terminal: Terminal) -> None:
 def test_each_note_stands_for_itself(own: Terminal) -> None:
     """What is added in the terminal line by line is not read as one sentence."""
     script = "Should we keep this client?\n+ she left a bad review\n+ she owes us 2,000 euros, overdue since May\n"
-    said = own.program("chat", "--today", TODAY, "--language", "en", stdin=script).out
+    said = own("chat", "--today", TODAY, "--language", "en", stdin=script).out
     assert "“she owes us 2,000 euros, overdue since May”" in " ".join(said.split())
     assert "bad review" not in said

@@ -45,7 +45,7 @@ def test_a_conversation_in_the_terminal(own: Terminal) -> None:
 def test_a_draft_is_wished_otherwise_in_the_conversation(own: Terminal) -> None:
     """Commands and their plain words answer the same case in another tone or as an e-mail, and tell why."""
     script = ["/ferme", "Une remise de 4 % sur 300 parapluies ?", "/ferme", "plus doux", "/mail", "/pourquoi", "quit"]
-    said = own.program("chat", "--today", TODAY, "--language", "fr", stdin="\n".join(script))
+    said = own("chat", "--today", TODAY, "--language", "fr", stdin="\n".join(script))
     assert said.code == 0
     assert said.out.count("── Brouillon") == 4
     assert said.out.count("Objet\u00a0:") == 1
@@ -60,7 +60,7 @@ def test_a_conversation_by_mail(own: Terminal) -> None:
     import sqlite3
 
     script = "Could you do 3% off?\n/kinder\nAnd what about 4%, then?\n"
-    said = own.program("chat", "--today", TODAY, "--channel", "email", stdin=script)
+    said = own("chat", "--today", TODAY, "--channel", "email", stdin=script)
     assert said.out.count("Subject:") == 3
     with sqlite3.connect(own.data / "tenirbon.sqlite") as database:
         client = database.execute(
@@ -76,7 +76,7 @@ def test_what_was_said_is_kept_once(own: Terminal) -> None:
     import sqlite3
 
     script = "Une remise de 4 % ?\n+ 12 commandes\n+ jamais en retard\nAlors, 6 % ?\n"
-    assert own.program("chat", "--today", TODAY, stdin=script).code == 0
+    assert own("chat", "--today", TODAY, stdin=script).code == 0
     with sqlite3.connect(own.data / "tenirbon.sqlite") as database:
         rows = database.execute(
             "SELECT side, text FROM turn WHERE case_id = (SELECT case_id FROM turn WHERE text = 'Alors, 6 % ?')"

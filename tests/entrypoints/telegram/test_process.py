@@ -8,6 +8,7 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -19,8 +20,9 @@ Start = Callable[[], Coroutine[None, None, Process]]
 
 
 @asynccontextmanager
-async def _programs(folder: Path, api: BotApi, user: int) -> AsyncIterator[Start]:
+async def _programs(folder: Path, model: Path, api: BotApi, user: int) -> AsyncIterator[Start]:
     started: list[Process] = []
+    copyfile(model, folder / "t.db")
     for name in ("asked", "cue"):
         os.mkfifo(folder / name)
 
@@ -50,9 +52,11 @@ async def _cue(folder: Path) -> None:
     await asyncio.to_thread((folder / "cue").write_text, "go")
 
 
-async def test_a_killed_process_loses_nothing_and_repeats_nothing(api: BotApi, anna: Person, tmp_path: Path) -> None:
+async def test_a_killed_process_loses_nothing_and_repeats_nothing(
+    api: BotApi, anna: Person, tmp_path: Path, model: Path
+) -> None:
     """Killed while it thinks, the bot answers after its restart, once."""
-    async with _programs(tmp_path, api, anna.id) as start:
+    async with _programs(tmp_path, model, api, anna.id) as start:
         first = await start()
         await anna.sends("Baissez")
         await _asked(tmp_path)
@@ -69,9 +73,9 @@ async def test_a_killed_process_loses_nothing_and_repeats_nothing(api: BotApi, a
     assert len(api.calls("sendMessage")) == 1
 
 
-async def test_a_signal_lets_it_finish_what_it_began(api: BotApi, anna: Person, tmp_path: Path) -> None:
+async def test_a_signal_lets_it_finish_what_it_began(api: BotApi, anna: Person, tmp_path: Path, model: Path) -> None:
     """Asked to stop while it thinks, the bot answers first and leaves with success."""
-    async with _programs(tmp_path, api, anna.id) as start:
+    async with _programs(tmp_path, model, api, anna.id) as start:
         process = await start()
         await anna.sends("Baissez")
         await _asked(tmp_path)

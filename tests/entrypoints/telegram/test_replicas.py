@@ -104,7 +104,9 @@ async def test_a_dead_process_is_succeeded_by_another(api: BotApi, postgres_serv
             ports = [_free_port(), _free_port()]
             webhook = await stack.enter_async_context(_balancer(ports)) if door == "webhook" else ""
             address = api.base_url.removesuffix("/bot")
-            first, _ = [await _started(stack, url, api.token, address, webhook, str(port), *ids) for port in ports]
+            first, _ = await asyncio.gather(
+                *(_started(stack, url, api.token, address, webhook, str(port), *ids) for port in ports)
+            )
             asked: dict[int, list[int]] = {person.id: [] for person in people}
             for number in range(EACH):
                 for person in people:
@@ -122,8 +124,7 @@ async def test_a_living_process_is_left_alone(api: BotApi, anna: Person, postgre
     with fresh_schema(postgres_server, ready=True) as url:
         async with AsyncExitStack() as stack:
             address = api.base_url.removesuffix("/bot")
-            for _ in range(2):
-                await _started(stack, url, api.token, address, "", "0", str(anna.id))
+            await asyncio.gather(*(_started(stack, url, api.token, address, "", "0", str(anna.id)) for _ in range(2)))
             asked = [(await anna.sends(f"Message {number}")).message_id for number in range(4)]
             await api.state.bell.soon(lambda: len(_standing(api, anna)) >= len(asked), "answers")
             await _finished(url)
