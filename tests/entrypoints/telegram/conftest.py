@@ -1,10 +1,12 @@
 """A loopback Telegram, somebody who may use the bot, and a house to run it in."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -21,9 +23,12 @@ _read_once = lru_cache(httpx.create_ssl_context)
 def _started_and_stopped_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a bot does once and a test many times takes no time.
 
-    At a start each client reads the certificates of all authorities, of which none is met on loopback.
+    At a stop a server of web pages looks ten times a second, here a hundred, whether anybody still waits; at a start
+    each client reads the certificates of all authorities, of which none is met on loopback.
     """
     stopped_often(monkeypatch)
+    oftener = SimpleNamespace(**{**vars(asyncio), "sleep": lambda seconds: asyncio.sleep(seconds / 10)})
+    monkeypatch.setattr("uvicorn.server.asyncio", oftener)
     monkeypatch.setattr("httpx._transports.default.create_ssl_context", _read_once)
 
 

@@ -21,7 +21,7 @@ COMPANY = "riflard"
 def desk_on(database: Database, clock: Clock, coach: Coach, *, hurried: bool = True, **rest: Any) -> Desk:
     """The desk of one company; `rest` are its other fields. It looks for work oftener than the program where `hurried`."""
     here = (database, COMPANY, clock)
-    oftener = {"poll_seconds": 0.05, "tend_seconds": 0.2} if hurried else {}
+    oftener = {"poll_seconds": 0.03, "tend_seconds": 0.2} if hurried else {}
     durable = DurableWork(database, COMPANY, **oftener)
     return Desk(
         coach=coach,
