@@ -44,17 +44,25 @@ def test_an_example_is_nearest_to_its_own_topic() -> None:
 
 
 def test_meaning_finds_the_topic_where_words_do_not() -> None:
-    """Each held-out example of the book, asked as if unseen, finds its topic more often than by words alone."""
+    """Of each topic's first and last example, asked as if unseen, more find it than by words alone, few find another.
+
+    A topic's examples are as unlike each other as people's words are: each left out is a question of its own.
+    """
     book = load_advice(ROOT / "prompts", ())
     embedder = ShippedVectors(BundledEmbedder(), ROOT / "knowledge" / FILE)
     right = {"words": 0, "meaning too": 0}
-    held_out = [(t, t.examples[-1]) for t in book.topics if len(t.examples) > 2]
+    beside = 0
+    held_out = [(t, t.examples[at]) for t in book.topics for at in (0, -1)]
     for topic, question in held_out:
-        shorter = tuple(replace(t, examples=t.examples[:-1]) if t is topic else t for t in book.topics)
+        shorter = tuple(
+            replace(t, examples=tuple(e for e in t.examples if e != question)) if t is topic else t for t in book.topics
+        )
         less = replace(book, topics=shorter)
         scores = TopicLikeness(less, embedder).scores(embedder.queries([question])[0])
         for how, told in (("words", {}), ("meaning too", scores)):
             found = closest(question, less, told)
             right[how] += found is not None and found.id == topic.id
+        beside += found is not None and found.id != topic.id
     assert right["words"] < right["meaning too"]
-    assert right["meaning too"] >= 0.85 * len(held_out)
+    assert right["meaning too"] >= 0.74 * len(held_out)
+    assert beside <= 0.1 * len(held_out)

@@ -99,6 +99,15 @@ def test_meaning_helps_where_words_do_not() -> None:
     assert closest("Combien de zorglubs ?", _book(), {"price-rise": 0.9}) is None
 
 
+def test_a_few_words_and_a_little_meaning_lead_nowhere() -> None:
+    """Where no cue stands, what words and meaning make together has to be plain: passages serve better than chance."""
+    asked, topic = "Can we please everybody?", "rush-for-free"
+    assert closest(asked, _book(), {topic: 0.2}) is None
+    found = closest(asked, _book(), {topic: 0.45})
+    assert found is not None
+    assert found.id == topic
+
+
 @pytest.mark.parametrize("language", [Language.FR, Language.EN])
 @pytest.mark.parametrize("topic", _book().topics, ids=lambda t: t.id)
 def test_every_topic_is_short_and_sourced(topic: AdviceTopic, language: Language) -> None:
