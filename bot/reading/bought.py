@@ -74,7 +74,8 @@ _PAPER = re.compile(
 )
 """Words after which a time is that of a paper, of a meeting or of a relation."""
 _HAD_BEFORE = re.compile(
-    rf"\b{_HAVING}\b(?P<between>(?: (?!when\b|quand\b|but\b|mais\b|for\b|pour\b)[\w'-]+,?){{0,8}} ?)$"
+    rf"\b{_HAVING}\b(?P<between>(?: (?!when\b|quand\b|but\b|mais\b|(?:for|pour)\b(?! (?:us|me|nous|moi)\b))"
+    r"[\w'-]+,?){0,8} ?)$"
 )
 _HAD_AFTER = re.compile(rf"^,?(?: [\w'-]+){{0,5}}? {_HAVING}\b")
 _OF_GOODS = re.compile(rf"\b{_GOODS}(?: \w+)?,? (?:(?:from|of|back in|de|du|des|depuis)(?: the| la| le| l')?|d') ?$")

@@ -49,7 +49,8 @@ _OPEN = re.compile(
 
 
 _REQUEST = re.compile(
-    r"\b(?:please|could you|can you|would you|kindly|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
+    r"\b(?:please(?! (?:be|do be|stay|take care|give|pass on|accept|keep up|welcome)\b)|could you|can you|would you"
+    r"|kindly|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
     r"|merci de (?!votre|vos|ta|ton|tes|me\b|m'))"
 )
 

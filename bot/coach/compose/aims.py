@@ -68,6 +68,9 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     values = {name: said for f in (*others, *aims) for name, said in _figure(f, ask, case).items()}
     if ruling.requested is not None and ruling.requested_unit in (*_PERIODS, Unit.PERCENT):
         values = _ruled(values, ruling, case)
+    if ask.kind is AskKind.PAYMENT_TERMS and {"days", "months"} & values.keys():
+        # The day from which a delay is to hold is none to pay on.
+        values.pop("day", None)
     if "percent" in values and ask.kind is AskKind.PRICE_CUT:
         # A price beside the percentage asked for is somebody else's.
         values.pop("money", None)

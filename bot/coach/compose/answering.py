@@ -78,6 +78,7 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             placed = any(i.subject is Subject.ADDRESSES for i in case.situation.inquiries)
             placed = placed or address_given(case.situation.message.text) is not None
             placed = placed or _PLACED.search(case.situation.message.text) is not None
+            placed = placed or case.situation.says("delivery_detail", "other_address", "address_given", share=_TOLD)
             question = "" if placed else sentence(voice.say("accept_question"))
             return Core(Move.ANSWER, (said, *after_it), question, after)
         case AskKind.SILENCE_AFTER_EFFORT:
@@ -160,6 +161,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
         if "question-price" not in found.about:
             after = next_of_a_question(case)
         return Core(Move.ANSWER, tuple(parts), "", after)
+    if found.elsewhere:
+        return Core(Move.ANSWER, ())
     if found.text:
         return _in_part(found, ruling, topic, case, after)
     parts += by_their_day(case)
@@ -170,20 +173,24 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     asked = unanswered or "?" in text or holds(marks["asks"], text)
     looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)
     parts.append(Part("check", sentence(looked), Place.CORE))
-    nameless = case.product is None and len(case.pack.products) > 1
+    # Nobody is asked whether an answer comes in time.
+    missing = _missing(ruling, topic, case)
+    question = sentence(voice.say(missing)) if missing is not None else ""
+    return Core(Move.ANSWER, tuple(parts), question, also=sentence(voice.say("check_also", **unanswered)))
+
+
+def _missing(ruling: Ruling, topic: Topic, case: Case) -> str | None:
+    """The text that asks for what a price or a lead time is still to be told of: which goods, or how many."""
+    text, marks = case.situation.message.text, case.voice.book.marks
     asked_of = {i.subject for i in case.situation.inquiries}
+    nameless = case.product is None and len(case.pack.products) > 1
     nameless = nameless and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
     timed = any(holds(marks[m], text) for m in ("how_long", "when_out")) or topic.id != "question-lead"
     if nameless and timed and topic.id in ("question-price", "question-lead", "price"):
-        missing = "ask_product"
-    elif case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
-        missing = "ask_quantity"
-    else:
-        # Nobody is asked whether an answer comes in time.
-        also = sentence(voice.say("check_also", **unanswered))
-        return Core(Move.ANSWER, tuple(parts), "", also=also)
-    also = sentence(voice.say("check_also", **unanswered))
-    return Core(Move.ANSWER, tuple(parts), sentence(voice.say(missing)), also=also)
+        return "ask_product"
+    if case.quantity is None and not _counts(ruling) and topic.id in ("question-price", "price"):
+        return "ask_quantity"
+    return None
 
 
 def _told_by_points(ruling: Ruling, case: Case) -> bool:
@@ -260,6 +267,9 @@ def _below(case: Case) -> bool:
     product, quantity = case.product, case.quantity
     return product is not None and quantity is not None and quantity < product.prices[0].from_quantity
 
+
+_TOLD = 0.5
+"""A share from which a sentence tells where the goods go."""
 
 _LEAVING = "noted_leaving"
 

@@ -33,7 +33,7 @@ def gap(ask: Ask, case: Case) -> dict[str, str]:
     counts = set() if case.situation.told(WrongKind.BILLED) else {Unit.PIECES, Unit.NUMBER}
     for units in ({f.unit for f in ask.figures if f.unit.is_money}, counts):
         told = {f.number: f for f in ask.figures if f.unit in units}
-        if len(told) == _TWO and units:
+        if len(told) == _TWO and units and max(told) <= _COMPARED * min(told):
             unit = next((u for u in units if u.is_money), Unit.PIECES)
             one, other = (say_figure(n, unit, case.language) for n in told)
             return {"figure": one, "other_way": other}
@@ -41,3 +41,5 @@ def gap(ask: Ask, case: Case) -> dict[str, str]:
 
 
 _TWO = 2
+_COMPARED = 4
+"""What is set against each other is of one kind: carriage and the value of an order, fifty times as much, are not."""

@@ -9,7 +9,7 @@ from bot.domain.asks import AskKind
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 
-_STOP = re.compile(r"(?<=[?!.…])\s+|\n+")
+_STOP = re.compile(r"(?<=[?!.…])\s+|\n+|\s*[:;]\s+(?!\d)|,\s+(?:et|and)\s+(?=(?:la|le|les|the|delivery)\b)")
 _DIRECTION = re.compile(
     r"\b(?:livraison|livrer|deliver(?:y|ies|ed)?|ship|facture|invoice|labell?ed|etiquet\w*|quai|etage|floor|dock|loading"
     r"|cartons?|palettes?|pallets?|boxes (?:have|must|should|need)|emball\w*|packed|reception (?:is"
@@ -33,6 +33,8 @@ _TURNED = (
     (r"\bmon\b", "votre"),
     (r"\bmy\b", "your"),
 )
+_BILL = re.compile(r"\b(?:facture|invoice|bill)\b", re.IGNORECASE)
+"""A reference that a bill is to bear has its own sentence."""
 _LONGEST, _SHORTEST, _MOST = 18, 3, 2
 _AFTER = 88
 
@@ -46,7 +48,8 @@ def directions(case: Case, before: str) -> list[Part]:
     found: list[str] = []
     for text in _STOP.split(case.situation.message.text):
         told = _direction(text.strip())
-        if told is None or any(text.strip() in q for q in taken) or _held(told, before):
+        billed = _BILL.search(text) is not None and any(c.isdigit() for c in text)
+        if told is None or billed or any(text.strip() in q for q in taken) or _held(told, before):
             continue
         found.append(told)
     if not found:

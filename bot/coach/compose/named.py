@@ -168,10 +168,22 @@ def faults(ask: Ask, case: Case) -> tuple[str, ...]:
     for one in _faults(_less_goods(case.situation.message.text, case), case):
         many = one.partition(" / ")[0]
         known.setdefault(topic_of(Ask(AskKind.COMPLAINT, many), None, case.voice.book).id, many)
-    # What no word of the phrase book names is told by its kind.
+    # What no word of the phrase book names is told by its kind; what it names already is not told once more.
     for topic, kind in apart.items():
+        if topic == "wrong" and _one_sentence(case) and any(_OF_THE_PRINT.search(fold(one)) for one in known.values()):
+            continue
         known.setdefault(topic, case.voice.say(f"wrong_{kind.value}"))
     return tuple(known.values())[:_MOST]
+
+
+_OF_THE_PRINT = re.compile(
+    r"\b(?:logos?|print\w*|impression|marquage|couleurs?|colou?rs?|textes?|texts?|noms?|names?|dates?|visuels?|artwork)\b"
+)
+
+
+def _one_sentence(case: Case) -> bool:
+    """Whether all that is wrong with the goods is told in one sentence, whose faults are named one by one."""
+    return len({w.quote for w in case.situation.wrongs if w.kind in (WrongKind.OTHER, WrongKind.SPOILT)}) == 1
 
 
 _APART = {

@@ -43,11 +43,17 @@ _THANKS_FIRST = re.compile(
 _LEAVES = 0.5
 """A share from which somebody says goodbye, or hands over to another."""
 
+_MAY_LEAVE = 0.2
+"""The same where words for leaving a post stand in the message."""
+
 
 def leaves(case: Case) -> bool:
     """Whether a person goes, and the client stays; not whoever writes in the place of one who went."""
     told = case.situation
-    return told.says("goodbye", share=_LEAVES) and not told.says("newcomer", share=_LEAVES)
+    goes = told.says("goodbye", share=_LEAVES) or (
+        told.says("goodbye", share=_MAY_LEAVE) and holds(case.voice.book.marks["leaving"], told.message.text)
+    )
+    return goes and not told.says("newcomer", share=_LEAVES)
 
 
 def farewell(case: Case) -> str:
@@ -67,6 +73,9 @@ def is_news(ruling: Ruling, case: Case) -> bool:
     told = ruling.ask.kind in (AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.SILENCE_AFTER_EFFORT)
     asked = asked_on_leaving(fold(text))
     if told and said_goodbye(case) and "?" not in text and not asked and len(case.stance.rulings) == 1:
+        return True
+    if told and leaves(case) and "?" not in text and not asked and len(case.stance.rulings) == 1:
+        # "Please be as kind to her" asks for nothing.
         return True
     later = holds(marks["back_later"], text) and ruling.ask.kind is AskKind.SILENCE_AFTER_EFFORT
     if len(case.stance.rulings) > 1 or not (later or ruling.ask.kind is AskKind.PLAIN_QUESTION):

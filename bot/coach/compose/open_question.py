@@ -4,18 +4,32 @@ import re
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.concession import within_reach
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.stance import Move
 
 
 def asking_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
     """Ask an open question where no way is left to choose from; "if so" goes with the question that it answers."""
-    parts = _asked_openly(parts, case)
+    parts = _of_the_one_left(_asked_openly(parts, case), case)
     asked = {sentence(one) for one in case.voice.every("nearest_question", {})}
     if any(p.text in asked for p in parts):
         return parts
     return tuple(p for p in parts if p.name != "next" or not _IF_SO.match(p.text))
+
+
+def _of_the_one_left(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
+    """The parts; "which of the two?" as a plain question where room was left for one condition alone."""
+    raised = [r for r in case.stance.rulings if r.move is Move.ESCALATE and r.clause is not None]
+    several = any(len(within_reach(r.clause.counterparts, case)) > 1 for r in raised if r.clause is not None)
+    studied = any(p.name == "way" and holds(case.voice.book.marks["studied"], p.text) for p in parts)
+    if several or studied:
+        return parts
+    two = {sentence(one) for one in case.voice.every("escalate_could_two", {})}
+    one = sentence(case.voice.say("escalate_could"))
+    return tuple(replace(p, text=one) if p.text in two else p for p in parts)
 
 
 def _asked_openly(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:

@@ -15,6 +15,7 @@ from bot.coach.compose.price_list import least, price
 from bot.coach.compose.questions import named, pieces
 from bot.coach.compose.ruled import clause_text, fits, from_clauses
 from bot.coach.compose.sold import usual_days
+from bot.coach.compose.too_late import changed_in_time, too_late
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.validity import validity
@@ -40,6 +41,7 @@ class Answers:
     missing: tuple[str, ...]
     about: frozenset[str]
     unsaid: str = ""  # what the pack does not tell, as a phrase
+    elsewhere: bool = False  # all that is asked is told by another ruling
 
     @property
     def open(self) -> bool:
@@ -70,6 +72,7 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
     about: set[str] = set()
     missing: list[str] = []
     beside: list[str] = []
+    elsewhere = False
     small = None if _ruled_small(case) or _enough(case) else _too_few(case)
     if small is not None:
         said.append(small)
@@ -95,6 +98,11 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
                 continue
             if topic is None and case.situation.has(AskKind.RUSH) and holds(case.voice.book.marks["feasible"], part):
                 # Whether it can be done in time is told with the day.
+                elsewhere = True
+                continue
+            if too_late(part) and changed_in_time(case):
+                # Whether it is still time is told with what the change takes.
+                elsewhere = True
                 continue
             if topic is not None and topic.id == "question-price" and _of_a_change(part, case):
                 # What a change costs that is included is told with the change.
@@ -123,6 +131,7 @@ def answers(asked: tuple[str, ...], case: Case, before: str = "") -> Answers:
         tuple(missing),
         frozenset(about),
         case.voice.say("and").join(dict.fromkeys([*found.missing, *beside])),
+        elsewhere and not (said or missing or found.missing or beside),
     )
 
 

@@ -54,7 +54,7 @@ _TOLD_WITH = {
     AskKind.ACCEPTANCE: _STEPS_TELL,
     AskKind.PAYMENT_TERMS: frozenset({"q_payment", "invoice_overdue"}),
     AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "personalised", "resend", "sponsorship"}),
-    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given", "q_lead_time"}),
+    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given", "q_lead_time", "q_status"}),
     AskKind.SPECIAL_FAVOUR: frozenset({"q_minimum", "below_minimum", "hold_price", "q_validity"}),
     AskKind.SILENCE_AFTER_EFFORT: frozenset({"cancel_order", "withdraws", "paid"}),
 }

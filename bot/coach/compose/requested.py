@@ -12,12 +12,14 @@ from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named_at_least import named_at_least
+from bot.coach.compose.news import is_news, leaves
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pointed import heard_at, told_points
 from bot.coach.compose.questions import pieces
 from bot.coach.compose.refused import asked_again
 from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.themes import alike, listed, theme, theme_of
+from bot.coach.compose.too_late import changed_in_time, too_late
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.domain.asks import Ask, AskKind, Heat
@@ -55,7 +57,7 @@ def with_the_rest(
     if any(r.why == "unclear" for r in case.stance.rulings):
         # Of what nobody can make out nothing is read.
         return parts, ()
-    if gone(fold(case.situation.message.text)):
+    if gone(fold(case.situation.message.text)) or (leaves(case) and is_news(case.stance.rulings[0], case)):
         # What is asked on leaving is answered with the farewell.
         return parts, ()
     heard = heard_at(case)
@@ -155,6 +157,9 @@ def _answered(
     if any(p.name == "answer" for p in parts):
         works = case.voice.book.marks["how_it_works"]
         yield from ((one.start, one.end) for one in asked if holds(works, one.quote))
+    if changed_in_time(case):
+        # Whether it is still time is told with what the change takes.
+        yield from ((one.start, one.end) for one in asked if too_late(one.quote))
     days = {f.text: f.top for f in case.situation.figures if isinstance(f.top, date)}
     for one in asked:
         # By when to act for a day is told with that day.

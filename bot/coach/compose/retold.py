@@ -117,6 +117,8 @@ def _thing(one: Requested, tu: frozenset[str] | None, *, french: bool) -> str | 
 
 
 _VAGUE = re.compile(
+    r"(?:la |une |l')?(?:diz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine\b"
+    r"|(?:the |a )?(?:dozens?|hundreds?)\b|"
     r"(?:the|le|la|les|l'|our|your|notre|nos|votre|vos) ?(?:\w+ )?(?:look|best|same|rest|way|thing|things"
     r"|idea|favou?r|chance|moment|minute|word|hand|time|answer|reply|papers?|deal|lot|day|days"
     r"|help|problem|issue|latest|remainder|facts|ensemble|(?:\w+ )?ones|message|question|questions|possibility"

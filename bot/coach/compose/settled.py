@@ -18,7 +18,7 @@ _APPROVED = re.compile(
     rf"|^\W*(?:{_YES})(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|\b{_PROOF}(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
     r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect"
-    r"|parfaite?"
+    r"|parfaite?|nickel|impeccable|super|top|great|spot on|lovely"
     r"|good to go)\b"
     rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
     rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"

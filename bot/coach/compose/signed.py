@@ -35,7 +35,8 @@ _ROLE = re.compile(r"\s*(?:,|\s[-–—|/]\s?|\().*$")
 _INLINE = re.compile(
     r"(?:^|[\s.!?…,;:)])(?:ta|bisous|biz|please advise|thanks?(?: (?:a lot|so much|heaps|again|you|a million))?"
     r"|thx|cheers|love|"
-    r"best(?: wishes| regards)?|kind regards|regards|merci+(?: (?:d'avance|beaucoup|bien|à vous|à toi))?|bises?|"
+    r"best(?: wishes| regards)?|kind regards|regards|merci+(?: (?:d'avance|beaucoup|bien|à vous|à toi))?"
+    r"|bises?(?: (?:de|à) [^,.!?]{2,30})?|"
     r"bien à (?:vous|toi)|(?:très |bien )?cordialement|(?:bonne|belle|excellente) (?:soirée|journée"
     r"|semaine|fin de journée"
     r"|fin de semaine|après-midi)|bon(?: |ne )week-?end|à (?:très )?(?:vite|bientôt|demain|plus)|sincères salutations"
@@ -46,9 +47,10 @@ _INLINE = re.compile(
     r"(?:[ ]?[,!…–—.-]+\s*(?P<name>[^\n,]+?)|[ ](?-i:(?P<bare>[A-ZÀ-Ý][a-zà-ÿ]+)))[.!]?$",
     re.IGNORECASE,
 )
+_NAMED = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
 _ALONE = re.compile(
     r"(?<!\b[A-Z])[.!?…)]\s+(?:[—–-]\s*)?(?P<name>(?:(?:Mrs?|Ms|Miss|Dr|Mme|Mlle"
-    r"|M)\.?\s)?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?:\s?\([^()?!]{2,25}\)|, [A-ZÀ-Ý][\w ]{1,24})?$"
+    rf"|M)\.?\s)?{_NAMED}(?: {_NAMED})?)(?:\s?\([^()?!]{{2,25}}\)|, [A-ZÀ-Ý][\w ]{{1,24}})?$"
 )
 # Two words or three of one's own, and a name: "No drama, Ruth".
 _PARTING = re.compile(

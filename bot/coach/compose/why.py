@@ -9,6 +9,7 @@ from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
 from bot.coach.compose.days import next_weekday
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.sold import usual_days
 from bot.coach.compose.told_signs import said as said_in
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
@@ -94,11 +95,10 @@ def restart(ruling: Ruling, case: Case) -> list[Part]:
     words = case.voice.clause_words(Words(fr=told[0], en=told[0])) if told else None
     if words is None:
         return []
-    product = case.product
-    said = [sentence(words)]
-    if product is not None and product.lead_days is not None:
-        leaves = next_weekday(case.today + timedelta(days=product.lead_days))
-        days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
+    said, lead = [sentence(words)], usual_days(case)
+    if lead is not None:
+        leaves = next_weekday(case.today + timedelta(days=lead))
+        days = say_figure(Decimal(lead), Unit.DAYS, case.language)
         day = say_date(leaves, case.language, with_weekday=False)
         said.append(sentence(case.voice.say("restarts", days=days, leave=day)))
     return [Part("why", " ".join(said), Place.WAYS)]

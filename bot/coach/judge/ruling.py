@@ -78,7 +78,7 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
         return _without_clause(ask, request, bench)
     if request.measure is Measure.DEPOSIT and request.value is not None and not steps.measured:
         return _ruling(ask, Move.ESCALATE, None, "unknown_policy")  # clauses on later payment are no answer
-    if ask.kind is AskKind.PAYMENT_TERMS and bench.situation.says("invoice_overdue", share=_OVERDUE):
+    if ask.kind is AskKind.PAYMENT_TERMS and _of_an_overdue_bill(bench):
         return _ruling(ask, Move.ESCALATE, None, "unknown_policy")  # terms of a new order are no answer
     if dated(ask, request, bench):
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
@@ -89,6 +89,15 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
     if steps.measured and request.value is not None:
         return _measured(ask, request, steps, bench)
     return _unmeasured(ask, request, steps, bench)
+
+
+def _of_an_overdue_bill(bench: Bench) -> bool:
+    """Whether later payment is asked of a bill that is due, and no more surely of orders to come."""
+    shares = {n: max((p.share for p in bench.situation.points if p.name == n), default=0.0) for n in _LATER_OR_DUE}
+    return shares["invoice_overdue"] >= max(_OVERDUE, shares["pay_later"] * _AS_SURELY)
+
+
+_LATER_OR_DUE, _AS_SURELY = ("invoice_overdue", "pay_later"), 0.5
 
 
 def _anew(ask: Ask, kept: tuple[Clause, ...], bench: Bench) -> Ruling:

@@ -163,5 +163,5 @@ _COST = re.compile(r"\b(?:frais|offert\w*|gratuit\w*|free|cost\w*|compris\w*|inc
 
 
 def beside_wrongs(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
-    """The inquiries beside what went wrong: who pays for it is no question about our terms of payment."""
-    return tuple(o for o in asked if o.inquiry.subject is not Subject.PAYMENT)
+    """The inquiries beside what went wrong: who pays for it, or how fast it is made good, is none about our terms."""
+    return tuple(o for o in asked if o.inquiry.subject not in (Subject.PAYMENT, Subject.LEAD_TIME))

@@ -23,7 +23,7 @@ def settled_by_points(
 ) -> tuple[Ask, ...]:
     """The asks that what is heard bears out, each with its points."""
     kept = without_the_postponed(_without_a_quiet_wrong(asks, points), points, language)
-    kept = _without_what_is_paid_for(without_the_billed(kept, points), points)
+    kept = _without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = without_the_explained(without_a_first_change(kept, points, stage), points, language)
     kept = with_the_change_heard(kept, points, stage)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)
@@ -53,6 +53,19 @@ _LATER = re.compile(
     r"\b(?:au lieu d\w*|plutot qu\w*|instead of|rather than|repouss\w*|report\w*|decal\w*|plus tard|later|postpone\w*"
     r"|put off|push\w* back|delay\w*|jusqu'a\w*|until|pas avant|not before)\b"
 )
+
+
+def without_the_paid(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without terms of payment in whose sentence a payment is announced: "the deposit leaves today"."""
+    return tuple(a for a in asks if a.kind is not AskKind.PAYMENT_TERMS or not _announced(a, points))
+
+
+def _announced(ask: Ask, points: Sequence[Point]) -> bool:
+    own = [p for p in points if said_in(p, ask)]
+    paid = max((p.share for p in own if p.name == "paid"), default=0.0)
+    terms = max((p.share for p in own if ask.kind in p.asks), default=0.0)
+    figures = any(f.unit in (Unit.PERCENT, Unit.DAYS, Unit.MONTHS) for f in ask.figures)
+    return paid >= _EXPLAINING and terms < paid * _RATHER and not figures and "?" not in ask.quote
 
 
 def _without_what_is_paid_for(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:

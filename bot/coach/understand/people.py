@@ -137,7 +137,8 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
         billed = any(between.OF_A_BILL.search(t) for t in texts)
         asks = tuple(
             replace(a, kind=AskKind.PLAIN_QUESTION, figures=())
-            if a.kind is AskKind.RETURN_OR_WARRANTY or (a.kind is AskKind.PAYMENT_TERMS and not billed)
+            if a.kind is AskKind.RETURN_OR_WARRANTY
+            or (a.kind is AskKind.PAYMENT_TERMS and not billed and not _delayed(a))
             else a
             for a in asks
         )
@@ -156,6 +157,11 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
         kept = tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE)
         return _with_complaint(kept, own, between.OUR_SLIP)
     return asks
+
+
+def _delayed(ask: Ask) -> bool:
+    """Whether an ask about payment names the days it would take."""
+    return any(f.unit in (Unit.DAYS, Unit.WORKING_DAYS) for f in ask.figures)
 
 
 def _fewer(asks: tuple[Ask, ...], texts: list[str]) -> tuple[Ask, ...]:

@@ -96,6 +96,9 @@ _ALIKE = {WrongKind.CAME_LATE: WrongKind.ABSENT}
 _TOLD, _COMPLAINED = 0.6, 0.3
 """A share from which a point tells of a wrong by itself, in a sentence that complains as surely as this."""
 
+_SAID, _FAULTS = 0.4, frozenset({"defect", "damaged", "misprint", "wrong_goods"})
+"""A share from which a point tells of a fault of the goods in a sentence that surely complains."""
+
 _SURELY, _FAINTLY = 0.8, 0.1
 """A share from which goods are surely delivered, and one from which a sentence complains of them, however calmly:
 "eight have come back with the same fault"."""
@@ -124,7 +127,11 @@ def heard_wrongs(
         name = max(_OF_POINTS, key=lambda n: shares.get(n, 0.0))
         share, said = shares.get(name, 0.0), shares.get(AskKind.COMPLAINT, 0.0)
         had = shares.get(Stage.DELIVERED, 0.0) >= _SURELY
-        sure = (share >= _TOLD and said >= _COMPLAINED) or (had and share >= _TOLD and said >= _FAINTLY)
+        sure = (
+            (share >= _TOLD and said >= _COMPLAINED)
+            or (name in _FAULTS and share >= _SAID and said >= _TOLD)
+            or (had and share >= _TOLD and said >= _FAINTLY)
+        )
         if sure and _OF_POINTS[name] not in known:
             kept.append(Wrong(_OF_POINTS[name], plain.sentence.text))
             known.add(_OF_POINTS[name])
