@@ -224,3 +224,114 @@ def test_what_nobody_is_known_to_have_done_closes_nothing(coach: Coach) -> None:
     """A swap before the proof is looked into: "no third favour" is told to those who had two."""
     said = draft(coach, "Can you swap the navy umbrellas for red ones? Also we'd like 80 instead of 60.")
     assert "third" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Good morning, our finance department has moved all suppliers to 60 days end of month from January. Can you"
+            " confirm you'll apply this to our next order (300 Storm umbrellas, our second with you)?"
+        ),
+        (
+            "All our suppliers are being moved to 60 days end of month from 1 January 2027. I note that you have us at 30"
+            " days. Kindly confirm that your records have been amended and that the two invoices falling due in December"
+            " may be held over."
+        ),
+    ],
+)
+def test_terms_told_as_a_rule_of_the_house_are_held(coach: Coach, text: str) -> None:
+    """What a finance department has decided asks for terms: it meets the ceiling, and the nearest way."""
+    made = answered(coach, text)
+    assert made.stance.move is Move.HOLD
+    assert made.draft is not None
+    assert "60 days end of month" in made.draft.text
+    assert "1 January" not in made.draft.text
+
+
+def test_a_deposit_announced_asks_for_no_terms(coach: Coach) -> None:
+    """Whoever will pay the deposit on receipt has agreed: nothing is asked of a manager."""
+    made = answered(
+        coach,
+        "C'est tout bon pour nous, on part sur les 250 Brise en vert sapin, le BAT est nickel. Juste un truc : la facture"
+        " doit être au nom de la holding. On vire l'acompte dès réception.",
+    )
+    assert [a.kind for a in made.situation.asks] == [AskKind.ACCEPTANCE]
+    assert made.draft is not None
+    assert "holding" in made.draft.text
+
+
+def test_wrong_goods_for_a_day_hurry_nobody(coach: Coach) -> None:
+    """How fast it is made good is no rush at a fee, and no question about the lead time."""
+    made = answered(
+        coach,
+        "The boxes arrived on Saturday, and in every one the logo on the umbrellas is navy. The proof I signed off on 2"
+        " November was burgundy. We have 85 wedding guests this coming Saturday. What can be done, and how fast?",
+    )
+    assert AskKind.RUSH not in {a.kind for a in made.situation.asks}
+    assert made.draft is not None
+    assert "20 days" not in made.draft.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Just a note to say that I retire on Friday, so this is my last email after eleven years of golf-day"
+            " umbrellas. Tamsin Abara takes over from me; please be as kind to her as you have been to me."
+        ),
+        "Un petit mot pour vous dire que je quitte mes fonctions vendredi. C'est Thomas Guérin qui reprend les achats.",
+    ],
+)
+def test_whoever_retires_is_thanked_and_nothing_is_looked_into(coach: Coach, text: str) -> None:
+    """A farewell with a good word for the successor asks for nothing."""
+    said = draft(coach, text)
+    assert "i am checking" not in said
+    assert "check that" not in said
+    assert "verifi" not in said
+    assert "takes over" in said or "suite" in said
+
+
+def test_two_ways_to_pay_have_two_answers(coach: Coach) -> None:
+    """The delay that is refused stands beside the two parts that are ours to offer."""
+    said = draft(
+        coach,
+        "Pour les 200 carnets, c'est possible de régler à 45 jours fin de mois ? C'est notre première commande chez vous."
+        " Sinon on peut faire en trois fois ?",
+    )
+    assert "deux fois" in said
+    assert "moitie" in said
+
+
+def test_carriage_and_the_value_of_an_order_are_no_two_prices(coach: Coach) -> None:
+    """What was charged is not set against what the order came to."""
+    said = draft(
+        coach,
+        "On invoice 4471 you've charged us shipping of 38 euros although the order came to 1,950 euros. I understood"
+        " delivery was free above 1,500. Could you check and send a corrected invoice?",
+    )
+    assert "one side" not in said
+
+
+def test_the_place_and_the_hours_of_a_delivery_are_noted(coach: Coach) -> None:
+    """Told beside a go-ahead they are told back, and nobody is asked for an address once more."""
+    said = draft(
+        coach,
+        "C'est bon pour nous, le BAT des 150 carnets est validé, vous pouvez lancer. Petite précision : la facture doit"
+        " porter notre numéro d'engagement 2026-1184, et la livraison se fait à l'accueil du bâtiment B, pas au siège,"
+        " entre 9h et 12h.",
+    )
+    assert "batiment b" in said
+    assert "entre 9h et 12h" in said
+    assert said.count("2026-1184") == 1
+    assert "adresse" not in said
+
+
+def test_goods_of_a_season_are_of_an_age(coach: Coach) -> None:
+    """Made for them in spring 2025, in November 2026: any day of that season is within the warranty."""
+    made = answered(
+        coach,
+        "Two of the Storm umbrellas you made for us in spring 2025 no longer open properly. Are they still under"
+        " guarantee, and do I need to send them back to you?",
+    )
+    assert made.stance.move is Move.YIELD

@@ -25,6 +25,7 @@ from bot.coach.compose.sold import unnamed
 from bot.coach.compose.struck import terms_taken
 from bot.coach.compose.surplus import left_over
 from bot.coach.compose.told_back import told_back
+from bot.coach.compose.too_late import changed_in_time, too_late
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.verifying import verify
@@ -335,6 +336,7 @@ def _open(missing: tuple[str, ...], ruling: Ruling, case: Case) -> dict[str, str
     if len(missing) <= 1:
         # The words of an inquiry have their own phrase.
         texts = missing if case.situation.inquiries else (*missing, ruling.ask.quote)
+        texts = tuple(t for t in texts if not (too_late(t) and changed_in_time(case)))
         told = (_told(text, ruling, case) or in_place(text, case) for text in texts)
         return next(({"question": one} for one in told if one is not None), {})
     each = [_told(text, ruling, case) for text in missing]

@@ -50,9 +50,10 @@ _MAY_LEAVE = 0.2
 def leaves(case: Case) -> bool:
     """Whether a person goes, and the client stays; not whoever writes in the place of one who went."""
     told = case.situation
-    goes = told.says("goodbye", share=_LEAVES) or (
-        told.says("goodbye", share=_MAY_LEAVE) and holds(case.voice.book.marks["leaving"], told.message.text)
-    )
+    marks, text = case.voice.book.marks, told.message.text
+    worded = holds(marks["leaving"], text)
+    goes = told.says("goodbye", share=_LEAVES) or (worded and told.says("goodbye", share=_MAY_LEAVE))
+    goes = goes or (worded and holds(marks["successor"], text))
     return goes and not told.says("newcomer", share=_LEAVES)
 
 

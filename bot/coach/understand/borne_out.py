@@ -65,7 +65,19 @@ def _announced(ask: Ask, points: Sequence[Point]) -> bool:
     paid = max((p.share for p in own if p.name == "paid"), default=0.0)
     terms = max((p.share for p in own if ask.kind in p.asks), default=0.0)
     figures = any(f.unit in (Unit.PERCENT, Unit.DAYS, Unit.MONTHS) for f in ask.figures)
-    return paid >= _EXPLAINING and terms < paid * _RATHER and not figures and "?" not in ask.quote
+    if figures or "?" in ask.quote:
+        return False
+    told = paid >= _SURELY and _PAYS_IT.search(fold(ask.quote)) is not None
+    return told or (paid >= _EXPLAINING and terms < paid * _RATHER)
+
+
+_PAYS_IT = re.compile(
+    r"\b(?:on|nous|je|j'|vous|we|i)(?:'ll| will| va| vais| allons| vous| te| are going to)* ?"
+    r"(?:vir|vers|pai|pay|regl|envo|transfer|send|wire|settl)\w* (?:vous |you )?"
+    r"(?:l'|le |la |the |your |votre |notre |our )(?:acompte|solde|deposit|balance|facture|invoice)\b"
+    r"(?! (?:plus tard|later|en |in |after|apres|quand|when|une fois))"
+)
+"""Words of somebody who will pay what is due."""
 
 
 def _without_what_is_paid_for(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:

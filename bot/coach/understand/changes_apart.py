@@ -1,10 +1,11 @@
-"""Several changes of an order in several sentences: each an ask of its own, with its own words and figures."""
+"""Several changes of an order, or of its payment, in several sentences: each an ask with its own words and figures."""
 
 import re
 from collections.abc import Sequence
 
 from bot.coach.understand.points import said_in, with_points
 from bot.domain.asks import Ask, AskKind
+from bot.domain.figures import Figure, Unit
 from bot.domain.points import Point, Stage, Vocabulary
 from bot.reading.folding import fold
 
@@ -16,8 +17,12 @@ _FAMILIES = (
     frozenset({"later_delivery", "split_delivery"}),
     frozenset({"packing"}),
     frozenset({"cancel_order"}),
+    frozenset({"pay_later"}),
+    frozenset({"pay_instalments"}),
 )
-"""Points that change the same thing: a clause rules on one of these."""
+"""Points that change the same thing, or pay in the same way: a clause rules on one of these."""
+
+_SEVERAL_OF = (AskKind.SCOPE_CHANGE, AskKind.PAYMENT_TERMS)
 
 _SURELY = 0.5
 """A share from which a sentence asks for a change by itself."""
@@ -54,13 +59,13 @@ _FINALLY = re.compile(
 
 
 def changes_apart(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:
-    """The asks, a change of an order as one for each thing that its sentences surely change.
+    """The asks, a change of an order, or of the terms, as one for each thing that its sentences surely change.
 
-    "Can we correct the number? And can it go to Lyon?" has two answers.
+    "Can we correct the number? And can it go to Lyon?" has two answers, and so has "60 days? Else three payments?".
     """
     found: list[Ask] = []
     for ask in asks:
-        found += _parted(ask, points, vocabulary) if ask.kind is AskKind.SCOPE_CHANGE else (ask,)
+        found += _parted(ask, points, vocabulary) if ask.kind in _SEVERAL_OF else (ask,)
     return tuple(found)
 
 
@@ -79,14 +84,26 @@ def _surest(ask: Ask, points: Sequence[Point]) -> list[Point]:
     """Of each sentence of the ask the surest change it is surely heard to ask, in order."""
     best: dict[int, Point] = {}
     for point in points:
-        if ask.kind in point.asks and point.share >= _SURELY and said_in(point, ask):
+        dated = point.name == "pay_later" and any(f.unit in _DELAYS for f in _within(ask, point))
+        enough = point.share >= (_BY_ITS_FIGURE if dated else _SURELY)
+        if ask.kind in point.asks and enough and said_in(point, ask):
             best.setdefault(point.start, point)
     return [best[start] for start in sorted(best)]
 
 
+def _within(ask: Ask, point: Point) -> tuple[Figure, ...]:
+    """The figures of an ask that stand in the sentence of a point."""
+    return tuple(f for f in ask.figures if point.start <= f.start < point.start + len(point.quote))
+
+
+_DELAYS = (Unit.DAYS, Unit.MONTHS)
+_BY_ITS_FIGURE = 0.3
+"""A share from which a sentence that names a delay asks for it."""
+
+
 def _of(ask: Ask, own: list[Point]) -> Ask:
     """The ask in the words of some of its sentences."""
-    figures = tuple(f for f in ask.figures if any(p.start <= f.start < p.start + len(p.quote) for p in own))
+    figures = tuple(f for p in own for f in _within(ask, p))
     heard = tuple(p.quote for p in own[1:])
     return Ask(ask.kind, own[0].quote.strip(), figures, heard=heard)
 
