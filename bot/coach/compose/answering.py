@@ -175,8 +175,8 @@ def _reply(ruling: Ruling, topic: Topic, case: Case, before: str, after: str) ->
     looked = voice.say("check_back" if asked else "look_into", next=case.next_day, **unanswered)
     parts.append(Part("check", sentence(looked), Place.CORE))
     # Nobody is asked whether an answer comes in time.
-    missing = _missing(ruling, topic, case)
-    question = sentence(voice.say(missing)) if missing is not None else ""
+    lacking = _missing(ruling, topic, case)
+    question = sentence(voice.say(lacking)) if lacking is not None else ""
     return Core(Move.ANSWER, tuple(parts), question, also=sentence(voice.say("check_also", **unanswered)))
 
 
