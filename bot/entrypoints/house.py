@@ -100,11 +100,17 @@ class House(Protocol):
         ...
 
     def ingest(
-        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None, days: Days = ALWAYS
+        self,
+        paths: list[Path],
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        days: Days = ALWAYS,
+        *,
+        internal: bool = False,
     ) -> IngestReport:
         """Bring in the pack, and the documents at `paths`; `reading` counts files, `progress` passages.
 
-        The documents are found on `days`, the first and the last.
+        The documents are found on `days`, the first and the last, and where they are `internal` by those who decide.
         """
         ...
 

@@ -127,7 +127,13 @@ class OpenedHouse:
         return review(draft, request, self.pack, self._parts.texts.lexicon, self._parts.texts.cues, answered=answered)
 
     def ingest(
-        self, paths: list[Path], progress: Progress | None = None, reading: Progress | None = None, days: Days = ALWAYS
+        self,
+        paths: list[Path],
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        days: Days = ALWAYS,
+        *,
+        internal: bool = False,
     ) -> IngestReport:
         """See `House`."""
         from bot.adapters.library.following import PACK
@@ -138,8 +144,8 @@ class OpenedHouse:
         if not paths:
             return library.replace(PACK, self._parts.knowledge.passages(), progress)
         library.follow(progress)
-        digested = digested_in(self._parts.essays)
-        return ingest_originals(library, paths, digested, progress, reading, self._parts.knowledge.passages(), days)
+        digested, told = digested_in(self._parts.essays), self._parts.knowledge.passages()
+        return ingest_originals(library, paths, digested, progress, reading, told, days, internal=internal)
 
     def _bring_in(self, name: str, data: bytes) -> "Brought":
         """A document that somebody sent: kept in the data folder and indexed; BadInput leaves all as it was."""

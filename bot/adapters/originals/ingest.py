@@ -9,6 +9,7 @@ from bot.adapters.originals.digests import enriched, sections_of
 from bot.adapters.originals.files import read_originals
 from bot.domain.errors import BadInput
 from bot.domain.knowledge import ALWAYS, Days, Passage
+from bot.domain.policy import Confidentiality
 from bot.ports import IngestReport, Library, Progress
 
 
@@ -25,25 +26,30 @@ def ingest_originals(
     reading: Progress | None = None,
     digests: Sequence[Passage] = (),
     days: Days = ALWAYS,
+    *,
+    internal: bool = False,
 ) -> IngestReport:
     """Make the library hold exactly the texts under each of `paths`, beside those of other paths.
 
     Refused files are in the report. Where every file of a path is refused, the library keeps
     what it has of it. `reading` counts files, `progress` passages. `digested` names, by file stem, the
     principle of which a file is the original essay; what its digest says, among `digests`, finds it too.
-    The texts are found on `days`.
+    The texts are found on `days`, and where they are `internal` by those who decide alone.
     """
     total = IngestReport(0, 0, 0, 0, "")
     refused: list[tuple[str, str]] = []
     read: list[tuple[str, int]] = []
     notes: list[tuple[str, str]] = []
+    audience = Confidentiality.INTERNAL if internal else Confidentiality.PUBLIC
     for path in paths:
         originals = read_originals([path], digested, reading)
         refused += originals.refused
         read += originals.read
         notes += originals.notes
         if originals.passages:
-            serving = [replace(p, effective=days[0], expires=days[1]) for p in originals.passages]
+            serving = [
+                replace(p, effective=days[0], expires=days[1], confidentiality=audience) for p in originals.passages
+            ]
             passages = _with_digests(serving, digested or {}, digests)
             done = library.replace(group_of(path), passages, progress)
             count = len(originals.passages)  # what digests add finds these passages and is none of them

@@ -20,13 +20,15 @@ def run(options: Namespace, settings: Settings, open_house: OpenHouse) -> int:
     days = (options.effective, options.expires)
     if any(days) and not options.paths:
         raise BadInput("--effective, --expires: name the files or folders that they hold for")
+    if options.internal and not options.paths:
+        raise BadInput("--internal: name the files or folders that are for those who decide")
     if all(days) and options.expires < options.effective:
         raise BadInput(f"--expires: {options.expires} is before {options.effective}, the first day")
     missing = next((p for p in options.paths if not p.exists()), None)
     if missing is not None:
         raise BadInput(f"{missing}: no such file or folder")
     with open_house(settings) as house:
-        report = house.ingest(options.paths, Bar("embedding"), Bar("reading"), days)
+        report = house.ingest(options.paths, Bar("embedding"), Bar("reading"), days, internal=options.internal)
     if options.json:
         print(one_line(asdict(report)))
     else:

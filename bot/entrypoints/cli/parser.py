@@ -156,6 +156,7 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
         help="files or folders: .txt, .md, .html, .pdf, .docx, .xlsx, .csv, .eml",
     )
     parser.add_argument("--remove", action="store_true", help="take out what was brought in from these")
+    parser.add_argument("--internal", action="store_true", help="for those who decide: found by managers alone")
     parser.add_argument("--effective", type=day, metavar="DATE", help="found from that day on, YYYY-MM-DD")
     parser.add_argument("--expires", type=day, metavar="DATE", help="found until that day, as a year's price list is")
     place(parser)

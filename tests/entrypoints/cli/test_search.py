@@ -107,7 +107,7 @@ def test_documents_stand_beside_the_pack(own: Terminal, tmp_path: Path) -> None:
 
 
 def test_what_was_brought_in_is_taken_out_again(own: Terminal, tmp_path: Path) -> None:
-    """It is found on its days, and removed by its name, also once it is gone; what was never there is told."""
+    """It is found on its days and by those it is for, and removed by its name, also once it is gone."""
     file = tmp_path / "charte.md"
     file.write_text("# Charte\n\nNos lampions se replient à la main, un par un, dans notre atelier du port.\n", "utf-8")
     days = ("--effective", "2020-01-01", "--expires")
@@ -117,6 +117,10 @@ def test_what_was_brought_in_is_taken_out_again(own: Terminal, tmp_path: Path) -
     assert own("search", "--kind", "document", "--today", "2032-01-01", question).code == 1
     assert "documents/charte" in own("search", "--kind", "document", question).out
     assert "documents/charte" not in own("search", "--kind", "policy", question).out
+    assert own("ingest", "--internal", str(file)).code == 0
+    assert own("search", "--kind", "document", question).code == 1
+    assert "documents/charte" in own("search", "--as", "manager", "--kind", "document", question).out
+    assert "documents/charte" not in own("ask", question).out
     file.unlink()
     assert "1 passage" in own("ingest", "--remove", str(file)).out
     assert own("search", "--kind", "document", question).code == 1
