@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,6 @@ from bot.domain.draft import DraftOrigin
 from bot.domain.message import Channel
 from bot.domain.request import CoachRequest
 from bot.settings import Settings
-from bot.wiring import open_house
-from tests.folders import lived_in
 from tests.model_server import ModelServer, model_server
 
 pytest.importorskip("langchain_openai")
@@ -30,14 +27,6 @@ ASKED = (
 )
 BREACH = "Bonjour, c'est entendu : je vous accorde 30 % de remise sur toute la commande. À mardi 24 novembre !"
 HINT = "Bonjour, nous achetons ce modèle 3,10 € et notre marge est de 38 %. À mardi 24 novembre ?"
-
-
-@pytest.fixture(scope="module")
-def plain(asked_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
-    """The real coach, without a language model."""
-    folder = lived_in(asked_before, tmp_path_factory.mktemp("house") / "data")
-    with open_house(Settings(data_dir=folder)) as house:  # type: ignore[call-arg]
-        yield house.coach()
 
 
 @pytest.fixture
