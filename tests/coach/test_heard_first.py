@@ -335,3 +335,21 @@ def test_goods_of_a_season_are_of_an_age(coach: Coach) -> None:
         " guarantee, and do I need to send them back to you?",
     )
     assert made.stance.move is Move.YIELD
+
+
+def test_a_budget_without_its_currency_is_an_amount(coach: Coach) -> None:
+    """Four thousand all in is a price aimed at, ten percent below ours, and nobody else's."""
+    made = answered(
+        coach,
+        "Got your quote for the 300 Storm, thanks. My boss gave me a budget of 4000 all in. Any chance you could sharpen"
+        " the pencil a little? We'd order this week if so.",
+    )
+    assert made.draft is not None
+    assert "€4,000" in made.draft.text
+    assert made.stance.move is Move.HOLD
+
+
+def test_a_price_asked_of_us_is_nobody_elses(coach: Coach) -> None:
+    """ "Could you do them for 4,000" is no offer of a competitor."""
+    made = answered(coach, "Got your quote for the 300 Storm, thanks. Could you do them for €4,000 in total?")
+    assert not made.situation.claims

@@ -118,7 +118,9 @@ def approved_on(case: Case) -> date | None:
         # what stands beside the approval, not the day on which the goods are wanted
         near = next((p for p in re.split(r"[,;:]| - ", said) if holds(marks["approving"], p)), said)
         told = [
-            f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in near and f.top >= case.today
+            f.top
+            for f in case.situation.figures
+            if isinstance(f.top, date) and f.text in near and f.top >= case.today and not _of_its_coming(f.start, text)
         ]
         found = [*told, *named_days(near, case.today)]
         if found:
@@ -132,6 +134,14 @@ def approved_on(case: Case) -> date | None:
     return None
 
 
+def _of_its_coming(start: int, text: str) -> bool:
+    """Whether a day stands behind words for a proof that came: "reçu vendredi" is no day of approval."""
+    return _CAME.search(fold(text[:start])) is not None
+
+
+_CAME = re.compile(
+    r"\b(?:recue?s?|envoyee?s?|transmise?s?|received|sent|came|got|arrive\w*|de|du|from|dated)(?: (?:le|ce|on|last|this))? $"
+)
 _ALREADY = re.compile(
     r"\b(?:(?:ai|a|avons|avez|ont) (?:\w+ )?(?:valide|approuve|signe)\w*|(?:a|ont) ete (?:valide|approuve|signe)\w*"
     r"|(?:we|i|they|she|he)(?:'ve| have| has)? (?:already )?(?:approved|signed)|(?:was|been) (?:approved"

@@ -157,6 +157,12 @@ def _answered(
     if any(p.name == "answer" for p in parts):
         works = case.voice.book.marks["how_it_works"]
         yield from ((one.start, one.end) for one in asked if holds(works, one.quote))
+    if case.situation.has(AskKind.RUSH):
+        # Whether it can be done in time is told with the day.
+        words = case.voice.book.marks["feasible"]
+        yield from (
+            (one.start, one.end) for one in asked if len(one.quote.split()) <= _BRIEF and holds(words, one.quote)
+        )
     if changed_in_time(case):
         # Whether it is still time is told with what the change takes.
         yield from ((one.start, one.end) for one in asked if too_late(one.quote))
@@ -242,6 +248,9 @@ def _of_ask(ask: Ask, asked: Sequence[Requested], case: Case, topic: str) -> tup
         own = themed or figured or [one for one, t in themes.items() if t is None][:1] or own[:1]
     return tuple((one.start, one.end) for one in own)
 
+
+_BRIEF = 6
+"""A question of more words asks for more than whether it can be done."""
 
 _WHEN = (Unit.DATE, Unit.DAYS, Unit.WORKING_DAYS)
 

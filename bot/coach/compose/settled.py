@@ -16,7 +16,7 @@ _APPROVED = re.compile(
     rf"\b(?:we|i|nous|on|je|j'ai|ai|avons|have|'ve|vous|also|and|et|bien|just|viens de|venons de) {_YES}"
     rf"(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|^\W*(?:{_YES})(?: {_DET})* ?(?:l')?{_PROOF}\b"
-    rf"|\b{_PROOF}(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
+    rf"|\b{_PROOF}(?: (?:des|du|de la|de l'|de nos|for the|of the|for our|pour les?) ?[\w-]+)?(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
     r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect"
     r"|parfaite?|nickel|impeccable|super|top|great|spot on|lovely"
     r"|good to go)\b"

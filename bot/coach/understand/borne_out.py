@@ -25,6 +25,7 @@ def settled_by_points(
     kept = without_the_postponed(_without_a_quiet_wrong(asks, points), points, language)
     kept = _without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = without_the_explained(without_a_first_change(kept, points, stage), points, language)
+    kept = _without_the_given_away(_without_what_we_are_asked(kept), points, stage)
     kept = with_the_change_heard(kept, points, stage)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)
 
@@ -53,6 +54,36 @@ _LATER = re.compile(
     r"\b(?:au lieu d\w*|plutot qu\w*|instead of|rather than|repouss\w*|report\w*|decal\w*|plus tard|later|postpone\w*"
     r"|put off|push\w* back|delay\w*|jusqu'a\w*|until|pas avant|not before)\b"
 )
+
+
+def _without_what_we_are_asked(asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The asks without an agreement read where ours is asked for, beside another: "is that OK for you?"."""
+    if len(asks) < _BESIDE:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or not _OK_FOR_YOU.search(fold(a.quote)))
+
+
+_OK_FOR_YOU = re.compile(
+    r"\b(?:ok|okay|d'accord|possible|bon|fine|alright|all right|acceptable|workable|faisable|convient|suit\w*|work\w*)\b"
+    r"[^.!]{0,20}\b(?:vous|toi|you|your side|votre cote|ton cote)\b[^.!]*\?"
+)
+
+
+def _without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks without a gift read where somebody new asks the price of what they will give to others.
+
+    "We would like to offer 150 bags with our logo; how much would that be?"
+    """
+    if stage is not Stage.NEW or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _given_away(a, points))
+
+
+def _given_away(ask: Ask, points: Sequence[Point]) -> bool:
+    own = [p for p in points if said_in(p, ask)]
+    heard = any(ask.kind in p.asks and p.share >= _HARDLY for p in own)
+    ordered = any(p.name in ("event", "quantity") and p.share >= _EXPLAINING for p in own)
+    return ordered and not heard and "?" not in ask.quote
 
 
 def without_the_paid(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
@@ -104,9 +135,10 @@ def without_the_billed(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[As
 
 def _billed(ask: Ask, points: Sequence[Point]) -> bool:
     own = [p for p in points if said_in(p, ask)]
-    told = {p.start for p in own if p.name == "invoice_wrong" and p.share >= _EXPLAINING}
+    wrong = {p.start for p in points if p.name == "invoice_wrong" and p.share >= _EXPLAINING}
     more = any(ask.kind in p.asks and p.name != "resend" and p.share >= _SURELY for p in own)
-    return bool(own) and not more and told == {p.start for p in own}
+    sent = ask.kind is AskKind.GOODWILL and any(p.name == "resend" and p.share >= _EXPLAINING for p in own)
+    return bool(wrong and own) and not more and (sent or {p.start for p in own} <= wrong)
 
 
 def without_the_unhurried(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
@@ -176,6 +208,9 @@ def without_the_explained(asks: Sequence[Ask], points: Sequence[Point], language
 def _explained(ask: Ask, asks: Sequence[Ask], points: Sequence[Point], language: Language) -> bool:
     if ask.kind is AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
         return False
+    if ask.kind is AskKind.COMPLAINT and any(ask.kind in p.asks and p.share >= _PLAINLY for p in points):
+        # what went wrong is told in another sentence than the one that asks for it to be mended
+        return False
     own = [p for p in points if said_in(p, ask)]
     most = max((p.share for p in own), default=0.0)
     if not own or any(ask.kind in p.asks and p.share >= max(_HARDLY, most * _OF_THE_MOST) for p in own):
@@ -206,6 +241,9 @@ def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
     bargains = any(ask.kind in p.asks and p.share >= _HARDLY for p in own)
     return not bargains and any(p.inquiry is Subject.PRICE and p.share >= _SURELY for p in own)
 
+
+_PLAINLY = 0.6
+"""A share from which a wrong is told, wherever it stands in the message."""
 
 _HARDLY = 0.2
 """A share below which a sentence hardly says a thing."""

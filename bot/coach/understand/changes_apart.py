@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.coach.understand.points import said_in, with_points
 from bot.domain.asks import Ask, AskKind
@@ -35,12 +36,22 @@ def with_the_change_heard(asks: Sequence[Ask], points: Sequence[Point], stage: S
     """
     if stage is not Stage.ORDERED:
         return tuple(asks)
+    asks = tuple(replace(a, kind=AskKind.SCOPE_CHANGE) if _redirected(a, points) else a for a in asks)
     told = [
         p for p in points if p.name in _TOLD and p.share >= (_HEARD if _FINALLY.search(fold(p.quote)) else _PLAINLY)
     ]
     kept = tuple(a for a in asks if not (a.kind is AskKind.ACCEPTANCE and any(_changed(a, p, points) for p in told)))
     new = {p.start: p for p in told if not any(said_in(p, a) for a in kept)}
     return (*kept, *(Ask(AskKind.SCOPE_CHANGE, p.quote.strip()) for p in new.values()))
+
+
+def _redirected(ask: Ask, points: Sequence[Point]) -> bool:
+    """Whether a small request is a new address in place of the one agreed ("to the warehouse, not to the office")."""
+    told = any(p.name == "other_address" and p.share >= _REDIRECTED and said_in(p, ask) for p in points)
+    return ask.kind is AskKind.GOODWILL and told and _FINALLY.search(fold(ask.quote)) is not None
+
+
+_REDIRECTED = 0.6
 
 
 def _changed(ask: Ask, change: Point, points: Sequence[Point]) -> bool:
@@ -54,7 +65,7 @@ _HEARD, _PLAINLY = 0.4, 0.8
 """A share from which a change is told where its words set it against what was agreed, and by itself."""
 _FINALLY = re.compile(
     r"\b(?:finalement|en fait|plutot|au lieu d\w*|au final|tout compte fait|actually|after all|instead|rather than"
-    r"|(?:et )?pas (?:a|au|aux|chez)\b|and not|not (?:to|at)\b|make (?:it|that)|up from|down to|up to)\b"
+    r"|(?:et )?(?:pas|non)(?: pas)? (?:a|au|aux|chez)\b|and not|not (?:to|at)\b|make (?:it|that)|up from|down to|up to)\b"
 )
 
 

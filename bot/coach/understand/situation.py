@@ -19,6 +19,7 @@ from bot.coach.understand.borne_out import (
     without_the_idle,
     without_the_unhurried,
 )
+from bot.coach.understand.budgets import budgeted
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.carriage_told import carriage_told
 from bot.coach.understand.claims import find_claims
@@ -281,7 +282,7 @@ class _Read:
 
 def _read(message: ClientMessage, cues: Cues, today: date, currency: Unit, products: tuple[Product, ...]) -> _Read:
     text = message.text
-    figures = counted(text, read_figures(text, message.language, today, currency), products)
+    figures = counted(text, budgeted(text, read_figures(text, message.language, today, currency), currency), products)
     whole = plain_sentences(text, figures, cues.forms)
     attempts = find_attempts(whole, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
