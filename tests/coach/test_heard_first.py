@@ -350,6 +350,6 @@ def test_a_budget_without_its_currency_is_an_amount(coach: Coach) -> None:
 
 
 def test_a_price_asked_of_us_is_nobody_elses(coach: Coach) -> None:
-    """ "Could you do them for 4,000" is no offer of a competitor."""
+    """Whether we could do them for so much is no offer of a competitor."""
     made = answered(coach, "Got your quote for the 300 Storm, thanks. Could you do them for €4,000 in total?")
     assert not made.situation.claims

@@ -140,7 +140,8 @@ def _of_its_coming(start: int, text: str) -> bool:
 
 
 _CAME = re.compile(
-    r"\b(?:recue?s?|envoyee?s?|transmise?s?|received|sent|came|got|arrive\w*|de|du|from|dated)(?: (?:le|ce|on|last|this))? $"
+    r"\b(?:recue?s?|envoyee?s?|transmise?s?|received|sent|came|got|arrive\w*|de|du|from|dated)"
+    r"(?: (?:le|ce|on|last|this))? $"
 )
 _ALREADY = re.compile(
     r"\b(?:(?:ai|a|avons|avez|ont) (?:\w+ )?(?:valide|approuve|signe)\w*|(?:a|ont) ete (?:valide|approuve|signe)\w*"

@@ -157,15 +157,7 @@ def _answered(
     if any(p.name == "answer" for p in parts):
         works = case.voice.book.marks["how_it_works"]
         yield from ((one.start, one.end) for one in asked if holds(works, one.quote))
-    if case.situation.has(AskKind.RUSH):
-        # Whether it can be done in time is told with the day.
-        words = case.voice.book.marks["feasible"]
-        yield from (
-            (one.start, one.end) for one in asked if len(one.quote.split()) <= _BRIEF and holds(words, one.quote)
-        )
-    if changed_in_time(case):
-        # Whether it is still time is told with what the change takes.
-        yield from ((one.start, one.end) for one in asked if too_late(one.quote))
+    yield from _told_with_a_ruling(asked, case)
     days = {f.text: f.top for f in case.situation.figures if isinstance(f.top, date)}
     for one in asked:
         # By when to act for a day is told with that day.
@@ -201,6 +193,16 @@ def _answered(
     if {a.kind for a in spoken} & _REPAIRED:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
+
+
+def _told_with_a_ruling(asked: Sequence[Requested], case: Case) -> Iterable[tuple[int, int]]:
+    """Whether it can be done in time, told with the day of a rush; whether it is still time, told with a change."""
+    if case.situation.has(AskKind.RUSH):
+        words = case.voice.book.marks["feasible"]
+        brief = (one for one in asked if len(one.quote.split()) <= _BRIEF)
+        yield from ((one.start, one.end) for one in brief if holds(words, one.quote))
+    if changed_in_time(case):
+        yield from ((one.start, one.end) for one in asked if too_late(one.quote))
 
 
 def _in_sentences(sentences: Sequence[str], asked: Sequence[Requested], text: str) -> Iterable[tuple[int, int]]:

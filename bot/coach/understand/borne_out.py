@@ -64,7 +64,8 @@ def _without_what_we_are_asked(asks: Sequence[Ask]) -> tuple[Ask, ...]:
 
 
 _OK_FOR_YOU = re.compile(
-    r"\b(?:ok|okay|d'accord|possible|bon|fine|alright|all right|acceptable|workable|faisable|convient|suit\w*|work\w*)\b"
+    r"\b(?:ok|okay|d'accord|possible|bon|fine|alright|all right|acceptable|workable|faisable|convient|suit\w*"
+    r"|work\w*)\b"
     r"[^.!]{0,20}\b(?:vous|toi|you|your side|votre cote|ton cote)\b[^.!]*\?"
 )
 

@@ -65,7 +65,8 @@ _HEARD, _PLAINLY = 0.4, 0.8
 """A share from which a change is told where its words set it against what was agreed, and by itself."""
 _FINALLY = re.compile(
     r"\b(?:finalement|en fait|plutot|au lieu d\w*|au final|tout compte fait|actually|after all|instead|rather than"
-    r"|(?:et )?(?:pas|non)(?: pas)? (?:a|au|aux|chez)\b|and not|not (?:to|at)\b|make (?:it|that)|up from|down to|up to)\b"
+    r"|(?:et )?(?:pas|non)(?: pas)? (?:a|au|aux|chez)\b|and not|not (?:to|at)\b"
+    r"|make (?:it|that)|up from|down to|up to)\b"
 )
 
 
