@@ -38,7 +38,8 @@ def follows(case: Case) -> tuple[Part, ...]:
     approved = approved or proof_settled(text, voice.book.marks["proof_ok"])
     # What is to be corrected yet is approved again.
     approved = approved and not any(
-        r.ask.kind is AskKind.SCOPE_CHANGE and not r.counterparts for r in case.stance.rulings
+        r.ask.kind is AskKind.SCOPE_CHANGE and not r.counterparts and not _of_the_place(r.ask.points)
+        for r in case.stance.rulings
     )
     proofs = any(
         c.limit is not None and c.limit.measure is Measure.REVISIONS
@@ -70,6 +71,11 @@ def follows(case: Case) -> tuple[Part, ...]:
     by = voice.say("by_day", day=say_date(open_day(last), case.language))
     dated = voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by)
     return (*told, Part("due", sentence(dated), Place.CORE, 1))
+
+
+def _of_the_place(points: tuple[str, ...]) -> bool:
+    """Whether a change is of where the goods go alone: nothing on the proof is corrected by it."""
+    return bool(points) and frozenset({"other_address", "several_addresses", "delivery_detail"}).issuperset(points)
 
 
 _NO_SOONER = re.compile(r"\b(?:pas|jamais|rien|not|never|n't|nothing)(?: \w+)? (?:avant|before)(?: le| the)? $")
