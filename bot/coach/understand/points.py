@@ -1,10 +1,9 @@
 """The points of a message: what the classifier hears each sentence say, and the questions that the pack may answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.scored import Scores, of_own
 from bot.domain.asks import Ask
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.points import Point, Stage, Vocabulary
@@ -27,17 +26,20 @@ _SURE = 0.6
 """A share from which the stage of a matter is relied on."""
 
 
-def read_points(own: Sequence[Plain], scores: Scores | None, vocabulary: Vocabulary) -> tuple[Point, ...]:
-    """The points of the client's own sentences in order, at most five each, the surest first; none without scores.
+def read_points(
+    own: Sequence[Plain], heard: Sequence[Mapping[str, float]] | None, stage: Stage | None, vocabulary: Vocabulary
+) -> tuple[Point, ...]:
+    """The points of the client's own sentences in order, at most five each, the surest first; none where none is heard.
 
-    The price of goods that are ordered is asked where it is plainly heard, and not by "what would you like me to do?".
+    `heard` are the classifier's shares of each sentence. The price of goods that are ordered is asked where it is
+    plainly heard, and not by "what would you like me to do?".
     """
     found: list[Point] = []
-    agreed = read_stage(own, scores) in (Stage.ORDERED, Stage.DELIVERED)
-    for plain, shares in zip(own, of_own(scores, own) or (), strict=False):
+    agreed = stage in (Stage.ORDERED, Stage.DELIVERED)
+    for plain, shares in zip(own, heard or (), strict=False):
         said = plain.sentence
-        heard = sorted(((shares.get(name, 0.0), name) for name in vocabulary), reverse=True)[:_MOST]
-        for share, name in heard:
+        surest = sorted(((shares.get(name, 0.0), name) for name in vocabulary), reverse=True)[:_MOST]
+        for share, name in surest:
             if share >= (_PLAINLY if agreed and name == _PRICE else _HEARD):
                 kind = vocabulary[name]
                 found.append(Point(name, said.text, said.start, round(share, 3), kind.asks, kind.inquiry))
@@ -78,8 +80,11 @@ def heard_defect(points: Sequence[Point], stage: Stage | None, known: Sequence[F
     return () if quote is None else (Fact(FactName.DEFECT, True, Origin.MESSAGE, quote),)
 
 
-def read_stage(own: Sequence[Plain], scores: Scores | None) -> Stage | None:
-    """How far the matter has come; None where no stage is sure enough."""
-    heard = next(iter(of_own(scores, own) or ()), {})
-    best = max(Stage, key=lambda stage: heard.get(stage.value, 0.0))
-    return best if heard.get(best.value, 0.0) >= _SURE else None
+def read_stage(heard: Sequence[Mapping[str, float]] | None) -> Stage | None:
+    """How far the matter has come; None where no stage is sure enough.
+
+    It is heard of the whole message: each sentence's shares tell the same, and those of the first are read.
+    """
+    shares = next(iter(heard or ()), {})
+    best = max(Stage, key=lambda stage: shares.get(stage.value, 0.0))
+    return best if shares.get(best.value, 0.0) >= _SURE else None

@@ -1,6 +1,7 @@
 """A client's message and the user's own words about it, understood."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -94,7 +95,9 @@ def understand(
     """
     text, read = message.text, _read(message, cues, today, currency, products)
     own, tiers = read.own, tiers_of(clauses)
-    heat, insult = find_heat(own, text, cues, of_own(scores, own))
+    heard = of_own(scores, own)
+    stage, others = read_stage(heard), of_others(own, cues)
+    heat, insult = find_heat(own, text, cues, heard)
     beside = read_added(
         added, message.language, today, currency, cues=cues, products=products, tiers=tiers, order=read.order, news=news
     )
@@ -107,11 +110,9 @@ def understand(
     granted = frozenset(
         f.value for f in (*card, *case, *told) if f.name is FactName.GRANTED_DISCOUNT and isinstance(f.value, Decimal)
     )
-    heard = of_own(scores, own)
     asks = find_asks(own, text, cues, heard, company, amounts, today, granted, soon(own, products, today))
     asks = without_the_unfounded(not_agreed_yet(asks), own, text, cues, heard)
-    others = of_others(own, cues)
-    points = without_their_points(read_points(own, scores, cues.points), own, others)
+    points = without_their_points(read_points(own, heard, stage, cues.points), own, others)
     asks = without_answers_due(
         with_the_share_named(
             without_the_idle(
@@ -143,7 +144,7 @@ def understand(
     asks = hurry_apart(samples_apart(without_the_day_told(asks, told), own, text, cues), own)
     placed = of_an_order_placed(told_of_people(carriage_told(asks), own), text)
     placed = asked_by_note(made_lighter(gifts_apart(placed, own, text, read.counts), own), beside, text)
-    asks, wrongs = _with_wrongs(placed, own, text, cues, (*offered, *told), scores)
+    asks, wrongs = _with_wrongs(placed, own, text, cues, (*offered, *told), heard, stage)
     asks = with_the_others(asked_of_us(asks, own, message, offered, today, strongest(heard or ())), own, others, cues)
     asked = beside_wrongs(asked) if wrongs else asked
     if heat is Heat.ABUSIVE:
@@ -158,7 +159,7 @@ def understand(
     new = frozenset() if FactName.ORDERS in told_of else frozenset({FactName.FIRST_ORDER})
     wanted = (_STATES | _AGES if _sent_back(asks, wrongs) else _STATES) | new
     states = _settled(_states(own, cues, today, wanted - {f.name for f in told}), asks)
-    offers += (*states, *heard_defect(points, read_stage(own, scores), (*told, *card, *case, *states)))
+    offers += (*states, *heard_defect(points, stage, (*told, *card, *case, *states)))
     theirs = (
         ((asked or read.order or read.counts) and wants(own))
         or any(taken_twice(p.text) for p in own)
@@ -170,7 +171,7 @@ def understand(
     return Situation(
         message=message,
         speech=Speech.CLIENT if theirs else find_speech(read.whole, cues),
-        asks=settled_by_points(asks, points, read_stage(own, scores), cues.points, message.language),
+        asks=settled_by_points(asks, points, stage, cues.points, message.language),
         figures=figures,
         claims=not_done_yet(find_claims(own, cues), beside.known, cues.heralds.things),
         heat=heat,
@@ -180,7 +181,7 @@ def understand(
         tidings=beside.known,
         wrongs=wrongs,
         points=points,
-        stage=read_stage(own, scores),
+        stage=stage,
     )
 
 
@@ -213,24 +214,30 @@ _HARDLY_A_WORD = 0.2
 
 
 def _with_wrongs(
-    asks: tuple[Ask, ...], own: tuple[Plain, ...], text: str, cues: Cues, known: tuple[Fact, ...], scores: Scores | None
+    asks: tuple[Ask, ...],
+    own: tuple[Plain, ...],
+    text: str,
+    cues: Cues,
+    known: tuple[Fact, ...],
+    heard: Sequence[Mapping[str, float]] | None,
+    stage: Stage | None,
 ) -> tuple[tuple[Ask, ...], tuple[Wrong, ...]]:
     """The asks as what went wrong makes them, and what the words tell of it.
 
     Whoever owns up to a mistake, or takes leave, tells of nothing that is ours to put right; nor does somebody in whose
     words the classifier hears a question and next to nothing else.
     """
-    heard = strongest(of_own(scores, own) or ())
-    share = heard.get(AskKind.COMPLAINT, 1.0)
-    if share < _NO_WORD_OF_IT and heard.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
+    most = strongest(heard or ())
+    share = most.get(AskKind.COMPLAINT, 1.0)
+    if share < _NO_WORD_OF_IT and most.get(AskKind.PLAIN_QUESTION, 0.0) > _A_QUESTION:
         return asks, ()
     if any(f.name is FactName.CLIENT_FAULT and f.value is True for f in known):
-        made = read_stage(own, scores) in (None, Stage.DELIVERED)
+        made = stage in (None, Stage.DELIVERED)
         return (too_late(asks, own, cues.wronged) if made else asks), ()
     wrongs = () if gone(fold(text)) else read_wrongs(own, text, cues.wronged)
-    wrongs = wrongs if gone(fold(text)) else heard_wrongs(wrongs, own, of_own(scores, own))
+    wrongs = wrongs if gone(fold(text)) else heard_wrongs(wrongs, own, heard)
     # what is like a fault of the goods, and no complaint is heard in, is told of goods that are sound
-    had = read_stage(own, scores) is Stage.DELIVERED and any(heard.get(n, 0.0) >= _TOLD for n in _FAULTS)
+    had = stage is Stage.DELIVERED and any(most.get(n, 0.0) >= _TOLD for n in _FAULTS)
     wrongs = tuple(w for w in wrongs if had or share >= _HARDLY_A_WORD or w.kind not in _OF_THE_GOODS)
     return complained(asks, wrongs, own), wrongs
 
