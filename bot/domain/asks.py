@@ -26,6 +26,10 @@ class AskKind(StrEnum):
     ACCEPTANCE = "acceptance"
 
 
+TROUBLES = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+"""Asks of somebody whose goods or order are not as they should be."""
+
+
 class Heat(StrEnum):
     """How hot the words are; only ABUSIVE is aimed at a person."""
 

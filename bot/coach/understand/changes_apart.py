@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.points import said_in, with_points
+from bot.coach.understand.shares import PLAINLY, RATHER, TOLD
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Figure, Unit
 from bot.domain.points import Point, Stage, Vocabulary
@@ -25,9 +26,6 @@ _FAMILIES = (
 
 _SEVERAL_OF = (AskKind.SCOPE_CHANGE, AskKind.PAYMENT_TERMS)
 
-_SURELY = 0.5
-"""A share from which a sentence asks for a change by itself."""
-
 
 def with_the_change_heard(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
     """The asks, with the change of an order that a sentence surely tells and no ask was read in.
@@ -38,7 +36,9 @@ def with_the_change_heard(asks: Sequence[Ask], points: Sequence[Point], stage: S
         return tuple(asks)
     asks = tuple(replace(a, kind=AskKind.SCOPE_CHANGE) if _redirected(a, points) else a for a in asks)
     told = [
-        p for p in points if p.name in _TOLD and p.share >= (_HEARD if _FINALLY.search(fold(p.quote)) else _PLAINLY)
+        p
+        for p in points
+        if p.name in _TOLD and p.share >= (_SET_AGAINST if _FINALLY.search(fold(p.quote)) else PLAINLY)
     ]
     kept = tuple(a for a in asks if not (a.kind is AskKind.ACCEPTANCE and any(_changed(a, p, points) for p in told)))
     new = {p.start: p for p in told if not any(said_in(p, a) for a in kept)}
@@ -47,11 +47,8 @@ def with_the_change_heard(asks: Sequence[Ask], points: Sequence[Point], stage: S
 
 def _redirected(ask: Ask, points: Sequence[Point]) -> bool:
     """Whether a small request is a new address in place of the one agreed ("to the warehouse, not to the office")."""
-    told = any(p.name == "other_address" and p.share >= _REDIRECTED and said_in(p, ask) for p in points)
+    told = any(p.name == "other_address" and p.share >= TOLD and said_in(p, ask) for p in points)
     return ask.kind is AskKind.GOODWILL and told and _FINALLY.search(fold(ask.quote)) is not None
-
-
-_REDIRECTED = 0.6
 
 
 def _changed(ask: Ask, change: Point, points: Sequence[Point]) -> bool:
@@ -61,8 +58,8 @@ def _changed(ask: Ask, change: Point, points: Sequence[Point]) -> bool:
 
 
 _TOLD = frozenset({"more_pieces", "fewer_pieces", "artwork_change", "other_address", "other_model", "goods_colour"})
-_HEARD, _PLAINLY = 0.4, 0.8
-"""A share from which a change is told where its words set it against what was agreed, and by itself."""
+_SET_AGAINST = 0.4
+"""A share from which a change is told whose words set it against what was agreed: they say the rest."""
 _FINALLY = re.compile(
     r"\b(?:finalement|en fait|plutot|au lieu d\w*|au final|tout compte fait|actually|after all|instead|rather than"
     r"|(?:et )?(?:pas|non)(?: pas)? (?:a|au|aux|chez)\b|and not|not (?:to|at)\b"
@@ -97,7 +94,7 @@ def _surest(ask: Ask, points: Sequence[Point]) -> list[Point]:
     best: dict[int, Point] = {}
     for point in points:
         dated = point.name == "pay_later" and any(f.unit in _DELAYS for f in _within(ask, point))
-        enough = point.share >= (_BY_ITS_FIGURE if dated else _SURELY)
+        enough = point.share >= (_BY_ITS_FIGURE if dated else RATHER)
         if ask.kind in point.asks and enough and said_in(point, ask):
             best.setdefault(point.start, point)
     return [best[start] for start in sorted(best)]
@@ -110,7 +107,7 @@ def _within(ask: Ask, point: Point) -> tuple[Figure, ...]:
 
 _DELAYS = (Unit.DAYS, Unit.MONTHS)
 _BY_ITS_FIGURE = 0.3
-"""A share from which a sentence that names a delay asks for it."""
+"""A share from which a sentence that names a delay asks for it: its figure says the rest."""
 
 
 def _of(ask: Ask, own: list[Point]) -> Ask:

@@ -6,26 +6,21 @@ from collections.abc import Mapping, Sequence
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.inquiries import Asked, goods_of
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.shares import LIKELY, PLAINLY, TOLD, UNHEARD
 from bot.domain.asks import AskKind
 from bot.domain.figures import Figure, Unit
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
 
-_HEARD = 0.8
-"""A share from which a question is taken for what no turn of phrase tells."""
-
-_TOLD_GLADLY = {Subject.PRICE: 0.35, Subject.VALIDITY: 0.35}
-"""The same of what does no harm where nobody asked for it."""
+_TOLD_GLADLY = frozenset({Subject.PRICE, Subject.VALIDITY})
+"""What does no harm where nobody asked for it."""
 
 _LOOKED_UP = frozenset({Subject.COLOURS, Subject.PRINT_AREA, Subject.SUGGESTION})
 """No field of a pack answers these, or only what the words around them tell: they are met as points."""
 
 _PRICED_APART = frozenset(Subject) - {Subject.PRICE, Subject.LEAD_TIME, Subject.VALIDITY}
 """Questions that may ask what something else than the goods costs."""
-
-_HARDLY, _ANOTHER = 0.03, 0.6
-"""A share below which words that sound like a question are none, where the sentence asks another this surely."""
 
 
 def heard_inquiries(
@@ -54,7 +49,8 @@ def heard_inquiries(
         if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _least(kind.inquiry):
             continue
         if any(
-            p.start == point.start and p.inquiry in _PRICED_APART - {kind.inquiry} and p.share >= _HEARD for p in points
+            p.start == point.start and p.inquiry in _PRICED_APART - {kind.inquiry} and p.share >= PLAINLY
+            for p in points
         ):
             # What a second colour costs is no price of the goods.
             continue
@@ -87,7 +83,7 @@ def _in_time(
     for point in points:
         at = where[point.start]
         undated = not any(f.unit is Unit.DATE for _, f in own[at].figures)
-        if point.name == "needed_by" and point.share >= _WANTED_BY and undated and "?" in point.quote:
+        if point.name == "needed_by" and point.share >= TOLD and undated and "?" in point.quote:
             goods = goods_of(own, at, text, counts, products)
             return [
                 Asked(
@@ -96,9 +92,6 @@ def _in_time(
             ]
     return []
 
-
-_WANTED_BY = 0.6
-"""A share from which the goods are wanted by a time."""
 
 _CHARGED_TO_OTHERS = re.compile(
     r"\b(?:you|your) (?:\w+ )?charge\w*\b[^.?!]*\b(?:theirs?|them|others?"
@@ -109,22 +102,19 @@ _CHARGED_TO_OTHERS = re.compile(
 
 
 def _bargains(point: Point) -> bool:
-    return AskKind.PRICE_CUT in point.asks and point.share >= _LOWER
-
-
-_LOWER = 0.35
-"""A share from which a sentence wants a lower price."""
+    return AskKind.PRICE_CUT in point.asks and point.share >= LIKELY
 
 
 def _least(subject: Subject) -> float:
-    return _TOLD_GLADLY.get(subject, _HEARD)
+    """The share from which a question is taken for what no turn of phrase tells."""
+    return LIKELY if subject in _TOLD_GLADLY else PLAINLY
 
 
 def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence[Mapping[str, float]]) -> bool:
-    """Whether the classifier hears the inquiry in its sentence, or knows nothing of its subject."""
+    """Whether the classifier hears the inquiry in its sentence, or no other there, or knows nothing of its subject."""
     names = of_subject.get(one.inquiry.subject)
     shares = heard[one.sentence]
-    if not names or max(shares.get(name, 0.0) for name in names) >= _HARDLY:
+    if not names or max(shares.get(name, 0.0) for name in names) >= UNHEARD:
         return True
     others = (name for subject, told in of_subject.items() if subject is not one.inquiry.subject for name in told)
-    return max((shares.get(name, 0.0) for name in others), default=0.0) < _ANOTHER
+    return max((shares.get(name, 0.0) for name in others), default=0.0) < TOLD

@@ -6,13 +6,11 @@ from dataclasses import replace
 from bot.coach.understand.cues import Cues, found_in
 from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.shares import RATHER
 from bot.domain.asks import Ask, AskKind
 from bot.domain.inquiry import Goods, Inquiry, Subject
 from bot.domain.points import Point
 from bot.reading.usual_names import OTHERS_TERMS
-
-_ASKED = 0.5
-"""A share from which a sentence asks a price."""
 
 
 def of_others(own: Sequence[Plain], cues: Cues) -> frozenset[int]:
@@ -33,7 +31,7 @@ def without_theirs(
     """
     kept = tuple(one for one in asked if one.sentence not in others)
     lost = len(kept) < len(asked) and not any(one.inquiry.subject is Subject.PRICE for one in kept)
-    priced = next((p for p in points if p.inquiry is Subject.PRICE and p.share >= _ASKED), None)
+    priced = next((p for p in points if p.inquiry is Subject.PRICE and p.share >= RATHER), None)
     if not lost or priced is None:
         return kept
     at = next(i for i, p in enumerate(own) if p.sentence.start == priced.start)

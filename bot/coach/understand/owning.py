@@ -7,7 +7,7 @@ from bot.coach.understand.breaks import resized
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed, told_wrong
 from bot.coach.understand.unmade import mended_before_made
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import fold
@@ -29,7 +29,7 @@ def without_return(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, 
 
 def only_supposed(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask, ...]:
     """The asks, what goes wrong only in a supposition ("si une baleine casse, …?") as the question it is."""
-    doubtful = {a for a in asks if a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT) and "?" in a.quote}
+    doubtful = {a for a in asks if a.kind in TROUBLES and "?" in a.quote}
     spoken = [p for p in own if any(p.sentence.text in a.quote for a in doubtful)]
     if not any(supposed(p.text) for p in spoken) and not any(_WHAT_HAPPENS.search(p.text) for p in own):
         return asks

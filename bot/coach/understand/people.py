@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.coach.understand import said_between as between
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.reading.after_ordering import gave_wrong_address, put_off_till
@@ -86,16 +86,9 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
         return kept or (Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),)
     asks = _after_the_sale(_worded(asks), texts, own)
     if any(between.OTHERS_GOODS.search(t) for t in texts):
-        asks = tuple(a for a in asks if a.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)) or (
-            Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),
-        )
+        asks = tuple(a for a in asks if a.kind not in TROUBLES) or (Ask(AskKind.PLAIN_QUESTION, own[0].sentence.text),)
     if any(between.LEFT_BEFORE.search(t) for t in texts) and any(between.BACK_AGAIN.search(t) for t in texts):
-        asks = tuple(
-            a
-            for a in asks
-            if a.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
-            and not (a.kind is AskKind.PRICE_CUT and not a.figures)
-        )
+        asks = tuple(a for a in asks if a.kind not in TROUBLES and not (a.kind is AskKind.PRICE_CUT and not a.figures))
         return asks or (Ask(AskKind.PLAIN_QUESTION, _quote(own, between.BACK_AGAIN)),)
     if any(billed_otherwise(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _NOT_OF_A_BILL)
@@ -237,7 +230,7 @@ def _worded(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
 
     No word of their own asks for either; a day told there is when the goods are wanted.
     """
-    back = any(a.kind in (AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT) for a in asks)
+    back = any(a.kind in TROUBLES for a in asks)
     kept: list[Ask] = []
     for ask in asks:
         said = fold(ask.quote)

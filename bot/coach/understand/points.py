@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.shares import LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.points import Point, Stage, Vocabulary
@@ -11,19 +12,11 @@ from bot.domain.points import Point, Stage, Vocabulary
 _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
 
-_SURELY = 0.35
-"""A share from which a point tells what an ask is about that its words are read to make."""
-
-_PLAINLY = 0.8
-"""A share from which a fault of the goods is told as plainly as by its own words."""
-
 _PRICE = "q_price"
 _OWN = ("own_mistake", "return_goods")
 """Points of somebody whose goods may well be sound."""
 
 _MOST = 5
-_SURE = 0.6
-"""A share from which the stage of a matter is relied on."""
 
 
 def read_points(
@@ -40,7 +33,7 @@ def read_points(
         said = plain.sentence
         surest = sorted(((shares.get(name, 0.0), name) for name in vocabulary), reverse=True)[:_MOST]
         for share, name in surest:
-            if share >= (_PLAINLY if agreed and name == _PRICE else _HEARD):
+            if share >= (PLAINLY if agreed and name == _PRICE else _HEARD):
                 kind = vocabulary[name]
                 found.append(Point(name, said.text, said.start, round(share, 3), kind.asks, kind.inquiry))
     return tuple(found)
@@ -60,7 +53,7 @@ def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:
     """Of each sentence of the ask the surest point that it may be made of."""
     best: dict[int, str] = {}
     for point in points:
-        if point.share >= _SURELY and ask.kind in point.asks and said_in(point, ask):
+        if point.share >= LIKELY and ask.kind in point.asks and said_in(point, ask):
             best.setdefault(point.start, point.name)
     return tuple(dict.fromkeys(best.values()))
 
@@ -74,9 +67,9 @@ def said_in(point: Point, ask: Ask) -> bool:
 def heard_defect(points: Sequence[Point], stage: Stage | None, known: Sequence[Fact]) -> tuple[Fact, ...]:
     """That goods the client has are faulty, where one sentence says surely so and no fact tells whether they are."""
     told = any(f.name in (FactName.DEFECT, FactName.CLIENT_FAULT) for f in known)
-    if told or stage is not Stage.DELIVERED or any(p.name in _OWN and p.share >= _SURELY for p in points):
+    if told or stage is not Stage.DELIVERED or any(p.name in _OWN and p.share >= LIKELY for p in points):
         return ()
-    quote = next((p.quote for p in points if p.name == "defect" and p.share >= _PLAINLY), None)
+    quote = next((p.quote for p in points if p.name == "defect" and p.share >= PLAINLY), None)
     return () if quote is None else (Fact(FactName.DEFECT, True, Origin.MESSAGE, quote),)
 
 
@@ -87,4 +80,4 @@ def read_stage(heard: Sequence[Mapping[str, float]] | None) -> Stage | None:
     """
     shares = next(iter(heard or ()), {})
     best = max(Stage, key=lambda stage: shares.get(stage.value, 0.0))
-    return best if shares.get(best.value, 0.0) >= _SURE else None
+    return best if shares.get(best.value, 0.0) >= TOLD else None

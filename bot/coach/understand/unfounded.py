@@ -8,8 +8,8 @@ from bot.coach.understand.wrongs import read_wrongs
 from bot.domain.asks import Ask, AskKind
 from bot.domain.points import Vocabulary
 
-_HARDLY = 0.15
-"""A share below which a sentence tells of no wrong."""
+_A_WRONG = 0.15
+"""A share below which a sentence tells of no wrong: low, since a complaint dropped in error is lost."""
 
 _EXPLAINED = frozenset(
     {
@@ -44,7 +44,7 @@ def _faults(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _founded(ask: Ask, own: Sequence[Plain], faults: tuple[str, ...], heard: Sequence[Mapping[str, float]]) -> bool:
     said = (shares for p, shares in zip(own, heard, strict=True) if _of(p, ask))
-    return any(shares.get(name, 0.0) >= _HARDLY for shares in said for name in faults)
+    return any(shares.get(name, 0.0) >= _A_WRONG for shares in said for name in faults)
 
 
 def _of(plain: Plain, ask: Ask) -> bool:

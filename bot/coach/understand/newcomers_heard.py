@@ -1,0 +1,40 @@
+"""Asks read in what somebody new tells of goods they think of: nothing to change yet, and no gift to them."""
+
+from collections.abc import Sequence
+
+from bot.coach.understand.points import said_in
+from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY
+from bot.domain.asks import Ask, AskKind
+from bot.domain.points import Point, Stage
+
+
+def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks without a change of an order, where somebody new asks what goods would cost and none is heard.
+
+    "About 120 with our white logo on navy" tells what is wanted: there is nothing yet to change.
+    """
+    first = stage is Stage.NEW and any(p.name == "newcomer" and p.share >= LIKELY for p in points)
+    if not first or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or _heard_in(a, points))
+
+
+def _heard_in(ask: Ask, points: Sequence[Point]) -> bool:
+    return any(ask.kind in p.asks and said_in(p, ask) for p in points)
+
+
+def without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks without a gift read where somebody new asks the price of what they will give to others.
+
+    "We would like to offer 150 bags with our logo; how much would that be?"
+    """
+    if stage is not Stage.NEW or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _given_away(a, points))
+
+
+def _given_away(ask: Ask, points: Sequence[Point]) -> bool:
+    own = [p for p in points if said_in(p, ask)]
+    heard = any(ask.kind in p.asks and p.share >= HARDLY for p in own)
+    ordered = any(p.name in ("event", "quantity") and p.share >= PLAINLY for p in own)
+    return ordered and not heard and "?" not in ask.quote

@@ -1,0 +1,70 @@
+"""Asks that words only sound like, and nothing heard bears out: a price, a favour, a wrong, an agreement."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.coach.understand.points import said_in
+from bot.coach.understand.shares import HARDLY, LIKELY
+from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.figures import Unit
+from bot.domain.inquiry import Subject
+from bot.domain.points import Point
+from bot.reading.folding import fold
+from bot.reading.requests import requests
+
+
+def with_the_price_asked(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks, a lower price that names no figure as the question it is, where the price alone is heard asked.
+
+    "All I want is a price for 75 of them" bargains over nothing.
+    """
+    return tuple(replace(a, kind=AskKind.PLAIN_QUESTION) if _only_asks(a, points) else a for a in asks)
+
+
+def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
+    if ask.kind is not AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
+        return False
+    own = [p for p in points if said_in(p, ask)]
+    bargains = any(ask.kind in p.asks and p.share >= HARDLY for p in own)
+    return not bargains and any(p.inquiry is Subject.PRICE and p.share >= LIKELY for p in own)
+
+
+def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
+    """The asks without a favour beside another, where its sentence asks for nothing and names none.
+
+    "I trust that you will be as flexible as the others" flatters, and says not for what.
+    """
+    if not points or len(asks) < 2:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.SPECIAL_FAVOUR or not _idle(a, points, language))
+
+
+def _idle(ask: Ask, points: Sequence[Point], language: Language) -> bool:
+    told = ask.figures or any(ask.kind in p.asks and p.share >= LIKELY and said_in(p, ask) for p in points)
+    return not told and "?" not in ask.quote and not requests(ask.quote, language)
+
+
+def without_a_quiet_wrong(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a complaint beside what is bargained for, where no sentence of the message tells of a wrong."""
+    bargained = any(a.kind in _BARGAINED for a in asks)
+    if not points or not bargained or any(AskKind.COMPLAINT in p.asks for p in points):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.COMPLAINT)
+
+
+_BARGAINED = frozenset({AskKind.PRICE_CUT, AskKind.PAYMENT_TERMS, AskKind.FREE_EXTRA, AskKind.SPEC_DOWNGRADE})
+
+
+def without_what_we_are_asked(asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The asks without an agreement read where ours is asked for, beside another: "is that OK for you?"."""
+    if len(asks) < 2:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or not _OK_FOR_YOU.search(fold(a.quote)))
+
+
+_OK_FOR_YOU = re.compile(
+    r"\b(?:ok|okay|d'accord|possible|bon|fine|alright|all right|acceptable|workable|faisable|convient|suit\w*"
+    r"|work\w*)\b"
+    r"[^.!]{0,20}\b(?:vous|toi|you|your side|votre cote|ton cote)\b[^.!]*\?"
+)
