@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.coach.compose.theirs import goods_noun
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.wrongs import WrongKind
@@ -14,7 +14,6 @@ from bot.reading.figures.number_words import spelled_numbers
 from bot.reading.folding import fold
 from bot.reading.format import say_figure, say_number
 
-_TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 _COUNTS = (Unit.PIECES, Unit.NUMBER)
 _NEAR = 3
 """A noun this many words after a number is what it counts."""
@@ -30,8 +29,8 @@ def affected(ask: Ask, case: Case) -> str | None:
         return None
     if (part := (_spare(case) if back else None) or _part_of(case)) is not None:
         return part
-    others = [f for a in case.situation.asks if a.kind not in _TROUBLED and a is not ask for f in a.figures]
-    troubled = [f for a in case.situation.asks if a.kind in _TROUBLED for f in a.figures]
+    others = [f for a in case.situation.asks if a.kind not in TROUBLES and a is not ask for f in a.figures]
+    troubled = [f for a in case.situation.asks if a.kind in TROUBLES for f in a.figures]
     whole = [f for f in case.situation.figures if f not in others and _noun(f, case) is not None]
     for figures in (ask.figures, troubled, whole):
         found = {f.number: f for f in figures if _counts(f, ask, case)}

@@ -20,7 +20,7 @@ from bot.coach.compose.summed import summed
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.told_wrong import told_wrong
-from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.asks import TROUBLES, Ask, AskKind, Language
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.phrases import Topic
@@ -31,7 +31,6 @@ from bot.reading.reductions import is_reduction
 from bot.reading.rivals import without_rivals
 
 _PRICED = (AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE)
-_TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 _DAYS_IN_WEEK = 7
 # A figure aimed at is above this share of our price, or it is something else.
 _NEAR = Decimal("0.55")
@@ -75,15 +74,15 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
         # A price beside the percentage asked for is somebody else's.
         values.pop("money", None)
     if (
-        ask.kind in _TROUBLED
+        ask.kind in TROUBLES
         and "pieces" in values
         and len({f.number for f in ask.figures if f.unit is Unit.PIECES}) > 1
     ):
         # Of several counts, the one that went wrong is told.
         values.pop("pieces")
-    if ask.kind in _TROUBLED and uncounted(case):
+    if ask.kind in TROUBLES and uncounted(case):
         values.pop("pieces", None)
-    if ask.kind in _TROUBLED or ruling.why == "our_fault":
+    if ask.kind in TROUBLES or ruling.why == "our_fault":
         number = affected(ask, case)
         if number is None and any(estimated(f, case) for f in ask.figures):
             values.pop("pieces", None)
@@ -191,7 +190,7 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
     if isinstance(figure.top, date):
         return {"day": say_date(figure.top, case.language, with_weekday=False)}
     top, unit = figure.top, figure.unit
-    if ask.kind in _TROUBLED and unit in (Unit.PIECES, Unit.NUMBER) and not of_goods_at_all(figure, case):
+    if ask.kind in TROUBLES and unit in (Unit.PIECES, Unit.NUMBER) and not of_goods_at_all(figure, case):
         return {}
     if unit.is_money:
         return {"money": say_figure(top, unit, case.language) + _each(figure, ask, case)}
@@ -221,7 +220,7 @@ def _figure(figure: Figure, ask: Ask, case: Case) -> Mapping[str, str]:
 
 def _counted_in_goods(top: Decimal | date, ask: Ask, case: Case) -> str | None:
     """The faulty pieces by their own name, "14 mugs"; None where they are not counted so."""
-    faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+    faulty = ask.kind in TROUBLES
     if not faulty or not isinstance(top, Decimal) or top % 1:
         return None
     if case.product is None:
@@ -234,7 +233,7 @@ def _bare_count(figure: Figure, ask: Ask, case: Case) -> bool:
     """Whether a bare number counts pieces: those asked for free, or those of the order that are faulty."""
     if ask.kind is AskKind.FREE_EXTRA:
         return True
-    faulty = ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+    faulty = ask.kind in TROUBLES
     return faulty and of_goods_at_all(figure, case) and case.quantity is not None and figure.number < case.quantity
 
 

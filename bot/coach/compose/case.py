@@ -14,7 +14,7 @@ from bot.coach.compose.ordered import ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import Voice
 from bot.coach.compose.word_given import answer_due, decided_by
-from bot.domain.asks import AskKind, Language
+from bot.domain.asks import TROUBLES, AskKind, Language
 from bot.domain.draft import Style
 from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
@@ -62,10 +62,6 @@ _SOON = (
     AskKind.PLAIN_QUESTION,
     AskKind.RUSH,
 )
-
-
-_BY_OTHERS = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
-"""What the workshop or the carrier is asked about before anything is told."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +169,8 @@ class Case:
             return working_day(self.today, _OWN_DAYS)
         if AskKind.COMPLAINT in kinds and _TODAY.search(self.situation.message.text):
             return self.today
-        others = parting or self.patient or bool(kinds & _BY_OTHERS)
+        # Of what went wrong the workshop or the carrier is asked before anything is told.
+        others = parting or self.patient or bool(kinds & TROUBLES)
         usual = working_day(self.today, _CHECKED_DAYS if others else _OWN_DAYS)
         text = self.situation.message.text
         told = [
@@ -195,7 +192,7 @@ class Case:
     def _settled_today(self) -> bool:
         """Whether a deal is settled within the day, by the client's own word."""
         kinds = {r.ask.kind for r in self.stance.rulings}
-        open_still = not kinds & (_BY_OTHERS | {AskKind.ACCEPTANCE}) and self.stance.move is not Move.PART
+        open_still = not kinds & (TROUBLES | {AskKind.ACCEPTANCE}) and self.stance.move is not Move.PART
         return open_still and decides_today(self.situation.message.text, self.voice.book.marks)
 
     def _by_model(self, product: Product) -> bool:

@@ -12,7 +12,7 @@ from bot.coach.compose.people import sent_back
 from bot.coach.compose.struck import confirmed, struck
 from bot.coach.compose.topics import topic_text
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.draft import Tone
 from bot.domain.stance import Move, Ruling
 
@@ -100,5 +100,5 @@ _LAST = 99
 
 def _verified(first: Matter) -> bool:
     ruling = first.ruling
-    looked = ruling.move is Move.ANSWER and ruling.ask.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
+    looked = ruling.move is Move.ANSWER and ruling.ask.kind in TROUBLES
     return looked or ruling.why in ("promise_claimed", "complaint_unverified")

@@ -5,13 +5,12 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.told_signs import told
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES
 from bot.domain.facts import FactName
 from bot.domain.stance import Move, Ruling
 from bot.domain.wrongs import WrongKind
 from bot.reading.signs import sign_in, words_of
 
-_OF_GOODS = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 _OWED = ("our_fault", "owed")
 _HERE = (WrongKind.SPOILT, WrongKind.OTHER, WrongKind.SURPLUS)
 """Wrongs of pieces that the client has, and that may come back."""
@@ -35,7 +34,7 @@ def handed_back(case: Case, before: str) -> list[Part]:
 
 def bill_waits(case: Case) -> list[Part]:
     """That the invoice waits for our answer, to whoever says so of goods or a bill that went wrong."""
-    looked = any(r.ask.kind in _OF_GOODS and r.move in (Move.ANSWER, Move.YIELD) for r in case.stance.rulings)
+    looked = any(r.ask.kind in TROUBLES and r.move in (Move.ANSWER, Move.YIELD) for r in case.stance.rulings)
     if not looked or not case.situation.wrongs or not told("bill_held", case):
         return []
     return [Part("bill_waits", sentence(case.voice.say("bill_waits")), Place.WAYS, 1, _AFTER)]
@@ -58,5 +57,5 @@ def _holds(mark: str, quote: str, case: Case) -> bool:
 
 def _put_right(ruling: Ruling) -> bool:
     """Whether a ruling looks into what went wrong, or puts it right."""
-    looked = ruling.move is Move.ANSWER and ruling.ask.kind in _OF_GOODS
+    looked = ruling.move is Move.ANSWER and ruling.ask.kind in TROUBLES
     return looked or (ruling.move is Move.YIELD and ruling.why in _OWED)

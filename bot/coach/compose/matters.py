@@ -24,7 +24,7 @@ from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.told_signs import said
 from bot.coach.compose.topics import holds
 from bot.coach.compose.troubled import under_pressure
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
 
@@ -36,7 +36,6 @@ _SAID_ONCE = ("promise_claimed", "complaint_unverified", "poor_fit")
 _OWED = ("our_fault", "owed")
 # What happened is looked into once, whatever is asked for it.
 _LOOKED_INTO = (AskKind.RUSH, AskKind.PRICE_CUT)
-_VERIFIED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
 
 
@@ -185,7 +184,7 @@ def _same(one: Matter, other: Matter) -> bool:
         return True
     if one.ruling.move is Move.ESCALATE and "unknown_policy" in (one.ruling.why, other.ruling.why):
         return one.ruling.why == other.ruling.why
-    if one.ruling.move is Move.ANSWER and {one.ruling.ask.kind, other.ruling.ask.kind} <= _VERIFIED:
+    if one.ruling.move is Move.ANSWER and {one.ruling.ask.kind, other.ruling.ask.kind} <= TROUBLES:
         return True
     if one.ruling.move is Move.HOLD and one.ruling.clause is not None and one.ruling.clause.limit is None:
         # One rule that never bends is said once, whatever it was asked for.

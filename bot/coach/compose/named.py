@@ -7,7 +7,7 @@ from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.coach.compose.topics import holds, topic_of
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
@@ -18,7 +18,6 @@ from bot.reading.identity import Same
 from bot.reading.signs import SignIndex, words_of
 
 _OF_A_FAULT = (FactName.OUR_FAULT, FactName.DEFECT, FactName.NOTE)
-_TROUBLED = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 
 
 def told_of_trouble(ask: Ask, case: Case) -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def fault(ask: Ask, case: Case) -> str | None:
     if case.situation.facts.flag(FactName.DEFECT) is False:
         # The user knows the goods to be sound.
         return None
-    if ask.kind not in _TROUBLED and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
+    if ask.kind not in TROUBLES and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
     own, *rest = told_of_trouble(ask, case)
     # A complaint tells of all that went wrong, in its own words or in the message around them.

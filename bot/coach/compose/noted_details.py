@@ -5,7 +5,7 @@ import re
 from bot.coach.compose.case import Case
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind, Heat
+from bot.domain.asks import TROUBLES, AskKind, Heat
 from bot.domain.stance import Move
 
 _CONTACT = re.compile(
@@ -32,7 +32,6 @@ _NAME_EN = re.compile(
     r"(?=[,.;!?)\n]| and\b| not\b| please\b| thanks\b|$)"
 )
 _OURS = re.compile(r"\b(?:our|my|notre|nos|mon|ma|moi|me|us|nous)\b", re.IGNORECASE)
-_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _OF_AN_ORDER = frozenset({AskKind.ACCEPTANCE, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
 _ON_SITE = re.compile(r"\b(?:delivery|site|livraison|place)\b", re.IGNORECASE)
 _AFTER = 87
@@ -41,7 +40,7 @@ _AFTER = 87
 def noted_details(case: Case, before: str) -> list[Part]:
     """The details of an order that a message tells and `before` has no word on; none where something went wrong."""
     situation, text, voice = case.situation, case.situation.message.text, case.voice
-    wrong = any(a.kind in _TROUBLED for a in situation.asks) or situation.heat is not Heat.CALM
+    wrong = any(a.kind in TROUBLES for a in situation.asks) or situation.heat is not Heat.CALM
     if wrong or case.untold or case.stance.move is Move.PART:
         return []
     said: list[str] = []

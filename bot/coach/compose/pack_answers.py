@@ -20,7 +20,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
 from bot.coach.compose.validity import validity
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import Topic
@@ -54,10 +54,7 @@ def _enough(case: Case) -> bool:
     kinds = {a.kind for a in case.situation.asks}
     asked = [g.quantity for i in case.situation.inquiries for g in i.goods if g.quantity is not None]
     few = case.product.prices[0].from_quantity if case.product is not None else 0
-    return bool(kinds & _TROUBLED) or (bool(asked) and min(asked) >= few > 0)
-
-
-_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+    return bool(kinds & TROUBLES) or (bool(asked) and min(asked) >= few > 0)
 
 
 def _ruled_small(case: Case) -> bool:

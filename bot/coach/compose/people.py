@@ -10,7 +10,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.told_signs import cancelling, told
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.stance import Move, Ruling
 from bot.reading.after_ordering import gave_wrong_address, put_off_till
 from bot.reading.farewells import asked_on_leaving, gone
@@ -66,7 +66,7 @@ def other_contact(case: Case) -> str | None:
 
 def sent_back(case: Case) -> bool:
     """Whether a complaint asks whether, or how, the goods are to come back to us."""
-    troubled = any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in case.situation.asks)
+    troubled = any(a.kind in TROUBLES for a in case.situation.asks)
     return troubled and _BACK_TO_US.search(fold(case.situation.message.text)) is not None
 
 

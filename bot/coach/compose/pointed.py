@@ -12,7 +12,7 @@ from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.termsheet import printed
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.phrases import PointReply
 from bot.domain.points import Point
 from bot.domain.stance import Move, Ruling
@@ -31,7 +31,6 @@ _BESIDE_A_NO = 0.7
 _READ = 0.55
 """A share from which what a sentence asks is met by its points, and not read from its words."""
 
-_TROUBLED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _MADE_GOOD = frozenset(
     {"replace", "refund", "repair", "compensation", "exchange", "return_goods", "warranty", "explain"}
 )
@@ -82,7 +81,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
             any(
                 r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) and _first(point, r) for r in ruled
             )
-            or bool(kinds & _TROUBLED and point.name in _MADE_GOOD | _OF_TROUBLE)
+            or bool(kinds & TROUBLES and point.name in _MADE_GOOD | _OF_TROUBLE)
             or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
             or point.name in answered
             or any(_given(point, r) for r in given)

@@ -20,7 +20,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.coach.compose.ways import alternatives, framed, late
 from bot.coach.compose.why import warranty_over
-from bot.domain.asks import AskKind
+from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
@@ -226,7 +226,7 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
             # How many, and for when, stand in the message.
             return ""
         return voice.say("escalate_need_day" if counted else "escalate_need_own")
-    if kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
+    if kind in TROUBLES:
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         return voice.say("escalate_need_quantity")

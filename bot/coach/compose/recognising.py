@@ -17,7 +17,7 @@ from bot.coach.compose.sent_too_many import extra_pieces
 from bot.coach.compose.theirs import goods_noun, of_goods, on_pieces
 from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds, topic_text
-from bot.domain.asks import AskKind, Heat
+from bot.domain.asks import TROUBLES, AskKind, Heat
 from bot.domain.facts import FactName, Origin
 from bot.domain.inquiry import Subject
 from bot.domain.policy import CounterpartKind
@@ -36,7 +36,6 @@ _OWNED_UP = (
 )
 _OF_BAD_GOODS = ("damaged", "wrong")
 _QUIET = (AskKind.ULTIMATUM, AskKind.ABUSE)
-_OF_GOODS_SOLD = (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY)
 # After every matter's own words.
 
 
@@ -140,7 +139,7 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
     if is_news(case.stance.rulings[0], case):
         return None
     told = occasion(case)
-    sold = any(r.ask.kind in _OF_GOODS_SOLD for r in case.stance.rulings) or _after_sale(spoken)
+    sold = any(r.ask.kind in TROUBLES for r in case.stance.rulings) or _after_sale(spoken)
     return None if told is None or sold or _under_way(case) else voice.say("thanks_occasion", occasion=told)
 
 

@@ -22,7 +22,7 @@ from bot.coach.compose.themes import alike, listed, theme, theme_of
 from bot.coach.compose.too_late import changed_in_time, too_late
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import unsold
-from bot.domain.asks import Ask, AskKind, Heat
+from bot.domain.asks import TROUBLES, Ask, AskKind, Heat
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
@@ -42,7 +42,6 @@ _TELLING = frozenset(
     {AskKind.ACCEPTANCE, AskKind.COMPLAINT, AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM, AskKind.ABUSE}
 )
 _LOOKED_UP = frozenset({AskKind.PLAIN_QUESTION, AskKind.COMPLAINT})
-_REPAIRED = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 
 
 def with_the_rest(
@@ -140,7 +139,7 @@ def _answered(
     # What is not a matter of its own is part of one of its kind, or of what is put right.
     kinds = {a.kind for a in spoken}
     more = (r.ask for r in case.stance.rulings if r.ask.kind not in _LEFT_OUT and r.ask not in spoken)
-    spoken |= {a: "" for a in more if a.kind in kinds or kinds & _REPAIRED}
+    spoken |= {a: "" for a in more if a.kind in kinds or kinds & TROUBLES}
     inquired = [(at, at + len(i.quote)) for i in case.situation.inquiries if (at := text.find(i.quote)) >= 0]
     yield from inquired
     topics = [one.topic for m in found for one in (m, *m.also) if one.ruling.ask.kind not in _LEFT_OUT | _TELLING]
@@ -190,7 +189,7 @@ def _answered(
         yield from ((one.start, one.end) for one in asked if of_the_bill(one.quote, case))
     if any(p.name == "handed_back" for p in parts):
         yield from ((one.start, one.end) for one in asked if asks_back(one.quote, case))
-    if {a.kind for a in spoken} & _REPAIRED:
+    if {a.kind for a in spoken} & TROUBLES:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
 

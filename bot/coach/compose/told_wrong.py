@@ -3,7 +3,7 @@
 import re
 
 from bot.coach.compose.case import Case
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.reading.folding import fold
 
 _SENTENCE = re.compile(
@@ -69,7 +69,7 @@ _ON_THE_GOODS = re.compile(r"^[Ss]ur (?:les|nos|vos|ces|mes) \w+(?: [A-ZÀ-Ý]\w
 
 def told_wrong(ask: Ask, case: Case) -> str | None:
     """The clause in which a complaint says what is wrong, its persons turned to ours; None where none can be told."""
-    if ask.kind not in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY):
+    if ask.kind not in TROUBLES:
         return None
     insults = [a.quote for a in case.situation.asks if a.kind is AskKind.ABUSE]
     for text in (ask.quote, case.situation.message.text):
@@ -89,10 +89,7 @@ def _heard_wrong(sentence: str, case: Case) -> bool:
     """Whether something is heard to have gone wrong in a sentence; where nothing is heard at all, its words decide."""
     points = case.situation.points
     its = [p for p in points if sentence in p.quote.replace("’", "'") or p.quote.replace("’", "'") in sentence]
-    return not points or any(_TROUBLES & set(p.asks) for p in its)
-
-
-_TROUBLES = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
+    return not points or any(TROUBLES & set(p.asks) for p in its)
 
 
 def _clause(sentence: str, case: Case) -> str | None:

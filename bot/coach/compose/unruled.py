@@ -20,7 +20,7 @@ from bot.coach.compose.ruled import from_clauses
 from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
@@ -191,7 +191,7 @@ def too_few(case: Case) -> str | None:
         return None
     kinds = {a.kind for a in case.situation.asks}
     least = product.prices[0].from_quantity
-    if quantity >= least or not kinds & _ORDERING or kinds & _AFTER_SALE:
+    if quantity >= least or not kinds & _ORDERING or kinds & TROUBLES:
         return None
     if any(case.situation.facts.flag(n) is True for n in _UNDER_WAY) or case.situation.says("free_pieces"):
         # So many to be given with an order are no order of so many.
@@ -201,5 +201,4 @@ def too_few(case: Case) -> str | None:
 
 _AFTER = 91
 _ORDERING = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS, AskKind.ACCEPTANCE, AskKind.FREE_EXTRA})
-_AFTER_SALE = frozenset({AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY})
 _UNDER_WAY = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED)

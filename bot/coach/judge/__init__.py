@@ -17,7 +17,7 @@ from bot.coach.judge.ladder import GRANTED_AS, bearing
 from bot.coach.judge.measured import requested
 from bot.coach.judge.ruling import by_limits, rule
 from bot.coach.judge.soundness import covered_where_wrong
-from bot.domain.asks import Ask, AskKind, ClaimKind
+from bot.domain.asks import TROUBLES, Ask, AskKind, ClaimKind
 from bot.domain.facts import Fact, FactName, Facts
 from bot.domain.message import Role
 from bot.domain.policy import Authority, Clause, Condition, Pack
@@ -180,7 +180,7 @@ def _askable(condition: Condition, bench: Bench) -> bool:
         return False
     if condition.fact in (FactName.OUR_FAULT, FactName.CLIENT_FAULT):
         wrong = any(c.kind is ClaimKind.FAULT for c in bench.situation.claims)
-        return wrong or any(a.kind in (AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in bench.situation.asks)
+        return wrong or any(a.kind in TROUBLES for a in bench.situation.asks)
     return condition.fact is not FactName.BOUNDARY_SET
 
 

@@ -4,12 +4,11 @@ import re
 
 from bot.coach.judge.bench import Bench
 from bot.coach.judge.conditions import excluded
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.policy import Authority, Clause, Confidentiality, Measure
 from bot.reading.folding import fold
 
-_SENT_BACK = frozenset({AskKind.RETURN_OR_WARRANTY, AskKind.COMPLAINT})
 _FAVOURS = frozenset({AskKind.GOODWILL, AskKind.FREE_EXTRA, AskKind.PRICE_CUT, AskKind.SCOPE_CHANGE})
 _MADE = (FactName.DAYS_SINCE_DELIVERY, FactName.PURCHASE_AGE_MONTHS)
 _DRAWN = re.compile(
@@ -48,14 +47,14 @@ def fresh_start(ask: Ask, bench: Bench) -> tuple[Clause, ...]:
         helped = helped or (ask.kind is AskKind.SCOPE_CHANGE and any(bench.facts.get(n) is not None for n in _MADE))
     else:
         anew = _ANEW.search(words) is not None or _GIVEN_BACK.search(words) is None
-        helped = ask.kind in _SENT_BACK and anew
+        helped = ask.kind in TROUBLES and anew
     if not helped:
         return ()
     return tuple(
         c
         for c in bench.clauses
         if any(k.fact is FactName.CLIENT_FAULT and k.value is True for k in c.conditions)
-        and _SENT_BACK & set(c.asks)
+        and TROUBLES & set(c.asks)
         and c.authority is not Authority.NOBODY
         and c.confidentiality is Confidentiality.PUBLIC
         and not excluded(c, bench.facts)
