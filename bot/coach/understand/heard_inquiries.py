@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.inquiries import Asked, goods_of
+from bot.coach.understand.goods_asked import goods_of
+from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shares import LIKELY, PLAINLY, TOLD, UNHEARD
 from bot.domain.asks import AskKind

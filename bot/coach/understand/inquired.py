@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.coach.understand.addresses import new_address
 from bot.coach.understand.beside_inquiries import less_told, unclaimed
 from bot.coach.understand.cues import Cues
+from bot.coach.understand.goods_asked import goods_of
 from bot.coach.understand.heard import Heard
 from bot.coach.understand.heard_inquiries import heard_inquiries
-from bot.coach.understand.inquiries import Asked, find_inquiries, goods_of, of_an_old_order
+from bot.coach.understand.inquiries import Asked, find_inquiries, of_an_old_order
 from bot.coach.understand.message_read import Read
 from bot.coach.understand.of_others import without_theirs
 from bot.coach.understand.turns import put_off, told_wrong

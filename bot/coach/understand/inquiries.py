@@ -3,33 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bot.coach.understand.bargaining import prepaid
 from bot.coach.understand.cues import Cues, Inquiring, found_in
-from bot.coach.understand.goods import find_order
+from bot.coach.understand.goods_asked import bare_counts, goods_in, goods_of
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import told_apart
 from bot.coach.understand.sought import sought
 from bot.domain.asks import AskKind
-from bot.domain.facts import FactName, Origin
-from bot.domain.figures import Figure, Unit
+from bot.domain.figures import Figure
 from bot.domain.inquiry import Goods, Inquiry, Subject
 from bot.domain.policy import Product
-from bot.reading.sentences import Sentence
 
 _CLAUSE = re.compile(
     r"\s*[,;:?!.]\s+|\s+(?:et|and|mais|but|puis|sinon|ainsi que|together with|as well as)\s+(?!#)|\s+-+\s+"
 )
 _JOINED = re.compile(r"^(?:et|and|also|sinon|aussi|but|mais|puis)\s+(?=\w)", re.IGNORECASE)
-_GOODS_APART = re.compile(r"\s*[,;&/]\s*|\s+(?:et|and|ou|or|puis|plus|as well as|ainsi que)\s+", re.IGNORECASE)
 _OF_THE_PRICE = frozenset({Subject.PRINT, Subject.TAX, Subject.INCLUDED})
 
 _BEFORE_AN_ORDER = frozenset({Subject.LEAD_TIME, Subject.RANGE, Subject.SUGGESTION})
 
 _OF_A_SEARCH = frozenset({AskKind.PRICE_CUT, AskKind.SPEC_DOWNGRADE, AskKind.FREE_EXTRA})
-_COUNTED = (Unit.PIECES, Unit.NUMBER)
-_PAIR = 2
 _LISTS = re.compile(
     r"\b(?:questions?|points?|precisions?|confirm\w*|tell|know|dire|savoir|connaitre|besoin|need|like|indiquer|preciser|following|suivante?s?|advise"
     r"|quote|clarify|repondre|answer)\b[^.?!]*: ?$"
@@ -41,8 +35,6 @@ _OF_CARRIAGE = re.compile(
     r"|\b(?:cost|charge|prix|cout|frais|combien)\b[^?,#]{0,20}\b(?:shipping|delivery|postage|carriage|port|livraison|transport)\b"
 )
 """Words that ask what the carrier costs, not the goods."""
-_FEWEST = 10
-"""A bare number below this counts no order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +79,6 @@ def find_inquiries(
     return _with_search(found, sentences, text, counts, products)
 
 
-def goods_of(
-    sentences: Sequence[Plain],
-    index: int,
-    text: str,
-    counts: tuple[Figure, ...],
-    products: Sequence[Product],
-    span: tuple[int, int] | None = None,
-) -> tuple[Goods, ...]:
-    """The goods that a sentence, or a span of it, asks of: its own, else those named before it.
-
-    "At that quantity" asks of what was counted before, whatever goods are named beside it.
-    """
-    plain = sentences[index]
-    start, end = span or (0, len(plain.text))
-    if _SAME_COUNT.search(plain.text, start, end) is not None:
-        return _last_counted(sentences[:index], text, counts, products)
-    goods = _goods(plain, (start, end), text, counts, products)
-    return goods or _before(sentences[:index], text, counts, products)
-
-
-_SAME_COUNT = re.compile(
-    r"\b(?:(?:at|for|in) (?:that|this|such a|the same) (?:quantity|volume|number|amount)|for that many"
-    r"|(?:a|pour|dans) (?:cette|ces|la meme|une telle) quantites?|pour (?:ce|un tel) (?:volume|nombre))\b"
-)
-
-
 _DELIVERED = re.compile(
     r"\b(?:deliver(?:y|ed)|shipp(?:ing|ed)|livraison|livre\w*|a livrer)(?: \w+){0,2} (?:to|in|a|en|au|aux|chez"
     r"|sur) (?!#|mid|late"
@@ -149,7 +115,7 @@ def _with_search(
         return tuple(found)
     if any(_names_goods(p, text, counts, products) for p in sentences):
         return tuple(found)
-    bare = dict.fromkeys(_bare(counts, (0, len(text))))
+    bare = dict.fromkeys(bare_counts(counts, (0, len(text))))
     goods = (Goods(None, next(iter(bare))),) if len(bare) == 1 else ()
     if any(a.inquiry.subject is Subject.SUGGESTION for a in found):
         return tuple(
@@ -168,27 +134,6 @@ def under_way(sentences: Sequence[Plain], cues: Cues) -> bool:
     return any(found_in(cues.inquiring.under_way, plain.text) for plain in sentences)
 
 
-_WANTS = re.compile(
-    r"(?:^|\b(?:hi|hello|hey|morning|bonjour|salut),? )(?:need|looking for|after|want|besoin de|cherche) (?:#q|#n)"
-    r"|\b(?:we're|we are|i'm|i am|nous sommes|on est|je suis) (?:an? |une? )?(?:brand )?(?:new"
-    r"|nouve\w+) (?:client|customer)\w*"
-    r"|\b(?:en tant que|as (?:an? |your )?)(?: \w+){0,2} ?(?:client|customer)\w*\b"
-    r"|\b(?:mon|ma|notre|my|our) (?:directeur|directrice|direction|patron\w*|chef\w*|boss|finance\w*|manager"
-    r"|board|compta\w*)"
-    r"(?: (?:a|ont|has|have|only|ne|n'))* ?(?:valid|approuv|autoris|fix|approv|sign|set|cap"
-    r"|accept)\w*(?: \w+){0,4} #m"
-    r"|\b(?:j'en|on en|nous en) prend\w+|\b(?:i|we)'d take (?:#q|#n)"
-    r"|\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
-    r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimer\w+|cherch\w+)"
-    r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
-)
-
-
-def wants(sentences: Sequence[Plain]) -> bool:
-    """Whether somebody says to want goods: a client's words, whoever else they sound like."""
-    return any(_WANTS.search(plain.text) for plain in sentences)
-
-
 def of_an_old_order(asked: Sequence[Asked]) -> tuple[Asked, ...]:
     """The inquiries that may stand beside an order placed before: not when it comes, nor what there is to choose.
 
@@ -201,7 +146,7 @@ def of_an_old_order(asked: Sequence[Asked]) -> tuple[Asked, ...]:
 def _names_goods(plain: Plain, text: str, counts: tuple[Figure, ...], products: Sequence[Product]) -> bool:
     """Whether a sentence names a product of ours: nobody is to suggest one."""
     said = plain.sentence
-    return any(g.product for g in _named(plain, said.start, said.end, text, counts, products))
+    return any(g.product for g in goods_in(plain, said.start, said.end, text, counts, products))
 
 
 def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subject, tuple[int, int]]]:
@@ -251,97 +196,3 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
             last = joint.start()
             break
     return first, last
-
-
-def _goods(
-    plain: Plain, clause: tuple[int, int], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
-) -> tuple[Goods, ...]:
-    """The goods of the clause, each with its count; those of the whole sentence where the clause names none."""
-    own, whole = (plain.at(clause[0]), plain.at(clause[1])), (plain.sentence.start, plain.sentence.end)
-    named, every = (_named(plain, *span, text, counts, products) for span in (own, whole))
-    named = named or every
-    if len({g.product for g in every if g.product and g.quantity}) > max(1, len({g.product for g in named})):
-        # "… for 400 notebooks, as well as for 150 mugs": the goods of the clause are not all.
-        return tuple(g for g in every if g.product and g.quantity)
-    if len(named) == 1 and named[0].quantity and (more := _AND_SO_MANY.search(plain.text)) is not None:
-        added = _bare(counts, (plain.at(more.start()), plain.at(more.end() - 1) + 1))
-        return (*named, *(Goods(named[0].product, n) for n in added if n != named[0].quantity))
-    listed = _in_a_row(plain, counts)
-    if len(listed) > 1 and len({g.product for g in named}) == 1:
-        return tuple(Goods(named[0].product, number) for number in listed)
-    if any(g.quantity is not None for g in named) or len(named) > 1:
-        return tuple(named)
-    product = named[0].product if named else None
-    bare, all_bare = _bare(counts, own), _bare(counts, whole)
-    bare = all_bare if len(bare) != 1 or len(all_bare) > _PAIR else bare
-    return tuple(Goods(product, number) for number in bare) or tuple(named)
-
-
-_AND_SO_MANY = re.compile(
-    r",? (?:et|and|ou|or|puis) (?:(?:what|how much|combien|quel\w*)[^.?!#]{0,30}? )?(?:pour |for |at |par )?(?:#n|#q)"
-    r"(?: (?:come to|cost|be|make))? ?\?"
-)
-"""One more count at the end of a question: "what would 75 come to, and 100?"."""
-_ROW = re.compile(
-    r"(?:#n|#q)(?: [a-z]+)?(?:(?: ?, ?| ?/ ?| puis | then )(?:#n|#q)(?: [a-z]+)?)*(?: ?,)? (?:et|and|ou|or"
-    r"|puis) (?:pour |for )?(?:#n|#q)"
-    r"|(?:#n|#q)(?: ?/ ?(?:#n|#q))+"
-)
-
-
-def _in_a_row(plain: Plain, counts: tuple[Figure, ...]) -> list[int]:
-    """The numbers that a sentence counts one after the other: "100, 250 et 500 parapluies"."""
-    row = _ROW.search(plain.text)
-    if row is None:
-        return []
-    return _bare(counts, (plain.at(row.start()), plain.at(row.end() - 1) + 1))
-
-
-def _before(
-    sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
-) -> tuple[Goods, ...]:
-    """Several goods that the sentences before a question name, each with its count: "the price for both"."""
-    for plain in reversed(sentences):
-        named = _named(plain, plain.sentence.start, plain.sentence.end, text, counts, products)
-        if len({g.product for g in named}) > 1 and all(g.product and g.quantity for g in named):
-            return tuple(named)
-    return ()
-
-
-def _last_counted(
-    sentences: Sequence[Plain], text: str, counts: tuple[Figure, ...], products: Sequence[Product]
-) -> tuple[Goods, ...]:
-    """The goods that the last sentence with a count of goods names, each with its count."""
-    for plain in reversed(sentences):
-        named = _named(plain, plain.sentence.start, plain.sentence.end, text, counts, products)
-        if counted := tuple(g for g in named if g.product and g.quantity):
-            return counted
-    return ()
-
-
-def _bare(counts: tuple[Figure, ...], within: tuple[int, int]) -> list[int]:
-    """The counts between two offsets that stand by themselves: "at 250 and 500", "par 1 000"."""
-    return [
-        int(f.number)
-        for f in counts
-        if f.unit in _COUNTED and within[0] <= f.start < within[1] and f.number >= _FEWEST and not f.number % 1
-    ]
-
-
-def _named(
-    plain: Plain, start: int, end: int, text: str, counts: tuple[Figure, ...], products: Sequence[Product]
-) -> list[Goods]:
-    found: list[Goods] = []
-    at = start
-    for piece in (*_GOODS_APART.finditer(text, start, end), None):
-        stop = piece.start() if piece is not None else end
-        part = replace(plain, sentence=Sentence(text[at:stop], at, stop))
-        order = find_order((part,), counts, products, Origin.MESSAGE)
-        ids = [str(f.value) for f in order if f.name is FactName.PRODUCT]
-        counted = [f.value for f in order if f.name is FactName.QUANTITY]
-        number = next((int(n) for n in counted if isinstance(n, Decimal)), None)
-        found += [Goods(one, number) for one in ids]
-        if not ids and number is not None:
-            found.append(Goods(found[-1].product if found else None, number))
-        at = piece.end() if piece is not None else end
-    return list(dict.fromkeys(found))

@@ -1,12 +1,14 @@
 """Whose words a message is: a client's, who wants goods, paid or tells what went wrong, or else by how it speaks."""
 
 import re
+from collections.abc import Sequence
 
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.inquiries import Asked, wants
+from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.message_read import Read
 from bot.coach.understand.own_goods import of_their_own
 from bot.coach.understand.passed_on import passed_on
+from bot.coach.understand.plain import Plain
 from bot.coach.understand.speech import find_speech
 from bot.domain.facts import FactName
 from bot.domain.situation import Speech
@@ -20,7 +22,7 @@ def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, 
     own = read.own
     goods = bool(read.order or read.counts)
     theirs = (
-        ((asked or goods) and wants(own))
+        ((asked or goods) and _wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=goods)
         or of_their_own(own, cues, goods=any(f.name is FactName.PRODUCT for f in read.order))
@@ -33,3 +35,23 @@ def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, 
 _OF_A_CLIENT = re.compile(
     r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b"
 )
+
+_WANTS = re.compile(
+    r"(?:^|\b(?:hi|hello|hey|morning|bonjour|salut),? )(?:need|looking for|after|want|besoin de|cherche) (?:#q|#n)"
+    r"|\b(?:we're|we are|i'm|i am|nous sommes|on est|je suis) (?:an? |une? )?(?:brand )?(?:new"
+    r"|nouve\w+) (?:client|customer)\w*"
+    r"|\b(?:en tant que|as (?:an? |your )?)(?: \w+){0,2} ?(?:client|customer)\w*\b"
+    r"|\b(?:mon|ma|notre|my|our) (?:directeur|directrice|direction|patron\w*|chef\w*|boss|finance\w*|manager"
+    r"|board|compta\w*)"
+    r"(?: (?:a|ont|has|have|only|ne|n'))* ?(?:valid|approuv|autoris|fix|approv|sign|set|cap"
+    r"|accept)\w*(?: \w+){0,4} #m"
+    r"|\b(?:j'en|on en|nous en) prend\w+|\b(?:i|we)'d take (?:#q|#n)"
+    r"|\b(?:would like|(?:we|i)'d like|(?:we|i) (?:need|want|are after|am after)"
+    r"|(?:nous|on|je|j') ?(?:voudri?\w+|souhait\w+|aimer\w+|cherch\w+)"
+    r"|(?:nous|il nous|on a|j'ai|nous avons)(?: \w+)? (?:faudrait|besoin))\b"
+)
+
+
+def _wants(sentences: Sequence[Plain]) -> bool:
+    """Whether somebody says to want goods: a client's words, whoever else they sound like."""
+    return any(_WANTS.search(plain.text) for plain in sentences)
