@@ -8,7 +8,10 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.extras import extras_in
 from bot.coach.compose.fees import counterparts_of, fee_told
 from bot.coach.compose.leadtime import lead_time
-from bot.coach.compose.price_list import compared, minimum, prices, suggested, whole_list
+from bot.coach.compose.price_in_mind import suggested
+from bot.coach.compose.price_list import minimum, whole_list
+from bot.coach.compose.prices_asked import prices
+from bot.coach.compose.prices_of_several import compared
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.coach.compose.aim_met import other_currency, within_aim
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
 from bot.coach.compose.favour import thing
@@ -11,6 +10,7 @@ from bot.coach.compose.named import thing as paper
 from bot.coach.compose.ordered_before import placed_before
 from bot.coach.compose.pack_answers import Answers, answers, listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.price_in_mind import other_currency, within_aim
 from bot.coach.compose.price_list import pieces
 from bot.coach.compose.questions import questions
 from bot.coach.compose.sold import unnamed
