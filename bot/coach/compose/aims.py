@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.compose.affected import affected, estimated, named_goods, of_goods_at_all, uncounted
+from bot.coach.compose.affected import affected, uncounted
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.changed import change, models
 from bot.coach.compose.counted import gap
 from bot.coach.compose.counts import in_words
+from bot.coach.compose.estimates import estimated
 from bot.coach.compose.goods import head
 from bot.coach.compose.lateness import waited
 from bot.coach.compose.named import fault, occasion
 from bot.coach.compose.named import thing as named
+from bot.coach.compose.nouns_counted import named_goods, of_goods_at_all
 from bot.coach.compose.summed import summed
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from bot.coach.compose.affected import estimated
 from bot.coach.compose.case import Case
+from bot.coach.compose.estimates import estimated
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.told_signs import said
 from bot.coach.compose.voice import sentence
