@@ -98,12 +98,6 @@ def _given(point: Point, ruling: Ruling) -> bool:
     return point.name in ruling.ask.points and point.quote in ruling.ask.quote and _first(point, ruling)
 
 
-def _speaks_of(point: Point, ruling: Ruling) -> bool:
-    """Whether a ruling with words of its own is of a point."""
-    ask = ruling.ask
-    return ask.kind in point.asks and _same(point, ask.quote, ask.points) and _first(point, ruling)
-
-
 def _first(point: Point, ruling: Ruling) -> bool:
     """Whether a ruling may speak of a point: of several changes told at once not of a count that comes second."""
     told = ruling.ask.points

@@ -41,13 +41,13 @@ def within_budget(product: Product, number: int | None, case: Case) -> str | Non
     if number is None or number < product.prices[0].from_quantity or len(told) != 1 or not _TO_SPEND.search(text):
         return None
     budget = told.pop()
-    if (over := beyond_budget(product, number, budget, case)) is not None:
+    if (over := _beyond_budget(product, number, budget, case)) is not None:
         return over
     # Whether tax and carriage still fit is not known here.
     return None if _WITH_TAX.search(text) else sentence(case.voice.say("within_aim", money=money(budget, case)))
 
 
-def beyond_budget(product: Product, number: int | None, budget: Decimal, case: Case) -> str | None:
+def _beyond_budget(product: Product, number: int | None, budget: Decimal, case: Case) -> str | None:
     """By how much an order passes a budget for the whole, or what brings it within; None where it does not."""
     whole = product.unit_price(number) * number if number is not None else None
     if whole is None or budget <= _ONE_PIECE or whole <= budget:
@@ -103,7 +103,7 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
         many = plural(near[0].name.of(case.language), case.language)
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))
         told_price = price(near[0], number, case, named)
-        return " ".join(filter(None, [named, told_price, beyond_budget(near[0], number, max(told), case)]))
+        return " ".join(filter(None, [named, told_price, _beyond_budget(near[0], number, max(told), case)]))
     if near and number is not None:
         first, other = (
             case.voice.say("goods_some", plural=plural(p.name.of(case.language), case.language)) for p in near[:2]

@@ -39,7 +39,6 @@ _FREE = re.compile(
     r"\b(?:free|gratuit\w*|offert\w*|offr\w+|offer\w*|gracieu\w*|franco|waive\w*|cover\w*|includ\w+|compris\w*"
     r"|inclu\w*|at no c\w+|on (?:you|the house)|a votre charge|throw\w*|sans frais)\b"
 )
-_COUNTS = (Unit.PIECES, Unit.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
