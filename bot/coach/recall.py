@@ -10,6 +10,7 @@ from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.message import Side, Turn
 from bot.domain.situation import Situation
+from bot.reading.anew import bargains_anew
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.sentences import sentences
@@ -65,8 +66,7 @@ def recall(
                 standing.insert(0, read(turn.text))
                 insults += standing[0].heat is Heat.ABUSIVE
                 words = fold(turn.text)
-                taken = standing[0].has(AskKind.ACCEPTANCE) or _TAKEN.search(words) or _ON_TOP.search(words)
-                if offered and taken:
+                if offered and (standing[0].has(AskKind.ACCEPTANCE) or _takes(words)):
                     said += offered
                 offered = []
             continue
@@ -75,7 +75,7 @@ def recall(
         for discount in _discounts(turn.text):
             quote = discount[2]
             (offered if _IN_RETURN.search(fold(quote)) else said).append(discount)
-    if offered and (_TAKEN.search(fold(latest)) or _ON_TOP.search(fold(latest))):
+    if offered and _takes(fold(latest)):
         said += offered
     for value, said_as, _ in said:
         if said_as is _Said.TOTAL:
@@ -92,6 +92,11 @@ def recall(
     if granted + on_top:
         facts.append(Fact(FactName.GRANTED_DISCOUNT, granted + on_top, Origin.THREAD, quote))
     return tuple(standing), tuple(facts)
+
+
+def _takes(words: str) -> bool:
+    """Whether words take an offer, or want something on top of it; not by a nod before a new bargain."""
+    return _ON_TOP.search(words) is not None or (_TAKEN.search(words) is not None and not bargains_anew(words))
 
 
 class _Said(Enum):

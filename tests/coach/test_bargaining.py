@@ -3,7 +3,8 @@
 import pytest
 
 from bot.coach.pipeline import Coach
-from tests.coach.drafts import draft
+from bot.domain.asks import AskKind
+from tests.coach.drafts import TODAY, draft
 
 
 @pytest.mark.parametrize(
@@ -317,3 +318,19 @@ def test_a_week_named_by_its_monday_ends_on_friday(coach: Coach) -> None:
     """Goods wanted in the week of a Monday are not wanted on that Monday."""
     reply = draft(coach, "We'd need 300 notebooks delivered in the week of 7 December. What would they cost?")
     assert "after 7 december" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("D'accord. Et 5 % si je prends 500 pièces ?", False),
+        ("Bon d'accord. Et avec 5 % si je commande aussi 300 carnets ?", False),
+        ("OK, and what about 5% if I take 500?", False),
+        ("Understood, thanks. And if we commit for 12 months, would 5% be possible?", False),
+        ("D'accord pour 3 % avec paiement à la commande. Vous pouvez lancer la fabrication ?", True),
+        ("OK deal, let's go with the 3%. When would it ship if I pay today?", True),
+    ],
+)
+def test_a_nod_before_a_new_bargain_agrees_to_nothing(coach: Coach, text: str, *, agreed: bool) -> None:
+    """Whoever takes note and asks what more they could have for something given has not ordered."""
+    assert coach.read(text, TODAY).has(AskKind.ACCEPTANCE) is agreed

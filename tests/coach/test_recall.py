@@ -42,7 +42,16 @@ def test_what_a_manager_agreed_to_is_granted() -> None:
     assert granted("La responsable a accordé 6 % de remise.") == 6
 
 
-@pytest.mark.parametrize(("latest", "counted"), [("Parfait, marché conclu.", 3), ("Merci de me répondre.", None)])
+@pytest.mark.parametrize(
+    ("latest", "counted"),
+    [
+        ("Parfait, marché conclu.", 3),
+        ("D'accord, et 2 % de plus si je prends 500 pièces ?", 3),
+        ("Merci de me répondre.", None),
+        ("D'accord. Et 5 % si je prends 500 pièces ?", None),
+        ("OK, and what about 5% if I take 500?", None),
+    ],
+)
 def test_an_offer_counts_once_it_is_taken(latest: str, counted: int | None) -> None:
-    """A discount for something in return counts when the client takes it; a polite reminder does not take it."""
+    """A discount for something in return counts when the client takes it; no reminder and no new bargain takes it."""
     assert granted("Contre le règlement à la commande, je vous propose une remise de 3 %.", latest=latest) == counted

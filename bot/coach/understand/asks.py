@@ -24,6 +24,8 @@ from bot.coach.understand.weighing import log_odds
 from bot.coach.understand.words_alone import as_said, certainty, meant, tell_apart, undone
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
+from bot.reading.anew import bargains_anew
+from bot.reading.folding import fold
 from bot.reading.instalments import in_parts
 from bot.reading.usual_names import IN_PARTS, NEW_ADDRESS, PRICE_OF_MORE
 
@@ -74,6 +76,8 @@ def find_asks(
         keep_likeliest(found, shown, shares)
         _without_its_question(found, sentences)
         _with_its_address(found, sentences)
+    if bargains_anew(fold(text)):
+        found.pop(AskKind.ACCEPTANCE, None)
     settle(found, agreed_in(heard))
     runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
     asks = [
