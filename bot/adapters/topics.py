@@ -24,7 +24,7 @@ class TopicLikeness:
     @cached_property
     def _known(self) -> tuple[Mapping[str, Vectors], Vectors]:
         """The examples of each topic, less what all have in common, and that."""
-        vectors = {t.id: self._embedder.queries(t.examples) for t in self._book.topics}
+        vectors = {t.id: self._embedder.queries(t.examples) for t in self._book.asked}
         middle: Vectors = np.concatenate(list(vectors.values())).mean(axis=0)
         return {topic: _unit(rows - middle) for topic, rows in vectors.items()}, middle
 

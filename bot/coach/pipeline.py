@@ -158,6 +158,7 @@ class Coach:
                 made.language,
                 scores,
                 today=made.request.today,
+                role=made.request.role,
             )
         cited = {i: p for i in advice.sources if (p := self._opened(i, made.language)) is not None}
         advice = cited_as(advice, {i: p.id for i, p in cited.items()})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.asks import AskKind
-from bot.domain.policy import Condition, Words
+from bot.domain.policy import Condition, Measure, Words
 
 
 class Pattern(Protocol):
@@ -21,10 +21,12 @@ class Rule:
     """A ground to be found in the company's own policies: a clause on this ask, whatever its id.
 
     `words` are patterns over the clause's folded title and text; any one suffices, none asks for nothing.
+    `measure` is what its limit measures. Without an ask every clause that meets the rest serves.
     """
 
-    ask: AskKind
+    ask: AskKind | None
     words: tuple[Pattern, ...] = ()
+    measure: Measure | None = None
 
 
 Ground = str | Rule
@@ -96,15 +98,57 @@ class AdviceTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCoach:
+    """A question about the coach itself, and its answer; `step` is what to do next."""
+
+    id: str
+    cues: tuple[Pattern, ...]
+    examples: tuple[str, ...]
+    words: Words
+    step: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a company's rules settle: the words it is asked about by, and the clauses that settle it."""
+
+    id: str
+    cues: tuple[Pattern, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """How a question about the company's own rules is known and answered.
+
+    `limits` are patterns of a question that only a rule answers ("how far can I go"), `may` of one that a rule
+    may answer where no advice does ("can I"). `said` holds what is told around the clauses.
+    """
+
+    limits: tuple[Pattern, ...]
+    may: tuple[Pattern, ...]
+    subjects: tuple[Subject, ...]
+    said: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceBook:
     """Every topic, the facts that are signs of poor fit, the names of facts, and what is said when no topic fits.
 
-    `lookups` are patterns of questions that look something up rather than ask for advice.
+    `lookups` are patterns of questions that look something up rather than ask for advice; `coach` holds the
+    questions about the coach itself, `rules` how those about the company's rules are answered.
     """
 
     prompt: str  # name and hash of the file
     topics: tuple[AdviceTopic, ...]
     signs: tuple[Condition, ...]
     lookups: tuple[Pattern, ...]
+    coach: tuple[OfCoach, ...]
+    rules: RuleBook
     facts: Mapping[str, Words]
     fallback: Mapping[str, Words]
+
+    @property
+    def asked(self) -> tuple[AdviceTopic | OfCoach, ...]:
+        """Everything that is known by examples: the topics, and the questions about the coach."""
+        return (*self.topics, *self.coach)

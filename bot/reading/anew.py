@@ -4,8 +4,9 @@ import re
 
 _GREETING = r"(?:(?:bonjour|bonsoir|hello|hi|hey)(?: (?!d'accord|ok)[\w'-]+){0,3}[ ,.!]+)?"
 _NOD = (
-    r"(?:(?:bon|well|ah|oh|hmm?),? )?(?:ok(?:ay)?|d'accord|entendu|compris|soit|(?:c'est |bien )?note|(?:tres )?bien|parfait"
-    r"|je comprends|ca marche|fine|all ?right|right|noted|understood|fair enough|good|great|(?:ok,? )?i (?:see|understand))"
+    r"(?:(?:bon|well|ah|oh|hmm?),? )?(?:ok(?:ay)?|d'accord|entendu|compris|soit|(?:c'est |bien )?note|(?:tres )?bien"
+    r"|parfait|je comprends|ca marche|fine|all ?right|right|noted|understood|fair enough|good|great"
+    r"|(?:ok,? )?i (?:see|understand))"
     r"(?:,? (?:merci|thanks|thank you|je comprends|i understand|i see|bien note))?"
 )
 _LEADING = r"(?:\s*[,.!;:…–-]+\s*|\s+(?=(?:et|mais|alors|donc|and|but|then|so|what|how|si|if)\b))"

@@ -40,7 +40,7 @@ def test_an_example_is_nearest_to_its_own_topic() -> None:
         scores = likeness.scores(_Letters().queries([topic.examples[0]])[0])
         assert max(scores, key=lambda name: scores[name]) == topic.id
         assert all(0.0 <= s <= 1.0 for s in scores.values())
-        assert scores.keys() == {t.id for t in book.topics}
+        assert scores.keys() == {t.id for t in book.asked}
 
 
 def test_meaning_finds_the_topic_where_words_do_not() -> None:

@@ -89,7 +89,7 @@ def main() -> None:
     digested = digested_in(folder / "essays").values()
     of_digests = {said for essay in digested for s in sections_of(passages, essay) for said in s.asked}
     texts = sorted({text for p in passages for text in embedded_texts(p)} | of_digests)
-    examples = {e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples}
+    examples = {e for t in load_advice(shipped("prompts"), ()).asked for e in t.examples}
     rows = sorted((record(PACK, passage) for passage in passages), key=lambda row: row.key)
     questions = sorted({*examples, *asked_of(rows)})
     known = ShippedVectors(embedder, folder / FILE)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import string
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,22 @@ import yaml
 from pydantic import ValidationError
 
 from bot.adapters.kept import Kept
-from bot.adapters.texts.advice_form import AdviceFile, PointEntry, PolicyRule, TopicEntry
+from bot.adapters.texts.advice_form import AdviceFile, CueEntry, PointEntry, PolicyRule, RulesEntry, TopicEntry
 from bot.adapters.texts.prompts import parsed
-from bot.domain.advice import AdviceBook, AdviceTopic, Counsel, Ground, Point, Rule, Way, When
+from bot.domain.advice import (
+    AdviceBook,
+    AdviceTopic,
+    Counsel,
+    Ground,
+    OfCoach,
+    Pattern,
+    Point,
+    Rule,
+    RuleBook,
+    Subject,
+    Way,
+    When,
+)
 from bot.domain.errors import BadPack, Mistake
 from bot.domain.facts import FactName, FactValue
 from bot.domain.knowledge import DEFAULT_PRINCIPLES
@@ -33,6 +46,18 @@ _FALLBACK = {
     "confirm": {"days"},
     "quote": {"quote", "source", "section"},
     "quote_in_french": {"quote", "source", "section"},
+}
+
+_AROUND_RULES = {
+    "within": {"figure"},
+    "sent_up": {"figure", "days"},
+    "beyond": {"figure"},
+    "nearest": set[str](),
+    "step_within": set[str](),
+    "step_in_return": set[str](),
+    "step_sent_up": {"days"},
+    "step_beyond": {"instead"},
+    "step_told": set[str](),
 }
 
 
@@ -63,9 +88,10 @@ def load_advice(folder: Path, sections: Collection[str], kept: Kept | None = Non
         raise BadPack((Mistake(FILE, 1, str(error)),)) from error
     lines = raw.decode().splitlines()
     mistakes = [Mistake(FILE, _line(lines, t.id), m) for t in book.topics for m in _mistakes(t, frozenset(sections))]
-    ids = [t.id for t in book.topics]
+    ids = [t.id for t in book.asked]
     mistakes += [Mistake(FILE, _line(lines, i), f"topic `{i}` is used twice") for i in set(ids) if ids.count(i) > 1]
-    mistakes += [Mistake(FILE, 1, m) for m in _fallback_mistakes(book)]
+    mistakes += [Mistake(FILE, 1, m) for m in _words_mistakes("fallback", _FALLBACK, book.fallback)]
+    mistakes += [Mistake(FILE, 1, m) for m in _words_mistakes("rules", _AROUND_RULES, book.rules.said)]
     if mistakes:
         raise BadPack(tuple(mistakes))
     if kept and sieve.learnt:
@@ -78,7 +104,11 @@ def _book(file: AdviceFile, prompt: str) -> AdviceBook:
         prompt=prompt,
         topics=tuple(_topic(t) for t in file.topics),
         signs=_when(file.signs).conditions,
-        lookups=(*file.lookups.fr, *file.lookups.en),
+        lookups=_cues(file.lookups),
+        coach=tuple(
+            OfCoach(c.id, _cues(c.cues), (*c.examples.fr, *c.examples.en), c.both, c.first.both) for c in file.coach
+        ),
+        rules=_rules(file.rules),
         facts={name.value: said.both for name, said in file.facts.items()},
         fallback={key: said.both for key, said in file.fallback.items()},
     )
@@ -88,7 +118,7 @@ def _topic(read: TopicEntry) -> AdviceTopic:
     return AdviceTopic(
         id=read.id,
         principle=read.principle,
-        cues=(*read.cues.fr, *read.cues.en),
+        cues=_cues(read.cues),
         examples=(*read.examples.fr, *read.examples.en),
         answers=tuple(Counsel(a.both, a.rests_on, _when(a.when)) for a in read.answers),
         evidence_for=tuple(map(_point, read.pros)),
@@ -100,12 +130,29 @@ def _topic(read: TopicEntry) -> AdviceTopic:
     )
 
 
+def _rules(read: RulesEntry) -> RuleBook:
+    return RuleBook(
+        limits=_cues(read.limits),
+        may=_cues(read.may),
+        subjects=tuple(Subject(s.id, _cues(s.cues), tuple(map(_rule, s.rules))) for s in read.subjects),
+        said={key: said.both for key, said in read.said.items()},
+    )
+
+
+def _cues(read: CueEntry) -> tuple[Pattern, ...]:
+    return (*read.fr, *read.en)
+
+
+def _rule(read: PolicyRule) -> Rule:
+    return Rule(read.policy, read.words, read.measure)
+
+
 def _point(read: PointEntry) -> Point:
     return Point(read.both, _ground(read.rests_on), _when(read.when))
 
 
 def _ground(read: PolicyRule | str) -> Ground:
-    return read if isinstance(read, str) else Rule(read.policy, read.words)
+    return read if isinstance(read, str) else _rule(read)
 
 
 def _when(read: dict[str, Any]) -> When:
@@ -165,11 +212,11 @@ def _variables(where: str, words: Words, allowed: set[str]) -> Iterator[str]:
             yield f"`{where}`: nothing fills {{{name}}} in {text!r}"
 
 
-def _fallback_mistakes(book: AdviceBook) -> Iterator[str]:
-    for key in sorted(_FALLBACK.keys() ^ book.fallback.keys()):
-        yield f"fallback `{key}` is {'missing' if key in _FALLBACK else 'unknown'}"
-    for key in sorted(_FALLBACK.keys() & book.fallback.keys()):
-        yield from _variables(f"fallback.{key}", book.fallback[key], _FALLBACK[key])
+def _words_mistakes(where: str, wanted: Mapping[str, set[str]], said: Mapping[str, Words]) -> Iterator[str]:
+    for key in sorted(wanted.keys() ^ said.keys()):
+        yield f"{where} `{key}` is {'missing' if key in wanted else 'unknown'}"
+    for key in sorted(wanted.keys() & said.keys()):
+        yield from _variables(f"{where}.{key}", said[key], wanted[key])
 
 
 def _told(error: Any, data: Any) -> str:

@@ -3,11 +3,11 @@
 import re
 from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
-from bot.domain.policy import Words
+from bot.domain.policy import Measure, Words
 from bot.reading.folding import fold
 from bot.reading.sieve import Sieve, Sifted
 
@@ -42,10 +42,17 @@ class Entry(BaseModel):
 
 
 class PolicyRule(Entry):
-    """The company's own clause on an ask, one that holds these words where some are given."""
+    """The company's own clause on an ask or with a limit, one that holds these words where some are given."""
 
-    policy: AskKind
+    policy: AskKind | None = None
     words: tuple[_Pattern, ...] = ()
+    measure: Measure | None = None
+
+    @model_validator(mode="after")
+    def _means_something(self) -> "PolicyRule":
+        if self.policy is None and self.measure is None:
+            raise ValueError("name a policy, a measure or both")
+        return self
 
 
 class Said(Entry):
@@ -113,6 +120,32 @@ class TopicEntry(Entry):
     first: Annotated[tuple[PointEntry, ...], Field(min_length=1)]
 
 
+class CoachEntry(Said):
+    """A question about the coach itself, its answer and the next step."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    cues: CueEntry
+    examples: Both
+    first: Said
+
+
+class SubjectEntry(Entry):
+    """Something that rules settle."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    cues: CueEntry
+    rules: Annotated[tuple[PolicyRule, ...], Field(min_length=1)]
+
+
+class RulesEntry(Entry):
+    """How questions about the company's rules are known and answered."""
+
+    limits: CueEntry
+    may: CueEntry
+    said: dict[str, Said]
+    subjects: tuple[SubjectEntry, ...]
+
+
 class AdviceFile(Entry):
     """The whole file; a `Sieve` is the context in which it is validated."""
 
@@ -120,6 +153,8 @@ class AdviceFile(Entry):
     inputs: tuple[str, ...]
     signs: dict[str, Any]
     lookups: CueEntry
+    coach: tuple[CoachEntry, ...]
+    rules: RulesEntry
     facts: dict[FactName, Said]
     fallback: dict[str, Said]
     topics: tuple[TopicEntry, ...]

@@ -17,9 +17,19 @@ def clause_for(rule: Rule, pack: Pack, facts: Facts, question: str, today: date 
     shares most words with the question, then the one closed to most people, then the first.
     """
     asked = stems(question)
-    found = [c for c in pack.clauses if _serves(c, today) and rule.ask in c.asks and _says(c, rule)]
-    possible = [c for c in found if not any(contradicted(condition, facts) for condition in c.conditions)]
+    possible = clauses_for(rule, pack, facts, today)
     return min(possible, key=lambda c: (-len(asked & stems(_whole(c))), -c.authority.rank), default=None)
+
+
+def clauses_for(rule: Rule, pack: Pack, facts: Facts, today: date | None) -> tuple[Clause, ...]:
+    """The public clauses in force that the rule means, less those whose conditions the facts contradict."""
+    return tuple(
+        c
+        for c in pack.clauses
+        if serves(c, today)
+        and _meant(c, rule)
+        and not any(contradicted(condition, facts) for condition in c.conditions)
+    )
 
 
 def met(condition: Condition, facts: Iterable[Fact]) -> Fact | None:
@@ -42,13 +52,18 @@ def _compares(condition: Condition, fact: Fact) -> bool:
     return fact.value <= condition.value
 
 
-def _serves(clause: Clause, today: date | None) -> bool:
+def serves(clause: Clause, today: date | None) -> bool:
+    """Whether a clause may be told to anybody and is in force."""
     if clause.confidentiality is not Confidentiality.PUBLIC:
         return False
     return clause.state is State.IN_FORCE if today is None else clause.in_force(today)
 
 
-def _says(clause: Clause, rule: Rule) -> bool:
+def _meant(clause: Clause, rule: Rule) -> bool:
+    if rule.ask is not None and rule.ask not in clause.asks:
+        return False
+    if rule.measure is not None and (clause.limit is None or clause.limit.measure is not rule.measure):
+        return False
     return not rule.words or any(w.search(_whole(clause)) for w in rule.words)
 
 

@@ -9,14 +9,15 @@ from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.policy import Confidentiality, Pack
 from bot.reading.sentences import sentences
 
-_FLOOR = 0.35
-"""On the library's scale 0 is unrelated and 1 answers; below this a passage would only seem to answer."""
+_FLOOR = 0.55
+"""On the library's scale 0 is unrelated and 1 answers; of those below this most stood beside the question."""
 
-_QUOTED = 3
+_QUOTED = 2
+"""Passages quoted: whoever has to judge by themselves whether they answer reads no more."""
 
 
 def from_passages(passages: Iterable[Passage], pack: Pack, book: AdviceBook, language: Language) -> Advice:
-    """The first sentences of at most three passages with their sources, or an honest "nothing on it"."""
+    """The first sentences of at most two passages with their sources, or an honest "nothing on it"."""
     said = book.fallback
     days = str(pack.company.decides_within_days)
     near = sorted((p for p in passages if _may_be_quoted(p, language)), key=lambda p: -p.score)

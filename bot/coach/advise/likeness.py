@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from bot.domain.advice import AdviceBook, AdviceTopic
+from bot.domain.advice import AdviceBook, AdviceTopic, OfCoach
 from bot.reading.folding import fold
 from bot.reading.sentences import sentences
 
@@ -25,18 +25,19 @@ _STEM = 5
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
-def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceTopic | None:
-    """The topic `text` asks about, the first of equals; None when none is near enough.
+def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceTopic | OfCoach | None:
+    """The topic `text` asks about, or what it asks of the coach itself, the first of equals; None when none is near.
 
     A question that looks something up is near a topic by its words only.
     """
     folded = fold(text)
     parts = [folded, *(fold(s.text) for s in sentences(text))]
     asked = [p for p in parts[1:] if p.endswith("?")]
-    weights = _weights(e for t in book.topics for e in t.examples)
+    weights = _weights(e for t in book.asked for e in t.examples)
     meaning = {} if any(p.search(folded) for p in book.lookups) else scores
-    best, most = None, 0.0
-    for topic in book.topics:
+    best: AdviceTopic | OfCoach | None = None
+    most = 0.0
+    for topic in book.asked:
         signs = (
             _cues(topic, folded, asked),
             meaning.get(topic.id, 0.0),
@@ -64,7 +65,7 @@ def shared(one: str, other: str, weights: Mapping[str, float]) -> float:
     return sum(weights.get(w, rarest) ** 2 for w in left & right) / (sizes[0] * sizes[1])
 
 
-def _cues(topic: AdviceTopic, folded: str, asked: list[str]) -> float:
+def _cues(topic: AdviceTopic | OfCoach, folded: str, asked: list[str]) -> float:
     hits = [c for c in topic.cues if c.search(folded)]
     weight = _CUE * min(len(hits), _MOST_CUES)
     return weight + (_ASKED if any(c.search(a) for c in hits for a in asked) else 0.0)

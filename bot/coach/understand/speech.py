@@ -37,7 +37,7 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     """ADVICE for a seller's own words about clients or selling that address nobody but the coach; else CLIENT.
 
     A question counts with a client in the third person or with words of the trade beside it; a
-    confession or a report counts without a question.
+    confession or a report counts without a question; what is asked of the coach about itself says "you" to the coach.
     """
     texts = [p.text for p in sentences]
     if texts and _SIGNED.search(texts[-1].strip()):
@@ -46,11 +46,14 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     def said(name: str) -> bool:
         return any(found_in(cues.advice[name], t) for t in texts)
 
+    if said("coach"):
+        return Speech.ADVICE
     third = any(found_in(cues.advice["third"][:1], t) or found_in(cues.advice["third"][2:3], t) for t in texts)
     # who speaks of "my client" thanks the coach, or tells who does not thank us
     plain = [_COURTESY.sub(" ", t) for t in texts] if third else texts
     addressed = any(found_in(cues.advice["addressed"], t) for t in plain)
-    if not said("question") and any(_OR_ELSE.search(t) for t in texts) and not any(_OF_OTHERS.search(t) for t in texts):
+    threats = [t for t in texts if _OR_ELSE.search(t) and not found_in(cues.advice["told"], t)]
+    if threats and not said("question") and not any(_OF_OTHERS.search(t) for t in texts):
         return Speech.CLIENT
     asks = said("question") or (said("wanting") and said("undecided"))
     if not addressed and any(_OWN_DOUBT.search(t) for t in texts):

@@ -91,7 +91,9 @@ def _sources(answer: Answer, language: Language) -> list[str]:
     cited = {r.source for r in answer.stance.reasons}
     if answer.advice is not None:
         beside = (*answer.advice.evidence_for, *answer.advice.evidence_against)
-        cited |= {r.source for r in beside} | set(answer.advice.sources[:1] if beside else answer.advice.sources)
+        told = answer.advice.sources
+        rules = {s for s in told if s.startswith("policies/")}  # an answer of rules rests on each of them
+        cited |= {r.source for r in beside} | rules | set(told[:1] if beside else told)
     shown = [p for p in answer.passages if p.id in cited or p.id.removesuffix("@en") in cited]
     return ["", f"{_label('sources', language)}", *(_source(p) for p in shown)] if shown else []
 

@@ -69,5 +69,5 @@ def test_the_examples_of_the_advice_are_known_as_questions() -> None:
         passages = queries
 
     known = ShippedVectors(Bare(), shipped("knowledge") / FILE)
-    examples = [e for t in load_advice(shipped("prompts"), ()).topics for e in t.examples]
+    examples = [e for t in load_advice(shipped("prompts"), ()).asked for e in t.examples]
     assert known.queries(examples).shape == (len(examples), 384)
