@@ -50,6 +50,7 @@ _FALLBACK = {
 
 _AROUND_RULES = {
     "within": {"figure"},
+    "depends": {"figure"},
     "sent_up": {"figure", "days"},
     "beyond": {"figure"},
     "nearest": set[str](),

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.coach.advise.citing import cited_as
 from bot.coach.advise.fallback import from_passages
-from bot.coach.advise.likeness import closest
+from bot.coach.advise.likeness import closest, cued
 from bot.coach.advise.ruling import Ruler, asks_a_limit, may_be_ruled, subject_of
 from bot.coach.advise.telling import Teller
 from bot.domain.advice import AdviceBook, OfCoach
@@ -45,8 +45,10 @@ def advise(
         return Advice(topic.words.of(language), first_step=topic.step.of(language))
     ruler = Ruler(situation, pack, book, language, today, role)
     subject, limit = subject_of(text, book), asks_a_limit(text, book)
-    if subject is not None and may_be_ruled(text, book):
-        limit = limit or topic is None or ruler.figured(subject)
+    if subject is not None and (topic is None or not cued(text, topic)):
+        limit = limit or "?" in text
+    elif subject is not None and may_be_ruled(text, book):
+        limit = limit or ruler.figured(subject)
     if limit and subject is not None and (ruled := ruler.on(subject)) is not None:
         return ruled
     if topic is not None:

@@ -18,6 +18,12 @@ _ENOUGH_OF_LITTLE = 0.7
 Of 13 questions that summed to less, 11 were given advice beside the point; the nearest passages serve them better.
 """
 
+_BRIEF = 3
+"""Words of a sentence that says nothing by itself: "what do I do?"."""
+
+_SAME = 0.75
+"""Half the words of a question about the coach stand in questions about clients; so many hardly do."""
+
 _CUE = 0.5
 _ASKED = 0.2  # a cue in the question itself says more than one in the story told before it
 _MOST_CUES = 3
@@ -31,8 +37,9 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
     A question that looks something up is near a topic by its words only.
     """
     folded = fold(text)
-    parts = [folded, *(fold(s.text) for s in sentences(text))]
-    asked = [p for p in parts[1:] if p.endswith("?")]
+    said = [fold(s.text) for s in sentences(text)]
+    asked = [p for p in said if p.endswith("?")]
+    parts = [folded, *(p for p in said if len(stems(p)) > _BRIEF)]
     weights = _weights(e for t in book.asked for e in t.examples)
     meaning = {} if any(p.search(folded) for p in book.lookups) else scores
     best: AdviceTopic | OfCoach | None = None
@@ -43,11 +50,19 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
             meaning.get(topic.id, 0.0),
             max((shared(p, e, weights) for p in parts for e in topic.examples), default=0.0),
         )
+        if isinstance(topic, OfCoach) and not signs[0] and signs[1] < _ENOUGH and signs[2] < _SAME:
+            continue  # "my client" and "answer" stand in many a question that is not about the coach
         likeness = round(sum(signs), 6)
         enough = _ENOUGH if max(signs) >= _ENOUGH else _ENOUGH_OF_LITTLE
         if likeness > most and likeness >= enough:
             best, most = topic, likeness
     return best
+
+
+def cued(text: str, topic: AdviceTopic | OfCoach) -> bool:
+    """Whether `text` holds words by which the topic is known, and is not only like it."""
+    folded = fold(text)
+    return any(c.search(folded) for c in topic.cues)
 
 
 def stems(text: str) -> frozenset[str]:

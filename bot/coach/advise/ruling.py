@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.coach.advise.clauses import clauses_for, serves
+from bot.coach.advise.clauses import clauses_for, met, serves
 from bot.domain.advice import AdviceBook, Subject
 from bot.domain.answer import Advice, Option
 from bot.domain.asks import Language
@@ -105,8 +105,13 @@ class Ruler:
         if closed or not open_to:
             last = [c for c in limited if c.authority is not Authority.NOBODY][-1:]
             return self._say("beyond", asked) + " ", [*closed, *last], self._step([*closed, *last])
-        nearest = [c for c in open_to if c.authority is open_to[0].authority]
-        key = "within" if open_to[0].authority.within(self._role) else "sent_up"
+        first = open_to[0]
+        anybody_s = next((c for c in open_to if self._applies(c)), None)
+        if not self._applies(first) and anybody_s is not None:
+            # a rule for some cases alone is told beside the one for all
+            return self._say("depends", asked) + " ", [first, anybody_s], self._step([anybody_s])
+        nearest = [c for c in open_to if c.authority is first.authority]
+        key = "within" if first.authority.within(self._role) else "sent_up"
         return self._say(key, asked) + " ", nearest[:_WHOLE], self._step(nearest[:1])
 
     def _step(self, clauses: Sequence[Clause]) -> str:
@@ -125,6 +130,10 @@ class Ruler:
         if first.counterparts:
             return self._say("step_in_return")
         return self._say("step_within" if first.limit is not None else "step_told")
+
+    def _applies(self, clause: Clause) -> bool:
+        """Whether the clause rules whatever the case, or what is known meets its conditions."""
+        return all(met(condition, self._facts) is not None for condition in clause.conditions)
 
     def _asked(self, clauses: Iterable[Clause]) -> Figure | None:
         """The one figure of the question that these limits measure; a threshold of the client's order is none."""
