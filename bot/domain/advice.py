@@ -122,11 +122,13 @@ class RuleBook:
     """How a question about the company's own rules is known and answered.
 
     `limits` are patterns of a question that only a rule answers ("how far can I go"), `may` of one that a rule
-    may answer where no advice does ("can I"). `said` holds what is told around the clauses.
+    may answer where no advice does ("can I"), `ways` of one that asks how to go about something, which no rule tells.
+    `said` holds what is told around the clauses.
     """
 
     limits: tuple[Pattern, ...]
     may: tuple[Pattern, ...]
+    ways: tuple[Pattern, ...]
     subjects: tuple[Subject, ...]
     said: Mapping[str, Words]
 

@@ -135,6 +135,7 @@ def _rules(read: RulesEntry) -> RuleBook:
     return RuleBook(
         limits=_cues(read.limits),
         may=_cues(read.may),
+        ways=_cues(read.ways),
         subjects=tuple(Subject(s.id, _cues(s.cues), tuple(map(_rule, s.rules))) for s in read.subjects),
         said={key: said.both for key, said in read.said.items()},
     )

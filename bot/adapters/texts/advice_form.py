@@ -142,6 +142,7 @@ class RulesEntry(Entry):
 
     limits: CueEntry
     may: CueEntry
+    ways: CueEntry
     said: dict[str, Said]
     subjects: tuple[SubjectEntry, ...]
 

@@ -6,7 +6,7 @@ from datetime import date
 from bot.coach.advise.citing import cited_as
 from bot.coach.advise.fallback import from_passages
 from bot.coach.advise.likeness import closest, cued
-from bot.coach.advise.ruling import Ruler, asks_a_limit, may_be_ruled, subject_of
+from bot.coach.advise.ruling import Ruler, asks_a_limit, asks_a_way, may_be_ruled, subject_of
 from bot.coach.advise.telling import Teller
 from bot.domain.advice import AdviceBook, OfCoach
 from bot.domain.answer import Advice
@@ -44,9 +44,10 @@ def advise(
     if isinstance(topic, OfCoach):
         return Advice(topic.words.of(language), first_step=topic.step.of(language))
     ruler = Ruler(situation, pack, book, language, today, role)
-    subject, limit = subject_of(text, book), asks_a_limit(text, book)
+    subject = subject_of(text, book)
+    limit = asks_a_limit(text, book) and (topic is None or "?" in text)
     if subject is not None and (topic is None or not cued(text, topic)):
-        limit = limit or "?" in text
+        limit = limit or ("?" in text and (topic is None or not asks_a_way(text, book)))
     elif subject is not None and may_be_ruled(text, book):
         limit = limit or ruler.figured(subject)
     if limit and subject is not None and (ruled := ruler.on(subject)) is not None:

@@ -9,7 +9,7 @@ from bot.domain.knowledge import Passage, PassageKind
 from bot.domain.policy import Confidentiality, Pack
 from bot.reading.sentences import sentences
 
-_FLOOR = 0.55
+_FLOOR = 0.6
 """On the library's scale 0 is unrelated and 1 answers; of those below this most stood beside the question."""
 
 _QUOTED = 2

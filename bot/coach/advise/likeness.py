@@ -3,7 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.domain.advice import AdviceBook, AdviceTopic, OfCoach
 from bot.reading.folding import fold
@@ -40,7 +41,8 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
     said = [fold(s.text) for s in sentences(text)]
     asked = [p for p in said if p.endswith("?")]
     parts = [folded, *(p for p in said if len(stems(p)) > _BRIEF)]
-    weights = _weights(e for t in book.asked for e in t.examples)
+    words = _words_of(tuple(e for t in book.asked for e in t.examples))
+    weighed = [words.weighed(stems(p)) for p in parts]
     meaning = {} if any(p.search(folded) for p in book.lookups) else scores
     best: AdviceTopic | OfCoach | None = None
     most = 0.0
@@ -48,7 +50,7 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
         signs = (
             _cues(topic, folded, asked),
             meaning.get(topic.id, 0.0),
-            max((shared(p, e, weights) for p in parts for e in topic.examples), default=0.0),
+            max((words.shared(p, e) for p in weighed for e in topic.examples), default=0.0),
         )
         if isinstance(topic, OfCoach) and not signs[0] and signs[1] < _ENOUGH and signs[2] < _SAME:
             continue  # "my client" and "answer" stand in many a question that is not about the coach
@@ -70,27 +72,36 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in _WORD.findall(fold(text)))
 
 
-def shared(one: str, other: str, weights: Mapping[str, float]) -> float:
-    """How much of two texts is the same, 0 to 1, rare words counting most; a word never seen is the rarest."""
-    rarest = weights.get("", 1.0)
-    left, right = stems(one), stems(other)
-    sizes = [math.sqrt(sum(weights.get(w, rarest) ** 2 for w in words)) for words in (left, right)]
-    if not all(sizes):
-        return 0.0
-    return sum(weights.get(w, rarest) ** 2 for w in left & right) / (sizes[0] * sizes[1])
-
-
 def _cues(topic: AdviceTopic | OfCoach, folded: str, asked: list[str]) -> float:
     hits = [c for c in topic.cues if c.search(folded)]
     weight = _CUE * min(len(hits), _MOST_CUES)
     return weight + (_ASKED if any(c.search(a) for c in hits for a in asked) else 0.0)
 
 
-def _weights(examples: Iterable[str]) -> dict[str, float]:
-    """Inverse document frequency of the stems; under "" the weight of a stem in no example."""
-    seen = [stems(e) for e in examples]
-    counts = Counter(w for words in seen for w in words)
-    total = len(seen) or 1
-    weights = {w: math.log(1 + total / n) for w, n in counts.items()}
-    weights[""] = math.log(1 + total)
-    return weights
+class _Words:
+    """The words of all examples, each weighed by how few examples hold it; a word in none is the rarest."""
+
+    def __init__(self, examples: tuple[str, ...]) -> None:
+        seen = {e: stems(e) for e in examples}
+        counts = Counter(w for words in seen.values() for w in words)
+        total = len(seen) or 1
+        self._rarest = math.log(1 + total)
+        self._weights = {w: math.log(1 + total / n) for w, n in counts.items()}
+        self._examples = {e: self.weighed(words) for e, words in seen.items()}
+
+    def weighed(self, words: frozenset[str]) -> tuple[frozenset[str], float]:
+        """Words, and how much they weigh together."""
+        return words, math.sqrt(sum(self._weight(w) ** 2 for w in words))
+
+    def shared(self, one: tuple[frozenset[str], float], example: str) -> float:
+        """How much of a text and of an example is the same, 0 to 1, rare words counting most."""
+        (left, size), (right, other) = one, self._examples[example]
+        return sum(self._weight(w) ** 2 for w in left & right) / (size * other) if size and other else 0.0
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word, self._rarest)
+
+
+@lru_cache(maxsize=2)  # every question is held against all examples
+def _words_of(examples: tuple[str, ...]) -> _Words:
+    return _Words(examples)

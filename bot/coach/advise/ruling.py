@@ -51,6 +51,12 @@ def may_be_ruled(text: str, book: AdviceBook) -> bool:
     return any(p.search(folded) for p in book.rules.may)
 
 
+def asks_a_way(text: str, book: AdviceBook) -> bool:
+    """Whether the question is how to go about something: a topic that is near tells it better than a rule."""
+    folded = fold(text)
+    return any(p.search(folded) for p in book.rules.ways)
+
+
 class Ruler:
     """The rules of one company as they stand for one question."""
 
