@@ -41,6 +41,14 @@ def test_only_what_is_cited_is_listed(terminal: Terminal) -> None:
     assert sum(f"[{i}]" not in " ".join(advice.split()) for i in listed) <= 1
 
 
+def test_an_answer_by_the_rules_lists_each_of_them(terminal: Terminal) -> None:
+    """How far a discount may go rests on every clause told, each listed, none of them an essay's."""
+    said = ask(terminal, "How far can I go on price before I have to check with someone?").out
+    listed = [line.strip().partition(": ")[0] for line in said.partition("Sources:")[2].splitlines() if line]
+    assert len(listed) >= 4
+    assert all(one.startswith("policies/discounts#") for one in listed)
+
+
 @pytest.mark.parametrize(
     ("question", "evidence"),
     [
