@@ -24,8 +24,12 @@ LEAST = {
     ("questions.yaml", "en"): 0.96,
     ("kept.yaml", "fr"): 0.92,
     ("kept.yaml", "en"): 0.86,
+    ("strangers.yaml", "fr"): 0.92,
+    ("strangers.yaml", "en"): 0.87,
+    ("strangers-kept.yaml", "fr"): 0.92,
+    ("strangers-kept.yaml", "en"): 0.92,
 }
-"""What was measured, less two questions; the aim is 0.95."""
+"""What was measured, less two questions; the aim is 0.95. `python -m tests.retrieval` prints the shares."""
 
 LEAST_OF_ORIGINALS = {("tuning", "fr"): 0.92, ("tuning", "en"): 0.9, ("kept", "fr"): 0.9, ("kept", "en"): 0.85}
 LEAST_BESIDE = {("tuning", "fr"): 0.92, ("tuning", "en"): 0.9, ("kept", "fr"): 0.9, ("kept", "en"): 0.9}
@@ -78,7 +82,7 @@ def both(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Librar
 def test_the_right_passage_is_among_the_first_three(library: Library, file: str, language: str) -> None:
     """In at least the share measured; of what is kept unread the misses are not told."""
     found, missed = share(library, read(file)[language], of_the_pack)
-    assert found >= LEAST[file, language], missed if file == "questions.yaml" else len(missed)
+    assert found >= LEAST[file, language], len(missed) if "kept" in file else missed
 
 
 @pytest.mark.parametrize(("half", "language"), sorted(LEAST_OF_ORIGINALS))
