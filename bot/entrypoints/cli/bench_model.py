@@ -69,7 +69,7 @@ def _sent(house: House, request: CoachRequest) -> dict[str, Any]:
     return {
         "move": answer.stance.move.value,
         "text": draft.text if draft else None,
-        "origin": draft.origin.value if draft else "withheld",
+        "origin": draft.origin.value if draft else answer.status.value,
         "repairs": answer.check.repairs,
         "notes": list(answer.notes),
         "calls": use.calls if use else 0,
@@ -112,6 +112,7 @@ def _summed(rows: Mapping[str, Mapping[str, Any]], labels: Mapping[str, Mapping[
         "of_these_repaired": sum(r["sent"]["repairs"] > 0 for r in done if r["sent"]["origin"] == "model"),
         "fell_back": origins.count("composer"),
         "withheld": origins.count("withheld"),
+        "read_as_own_question": origins.count("advice"),
         "raw_first_seconds": _median(r["raw"]["first_seconds"] for r in done),
         "raw_seconds": _median(r["raw"]["seconds"] for r in done),
         "sent_first_seconds": _median(r["sent"]["first_seconds"] for r in done),
