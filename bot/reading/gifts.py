@@ -36,6 +36,12 @@ _GIFTS = (
     ),
     re.compile(rf"{_ORDERED}\b{_COUNT} (?:free|complimentary|bonus) (?:extra )?{_THING}"),
 )
+# Somebody who speaks of themselves gives to others, or orders more: "on voudrait offrir 150 sacs".
+_THEY_GIVE = re.compile(
+    r"\b(?:(?:on|nous|je|j'|we|i)(?:'d)? ?(?:\w+ ){0,2}?(?:voudr|souhait|aimer|veux|veut|voul|pens|compt|envisag|projet"
+    r"|prevo|cherch|vais|va\b|allons|like|want|plan)\w*|envie d|idee d)"
+    r"(?:(?!\b(?:vous|tu|te|you)\b|\bt')[^.?!,;:]){0,30}$"
+)
 _TOO = re.compile(r" ?,? ?(?:en plus|de plus|en cadeau|cadeau|on top|extra|for free|free)\b")
 _SAMPLES = re.compile(
     r"(?<!avez )(?<!avons )\b(?:send|drop off|drop by|post|mail|envoye[rz]|envoies?|depose[rz]"
@@ -54,7 +60,8 @@ def gifts_in(text: str, *, any_giver: bool = False) -> Iterator[tuple[int, int]]
     found = sorted((m for p in _GIFTS for m in p.finditer(folded)), key=lambda m: (m.start("count"), m.start()))
     for match in found:
         before = re.split(r"[.?!]", folded[: match.start()])[-1]
-        if match.start("count") < taken or (not any_giver and _RIVAL.search(before + match.group())):
+        given = match.start() < match.start("count") and _THEY_GIVE.search(before)
+        if match.start("count") < taken or given or (not any_giver and _RIVAL.search(before + match.group())):
             continue
         too = _TOO.match(folded, match.end())
         taken = match.end() if too is None else too.end()

@@ -37,7 +37,7 @@ TEXTS: Mapping[str, str] = {
         "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met "
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
-        "escalate_need_reason escalate_need_proof promise_ask "
+        "escalate_need_reason escalate_need_logo escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask return_ask_day check_also ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
         "noted_praise "
@@ -109,7 +109,8 @@ TEXTS: Mapping[str, str] = {
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
     "restarts": "days leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
-    "noted_later": "", "noted_wishes": "", "noted_leaving": "", "succeeded": "", "superior": "who decided",
+    "noted_later": "", "noted_wishes": "", "noted_leaving": "", "succeeded": "", "succeeded_by": "name",
+    "superior": "who decided",
     "cancel": "order who decided", "cancel_deposit": "order who decided", "cancel_thanks": "", "cancel_thanks_lost": "",
     "other_contact": "who decided", "noted_thanked": "name", "thanks_candid": "", "verify_refund": "",
     "return_ask_fault": "", "kept_aside": "next", "leaves_checked": "day next",
@@ -134,7 +135,8 @@ TEXTS: Mapping[str, str] = {
     "answer_files": "next", "not_sold": "plural range", "nor": "",
     "ask_instead": "", "ask_model": "", "validity_after": "",
     "escalate_told": "who", "trade_change": "counterpart concession", "due_check": "day",
-    "trade_after_proof": "counterpart", "change_before": "next", "change_ask": "",
+    "trade_after_proof": "counterpart", "change_before": "next", "resize_more": "next", "resize_fewer": "next",
+    "change_ask": "",
     "answer_lead_if": "day next", "answer_minima": "prices", "least_of": "pieces plural",
     "price_from": "price pieces", "shipping_above": "total",
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",

@@ -11,6 +11,7 @@ from bot.coach.compose.news import is_news
 from bot.coach.compose.parting import part
 from bot.coach.compose.raising import promise, raised
 from bot.coach.compose.refusing import hold
+from bot.coach.compose.resized import resized
 from bot.coach.compose.sent_too_many import sent_too_many
 from bot.coach.compose.tidings import known, made_good
 from bot.coach.compose.trading import trade
@@ -39,6 +40,8 @@ def core(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         return answered(ruling, topic, case, before)
     if (abroad := carried_far(ruling, case)) is not None:
         return abroad
+    if (sized := resized(ruling, case, before)) is not None:
+        return sized
     match ruling.move:
         case Move.HOLD:
             return hold(ruling, topic, case, room, before)

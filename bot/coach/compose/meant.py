@@ -65,6 +65,7 @@ def admin_asked(ruling: Ruling, case: Case) -> Ruling:
     marks, quote = case.voice.book.marks, ruling.ask.quote
     text = case.situation.message.text
     drawing = any(holds(t.words, text) for t in case.voice.book.topics if t.id == "revisions")
-    if drawing or holds(marks["print"], quote) or not holds(marks["admin"], text):
+    on_it = holds(marks["print"], quote) or holds(marks["of_proof"], quote)
+    if drawing or on_it or not holds(marks["admin"], text):
         return ruling
     return replace(ruling, ask=replace(ruling.ask, kind=AskKind.GOODWILL), grant=None, clause=None)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
@@ -156,13 +157,18 @@ _MOST = 2
 
 
 def faults(ask: Ask, case: Case) -> tuple[str, ...]:
-    """What went wrong, one noun phrase for each kind of trouble that the message tells of; empty where none is named.
+    """What went wrong, one noun phrase for each kind of trouble that the message tells of."""
+    return tuple(faults_by_topic(ask, case).values())
+
+
+def faults_by_topic(ask: Ask, case: Case) -> dict[str, str]:
+    """The same by the topic of each; empty where none is named.
 
     Two words for one kind of trouble ("cassées", "abîmées") count once.
     """
     apart = {t: k for t, k in _APART.items() if case.situation.told(k)} if ask.kind is AskKind.COMPLAINT else {}
     if fault(ask, case) is None and len(apart) <= 1:
-        return ()
+        return {}
     known: dict[str, str] = {}
     for one in _faults(_less_goods(case.situation.message.text, case), case):
         many = one.partition(" / ")[0]
@@ -172,7 +178,7 @@ def faults(ask: Ask, case: Case) -> tuple[str, ...]:
         if topic == "wrong" and _one_sentence(case) and any(_OF_THE_PRINT.search(fold(one)) for one in known.values()):
             continue
         known.setdefault(topic, case.voice.say(f"wrong_{kind.value}"))
-    return tuple(known.values())[:_MOST]
+    return dict(islice(known.items(), _MOST))
 
 
 _OF_THE_PRINT = re.compile(

@@ -11,6 +11,7 @@ from bot.domain.stance import Ruling
 from bot.reading.farewells import asked_on_leaving, gone
 from bot.reading.folding import fold
 from bot.reading.requests import requests
+from bot.reading.successor import successor_in
 
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
 
@@ -61,8 +62,10 @@ def farewell(case: Case) -> str:
     """Thanks and good wishes to a person who goes, and a welcome to whoever is said to come."""
     voice = case.voice
     said = [sentence(voice.say("noted_leaving"))]
-    if holds(voice.book.marks["successor"], case.situation.message.text):
-        said.append(sentence(voice.say("succeeded")))
+    marks = voice.book.marks["successor"]
+    if holds(marks, case.situation.message.text):
+        named = successor_in(case.situation.message.text, marks)
+        said.append(sentence(voice.say("succeeded") if named is None else voice.say("succeeded_by", name=named)))
     return " ".join(said)
 
 

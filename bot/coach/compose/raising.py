@@ -25,6 +25,7 @@ from bot.domain.draft import Tone
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
+from bot.domain.points import Stage
 from bot.domain.policy import Authority, Bound, Condition, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
@@ -85,7 +86,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         parts.append(Part("question", question, Place.CORE, 1))
     reply_by = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_far_when" if far else "escalate_when"
     answered = sentence(case.voice.say(reply_by, decided=case.decided_day))
-    when = Part("decided", f"{answered}{_wanted_by(case)}", Place.CORE)
+    when = Part("decided", f"{answered}{_wanted_by(case)}{_logo(ruling, case)}", Place.CORE)
     if far:
         meantime = _by_quantity(meantime, ruling, case)
     if far and meantime:
@@ -233,7 +234,32 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
     if kind in (AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS):
         # Whoever has said what they want is not asked for more to say.
         return ""
+    if kind is AskKind.RUSH and _logo_awaited(case):
+        # What saves days is asked for beside them.
+        return ""
     return voice.say("escalate_need_reason")
+
+
+def _logo(ruling: Ruling, case: Case) -> str:
+    """The drawing asked for at once where days are short; empty elsewhere."""
+    wanted = ruling.ask.kind is AskKind.RUSH and _logo_awaited(case)
+    return f" {sentence(case.voice.say('escalate_need_logo'))}" if wanted else ""
+
+
+def _logo_awaited(case: Case) -> bool:
+    """Whether goods of a new order are to bear a print, of which no drawing has been spoken of as sent or approved."""
+    told = case.situation
+    begun = told.stage not in (None, Stage.NEW) or told.facts.flag(FactName.PROOF_APPROVED) is True
+    text = told.message.text
+    sent = _DRAWN.search(fold(text)) is not None
+    return not begun and not sent and not holds(case.voice.book.marks["unprinted"], text)
+
+
+_DRAWN = re.compile(
+    r"\b(?:attach\w*|enclosed|joint|jointe|joins|joignons|ci-joint\w*|pj|vector|vectori\w*|pdf|svg|proofs?|epreuves?|bat"
+    r"|fichiers?|files?|artwork|same (?:logo|print|design)|meme (?:logo|marquage|visuel)"
+    r"|logo (?:is |est )?(?:ready|pret))\b"
+)
 
 
 def _counts(ruling: Ruling) -> bool:

@@ -1,6 +1,7 @@
 """What went wrong is looked into by a day: what is owed if it is ours, what is needed from the client."""
 
 import re
+from collections.abc import Mapping
 
 from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
@@ -10,7 +11,7 @@ from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
 from bot.coach.compose.due import due_by, due_told, for_an_answer, surely_wanted
 from bot.coach.compose.leadtime import approved_before
-from bot.coach.compose.named import fault, faults, fewer_than_due, numbered
+from bot.coach.compose.named import fault, faults_by_topic, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
 from bot.coach.compose.pledged import gesture_open, money_back, most_beyond, pledged
@@ -39,6 +40,7 @@ _NO_GOODS = ("unanswered", "arrived", "uncalled", "debited")
 _ASKED_AFTER = ("unanswered", "late", "complaint")
 # Nor is a paper.
 _ON_PAPER = ("paper", "bill", "debited", "reminder")
+_UNSEEN = {*_ON_PAPER, *_WAITED, "missing"}
 
 
 def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
@@ -58,7 +60,8 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         return dated
     waited = topic.id in _WAITED
     values = {**figures(ruling, case), "next": case.next_day}
-    several = len(faults(ruling.ask, case)) > 1
+    wrong = faults_by_topic(ruling.ask, case)
+    several = len(wrong) > 1
     looked = topic_text(topic, ruling.ask, "verify", values, voice) or ""
     if several:
         looked = voice.say("verify_each", next=case.next_day)
@@ -86,15 +89,25 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     parts += (*sound_rest(case), *needed_by(topic, case))
     if (claim := _claim(topic, case)) is not None:
         parts.append(Part("claim", sentence(claim), Place.CORE, 0 if holding("harm", case) else 1))
+    question = _question(ruling, topic, wrong, values, case)
+    return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+
+
+def _question(
+    ruling: Ruling, topic: Topic, wrong: Mapping[str, str], values: Mapping[str, str], case: Case
+) -> str | None:
+    """What we need from the client to look into it: photos of what can be seen, the number where none stands."""
+    voice, waited, several = case.voice, topic.id in _WAITED, len(wrong) > 1
+    unseen = wrong.keys() <= _UNSEEN if several else topic.id in (*_ON_PAPER, "complaint")
     question = voice.pick(f"{topic.id}.ask", topic.texts.get("ask", ()), {})
     if topic.id == "complaint" and case.situation.facts.flag(FactName.DEFECT) is True:
         question = voice.say("verify_ask")
     if question is None:
         question = "" if waited else topic_text(topic, ruling.ask, "verify_ask", values, voice)
     if several and not waited:
-        question = voice.say("verify_ask")
+        question = voice.say("ask_number" if unseen else "verify_ask")
     if not waited and any(t.kind is TidingKind.MISUSE for t in case.situation.tidings):
-        return Core(ruling.move, tuple(parts), sentence(voice.say("misuse_ask")))
+        return voice.say("misuse_ask")
     if topic.id == "missing" and fewer_than_due(case):
         question = voice.say("ask_number")
     if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
@@ -104,10 +117,9 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         question = ""
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.
-        unseen = waited or topic.id in (*_ON_PAPER, "complaint")
-        seen = unseen or (_pictured(case) and not _offers_pictures(case))
+        seen = waited or unseen or (_pictured(case) and not _offers_pictures(case))
         question = "" if seen else voice.say("ask_photo")
-    return Core(ruling.move, tuple(parts), sentence(question) if question else "")
+    return question
 
 
 def _left_alone(topic: Topic, case: Case) -> tuple[Part, ...]:

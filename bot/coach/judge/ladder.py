@@ -35,6 +35,8 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
     told = [c for c in closest_told(playing, ask) if not _of_no_hurry(c, ask, request)]
     playing = [c for c in playing if c.signs or not _of_the_delivery(ask)]
+    if _of_the_count(ask):
+        playing, told = ([c for c in group if not _of_proofs(c)] for group in (playing, told))
     plain = [c for c in playing if not c.signs]
     free = [c for c in told if ask.kind is AskKind.SCOPE_CHANGE and _always(c)]
     if free:
@@ -58,6 +60,16 @@ def _of_the_delivery(ask: Ask) -> bool:
     return ask.kind is AskKind.SCOPE_CHANGE and bool(ask.points) and _DELIVERY.issuperset(ask.points)
 
 
+def _of_the_count(ask: Ask) -> bool:
+    """Whether a change is of the number of pieces alone: how many proofs an order has is not about it."""
+    return ask.kind is AskKind.SCOPE_CHANGE and bool(ask.points) and _COUNT.issuperset(ask.points)
+
+
+def _of_proofs(clause: Clause) -> bool:
+    return clause.limit is not None and clause.limit.measure is Measure.REVISIONS
+
+
+_COUNT = frozenset({"more_pieces", "fewer_pieces"})
 _DELIVERY = frozenset({"later_delivery", "split_delivery"})
 
 _NO_HURRY = re.compile(

@@ -32,12 +32,14 @@ def reference_prices(facts: Facts, pack: Pack) -> tuple[Decimal | None, Decimal 
 def discount(ask: Ask, facts: Facts, pack: Pack) -> Request:
     """The discount that would satisfy the client, in percent of our price; without a figure where none is told."""
     percents = [f for f in ask.figures if f.unit is Unit.PERCENT]
-    if percents:
+    points = [f for f in ask.figures if f.unit is Unit.NUMBER and _points(f, ask, facts)]
+    granted = facts.total(FactName.GRANTED_DISCOUNT)
+    if percents and not (points and all(f.top == granted for f in percents)):
         # Of several percentages the largest is what would satisfy the client.
         value = max(abs(f.top) for f in percents if isinstance(f.top, Decimal))
         return Request(Measure.DISCOUNT, value, Unit.PERCENT)
-    points = [f for f in ask.figures if f.unit is Unit.NUMBER and _points(f, ask, facts)]
     if points:
+        # "We have 3 % already, and need 6 more": what was given is not what is asked for.
         return Request(Measure.DISCOUNT, max(abs(f.number) for f in points), Unit.PERCENT)
     ours = {facts.number(FactName.QUOTED_UNIT_PRICE), facts.number(FactName.QUOTED_TOTAL)}
     told = [f for f in without_rivals(ask, _known(ours, facts, pack)) if f.top not in ours]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.coach.understand.breaks import resized
 from bot.coach.understand.context import read_context, with_counts
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.our_price import quoted
@@ -17,6 +16,7 @@ from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
 from bot.domain.tidings import Tiding, TidingKind, Who, following
+from bot.reading.breaks import resized
 from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold

@@ -9,6 +9,7 @@ from bot.coach.understand.shares import PLAINLY, RATHER, TOLD
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Figure, Unit
 from bot.domain.points import Point, Stage, Vocabulary
+from bot.reading.breaks import resizing
 from bot.reading.folding import fold
 
 _FAMILIES = (
@@ -74,8 +75,53 @@ def changes_apart(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Voca
     """
     found: list[Ask] = []
     for ask in asks:
-        found += _parted(ask, points, vocabulary) if ask.kind in _SEVERAL_OF else (ask,)
+        for one in _parted(ask, points, vocabulary) if ask.kind in _SEVERAL_OF else (ask,):
+            found += _resized_apart(one, vocabulary)
     return tuple(found)
+
+
+def _resized_apart(ask: Ask, vocabulary: Vocabulary) -> tuple[Ask, ...]:
+    """A change told with a number of pieces made another, as two: "our warehouse instead, and 350 rather than 300".
+
+    The classifier hears a sentence whole; how many pieces there are to be is read from its figures.
+    """
+    told = next((t for t in (ask.quote, *ask.heard) if resizing(t) is not None), None)
+    if ask.kind is not AskKind.SCOPE_CHANGE or not ask.points or told is None:
+        return (ask,)
+    size = resizing(told)
+    others = tuple(p for p in ask.points if p not in _PIECES)
+    if size is None or (size.grows is None and len(others) == len(ask.points)):
+        return (ask,)
+    begin = max((m.end() for m in _AND.finditer(told, 0, size.start)), default=0)
+    words = told[begin : size.end].strip()
+    own = tuple(f for f in ask.figures if f.text in words and f.number == size.now)
+    heard = next((p for p in ask.points if p in _PIECES), "more_pieces")
+    name = heard if size.grows is None else "more_pieces" if size.grows else "fewer_pieces"
+    pieces = replace(ask, quote=words, figures=own, points=(name,), beside=vocabulary[name].names, heard=())
+    rest = _rest(ask, told, begin, size.end)
+    if not others or rest is None:
+        return (ask,) if others else (pieces,)
+    figures = tuple(f for f in ask.figures if f.text not in words)
+    return replace(rest, points=others, figures=figures), pieces
+
+
+def _rest(ask: Ask, told: str, begin: int, end: int) -> Ask | None:
+    """What an ask says beside the words of `told` between two places; None where that asks for nothing."""
+    if told != ask.quote:
+        return replace(ask, heard=tuple(h for h in ask.heard if h != told))
+    after = _AND.match(told, end)
+    beside = (told[:begin], told[after.end() :] if after else "")
+    kept = next((_HANGING.sub("", part) for part in beside if len(part.split()) >= _A_REQUEST), None)
+    if kept is not None:
+        return replace(ask, quote=kept)
+    return replace(ask, quote=ask.heard[0], heard=ask.heard[1:]) if ask.heard else None
+
+
+_HANGING = re.compile(r"(?:[ ,;]|\b(?:and|et|plus|puis|aussi|also|but|mais))+$", re.IGNORECASE)
+_PIECES = frozenset({"more_pieces", "fewer_pieces"})
+_AND = re.compile(r"[ ,;]*(?:\b(?:and|et|plus|puis|aussi|also|but|mais)\b|[,;:])\s*", re.IGNORECASE)
+_A_REQUEST = 3
+"""Words of the fewest that ask for something."""
 
 
 def _parted(ask: Ask, points: Sequence[Point], vocabulary: Vocabulary) -> tuple[Ask, ...]:

@@ -4,15 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.coach.understand.breaks import (
-    AT_ANOTHER_BREAK,
-    OF_THEM,
-    of_a_part,
-    of_another_break,
-    of_the_new_size,
-    of_the_old_size,
-    resized,
-)
 from bot.coach.understand.counting import (
     AGAIN_BEFORE,
     ALONE,
@@ -28,6 +19,15 @@ from bot.coach.understand.products import Named, is_noun, nouns_of, products_nam
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Product
+from bot.reading.breaks import (
+    AT_ANOTHER_BREAK,
+    OF_THEM,
+    of_a_part,
+    of_another_break,
+    of_the_new_size,
+    of_the_old_size,
+    resized,
+)
 from bot.reading.folding import fold, fold_keep
 from bot.reading.gifts import gifts_in
 from bot.reading.sentences import sentences as cut
@@ -49,6 +49,8 @@ _SAMPLED = re.compile(r"\b(?:echantillons?|samples?|specimens?|prototypes?|epreu
 _FEWEST = 10
 """A bare number below this counts no order."""
 _YEAR = re.compile(r"20[2-4]\d")
+_PERCENT = re.compile(r"\d ?%")
+_ON_TOP = re.compile(r" (?:(?:de|en) plus|more|on top|points?)\b(?! (?:pieces?|units?|[a-z]+s)\b)")
 _OTHER_YEAR = re.compile(r"\b20[2-4]\d\b[^.?!]*\b20[2-4]\d\b|\b(?:date|year|annee|millesime)\b")
 _A_YEAR = re.compile(r"\b(?:our|your|the|nos|vos|notre|les|in|en|season|saison|collection|edition|campagne) 20[2-4]\d$")
 """A year before goods: "our 2027 gifts"."""
@@ -85,6 +87,8 @@ def find_order(
             counting = [c for c in counting if not _SAMPLED.search(_clause_of(folded, c.start - start))]
             counting = [c for c in counting if not THRESHOLD.search(folded[: c.start - start])]
             counting = [c for c in counting if not of_a_part(folded, c.start - start, c.end - start)]
+            # "240 instead of the 200 of our order": what it is to be counts.
+            counting = [c for c in counting if of_the_new_size(folded, c.start - start)] or counting
             today = (c for c in counting if not _ANOTHER.search(_clause_of(folded, c.start - start)))
             pieces = next(today, counting[0] if counting else None)
             if pieces is not None:
@@ -159,6 +163,9 @@ def _counts_goods(
         return False
     if _YEAR.fullmatch(folded[figure.start - start : end]) and _OTHER_YEAR.search(folded):
         # "2026 instead of 2027" counts nothing.
+        return False
+    if _PERCENT.search(folded[: figure.start - start]) and _ON_TOP.match(folded[end:]):
+        # "3 % so far, and we need 6 more": a share, like the one before it.
         return False
     if figure.unit is Unit.PIECES and not nouns:
         return True

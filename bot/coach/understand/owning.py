@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from bot.coach.understand.breaks import resized
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.turns import supposed, told_wrong
 from bot.coach.understand.unmade import mended_before_made
 from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.figures import Figure, Unit
+from bot.reading.breaks import resized
 from bot.reading.folding import fold
 
 _BACK = re.compile(

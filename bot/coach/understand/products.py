@@ -87,6 +87,7 @@ class _Words:
 def _own_words(names: tuple[tuple[str, ...], ...]) -> tuple[_Words, ...]:
     each = [
         frozenset(stem(w) for name in several for w in re.findall(r"[a-z]+", fold(name)) if len(w) >= _SHORT - 1)
+        - _ANY_MODEL
         for several in names
     ]
     return tuple(

@@ -19,22 +19,28 @@ from bot.reading.folding import fold
 
 def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, cues: Cues) -> Speech:
     """CLIENT for what only a client writes; else what the words say of themselves."""
-    own = read.own
+    own, of_a_client = read.own, _OF_A_CLIENT.search(fold(" ".join(p.sentence.text for p in read.own))) is not None
     goods = bool(read.order or read.counts)
     theirs = (
-        ((asked or goods) and _wants(own))
+        _LABELLED.search(fold(read.text)) is not None
+        or ((asked or goods) and _wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=goods)
         or of_their_own(own, cues, goods=any(f.name is FactName.PRODUCT for f in read.order))
         # whoever tells of goods gone wrong, and of no client, is the client
         or (bool(wrongs) and _OF_A_CLIENT.search(fold(read.text)) is None)
+        # nobody gives orders to the coach in a question of their own
+        or (bool(read.attempts) and not of_a_client)
     )
     return Speech.CLIENT if theirs else find_speech(read.whole, cues)
 
 
 _OF_A_CLIENT = re.compile(
-    r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b"
+    r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b(?! ?:)"
 )
+
+_LABELLED = re.compile(r"(?:^|[.!?\n]\s*)(?:le |la |the )?(?:client|cliente|customer|buyer|acheteur) ?: ?\w")
+"""Words handed over with the name of who said them: "Client: great, so 30% then?"."""
 
 _WANTS = re.compile(
     r"(?:^|\b(?:hi|hello|hey|morning|bonjour|salut),? )(?:need|looking for|after|want|besoin de|cherche) (?:#q|#n)"

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.reading.figures.around import told_from
 from bot.reading.figures.past import month_before, when_told, year_before
@@ -54,8 +54,8 @@ def days(text: str, today: date | None) -> Iterator[Day]:
 
     A day and a month without year are the next such day from `today` on; after words for
     something done ("ordered on 2 November") the latest such day, after words for something
-    promised the nearer of the two. A weekday is the first one after `today`, "vendredi
-    prochain" and "next Friday" included. A week or a month is a stretch of days.
+    promised the nearer of the two; so is a weekday by itself, else it is the first one after
+    `today`, "vendredi prochain" and "next Friday" included. A week or a month is a stretch of days.
     """
     taken: list[tuple[int, int]] = []
     for pattern, rule in _RULES:
@@ -71,6 +71,9 @@ def days(text: str, today: date | None) -> Iterator[Day]:
             if found and today and found[1] is None and rule in _YEARLESS and not _has_year(m):
                 latest = (month_before if rule is _day_of_month else year_before)(found[0])
                 found = when_told(text[:start], found[0], latest, today), None, found[2]
+            if found and today and rule is named and m["weekday"] == m["from"]:
+                # A weekday by itself, after words for what was done, is the one just gone.
+                found = when_told(text[:start], found[0], found[0] - timedelta(7), today), None, found[2]
             if found and found[1] is None:
                 day, start = told_from(text[:start], found[0])
                 found = day, None, found[2]

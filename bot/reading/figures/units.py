@@ -59,6 +59,7 @@ _OTHERS = (
     r"|mauvaises|mauvais|erreurs?|mistakes?|doutes?|interlocuteurs?|contacts?|rdv|lieux|places?|bedrooms?|bathrooms?"
     r"|doors?|seats?|speeds?|owners?|tickets?|chapitres|outils|tools|familles|famil(?:y|ies)|voisins|mains|hands"
     r"|personnalisations?|livraisons?|deliver(?:y|ies)|echeances?|instal?lments?|mensualites?|paiements?|payments?"
+    r"|(?:quick|short|brief|silly|last|final) ones"
 )
 _TABLE: tuple[tuple[str, Unit | None, int | str, str], ...] = (
     ("percent", Unit.PERCENT, 1, r"%|pour ?-?cents?\b|p\. ?cent\b|pourcents?\b|per ?cent\b|pct\b|prct\b"),

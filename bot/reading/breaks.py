@@ -1,8 +1,9 @@
 """Counts told by the words around them: "le prix de 1 000 pour 400", "on voudrait en refaire 400"."""
 
 import re
+from dataclasses import dataclass
 
-from bot.reading.folding import fold
+from bot.reading.folding import fold, fold_keep
 
 OF_THEM = re.compile(
     r"\b(?:(?:en|j'en|m'en|nous en|l'on en) (?:re)?(?:fai\w+|command\w+|pren\w+|voul\w+|voudr\w+|veux|veut"
@@ -54,6 +55,17 @@ _LEFT_WITH = re.compile(
     r"(?! ?(?:%|€|euros?|jours?|days?))(?P<was>)"
 )
 """What an order comes to after a change: "on reste donc sur 250"."""
+_UP_TO = re.compile(
+    r"\b(?:make (?:it|that)|(?:go|going|move|bump|increase|raise|bring|take|cut|reduce|drop)(?: (?:it|us|that"
+    r"|the (?:order|quantity|number)))?(?: up| down)? to|(?:passer|monter|descendre|augmenter|reduire|porter|ramener)"
+    r"(?: (?:la (?:commande|quantite)|le nombre))? a) (?P<now>\d[\d ]*)(?P<was>)\b"
+    r"(?! ?(?:[.,]\d|%|€|euros?|h\b|jours?|days?|semaines?|weeks?|mois|months?|couleurs?|colou?rs?|fois|times"
+    r"|paiements?|payments?|echeances?|instal\w+|cm|mm))"
+)
+"""The number that an order is to have, whatever it had: "could you make it 350"."""
+_WAY = re.compile(
+    r"(?P<up>\bup\b|bump|increase|raise|monter|augmenter|porter)|\bdown\b|cut|reduce|drop|descendre|reduire|ramener"
+)
 _RESIZED = (_FROM_TO, _ONLY_NOW, _IN_PLACE, _MADE_UP_TO, _LEFT_WITH)
 
 
@@ -61,6 +73,31 @@ def resized(text: str) -> bool:
     """Whether words make the number of an order another."""
     said = fold(text)
     return any(p.search(said) is not None for p in (*_RESIZED, _CORRECTED))
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """Where words make a number of pieces another, that number, and whether it grows (None where nobody can tell)."""
+
+    start: int
+    end: int
+    now: int
+    grows: bool | None
+
+
+def resizing(text: str) -> Resize | None:
+    """The first words of `text` that make the number of pieces of an order another; None without any."""
+    folded = fold_keep(text)
+    # Words that name the old number too tell more: "make it 350 rather than 300".
+    every = (m for p in (*_RESIZED, _UP_TO) for m in p.finditer(folded))
+    found = min(every, key=lambda m: (not m["was"], m.start()), default=None)
+    if found is None:
+        return None
+    was, now = (re.sub(r"\D", "", found[name] or "") for name in ("was", "now"))
+    grows = int(now) > int(was) if was else None
+    if grows is None and (told := _WAY.search(found[0])) is not None:
+        grows = told["up"] is not None
+    return Resize(found.start(), found.end(), int(now), grows)
 
 
 def of_the_old_size(folded: str, start: int) -> bool:
