@@ -262,6 +262,15 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
         own = _own(page, lexicon, before, before.start, before.start)
         if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, before):
             return Act.ESCALATE
+        if own is Act.QUOTE and _DOES.match(page.of(clause)):
+            # "I understand what you say, and I will be applying 30 %": what is done is not told back.
+            return None
         if own is not None:
             return own if own in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL, Act.ESCALATE) else None
     return None
+
+
+_DOES = re.compile(
+    r"\s*(?:and |et |so |donc |alors |then )*(?:i|we|je|nous|on)\b"
+    r"(?:'ll| will| shall|'m going| am going|'re going| are going|'m| am| are|'re| vais| allons| va)\b"
+)

@@ -1,5 +1,6 @@
 """Findings weighed by how the sentence sounds as a whole: doubtful ones warn, and what no rule heard may stop."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -64,7 +65,7 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         doubtful = weighable and bool(its) and all(share < _doubt(words) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
-        if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _reckoned(case, one):
+        if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _sure(case, one):
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
@@ -72,6 +73,30 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     for span, words, share in () if composed else shares:
         if share >= likely and words not in heard and gives_something(case, span) and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _sure(case: Case, one: Finding) -> bool:
+    """Whether no sound makes a finding doubtful: a compared figure is given outright, or an amount shows it."""
+    return _reckoned(case, one) or _outright(case, one)
+
+
+def _outright(case: Case, one: Finding) -> bool:
+    """Whether a figure that was compared with the limits is given in the first person and the present or the future."""
+    return any(
+        p.act is Act.GRANT
+        and isinstance(p.measure, Measure)
+        and _GIVEN.search(case.page.folded, p.span.start, p.figure.start) is not None
+        and ((said := case.page.quote(p.span)) in one.quote or one.quote in said)
+        for p in case.promises
+    )
+
+
+_GIVEN = re.compile(
+    r"\b(?:i|we|i'll|we'll|i'm|we're|je|nous|on)(?: can| will| am| are| shall| would)?(?: be| vous| te| gladly| happily"
+    r"| volontiers)* (?:give|giving|offer|offering|grant|granting|apply|applying|accord\w+|offr\w+|appliqu\w+|octroi\w+"
+    r"|concede\w*|(?:peux|pouvons|vais|allons) (?:vous |te )?"
+    r"(?:accorder|offrir|appliquer|proposer|octroyer|conceder))\b"
+)
 
 
 def _reckoned(case: Case, one: Finding) -> bool:

@@ -43,6 +43,17 @@ def test_a_doubtful_finding_of_a_long_draft_warns() -> None:
     assert rules(alone) == {"P1"}
 
 
+def test_what_is_given_outright_is_never_doubted() -> None:
+    """A figure beyond the limits that the writer gives in so many words stops the draft, however it sounds."""
+    text = (
+        "Hi Gareth,\nI understand what you say, and I will be applying a 30% discount on your order.\n"
+        "Please let me know if you need anything else.\nAll the best"
+    )
+    weightless = Likeness.of(dumped(-3.0, [0] * (2 * COLUMNS), [0.0] * (2 * COLUMNS), {}))
+    known = context(lexicon=replace(lexicon(), likeness=weightless), message="30% then?")
+    assert rules(check(draft(text, "en"), known)) == {"P1"}
+
+
 def test_what_an_amount_falls_short_of_tells_the_discount() -> None:
     """A round sum below the list's total is that total with something off; the total itself is no discount."""
     asked = (
