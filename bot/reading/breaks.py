@@ -16,7 +16,7 @@ OF_THEM = re.compile(
 """Words before a number of the goods that "en" stands for."""
 
 _FROM_TO = re.compile(
-    r"\b(?:de|from) (?P<was>\d[\d ]*?)(?: [^\W\d_]+){0,2} (?:a|to) (?P<now>\d[\d ]*)\b(?! ?(?:%|€|euros?"
+    r"\b(?:de|from) (?P<was>\d[\d ]*?)(?: [^\W\d_]+){0,2} (?:a|to) (?P<now>\d[\d ]*)\b(?! ?(?:[.,]\d|%|€|euros?"
     r"|jours?|days?|h\b))"
 )
 """A number of pieces made another: "passer de 200 à 260"."""

@@ -94,6 +94,10 @@ _FORMAL = re.compile(
 )
 
 
+_IN_FULL = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? (?:Le|La|Les) [A-ZÀ-Ý][a-zà-ÿ]+\b")
+"""A name in full whose first name sounds like a request: "Sandrine Le Goff"."""
+
+
 def detect_register(text: str, language: Language) -> Register:
     """French: TU or VOUS, VOUS where no word tells; English: FAMILIAR or FORMAL, FORMAL where no word tells.
 
@@ -114,7 +118,7 @@ def detect_register(text: str, language: Language) -> Register:
 
 def french_marks(text: str) -> tuple[int, int]:
     """How many marks of *tu* and of *vous* a French text bears: pronouns, possessives, verb forms."""
-    low = _RENDEZ_VOUS.sub("rendez_vous", text.translate(_APOSTROPHE).lower())
+    low = _RENDEZ_VOUS.sub("rendez_vous", _IN_FULL.sub(lambda m: " " * len(m[0]), text.translate(_APOSTROPHE)).lower())
     tu = len(_WORD_TU.findall(low)) + _possessive_ton(low)
     vous = len(_WORD_VOUS.findall(low)) - len(_DONE.findall(low))
     vous += sum(1 for m in _EZ.finditer(low) if m["verb"] not in _NOT_VERBS and not _is_name(text, m))

@@ -86,7 +86,8 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         parts.append(Part("question", question, Place.CORE, 1))
     reply_by = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_far_when" if far else "escalate_when"
     answered = sentence(case.voice.say(reply_by, decided=case.decided_day))
-    when = Part("decided", f"{answered}{_wanted_by(case)}{_logo(ruling, case)}", Place.CORE)
+    # One question at a time: whether the price suits comes before the drawing.
+    when = Part("decided", f"{answered}{_wanted_by(case)}{'' if conditions else _logo(ruling, case)}", Place.CORE)
     if far:
         meantime = _by_quantity(meantime, ruling, case)
     if far and meantime:

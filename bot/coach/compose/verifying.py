@@ -221,7 +221,9 @@ def _claim(topic: Topic, case: Case) -> str | None:
         # The deposit is spoken of with the cancellation.
         return None
     if money_back(case):
-        return None if topic.id in ("damaged", "wrong") else case.voice.say("verify_refund")
+        # a bill put right, or a credit on it, refunds nothing
+        made_good = topic.id in ("damaged", "wrong") or case.situation.told(WrongKind.BILLED)
+        return None if made_good else case.voice.say("verify_refund")
     return (
         case.voice.say("verify_gesture", who=who_decides(case))
         if gesture_open(case)

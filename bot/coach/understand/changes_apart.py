@@ -14,7 +14,7 @@ from bot.reading.folding import fold
 
 _FAMILIES = (
     frozenset({"other_address", "several_addresses", "delivery_detail"}),
-    frozenset({"artwork_change", "new_proof", "personalised", "goods_colour"}),
+    frozenset({"artwork_change", "new_proof", "personalised", "goods_colour", "file_sent"}),
     frozenset({"more_pieces", "fewer_pieces"}),
     frozenset({"other_model"}),
     frozenset({"later_delivery", "split_delivery"}),
@@ -141,7 +141,8 @@ def _surest(ask: Ask, points: Sequence[Point]) -> list[Point]:
     for point in points:
         dated = point.name == "pay_later" and any(f.unit in _DELAYS for f in _within(ask, point))
         enough = point.share >= (_BY_ITS_FIGURE if dated else RATHER)
-        if ask.kind in point.asks and enough and said_in(point, ask):
+        swapped = point.name == "file_sent" and "?" in point.quote and ask.kind is AskKind.SCOPE_CHANGE
+        if (ask.kind in point.asks or swapped) and enough and said_in(point, ask):
             best.setdefault(point.start, point)
     return [best[start] for start in sorted(best)]
 

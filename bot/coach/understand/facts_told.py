@@ -86,7 +86,18 @@ _SINCE_THE_FIRST = re.compile(
 
 
 def _to_come(fact: Fact, *, changed: bool) -> bool:
-    """Whether an approval is only to come: by its own words, or because what it approves is to change."""
+    """Whether an approval is only to come, by its own words or because what it approves is to change.
+
+    So is a start that is asked about: "has printing started yet?".
+    """
+    if fact.name is FactName.PRODUCTION_STARTED:
+        return _ASKED.search(fold(fact.quote)) is not None
     if fact.name is not FactName.PROOF_APPROVED:
         return False
     return approved_later(fact) or (changed and approved_now(fact))
+
+
+_ASKED = re.compile(
+    r"\b(?:has|have|is|are|was|did|a-t-|est-ce|est-elle|est-il|avez-vous|as-tu|vous avez|c'est|ca a|si|whether|if)\b"
+    r"[^?]*\?"
+)

@@ -168,8 +168,9 @@ def _spans(text: str, inquiring: Inquiring, *, asked: bool) -> list[tuple[Subjec
         # where it is printed asks for no price of it
         hits = [h for h in hits if h[0] not in (Subject.PRINT, Subject.INCLUDED)]
     others = [h for h in hits if h[0] is not Subject.PRICE]
-    if any(h[0] is Subject.SHIPPING for h in others) and _OF_CARRIAGE.search(text):
-        hits = others
+    if any(h[0] is Subject.SHIPPING for h in others):
+        # what carriage costs is no price of the goods, unless that is asked in words of its own
+        hits = [h for h in hits if h in others or not _OF_CARRIAGE.search(text[slice(*_clause(text, *h[1]))])]
     priced = [h for h in hits if h[0] is Subject.PRICE and not any(_takes(o, h, text) for o in others)]
     return sorted([*others, *priced[:1]], key=lambda h: h[1])
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.coach.understand.points import said_in
-from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY
+from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask, AskKind
 from bot.domain.points import Point, Stage
 
@@ -13,7 +13,9 @@ def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: 
 
     "About 120 with our white logo on navy" tells what is wanted: there is nothing yet to change.
     """
-    first = stage is Stage.NEW and any(p.name == "newcomer" and p.share >= LIKELY for p in points)
+    new = any(p.name == "newcomer" and p.share >= LIKELY for p in points)
+    counted = any(p.name == "quantity" and p.share >= TOLD for p in points)
+    first = stage is Stage.NEW and (new or counted)
     if not first or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
         return tuple(asks)
     return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or _heard_in(a, points))

@@ -13,8 +13,8 @@ _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
 
 _PRICE = "q_price"
-_OWN = ("own_mistake", "return_goods")
-"""Points of somebody whose goods may well be sound."""
+_OTHERWISE = ("own_mistake", "return_goods", "damaged")
+"""Points of somebody whose goods may well be sound, or were broken on their way."""
 
 _MOST = 5
 
@@ -67,7 +67,7 @@ def said_in(point: Point, ask: Ask) -> bool:
 def heard_defect(points: Sequence[Point], stage: Stage | None, known: Sequence[Fact]) -> tuple[Fact, ...]:
     """That goods the client has are faulty, where one sentence says surely so and no fact tells whether they are."""
     told = any(f.name in (FactName.DEFECT, FactName.CLIENT_FAULT) for f in known)
-    if told or stage is not Stage.DELIVERED or any(p.name in _OWN and p.share >= LIKELY for p in points):
+    if told or stage is not Stage.DELIVERED or any(p.name in _OTHERWISE and p.share >= LIKELY for p in points):
         return ()
     quote = next((p.quote for p in points if p.name == "defect" and p.share >= PLAINLY), None)
     return () if quote is None else (Fact(FactName.DEFECT, True, Origin.MESSAGE, quote),)
