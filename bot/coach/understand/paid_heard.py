@@ -64,4 +64,11 @@ def _billed(ask: Ask, points: Sequence[Point]) -> bool:
     wrong = {p.start for p in points if p.name == "invoice_wrong" and p.share >= PLAINLY}
     more = any(ask.kind in p.asks and p.name != "resend" and p.share >= LIKELY for p in own)
     sent = ask.kind is AskKind.GOODWILL and any(p.name == "resend" and p.share >= PLAINLY for p in own)
+    corrected = ask.kind is AskKind.GOODWILL and _CORRECTED.search(fold(ask.quote)) is not None
+    if corrected and any(p.name == "invoice_wrong" and p.share >= LIKELY for p in points):
+        return True
     return bool(wrong and own) and not more and (sent or {p.start for p in own} <= wrong)
+
+
+_CORRECTED = re.compile(r"\b(?:corrected|amended|revised|corrig\w+|rectifi\w+|credit note|(?:un|d') ?avoir)\b")
+"""A bill put right, asked for by its name: what is wrong with it is looked into anyway."""
