@@ -16,6 +16,10 @@ class Stage(StrEnum):
     DELIVERED = "delivered"
 
 
+OF_COUNT = frozenset({"more_pieces", "fewer_pieces"})
+"""Points of another number of pieces than agreed (prompts/points.v1.yaml)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing said: its name, the sentence that says it, where that begins in the text, and how surely (0 to 1).

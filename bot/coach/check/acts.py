@@ -155,12 +155,13 @@ def _gift_before(page: Page, lexicon: Lexicon, clause: Span, end: int) -> int | 
     turned = lexicon.find("refuse", page.voiced, given.start(), clause.end)
     if turned and turned.start() - given.end() <= 1:
         return None
-    if refused or (asked and not _own_voice(given.group())):
+    if refused or (asked and not own_voice(given.group())):
         return None
     return given.start() + 1
 
 
-def _own_voice(words: str) -> bool:
+def own_voice(words: str) -> bool:
+    """Whether words of giving are the writer's own: in the first person, or of what the client will have."""
     return words.startswith(
         ("je", "j'", "nous", "on ", "i ", "i'", "we", "d'accord", "ok", "c'est", "you'll", "vous aurez", "deal")
     )
@@ -262,15 +263,6 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
         own = _own(page, lexicon, before, before.start, before.start)
         if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, before):
             return Act.ESCALATE
-        if own is Act.QUOTE and _DOES.match(page.of(clause)):
-            # "I understand what you say, and I will be applying 30 %": what is done is not told back.
-            return None
         if own is not None:
             return own if own in (Act.REFUSE, Act.QUOTE, Act.HYPOTHETICAL, Act.ESCALATE) else None
     return None
-
-
-_DOES = re.compile(
-    r"\s*(?:and |et |so |donc |alors |then )*(?:i|we|je|nous|on)\b"
-    r"(?:'ll| will| shall|'m going| am going|'re going| are going|'m| am| are|'re| vais| allons| va)\b"
-)

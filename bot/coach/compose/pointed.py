@@ -14,7 +14,7 @@ from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.phrases import PointReply
-from bot.domain.points import Point
+from bot.domain.points import OF_COUNT, Point
 from bot.domain.stance import Move, Ruling
 from bot.reading.requests import requests
 
@@ -101,10 +101,7 @@ def _given(point: Point, ruling: Ruling) -> bool:
 def _first(point: Point, ruling: Ruling) -> bool:
     """Whether a ruling may speak of a point: of several changes told at once not of a count that comes second."""
     told = ruling.ask.points
-    return point.name not in _OF_COUNT or not told or told[0] in _OF_COUNT
-
-
-_OF_COUNT = frozenset({"more_pieces", "fewer_pieces"})
+    return point.name not in OF_COUNT or not told or told[0] in OF_COUNT
 
 
 def _enough(point: Point, case: Case) -> float:

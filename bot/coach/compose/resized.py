@@ -7,10 +7,9 @@ from bot.coach.compose.price_list import price
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
+from bot.domain.points import OF_COUNT
 from bot.domain.stance import Move, Ruling
 from bot.reading.breaks import resizing
-
-_COUNT = frozenset({"more_pieces", "fewer_pieces"})
 
 
 def resized(ruling: Ruling, case: Case, before: str) -> Core | None:
@@ -21,7 +20,7 @@ def resized(ruling: Ruling, case: Case, before: str) -> Core | None:
     ask = ruling.ask
     if ask.kind is not AskKind.SCOPE_CHANGE or ruling.clause is not None or not ask.points:
         return None
-    size = resizing(ask.quote) if _COUNT.issuperset(ask.points) else None
+    size = resizing(ask.quote) if OF_COUNT.issuperset(ask.points) else None
     if size is None:
         return None
     parts = []

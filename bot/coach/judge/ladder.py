@@ -10,6 +10,7 @@ from bot.coach.judge.shipping import less_the_day
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.facts import FactName, Facts
 from bot.domain.message import Role
+from bot.domain.points import OF_COUNT
 from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counterpart, CounterpartKind, Measure, Words
 from bot.domain.stance import Grant
 from bot.reading.folding import fold
@@ -62,14 +63,13 @@ def _of_the_delivery(ask: Ask) -> bool:
 
 def _of_the_count(ask: Ask) -> bool:
     """Whether a change is of the number of pieces alone: how many proofs an order has is not about it."""
-    return ask.kind is AskKind.SCOPE_CHANGE and bool(ask.points) and _COUNT.issuperset(ask.points)
+    return ask.kind is AskKind.SCOPE_CHANGE and bool(ask.points) and OF_COUNT.issuperset(ask.points)
 
 
 def _of_proofs(clause: Clause) -> bool:
     return clause.limit is not None and clause.limit.measure is Measure.REVISIONS
 
 
-_COUNT = frozenset({"more_pieces", "fewer_pieces"})
 _DELIVERY = frozenset({"later_delivery", "split_delivery"})
 
 _NO_HURRY = re.compile(

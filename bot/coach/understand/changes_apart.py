@@ -8,14 +8,14 @@ from bot.coach.understand.points import said_in, with_points
 from bot.coach.understand.shares import PLAINLY, RATHER, TOLD
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Figure, Unit
-from bot.domain.points import Point, Stage, Vocabulary
+from bot.domain.points import OF_COUNT, Point, Stage, Vocabulary
 from bot.reading.breaks import resizing
 from bot.reading.folding import fold
 
 _FAMILIES = (
     frozenset({"other_address", "several_addresses", "delivery_detail"}),
     frozenset({"artwork_change", "new_proof", "personalised", "goods_colour", "file_sent"}),
-    frozenset({"more_pieces", "fewer_pieces"}),
+    OF_COUNT,
     frozenset({"other_model"}),
     frozenset({"later_delivery", "split_delivery"}),
     frozenset({"packing"}),
@@ -85,17 +85,16 @@ def _resized_apart(ask: Ask, vocabulary: Vocabulary) -> tuple[Ask, ...]:
 
     The classifier hears a sentence whole; how many pieces there are to be is read from its figures.
     """
-    told = next((t for t in (ask.quote, *ask.heard) if resizing(t) is not None), None)
-    if ask.kind is not AskKind.SCOPE_CHANGE or not ask.points or told is None:
+    if ask.kind is not AskKind.SCOPE_CHANGE or not ask.points:
         return (ask,)
-    size = resizing(told)
-    others = tuple(p for p in ask.points if p not in _PIECES)
+    told, size = next(((t, s) for t in (ask.quote, *ask.heard) if (s := resizing(t)) is not None), (ask.quote, None))
+    others = tuple(p for p in ask.points if p not in OF_COUNT)
     if size is None or (size.grows is None and len(others) == len(ask.points)):
         return (ask,)
     begin = max((m.end() for m in _AND.finditer(told, 0, size.start)), default=0)
     words = told[begin : size.end].strip()
     own = tuple(f for f in ask.figures if f.text in words and f.number == size.now)
-    heard = next((p for p in ask.points if p in _PIECES), "more_pieces")
+    heard = next((p for p in ask.points if p in OF_COUNT), "more_pieces")
     name = heard if size.grows is None else "more_pieces" if size.grows else "fewer_pieces"
     pieces = replace(ask, quote=words, figures=own, points=(name,), beside=vocabulary[name].names, heard=())
     rest = _rest(ask, told, begin, size.end)
@@ -118,7 +117,6 @@ def _rest(ask: Ask, told: str, begin: int, end: int) -> Ask | None:
 
 
 _HANGING = re.compile(r"(?:[ ,;]|\b(?:and|et|plus|puis|aussi|also|but|mais))+$", re.IGNORECASE)
-_PIECES = frozenset({"more_pieces", "fewer_pieces"})
 _AND = re.compile(r"[ ,;]*(?:\b(?:and|et|plus|puis|aussi|also|but|mais)\b|[,;:])\s*", re.IGNORECASE)
 _A_REQUEST = 3
 """Words of the fewest that ask for something."""
