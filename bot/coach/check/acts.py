@@ -155,13 +155,12 @@ def _gift_before(page: Page, lexicon: Lexicon, clause: Span, end: int) -> int | 
     turned = lexicon.find("refuse", page.voiced, given.start(), clause.end)
     if turned and turned.start() - given.end() <= 1:
         return None
-    if refused or (asked and not own_voice(given.group())):
+    if refused or (asked and not _own_voice(given.group())):
         return None
     return given.start() + 1
 
 
-def own_voice(words: str) -> bool:
-    """Whether words of giving are the writer's own: in the first person, or of what the client will have."""
+def _own_voice(words: str) -> bool:
     return words.startswith(
         ("je", "j'", "nous", "on ", "i ", "i'", "we", "d'accord", "ok", "c'est", "you'll", "vous aurez", "deal")
     )

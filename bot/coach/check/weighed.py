@@ -1,9 +1,10 @@
 """Findings weighed by how the sentence sounds as a whole: doubtful ones warn, and what no rule heard may stop."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.coach.check.acts import Act, own_voice
+from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
 from bot.coach.check.deeds import deeds, gives_something
@@ -80,16 +81,22 @@ def _sure(case: Case, one: Finding) -> bool:
 
 
 def _outright(case: Case, one: Finding) -> bool:
-    """Whether a figure that was compared with the limits is given in the writer's own voice, in words of giving."""
-    page, lexicon = case.page, case.context.lexicon
+    """Whether a figure that was compared with the limits is given in the first person and the present or the future."""
     return any(
         p.act is Act.GRANT
         and isinstance(p.measure, Measure)
-        and (given := lexicon.find("grant", page.voiced, p.span.start, p.figure.start)) is not None
-        and own_voice(given.group())
-        and ((said := page.quote(p.span)) in one.quote or one.quote in said)
+        and _GIVEN.search(case.page.folded, p.span.start, p.figure.start) is not None
+        and ((said := case.page.quote(p.span)) in one.quote or one.quote in said)
         for p in case.promises
     )
+
+
+_GIVEN = re.compile(
+    r"\b(?:i|we|i'll|we'll|i'm|we're|je|nous|on)(?: can| will| am| are| shall| would)?(?: be| vous| te| gladly| happily"
+    r"| volontiers)* (?:give|giving|offer|offering|grant|granting|apply|applying|accord\w+|offr\w+|appliqu\w+|octroi\w+"
+    r"|concede\w*|(?:peux|pouvons|vais|allons) (?:vous |te )?"
+    r"(?:accorder|offrir|appliquer|proposer|octroyer|conceder))\b"
+)
 
 
 def _reckoned(case: Case, one: Finding) -> bool:
