@@ -22,6 +22,7 @@ from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
 from bot.coach.check.small_orders import check_small_orders
 from bot.coach.check.spoken import check_spoken
+from bot.coach.check.understood import check_understood
 from bot.coach.check.unsaid import check_unsaid
 from bot.coach.check.weighed import weighed
 from bot.coach.check.wide import check_promises
@@ -42,6 +43,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_worth,
     check_spoken,
     check_authority,
+    check_understood,
     check_secrets,
     check_claims,
     check_obeyed,

@@ -12,7 +12,7 @@ from bot.coach.check.measures import promises
 from bot.coach.check.page import Span
 from bot.coach.check.prices import check_prices
 from bot.coach.check.promise import Promise
-from bot.domain.asks import AskKind
+from bot.coach.check.understood import agreed_to, beyond_us, within_us
 from bot.domain.message import Role
 from bot.domain.policy import Measure
 from bot.domain.stance import Move
@@ -70,6 +70,8 @@ def _agreements(case: Case) -> Iterator[Finding]:
         if lexicon.any(("hypothetical", "perhaps"), page.voiced, clause.start, clause.end):
             continue
         if lexicon.find("agree_all", page.folded, start, clause.end):
+            if within_us(case):
+                continue
             yield finding(context, page, "P1", "unbounded", clause, mend=taken_out(case.page, start))
             continue
         if page.figures_in(clause) or lexicon.find("agree_other", page.folded, end, clause.end):
@@ -98,9 +100,8 @@ def _accepted(case: Case, start: int, clause: Span) -> Iterator[Finding]:
             asked = replace(case, page=case.asked, promises=promises(case.asked, case.context), exempt=())
             for promise in asked.promises:
                 broken += _broken(asked, replace(promise, act=Act.GRANT))
-            situation = case.context.situation
-            if situation is not None and situation.has(AskKind.SPEC_DOWNGRADE):
-                broken.append(finding(case.context, case.page, "P1", "agreed", clause))
+            if not broken and agreed_to(case, start, clause.end) and (one := beyond_us(case)) is not None:
+                broken.append(one)
     for one in broken[:1]:
         yield finding(
             case.context, case.page, one.rule, "agreed", clause,

@@ -86,6 +86,15 @@ def gives_something(case: Case, sentence: Span) -> bool:
     return not closes(case, sentence) and any(d.thing and d.act in _GIVING for d in deeds(case, sentence))
 
 
+def if_a_manager(case: Case, sentence: Span) -> bool:
+    """Whether a sentence leaves what it says to a manager's yes: "if she agrees" decides nothing yet."""
+    lexicon, page = case.context.lexicon, case.page
+    return any(
+        d.mood is Mood.IF and lexicon.find("boss", page.of(d.span)) and lexicon.find("their_yes", page.of(d.span))
+        for d in deeds(case, sentence)
+    )
+
+
 def closes(case: Case, sentence: Span) -> bool:
     """Whether a line only greets or takes leave: a few words up to a comma or a name, and no figure."""
     page = case.page

@@ -32,7 +32,9 @@ _RULES = {
 _TURNED = {"decides": "approved", "reveals": "leak", "others": "leak", "presses": "scarcity", "threatens": "threat"}
 """What may turn a kind round, by the name it has among the fields."""
 _SUBJECT = re.compile(r"(?:je|nous|on|i|we) ")
-_GIVING = ("frees", "favours", "worsens", "gives", "stakes")
+_ELSEWHERE = "accepts"
+"""Terms taken up as a whole: weighed beside what the client asked (understood.py)."""
+_GIVING = ("frees", "favours", "worsens", "gives", "accepts", "stakes")
 _SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches", "stakes", "brags")
 """Kinds that hurt even when told as something imagined."""
 
@@ -45,7 +47,9 @@ def check_spoken(case: Case) -> Iterator[Finding]:
         seen: set[str] = set()
         read, _, stands = sorts(case, sentence)
         for heard in turns.hear(read, more, stands):
-            if heard.kind in seen or case.told_verbatim(heard.start) or not _meant(case, heard):
+            if heard.kind in seen or heard.kind == _ELSEWHERE:
+                continue
+            if case.told_verbatim(heard.start) or not meant(case, heard):
                 continue
             broken = _broken(case, heard)
             if broken is not None:
@@ -61,7 +65,7 @@ def _fees(case: Case) -> tuple[tuple[int, int], ...]:
     return tuple((f.start, f.end) for f in named if abs(f.number) not in left)
 
 
-def _meant(case: Case, heard: Heard) -> bool:
+def meant(case: Case, heard: Heard) -> bool:
     """Whether the sentence does what the turn says: a refusal outside the turn's own words undoes it."""
     page, lexicon = case.page, case.context.lexicon
     clause = page.clause_at(heard.start)

@@ -1,7 +1,7 @@
 """Turns of phrase as chains of concepts: "waive" near "fee", in any wording and either language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.coach.check.vocabulary import Places, Token, Vocabulary
@@ -62,10 +62,12 @@ class Turns:
         read: tuple[Token, ...],
         more: Mapping[str, tuple[tuple[int, int], ...]] | None = None,
         stands: Mapping[str, Places] | None = None,
+        kinds: Collection[str] = (),
     ) -> Iterator[Heard]:
         """Every turn in one sentence, the first place of each; `more` is concepts known by their offsets.
 
-        `stands` is where the other concepts stand, where that is known already.
+        `stands` is where the other concepts stand, where that is known already; `kinds` are those looked for, or none
+        for all.
         """
         found = {name: list(at) for name, at in (self.places(read) if stands is None else stands).items()}
         for name, places in (more or {}).items():
@@ -74,6 +76,8 @@ class Turns:
                 if inside:
                     found.setdefault(name, []).append((inside[0], inside[-1] + 1))
         for turn in self._turns:
+            if kinds and turn.kind not in kinds:
+                continue
             if all(c in found for c in turn.concepts) and not any(n in found for n in turn.never):
                 chain = _chain(turn, found)
                 if chain is not None:

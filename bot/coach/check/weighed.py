@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
-from bot.coach.check.deeds import deeds, gives_something
+from bot.coach.check.deeds import deeds, gives_something, if_a_manager
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.likeness import Likeness
 from bot.coach.check.lowered import check_lowered
@@ -16,6 +16,7 @@ from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
 from bot.coach.check.page import Span
 from bot.coach.check.signs import sign, signed
+from bot.coach.check.understood import check_understood
 from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure
 from bot.domain.verdict import Finding, Severity
@@ -76,8 +77,13 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _sure(case: Case, one: Finding) -> bool:
-    """Whether no sound makes a finding doubtful: a compared figure is given outright, or an amount shows it."""
-    return _reckoned(case, one) or _outright(case, one)
+    """Whether no sound makes a finding doubtful: what it gives was compared with the limits, or an amount shows it."""
+    return _reckoned(case, one) or _outright(case, one) or _understood(case, one)
+
+
+def _understood(case: Case, one: Finding) -> bool:
+    """Whether it takes up terms of the client that were compared with the limits: an understanding sounds fair."""
+    return any(one.rule == other.rule and one.quote == other.quote for other in check_understood(case))
 
 
 def _outright(case: Case, one: Finding) -> bool:
@@ -129,12 +135,12 @@ def _judged(case: Case, span: Span) -> bool:
 
 
 def _told_apart(case: Case, span: Span) -> bool:
-    """Whether the rules know what the sentence is about to be no concession: a paper, a reserve, goods fetched."""
+    """Whether the rules know it to be no concession: a paper, a reserve, goods fetched, a yes still to come."""
     page, context = case.page, case.context
     sized = any(paper_leaves(page, context, f) or of_a_margin(page, context, f) for f in page.figures_in(span))
     fetched = context.lexicon.find("pick_up", page.folded, span.start, span.end) is not None
     reserve = sized or fetched or _sums_up(case, span) or a_reserve(page, context, span.start, span.end)
-    return reserve or at_list(case, span) or (repairs(case) and makes_good(case, span))
+    return reserve or at_list(case, span) or if_a_manager(case, span) or (repairs(case) and makes_good(case, span))
 
 
 def _sums_up(case: Case, span: Span) -> bool:

@@ -15,7 +15,7 @@ from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.stance import Move
 from bot.domain.verdict import Finding
 
-_AFTER = 14
+_AFTER = 18
 _POLICY = re.compile(r"satisfait|rembourse|a vie|money|lifetime|for life|garanti|guarant|warrant|unconditional")
 
 
