@@ -102,6 +102,10 @@ TEXTS: Mapping[str, str] = {
     "fee_too_late": "concession counterpart leave",
     "leaves_in_time": "leave day", "leaves_late": "leave day", "leaves_then": "day leave",
     "answer_suggest_two": "range price plural total", "colours_more": "",
+    "suits_sturdy": "range", "suits_compact": "range", "suits_fine": "range", "suits_cheap": "range",
+    "shipping_under": "total", "shipping_given": "total figure", "pictures_thanked": "",
+    "counts_noted": "figure other_way", "history_looked_up": "",
+    "need_pay_after": "", "proof_day": "", "print_one": "", "unsaid_print_more": "",
     "since_condition": "condition", "too_late": "leave", "warranty_over": "months age", "nearest": "who concession",
     "warranty_older": "months", "warranty_no_new": "", "warranty_by_date": "months", "warranty_answer": "next",
     "warranty_ask_day": "", "sound_rest": "", "sound_rest_counted": "pieces", "verify_harm": "who concession",
@@ -141,7 +145,7 @@ TEXTS: Mapping[str, str] = {
     "price_from": "price pieces", "shipping_above": "total",
     "shipping_far": "next", **{f"unsaid_{s}": "" for s in Subject}, "answer_tax_out": "",
     "answer_tax_in": "", "tag_tax_out": "", "tag_tax_in": "",
-    "part_close_abuse": "decided", "discount_price": "concession price total",
+    "part_close_abuse": "decided", "discount_price": "concession price money",
     "budget_none": "", "budget_model": "plural price", "least_way": "goods price", "month_end": "",
     "found": "thing", "found_plain": "", "found_leaves": "day next", "found_arrives": "day leave",
     "sent_arrives": "day leave", "pending": "decided", "sent_today": "next", "lost_samples": "next",
@@ -189,7 +193,8 @@ MARKS = frozenset(
     "admin warranty new_pieces for_nothing credit harm awaited conditional under_way come_back other_goods "
     "of_samples of_proof of_credit of_refund of_invoice of_replacements of_quote of_photos "
     "drawn billed feasible other_order money_back kept_waiting uncalled of_goods unwarned one_colour repaired "
-    "handed_back bill_held points_back terms_written pleads no_apology".split()
+    "handed_back bill_held points_back terms_written pleads no_apology here "
+    "wants_sturdy wants_compact wants_fine wants_cheap fits_sturdy fits_compact fits_fine".split()
 )
 
 

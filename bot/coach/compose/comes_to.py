@@ -53,7 +53,8 @@ def _price(given: str, grant: Grant, choices: tuple[Counterpart, ...], case: Cas
         whole = {"price": less, "figure": less_of(price * quantity, grant), "total": price * quantity}
         told = {name: say_figure(value, currency, case.language) for name, value in whole.items()}
         return case.voice.say("discount_total", concession=given, **told)
-    said = {"price": say_figure(less, currency, case.language), "total": say_figure(price, currency, case.language)}
+    saved = price * quantity - less_of(price * quantity, grant)
+    said = {"price": say_figure(less, currency, case.language), "money": say_figure(saved, currency, case.language)}
     return case.voice.say("discount_price", concession=given, **said)
 
 

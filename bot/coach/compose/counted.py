@@ -3,9 +3,12 @@
 import re
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.voice import sentence
 from bot.domain.asks import Ask, Language
 from bot.domain.figures import Unit
 from bot.domain.wrongs import WrongKind
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 
@@ -41,5 +44,28 @@ def gap(ask: Ask, case: Case) -> dict[str, str]:
 
 
 _TWO = 2
+
+
+def each_counted(case: Case) -> tuple[Part, ...]:
+    """How many pieces are spoilt and how many lacking, where the message counts both; nothing elsewhere."""
+    told = [w.quote for w in case.situation.wrongs if w.kind in (WrongKind.SPOILT, WrongKind.SHORT)]
+    if not (case.situation.told(WrongKind.SPOILT) and case.situation.told(WrongKind.SHORT)):
+        return ()
+    lacking, spoilt = set[str](), set[str]()
+    for quote in dict.fromkeys(told):
+        for stretch in _STRETCHES.split(quote):
+            counts = [m[1] for m in _COUNT.finditer(stretch) if _OF_ALL.search(fold(stretch[: m.start()])) is None]
+            if len(counts) == 1:
+                (lacking if _LACKING.search(fold(stretch)) else spoilt).add(counts[0])
+    if len(lacking) != 1 or len(spoilt) != 1:
+        return ()
+    said = case.voice.say("counts_noted", figure=spoilt.pop(), other_way=lacking.pop())
+    return (Part("counts", sentence(said), Place.CORE, 1),)
+
+
+_STRETCHES = re.compile(r"[,;.:] |\b(?:et|and|plus|puis)\b")
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,4})(?![\w%€]|[.,]\d)")
+_OF_ALL = re.compile(r"\b(?:sur|of|of the|of our|sur les|parmi)(?: les| the| our| nos)? $")
+_LACKING = re.compile(r"\b(?:manqu\w*|missing|short|lacking|absent\w*)\b")
 _COMPARED = 4
 """What is set against each other is of one kind: carriage and the value of an order, fifty times as much, are not."""

@@ -90,7 +90,8 @@ def due_by(case: Case) -> date | None:
 
 
 _BY = re.compile(
-    r"\b(?:here|in|in hand|delivered|with us|arrive|have (?:them|it|the \w+)|(?:need|want) (?:them|it|these)(?: \w+)?"
+    r"\b(?:here|in|in hand|delivered|with us|arrive|replacements?|remplacements?|new ones|nouve\w+"
+    r"|have (?:them|it|the \w+)|(?:need|want) (?:them|it|these)(?: \w+)?"
     r"|la|ici|livree?s?|chez nous|recevoir|avoir|il (?:me|nous) les faut)"
     r" (?:by|before|no later than|avant|d'ici|pour|au plus tard)(?: le| the)? $"
 )

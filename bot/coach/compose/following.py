@@ -7,13 +7,16 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.days import gone_by, open_day
+from bot.coach.compose.described import CHOOSING
 from bot.coach.compose.due import day_asked_of, due_day, due_on_condition, wanted_by
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
 from bot.coach.compose.news import is_news
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.settled import proof_settled
+from bot.coach.compose.sold import usual_days
 from bot.coach.compose.their_day import kept, sooner
 from bot.coach.compose.told_signs import cancelling
+from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -55,6 +58,8 @@ def follows(case: Case) -> tuple[Part, ...]:
         told = (Part("follows", day_told(product.lead_days, case), Place.CORE, 1),)
     else:
         told = (Part("follows", sentence(said), Place.CORE, 1),)
+    if not approved and _WHEN_PROOF.search(fold(text)):
+        told = (*told, Part("proof_day", sentence(voice.say("proof_day")), Place.CORE, 0))
     agreed = next((r for r in case.stance.rulings if r.ask.kind is AskKind.ACCEPTANCE), None)
     due = None if agreed is None or _NOT_BEFORE.search(fold(agreed.ask.quote)) else due_day(agreed)
     due = None if due is not None and due < case.today else due
@@ -112,6 +117,12 @@ def by_their_day(case: Case) -> list[Part]:
     return [Part("due", sentence(said), Place.CORE)]
 
 
+_WHEN_PROOF = re.compile(
+    r"\b(?:quand|sous quel delai|a quelle date|quel jour|pour quand)\b[^.?!]{0,40}\b(?:epreuve|bat|bon a tirer"
+    r"|maquette)\b[^.!]*\?"
+    r"|\b(?:when|how soon|what day)\b[^.?!]{0,40}\b(?:proof|mock-?up|artwork)\b[^.!]*\?"
+)
+"""When the proof comes is asked: no clause tells it."""
 _NOT_BEFORE = re.compile(r"\b(?:until|till|not before|after|from|since|jusqu|pas avant|apres|a partir|depuis|des le)\b")
 _CARRIER = 3
 """Days left to the carrier where a day to have the goods by is told."""
@@ -137,17 +148,27 @@ def in_time(case: Case, before: str) -> list[Part]:
         and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
     }
     asked_of = day_asked_of(case)
+    feasible = _whether_in_time(case)
+    chooses = bool({i.subject for i in case.situation.inquiries} & CHOOSING)
+    if not coming and feasible and chooses and kinds <= _OF_GOODS_TO_COME:
+        # Whether it can be done in time is asked of the one day that is named, were it only that of the event.
+        coming = {
+            f.top
+            for f in case.situation.figures
+            if isinstance(f.top, date) and f.top > case.today and any(c.isdigit() for c in f.text)
+        }
     coming = {asked_of} if asked_of is not None else coming
     bargained = kinds <= _OF_GOODS_TO_COME | _BARGAINED
-    if product is None or product.lead_days is None or not bargained or len(coming) != 1:
+    days = product.lead_days if product is not None else usual_days(case) if chooses else None
+    if days is None or not bargained or len(coming) != 1:
         return []
     if case.situation.facts.flag(FactName.PROOF_APPROVED) is True:
         return []
     due = coming.pop()
-    last = due - timedelta(days=product.lead_days + _CARRIER)
+    last = due - timedelta(days=days + _CARRIER)
     if say_date(due, case.language, with_weekday=False) in before:
         return []
-    if last <= case.today:
+    if last <= case.today or feasible:
         ruling = case.stance.rulings[0]
         said = kept(due, ruling, case) or sooner(due, ruling, case)
         return [] if said is None else [Part("due", sentence(said), Place.WAYS, 0, _AFTER)]
@@ -156,6 +177,16 @@ def in_time(case: Case, before: str) -> list[Part]:
     by = case.voice.say("by_day", day=say_date(open_day(last), case.language))
     said = sentence(case.voice.say("accept_by", day=say_date(due, case.language, with_weekday=False), approve=by))
     return [Part("due", said, Place.WAYS, 1, _AFTER)]
+
+
+def _whether_in_time(case: Case) -> bool:
+    """Whether the message asks if its day can be met, or how long it takes."""
+    asked = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
+    return (
+        asked
+        or case.situation.says("q_lead_time")
+        or holds(case.voice.book.marks["feasible"], case.situation.message.text)
+    )
 
 
 _WEEK = re.compile(r"\b(?:semaine du|week (?:of|commencing|beginning)(?: the)?|w/c)(?: (?:lundi|monday))? $")

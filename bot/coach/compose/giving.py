@@ -10,12 +10,13 @@ from bot.coach.compose.concession import concession, counterpart
 from bot.coach.compose.core import Core, asked, step
 from bot.coach.compose.counted import counted
 from bot.coach.compose.day_told import day_told
-from bot.coach.compose.due import due_day, due_told, for_an_answer
+from bot.coach.compose.due import due_by, due_day, due_told, for_an_answer
 from bot.coach.compose.favour import thing
 from bot.coach.compose.named import resent, singular
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.pictures import pictures_sent, thanked_for
 from bot.coach.compose.pledged import money_back, refunded
 from bot.coach.compose.pointed import noted_points
 from bot.coach.compose.reordered import of_another_order
@@ -77,7 +78,9 @@ def yes(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if told := day_told(ruling, case):
         # no question about a date, and no day to look for one, where the day is known
         return Core(Move.YIELD, parts, "", told)
-    due = due_told(case) if ruling.why == "our_fault" and topic.id not in _OF_MONEY else None
+    if ruling.why in _KINDS:
+        parts = (*parts, *thanked_for(case))
+    due = (due_by(case) or due_told(case)) if ruling.why in _KINDS and topic.id not in _OF_MONEY else None
     due = None if due is not None and for_an_answer(case) else due
     if due is not None:
         day = say_date(due, case.language, with_weekday=False)
@@ -234,8 +237,10 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if mailed and topic.id == "goodwill-document":
         # Whoever asked by mail is answered there.
         return ""
-    if ruling.why == "our_fault" and due_told(case) is not None and topic.id not in _OF_MONEY:
-        # Whoever named the day is not asked for it.
+    named_day = ruling.why == "our_fault" and due_told(case) is not None
+    seen = ruling.why in _KINDS and pictures_sent(case)
+    if (named_day or seen) and topic.id not in _OF_MONEY:
+        # Whoever named the day is not asked for it, nor for photos whoever sent them.
         return case.voice.say("yield_fault_where")
     text = case.situation.message.text
     if topic.id in ("samples", "goodwill-address") and (_ADDRESSED.search(text) or address_given(text)):

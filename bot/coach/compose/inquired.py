@@ -14,7 +14,9 @@ from bot.coach.compose.prices_asked import prices
 from bot.coach.compose.prices_of_several import compared
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
+from bot.coach.compose.suiting import suiting
 from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
+from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import not_sold, of_other_goods
 from bot.coach.compose.validity import validity
 from bot.coach.compose.voice import sentence
@@ -45,8 +47,11 @@ def inquired(case: Case, before: str) -> Inquired:
     if other is not None:
         said.append(other)
         about.add(Subject.RANGE)
-    for inquiry in case.situation.inquiries:
+    for inquiry in _in_order(case.situation.inquiries):
         if answered_elsewhere(inquiry, case) or (inquiry.subject in _OF_GOODS and of_other_goods(inquiry, case)):
+            continue
+        if inquiry.subject is Subject.PRINT and Subject.INCLUDED in about and not many_colours(inquiry):
+            # What the price includes names the print.
             continue
         told = None if _of_a_sample(inquiry, case) else _answer(inquiry, case, " ".join([before, *said]))
         if told is None and inquiry.subject not in about:
@@ -60,8 +65,27 @@ def inquired(case: Case, before: str) -> Inquired:
             if inquiry.subject is Subject.SUGGESTION and not suggested(inquiry, case):
                 missing.append(case.voice.say("unsaid_suggestion"))
             if inquiry.subject is Subject.PRINT and many_colours(inquiry):
-                missing.append(case.voice.say("unsaid_print"))
+                missing.append(case.voice.say("unsaid_print_more"))
+    if about and not about & _TOLD_WITH_THE_CHOICE and (fit := suiting(case)) is not None:
+        # Whoever says what it should be like is told which model is, whatever else is asked.
+        said.insert(0, fit)
+        about.add(Subject.SUGGESTION)
     return Inquired(tuple(said), tuple(dict.fromkeys(missing)), frozenset(about))
+
+
+_TOLD_WITH_THE_CHOICE = frozenset({Subject.PRICE, Subject.SUGGESTION})
+_WITH_THE_PRICE = frozenset({Subject.PRINT, Subject.INCLUDED, Subject.TAX})
+
+
+def _in_order(inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
+    """The inquiries as they were asked, what the price includes after the price; the range not beside a choice."""
+    subjects = {i.subject for i in inquiries}
+    kept = [i for i in inquiries if i.subject is not Subject.RANGE or Subject.SUGGESTION not in subjects]
+    if Subject.PRICE not in subjects:
+        return tuple(kept)
+    at = max(n for n, i in enumerate(kept) if i.subject is Subject.PRICE)
+    first = [i for i in kept[: at + 1] if i.subject not in _WITH_THE_PRICE]
+    return (*first, *(i for i in kept[: at + 1] if i.subject in _WITH_THE_PRICE), *kept[at + 1 :])
 
 
 def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
@@ -86,7 +110,7 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
     paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)
     sampled = any(r.ask.kind is AskKind.FREE_EXTRA and r.counterparts for r in others)
-    if inquiry.subject is Subject.PRICE and sampled and not inquiry.goods:
+    if inquiry.subject is Subject.PRICE and sampled and not inquiry.goods and not _before_samples(inquiry, case):
         # "How much is it?" beside a sample asks for its price.
         return True
     if inquiry.subject is Subject.PRICE and _ON_TOP.search(inquiry.quote):
@@ -112,6 +136,14 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return False
     kind = _ASKED.get(inquiry.subject)
     return any(r.ask.kind is kind and inquiry.quote in r.ask.quote for r in others)
+
+
+def _before_samples(inquiry: Inquiry, case: Case) -> bool:
+    """Whether a price is asked for with the least order, before any word of a sample: it is the price of the goods."""
+    samples = next(t for t in case.voice.book.topics if t.id == "samples")
+    ahead, found, _ = case.situation.message.text.partition(inquiry.quote)
+    of_goods = any(i.subject is Subject.MINIMUM and i.quote in ahead for i in case.situation.inquiries)
+    return bool(found) and of_goods and not holds(samples.words, ahead + inquiry.quote)
 
 
 _IN_ALL = re.compile(r"\b(?:en tout|au total|total|altogether|in all|all together|all in|the lot)\b", re.IGNORECASE)

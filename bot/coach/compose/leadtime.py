@@ -9,7 +9,7 @@ from bot.coach.compose.days import named_days, next_weekday, working_day
 from bot.coach.compose.due import day_asked_of
 from bot.coach.compose.ruled import clause_of
 from bot.coach.compose.settled import proof_settled
-from bot.coach.compose.sold import by_figure, kinds, ordered
+from bot.coach.compose.sold import by_figure, kinds, ordered, usual_days
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -17,6 +17,7 @@ from bot.domain.facts import FactName, Origin
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
 from bot.domain.policy import Measure, Product
+from bot.domain.stance import Move
 from bot.reading.figures import read_figures
 from bot.reading.figures.past import days_of_the_month, latest_past
 from bot.reading.folding import fold
@@ -48,10 +49,11 @@ def lead_time(inquiry: Inquiry, case: Case) -> str | None:
 def _answered_by_their_day(case: Case) -> bool:
     """Whether the one coming day that a mere question names is told beside: an example of another says less."""
     coming = {f.top for f in case.situation.figures if isinstance(f.top, date) and f.top > case.today}
-    plain = all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA) for a in case.situation.asks)
+    plain = all(a.kind in (AskKind.PLAIN_QUESTION, AskKind.FREE_EXTRA, AskKind.RUSH) for a in case.situation.asks)
+    plain = plain and all(r.ask.kind is not AskKind.RUSH or r.move is Move.YIELD for r in case.stance.rulings)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     named = len(coming) == 1 or day_asked_of(case) is not None
-    return named and plain and not approved and approved_on(case) is None and case.product is not None
+    return named and plain and not approved and approved_on(case) is None and usual_days(case) is not None
 
 
 def _of_each(case: Case) -> str | None:
@@ -60,6 +62,8 @@ def _of_each(case: Case) -> str | None:
     days = sorted({p.lead_days or 0 for p in several})
     if len(days) == 1:
         said = sentence(case.voice.say("answer_lead", days=_days(days[0], case)))
+        if _answered_by_their_day(case):
+            return said
         return f"{said} {day_told(days[0], case)}"
     if len(days) > 1 and len(several) == len(case.pack.products):
         return _between(days[0], days[-1], case)

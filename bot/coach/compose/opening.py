@@ -17,6 +17,7 @@ from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.draft import Tone
+from bot.domain.figures import Unit
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 
@@ -116,6 +117,11 @@ def _need(lead: Matter, case: Case, before: str) -> str | None:
     values = {k: v for k, v in asked(lead.ruling, case).items() if not (k in ("goods", "order") and v in before)}
     if ruling.move is Move.HOLD and (heard := _heard(lead, values, case)) is not None:
         return heard
+    measured = ruling.requested_unit is Unit.PERCENT and lead.topic.id == "deposit"
+    spoken = fold(case.situation.message.text)
+    if measured and "days" not in values and not any(fold(w) in spoken for w in lead.topic.words):
+        # Whoever would pay after the delivery has spoken of no deposit.
+        return case.voice.say("need_pay_after")
     return topic_text(lead.topic, ruling.ask, "need", values, case.voice)
 
 

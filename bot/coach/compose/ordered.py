@@ -24,7 +24,7 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _FOR_SO_MANY = re.compile(
-    r"(?:\b(?:pour|à|for|to|we are|we're|nous sommes|on est)|,)(?: (?:nos|mes|our|my|the|les|about|around"
+    r"(?:\b(?:pour|à|for|to|we are|we're|nous sommes|on est)|,|[.!?:\n])(?: ?(?:nos|mes|our|my|the|les|about|around"
     r"|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
     r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests"
     r"|people|employees"
@@ -38,6 +38,12 @@ _OF_US = re.compile(
     r"(?P<nous>\d{2,4})\b(?! ?(?:%|€|ans|years))",
     re.IGNORECASE,
 )
+_OF_YOURS = re.compile(
+    r"(?<![\d.,€£$])(?P<number>\d{1,3}(?:[ ,.]\d{3})|\d{2,5})(?: (?:pieces|pièces))? "
+    r"(?:of (?:your|these|those|them|the)|de (?:vos|ces|votre)|des) (?!jours|days|\d)",
+    re.IGNORECASE,
+)
+"""So many of goods that are described without a name: "1,200 of your cheapest umbrella"."""
 _EACH = re.compile(r"\b(?:each|chacune?|par personne|per person|apiece|everyone|tout le monde|chaque)\b", re.IGNORECASE)
 
 
@@ -51,6 +57,8 @@ def ordered(situation: Situation, product: Product | None) -> int | None:
     if number is None and (people := _FOR_SO_MANY.search(text)) is not None:
         # One for each of so many people.
         number = Decimal(people["number"])
+    if number is None and product is None and (of := _OF_YOURS.search(text)) is not None:
+        number = Decimal(re.sub(r"[ ,.]", "", of["number"]))
     us = _OF_US.search(text)
     if number is None and us is not None and (us["made"] or _EACH.search(text)):
         number = Decimal(us["number"] or us["made"] or us["nous"])

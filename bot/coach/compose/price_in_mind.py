@@ -9,6 +9,7 @@ from bot.coach.compose.price_list import minimum, money, price
 from bot.coach.compose.prices_of_several import each_price
 from bot.coach.compose.ruled import open_clauses
 from bot.coach.compose.sold import counted, kinds
+from bot.coach.compose.suiting import suiting
 from bot.coach.compose.voice import sentence
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Inquiry
@@ -86,9 +87,11 @@ def within_aim(ruling: Ruling, case: Case) -> str | None:
 
 
 def suggested(inquiry: Inquiry, case: Case) -> str | None:
-    """The products nearest below the price for one piece that the client has in mind; None where they name none."""
+    """The products that are described, else those nearest below the price for one piece in mind; None without any."""
     told = [f.number for f in case.situation.figures if f.unit.is_money]
     number = counted(inquiry, case)
+    if not told and (fit := suiting(case)) is not None:
+        return fit
     if not told and case.product is not None and _LESS_DEAR.search(fold(inquiry.quote)):
         return _less_dear(case.product, number, case)
     if not told or (number is None and min(told) > _ONE_PIECE):

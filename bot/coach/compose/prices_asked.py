@@ -8,6 +8,7 @@ from bot.coach.compose.price_in_mind import within_budget
 from bot.coach.compose.price_list import listing, money, price, whole_list
 from bot.coach.compose.prices_of_several import of_each
 from bot.coach.compose.sold import ordered
+from bot.coach.compose.suiting import suiting
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.inquiry import Inquiry, Subject
@@ -21,9 +22,12 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
         return listed
     if case.apart:
         return None
+    if (suited := suiting(case)) is not None:
+        return suited
     goods = ordered(inquiry, case)
     if not goods:
         return of_each(inquiry, case)
+    goods = _of_the_list(goods, inquiry, case)
     # Where another quantity is asked about, the next price break is none of ours to add.
     single = len(goods) == 1 and sum(i.subject is Subject.PRICE for i in case.situation.inquiries) == 1
     said = [price(product, number, case, before, alone=single) for product, number in goods]
@@ -38,6 +42,27 @@ def prices(inquiry: Inquiry, case: Case, before: str) -> str | None:
     if len(whole) == len(goods) > 1 and len({p.id for p, _ in goods}) == len(goods):
         said.append(sentence(case.voice.say("answer_total", total=money(sum(whole, Decimal(0)), case))))
     return " ".join(said)
+
+
+def _of_the_list(
+    goods: tuple[tuple[Product, int | None], ...], inquiry: Inquiry, case: Case
+) -> tuple[tuple[Product, int | None], ...]:
+    """The goods, less a number that is not made beside one that is; at their own number where a break is asked for.
+
+    "Could we have the price of 288 for our 250?" is answered with what 250 come to, and the break beside it.
+    """
+    made = tuple((p, n) for p, n in goods if n is None or n >= p.prices[0].from_quantity)
+    goods = made if made and {p.id for p, _ in made} == {p.id for p, _ in goods} else goods
+    own = case.quantity
+    if len(goods) != 1 or own is None or not inquiry.goods or not case.situation.says("tier_price", share=_BREAK):
+        return goods
+    product, number = goods[0]
+    breaks = {b.from_quantity for b in product.prices}
+    return ((product, own),) if number in breaks and product.prices[0].from_quantity <= own < number else goods
+
+
+_BREAK = 0.25
+"""A share from which the price of another quantity may be asked for."""
 
 
 _STILL = re.compile(r"\b(?:toujours|encore|confirm\w*|bien|correct|right|still|check\w*|verif\w*|valable|always)\b")

@@ -9,6 +9,7 @@ from bot.coach.compose.comes_to import after_their_day, reached_by_quantity
 from bot.coach.compose.concession import counterpart, numbers, public, reachable, within_reach
 from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.due import due_told
+from bot.coach.compose.earned import earned_terms
 from bot.coach.compose.fees import fee_told
 from bot.coach.compose.nearest import nearest
 from bot.coach.compose.offers import met
@@ -201,6 +202,9 @@ def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
         # Whoever has earned a term is not offered to pay sooner.
         given = case.voice.clause_words(own.concession)
         return [Part("way", sentence(case.voice.say("usual_kept", concession=given)), Place.WAYS, 2)] if given else []
+    if (earned := earned_terms(ruling, case)) is not None:
+        # What their own history opens comes before what is asked of others.
+        return [Part("way", earned, Place.WAYS, 0)]
     # What is being asked for is no other way.
     found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)

@@ -13,7 +13,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.price_in_mind import other_currency, within_aim
 from bot.coach.compose.price_list import pieces
 from bot.coach.compose.questions import questions
-from bot.coach.compose.sold import unnamed
+from bot.coach.compose.sold import kinds, unnamed
 from bot.coach.compose.told_open import both, told_open
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.unsold import unsold
@@ -125,7 +125,7 @@ def _missing(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     """The text that asks for what a price or a lead time is still to be told of: which goods, or how many."""
     text, marks = case.situation.message.text, case.voice.book.marks
     asked_of = {i.subject for i in case.situation.inquiries}
-    nameless = case.product is None and len(case.pack.products) > 1
+    nameless = case.product is None and len(kinds(case)) > 1
     nameless = nameless and (not asked_of or bool(asked_of & {Subject.PRICE, Subject.LEAD_TIME, Subject.MINIMUM}))
     timed = any(holds(marks[m], text) for m in ("how_long", "when_out")) or topic.id != "question-lead"
     if nameless and timed and topic.id in ("question-price", "question-lead", "price"):

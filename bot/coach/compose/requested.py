@@ -16,7 +16,9 @@ from bot.coach.compose.pointed import heard_at, told_points
 from bot.coach.compose.refused import asked_again
 from bot.coach.compose.requests_met import requests_met, words_of_goods
 from bot.coach.compose.retold import Retold, retold
+from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
+from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
@@ -52,7 +54,7 @@ def with_the_rest(
     asked, items = listed(unheard, case)
     before = " ".join(p.text for p in parts if p.name not in OPEN)
     looked = " ".join(p.text for p in parts if p.name in OPEN)
-    known = _answered_points(parts, case) | _noted(parts)
+    known = _answered_points(parts, case) | _noted(parts) | ({"q_recommend"} if chosen(case) else set())
     tu = case.voice.book.feminine if case.voice.familiar else None
     topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
     told = {one: _in_parts(retold(one, case.language, tu), case) or _about(one, topics, case) for one in asked}
@@ -71,6 +73,9 @@ def with_the_rest(
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if yes or told[one.request] is not None)
     # What asks for the refused once more is the salesperson's to weigh: to look into it would open the no again.
     left = tuple(one for one in left if not asked_again(one.request.quote, case))
+    if any(p.name == "due" for p in parts):
+        # The day that can be met answers whether it can be done in time.
+        left = tuple(one for one in left if not holds(case.voice.book.marks["feasible"], one.request.quote))
     in_words = [one.request.start for one in left if (t := told[one.request]) is not None and t.question]
     pointed, more, left_points = told_points(case, found, known, before, looked, in_words)
     if not asked and not items and not pointed and not more:
@@ -96,8 +101,10 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
 def _noted(parts: Sequence[Part]) -> frozenset[str]:
     """The points that a detail noted in the client's own words speaks of."""
     names = {p.name for p in parts}
+    dated = {"q_lead_time"} if "due" in names else set[str]()
     told = {"invoice_detail", "delivery_detail", "address_given"} if "noted" in names else set[str]()
-    return frozenset(told | ({"delivery_detail", "address_given", "packing"} if "directions" in names else set()))
+    noted = {"delivery_detail", "address_given", "packing"} if "directions" in names else set[str]()
+    return frozenset(told | noted | dated)
 
 
 def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:

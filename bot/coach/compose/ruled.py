@@ -84,11 +84,24 @@ def carriage_of(case: Case, total: Decimal | None) -> str | None:
     own, reached = None, False
     if total is not None and clause.limit is not None:
         reached = total >= clause.limit.value
-        sure = "shipping_reached" if there or not told or not _placed(case) else "shipping_above"
-        key = sure if reached else "shipping_short"
-        own = sentence(case.voice.say(key, total=say_figure(total, case.pack.company.currency, case.language)))
+        here = there or not told or not _placed(case) or _at_home(text, case)
+        below = next((t for c, t in said[1:] if c.authority is Authority.NOBODY), None)
+        value = {"total": say_figure(total, case.pack.company.currency, case.language)}
+        value["figure"] = say_figure(clause.limit.value, clause.limit.unit, case.language)
+        if reached and here:
+            # What the rule makes of this order is the answer, and not the rule.
+            return " ".join(filter(None, [yes, sentence(case.voice.say("shipping_given", **value))]))
+        if not reached and below is not None:
+            return " ".join(filter(None, [yes, sentence(case.voice.say("shipping_under", **value)), below]))
+        own = sentence(case.voice.say("shipping_above" if reached else "shipping_short", **value))
     below = next((t for c, t in said[1:] if c.authority is Authority.NOBODY), None)
     return " ".join(filter(None, [yes, text, own, None if reached else below]))
+
+
+def _at_home(text: str, case: Case) -> bool:
+    """Whether the place that the message names is a town of the country that the clause names."""
+    marks = case.voice.book.marks["here"]
+    return holds(marks[:1], text) and holds(marks, case.situation.message.text)
 
 
 _PLACE = re.compile(r"\b(?:to|in|at|into|à|en|au|aux|chez|sur|vers|jusqu'à) (?:the )?[A-ZÉÈ][a-zé]{2,}")

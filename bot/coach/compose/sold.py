@@ -1,6 +1,9 @@
 """What is sold: the products a question is about, and their names as a list."""
 
+import re
+
 from bot.coach.compose.case import Case
+from bot.coach.compose.described import Fit, fits_described
 from bot.coach.compose.goods import head, plural
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
@@ -12,12 +15,15 @@ from bot.reading.folding import fold
 
 
 def ordered(inquiry: Inquiry, case: Case) -> tuple[tuple[Product, int | None], ...]:
-    """The goods an inquiry is about: those it names, else those of the message; without any, nothing.
+    """The goods an inquiry is about: those it names, else those of the message, else the one that is described.
 
     A count that names no product is of the product in hand; the one count told is that of every product named.
     """
     if case.apart:
         return ()
+    fit = chosen(case)
+    if len(fit) == 1:
+        return ((fit[0].product, counted(inquiry, case)),)
     named = inquiry.goods or tuple(_of_the_case(case))
     alone = len({g.product for g in named if g.product}) <= 1
     counts = {g.quantity for g in named if g.quantity is not None}
@@ -42,14 +48,30 @@ def counted(inquiry: Inquiry, case: Case) -> int | None:
     return next((g.quantity for g in inquiry.goods if g.quantity is not None), None) or case.quantity
 
 
+def chosen(case: Case) -> tuple[Fit, ...]:
+    """The products that the message describes without naming them, dearest left to the client; often none."""
+    return fits_described(case, _of_the_kind(case))
+
+
 def kinds(case: Case) -> tuple[Product, ...]:
-    """The products of the kind that the message names ("umbrellas"); all of them where it names none."""
-    asked = fold(f"{case.situation.message.text} {case.foreign or ''}")
+    """The products that are described, else those of the kind named ("umbrellas"); all of them where none is."""
+    return tuple(dict.fromkeys(fit.product for fit in chosen(case))) or _of_the_kind(case)
+
+
+def _of_the_kind(case: Case) -> tuple[Product, ...]:
+    asked = _CONTAINER.sub(" ", fold(f"{case.situation.message.text} {case.foreign or ''}"))
     apart = next((asked.find(fold(w)) for w in case.voice.book.marks["apart_from"] if fold(w) in asked), -1)
     named = {p.id for p in case.pack.products if (at := _place(p, asked, case.language)) >= 0 and not 0 <= apart < at}
     left = {p.id for p in case.pack.products if 0 <= apart < _place(p, asked, case.language)}
     kept = tuple(p for p in case.pack.products if (not named or p.id in named) and p.id not in left)
     return kept or case.pack.products
+
+
+_CONTAINER = re.compile(
+    r"\b(?:dans|in|into|inside) (?:un|une|le|la|leurs?|son|votre|notre|a|an|the|their|his|her|your|our|every|chaque)"
+    r"(?: (?!et |and )[\w-]+){0,2}? (?:sacs?|bags?|coffrets?|box|boxes)\b(?: a (?:main|dos))?"
+)
+"""What goods are to fit into is no goods asked for."""
 
 
 def _place(product: Product, asked: str, language: Language) -> int:

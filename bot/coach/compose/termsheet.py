@@ -34,8 +34,10 @@ def many_colours(inquiry: Inquiry) -> bool:
 
 
 def printed(case: Case) -> str | None:
-    """Whether the price holds the print, where a public clause says so."""
+    """Whether the price holds the print, where a public clause says so: in one colour, where that is what it says."""
     marks = case.voice.book.marks
+    if any(holds(marks["one_colour"], clause_text(c, case) or "") for c in open_clauses(case)):
+        return sentence(case.voice.say("print_one"))
     for clause in open_clauses(case):
         for one in spoken_sentences(clause, case):
             if holds(marks["print"], one) and holds(marks["included"], one):

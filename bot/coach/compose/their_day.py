@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import told_in_full
 from bot.coach.compose.concession import concession
-from bot.coach.compose.days import next_weekday
+from bot.coach.compose.days import next_weekday, open_day
 from bot.coach.compose.offers import offer_words
-from bot.coach.compose.sold import usual_days
+from bot.coach.compose.sold import kinds, usual_days
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
@@ -24,14 +24,16 @@ _SATURDAY = 5
 def kept(due: date, ruling: Ruling, case: Case) -> str | None:
     """When the proof is to be approved and the order leaves for a day of the client's; None where nothing tells."""
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    days = usual_days(case)
-    if days is None or approved:
+    # A day far enough for the goods that take longest is far enough for all of them.
+    known = usual_days(case)
+    days = known or max((p.lead_days or 0 for p in kinds(case)), default=0)
+    if not days or approved or (known is None and _last(due, days) < case.today):
         return None
     lead = timedelta(days=days)
     day = say_date(due, case.language, with_weekday=False)
     last = due - lead - timedelta(days=_ON_THE_ROAD)
-    while (last + lead).weekday() >= _SATURDAY:
-        # nothing is dispatched on a weekend
+    while (last + lead).weekday() >= _SATURDAY or open_day(last) != last:
+        # nothing is dispatched on a weekend, and nobody approves on one
         last -= timedelta(days=1)
     if last < case.today:
         leaves = next_weekday(case.today + lead)

@@ -7,6 +7,7 @@ from bot.coach.compose.aims import asked as figures
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
+from bot.coach.compose.counted import each_counted
 from bot.coach.compose.day_told import leaving_day
 from bot.coach.compose.doubts import compensation
 from bot.coach.compose.due import due_by, due_told, for_an_answer, surely_wanted
@@ -14,6 +15,7 @@ from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults_by_topic, fewer_than_due, numbered
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
+from bot.coach.compose.pictures import offers_pictures, pictured, thanked_for
 from bot.coach.compose.pledged import gesture_open, money_back, most_beyond, pledged
 from bot.coach.compose.raising import who_decides
 from bot.coach.compose.sound_rest import sound_rest
@@ -27,11 +29,10 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
-from bot.domain.tidings import TidingKind, Who
+from bot.domain.tidings import TidingKind
 from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 from bot.reading.format import say_date
-from bot.reading.signs import sign_in, words_of
 
 # What did not come is looked for: there is nothing to photograph.
 _WAITED = ("unanswered", "late", "arrived", "uncalled")
@@ -86,7 +87,7 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
         parts.append(Part("repair", sentence(promised or then), Place.CORE, 3 if topic.id == _ON_PAPER[0] else 1))
     elif waited and not own and (promised := pledged(ruling, topic, case)) is not None:
         parts.append(Part("repair", sentence(promised), Place.CORE, 2))
-    parts += (*sound_rest(case), *needed_by(topic, case))
+    parts += (*sound_rest(case), *each_counted(case), *thanked_for(case), *needed_by(topic, case))
     if (claim := _claim(topic, case)) is not None:
         parts.append(Part("claim", sentence(claim), Place.CORE, 0 if holding("harm", case) else 1))
     question = _question(ruling, topic, wrong, values, case)
@@ -110,14 +111,14 @@ def _question(
         return voice.say("misuse_ask")
     if topic.id == "missing" and fewer_than_due(case):
         question = voice.say("ask_number")
-    if question and (_pictured(case) or (topic.id == "missing" and "pieces" in values)):
+    if question and (pictured(case) or (topic.id == "missing" and "pieces" in values)):
         # Whoever speaks of photos has sent them, or says that they could; whoever has counted is not asked to.
-        question = voice.say("ask_offered" if _offers_pictures(case) else "ask_number")
+        question = voice.say("ask_offered" if offers_pictures(case) else "ask_number")
     if question and (waited or topic.id == "complaint") and _known(case):
         question = ""
     if question and numbered(case):
         # Nobody is asked for the number that stands in the message.
-        seen = waited or unseen or (_pictured(case) and not _offers_pictures(case))
+        seen = waited or unseen or (pictured(case) and not offers_pictures(case))
         question = "" if seen else voice.say("ask_photo")
     return question
 
@@ -185,27 +186,6 @@ def _known(case: Case) -> bool:
     own = (Origin.CONTEXT, Origin.CARD, Origin.CASE)
     facts = case.situation.facts
     return any(f.name in (FactName.QUANTITY, FactName.PRODUCT) and f.origin in own for f in facts)
-
-
-def _pictured(case: Case) -> bool:
-    """Whether the client's message speaks of photos already."""
-    if any(t.kind is TidingKind.SENT and t.who is Who.CLIENT and t.what == "photos" for t in case.situation.tidings):
-        return True
-    photos = words_of(case.situation.message.text)
-    return any(sign_in(w, photos) for w in ("photo*", "picture*", "pic", "pics"))
-
-
-_OFFERED = re.compile(
-    r"\b(?:photos?|pictures?|pics)\b[^.?!]{0,25}\b(?:si (?:besoin|vous|tu|necessaire|utile)"
-    r"|if (?:needed|you|required|it helps)|a disposition|sous la main|available|on request)\b"
-    r"|\b(?:(?:peux|pouvons|peut|pourrais|pourrions) (?:vous |t')?(?:en |les )?(?:envoyer|transmettre|faire|fournir)"
-    r"|(?:can|could|happy to|able to) (?:send|share|take|provide|forward))\b[^.?!]{0,20}\b(?:photos?|pictures?|pics)\b"
-)
-
-
-def _offers_pictures(case: Case) -> bool:
-    """Whether the client says that there are photos to be had, which they have not sent."""
-    return _OFFERED.search(fold(case.situation.message.text)) is not None
 
 
 def _claim(topic: Topic, case: Case) -> str | None:

@@ -13,6 +13,7 @@ from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place, words
+from bot.coach.compose.spare import spare
 from bot.coach.compose.still_traded import noted_terms, still_traded
 from bot.coach.compose.struck import agreed
 from bot.coach.compose.topics import holds, topic_text
@@ -21,7 +22,7 @@ from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
-from bot.domain.policy import Authority, Bound, Clause, Measure
+from bot.domain.policy import Authority, Bound, Clause, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 
@@ -121,7 +122,11 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
             # What this very order opens comes before a larger one.
             opened = Part("way", sentence(trade), Place.WAYS, 1)
             return ((opened, replace(first, rank=2)), 2) if many else ((opened,), 1)
-        return ((first, Part("way", sentence(trade), Place.WAYS, 2)), 2) if trade and many else ((first,), 1)
+        second = Part("way", sentence(trade), Place.WAYS, 2) if trade else None
+        if second is not None and _in_cash(ruling, case):
+            # What this very order may have comes before a larger one that costs more in all.
+            first, second = replace(second, rank=1), replace(first, rank=2)
+        return ((first, second), 2) if second is not None and many else ((first,), 1)
     if (budget := within_budget(ruling, case)) is not None:
         return _budgeted(budget, trade, ruling, case, many=many)
     if (own := own_way(ruling, case)) is not None:
@@ -184,6 +189,13 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
     if found:
         return (Part("way", framed("way_one", (found[0],), case), Place.WAYS, 1),), 1
     return (), 0
+
+
+def _in_cash(ruling: Ruling, case: Case) -> bool:
+    """Whether what is still traded asks for nothing but payment with the order."""
+    found = spare(ruling, case)
+    asked_for = found[0].counterparts if found is not None else ()
+    return bool(asked_for) and all(c.kind is CounterpartKind.PREPAYMENT for c in asked_for)
 
 
 def _own_first(trade: str, ruling: Ruling, case: Case, *, many: bool) -> tuple[tuple[Part, ...], int]:

@@ -98,7 +98,8 @@ def in_another_currency(ask: Ask, facts: Facts, pack: Pack) -> bool:
 
 
 _LESS_WISHED = re.compile(
-    r"\b(?:gestes?|remises?|rabais|ristournes?|efforts?|discounts?|rebates?|better|lower|sharpen|descend\w*|baiss\w*)\b"
+    r"\b(?:gestes?|remises?|rabais|ristournes?|efforts?|discounts?|rebates?|better|lower|sharpen|descend\w*|baiss\w*"
+    r"|(?:any|some)thing off|money off|flexib\w*|flexible|souplesse|marge|negoci\w*|negotia\w*|reductions?|deal)\b"
 )
 
 

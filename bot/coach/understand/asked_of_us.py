@@ -28,6 +28,15 @@ _THANKS = re.compile(
 )
 
 
+_ENCLOSED = re.compile(
+    r"\b(?:(?:je|nous)(?: vous| t')? (?:en )?(?:joins|joignons)|j'en joins|ci-jointe?s?|en piece jointe|attached"
+    r"|attaching|enclosed|enclosing"
+    r"|(?:je peux|nous pouvons|i can|we can) (?:aussi |also )?(?:vous |t')?(?:envoyer|send)(?: you)?"
+    r" (?:des |les |some |the )?(?:photos|pictures))\b[^?]*$"
+)
+"""What the client sends along, they do not ask for."""
+
+
 _SURE = 0.7
 """A share from which the classifier has heard the ask."""
 
@@ -48,12 +57,15 @@ def asked_of_us(
     Thanks that stand beside no other request ask for nothing: they are dropped where another ask is left.
     """
     asks = _each_kind_once(
-        a if heard.get(a.kind, 0.0) >= _SURE else _anew(_unpaid(_unpriced(_unhurried(a, today)))) for a in asks
+        a if heard.get(a.kind, 0.0) >= _SURE else _noticed(_anew(_unpaid(_unpriced(_unhurried(a, today)))))
+        for a in asks
     )
     slips = {f.quote for f in offered if f.name is FactName.CLIENT_FAULT}
     found: list[Ask] = []
     for ask in asks:
         came = _ARRIVED.search(fold(ask.quote)) is not None
+        if len(asks) > 1 and ask.kind is AskKind.GOODWILL and _ENCLOSED.search(fold(ask.quote)) is not None:
+            continue
         idle = came or _THANKS.search(fold(ask.quote)) is not None or ask.quote in slips
         if ask.kind not in _THANKED or not idle or requests(ask.quote, message.language):
             found.append(ask)
@@ -173,6 +185,19 @@ def _unpriced(ask: Ask) -> Ask:
     # A few words may be an idiom for a price; a sentence that only counts goods is none.
     counting = len(said.split()) > _IDIOM and re.search(r"\d", said) and not re.search(r"\d[.,]\d", said)
     return replace(ask, kind=AskKind.PLAIN_QUESTION) if counting and not _PRICED.search(said) else ask
+
+
+_NOTICED = re.compile(
+    r"\b(?:(?:i|we) (?:notice|noticed|see|saw|gather|understand)|(?:je|nous|on) (?:vois|voyons|voit|remarque|remarquons"
+    r"|note|constate)|j'ai vu|votre tarif indique|your (?:price )?list (?:says|shows|gives))\b[^?]*$"
+)
+
+
+def _noticed(ask: Ask) -> Ask:
+    """A lower price that the client only reads from our list ("I notice the price drops at 500"), as no request."""
+    told = ask.kind is AskKind.PRICE_CUT and _NOTICED.search(fold(ask.quote)) is not None
+    less = told and any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
+    return replace(ask, kind=AskKind.PLAIN_QUESTION) if told and not less else ask
 
 
 _IDIOM = 8

@@ -15,14 +15,16 @@ def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: 
     """
     new = any(p.name == "newcomer" and p.share >= LIKELY for p in points)
     counted = any(p.name == "quantity" and p.share >= TOLD for p in points)
-    first = stage is Stage.NEW and (new or counted)
+    priced = any(p.name == "q_price" and p.share >= PLAINLY for p in points)
+    first = stage is Stage.NEW and (new or counted or priced)
     if not first or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
         return tuple(asks)
     return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or _heard_in(a, points))
 
 
 def _heard_in(ask: Ask, points: Sequence[Point]) -> bool:
-    return any(ask.kind in p.asks and said_in(p, ask) for p in points)
+    # The colour of goods that nobody has ordered yet changes nothing.
+    return any(ask.kind in p.asks and said_in(p, ask) and p.name != "goods_colour" for p in points)
 
 
 def without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
