@@ -42,7 +42,7 @@ def _from(folder: Path, kept: Kept, sieve: Sieve) -> tuple[Texts, Sieve]:
     heard, weighing, recognised = files.load("cues"), files.load("weighing"), files.load("check")
     cited = files.load("cites").data
     texts = Texts(
-        cues=Cues.read(heard.data, weighing.data, sieve, files.load("points").data),
+        cues=Cues.read(heard.data, weighing.data, sieve, files.load("points").data, files.load("advice-weights").data),
         phrases=load_phrases(folder, kept),
         sayings=read_sayings(files.load("verdict")),
         advice=_none_yet,

@@ -2,8 +2,7 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain.advice import AdviceBook, AdviceTopic, OfCoach
@@ -25,6 +24,9 @@ _BRIEF = 3
 _SAME = 0.75
 """Half the words of a question about the coach stand in questions about clients; so many hardly do."""
 
+_VERY_WORDS = 0.95
+"""Whoever asks in an example's own words means its topic, whatever signs of other topics are among them."""
+
 _CUE = 0.5
 _ASKED = 0.2  # a cue in the question itself says more than one in the story told before it
 _MOST_CUES = 3
@@ -42,7 +44,7 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
     asked = [p for p in said if p.endswith("?")]
     parts = [folded, *(p for p in said if len(stems(p)) > _BRIEF)]
     words = _words_of(tuple(e for t in book.asked for e in t.examples))
-    weighed = [words.weighed(stems(p)) for p in parts]
+    shared = iter(words.shared_by_each([stems(p) for p in parts]))
     meaning = {} if any(p.search(folded) for p in book.lookups) else scores
     best: AdviceTopic | OfCoach | None = None
     most = 0.0
@@ -50,11 +52,11 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
         signs = (
             _cues(topic, folded, asked),
             meaning.get(topic.id, 0.0),
-            max((words.shared(p, e) for p in weighed for e in topic.examples), default=0.0),
+            max((next(shared) for _ in topic.examples), default=0.0),
         )
         if isinstance(topic, OfCoach) and not signs[0] and signs[1] < _ENOUGH and signs[2] < _SAME:
             continue  # "my client" and "answer" stand in many a question that is not about the coach
-        likeness = round(sum(signs), 6)
+        likeness = round(sum(signs) + (_CUE * _MOST_CUES if signs[2] >= _VERY_WORDS else 0.0), 6)
         enough = _ENOUGH if max(signs) >= _ENOUGH else _ENOUGH_OF_LITTLE
         if likeness > most and likeness >= enough:
             best, most = topic, likeness
@@ -82,24 +84,33 @@ class _Words:
     """The words of all examples, each weighed by how few examples hold it; a word in none is the rarest."""
 
     def __init__(self, examples: tuple[str, ...]) -> None:
-        seen = {e: stems(e) for e in examples}
-        counts = Counter(w for words in seen.values() for w in words)
+        seen = [stems(e) for e in examples]
+        holding: dict[str, list[int]] = {}
+        for at, words in enumerate(seen):
+            for word in words:
+                holding.setdefault(word, []).append(at)
         total = len(seen) or 1
         self._rarest = math.log(1 + total)
-        self._weights = {w: math.log(1 + total / n) for w, n in counts.items()}
-        self._examples = {e: self.weighed(words) for e, words in seen.items()}
+        self._weights = {w: math.log(1 + total / len(places)) for w, places in holding.items()}
+        self._holding = holding
+        self._sizes = [self._size(words) for words in seen]
 
-    def weighed(self, words: frozenset[str]) -> tuple[frozenset[str], float]:
-        """Words, and how much they weigh together."""
-        return words, math.sqrt(sum(self._weight(w) ** 2 for w in words))
+    def shared_by_each(self, texts: Sequence[frozenset[str]]) -> list[float]:
+        """For each example how much of one of the texts and of it is the same, 0 to 1, rare words counting most."""
+        most = [0.0] * len(self._sizes)
+        for words in texts:
+            size = self._size(words)
+            same: dict[int, float] = {}
+            for word in words:
+                weight = self._weights.get(word, 0.0) ** 2
+                for at in self._holding.get(word, ()):
+                    same[at] = same.get(at, 0.0) + weight
+            for at, weight in same.items():
+                most[at] = max(most[at], weight / (size * self._sizes[at]))
+        return most
 
-    def shared(self, one: tuple[frozenset[str], float], example: str) -> float:
-        """How much of a text and of an example is the same, 0 to 1, rare words counting most."""
-        (left, size), (right, other) = one, self._examples[example]
-        return sum(self._weight(w) ** 2 for w in left & right) / (size * other) if size and other else 0.0
-
-    def _weight(self, word: str) -> float:
-        return self._weights.get(word, self._rarest)
+    def _size(self, words: frozenset[str]) -> float:
+        return math.sqrt(sum(self._weights.get(w, self._rarest) ** 2 for w in words))
 
 
 @lru_cache(maxsize=2)  # every question is held against all examples

@@ -8,6 +8,7 @@ from typing import Any
 from bot.coach.understand.plain import Forms
 from bot.coach.understand.tidings import Heralds
 from bot.coach.understand.told import Ideas
+from bot.coach.understand.voices import Voices
 from bot.coach.understand.weighing import Weighing
 from bot.coach.understand.wrongs import Wronged
 from bot.domain.asks import AskKind, ClaimKind
@@ -87,6 +88,7 @@ class Cues:
     others: Mapping[str, Patterns]
     outright: Mapping[AskKind, Patterns]
     points: Vocabulary = field(default_factory=dict)
+    voices: Voices = field(default_factory=Voices)
 
     @classmethod
     def read(
@@ -95,8 +97,9 @@ class Cues:
         weighing: Mapping[str, Any],
         sieve: Sieve | None = None,
         points: Mapping[str, Any] | None = None,
+        voices: Mapping[str, Any] | None = None,
     ) -> "Cues":
-        """The cues, their weights and the points in the data of three prompt files.
+        """The cues, their weights, the points and the voices in the data of four prompt files.
 
         Raises BadSetting naming the entry that is missing or no pattern.
         """
@@ -148,6 +151,7 @@ class Cues:
                 },
                 outright={AskKind(k): patterns(f"outright.{k}", v) for k, v in data["outright"].items()},
                 points=_vocabulary(points["points"] if points else {}),
+                voices=Voices.read(voices) if voices else Voices(),
             )
         except (KeyError, ValueError, TypeError, AttributeError, re.error) as error:
             msg = f"the cue file is not usable: {error!r}"

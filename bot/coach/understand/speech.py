@@ -20,6 +20,13 @@ _SIGNED = re.compile(
 
 _COURTESY = re.compile(r"\b(?:thanks|thank you|thx)\b")
 
+_ASIDE = re.compile(
+    rf"{_COURTESY.pattern}|\brendez[- ]vous\b|[\"«“][^\"»”]*[\"»”]"
+    r"|\b(?:tu|vous) en (?:pens|di[st])\w+|\b(?:pens|di[rt]|fer)\w+[- ](?:tu|vous)\b"
+    r"|\bwhat (?:do|would) you (?:think|do|say|advise)\b"
+)
+"""Words in which "you" is no seller: thanks, a meeting, what somebody is quoted as saying, an opinion asked for."""
+
 _OWN_DOUBT = re.compile(
     r"\b(?:dois-je|devrais-je|faut-il que je|should i|do i (?:have|need) to)\b[^?]{0,50}"
     r"\b(?:excuser|m'excuser|rembourser|relancer|ceder|apologi\w+|refund|give in)\b"
@@ -33,6 +40,11 @@ _OF_OTHERS = re.compile(r"\b(?:he|she|they|il|elle|ils|elles|clients?|clientes?|
 """Who threatens in the first person, and speaks of nobody else, writes to us: "or I take our account elsewhere"."""
 
 
+def signed(sentences: tuple[Plain, ...]) -> bool:
+    """Whether the words end with a closing and a name."""
+    return bool(sentences) and _SIGNED.search(sentences[-1].text.strip()) is not None
+
+
 def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     """ADVICE for a seller's own words about clients or selling that address nobody but the coach; else CLIENT.
 
@@ -40,8 +52,6 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     confession or a report counts without a question; what is asked of the coach about itself says "you" to the coach.
     """
     texts = [p.text for p in sentences]
-    if texts and _SIGNED.search(texts[-1].strip()):
-        return Speech.CLIENT
 
     def said(name: str) -> bool:
         return any(found_in(cues.advice[name], t) for t in texts)
@@ -66,6 +76,12 @@ def find_speech(sentences: tuple[Plain, ...], cues: Cues) -> Speech:
     if not addressed and (said("told") or (third and said("third")) or (said("confessed") and said("trade"))):
         return Speech.ADVICE
     return Speech.CLIENT
+
+
+def addressed_to_us(sentences: tuple[Plain, ...], cues: Cues) -> bool:
+    """Whether the words say "you" to somebody beyond asking for advice."""
+    texts = [_ASIDE.sub(" ", p.text) for p in sentences]
+    return any(found_in(cues.advice["addressed"], t) for t in texts) and not _only_quoted(texts, cues)
 
 
 def _only_quoted(texts: list[str], cues: Cues) -> bool:

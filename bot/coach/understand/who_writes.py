@@ -9,7 +9,7 @@ from bot.coach.understand.message_read import Read
 from bot.coach.understand.own_goods import of_their_own
 from bot.coach.understand.passed_on import passed_on
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.speech import find_speech
+from bot.coach.understand.speech import addressed_to_us, find_speech, signed
 from bot.domain.facts import FactName
 from bot.domain.situation import Speech
 from bot.domain.wrongs import Wrong
@@ -32,8 +32,40 @@ def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, 
         # nobody gives orders to the coach in a question of their own
         or (bool(read.attempts) and not of_a_client)
     )
-    return Speech.CLIENT if theirs else find_speech(read.whole, cues)
+    if theirs or signed(read.whole):
+        return Speech.CLIENT
+    return _by_voice(find_speech(read.whole, cues), read, cues)
 
+
+_OWN, _OWN_UNASKED = 0.6, 0.82
+"""So surely a question is the user's own, or words that ask nothing, where no pattern says so.
+
+Of 887 questions from clients that were not learnt from none sounds surer than the first; of 2,835 other messages three
+sound surer than the second. Four in five of the users' own questions do.
+"""
+
+_OWN_TO_US = 0.3
+"""What is wanted beyond that of words that say "you", or count or ask for goods, as clients do: a share of the rest."""
+
+_THEIRS = 0.08
+"""Words that sound less like the user's are a client's, though a pattern took them for a question of the user's."""
+
+
+def _by_voice(speech: Speech, read: Read, cues: Cues) -> Speech:
+    """Whose words they are by how they sound, where that is surer than the patterns."""
+    share = cues.voices.share(read.text)
+    if speech is Speech.ADVICE:
+        return Speech.CLIENT if share < _THEIRS else speech
+    enough = _OWN if "?" in read.text else _OWN_UNASKED
+    if read.order or read.counts or _RECEIVES.search(fold(read.text)) or addressed_to_us(read.whole, cues):
+        enough = 1 - _OWN_TO_US * (1 - enough)
+    return Speech.ADVICE if share >= enough else speech
+
+
+_RECEIVES = re.compile(
+    r"\b(?:peut-on|puis-je|pouvons-nous|(?:on|je) peu[xt]|nous pouvons)(?: \w+)? (?:recevoir|avoir|obtenir)\b"
+    r"|\b(?:can|could|may) (?:i|we)(?: \w+)? (?:get|have|receive)\b"
+)
 
 _OF_A_CLIENT = re.compile(
     r"\b(?:clients?|clientes?|customers?|buyers?|acheteurs?|prospects?|il|elle|ils|elles|lui|he|she|him|her)\b(?! ?:)"

@@ -22,9 +22,8 @@ Understood = Callable[..., Situation]
 
 @cache
 def cues() -> Cues:
-    return Cues.read(
-        PromptFiles(shipped("prompts")).load("cues").data, PromptFiles(shipped("prompts")).load("weighing").data
-    )
+    files = PromptFiles(shipped("prompts"))
+    return Cues.read(files.load("cues").data, files.load("weighing").data, voices=files.load("advice-weights").data)
 
 
 def read(text: str, **more: Any) -> Situation:
