@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bot.domain.errors import BadSetting
@@ -48,4 +49,4 @@ def words_of(text: str) -> frozenset[str]:
     All numbers are one word: what is asked does not turn on how much.
     """
     words = ["^", *("#" if w.isdigit() else w for w in _WORD.findall(fold(text))), "$"]
-    return frozenset(words[1:-1]) | {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+    return frozenset(words[1:-1]) | {f"{one} {two}" for one, two in pairwise(words)}
