@@ -83,13 +83,15 @@ class Way:
 class AdviceTopic:
     """One question people ask; of `answers` and `steps` the first that can be said is.
 
-    `cues` are patterns over folded text, in either language; `examples` whole questions.
+    `cues` are patterns over folded text, in either language; `examples` whole questions, `asked` the one that
+    stands for all, in each language.
     """
 
     id: str
     principle: str
     cues: tuple[Pattern, ...]
     examples: tuple[str, ...]
+    asked: Words
     answers: tuple[Counsel, ...]
     evidence_for: tuple[Point, ...]
     evidence_against: tuple[Point, ...]

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import string
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ _PATTERNS = "advice-patterns"
 
 _FALLBACK = {
     "nothing": {"days"},
+    "nearby": {"one", "other"},
+    "ask_again": set[str](),
     "ask_manager": {"days"},
     "asked": set[str](),
     "found": set[str](),
@@ -121,6 +123,7 @@ def _topic(read: TopicEntry) -> AdviceTopic:
         principle=read.principle,
         cues=_cues(read.cues),
         examples=(*read.examples.fr, *read.examples.en),
+        asked=Words(_asking(read.examples.fr), _asking(read.examples.en)),
         answers=tuple(Counsel(a.both, a.rests_on, _when(a.when)) for a in read.answers),
         evidence_for=tuple(map(_point, read.pros)),
         evidence_against=tuple(map(_point, read.cons)),
@@ -129,6 +132,11 @@ def _topic(read: TopicEntry) -> AdviceTopic:
         ),
         steps=tuple(map(_point, read.first)),
     )
+
+
+def _asking(examples: Sequence[str]) -> str:
+    """The first example that is a question, else the first."""
+    return next((e for e in examples if e.endswith("?")), examples[0])
 
 
 def _rules(read: RulesEntry) -> RuleBook:

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.coach.advise.citing import cited_as
 from bot.coach.advise.fallback import from_passages
-from bot.coach.advise.likeness import closest, cued
+from bot.coach.advise.likeness import closest, cued, nearby
 from bot.coach.advise.ruling import Ruler, asks_a_limit, asks_a_way, may_be_ruled, subject_of
 from bot.coach.advise.telling import Teller
 from bot.domain.advice import AdviceBook, OfCoach
@@ -37,7 +37,8 @@ def advise(
     clauses, as they stand for `role`; one about the coach by what the coach knows of itself.
     Clauses out of force on `today` are not cited (None: only their state is looked at). A
     sentence whose essay is not among `principles`, or whose rule the pack lacks, is left out.
-    With no topic near enough, the best passages are quoted; with none, no answer is made up.
+    With no topic near enough, the best passages are quoted; with none, no answer is made up: the questions that may be
+    meant are offered.
     """
     text = situation.message.text
     topic = closest(text, book, scores or {})
@@ -58,4 +59,4 @@ def advise(
             return advice
     if limit and (ruled := ruler.nearest(passages)) is not None:
         return ruled
-    return from_passages(passages, pack, book, language)
+    return from_passages(passages, pack, book, language, nearby(text, book, scores or {}))

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain.advice import AdviceBook, AdviceTopic, OfCoach
@@ -17,6 +17,11 @@ _ENOUGH_OF_LITTLE = 0.7
 
 Of 13 questions that summed to less, 11 were given advice beside the point; the nearest passages serve them better.
 """
+
+_FAR = 0.5
+"""What words and meaning sum to at least where a topic is offered as perhaps the one that is meant."""
+
+_OFFERED = 2
 
 _BRIEF = 3
 """Words of a sentence that says nothing by itself: "what do I do?"."""
@@ -39,6 +44,24 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
 
     A question that looks something up is near a topic by its words only.
     """
+    best: AdviceTopic | OfCoach | None = None
+    most = 0.0
+    for topic, likeness, enough in _weighed(text, book, scores):
+        if likeness > most and likeness >= enough:
+            best, most = topic, likeness
+    return best
+
+
+def nearby(text: str, book: AdviceBook, scores: Mapping[str, float]) -> tuple[AdviceTopic, ...]:
+    """The two topics nearest to what no topic is near enough to, or none where they are far too."""
+    found = [(like, t) for t, like, _ in _weighed(text, book, scores) if isinstance(t, AdviceTopic) and like >= _FAR]
+    return tuple(t for _, t in sorted(found, key=lambda one: -one[0])[:_OFFERED])
+
+
+def _weighed(
+    text: str, book: AdviceBook, scores: Mapping[str, float]
+) -> Iterator[tuple[AdviceTopic | OfCoach, float, float]]:
+    """How near each topic is, and how near it must be."""
     folded = fold(text)
     said = [fold(s.text) for s in sentences(text)]
     asked = [p for p in said if p.endswith("?")]
@@ -46,8 +69,6 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
     words = _words_of(tuple(e for t in book.asked for e in t.examples))
     shared = iter(words.shared_by_each([stems(p) for p in parts]))
     meaning = {} if any(p.search(folded) for p in book.lookups) else scores
-    best: AdviceTopic | OfCoach | None = None
-    most = 0.0
     for topic in book.asked:
         signs = (
             _cues(topic, folded, asked),
@@ -57,10 +78,7 @@ def closest(text: str, book: AdviceBook, scores: Mapping[str, float]) -> AdviceT
         if isinstance(topic, OfCoach) and not signs[0] and signs[1] < _ENOUGH and signs[2] < _SAME:
             continue  # "my client" and "answer" stand in many a question that is not about the coach
         likeness = round(sum(signs) + (_CUE * _MOST_CUES if signs[2] >= _VERY_WORDS else 0.0), 6)
-        enough = _ENOUGH if max(signs) >= _ENOUGH else _ENOUGH_OF_LITTLE
-        if likeness > most and likeness >= enough:
-            best, most = topic, likeness
-    return best
+        yield topic, likeness, _ENOUGH if max(signs) >= _ENOUGH else _ENOUGH_OF_LITTLE
 
 
 def cued(text: str, topic: AdviceTopic | OfCoach) -> bool:

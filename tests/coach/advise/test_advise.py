@@ -277,6 +277,18 @@ def test_nothing_near_is_said_to_be_nothing() -> None:
         assert not (advice.sources or advice.evidence_for or advice.evidence_against or advice.options)
 
 
+def test_two_questions_that_may_be_meant_are_offered() -> None:
+    """A question near two topics, and near enough to neither, is asked back which of the two it is."""
+    unsure = "Le carreleur d'à côté me boude, une idée ?"
+    known, (one, other) = _demo(), _book().topics[:2]
+    likely = {one.id: 0.49, other.id: 0.48}
+    advice = advise(_asked(unsure), known.pack, (), {}, _book(), Language.FR, likely)
+    assert f"« {one.asked.fr} »" in advice.text
+    assert f"« {other.asked.fr} »" in advice.text
+    assert closest(one.asked.fr, _book(), {}) is one
+    assert not advice.sources
+
+
 def test_the_same_question_gets_the_same_advice() -> None:
     """Asked twice, the same question is answered the same."""
     assert all(_advice(q) == _advice(q) for _, q in QUESTIONS[::7])
