@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
-from bot.coach.check.deeds import deeds, gives_something, if_a_manager
+from bot.coach.check.deeds import closes, deeds, gives_something, if_a_manager
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.likeness import Likeness
 from bot.coach.check.lowered import check_lowered
@@ -15,6 +15,7 @@ from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
 from bot.coach.check.page import Span
+from bot.coach.check.promise import Money
 from bot.coach.check.signs import sign, signed
 from bot.coach.check.understood import check_understood
 from bot.domain.draft import DraftOrigin
@@ -24,6 +25,12 @@ from bot.domain.verdict import Finding, Severity
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
+_DOUBTFUL_IN_WORDS = 0.4
+"""The same for a finding that no clause and no price bears out: it was heard in the words alone."""
+
+_FORGED = frozenset({"P8"})
+"""Rules about the text itself, which needs no clause."""
+
 _TERSE = 7
 """A sentence of fewer words leaves no doubt."""
 
@@ -32,6 +39,11 @@ _FEW = 3
 
 _LIKELY, _LIKELY_ALONE = 0.5, 0.65
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
+
+_LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.5, 0.7, 2.0
+"""The same for a sentence that gives nothing of the trade: what is said of a person, of others, of our own accounts."""
+
+_HOLDING = (Act.REFUSE, Act.ESCALATE)
 
 _UNLIKELY = 0.05
 """Of sentences whose words alone score less, none was made likely by what it does."""
@@ -63,17 +75,31 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = weighable and bool(its) and all(share < _doubt(words) for words, share in its)
+        doubtful = weighable and bool(its) and all(share < _doubt(case, words, one) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _sure(case, one):
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
-    likely = _LIKELY if len(page.sentences) > _FEW else _LIKELY_ALONE
+    alone = len(page.sentences) <= _FEW
     for span, words, share in () if composed else shares:
-        if share >= likely and words not in heard and gives_something(case, span) and not _judged(case, span):
+        if words not in heard and share >= _likely_from(case, span, alone=alone) and not _judged(case, span):
             yield _likely(case, span)
+
+
+def _likely_from(case: Case, span: Span, *, alone: bool) -> float:
+    """The score from which a sentence stops by itself.
+
+    Where nothing of the trade is given, a greeting, a question, a refusal and an own failing owned up to never do.
+    """
+    if gives_something(case, span):
+        return _LIKELY_ALONE if alone else _LIKELY
+    words = case.page.of(span)
+    holds = any(d.act in _HOLDING for d in deeds(case, span)) or case.context.lexicon.find("own_failing", words)
+    if holds or closes(case, span) or "?" in words or len(words.split()) < _TERSE:
+        return _NEVER
+    return _LIKELY_SAID_ALONE if alone else _LIKELY_SAID
 
 
 def _sure(case: Case, one: Finding) -> bool:
@@ -110,9 +136,13 @@ def _reckoned(case: Case, one: Finding) -> bool:
     return any(one.rule == other.rule and one.quote == other.quote for other in check_lowered(case))
 
 
-def _doubt(words: str) -> float:
-    """The score under which what a finding quotes is doubtful."""
-    return 0.0 if len(words.split()) < _TERSE else _DOUBTFUL
+def _doubt(case: Case, words: str, one: Finding) -> float:
+    """The score under which what a finding quotes is doubtful; words alone are so sooner than a figure compared."""
+    if len(words.split()) < _TERSE:
+        return 0.0
+    priced = any(isinstance(p.measure, Money) and case.page.quote(p.span) in one.quote for p in case.promises)
+    compared = one.clause is not None or priced or one.rule in _FORGED
+    return _DOUBTFUL if compared else _DOUBTFUL_IN_WORDS
 
 
 def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:

@@ -76,6 +76,30 @@ def test_a_sentence_like_those_that_must_not_leave_stops(text: str) -> None:
     assert not checked(text, language).passed
 
 
+LETTER = {
+    "en": "Hello Ann,\nThank you for telling us so soon.\n{}\nThe file stays open.\nI will ring you on Thursday.\nTom",
+    "fr": "Bonjour Anne,\nMerci de nous l'avoir dit si vite.\n{}\nLe dossier reste ouvert.\nJe rappelle jeudi.\nPaul",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "passed"),
+    [
+        ("en", "Do bear in mind that whoever dithers in November explains himself in January.", False),
+        ("en", "We could have shown it more plainly on the quote, and we will next time.", True),
+        (
+            "fr",
+            "Je clos le dossier aujourd'hui, en notant à l'usage de mes successeurs que chez vous on demande beaucoup et qu'on répond peu.",
+            False,
+        ),
+        ("fr", "Nous aurions pu le mettre plus en évidence sur votre devis.", True),
+    ],
+)
+def test_what_hurts_or_tells_too_much_stops_by_its_sound_too(language: str, said: str, *, passed: bool) -> None:
+    """A sentence that gives nothing of the trade may still not leave; an own failing owned up to may."""
+    assert checked(LETTER[language].format(said), language).passed is passed
+
+
 def test_what_the_rules_compared_is_not_stopped_by_its_sound() -> None:
     """A concession within its limit, with its counterpart, passes however it is worded."""
     assert checked("Avec un engagement de 12 mois, je vous retire 5 % et c'est signé.", "fr").passed
