@@ -22,6 +22,7 @@ _COURTESY = re.compile(r"\b(?:thanks|thank you|thx)\b")
 
 _ASIDE = re.compile(
     rf"{_COURTESY.pattern}|\brendez[- ]vous\b|[\"«“][^\"»”]*[\"»”]"
+    r"|\b(?:tu|vous) (?:en |lui |leur )?(?:pens|di[rt]|fer|repond)\w+ quoi\b"
     r"|\b(?:tu|vous) en (?:pens|di[st])\w+|\b(?:pens|di[rt]|fer)\w+[- ](?:tu|vous)\b"
     r"|\bwhat (?:do|would) you (?:think|do|say|advise)\b"
 )
