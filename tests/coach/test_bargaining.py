@@ -307,7 +307,6 @@ def test_goods_that_came_late_are_not_mended(coach: Coach) -> None:
     assert "defectueu" not in draft(coach, text, "livrée avec 4 jours de retard")
 
 
-@pytest.mark.xfail(reason="a line without its mail is read otherwise since 0035", strict=True)
 def test_cash_offered_beside_a_question_earns_its_share(coach: Coach) -> None:
     """Who asks what paying at once would bring is told."""
     text = "Nous ne pouvons pas nous engager. Mais on peut payer comptant. Ça nous donnerait quoi sur 350 Tempête ?"

@@ -14,12 +14,15 @@ from bot.domain.wrongs import WrongKind
 from bot.reading.folding import fold
 
 
-def affected(ask: Ask, case: Case) -> str | None:
+def affected(ask: Ask, case: Case, *, wanted: bool = True) -> str | None:
     """The pieces that went wrong or are to come back, counted; None where the message does not tell how many.
 
-    The ask's own words are read first, then those of any other trouble, then the whole message.
+    The ask's own words are read first, then those of any other trouble, then the whole message. `wanted` counts the new
+    pieces asked for, where the message counts them: what they replace may go by other names.
     """
     back = ask.kind is AskKind.RETURN_OR_WARRANTY
+    if wanted and (new := _new_ones(case)) is not None:
+        return new
     if uncounted(case):
         return None
     if (part := (spare_pieces(case) if back else None) or part_of_all(case)) is not None:
@@ -35,6 +38,22 @@ def affected(ask: Ask, case: Case) -> str | None:
             # an estimate that nobody has checked is no number to promise
             return None if counted == number and estimated(figure, case) else counted_goods(counted, figure, case)
     return None
+
+
+def _new_ones(case: Case) -> str | None:
+    """The new pieces that the message asks for in so many words: "nine new ones", "9 neufs"; None without a count."""
+    asked_for = {m[1] for m in _NEW.finditer(fold(case.situation.message.text))}
+    told = {f.number: f for f in case.situation.figures if f.unit in COUNTS and fold(f.text).split()[0] in asked_for}
+    if len(told) != 1:
+        return None
+    number, figure = told.popitem()
+    return counted_goods(number, figure, case)
+
+
+_NEW = re.compile(
+    r"\b(\w+) (?:(?:pieces |exemplaires )?(?:neufs?|neuves?)|nouveaux|nouvelles|new (?:ones|pieces)"
+    r"|replacements?|remplacements?|de remplacement)\b"
+)
 
 
 def uncounted(case: Case) -> bool:

@@ -61,7 +61,12 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     named_prices = [f for f in ask.figures if f.unit.is_money and not _ours(f, ask, case)]
     aims = sorted([*named_prices, *bare], key=lambda f: f.number, reverse=True)
     others = [
-        f for f in reversed(ask.figures) if f not in aims and not _is_order(f, ask, case) and not _quoted(f, case)
+        f
+        for f in reversed(ask.figures)
+        if f not in aims
+        and not _is_order(f, ask, case)
+        and not _quoted(f, case)
+        and not (f.unit.is_money and _ours(f, ask, case))
     ]
     if ask.kind is AskKind.RUSH:
         # "Your 20 days are too long, I need it in 13": the shorter delay is theirs, and is read last.
@@ -85,7 +90,7 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if ask.kind in TROUBLES and uncounted(case):
         values.pop("pieces", None)
     if ask.kind in TROUBLES or ruling.why == "our_fault":
-        number = affected(ask, case)
+        number = affected(ask, case, wanted=False)
         if number is None and any(estimated(f, case) for f in ask.figures):
             values.pop("pieces", None)
         # Of a single one the words around would speak as of several.
@@ -135,11 +140,10 @@ def _listed(figure: Figure, case: Case) -> bool:
 
 
 def _ours(figure: Figure, ask: Ask, case: Case) -> bool:
-    """Whether an amount is our own price told back beside the one aimed at."""
+    """Whether an amount is our own price told back: nobody aims at what they have."""
     if _quoted(figure, case):
         return True
-    others = any(f.unit.is_money and f.number != figure.number for f in ask.figures)
-    priced = ask.kind in _PRICED and case.product is not None and others
+    priced = ask.kind in _PRICED and case.product is not None
     return priced and case.product is not None and figure.number == case.product.unit_price(case.quantity)
 
 

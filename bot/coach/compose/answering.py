@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.coach.compose.agreement import agreed
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core, step
+from bot.coach.compose.earned import opened
 from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.news import is_news
@@ -65,6 +66,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         case AskKind.ULTIMATUM:
             free = Part("free", sentence(voice.say("free_to_choose")), Place.CORE, 1)
             return Core(Move.ANSWER, (free,), sentence(voice.say("question_open")), after)
+        case AskKind.PAYMENT_TERMS if (terms := opened(ruling, case)) is not None:
+            return terms
         case AskKind.RETURN_OR_WARRANTY if (surplus := left_over(ruling, case)) is not None:
             return surplus
         case AskKind.RETURN_OR_WARRANTY if (told := _terms(ruling, case)) is not None:

@@ -25,6 +25,8 @@ from bot.coach.compose.open_question import asking_openly
 from bot.coach.compose.opening import boundary, opening, subject
 from bot.coach.compose.others import contact, superior
 from bot.coach.compose.parts import Part, Place, fitting, said_once, words
+from bot.coach.compose.pictures import pictures_sent
+from bot.coach.compose.prepaid import prepaid
 from bot.coach.compose.questions import next_asked
 from bot.coach.compose.refused import left_unsaid
 from bot.coach.compose.requested import with_the_rest
@@ -97,6 +99,8 @@ def _said(
         # Several questions in one message need room for as many answers.
         asks = max(asks, case.situation.message.text.count("?"))
     asks = max(asks, len(case.situation.inquiries))
+    # What came with a complaint is thanked for in words of its own.
+    asks += pictures_sent(case)
     least, most = bounds(case.style, asks, simple=first.ruling.move in (Move.YIELD, Move.ANSWER))
     parts: tuple[Part, ...] = ()
     for short_need, room in _rooms(case):
@@ -165,6 +169,7 @@ def _parts(
         parts += [Part(name, said, Place.WAYS, 1, _AFTER) for name, said in beside if said]
     parts += superior(case, leading)
     parts += contact(case, " ".join(p.text for p in parts))
+    parts += prepaid(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
     parts += noted_details(case, " ".join(p.text for p in parts))
     parts += directions(case, " ".join(p.text for p in parts))

@@ -54,7 +54,7 @@ def each_counted(case: Case) -> tuple[Part, ...]:
     lacking, spoilt = set[str](), set[str]()
     for quote in dict.fromkeys(told):
         for stretch in _STRETCHES.split(quote):
-            counts = [m[1] for m in _COUNT.finditer(stretch) if _OF_ALL.search(fold(stretch[: m.start()])) is None]
+            counts = [m[1] for m in _COUNT.finditer(stretch) if not _of_all(stretch[: m.start()])]
             if len(counts) == 1:
                 (lacking if _LACKING.search(fold(stretch)) else spoilt).add(counts[0])
     if len(lacking) != 1 or len(spoilt) != 1:
@@ -63,6 +63,13 @@ def each_counted(case: Case) -> tuple[Part, ...]:
     return (Part("counts", sentence(said), Place.CORE, 1),)
 
 
+def _of_all(before: str) -> bool:
+    """Whether a count is of all there were, and not of what a box holds."""
+    folded = fold(before)
+    return _OF_ALL.search(folded) is not None and _BOX.search(folded) is None
+
+
+_BOX = re.compile(r"\b(?:box|carton|pack|boite|paquet|case|lot) (?:of|de) $")
 _STRETCHES = re.compile(r"[,;.:] |\b(?:et|and|plus|puis)\b")
 _COUNT = re.compile(r"(?<![\w.,])(\d{1,4})(?![\w%€]|[.,]\d)")
 _OF_ALL = re.compile(r"\b(?:sur|of|of the|of our|sur les|parmi)(?: les| the| our| nos)? $")

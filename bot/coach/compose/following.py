@@ -27,6 +27,7 @@ from bot.reading.deciding import to_decide
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.format import say_date, say_figure
+from bot.reading.latest import by_when_to_act
 from bot.reading.sentences import sentence_at
 
 
@@ -182,6 +183,7 @@ def in_time(case: Case, before: str) -> list[Part]:
 def _whether_in_time(case: Case) -> bool:
     """Whether the message asks if its day can be met, or how long it takes."""
     asked = any(i.subject is Subject.LEAD_TIME for i in case.situation.inquiries)
+    asked = asked or any(by_when_to_act(fold(one)) for one in case.situation.message.text.split("?"))
     return (
         asked
         or case.situation.says("q_lead_time")

@@ -15,7 +15,18 @@ from bot.coach.compose.prices_of_several import compared
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import models, ordered
 from bot.coach.compose.suiting import suiting
-from bot.coach.compose.termsheet import carriage, included, many_colours, payment, printed, proofs, taxed, warranty
+from bot.coach.compose.termsheet import (
+    carriage,
+    included,
+    many_colours,
+    of_a_deposit,
+    payment,
+    printed,
+    proofs,
+    special_print,
+    taxed,
+    warranty,
+)
 from bot.coach.compose.topics import holds
 from bot.coach.compose.unsold import not_sold, of_other_goods
 from bot.coach.compose.validity import validity
@@ -64,6 +75,8 @@ def inquired(case: Case, before: str) -> Inquired:
                 said.append(told)
             if inquiry.subject is Subject.SUGGESTION and not suggested(inquiry, case):
                 missing.append(case.voice.say("unsaid_suggestion"))
+            if inquiry.subject in (Subject.PRINT, Subject.PRICE) and special_print(case):
+                missing.append(case.voice.say("unsaid_print"))
             if inquiry.subject is Subject.PRINT and many_colours(inquiry):
                 missing.append(case.voice.say("unsaid_print_more"))
     if about and not about & _TOLD_WITH_THE_CHOICE and (fit := suiting(case)) is not None:
@@ -105,7 +118,8 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
         return True
     others = [r for r in case.stance.rulings if r.ask.kind is not AskKind.PLAIN_QUESTION]
     ruled = {r.clause.limit.measure for r in others if r.clause is not None and r.clause.limit is not None}
-    if ruled & _RULED.get(inquiry.subject, frozenset()):
+    deposit = inquiry.subject is Subject.PAYMENT and of_a_deposit(inquiry) and Measure.DEPOSIT not in ruled
+    if ruled & _RULED.get(inquiry.subject, frozenset()) and not deposit:
         return True
     priced = any(r.ask.kind in _PRICED_ALREADY and r.move is not Move.ANSWER for r in others)
     paid = any(r.ask.kind is AskKind.SCOPE_CHANGE and r.counterparts for r in others)

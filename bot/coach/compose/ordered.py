@@ -28,7 +28,8 @@ _FOR_SO_MANY = re.compile(
     r"|environ))* (?P<number>\d{2,4}) (?:\w+ )?"
     r"(?:invités|collaborateurs|salariés|personnes|participants|clients|élèves|membres|employés|convives|guests"
     r"|people|employees"
-    r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners)\b",
+    r"|colleagues|attendees|clients|members|pupils|students|delegates|staff|starters|joiners|adhérents|abonnés|licenciés|bénévoles|visiteurs"
+    r"|exposants|équipiers|partenaires|volunteers|visitors|partners|subscribers|customers)\b",
     re.IGNORECASE,
 )
 _OF_US = re.compile(

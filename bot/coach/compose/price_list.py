@@ -42,7 +42,7 @@ def price(product: Product, quantity: int | None, case: Case, before: str, *, al
     if quantity is None or quantity < first.from_quantity:
         steps = [
             case.voice.say("price_step", price=money(b.unit_price, case), pieces=pieces(b.from_quantity, case))
-            for b in product.prices
+            for b in (product.prices if quantity is None else product.prices[:1])
         ]
         listed = case.voice.say("and").join([", ".join(steps[:-1]), steps[-1]]) if len(steps) > 1 else steps[0]
         return sentence(case.voice.say("answer_prices", range=goods, prices=listed, **tax_tag(case)))

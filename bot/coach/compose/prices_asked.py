@@ -54,11 +54,21 @@ def _of_the_list(
     made = tuple((p, n) for p, n in goods if n is None or n >= p.prices[0].from_quantity)
     goods = made if made and {p.id for p, _ in made} == {p.id for p, _ in goods} else goods
     own = case.quantity
-    if len(goods) != 1 or own is None or not inquiry.goods or not case.situation.says("tier_price", share=_BREAK):
+    if len(goods) != 1 or own is None or not inquiry.goods:
         return goods
     product, number = goods[0]
+    if number is not None and own % number == 0 and 1 < own // number == _times(number, case):
+        # "250, of which 125 red and 125 blue" are one order.
+        return ((product, own),)
+    if not case.situation.says("tier_price", share=_BREAK):
+        return goods
     breaks = {b.from_quantity for b in product.prices}
     return ((product, own),) if number in breaks and product.prices[0].from_quantity <= own < number else goods
+
+
+def _times(number: int, case: Case) -> int:
+    """How many times the message counts so many."""
+    return sum(isinstance(f.top, Decimal) and f.top == number for f in case.situation.figures)
 
 
 _BREAK = 0.25

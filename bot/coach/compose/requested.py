@@ -94,6 +94,8 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     # What another ruling tells, such as a price with its fee, is answered too.
     told = frozenset(i.subject for i in case.situation.inquiries if met or answered_elsewhere(i, case))
     names = frozenset(p.name for p in case.situation.points if p.inquiry in told)
+    # A price told back to be confirmed is an amount asked about too.
+    names |= {"q_amount"} if Subject.PRICE in told else set[str]()
     # Whether a price or a quote can be kept is told by how long one holds.
     return names | {"hold_price"} if Subject.VALIDITY in told else names
 
@@ -104,7 +106,8 @@ def _noted(parts: Sequence[Part]) -> frozenset[str]:
     dated = {"q_lead_time"} if "due" in names else set[str]()
     told = {"invoice_detail", "delivery_detail", "address_given"} if "noted" in names else set[str]()
     noted = {"delivery_detail", "address_given", "packing"} if "directions" in names else set[str]()
-    return frozenset(told | noted | dated)
+    paid = {"q_payment", "pays_early", "discount"} if "prepaid" in names else set[str]()
+    return frozenset(told | noted | dated | paid)
 
 
 def _about(one: Requested, topics: frozenset[str], case: Case) -> Retold | None:

@@ -1,5 +1,6 @@
 """Which requests of a message the reply speaks of: those of its matters, of an answer, of a step that is told."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -58,7 +59,8 @@ def requests_met(
     whole = " ".join(part.text for part in parts)
     if any(p.name == "answer" for p in parts):
         works = case.voice.book.marks["how_it_works"]
-        yield from ((one.start, one.end) for one in asked if holds(works, one.quote))
+        # That an order is to be placed is no question.
+        yield from ((one.start, one.end) for one in asked if holds(works, one.quote) or _PLACED.search(fold(one.quote)))
     yield from _told_with_a_ruling(asked, case)
     days = {f.text: f.top for f in case.situation.figures if isinstance(f.top, date)}
     for one in asked:
@@ -95,6 +97,9 @@ def requests_met(
     if {a.kind for a in spoken} & TROUBLES:
         words = case.voice.book.marks["repaired"]
         yield from ((one.start, one.end) for one in asked if _holds(words, one.quote))
+
+
+_PLACED = re.compile(r"\b(?:place|make|put in|passer|faire) (?:an?|our|my|une|notre|ma) (?:\w+ )?(?:order|commande)\b")
 
 
 def _told_with_a_ruling(asked: Sequence[Requested], case: Case) -> Iterable[tuple[int, int]]:

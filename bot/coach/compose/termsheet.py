@@ -12,6 +12,7 @@ from bot.coach.compose.voice import sentence
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.policy import Authority, Clause, Comparison, Measure
+from bot.reading.folding import fold
 from bot.reading.format import say_figure
 
 _MANY_COLOURS = re.compile(
@@ -31,6 +32,18 @@ def taxed(case: Case) -> str | None:
 def many_colours(inquiry: Inquiry) -> bool:
     """Whether a print in more than one colour, or on more than one side, is asked about."""
     return _MANY_COLOURS.search(inquiry.quote.lower()) is not None
+
+
+_SPECIAL = re.compile(
+    r"\b(?:logo|marquage|print(?:ed|ing)?|impression|nom|name|lettrage|lettering)\b[^.?!]{0,20}"
+    r"\b(?:dore\w*|argente\w*|brode\w*|grave\w*|relief|gold|silver|foil\w*|embroider\w*|engrav\w*|embossed)\b"
+    r"|\b(?:dorure|broderie|gravure|gold|silver|foil|embroidered|engraved|embossed) (?:logo|print|lettering|name)\b"
+)
+
+
+def special_print(case: Case) -> bool:
+    """Whether the message wants a print of another kind than ink of a colour: its price is found out."""
+    return _SPECIAL.search(fold(case.situation.message.text)) is not None
 
 
 def printed(case: Case) -> str | None:
@@ -87,6 +100,11 @@ _RECEIVED = re.compile(
 
 
 _AT_FIRST = re.compile(r"\b(?:acompte|avance|arrhes|deposit|up ?front|down ?payment)\b", re.IGNORECASE)
+
+
+def of_a_deposit(inquiry: Inquiry) -> bool:
+    """Whether a question of payment is about what is paid before."""
+    return _AT_FIRST.search(inquiry.quote) is not None
 
 
 def payment(inquiry: Inquiry, case: Case) -> str | None:

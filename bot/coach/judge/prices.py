@@ -99,7 +99,9 @@ def in_another_currency(ask: Ask, facts: Facts, pack: Pack) -> bool:
 
 _LESS_WISHED = re.compile(
     r"\b(?:gestes?|remises?|rabais|ristournes?|efforts?|discounts?|rebates?|better|lower|sharpen|descend\w*|baiss\w*"
-    r"|(?:any|some)thing off|money off|flexib\w*|flexible|souplesse|marge|negoci\w*|negotia\w*|reductions?|deal)\b"
+    r"|(?:any|some)thing off|money off|flexib\w*|flexible|souplesse|marge|negoci\w*|negotia\w*|reductions?|deal"
+    r"|(?:any|some)thing (?:at all )?you can do|can do on the price|faire quelque chose|steep|expensive|over budget"
+    r"|(?:trop|un peu|assez) (?:cher\w*|eleve\w*))\b"
 )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.coach.judge.awaited import awaited, made_up_for
 from bot.coach.judge.bench import PRINCIPLE_OF, Bench
 from bot.coach.judge.closed import never_told, price_of_more
-from bot.coach.judge.conditions import told_by
+from bot.coach.judge.conditions import told_by, unknown
 from bot.coach.judge.fit import takes_without_giving
 from bot.coach.judge.ladder import (
     Ladder,
@@ -31,6 +31,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.domain.stance import Grant, Move, Ruling
+from bot.reading.paid_before import paid_on_time
 from bot.reading.rivals import only_rivals
 
 _OVERDUE = 0.25
@@ -147,6 +148,9 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
         granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0)
     )
     step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
+    if step is not None and not step.authority.within(bench.speaker) and _history_told(ask, total, bench):
+        # What their own history opens needs nobody else: only the file is to be looked up.
+        return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
     if step is None and (of_more := price_of_more(ask, bench)) is not None:
         return _held(ask, request, steps, bench, "never", of_more)
     if step is None and all(c.limit is not None and c.limit.allows(total) for c in steps.steps):
@@ -157,6 +161,17 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
     if not step.authority.within(bench.speaker):
         return _fill(_ruling(ask, Move.ESCALATE, step, "beyond_speaker"), request, steps, bench)
     return _granted(ask, request, step, steps, bench)
+
+
+def _history_told(ask: Ask, value: Decimal, bench: Bench) -> bool:
+    """Whether later payment is asked for that the speaker gives for a history which the client tells of."""
+    if ask.kind is not AskKind.PAYMENT_TERMS or not paid_on_time(bench.situation.message.text):
+        return False
+    return any(
+        c.authority.within(bench.speaker) and not c.counterparts and c.limit is not None and c.limit.allows(value)
+        for c in bearing(ask, bench.facts, bench.clauses)
+        if c.limit is not None and c.limit.measure is Measure.PAYMENT_DELAY and unknown(c, bench.facts)
+    )
 
 
 def _awaiting(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling:

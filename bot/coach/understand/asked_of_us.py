@@ -57,8 +57,8 @@ def asked_of_us(
     Thanks that stand beside no other request ask for nothing: they are dropped where another ask is left.
     """
     asks = _each_kind_once(
-        a if heard.get(a.kind, 0.0) >= _SURE else _noticed(_anew(_unpaid(_unpriced(_unhurried(a, today)))))
-        for a in asks
+        a if heard.get(a.kind, 0.0) >= _SURE else _anew(_unpaid(_unpriced(_unhurried(a, today))))
+        for a in _without_the_noticed(asks)
     )
     slips = {f.quote for f in offered if f.name is FactName.CLIENT_FAULT}
     found: list[Ask] = []
@@ -193,11 +193,32 @@ _NOTICED = re.compile(
 )
 
 
-def _noticed(ask: Ask) -> Ask:
-    """A lower price that the client only reads from our list ("I notice the price drops at 500"), as no request."""
-    told = ask.kind is AskKind.PRICE_CUT and _NOTICED.search(fold(ask.quote)) is not None
-    less = told and any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
-    return replace(ask, kind=AskKind.PLAIN_QUESTION) if told and not less else ask
+def _without_the_noticed(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The asks; a lower price that is only read from our list, or told back to be confirmed, is no request for one.
+
+    "I notice the price drops at 500. Would 500 be worth our while?" asks the second thing alone.
+    """
+    plain = [a.quote for a in asks if a.kind is AskKind.PLAIN_QUESTION]
+    noticed = [a for a in asks if a.kind is AskKind.PRICE_CUT and _only_noticed(a, plain)]
+    asked = bool(plain)
+    kept = (replace(a, kind=AskKind.PLAIN_QUESTION) if a in noticed else a for a in asks)
+    return tuple(a for a in asks if a not in noticed) if asked else tuple(kept)
+
+
+def _only_noticed(ask: Ask, plain: Sequence[str]) -> bool:
+    told = ask.quote
+    for question in plain:
+        # What is asked beside it is a question of its own.
+        told = told.replace(question, "")
+    told, less = fold(told), any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures)
+    return _WHETHER_RIGHT.search(told) is not None or (not less and _NOTICED.search(told) is not None)
+
+
+_WHETHER_RIGHT = re.compile(
+    r"\b(?:is that|is this|are those|have i got that|did i read that|am i) (?:right|correct)\b"
+    r"|\bc'est (?:bien )?(?:ca|cela|juste|exact|correct)\b ?\?|\best-ce (?:bien )?(?:ca|cela|exact|correct|juste)\b"
+)
+"""Our prices told back, to be confirmed."""
 
 
 _IDIOM = 8
@@ -206,7 +227,9 @@ _IDIOM = 8
 
 _AGAIN = re.compile(
     r"\b(?:refaire (?:la meme|pareil|le meme|une commande|notre commande)|la meme (?:chose|commande) (?:que|pour)"
-    r"|same (?:again|order again|thing again)|repeat (?:the|our|last)|re-?order\w*|recommander|repartir sur la meme)\b"
+    r"|same (?:again|order again|thing again)|repeat (?:the|our|last)|re-?order\w*|recommander|repartir sur la meme"
+    r"|memes? \w+ que (?:la derniere fois|l'an dernier|l'annee derniere|la commande precedente)"
+    r"|same \w+ as (?:last (?:time|year|order)|before))\b"
 )
 
 

@@ -55,7 +55,7 @@ def heard_inquiries(
         ):
             # What a second colour costs is no price of the goods.
             continue
-        if kind.inquiry is Subject.PRICE and any(_bargains(p) for p in points if p.start == point.start):
+        if kind.inquiry is Subject.PRICE and any(_bargains(p, point) for p in points if p.start == point.start):
             # "A gesture on the price?" bargains over it.
             continue
         if kind.inquiry is Subject.PAYMENT and _CHARGED_TO_OTHERS.search(own[at].text):
@@ -102,7 +102,10 @@ _CHARGED_TO_OTHERS = re.compile(
 )
 
 
-def _bargains(point: Point) -> bool:
+def _bargains(point: Point, priced: Point) -> bool:
+    """Whether a sentence that asks a price bargains; what a larger quantity costs, plainly asked, is a price."""
+    if point.name == "tier_price" and priced.share >= PLAINLY:
+        return False
     return AskKind.PRICE_CUT in point.asks and point.share >= LIKELY
 
 

@@ -1,6 +1,7 @@
 """Asks read in what somebody new tells of goods they think of: nothing to change yet, and no gift to them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.coach.understand.points import said_in
 from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
@@ -32,13 +33,28 @@ def without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: 
 
     "We would like to offer 150 bags with our logo; how much would that be?"
     """
-    if stage is not Stage.NEW or not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+    if stage is not Stage.NEW:
         return tuple(asks)
-    return tuple(a for a in asks if a.kind is not AskKind.FREE_EXTRA or not _given_away(a, points))
+    if not any(a.kind is AskKind.PLAIN_QUESTION for a in asks):
+        # "Umbrellas that won't turn inside out" complain of nothing: what is asked beside stays a question.
+        asked = any(p.inquiry is not None and p.share >= PLAINLY for p in points)
+        return tuple(
+            replace(a, kind=AskKind.PLAIN_QUESTION, figures=())
+            if asked and a.kind is AskKind.COMPLAINT and _given_away(a, points)
+            else a
+            for a in asks
+        )
+    return tuple(a for a in asks if a.kind not in _OF_WHAT_IS_WANTED or not _given_away(a, points))
+
+
+_OF_WHAT_IS_WANTED = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.COMPLAINT})
+"""What the words of somebody who tells what goods they want, and for whom, are easily taken for."""
 
 
 def _given_away(ask: Ask, points: Sequence[Point]) -> bool:
     own = [p for p in points if said_in(p, ask)]
-    heard = any(ask.kind in p.asks and p.share >= HARDLY for p in own)
+    # A favour that counts for few pieces is heard where they are many enough as well.
+    least = LIKELY if ask.kind is AskKind.SPECIAL_FAVOUR else HARDLY
+    heard = any(ask.kind in p.asks and p.share >= least for p in own)
     ordered = any(p.name in ("event", "quantity") and p.share >= PLAINLY for p in own)
     return ordered and not heard and "?" not in ask.quote
