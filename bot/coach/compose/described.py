@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.coach.compose.case import Case
-from bot.domain.asks import TROUBLES, AskKind
+from bot.coach.compose.goods import head
+from bot.domain.asks import TROUBLES, AskKind, Language
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.policy import Product
@@ -54,6 +55,9 @@ def fits_described(case: Case, kind: Sequence[Product]) -> tuple[Fit, ...]:
         kind = [p for p in case.pack.products if p.id in named]
     words = words_of(_NOT_THAT.sub(" ", fold(case.situation.message.text)))
     wanted = [q for q in QUALITIES if any(sign_in(s, words) for s in case.voice.book.marks[f"wants_{q}"])]
+    if "cheap" in wanted and len({head(p.name.fr, Language.FR, 1) for p in kind}) > 1:
+        # Whoever names no one kind of goods and wants to pay little is told what costs least.
+        wanted = ["cheap"]
     number = pieces_asked(case)
     made = [p for p in kind if number is None or p.prices[0].from_quantity <= number] or list(kind)
     found = [Fit(q, p) for q in wanted[:_MOST] if (p := _known_for(q, made, number, case)) is not None]

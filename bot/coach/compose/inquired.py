@@ -20,6 +20,7 @@ from bot.coach.compose.termsheet import (
     included,
     many_colours,
     of_a_deposit,
+    of_cloth,
     payment,
     printed,
     proofs,
@@ -77,6 +78,8 @@ def inquired(case: Case, before: str) -> Inquired:
                 missing.append(case.voice.say("unsaid_suggestion"))
             if inquiry.subject in (Subject.PRINT, Subject.PRICE) and special_print(case):
                 missing.append(case.voice.say("unsaid_print"))
+            if inquiry.subject is Subject.PRINT and of_cloth(inquiry):
+                missing.append(case.voice.say("unsaid_colours"))
             if inquiry.subject is Subject.PRINT and many_colours(inquiry):
                 missing.append(case.voice.say("unsaid_print_more"))
     if about and not about & _TOLD_WITH_THE_CHOICE and (fit := suiting(case)) is not None:

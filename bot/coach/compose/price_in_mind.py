@@ -8,7 +8,7 @@ from bot.coach.compose.goods import kin, plural
 from bot.coach.compose.price_list import minimum, money, price
 from bot.coach.compose.prices_of_several import each_price
 from bot.coach.compose.ruled import open_clauses
-from bot.coach.compose.sold import counted, kinds
+from bot.coach.compose.sold import chosen, counted, kinds, of_the_kind
 from bot.coach.compose.suiting import suiting
 from bot.coach.compose.voice import sentence
 from bot.domain.figures import Unit
@@ -101,7 +101,12 @@ def suggested(inquiry: Inquiry, case: Case) -> str | None:
     if number is not None and not open_to:
         # From how many each of them is made comes before what they cost.
         return minimum(inquiry, case)
-    near = sorted((p for p in open_to if p.unit_price(number) <= aim * _ABOUT), key=lambda p: -p.unit_price(number))
+    within = [p for p in open_to if p.unit_price(number) <= aim * _ABOUT]
+    if not within and chosen(case):
+        # What suits best costs more than there is: what stays within it comes first.
+        others = [p for p in of_the_kind(case) if number is None or p.prices[0].from_quantity <= number]
+        within = [p for p in others if p.unit_price(number) <= aim * _ABOUT]
+    near = sorted(within, key=lambda p: -p.unit_price(number))
     if len(near) == 1:
         many = plural(near[0].name.of(case.language), case.language)
         named = sentence(case.voice.say("answer_suggest", range=case.voice.say("goods_some", plural=many)))

@@ -54,6 +54,14 @@ def _of_the_list(
     made = tuple((p, n) for p, n in goods if n is None or n >= p.prices[0].from_quantity)
     goods = made if made and {p.id for p, _ in made} == {p.id for p, _ in goods} else goods
     own = case.quantity
+    if (
+        own is not None
+        and len(goods) > 1
+        and len({p.id for p, _ in goods}) == 1
+        and sum(n or 0 for _, n in goods) == own
+    ):
+        # Parts of one order have the price of the whole.
+        return ((goods[0][0], own),)
     if len(goods) != 1 or own is None or not inquiry.goods:
         return goods
     product, number = goods[0]

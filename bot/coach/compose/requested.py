@@ -94,10 +94,19 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     # What another ruling tells, such as a price with its fee, is answered too.
     told = frozenset(i.subject for i in case.situation.inquiries if met or answered_elsewhere(i, case))
     names = frozenset(p.name for p in case.situation.points if p.inquiry in told)
+    # Several questions of one sentence are told apart by its words: what is hardly heard beside them is one of them.
+    for point in case.situation.points:
+        own = {i.subject for i in case.situation.inquiries if i.quote in point.quote and i.subject in told}
+        if len(own) > 1 and point.inquiry in _OF_AN_ORDER and point.share < _HARDLY_BESIDE:
+            names |= {point.name}
     # A price told back to be confirmed is an amount asked about too.
     names |= {"q_amount"} if Subject.PRICE in told else set[str]()
     # Whether a price or a quote can be kept is told by how long one holds.
     return names | {"hold_price"} if Subject.VALIDITY in told else names
+
+
+_HARDLY_BESIDE = 0.5
+_OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
 
 
 def _noted(parts: Sequence[Part]) -> frozenset[str]:

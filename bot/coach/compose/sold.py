@@ -50,25 +50,31 @@ def counted(inquiry: Inquiry, case: Case) -> int | None:
 
 def chosen(case: Case) -> tuple[Fit, ...]:
     """The products that the message describes without naming them, dearest left to the client; often none."""
-    return fits_described(case, _of_the_kind(case))
+    return fits_described(case, of_the_kind(case))
 
 
 def kinds(case: Case) -> tuple[Product, ...]:
     """The products that are described, else those of the kind named ("umbrellas"); all of them where none is."""
-    return tuple(dict.fromkeys(fit.product for fit in chosen(case))) or _of_the_kind(case)
+    return tuple(dict.fromkeys(fit.product for fit in chosen(case))) or of_the_kind(case)
 
 
-def _of_the_kind(case: Case) -> tuple[Product, ...]:
+def of_the_kind(case: Case) -> tuple[Product, ...]:
+    """The products of the kind named, however they are described; all of them where none is."""
     asked = _CONTAINER.sub(" ", fold(f"{case.situation.message.text} {case.foreign or ''}"))
     apart = next((asked.find(fold(w)) for w in case.voice.book.marks["apart_from"] if fold(w) in asked), -1)
     named = {p.id for p in case.pack.products if (at := _place(p, asked, case.language)) >= 0 and not 0 <= apart < at}
     left = {p.id for p in case.pack.products if 0 <= apart < _place(p, asked, case.language)}
+    holders = " ".join(m[0] for m in _CONTAINER.finditer(fold(case.situation.message.text)))
+    if holders and not named:
+        # What goes into a bag is no bag.
+        left |= {p.id for p in case.pack.products if _place(p, holders, case.language) >= 0}
     kept = tuple(p for p in case.pack.products if (not named or p.id in named) and p.id not in left)
     return kept or case.pack.products
 
 
 _CONTAINER = re.compile(
-    r"\b(?:dans|in|into|inside) (?:un|une|le|la|leurs?|son|votre|notre|a|an|the|their|his|her|your|our|every|chaque)"
+    r"\b(?:dans|in|into|inside) (?:un|une|le|la|les|des|nos|vos|ses|leurs?|son|votre|notre|a|an|the"
+    r"|their|his|her|your|our|every|chaque)"
     r"(?: (?!et |and )[\w-]+){0,2}? (?:sacs?|bags?|coffrets?|box|boxes)\b(?: a (?:main|dos))?"
 )
 """What goods are to fit into is no goods asked for."""

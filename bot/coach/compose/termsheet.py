@@ -31,7 +31,16 @@ def taxed(case: Case) -> str | None:
 
 def many_colours(inquiry: Inquiry) -> bool:
     """Whether a print in more than one colour, or on more than one side, is asked about."""
-    return _MANY_COLOURS.search(inquiry.quote.lower()) is not None
+    return _MANY_COLOURS.search(_OF_CLOTH.sub(" ", inquiry.quote.lower())) is not None
+
+
+def of_cloth(inquiry: Inquiry) -> bool:
+    """Whether several colours of the goods themselves are asked about."""
+    return _OF_CLOTH.search(inquiry.quote.lower()) is not None
+
+
+_OF_CLOTH = re.compile(r"(?:\w+|\d) (?:couleurs?|colou?rs?) (?:de (?:toile|tissu|coton)|of (?:fabric|cloth|canopy))")
+"""Colours of the goods, not of what is printed on them."""
 
 
 _SPECIAL = re.compile(
@@ -41,9 +50,18 @@ _SPECIAL = re.compile(
 )
 
 
+_EACH_OWN = re.compile(
+    r"\b(?:prenoms?|noms?|initiales) (?:de chaque|de chacun\w*|individuel\w*|de nos|des (?:salaries|employes"
+    r"|collaborateurs))\b"
+    r"|\b(?:each|every) (?:\w+ )?(?:\w+'s|person's|one's) (?:first )?name\b"
+    r"|\bindividual(?:ly)? (?:names?|named|personalised)\b"
+)
+
+
 def special_print(case: Case) -> bool:
-    """Whether the message wants a print of another kind than ink of a colour: its price is found out."""
-    return _SPECIAL.search(fold(case.situation.message.text)) is not None
+    """Whether the message wants another print than ink of one drawing: what it costs is found out."""
+    text = fold(case.situation.message.text)
+    return _SPECIAL.search(text) is not None or _EACH_OWN.search(text) is not None
 
 
 def printed(case: Case) -> str | None:

@@ -47,7 +47,7 @@ def without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: 
     return tuple(a for a in asks if a.kind not in _OF_WHAT_IS_WANTED or not _given_away(a, points))
 
 
-_OF_WHAT_IS_WANTED = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.COMPLAINT})
+_OF_WHAT_IS_WANTED = frozenset({AskKind.FREE_EXTRA, AskKind.SPECIAL_FAVOUR, AskKind.COMPLAINT, AskKind.PRICE_CUT})
 """What the words of somebody who tells what goods they want, and for whom, are easily taken for."""
 
 

@@ -41,8 +41,15 @@ def products_named(folded: str, products: Sequence[Product]) -> list[Named]:
             pattern = rf"(?<!\w){re.escape(_folded(name))}(?:s|x)?(?!\w)"
             hits += [Named(m.start(), m.end(), product) for m in re.finditer(pattern, read)]
     hits += _by_own_words(folded, products)
-    kept = [h for h in hits if not any(h.within(other) for other in hits)]
+    kept = [h for h in hits if not any(h.within(other) for other in hits) and not _PACKED_IN.search(read[: h.start])]
     return sorted(kept, key=lambda h: h.start)
+
+
+_PACKED_IN = re.compile(
+    r"\b(?:comes?|coming|packed|boxed|wrapped|presented|delivered|livre\w*|emballe\w*|presente\w*|conditionne\w*|sont|are)"
+    r" (?:\w+ )?(?:in|dans|en) (?:(?:an?|une?|their|its|own|leur|individual|each) ){1,2}$"
+)
+"""Before what goods are packed in: it is none that is wanted."""
 
 
 def _by_own_words(folded: str, products: Sequence[Product]) -> list[Named]:
