@@ -14,6 +14,11 @@ _BARE = 3
 _HEADING = 5
 _TWO = 2
 _WOULD = re.compile(r"\w{2,}(?:rait|raient)(?!\w)|(?<!we )(?<!i )\bwould\b")
+_LEAD = 1
+_OPINION = re.compile(
+    r"[%€$£]? ?(?:off|percent|pour cent|days|jours)?,? ?"
+    r"(?:is|are|'s|sounds|seems|feels|c'est|ca fait|est|sont|parait|me parait)\b"
+)
 _HAD = ("avai", "avion", "had ")
 _GIVING = ("grant", "agree", "gladly", "own_gift", "theirs_now")
 _TIMES = (Unit.DAYS, Unit.WORKING_DAYS, Unit.DATE)
@@ -32,6 +37,8 @@ def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | N
         return Act.QUOTE
     if lexicon.any(_GIVING, page.voiced, clause.start, clause.end):
         return Act.GRANT
+    if asked is not None and _appraised(page, context, figure, asked):
+        return Act.QUOTE
     if lexicon.find("would_cost", page.voiced, figure.end, min(clause.end, figure.end + _REACH)):
         return Act.HYPOTHETICAL
     said = page.of(sentence)
@@ -50,6 +57,21 @@ def told_back(page: Page, context: CheckContext, figure: Figure, asked: Page | N
         "theirs_now", page.voiced, sentence.start, sentence.end
     )
     return Act.GRANT if later or "?" in page.of(clause) else Act.QUOTE
+
+
+def _appraised(page: Page, context: CheckContext, figure: Figure, asked: Page) -> bool:
+    """Whether the client's own figure opens the sentence and is only given an opinion of: "Twenty-five is punchy"."""
+    sentence, clause = page.sentence_at(figure.start), page.clause_at(figure.start)
+    if len(page.folded[sentence.start : figure.start].split()) > _LEAD:
+        return False
+    said = _OPINION.match(page.folded, figure.end, sentence.end)
+    if said is None or context.lexicon.find("granted_so", page.folded, said.end(), max(clause.end, said.end())):
+        return False
+    return any(
+        _same(figure, other, context.today)
+        or (figure.unit is Unit.NUMBER and isinstance(other.value, Decimal) and abs(other.number) == abs(figure.number))
+        for other in asked.figures
+    )
 
 
 def _whole(page: Page, index: int) -> Span:

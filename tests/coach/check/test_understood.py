@@ -49,3 +49,18 @@ def test_what_is_taken_up_is_bounded_like_what_is_given(language: str, said: str
 def test_terms_heard_refused_or_sent_up_are_not_taken_up(language: str, said: str) -> None:
     """Told back, turned down, asked about or passed on, they are not given."""
     assert not any(_rules(language, said, message) for message in BEYOND[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "given"),
+    [
+        ("fr", "20, c'est trop. Le prix paie la matière et les mains. Je vous rappelle demain.", False),
+        ("fr", "20 %, c'est bon pour nous. Le devis suit. Luc", True),
+        ("en", "Twenty percent is punchy. I'd rather say so now. Shall I call tomorrow?", False),
+        ("en", "20% is fine. The order form follows. Best, Ann", True),
+    ],
+)
+def test_an_opinion_of_the_client_s_figure_gives_nothing(language: str, said: str, *, given: bool) -> None:
+    """The figure that opens a sentence is the client's own: what is said of it tells whether it is given."""
+    message = {"fr": "20 % ou rien.", "en": "20% off or nothing."}[language]
+    assert bool(_rules(language, said, message)) is given
