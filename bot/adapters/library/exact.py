@@ -7,8 +7,8 @@ on the few directions in which these vectors are longest; only the nearest by it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,8 +29,28 @@ _LENGTH = 128
 """Dimensions of the shorter copy: 51 MB for 100,000 rows."""
 _LOOKED_AT = 2000
 """How many rows, the nearest by the shorter copy, are compared whole."""
+AT_ONCE = 2000
+"""Up to so many rows are all compared at once, and what comes of it serves the next question of the same message."""
 _FEW = 0.25
-"""Up to this share of the rows is taken out before it is compared; more is compared whole and then taken out."""
+"""Of more, up to this share of the rows is taken out before it is compared; else all are, and then taken out."""
+
+
+class Kept:
+    """What was worked out of the vector asked about last: one message looks among several kinds of passage in turn."""
+
+    __slots__ = ("_last",)
+
+    def __init__(self) -> None:
+        self._last: tuple[bytes, Vectors] | None = None
+
+    def of(self, vector: Vectors, work: Callable[[], Vectors]) -> Vectors:
+        """What `work` gives for this vector, worked out again only where another was asked about in between."""
+        key, last = vector.tobytes(), self._last
+        if last is not None and last[0] == key:
+            return last[1]
+        found = work()
+        self._last = (key, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,11 @@ class Held:
     whole: Vectors
     short: Vectors | None = None
     turn: Vectors | None = None
+    kept: Kept = field(default_factory=Kept)
+
+    def alike(self, vector: Vectors) -> Vectors:
+        """The similarity of every row to a vector; worked out once for one vector that is asked about in turn."""
+        return self.kept.of(vector, lambda: compared(self.whole, vector))
 
     def nearest(self, vector: Vectors, seen: NDArray[np.bool_], most: int) -> list[tuple[int, float]]:
         """The rows nearest to a vector among those seen, nearest first, each with its similarity."""
@@ -52,8 +77,8 @@ class Held:
             # only what is seen is put in order: hidden rows made equal took the partition ten times as long
             rough = compared(self.short, vector @ self.turn)[rows]
             rows = rows[rough >= np.partition(rough, len(rough) - looked_at)[len(rough) - looked_at]]
-        few = len(rows) < _FEW * len(self.whole)
-        alike = compared(self.whole[rows], vector) if few else compared(self.whole, vector)[rows]
+        few = len(self.whole) > AT_ONCE and len(rows) < _FEW * len(self.whole)
+        alike = compared(self.whole[rows], vector) if few else self.alike(vector)[rows]
         if len(rows) > most:
             best = np.argpartition(-alike, most)[:most]
             rows, alike = rows[best], alike[best]

@@ -69,7 +69,7 @@ class Serving:
         """How like the question those rows are that are asked for in ways of their own: those near, and the best."""
         if self.ways is None or self.vectors is None:
             return {}
-        alike = self.ways.nearness(np.asarray(vector, dtype=np.float32), self.vectors.whole, seen)
+        alike = self.ways.nearness(np.asarray(vector, dtype=np.float32), self.vectors, seen)
         best = sorted(alike, key=lambda row: (-alike[row], row))[:pool]
         return {row: alike[row] for row in {*best, *(near.keys() & alike.keys())}}
 

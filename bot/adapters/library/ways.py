@@ -5,13 +5,13 @@ The sum of many ways is near to what they have in common and far from each; a qu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.adapters.library.exact import compared
+from bot.adapters.library.exact import AT_ONCE, Held, Kept, compared
 from bot.adapters.library.records import embedded_texts
 
 if TYPE_CHECKING:
@@ -34,14 +34,20 @@ class Ways:
     vectors: Vectors
     rows: NDArray[np.int64]
     starts: NDArray[np.int64]
+    kept: Kept = field(default_factory=Kept)
 
-    def nearness(self, vector: Vectors, whole: Vectors, seen: NDArray[np.bool_]) -> dict[int, float]:
+    def nearness(self, vector: Vectors, held: Held, seen: NDArray[np.bool_]) -> dict[int, float]:
         """How like a question each row with ways is, among those seen: its own vector and the nearest of its ways."""
         if not len(self.rows):
             return {}
+        both, shown = self.kept.of(vector, lambda: self._both(vector, held)), seen[self.rows]
+        return dict(zip(self.rows[shown].tolist(), both[shown].tolist(), strict=True))
+
+    def _both(self, vector: Vectors, held: Held) -> Vectors:
         nearest = np.maximum.reduceat(compared(self.vectors, vector), self.starts)
-        both = (1 - _WEIGHT) * compared(whole[self.rows], vector) + _WEIGHT * nearest
-        return {int(row): float(alike) for row, alike in zip(self.rows, both, strict=True) if seen[row]}
+        own = held.alike(vector)[self.rows] if len(held.whole) <= AT_ONCE else compared(held.whole[self.rows], vector)
+        both: Vectors = (1 - _WEIGHT) * own + _WEIGHT * nearest
+        return both
 
 
 def write(passages: Iterable[Passage], embedder: Embedder, folder: Path) -> None:
