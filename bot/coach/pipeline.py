@@ -24,6 +24,7 @@ from bot.domain.asks import Language, Register
 from bot.domain.draft import Style
 from bot.domain.facts import FactName
 from bot.domain.knowledge import Passage, Principle
+from bot.domain.message import ClientMessage
 from bot.domain.phrases import Phrases
 from bot.domain.policy import Words
 from bot.domain.prompt import NameWords, WritePrompt
@@ -33,7 +34,7 @@ from bot.domain.situation import Situation, Speech
 from bot.domain.stance import Stance
 from bot.domain.verdict import CheckResult
 from bot.ports import AskScores, Embedder, Heard, Knowledge, Library, Model, Vectors
-from bot.reading.parts import parts_of, whole_of
+from bot.reading.parts import embedded_parts, whole_of
 from bot.reading.register import told_register
 from bot.reading.sentences import Sentence
 
@@ -79,7 +80,7 @@ class Coach:
         with watch("intake"):
             message = intake(request.message, thread=request.thread)
         with watch("embed"):
-            vector, vectors, parts = self._embedded(message.text)
+            vector, vectors, parts = self._embedded(message)
         with watch("understand"):
             read = partial(
                 understand,
@@ -120,9 +121,9 @@ class Coach:
             stance = explain(stance, situation, pack, passages, principles, self.texts.sayings, language)
         return self._drafted(Made(request, pack, situation, stance, passages, language, watch), heard)
 
-    def _embedded(self, text: str) -> tuple[Vectors, Vectors, tuple[Sentence, ...]]:
+    def _embedded(self, message: ClientMessage) -> tuple[Vectors, Vectors, tuple[Sentence, ...]]:
         """The vector of a message, those of its sentences, and the sentences."""
-        parts = parts_of(text)
+        parts = embedded_parts(message.text, message.language)
         texts = [p.text for p in parts]
         vectors = self.embedder.queries(texts)
         return whole_of(vectors, texts), vectors, parts
@@ -143,7 +144,7 @@ class Coach:
             currency=pack.company.currency,
             products=pack.products,
             clauses=pack.clauses,
-            scores=self._scored(*self._embedded(message.text)[1:]),
+            scores=self._scored(*self._embedded(message)[1:]),
         )
 
     def _advised(self, made: Made, principles: Mapping[str, Principle], vector: Vectors) -> Answer:

@@ -1,22 +1,83 @@
-"""A message in the parts that are embedded, and the vector of the whole from theirs."""
+"""A message in the parts that are read one by one, and the vector of the whole from theirs."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.asks import Language
+from bot.reading.requests import requests
 from bot.reading.sentences import Sentence, sentences
 
 _MOST = 32
-"""Sentences of a message, its first ones, that are embedded; what follows is read by its words."""
+"""Parts of a message, its first ones, that are embedded; what follows is read by its words."""
 
 _BESIDE = 10
 """Letters added to the length of each part, so that a short one is not lost."""
 
+_LEAST = 3
+"""Words that a part has at least: fewer say nothing without their sentence."""
 
-def parts_of(text: str) -> tuple[Sentence, ...]:
-    """The first sentences of `text`; the text itself where it holds none."""
-    return sentences(text)[:_MOST] or (Sentence(text, 0, len(text)),)
+_ITEM = re.compile(r"(?:^|(?<=[\s:;,.]))\(?(?P<mark>[1-9]|[a-h])\)\s+|(?:^|(?<=[:;,]\s))(?P<dotted>[1-9])[.°/-]\s+")
+_SEMICOLON = re.compile(r";\s+(?=\w)")
+_JOINER = re.compile(
+    r"(?:[\s,;(-]|\b(?:et|and|ou|or|mais|but|puis|then|plus|also|aussi|so|donc|while (?:we|you|i)(?:'re|’re| are) at it"
+    r"|tant qu['’]on y est|tant que j['’]y suis|au passage|par la m[eê]me occasion)\b)+$",
+    re.IGNORECASE,
+)
+"""What joins a part to the next and belongs to neither."""
+
+
+_HANGS = re.compile(r"(?:qui|que|dont|s['’]|si|if|which|who|whose)\b", re.IGNORECASE)
+"""What hangs on the words before it, where nothing joins it to them: "Mrs Bonnefoy, who kept our file"."""
+
+
+def read_parts(text: str, language: Language) -> tuple[Sentence, ...]:
+    """The sentences of `text`, one that lists or asks several things cut into these.
+
+    A sentence is cut before each item of a list ("1) …; 2) …"), at semicolons, and before each request beside the
+    first: what is asked in one breath is heard one by one. What a part would hold fewer than three words of stays.
+    """
+    asked = [r for r in requests(text, language) if r.lead]
+    return tuple(part for one in sentences(text) for part in _cut(one, [r.start for r in asked]))
+
+
+def embedded_parts(text: str, language: Language) -> tuple[Sentence, ...]:
+    """The first parts of `text`; the text itself where it holds none."""
+    return read_parts(text, language)[:_MOST] or (Sentence(text, 0, len(text)),)
+
+
+def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
+    """The parts of one sentence."""
+    within = [at - one.start for at in asked if one.start <= at < one.end]
+    within = [at for at in within[1:] if not _HANGS.match(one.text, at) or _joined(one.text[:at])]
+    cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text))}
+    start = 0
+    for end in [*sorted(cuts), len(one.text)]:
+        piece = one.text[start:end]
+        kept = _JOINER.sub("", piece) if end < len(one.text) else piece
+        rest = one.text[end:]
+        if len(kept.split()) < _LEAST or (rest and len(rest.split()) < _LEAST):
+            continue
+        lead = len(kept) - len(kept.lstrip())
+        yield Sentence(kept.strip(), one.start + start + lead, one.start + start + len(kept.rstrip()))
+        start = end
+    if start < len(one.text) and (rest := one.text[start:]).strip() and start == 0:
+        yield Sentence(rest, one.start, one.end)
+
+
+def _joined(before: str) -> bool:
+    """Whether what follows these words is joined to them by one of its own kind: "and who decides"."""
+    return before.rstrip()[-3:].lower() in (" et", "and", " ou", " or") or before.rstrip().endswith(";")
+
+
+def _items(text: str) -> Iterator[int]:
+    """Where each item of a list begins, where two at least follow each other."""
+    found = [(m["mark"] or m["dotted"], m.start()) for m in _ITEM.finditer(text)]
+    follows = {at for (one, a), (other, b) in pairwise(found) for at in (a, b) if ord(other) == ord(one) + 1}
+    yield from sorted(follows)
 
 
 def whole_of(vectors: NDArray[np.float32], parts: Sequence[str]) -> NDArray[np.float32]:

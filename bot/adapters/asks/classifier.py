@@ -13,7 +13,7 @@ from bot.adapters.asks.learnt import Learnt, learn
 from bot.adapters.asks.weights import read, written
 from bot.domain.asks import AskKind
 from bot.ports import Embedder, Vectors
-from bot.reading.parts import parts_of
+from bot.reading.parts import embedded_parts
 
 BUNDLED = "asks.bundled.json"
 METHOD = "joint-1"
@@ -50,7 +50,7 @@ class Classifier:
         cls, examples: Sequence[Example], embedder: Embedder
     ) -> tuple["Classifier", tuple[dict[AskKind, float], ...]]:
         """The classifier, and each example's scores by one that never saw it (learnt.learn)."""
-        cut = [[p.text for p in parts_of(e.text)] for e in examples]
+        cut = [[p.text for p in embedded_parts(e.text, e.language)] for e in examples]
         vectors = embedder.queries([sentence for message in cut for sentence in message])
         learnt, held_out = learn(examples, vectors, cut)
         return cls(learnt), held_out

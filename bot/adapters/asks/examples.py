@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from bot.domain.asks import AskKind
+from bot.domain.asks import AskKind, Language
 from bot.domain.errors import BadSetting
 from bot.domain.points import Stage
 
@@ -41,6 +41,11 @@ class Example:
     quotes: Quotes | None = None
     points: Told | None = None
     stage: Stage | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of its file, which the name tells: `mail.fr-10.yaml`."""
+        return Language(self.file.split(".")[1][:2])
 
     @property
     def counting(self) -> float:

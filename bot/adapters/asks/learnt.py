@@ -16,7 +16,7 @@ from bot.adapters.asks.words import Row, row_of
 from bot.domain.asks import AskKind
 from bot.domain.points import Stage
 from bot.ports import Vectors
-from bot.reading.parts import parts_of
+from bot.reading.parts import embedded_parts
 
 _LEAST = 8
 """Sentences from which a point can be learnt."""
@@ -198,7 +198,7 @@ def _staged(
 
 def _said(example: Example, names: Sequence[str]) -> Singles:
     """Which sentences of a message say which points; NaN where nobody has told."""
-    parts = parts_of(example.text)
+    parts = embedded_parts(example.text, example.language)
     if example.points is None:
         return np.full((len(parts), len(names)), np.nan, dtype=np.float32)
     said = np.zeros((len(parts), len(names)), dtype=np.float32)

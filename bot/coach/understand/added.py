@@ -21,6 +21,7 @@ from bot.reading.farewells import gone
 from bot.reading.figures import read_figures
 from bot.reading.folding import fold
 from bot.reading.language import detect_language
+from bot.reading.sentences import sentences as cut
 from bot.reading.sieve import Sifted
 
 
@@ -52,7 +53,7 @@ def read_added(
     if not added.strip():
         return Added(known=following((), news, today))
     figures = with_counts(added, read_figures(added, detect_language(added, language), today, currency))
-    sentences = plain_sentences(added, figures, cues.forms)
+    sentences = plain_sentences(cut(added), figures, cues.forms)
     facts = Facts(read_context(sentences, figures, cues, products, tiers, today))
     if not any(f.name in QUOTES for f in facts):
         named = frozenset(str(f.value) for f in facts if f.name is FactName.PRODUCT)

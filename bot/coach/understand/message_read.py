@@ -16,6 +16,8 @@ from bot.domain.message import ClientMessage
 from bot.domain.policy import Product
 from bot.reading.figures import read_figures
 from bot.reading.foreign import foreign_model, of_products
+from bot.reading.parts import read_parts
+from bot.reading.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ def read_message(
     """The words of a message; what it tried on us is none of the client's own."""
     text = message.text
     figures = counted(text, budgeted(text, read_figures(text, message.language, today, currency), currency), products)
-    whole = plain_sentences(text, figures, cues.forms)
-    attempts = find_attempts(whole, text, cues)
+    said, parts = sentences(text), read_parts(text, message.language)
+    uncut = plain_sentences(said, figures, cues.forms)
+    whole = uncut if parts == said else plain_sentences(parts, figures, cues.forms)
+    # an order to a program counts whole, wherever its sentence could be cut
+    attempts = find_attempts(uncut, text, cues)
     own = tuple(p for p in whole if not any(p.sentence.text in a or a in p.sentence.text for a in attempts))
     counts = with_counts(text, figures)
     order = today_first(find_order(own, counts, products, Origin.MESSAGE))

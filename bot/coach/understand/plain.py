@@ -1,12 +1,12 @@
 """A text in its plain form: folded, misspellings mended, figures put as tokens; every offset traceable."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import clean, fold
-from bot.reading.sentences import Sentence, sentences
+from bot.reading.sentences import Sentence
 
 _TOKENS = {
     Unit.PERCENT: "#p",
@@ -98,9 +98,9 @@ class Plain:
         return tuple(f for i, f in self.figures if start <= i < end)
 
 
-def plain_sentences(text: str, figures: tuple[Figure, ...], forms: Forms) -> tuple[Plain, ...]:
-    """The sentences of `text` in plain form; a figure that crosses a sentence's end belongs to its beginning."""
-    return tuple(_plain(s, [f for f in figures if s.start <= f.start < s.end], forms) for s in sentences(text))
+def plain_sentences(said: Iterable[Sentence], figures: tuple[Figure, ...], forms: Forms) -> tuple[Plain, ...]:
+    """Sentences, or parts of them, in plain form; a figure that crosses the end of one belongs to its beginning."""
+    return tuple(_plain(s, [f for f in figures if s.start <= f.start < s.end], forms) for s in said)
 
 
 def _plain(sentence: Sentence, figures: list[Figure], forms: Forms) -> Plain:

@@ -4,7 +4,7 @@ import re
 
 _ADVERBS = (
     r"(?:(?:actually|in fact|in the end|please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw"
-    r"|by the way|while i have you|one more thing)\b,? ?)*"
+    r"|by the way|while i have you|one more thing|while (?:we|i|you)'?(?:re|m| are| am) at it)\b,? ?)*"
 )
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've|i'll|we'll)"
 _WISH = (
@@ -54,7 +54,7 @@ GOES_ON = re.compile(
     rf"|were|has|have|had"
     rf"|will|can|would|should|do|does|seems?|looks?|comes?|we|i|they|you)\b)|{_WH}|when (?:we|i|you|they)\b"
     rf"|(?:if|whether) \w+"
-    rf"|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b))"
+    rf"|to {_DO}\b|{_DO}\b(?! (?:is|are|was|were)\b)|go (?:up|down|for|with)\b)"
 )
 BEGUN = re.compile(
     r"(?:what(?:'s| is| are)|do (?:you|u|they|we|i)|does (?:it|the)|are (?:you|the|they|there)|is (?:it|there|the)"

@@ -5,6 +5,7 @@ import re
 _ADVERBS = (
     r"(?:(?:par contre|en revanche|en fait|finalement|du coup|au final|tout compte fait|aussi|egalement|juste"
     r"|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus"
+    r"|au passage|tant qu'on y est|tant que j'y suis|par la meme occasion"
     r"|s'il vous plait|svp|stp|s'il te plait) )*"
 )
 _WHO = r"(?:notre|nos|mon|ma|mes|la|le|les|l')(?: |(?<='))?(?:(?!(?:la|le|les|nous|vous|me|se|l)\b)\w+ ){1,3}"
