@@ -46,8 +46,7 @@ class Ways:
     def _both(self, vector: Vectors, held: Held) -> Vectors:
         nearest = np.maximum.reduceat(compared(self.vectors, vector), self.starts)
         own = held.alike(vector)[self.rows] if len(held.whole) <= AT_ONCE else compared(held.whole[self.rows], vector)
-        both: Vectors = np.float32(1 - _WEIGHT) * own + np.float32(_WEIGHT) * nearest
-        return both
+        return np.asarray((1 - _WEIGHT) * own + _WEIGHT * nearest, dtype=np.float32)
 
 
 def write(passages: Iterable[Passage], embedder: Embedder, folder: Path) -> None:

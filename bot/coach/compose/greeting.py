@@ -3,11 +3,11 @@
 import re
 
 from bot.coach.compose.case import Case
-from bot.coach.compose.signed import signature, titled
 from bot.coach.compose.topics import holds
 from bot.domain.asks import Language
 from bot.domain.facts import FactName
 from bot.domain.message import Channel
+from bot.reading.signed import signature, titled
 
 _TITLES = frozenset("madame monsieur mademoiselle mme m. mlle mr mr. mrs mrs. ms ms. miss dr dr. maître".split())
 _IN_FULL = {"m.": "Monsieur", "mme": "Madame", "mlle": "Mademoiselle"}

@@ -15,6 +15,7 @@ from bot.domain.situation import Speech
 from bot.domain.wrongs import Wrong
 from bot.reading.bills import taken_twice
 from bot.reading.folding import fold
+from bot.reading.signed import is_letter
 
 
 def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, cues: Cues) -> Speech:
@@ -23,6 +24,7 @@ def who_writes(asked: tuple[Asked, ...], wrongs: tuple[Wrong, ...], read: Read, 
     goods = bool(read.order or read.counts)
     theirs = (
         _LABELLED.search(fold(read.text)) is not None
+        or is_letter(read.message.raw)
         or ((asked or goods) and _wants(own))
         or any(taken_twice(p.text) for p in own)
         or passed_on(own, goods=goods)

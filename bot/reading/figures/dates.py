@@ -9,7 +9,18 @@ from datetime import date, timedelta
 from bot.reading.figures.around import told_from
 from bot.reading.figures.past import month_before, when_told, year_before
 from bot.reading.figures.relative import RELATIVE, next_day, relative
-from bot.reading.figures.weekdays import IN_A_WEEK, NAMED, WEEKDAY, WEEKS_ON, Found, in_a_week, named, weeks_on
+from bot.reading.figures.weekdays import (
+    DATED,
+    IN_A_WEEK,
+    NAMED,
+    WEEKDAY,
+    WEEKS_ON,
+    Found,
+    dated,
+    in_a_week,
+    named,
+    weeks_on,
+)
 
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
@@ -207,6 +218,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         ),
         _day_of_month,
     ),
+    (DATED, dated),
     (IN_A_WEEK, in_a_week),
     (WEEKS_ON, weeks_on),
     (RELATIVE, relative),

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from bot.reading.figures.past import when_told
+
 DAYS = {
     w: n % 7
     for n, w in enumerate(
@@ -33,6 +35,25 @@ NAMED = re.compile(
     rf"{WEEKDAY}(?![a-z])(?: prochain| qui vient)?(?P<last> dernier)?)"
 )
 
+_SHORT = {
+    w: n
+    for n, names in enumerate(
+        ("mon lun", "tue tues mar", "wed weds mer", "thu thur thurs jeu", "fri ven", "sat sam", "sun dim")
+    )
+    for w in names.split()
+}
+DATED = re.compile(
+    rf"\b(?P<from>(?:(?P<weekday>{'|'.join(DAYS)})|(?P<short>{'|'.join(_SHORT)})\.?),? (?:the |le )?"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:(?:st|nd|rd|th|er)\b|(?![0-9a-z])(?= ?(?:[.,;:!?)\n]|$)(?!,[0-9]|\.[0-9])"
+    r"| (?:ou|et|or|and|au|to|matin|apres-midi|soir|midi|morning|afternoon|evening|noon|prochain|max|maxi|maximum|at"
+    r"|pour|for|si|if|a|dans|with|avec|because|car|mais|but|so|donc|as|in|dernier|please|svp|stp|merci|thanks"
+    r"|nous|on|we|je|i|it|il|is|est)\b)))"
+)
+"""A weekday and the day of a month whose name is left out: "Monday 7th", "le lundi 7"."""
+
+_MONTHS_ON, _MONTHS_BACK = 3, 2
+"""How far such a day may lie: beyond, the two do not agree and the weekday counts alone."""
+
 Found = tuple[date, date | None, bool]  # first, last, approximate
 
 
@@ -43,6 +64,20 @@ def in_a_week(m: re.Match[str], today: date | None) -> Found | None:
     monday = today - timedelta(today.weekday())
     ahead = 7 if m["next"] or m["next2"] else 0
     return monday + timedelta(ahead + DAYS[m["weekday"] or m["day"]]), None, False
+
+
+def dated(m: re.Match[str], today: date | None) -> Found | None:
+    """The day that a match of DATED means: the next that is both, the last one after words for what was done."""
+    if today is None:
+        return None
+    weekday = DAYS[m["weekday"]] if m["weekday"] else _SHORT[m["short"]]
+    far = range(-31 * _MONTHS_BACK, 31 * _MONTHS_ON)
+    both = [d for n in far if (d := today + timedelta(n)).day == int(m["day"]) and d.weekday() == weekday]
+    before, after = [d for d in both if d < today], [d for d in both if d >= today]
+    if not after and not before:
+        return (_next(m["weekday"], today), None, False) if m["weekday"] else None
+    latest, following = before[-1:] or after, after[:1] or before[-1:]
+    return when_told(m.string[: m.start()], following[0], latest[0], today), None, False
 
 
 def weeks_on(m: re.Match[str], today: date | None) -> Found | None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.coach.compose.days import named_days
 from bot.coach.compose.favour import thing
-from bot.coach.compose.signed import signature
+from bot.reading.signed import signature
 from bot.coach.compose.verbal import done
 from bot.domain.asks import AskKind, Language, Register
 from bot.domain.facts import Fact, FactName, Origin

@@ -1,6 +1,7 @@
 """How the client signed, and so how they are greeted."""
 
 import re
+from itertools import pairwise
 
 from bot.reading.folding import fold
 
@@ -78,6 +79,15 @@ def signature(text: str) -> str | None:
         if _is_name(named) and (closed or (ends and (apart or named != lines[at]))):
             return _called(named.rstrip(",. "))
     return _in_words(lines[-1]) if lines else None
+
+
+def is_letter(text: str) -> bool:
+    """Whether `text` ends as letters do: a closing formula on its line, and a name on the next."""
+    lines = [line.strip() for line in text.rstrip().splitlines() if line.strip()]
+    return any(
+        _closes(before.rstrip(",.! ")) and _is_name(_ROLE.sub("", name))
+        for before, name in pairwise(lines[-_LAST_LINES:])
+    )
 
 
 def _closes(words: str) -> bool:
