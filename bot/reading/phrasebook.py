@@ -38,7 +38,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
         "escalate_need_reason escalate_need_logo escalate_need_proof promise_ask "
-        "verify_then verify_claim verify_ask return_ask return_ask_day check_also ask_product ask_quantity "
+        "verify_then verify_claim verify_ask return_ask return_ask_day check_also same_time ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
         "noted_praise "
         "approve_ask tonight same_day "
@@ -78,7 +78,7 @@ TEXTS: Mapping[str, str] = {
     "promise": "who", "promise_when": "decided", "verify": "next", "verify_each": "next",
     "pledge": "concession", "pledge_or": "concession other_way", "pledge_late": "concession",
     "verify_gesture": "who", "uncalled": "",
-    "regret_several": "fault", "look_into": "next", "check_send": "wanted next",
+    "regret_several": "fault", "look_into": "next", "by_next": "next", "check_send": "wanted next",
     "return_check": "next", "check_back": "next",
     "answer_price": "price", "answer_price_from": "pieces price",
     "answer_price_less": "pieces price total", "answer_confirmed": "",

@@ -11,6 +11,7 @@ from bot.domain.asks import AskKind
 
 OPEN = ("check", "also")
 """The parts that tell what is still to be found out."""
+_LEFT_OPEN = (*OPEN, "left")
 _AFTER = 91
 _MOST_THINGS, _MOST_QUESTIONS = 3, 2
 
@@ -109,4 +110,8 @@ def dated_first(parts: tuple[Part, ...], case: Case) -> tuple[Part, ...]:
             continue
         if any(d in p.text for p in parts[at + 1 :] for d in days):
             return (*parts[:at], *parts[at + 1 :], replace(part, place=Place.CLOSING, block=_AFTER))
-    return parts
+    if any(d in p.text for p in parts for d in days):
+        return parts
+    # what was to tell the day found no room: "at the same time" would be the time of nothing
+    same, by = case.voice.say("same_time"), case.voice.say("by_next", next=case.next_day)
+    return tuple(replace(p, text=p.text.replace(same, by)) if p.name in _LEFT_OPEN else p for p in parts)
