@@ -23,18 +23,20 @@ LEVELS = ("strong", "likely", "weak", "against", "subject")
 class Pattern:
     """One pattern over the plain form; a match begins at the beginning of a word."""
 
-    __slots__ = ("_sifted", "anchored", "needs")
+    __slots__ = ("anchored", "needs", "sifted")
 
     def __init__(self, sifted: Sifted) -> None:
         self.anchored = sifted.source.startswith("^")
         self.needs = sifted.needs
-        self._sifted = sifted
+        self.sifted = sifted
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text` that begins a word, or None."""
-        if not self._sifted.may(text):
-            return None
-        find = self._sifted.compiled.search
+        return self.find(text) if self.sifted.may(text) else None
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The same, of a text known to hold what the pattern needs."""
+        find = self.sifted.compiled.search
         found = find(text)
         while found and not self.anchored and found.start() and _mid_word(text, found.start()):
             found = find(text, found.start() + 1)
@@ -53,6 +55,9 @@ _WORDS_OF_HEAT = frozenset({"words", "people"})
 
 def found_in(patterns: Patterns, text: str) -> re.Match[str] | None:
     """The first pattern's match, or None."""
+    live = patterns[0].sifted.sieve.live(text) if patterns else None
+    if live is not None:
+        return next((m for p in patterns if p.sifted in live and (m := p.find(text))), None)
     for pattern in patterns:
         # most patterns end here: a call for each of a thousand would cost more than the search for its words
         for word in pattern.needs or _ANY:

@@ -4,7 +4,8 @@ import re
 
 _ADVERBS = (
     r"(?:(?:actually|in fact|in the end|please|kindly|pls|plz|just|also|then|finally|lastly|maybe|perhaps|still|so|btw"
-    r"|by the way|if (?:not|so|yes|ok)|while i have you|one more thing|while (?:we|i|you)'?(?:re|m| are| am) at it)\b,? ?)*"
+    r"|by the way|if (?:not|so|yes|ok)|while i have you|one more thing"
+    r"|while (?:we|i|you)'?(?:re|m| are| am) at it)\b,? ?)*"
 )
 _I = r"(?:i|we|i'd|we'd|i'm|we're|i've|we've|i'll|we'll)"
 _WISH = (

@@ -4,7 +4,8 @@ import re
 
 _ADVERBS = (
     r"(?:(?:par contre|en revanche|en fait|finalement|du coup|au final|tout compte fait|aussi|egalement|juste"
-    r"|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus|si (?:oui|non|ce n'est pas le cas|c'est le cas|c'est ok)"
+    r"|simplement|surtout|alors|sinon|donc|enfin|par ailleurs|de plus|en plus"
+    r"|si (?:oui|non|ce n'est pas le cas|c'est le cas|c'est ok)"
     r"|au passage|tant qu'on y est|tant que j'y suis|par la meme occasion"
     r"|s'il vous plait|svp|stp|s'il te plait) )*"
 )
