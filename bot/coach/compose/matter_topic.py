@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.coach.compose.case import Case
 from bot.coach.compose.complained import complaint_topic
 from bot.coach.compose.favour import thing
-from bot.coach.compose.named import fault, resent
+from bot.coach.compose.named import fault, of_sound_goods, resent
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds, topic_of
@@ -23,7 +23,7 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     mended = holds(book.marks["warranty"], case.situation.message.text)
     conditions = ruling.clause.conditions if ruling.clause is not None else ()
     defect = any(k.fact is FactName.DEFECT and k.value is True for k in conditions)
-    sound = not defect and not mended and _sound(ask, case)
+    sound = of_sound_goods(ruling.clause) or (not defect and not mended and _sound(ask, case))
     if ask.kind is AskKind.RETURN_OR_WARRANTY and found.id == "warranty" and sound:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and address_given(ask.quote) is not None:

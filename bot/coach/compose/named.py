@@ -12,6 +12,7 @@ from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Sign
+from bot.domain.policy import Clause
 from bot.domain.wrongs import WrongKind
 from bot.reading.bills import billed_otherwise
 from bot.reading.folding import fold
@@ -32,11 +33,13 @@ def fault(ask: Ask, case: Case) -> str | None:
     if case.situation.facts.flag(FactName.DEFECT) is False:
         # The user knows the goods to be sound.
         return None
+    if any(r.ask == ask and of_sound_goods(r.clause) for r in case.stance.rulings):
+        return None
     if ask.kind not in TROUBLES and not any(f.name is FactName.OUR_FAULT for f in case.situation.facts):
         return None
     own, *rest = told_of_trouble(ask, case)
     # A complaint tells of all that went wrong, in its own words or in the message around them.
-    whole = case.situation.message.text if ask.kind is AskKind.COMPLAINT else own
+    whole = _without_the_sound(case) if ask.kind is AskKind.COMPLAINT else own
     found = next((f for t in (whole, own, *rest) if (f := _faults(_less_goods(t, case), case))), ())
     missing = _called(_COUNT, case)
     if ask.kind is AskKind.COMPLAINT and not found and billed_otherwise(fold(case.situation.message.text)):
@@ -48,6 +51,20 @@ def fault(ask: Ask, case: Case) -> str | None:
     alone = singular(ask, case)
     said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))
     return case.voice.say("and").join(said) or None
+
+
+def of_sound_goods(clause: Clause | None) -> bool:
+    """Whether a clause is about goods without a defect."""
+    return clause is not None and any(k.fact is FactName.DEFECT and k.value is False for k in clause.conditions)
+
+
+def _without_the_sound(case: Case) -> str:
+    """The message, less what is said of goods that are to come back and are sound: "left over, with our old logo"."""
+    text = case.situation.message.text
+    for ruling in case.stance.rulings:
+        if ruling.ask.kind is AskKind.RETURN_OR_WARRANTY and of_sound_goods(ruling.clause):
+            text = text.replace(ruling.ask.quote, " ")
+    return text
 
 
 def told_apart(ask: Ask, case: Case) -> bool:
@@ -170,7 +187,7 @@ def faults_by_topic(ask: Ask, case: Case) -> dict[str, str]:
     if fault(ask, case) is None and len(apart) <= 1:
         return {}
     known: dict[str, str] = {}
-    for one in _faults(_less_goods(case.situation.message.text, case), case):
+    for one in _faults(_less_goods(_without_the_sound(case), case), case):
         many = one.partition(" / ")[0]
         known.setdefault(topic_of(Ask(AskKind.COMPLAINT, many), None, case.voice.book).id, many)
     # What no word of the phrase book names is told by its kind; what it names already is not told once more.

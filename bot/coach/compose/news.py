@@ -44,6 +44,9 @@ _THANKS_FIRST = re.compile(
 _LEAVES = 0.5
 """A share from which somebody says goodbye, or hands over to another."""
 
+_SURELY_NEW = 0.8
+"""A share from which somebody writes for the first time, whatever else is said of leaving and of a successor."""
+
 _MAY_LEAVE = 0.2
 """The same where words for leaving a post stand in the message."""
 
@@ -54,7 +57,8 @@ def leaves(case: Case) -> bool:
     marks, text = case.voice.book.marks, told.message.text
     worded = holds(marks["leaving"], text)
     goes = told.says("goodbye", share=_LEAVES) or (worded and told.says("goodbye", share=_MAY_LEAVE))
-    goes = goes or (worded and holds(marks["successor"], text))
+    if worded and holds(marks["successor"], text):
+        return not told.says("newcomer", share=_SURELY_NEW)
     return goes and not told.says("newcomer", share=_LEAVES)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.coach.compose.aims import about, asked
 from bot.coach.compose.case import Case
 from bot.coach.compose.matter import Matter
-from bot.coach.compose.news import is_news
+from bot.coach.compose.news import is_news, leaves
 from bot.coach.compose.papers import papers
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.questions import terms_asked
@@ -43,6 +43,9 @@ def opening(spoken: tuple[Matter, ...], case: Case, *, short: bool) -> tuple[Par
     if recognised is not None and holds(case.voice.book.marks["no_apology"], case.situation.message.text):
         # Whoever wants no apology is told what is done.
         recognised = None if _SORRY.search(fold(recognised)) else recognised
+    if recognised is not None and leaves(case):
+        # Who goes is thanked, however long the answer to what they ask beside.
+        return (Part("thanks", sentence(recognised), Place.OPENING, 0),)
     told = _need(lead, case, recognised or "")
     if any(m.ruling.ask.kind is AskKind.ACCEPTANCE for m in spoken):
         # An agreement comes first: what is asked beside has its own words.

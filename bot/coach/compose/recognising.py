@@ -55,11 +55,11 @@ def recognition(spoken: tuple[Matter, ...], case: Case) -> str | None:
         return voice.say("overlooked")
     if case.situation.has(AskKind.PLAIN_QUESTION) and postponing(case):
         return voice.say("postponed_thanks")
-    if other_contact(case) is not None or extra_pieces(case) is not None:
-        return voice.say("thanks_candid")
     trouble = next((m for m in spoken if troubled(m, case)), None)
     if trouble is None and leaves(case) and holds(voice.book.marks["successor"], case.situation.message.text):
         return farewell(case)
+    if other_contact(case) is not None or extra_pieces(case) is not None:
+        return voice.say("thanks_candid")
     if trouble is not None and not _vague(trouble, case):
         several = faults(trouble.ruling.ask, case)
         if len(several) > 1:

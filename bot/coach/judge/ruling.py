@@ -26,6 +26,7 @@ from bot.coach.judge.paid_after import request_of
 from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.prices import in_another_currency
 from bot.coach.judge.request import Request
+from bot.coach.judge.soundness import sound_apart
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
@@ -54,6 +55,13 @@ def rule(ask: Ask, bench: Bench) -> Ruling:
 
 
 def _negotiable(ask: Ask, bench: Bench) -> Ruling:
+    if (apart := sound_apart(ask, bench.situation, bench.facts)) is not None:
+        alone = replace(bench.situation, asks=(ask,))
+        return _of_its_own(ask, replace(bench, facts=apart, situation=alone))
+    return _of_its_own(ask, bench)
+
+
+def _of_its_own(ask: Ask, bench: Bench) -> Ruling:
     owed = owed_to(ask, bench)
     if owed is not None:
         return owed

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.domain.asks import AskKind
+from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.situation import Situation
 from bot.reading.folding import fold
@@ -29,6 +29,25 @@ _SPARE = re.compile(
     r"|no longer need\w*|don't need|pas (?:servi|utilise\w*)|jamais (?:servi|utilise\w*|ouvert\w*)"
     r"|never (?:used|opened))\b"
 )
+
+
+def sound_apart(ask: Ask, situation: Situation, facts: Facts) -> Facts | None:
+    """What is known of goods sent back as sound beside others that are faulty; None where the ask is of no such goods.
+
+    "One has a broken rib. We also have forty unopened ones left, would you take those back?": the first is faulty.
+    """
+    said = fold(ask.quote)
+    others = [a.quote for a in situation.asks if a.kind is AskKind.COMPLAINT]
+    apart = others and all(one not in ask.quote and ask.quote not in one for one in others)
+    if ask.kind is not AskKind.RETURN_OR_WARRANTY or not apart or not _SPARE.search(said) or WRONG.search(said):
+        return None
+    kept = Facts(tuple(f for f in facts if f.name not in _OF_THE_FAULTY))
+    return kept.plus(
+        Fact(FactName.DEFECT, False, Origin.CASE, ask.quote), Fact(FactName.IN_WARRANTY, False, Origin.CASE, ask.quote)
+    )
+
+
+_OF_THE_FAULTY = (FactName.DEFECT, FactName.OUR_FAULT, FactName.IN_WARRANTY)
 
 
 def covered_where_wrong(facts: Facts, situation: Situation) -> Facts:

@@ -1,6 +1,6 @@
 """The pack: a company with its products and its clauses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.asks import Language
@@ -32,6 +32,9 @@ class Pack:
     clauses: tuple[Clause, ...]
     version: str
     titles: tuple[tuple[str, Words], ...] = ()  # of the files, by stem
+    _served: list[tuple[date, tuple[Clause, ...]] | None] = field(
+        default_factory=lambda: [None], init=False, repr=False, compare=False
+    )
 
     def title(self, source: str, language: Language) -> str:
         """What a file of the pack is called; its stem where it has no title."""
@@ -39,7 +42,11 @@ class Pack:
 
     def in_force(self, today: date) -> tuple[Clause, ...]:
         """The clauses that serve on `today`, in the order of the files."""
-        return tuple(c for c in self.clauses if c.in_force(today))
+        # asked about a dozen times for one reply; a day's answer stays until another day is asked about
+        served = self._served[0]
+        if served is None or served[0] != today:
+            served = self._served[0] = today, tuple(c for c in self.clauses if c.in_force(today))
+        return served[1]
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with this id, or None."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.domain.asks import Language
 from bot.domain.figures import Figure, Unit
@@ -27,6 +28,7 @@ _CUE = re.compile(r"\b(?:a|de|to|at|for|do|make|pour|fais|faites|dis|disons|say|
 _CLAUSE_END = re.compile(r" ?(?:[.,;!?)\n]|$|max\b|maximum\b|each\b|piece\b|la piece|l'unite|l'un\b|per |par piece)")
 
 
+@lru_cache(maxsize=64)  # a message is read by several stages
 def read_figures(
     text: str, language: Language, today: date | None = None, currency: Unit | None = None
 ) -> tuple[Figure, ...]:
