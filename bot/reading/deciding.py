@@ -13,6 +13,13 @@ _TELLING = re.compile(
     r"(?:[ -](?!if|si|whether|how|what|combien|ce)[a-z]+){0,3}?"
     r" (?:by|before|no later than|d'ici|avant|pour|au plus tard)\b"
 )
+# A bargain is struck by a day: "nous aimerions conclure cette semaine", "I can sign by Friday".
+_STRIKING = re.compile(
+    r"\b(?:conclu(?:re|ons|rait|rions|t)|boucl(?:er|e|ons)|finalis\w+|sign(?:e|er|ons|es|ing|ed)?\b|clos(?:e|ing)\b"
+    r"(?! (?:to|of|on))|wrap(?:ping)? (?:this|it|that|things|everything) up"
+    r"|(?:passer|lancer|place|placing|confirm\w*|valid\w+) (?:la |une |notre |cette |the |an |our |this )?"
+    r"(?:commande|order|devis|quote)\b|commander\b)"
+)
 DELIVERING = re.compile(
     r"\b(?:livr\w*|deliver\w*|dispatch\w*|expedi\w*|ship\w*|recevoir|receiv\w*|arriv\w*|in hand|on site|sur place"
     r"|(?:need|want|have|get) (?:them|it|these|those)|les (?:avoir|faut))\b"
@@ -22,4 +29,5 @@ DELIVERING = re.compile(
 def to_decide(folded: str) -> bool:
     """Whether a folded sentence tells by when somebody decides or answers, and speaks of no delivery."""
     said = _DECIDING.search(folded) is not None or _TELLING.search(folded) is not None
+    said = said or _STRIKING.search(folded) is not None
     return said and DELIVERING.search(folded) is None
