@@ -16,6 +16,6 @@ _PAID_ON_TIME = re.compile(
     r"|jamais (?:eu )?(?:de |en )?retard)\b"
     r"|\bjamais (?:eu )?(?:de |en |un )?(?:\w+ )?retard\b"
     r"|\b(?:pa(?:id|y|ying)|settled|invoices?|bills?|payments?|orders?)\b[^.?!]{0,40}"
-    r"\b(?:on time|promptly|without delay|by the due date|on the dot|never (?:been )?late)\b"
+    r"\b(?:on time|promptly|without delay|by the due date|on the (?:dot|day|nail)|never (?:been )?late)\b"
     r"|\b(?:always|never) (?:paid|been late|late|missed|settled)\b"
 )

@@ -91,7 +91,15 @@ _PART = re.compile(
 )
 
 
+_WHETHER_ONE = re.compile(
+    r"\b(?:(?:do|would|will) you (?:need|want|require|ask|take|expect|have to)"
+    r"|(?:faut-il|demandez-vous|exigez-vous|prenez-vous|voulez-vous|faudra-t-il|faudrait-il)"
+    r"|est-ce (?:que vous|qu'il faut)|(?:is|est-ce)(?: there)? an? (?=deposit))[^?.]*"
+)
+"""A question whether a part is wanted before: who asks has offered none."""
+
+
 def names_a_part(ask: Ask) -> bool:
     """Whether a payment ask speaks of a part paid before, or of what is left once it is."""
-    words = _THANKS.sub("", fold(ask.quote))
+    words = _WHETHER_ONE.sub("", _THANKS.sub("", fold(ask.quote)))
     return _PART.search(words) is not None or any(w in words for w in _DEPOSIT)
