@@ -9,8 +9,8 @@ _CLOSING = re.compile(
     r"^(?:(?:bien |tres )?(?:cordialement|sincerement)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
     r"belle journee|bonne journee|"
     r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
-    r"(?:kind|best|warm(?:ly|est)?|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|speak soon|"
-    r"talk soon|thank you)\b.*)$"
+    r"(?:kind|best|warm(?:ly|est)?|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|"
+    r"speak soon|talk soon|thank you)\b.*)$"
 )
 _TITLE = re.compile(r"^(?:m\.|mme|mlle|madame|monsieur|mr\.?|mrs\.?|ms\.?|miss|dr\.?|maître)\s", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w-]|['’](?!s$))*\.?$")
