@@ -30,15 +30,24 @@ _JOINER = re.compile(
 """What joins a part to the next and belongs to neither."""
 
 
-_HANGS = re.compile(r"(?:qui|que|dont|s['’]|si|if|which|who|whose)\b", re.IGNORECASE)
-"""What hangs on the words before it, where nothing joins it to them: "Mrs Bonnefoy, who kept our file"."""
+_WHOLE = re.compile(
+    r"(?:(?:also|aussi|please|sinon|alors|then|puis),? )*(?:"
+    r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|has|have) (?:you|we|i|it|they|he|she|there|this|that"
+    r"|these|those|the|your|our|my|someone|anyone)\b"
+    r"|est[- ]ce qu|(?!rendez-vous)\w+-(?:t-)?(?:vous|nous|tu|on|il|elle|ils|elles|je)\b|y a-t-il\b"
+    r"|while (?:we|you|i)['’]?(?: are|re|m| am) at it\b"
+    r"|(?:tant qu['’]on y est|tant que j['’]y suis|au passage|par la m[eê]me occasion)\b)",
+    re.IGNORECASE,
+)
+"""How a request opens that is whole by itself, whatever was asked before it: "and to which address?" is not."""
 
 
 def read_parts(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of `text`, one that lists or asks several things cut into these.
 
     A sentence is cut before each item of a list ("1) …; 2) …"), at semicolons, and before each request beside the
-    first: what is asked in one breath is heard one by one. What a part would hold fewer than three words of stays.
+    first that opens like one of its own: what is asked in one breath is heard one by one. No part has fewer than three
+    words.
     """
     asked = [r for r in requests(text, language) if r.lead]
     return tuple(part for one in sentences(text) for part in _cut(one, [r.start for r in asked]))
@@ -52,7 +61,7 @@ def embedded_parts(text: str, language: Language) -> tuple[Sentence, ...]:
 def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
     """The parts of one sentence."""
     within = [at - one.start for at in asked if one.start <= at < one.end]
-    within = [at for at in within[1:] if not _HANGS.match(one.text, at) or _joined(one.text[:at])]
+    within = [at for at in within[1:] if _WHOLE.match(one.text, at)]
     cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text))}
     start = 0
     for end in [*sorted(cuts), len(one.text)]:
@@ -66,11 +75,6 @@ def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
         start = end
     if start < len(one.text) and (rest := one.text[start:]).strip() and start == 0:
         yield Sentence(rest, one.start, one.end)
-
-
-def _joined(before: str) -> bool:
-    """Whether what follows these words is joined to them by one of its own kind: "and who decides"."""
-    return before.rstrip()[-3:].lower() in (" et", "and", " ou", " or") or before.rstrip().endswith(";")
 
 
 def _items(text: str) -> Iterator[int]:
