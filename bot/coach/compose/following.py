@@ -10,7 +10,7 @@ from bot.coach.compose.days import gone_by, open_day
 from bot.coach.compose.described import CHOOSING
 from bot.coach.compose.due import day_asked_of, due_day, due_on_condition, wanted_by
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
-from bot.coach.compose.news import is_news
+from bot.coach.compose.news import is_news, leaves
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.settled import proof_settled
 from bot.coach.compose.sold import usual_days
@@ -133,6 +133,9 @@ def in_time(case: Case, before: str) -> list[Part]:
     """By when to approve the proof for the one coming day that a question about goods names, where nothing tells it."""
     product, kinds = case.product, {a.kind for a in case.situation.asks}
     if cancelling(case) or gone(fold(case.situation.message.text)) or is_news(case.stance.rulings[0], case):
+        return []
+    if leaves(case):
+        # The day is their own last one.
         return []
     text = case.situation.message.text
     coming = {

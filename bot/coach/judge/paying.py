@@ -22,7 +22,7 @@ _NO_DEPOSIT = re.compile(
     r"|\b(?:ne|n')(?: ?\w+){0,4}(?: jamais| rien| pas)+(?: \w+){0,3} (?:d'avance|avance|acompte)\b"
     r"|\b(?:rien|nothing|not a cent|pas un (?:euro|sou|centime))(?: \w+){0,3} "
     r"(?:d'avance|en avance|up ?front|in advance|before)\b"
-    r"|\b(?:never|don't|do not|won't|cannot|can't)(?: \w+){0,2} "
+    r"|\b(?:never|don't|do not|doesn't|does not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
     r"|(?:pay|put|leave|make|place|give|wire|do|offer)(?: \w+){0,2} ?(?:deposits?|down payments?|advances?))\b"
     r"|\bwithout paying\b"

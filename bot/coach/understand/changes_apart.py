@@ -138,7 +138,8 @@ def _surest(ask: Ask, points: Sequence[Point]) -> list[Point]:
     best: dict[int, Point] = {}
     for point in points:
         dated = point.name == "pay_later" and any(f.unit in _DELAYS for f in _within(ask, point))
-        enough = point.share >= (_BY_ITS_FIGURE if dated else RATHER)
+        against = _FINALLY.search(fold(point.quote)) is not None
+        enough = point.share >= (_BY_ITS_FIGURE if dated else _SET_AGAINST if against else RATHER)
         swapped = point.name == "file_sent" and "?" in point.quote and ask.kind is AskKind.SCOPE_CHANGE
         if (ask.kind in point.asks or swapped) and enough and said_in(point, ask):
             best.setdefault(point.start, point)

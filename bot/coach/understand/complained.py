@@ -20,7 +20,9 @@ def complained(asks: tuple[Ask, ...], wrongs: tuple[Wrong, ...], own: Sequence[P
     hurry, no change of the order and no present, unless it is measured by a figure of its own.
     """
     if not wrongs:
-        return asks
+        # a complaint that no rule can name is still no order: by when it is to be put right hurries nothing else
+        told = any(a.kind is AskKind.COMPLAINT for a in asks)
+        return tuple(a for a in asks if not (told and _put_right_by(a)))
     if all(w.kind is WrongKind.SURPLUS for w in wrongs):
         return _with_the_return(asks, wrongs[0])
     asks = tuple(replace(a, kind=AskKind.COMPLAINT) if _awaited(a, wrongs) else a for a in asks)

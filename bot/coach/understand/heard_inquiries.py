@@ -58,6 +58,9 @@ def heard_inquiries(
         if kind.inquiry is Subject.PRICE and any(_bargains(p, point) for p in points if p.start == point.start):
             # "A gesture on the price?" bargains over it.
             continue
+        if kind.inquiry is Subject.VALIDITY and point.share < PLAINLY and not _QUOTED.search(own[at].text):
+            # "Is there still time?" of a change is no question of how long a quote holds.
+            continue
         if kind.inquiry is Subject.PAYMENT and _CHARGED_TO_OTHERS.search(own[at].text):
             # What others paid is no question about how to pay.
             continue
@@ -94,6 +97,9 @@ def _in_time(
     return []
 
 
+_QUOTED = re.compile(
+    r"\b(?:devis|offres?|prix|tarifs?|propositions?|chiffrage|quot\w+|offers?|prices?|pricing|estimate)\b"
+)
 _CHARGED_TO_OTHERS = re.compile(
     r"\b(?:you|your) (?:\w+ )?charge\w*\b[^.?!]*\b(?:theirs?|them|others?"
     r"|client|clients|customers?|bank|company|neighbou?rs?)\b"

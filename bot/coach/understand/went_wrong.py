@@ -7,7 +7,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.heard import Heard
 from bot.coach.understand.message_read import Read
 from bot.coach.understand.plain import Plain
-from bot.coach.understand.shares import HARDLY, PLAINLY, TOLD, UNHEARD
+from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD, UNHEARD
 from bot.coach.understand.wrongs import read_wrongs
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
@@ -39,11 +39,32 @@ def told_wrongs(
         return (too_late(asks, own, cues.wronged) if made else asks), ()
     if gone(fold(read.text)):
         return asks, ()
+    slip = _own_slip(own, heard)
+    if slip is not None:
+        kept = tuple(a for a in asks if a.kind is not AskKind.COMPLAINT)
+        changed = any(a.kind is AskKind.SCOPE_CHANGE for a in kept)
+        return (kept if changed else (Ask(AskKind.SCOPE_CHANGE, slip), *kept)), ()
     wrongs = _as_heard(read_wrongs(own, read.text, cues.wronged), own, heard.shares)
     # what is like a fault of the goods, and no complaint is heard in, is told of goods that are sound
     had = heard.stage is Stage.DELIVERED and any(most.get(n, 0.0) >= TOLD for n in _UNSOUND)
     wrongs = tuple(w for w in wrongs if had or share >= HARDLY or w.kind not in _OF_THE_GOODS)
     return complained(asks, wrongs, own), wrongs
+
+
+def _own_slip(own: Sequence[Plain], heard: Heard) -> str | None:
+    """The sentence that tells of the client's own mistake in what is ordered and not made yet; None without one.
+
+    "We approved the proof and the address on it is wrong, sorry": a change, and no wrong of ours.
+    """
+    if heard.stage is not Stage.ORDERED or heard.most.get(AskKind.COMPLAINT, 0.0) >= LIKELY or heard.shares is None:
+        return None
+    told = [
+        (max(one.get("misprint", 0.0), one.get("artwork_change", 0.0)), plain.sentence.text)
+        for plain, one in zip(own, heard.shares, strict=True)
+        if one.get("own_mistake", 0.0) >= TOLD
+    ]
+    best = max(told, default=(0.0, ""))
+    return best[1] if best[0] >= HARDLY else None
 
 
 _UNSOUND = frozenset({"defect", "damaged", "misprint"})

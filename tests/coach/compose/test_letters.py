@@ -7,12 +7,12 @@ import pytest
 
 from bot.coach.compose.days import named_days
 from bot.coach.compose.favour import thing
-from bot.reading.signed import signature
 from bot.coach.compose.verbal import done
 from bot.domain.asks import AskKind, Language, Register
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.message import Channel
 from bot.domain.stance import Move
+from bot.reading.signed import signature
 from tests.coach.compose.workshop import BARE, KNOWN, ask, draft, ruling
 
 

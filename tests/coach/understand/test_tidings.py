@@ -15,6 +15,7 @@ from bot.domain.figures import Unit
 from bot.domain.tidings import Tiding, TidingKind, contradicted, following
 from bot.reading.figures import read_figures
 from bot.reading.language import detect_language
+from bot.reading.sentences import sentences
 from tests.coach.understand.conftest import cues, rows
 
 TODAY = date(2026, 11, 23)
@@ -23,7 +24,7 @@ NOTES: list[dict[str, Any]] = rows("tidings")
 
 def _read(note: str) -> tuple[Tiding, ...]:
     figures = with_counts(note, read_figures(note, detect_language(note, Language.FR), TODAY, Unit.EUR))
-    return read_tidings(plain_sentences(note, figures, cues().forms), cues().heralds, TODAY)
+    return read_tidings(plain_sentences(sentences(note), figures, cues().forms), cues().heralds, TODAY)
 
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda n: n["note"])
