@@ -33,7 +33,7 @@ _JOINER = re.compile(
 _WHOLE = re.compile(
     r"(?:(?:also|aussi|please|sinon|alors|then|puis),? )*(?:"
     r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|has|have) (?:you|we|i|it|they|he|she|there|this|that"
-    r"|these|those|the|your|our|my|someone|anyone)\b"
+    r"|these|those|the|an?|your|our|my|someone|anyone)\b"
     r"|est[- ]ce qu|(?!rendez-vous)\w+-(?:t-)?(?:vous|nous|tu|on|il|elle|ils|elles|je)\b|y a-t-il\b"
     r"|while (?:we|you|i)['’]?(?: are|re|m| am) at it\b"
     r"|(?:tant qu['’]on y est|tant que j['’]y suis|au passage|par la m[eê]me occasion)\b)",
@@ -45,9 +45,9 @@ _WHOLE = re.compile(
 def read_parts(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of `text`, one that lists or asks several things cut into these.
 
-    A sentence is cut before each item of a list ("1) …; 2) …"), at semicolons, and before each request beside the
-    first that opens like one of its own: what is asked in one breath is heard one by one. No part has fewer than three
-    words.
+    A sentence is cut before each item of a list ("1) …; 2) …"), at semicolons, between a heading and what it asks
+    ("a few questions: …"), and before each request beside the first that opens like one of its own: what is asked in
+    one breath is heard one by one. No part has fewer than three words.
     """
     asked = [r for r in requests(text, language) if r.lead]
     return tuple(part for one in sentences(text) for part in _cut(one, [r.start for r in asked]))
@@ -61,7 +61,8 @@ def embedded_parts(text: str, language: Language) -> tuple[Sentence, ...]:
 def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
     """The parts of one sentence."""
     within = [at - one.start for at in asked if one.start <= at < one.end]
-    within = [at for at in within[1:] if _WHOLE.match(one.text, at)]
+    headed = [at for at in within[:1] if one.text[:at].rstrip().endswith(":")]
+    within = headed + [at for at in within[1:] if _WHOLE.match(one.text, at)]
     cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text))}
     start = 0
     for end in [*sorted(cuts), len(one.text)]:

@@ -9,6 +9,7 @@ from bot.coach.understand.asks_settled import settle_asks
 from bot.coach.understand.beside_inquiries import beside_inquiries, beside_wrongs
 from bot.coach.understand.borne_out import settled_by_points
 from bot.coach.understand.claims import find_claims
+from bot.coach.understand.counts_heard import with_the_count_heard
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.facts_told import facts_told
 from bot.coach.understand.heard import listen
@@ -63,6 +64,7 @@ def understand(
     read = read_message(message, cues, today, currency, products)
     own, company = read.own, signs_of(clauses)
     heard = listen(own, scores, cues)
+    read = with_the_count_heard(read, heard)
     heat, insult = find_heat(own, read.text, cues, heard.shares)
     known = what_is_known(
         added,
