@@ -15,7 +15,7 @@ from bot.coach.understand import Cues, understand
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
 from bot.entrypoints.evaluation.understanding import measure
-from bot.reading.parts import parts_of
+from bot.reading.parts import embedded_parts
 
 CUES = Cues.read(
     PromptFiles(shipped("prompts")).load("cues").data, PromptFiles(shipped("prompts")).load("weighing").data
@@ -51,7 +51,7 @@ def test_outside_data_reaches_its_bars(tmp_path: Path) -> None:
 
     def scored(text: str) -> Situation:
         message = intake(text)
-        parts = parts_of(message.text)
+        parts = embedded_parts(message.text, message.language)
         texts = [p.text for p in parts]
         shares = classifier.scores(embedder.queries(texts), texts)
         scores = {p.start: share for p, share in zip(parts, shares, strict=True)}

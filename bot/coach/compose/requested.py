@@ -47,7 +47,7 @@ def with_the_rest(
     if gone(fold(case.situation.message.text)) or (leaves(case) and is_news(case.stance.rulings[0], case)):
         # What is asked on leaving is answered with the farewell.
         return parts, ()
-    heard = heard_at(case)
+    heard = (*heard_at(case), *_noted_at(case))
     whole = requests(case.situation.message.text, case.language)
     # What the classifier hears a sentence say is not read from its words once more.
     unheard = tuple(one for one in whole if not any(start <= one.start < end for start, end in heard))
@@ -107,6 +107,16 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
 
 _HARDLY_BESIDE = 0.5
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
+
+
+def _noted_at(case: Case) -> tuple[tuple[int, int], ...]:
+    """Where the sentences stand that tell what the invoice is to show: it is noted, and nothing of it looked into."""
+    told = (p for p in case.situation.points if p.name == "invoice_detail" and p.share >= _SURELY)
+    return tuple((p.start, p.start + len(p.quote)) for p in told)
+
+
+_SURELY = 0.8
+"""A share from which a sentence tells what is to stand on the invoice, all of it."""
 
 
 def _noted(parts: Sequence[Part]) -> frozenset[str]:
