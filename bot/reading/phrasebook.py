@@ -40,7 +40,7 @@ TEXTS: Mapping[str, str] = {
         "escalate_need_reason escalate_need_logo escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask return_ask_day check_also same_time ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
-        "noted_praise "
+        "choice_respected noted_praise "
         "approve_ask tonight same_day "
         "answer_delivers today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "

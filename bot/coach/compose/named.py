@@ -46,7 +46,8 @@ def fault(ask: Ask, case: Case) -> str | None:
         found = tuple(filter(None, (_called(_BILLED, case),)))
     if ask.kind is AskKind.COMPLAINT and not found and (differs(case.situation.message.text) or received(case)):
         found = tuple(filter(None, (_called(_DIFFER, case),)))
-    if missing and ask.kind is AskKind.COMPLAINT and missing not in found and fewer_than_due(case):
+    billed = {w.kind for w in case.situation.wrongs} == {WrongKind.BILLED}
+    if missing and ask.kind is AskKind.COMPLAINT and missing not in found and not billed and fewer_than_due(case):
         found = (missing, *found)[:_MOST]
     alone = singular(ask, case)
     said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))

@@ -67,7 +67,8 @@ def farewell(case: Case) -> str:
     voice = case.voice
     said = [sentence(voice.say("noted_leaving"))]
     marks = voice.book.marks["successor"]
-    if holds(marks, case.situation.message.text):
+    elsewhere = case.situation.says("declines", share=_LEAVES)
+    if holds(marks, case.situation.message.text) and not elsewhere:
         named = successor_in(case.situation.message.text, marks)
         said.append(sentence(voice.say("succeeded") if named is None else voice.say("succeeded_by", name=named)))
     return " ".join(said)

@@ -20,6 +20,9 @@ def met(case: Case) -> Core:
     named = key in ("noted", "noted_praise") and name is not None
     said = case.voice.say("noted_thanked", name=name or "") if named else case.voice.say(key)
     told = sentence(said) if key != _LEAVING else farewell(case)
+    if key == "noted_lost" and leaves(case):
+        # The firm goes elsewhere, and so does whoever writes.
+        told = " ".join(sentence(case.voice.say(one)) for one in (_LEAVING, "choice_respected"))
     return Core(Move.ANSWER, (Part("answer", told, Place.CORE),), "", "")
 
 

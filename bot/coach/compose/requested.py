@@ -14,7 +14,7 @@ from bot.coach.compose.news import is_news, leaves
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pointed import heard_at, told_points
 from bot.coach.compose.refused import asked_again
-from bot.coach.compose.requests_met import requests_met, words_of_goods
+from bot.coach.compose.requests_met import requests_met, told_free, words_of_goods
 from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
@@ -55,6 +55,7 @@ def with_the_rest(
     before = " ".join(p.text for p in parts if p.name not in OPEN)
     looked = " ".join(p.text for p in parts if p.name in OPEN)
     known = _answered_points(parts, case) | _noted(parts) | ({"q_recommend"} if chosen(case) else set())
+    known |= frozenset(p.name for p in case.situation.points if p.inquiry and told_free(before, p.quote))
     tu = case.voice.book.feminine if case.voice.familiar else None
     topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
     told = {one: _in_parts(retold(one, case.language, tu), case) or _about(one, topics, case) for one in asked}

@@ -61,7 +61,7 @@ def requests_met(
         works = case.voice.book.marks["how_it_works"]
         # That an order is to be placed is no question.
         yield from ((one.start, one.end) for one in asked if holds(works, one.quote) or _PLACED.search(fold(one.quote)))
-    yield from _told_with_a_ruling(asked, case)
+    yield from _told_with_a_ruling(asked, whole, case)
     days = {f.text: f.top for f in case.situation.figures if isinstance(f.top, date)}
     for one in asked:
         # By when to act for a day is told with that day.
@@ -102,8 +102,26 @@ def requests_met(
 _PLACED = re.compile(r"\b(?:place|make|put in|passer|faire) (?:an?|our|my|une|notre|ma) (?:\w+ )?(?:order|commande)\b")
 
 
-def _told_with_a_ruling(asked: Sequence[Requested], case: Case) -> Iterable[tuple[int, int]]:
+_FREE = re.compile(
+    r"\b(?:free of charge|at no (?:cost|charge)|sans (?:aucuns? )?frais|at our (?:cost|expense)|a nos frais)\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:is|will|would) (?:there|it|this|that)(?: be)?(?: an?| any)? ?(?:charge\w*|cost|fee|free)\b"
+    r"|\b(?:do|will|would) (?:i|we) (?:have to )?(?:pay|be charged)\b|\bwhat (?:does|will|would) it cost\b"
+    r"|\best-ce (?:que c'est )?(?:payant|factur\w+|gratuit)"
+    r"|\b(?:y a-t-il|y aura-t-il|faut-il)(?: \w+){0,2} (?:frais|payer)\b"
+)
+"""Whether what is put right costs anything: told by its being free."""
+
+
+def told_free(said: str, asked: str) -> bool:
+    """Whether a reply that says that something is free answers a question about its cost."""
+    return _FREE.search(fold(said)) is not None and _CHARGED.search(fold(asked)) is not None
+
+
+def _told_with_a_ruling(asked: Sequence[Requested], whole: str, case: Case) -> Iterable[tuple[int, int]]:
     """Whether it can be done in time, told with the day of a rush; whether it is still time, told with a change."""
+    yield from ((one.start, one.end) for one in asked if told_free(whole, one.quote))
     if case.situation.has(AskKind.RUSH):
         words = case.voice.book.marks["feasible"]
         brief = (one for one in asked if len(one.quote.split()) <= _BRIEF)
