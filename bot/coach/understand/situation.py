@@ -21,6 +21,7 @@ from bot.coach.understand.known import Known, what_is_known
 from bot.coach.understand.message_read import Read, read_message
 from bot.coach.understand.of_others import with_the_others
 from bot.coach.understand.offers import find_offers
+from bot.coach.understand.samples_heard import with_the_sample_heard
 from bot.coach.understand.scored import Scores
 from bot.coach.understand.shown import Shown, read_shown
 from bot.coach.understand.signs import signs_of
@@ -90,6 +91,7 @@ def understand(
     asks, wrongs = told_wrongs(asks, read, heard, (*offered, *known.told), cues)
     asked = beside_wrongs(asked) if wrongs else asked
     asks = with_the_others(asked_of_us(asks, own, message, offered, today, heard.most), own, heard.others, cues)
+    asks = with_the_sample_heard(asks, own, heard)
     if heat is Heat.ABUSIVE:
         asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
     asks = asks or _silence(read, known)
