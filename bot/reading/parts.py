@@ -42,6 +42,12 @@ _WHOLE = re.compile(
 """How a request opens that is whole by itself, whatever was asked before it: "and to which address?" is not."""
 
 
+_HEADING = re.compile(
+    r"\b(?:questions|points|choses|pr[ée]cisions|demandes|things|requests|items|queries)\b[^:]*:\s*$", re.IGNORECASE
+)
+"""What announces several things; "one last point: what is the price?" is one, and its words count with it."""
+
+
 def read_parts(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of `text`, one that lists or asks several things cut into these.
 
@@ -61,7 +67,7 @@ def embedded_parts(text: str, language: Language) -> tuple[Sentence, ...]:
 def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
     """The parts of one sentence."""
     within = [at - one.start for at in asked if one.start <= at < one.end]
-    headed = [at for at in within[:1] if one.text[:at].rstrip().endswith(":")]
+    headed = [at for at in within[:1] if _HEADING.search(one.text[:at])]
     within = headed + [at for at in within[1:] if _WHOLE.match(one.text, at)]
     cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text))}
     start = 0
