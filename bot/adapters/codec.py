@@ -59,7 +59,7 @@ def _pieces(value: object) -> Iterator[str]:
     elif value is None or isinstance(value, bool | int | float | str):
         yield json.dumps(value, ensure_ascii=False, allow_nan=False)
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from _table({f.name: getattr(value, f.name) for f in (f for f in fields(value) if f.init)})
+        yield from _table({f.name: getattr(value, f.name) for f in fields(value) if f.init})
     elif isinstance(value, Mapping):
         yield from _table(value)
     elif isinstance(value, tuple | list | frozenset):

@@ -13,12 +13,15 @@ _TELLING = re.compile(
     r"(?:[ -](?!if|si|whether|how|what|combien|ce)[a-z]+){0,3}?"
     r" (?:by|before|no later than|d'ici|avant|pour|au plus tard)\b"
 )
-# A bargain is struck by a day: "nous aimerions conclure cette semaine", "I can sign by Friday".
+# A bargain is struck by a day: "nous aimerions conclure cette semaine", "I can sign by Friday". Goods that are named
+# between the two are what the day is for.
 _STRIKING = re.compile(
     r"\b(?:conclu(?:re|ons|rait|rions|t)|boucl(?:er|e|ons)|finalis\w+|sign(?:e|er|ons|es|ing|ed)?\b|clos(?:e|ing)\b"
     r"(?! (?:to|of|on))|wrap(?:ping)? (?:this|it|that|things|everything) up"
     r"|(?:passer|lancer|place|placing|confirm\w*|valid\w+) (?:la |une |notre |cette |the |an |our |this )?"
-    r"(?:commande|order|devis|quote)\b|commander\b)"
+    r"(?:commande|order|devis|quote)\b)"
+    r"(?: (?!\d)[\w']+){0,3}?"
+    r" (?:cette semaine|this week|d'ici|avant|by|before|ce (?:mois|soir)|today|tomorrow|demain)\b"
 )
 DELIVERING = re.compile(
     r"\b(?:livr\w*|deliver\w*|dispatch\w*|expedi\w*|ship\w*|recevoir|receiv\w*|arriv\w*|in hand|on site|sur place"

@@ -34,7 +34,8 @@ _WHOLE = re.compile(
     r"(?:(?:also|aussi|please|sinon|alors|then|puis),? )*(?:"
     r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|has|have) (?:you|we|i|it|they|he|she|there|this|that"
     r"|these|those|the|an?|your|our|my|someone|anyone)\b"
-    r"|est[- ]ce qu|(?!rendez-vous)\w+-(?:t-)?(?:vous|nous|tu|on|il|elle|ils|elles|je)\b|y a-t-il\b"
+    r"|est[- ]ce qu|(?!rendez-vous)\w+-(?:t-)?(?:vous|nous|tu|on|je)\b"
+    r"|(?:y a|faut|faudra|faudrait|serait)-(?:t-)?il\b|est-il (?:possible|encore)\b"
     r"|while (?:we|you|i)['’]?(?: are|re|m| am) at it\b"
     r"|(?:tant qu['’]on y est|tant que j['’]y suis|au passage|par la m[eê]me occasion)\b)",
     re.IGNORECASE,
@@ -80,15 +81,14 @@ def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
         lead = len(kept) - len(kept.lstrip())
         yield Sentence(kept.strip(), one.start + start + lead, one.start + start + len(kept.rstrip()))
         start = end
-    if start < len(one.text) and (rest := one.text[start:]).strip() and start == 0:
-        yield Sentence(rest, one.start, one.end)
+    if start == 0:
+        yield one
 
 
-def _items(text: str) -> Iterator[int]:
+def _items(text: str) -> set[int]:
     """Where each item of a list begins, where two at least follow each other."""
     found = [(m["mark"] or m["dotted"], m.start()) for m in _ITEM.finditer(text)]
-    follows = {at for (one, a), (other, b) in pairwise(found) for at in (a, b) if ord(other) == ord(one) + 1}
-    yield from sorted(follows)
+    return {at for (one, a), (other, b) in pairwise(found) for at in (a, b) if ord(other) == ord(one) + 1}
 
 
 def whole_of(vectors: NDArray[np.float32], parts: Sequence[str]) -> NDArray[np.float32]:

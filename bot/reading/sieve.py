@@ -175,7 +175,7 @@ class _Standing:
             for word in pattern.needs or ():
                 needing.setdefault(word, []).append(pattern)
         self._needing = tuple(frozenset(found) for found in needing.values())
-        self._always = frozenset(p for p in patterns if p.needs is None)
+        self._always = frozenset(p for p in patterns if not p.needs)
         self._words = Automaton()
         for place, word in enumerate(needing):
             self._words.add_word(word, place)

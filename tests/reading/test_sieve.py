@@ -12,7 +12,7 @@ from bot.coach.check import Lexicon
 from bot.coach.understand import Cues
 from bot.reading.folding import fold_keep
 from bot.reading.needed import needed
-from bot.reading.sieve import Sieve
+from bot.reading.sieve import Sieve, Sifted
 from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
@@ -131,3 +131,22 @@ def test_what_one_sieve_found_out_another_knows() -> None:
         found = [(m and m.span()) for m in (p.search(text) for p in fresh)]
         assert [(m and m.span()) for m in (p.search(text) for p in kept)] == found
         assert found == [(m and m.span()) for m in (re.search(s, text) for s in sources)]
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz éè'#%0123456789", max_size=80))
+def test_words_looked_for_at_once_leave_the_same_patterns(noise: str) -> None:
+    """Who serves long finds in a text what is found where each pattern's words are looked for one by one."""
+    for text in (noise, f"{noise} prix {noise}", f"remise de 10 % {noise} sans frais"):
+        for slow, fast in zip(_SLOW, _FAST, strict=True):
+            assert fast.may(text) == slow.may(text)
+
+
+def _sieved(*, ready: bool) -> list[Sifted]:
+    sieve = Sieve()
+    made = [sieve.pattern(p) for p in ("prix", "remises? de", "(?:gratuit|sans frais)s?", r"\w+", "x{0,3}", "n'est")]
+    if ready:
+        sieve.ready()
+    return made
+
+
+_SLOW, _FAST = _sieved(ready=False), _sieved(ready=True)

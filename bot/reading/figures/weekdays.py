@@ -37,11 +37,10 @@ NAMED = re.compile(
 
 _SHORT = {
     w: n
-    for n, names in enumerate(
-        ("mon lun", "tue tues mar", "wed weds mer", "thu thur thurs jeu", "fri ven", "sat sam", "sun dim")
-    )
+    for n, names in enumerate(("mon lun", "tue tues", "wed weds", "thu thur thurs jeu", "fri ven", "sam", "dim"))
     for w in names.split()
 }
+"""Short names that mean nothing else: "Mar" is a month, "sat" is what somebody did."""
 DATED = re.compile(
     rf"\b(?P<from>(?:(?P<weekday>{'|'.join(DAYS)})|(?P<short>{'|'.join(_SHORT)})\.?),? (?:the |le )?"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:(?:st|nd|rd|th|er)\b|(?![0-9a-z])(?= ?(?:[.,;:!?)\n]|$)(?!,[0-9]|\.[0-9])"
