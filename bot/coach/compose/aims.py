@@ -18,6 +18,7 @@ from bot.coach.compose.lateness import waited
 from bot.coach.compose.named import fault, occasion
 from bot.coach.compose.named import thing as named
 from bot.coach.compose.nouns_counted import named_goods, of_goods_at_all
+from bot.coach.compose.once import once
 from bot.coach.compose.summed import summed
 from bot.coach.compose.theirs import of_goods
 from bot.coach.compose.told_back import told_back
@@ -40,6 +41,7 @@ _ONE = {Language.FR: "un", Language.EN: "one"}
 _PERIODS = (Unit.DAYS, Unit.WORKING_DAYS, Unit.MONTHS, Unit.YEARS)
 
 
+@once
 def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     """The client's figures for one ruling, by variable, and the goods.
 

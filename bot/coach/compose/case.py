@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from bot.coach.compose.clock import asked_often, decides_today
 from bot.coach.compose.days import gone_by, named_days, open_day, working_day
@@ -76,6 +77,11 @@ class Case:
     today: date
     untold: bool = False  # whether the client's words are not turned to our person
     patient: bool = False  # whether the reply also promises what others look into: its day is then theirs
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was worked out of one of its rulings or asks already, by the function and the object."""
+        return {}
 
     @property
     def language(self) -> Language:

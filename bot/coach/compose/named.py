@@ -7,6 +7,7 @@ from itertools import islice
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
+from bot.coach.compose.once import once
 from bot.coach.compose.topics import holds, topic_of
 from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
@@ -28,6 +29,7 @@ def told_of_trouble(ask: Ask, case: Case) -> tuple[str, ...]:
     return (ask.quote, " ".join(notes), case.situation.message.text)
 
 
+@once
 def fault(ask: Ask, case: Case) -> str | None:
     """What went wrong, as a noun phrase; None where nothing that we can name."""
     if case.situation.facts.flag(FactName.DEFECT) is False:
@@ -179,6 +181,7 @@ def faults(ask: Ask, case: Case) -> tuple[str, ...]:
     return tuple(faults_by_topic(ask, case).values())
 
 
+@once
 def faults_by_topic(ask: Ask, case: Case) -> dict[str, str]:
     """The same by the topic of each; empty where none is named.
 

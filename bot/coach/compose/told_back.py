@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.coach.compose.case import Case
 from bot.coach.compose.echo import question, wish
 from bot.coach.compose.named import thing as named
+from bot.coach.compose.once import once
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.stance import Ruling
 from bot.reading.folding import fold
@@ -19,6 +20,7 @@ _IN_WORDS = (
 )
 
 
+@once
 def told_back(ask: Ask, case: Case) -> Mapping[str, str]:
     """The client's own words turned to our person: "us" what we are to do, "they" what they would, "question"."""
     if ask.kind not in _IN_WORDS or case.untold:
