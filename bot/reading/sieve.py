@@ -40,10 +40,11 @@ class Sieve:
         found = {**self._known, **self.learnt}
         return {source: None if needs is None else sorted(needs) for source, needs in found.items()}
 
-    def pattern(self, source: str) -> "Sifted":
-        """The pattern of a source; raises re.error when it is none."""
+    def pattern(self, source: str, *, ours: bool = False) -> "Sifted":
+        """The pattern of a source; raises re.error when it is none, at once but for one of our own."""
         if source not in self._known and source not in self.learnt:
-            re.compile(source)
+            if not ours:
+                re.compile(source)
             self.learnt[source] = needed(source)
         needs = self._known[source] if source in self._known else self.learnt[source]
         self._made.append(Sifted(source, needs, self))
@@ -60,10 +61,10 @@ class Sieve:
         """The patterns made here that may match in `text`; None where that is found out one by one."""
         return None if self._standing is None else self._standing.of(text)
 
-    def any_of(self, sources: Sequence[str], before: str = "", after: str = "") -> "AnyOf":
+    def any_of(self, sources: Sequence[str], before: str = "", after: str = "", *, ours: bool = False) -> "AnyOf":
         """Alternatives, each between `before` and `after`, found as one pattern that joins them by | would."""
         whole = f"{before}(?:{'|'.join(sources)}){after}"
-        return AnyOf(tuple(self.pattern(f"{before}(?:{s}){after}") for s in sources), whole)
+        return AnyOf(tuple(self.pattern(f"{before}(?:{s}){after}", ours=ours) for s in sources), whole)
 
 
 class Sifted:
@@ -90,6 +91,14 @@ class Sifted:
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text`."""
         return self.compiled.search(text) if self.may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in `text`, none overlapping another."""
+        return self.compiled.finditer(text) if self.may(text) else iter(())
+
+    def sub(self, by: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self.compiled.sub(by, text) if self.may(text) else text
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -126,9 +135,18 @@ class AnyOf:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match in `text[start:end]`, none overlapping another."""
-        while found := self.search(text, start, end):
-            yield found
-            start = max(found.end(), found.start() + 1)
+        stop = len(text) if end is None else end
+        # What each alternative finds next: only one that began before the match just taken is looked for again.
+        coming = [(p, found) for p in self._live(text) if (found := p.search(text, start, stop))]
+        while coming:
+            _, first = min(coming, key=lambda one: one[1].start())
+            yield first
+            start = max(first.end(), first.start() + 1)
+            coming = [
+                (p, again)
+                for p, found in coming
+                if (again := found if found.start() >= start else p.search(text, start, stop))
+            ]
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""

@@ -13,6 +13,7 @@ from bot.adapters.kept import Kept
 from bot.adapters.packs import ServedKnowledge
 from bot.domain.errors import BadSetting
 from bot.ports import Casebook, Embedder, Model, Pictures, Vectors
+from bot.reading.figures.sifting import FIGURES
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Parts:
     def ready(self) -> None:
         """Compile the patterns and embed the advice's examples now."""
         self.texts.ready()
+        FIGURES.ready()
         self._topics.ready()
         # What is made by now stays for good: looking through it again would hold up an answer by a tenth of a second.
         gc.collect()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.reading.figures.around import told_from
 from bot.reading.figures.past import month_before, when_told, year_before
 from bot.reading.figures.relative import RELATIVE, next_day, relative
+from bot.reading.figures.sifting import sifted
 from bot.reading.figures.weekdays import (
     DATED,
     IN_A_WEEK,
@@ -21,6 +22,7 @@ from bot.reading.figures.weekdays import (
     named,
     weeks_on,
 )
+from bot.reading.sieve import Sifted
 
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
@@ -170,40 +172,40 @@ def _day_of_month(m: re.Match[str], today: date | None) -> Found | None:
 _WORDS_ALONE = (named, in_a_week, weeks_on, relative)
 _YEARLESS = (_named, _numeric, _day_of_month)
 
-_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
-    (re.compile(r"(?<![0-9-])(?P<y>20[0-9]{2}|19[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9])"), _iso),
+_RULES: tuple[tuple[Sifted, _Rule], ...] = (
+    (sifted(r"(?<![0-9-])(?P<y>20[0-9]{2}|19[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9])"), _iso),
     (
-        re.compile(
+        sifted(
             r"(?<![0-9/.-])(?P<d>[0-9]{1,2})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<y>20[0-9]{2}|[0-9]{2})(?![0-9/-])"
         ),
         _numeric,
     ),
     (
-        re.compile(
+        sifted(
             r"(?:\b(?:le|du|au|avant le|des le|by|on|before|until|from|jusqu'au|lundi|mardi|mercredi|jeudi|vendredi) +)"
             r"(?P<from>(?P<d>[0-3]?[0-9])/(?P<m>[01]?[0-9])(?P<y>(?!)x)?)(?![0-9/])"
         ),
         _numeric,
     ),
     (
-        re.compile(
+        sifted(
             r"(?<![0-9.,])(?P<first>3[01]|[12][0-9]|[1-9])(?:er|st|nd|rd|th)?(?: ?- ?| (?:au|et|ou|to|and"
             r"|or) (?:the |le )?)"
             rf"{_DAY} (?:of )?{_MONTH}{_YEAR}"
         ),
         _span,
     ),
-    (re.compile(rf"(?:\b{WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
-    (re.compile(rf"(?:\b{WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),
+    (sifted(rf"(?:\b{WEEKDAY},? (?:le |the )?)?(?<![0-9.,]){_DAY} (?:of )?{_MONTH}{_YEAR}"), _named),
+    (sifted(rf"(?:\b{WEEKDAY},? )?\b{_MONTH} (?:the )?{_DAY}(?![0-9]|[.,][0-9]|%| %){_YEAR}"), _named),
     (
-        re.compile(
+        sifted(
             r"\b(?P<part>(?:la )?fin (?:du mois )?(?:de |d')?|debut |mi-|mi |(?:the )?end of |mid-|mid |early |late "
             rf"|(?:the )?(?:beginning|start) of ){_MONTH}{_YEAR}"
         ),
         _month_part,
     ),
     (
-        re.compile(
+        sifted(
             r"\b(?:(?:avant|pour|d'ici|jusqu'au?|d'ici au|des|livre|recu|au plus tard)(?: le| au)? +"
             r"|(?:le +)(?=[0-9]+ (?:au plus tard|prochain|au soir|au matin)))(?<=le |au )"
             rf"(?P<from>(?P<day>3[01]|[12][0-9]|[1-9])){_NOT_UNIT}"
@@ -211,7 +213,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
         _day_of_month,
     ),
     (
-        re.compile(
+        sifted(
             r"\b(?:by|on|before|until|from|forward to|back to|moved to) the (?P<from>(?P<day>3[01]|[12][0-9]"
             r"|[1-9])(?:st|nd|rd|th))"
             r"(?! (?:time|order|exchange|request|piece|unit|round|revision|reminder))"

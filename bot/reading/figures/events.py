@@ -1,8 +1,7 @@
 """Days that are something held rather than a delay: "une journée portes ouvertes", "a 2-day seminar"."""
 
-import re
-
 from bot.reading.figures.masks import blank, blank_all
+from bot.reading.figures.sifting import sifted
 
 _EVENT = (
     r"(?:seminaires?|congres|salons?|foires?|festivals?|formations?|stages?|ateliers?|colloques?|conferences?|conventions?"
@@ -31,7 +30,7 @@ _DELAYED = r"(?<!en )(?<!sous )(?<!dans )(?<!d')(?<!qu')(?<!a )(?<!gagner )(?<!r
 _TIED = r"(?:for|from|before|after|until|till|ahead|prior|with|the|your|our|their|its|this|that|and|but|not|since|per)"
 """Words that tie a number of days to something else: "21 days for your event" is a delay."""
 
-_HELD = re.compile(
+_HELD = sifted(
     # une journée clients, une demi-journée portes ouvertes, deux journées de formation
     rf"(?<![a-z0-9]){_DELAYED}(?:{_NUMBER} )?{_BEFORE_A_DAY}(?:demi[- ]?)?journees? (?!{_AFTER_DELAY})"
     r"(?:(?:de |d'|du |des |portes )?[a-z][a-z'-]{2,})"
@@ -45,7 +44,7 @@ _HELD = re.compile(
 )
 
 
-_SHIFT = re.compile(
+_SHIFT = sifted(
     # avancer la livraison d'une semaine, gagner trois jours, move the delivery up by two days
     rf"\b(?:avanc\w*|repouss\w*|decal\w*|report\w*|retard(?:er|ez)|bring\w*|mov(?:e|ed|ing)|push\w*|shift\w*"
     rf"|delay(?:ed|ing)?)\b(?:(?!paie|regl|pay|factur|echean|invoice)[^.;:!?\n0-9]){{0,40}}?(?:\bde |\bd'"

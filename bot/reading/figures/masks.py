@@ -2,6 +2,9 @@
 
 import re
 
+from bot.reading.figures.sifting import FIGURES, sifted
+from bot.reading.sieve import AnyOf, Sifted
+
 FILL = "\x1a"
 
 _REF_WORD = (
@@ -75,14 +78,14 @@ _NOT_A_FIGURE = (
     # the numbers of a list
     r"(?m:^ {0,4}[0-9]{1,2}(?:[.)]|/(?= ))(?= ))",
 )
-_MASK = re.compile("|".join(f"(?:{p})" for p in _NOT_A_FIGURE))
+_MASK = FIGURES.any_of(_NOT_A_FIGURE, ours=True)
 _POSTCODE = re.compile(r"(?<![0-9])[0-9]{5}(?= [A-ZÉÈ][a-zéèêëàâîïôöç-])")
 _STREET = re.compile(r"(?<![0-9])[0-9]{1,4}(?= [A-Z][a-z]+ (?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive)\b)")
 _UNITS_NEAR = (
     r"%|€|\$|£|k\b|eur\b|euros?\b|dollars?\b|pieces?\b|units?\b|ex\b|exemplaires?\b|pcs\b|unites?\b"
     r"|umbrellas?\b|parapluies?\b"
 )
-_YEAR = re.compile(
+_YEAR = sifted(
     r"(?:\b(?:en|in|depuis|since|annee|year|fin|debut|l'an|exercice|tarifs?|catalogue|printemps|ete|automne"
     r"|hiver|spring|summer|autumn|fall|winter|late|early|mid) +(?:20[0-9]{2}|19[0-9]{2})"
     r"|(?<![0-9.,/-])(?<![0-9] )(?<![€$£])(?<![€$£] )(?:19[5-9][0-9]|20(?:0[1-9]|[1-9][0-9]))"
@@ -91,7 +94,7 @@ _YEAR = re.compile(
     r"| [a-z]+ [a-z]{2,}s\b))"
     rf"(?![0-9]|[.,][0-9]| ?(?:{_UNITS_NEAR})|[/-][0-9]{{1,2}}[/-]| [0-9]{{3}}\b)"
 )
-_WORD_TIME = re.compile(r"\b[a-z]+ (?:heures? (?:du matin|pile|precises?)|o'clock)")
+_WORD_TIME = sifted(r"\b[a-z]+ (?:heures? (?:du matin|pile|precises?)|o'clock)")
 
 
 def masked(folded: str, original: str) -> str:
@@ -118,6 +121,6 @@ def blank(text: str, start: int, end: int) -> str:
     return text[:start] + FILL * (end - start) + text[end:]
 
 
-def blank_all(pattern: re.Pattern[str], text: str) -> str:
+def blank_all(pattern: re.Pattern[str] | AnyOf | Sifted, text: str) -> str:
     """`text` with every match made unreadable, same length."""
     return pattern.sub(lambda m: FILL * len(m.group()), text)

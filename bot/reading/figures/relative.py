@@ -4,9 +4,10 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from bot.reading.figures.sifting import sifted
 from bot.reading.figures.weekdays import Found
 
-RELATIVE = re.compile(
+RELATIVE = sifted(
     r"\b(?:(?P<after>apres[- ]demain|(?:the )?day after tomorrow)|(?P<tomorrow>demain|tomorrow)"
     r"|(?P<next_month_end>(?:la )?fin du mois prochain|(?:the )?end of next month)"
     r"|(?P<month_end>(?<!jours )(?<!jours net )(?<!j )(?<!days )(?:la )?fin (?:de|du) (?:ce )?mois"

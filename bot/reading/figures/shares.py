@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.figures import Unit
+from bot.reading.figures.sifting import sifted
+from bot.reading.sieve import Sifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def said(text: str) -> Iterator[Said]:
     taken: list[tuple[int, int]] = []
     for pattern, read in _PHRASES:
         for m in pattern.finditer(text):
-            start, end = m.span("at") if "at" in pattern.groupindex else m.span()
+            start, end = m.span("at") if "at" in m.re.groupindex else m.span()
             if any(start < e and s < end for s, e in taken):
                 continue
             value, unit = read(m)
@@ -95,9 +97,9 @@ def _cut(m: re.Match[str]) -> tuple[Decimal, Unit]:
     return _share(n - 1, n)
 
 
-_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, Unit]]], ...] = (
+_PHRASES: tuple[tuple[Sifted, Callable[[re.Match[str]], tuple[Decimal, Unit]]], ...] = (
     (
-        re.compile(
+        sifted(
             r"\b(?:a )?moitie prix|\b(?:la |de )?moitie (?:moins|de moins)|\bmoins (?:chere? )?de (?:la )?moitie"
             r"|\bhalf[- ](?:the )?"
             r"(?:price|off|cost)|\bhalf as much|\bhalf (?:of )?(?:the|your|that|this) (?:price|cost|amount|total"
@@ -109,7 +111,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         _fixed(50, Unit.PERCENT),
     ),
     (
-        re.compile(
+        sifted(
             r"\b(?:divis\w+|coup\w+|cut|divide\w*|split) (?:(?!par\b|by\b|in\b)\w+ ){0,3}(?:par|by|en|in) "
             r"(?P<by>" + "|".join(_DIVIDED) + r")\b(?! (?:livraisons|lots|deliveries|fois|parties|parts"
             r"|payments))"
@@ -117,7 +119,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         _cut,
     ),
     (
-        re.compile(
+        sifted(
             r"(?<!par )(?<!\bd')\b(?P<n>un|le|les deux|les trois|deux|trois|a|one|two|three)[ -](?P<part>tiers"
             r"|quarts?|cinquiemes?"
             r"|sixiemes?|huitiemes?|dixiemes?|douziemes?|quinziemes?|vingtiemes?|thirds?|quarters?|fifths?|sixths?"
@@ -129,14 +131,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         lambda m: _share(_NUMBERS[m["n"]], _PARTS[m["part"].rstrip("s") if m["part"] != "tiers" else "tiers"]),
     ),
     (
-        re.compile(
+        sifted(
             r"(?<![0-9/.,])(?P<n>[1-3])/(?P<part>[2-5]|10)(?![0-9/.,])(?! ?(?:jours|semaines|days|weeks"
             r"|mois|months))"
         ),
         lambda m: _share(int(m["n"]), int(m["part"])),
     ),
     (
-        re.compile(
+        sifted(
             rf"(?<![a-z0-9])(?P<at>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<digits>[1-9][0-9]?)(?:er|ere|e|eme|nd"
             rf"|nde|st|rd|th))"
             rf" (?:{_TIMES_NOUN})s?)\b"
@@ -144,29 +146,29 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Decimal, 
         _ordinal,
     ),
     (
-        re.compile(
+        sifted(
             rf"(?<![a-z-])(?P<whole>{'|'.join(_SPOKEN)})[ -](?P<tail>{'|'.join(_SPOKEN_CENTS)})"
             rf"(?:[ -](?P<unit>{'|'.join(_SPOKEN_UNITS)}))?"
             r"(?= ?,? (?:each\b|apiece\b|a (?:piece|unit|pop|head)\b|per (?:piece|unit|head)\b))"
         ),
         _spoken,
     ),
-    (re.compile(r"\btwice\b"), _fixed(2, Unit.TIMES)),
-    (re.compile(r"\bthrice\b"), _fixed(3, Unit.TIMES)),
-    (re.compile(r"\bovernight\b|\bdu jour au lendemain\b"), _fixed(1, Unit.DAYS)),
-    (re.compile(r"\b(?:a|one) fortnight\b"), _fixed(14, Unit.DAYS)),
-    (re.compile(r"\b(?:une|la) quinzaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(15, Unit.DAYS)),
-    (re.compile(r"\bsous quinzaine\b"), _fixed(15, Unit.DAYS)),
-    (re.compile(r"\b(?:une|la|sous) huitaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(8, Unit.DAYS)),
+    (sifted(r"\btwice\b"), _fixed(2, Unit.TIMES)),
+    (sifted(r"\bthrice\b"), _fixed(3, Unit.TIMES)),
+    (sifted(r"\bovernight\b|\bdu jour au lendemain\b"), _fixed(1, Unit.DAYS)),
+    (sifted(r"\b(?:a|one) fortnight\b"), _fixed(14, Unit.DAYS)),
+    (sifted(r"\b(?:une|la) quinzaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(15, Unit.DAYS)),
+    (sifted(r"\bsous quinzaine\b"), _fixed(15, Unit.DAYS)),
+    (sifted(r"\b(?:une|la|sous) huitaine(?: de jours)?\b(?! (?:de|d')| d')"), _fixed(8, Unit.DAYS)),
     (
-        re.compile(
+        sifted(
             r"(?:\b(?:in|for|within|give (?:me|us)|than|by|another|after|take|takes|only|just|need) )"
             r"(?P<at>(?P<q>an?|another) (?P<w>week|month|year|day))\b"
         ),
         lambda m: _SPANS[m["w"]],
     ),
     (
-        re.compile(
+        sifted(
             r"(?<![0-9a-z])(?P<at>an? grand)(?= ?(?:[.,;!?)]|$)| (?:for|in|off|a|per|each|less|more|on|to|is|and"
             r"|or|if|please|at|max|"
             r"total|tops|all)\b)"

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.reading.figures.past import when_told
+from bot.reading.figures.sifting import sifted
 
 DAYS = {
     w: n % 7
@@ -17,20 +18,20 @@ WEEKDAY = r"(?P<weekday>" + "|".join(DAYS) + r")"
 _NEXT_WEEK = r"(?:(?:de )?la semaine prochaine|(?:of )?next week|prochaine semaine)"
 _THIS_WEEK = r"(?:(?:de )?cette semaine|(?:of )?this week)"
 
-IN_A_WEEK = re.compile(
+IN_A_WEEK = sifted(
     rf"\b(?P<from>(?:(?P<next>{_NEXT_WEEK})|{_THIS_WEEK}),? (?:on |le )?{WEEKDAY}(?![a-z]))"
     rf"|\b(?P<from2>(?:ce |le |on )?(?P<day>{'|'.join(DAYS)}),? (?:(?P<next2>{_NEXT_WEEK})|{_THIS_WEEK}))(?![a-z])"
 )
 """A day of this week or of the next one, before or after the week is named."""
 
-WEEKS_ON = re.compile(
+WEEKS_ON = sifted(
     r"\b(?P<from>(?:(?P<two>two weeks|a fortnight)|a week|eight days) (?:on|from|after) (?:this |next )?"
     rf"{WEEKDAY})(?![a-z])"
     rf"|\b(?P<from2>(?P<day>{'|'.join(DAYS)})(?: en (?P<fifteen>quinze|huit)| (?P<fortnight>fortnight)| week))(?![a-z])"
 )
 """A day of the week counted one or two weeks on: "a week on Thursday", "jeudi en quinze"."""
 
-NAMED = re.compile(
+NAMED = sifted(
     r"(?<!tous les )(?<!chaque )(?<!every )(?<!each )\b(?P<from>(?P<before>last )?(?:ce |this |next |coming )?"
     rf"{WEEKDAY}(?![a-z])(?: prochain| qui vient)?(?P<last> dernier)?)"
 )
@@ -41,7 +42,7 @@ _SHORT = {
     for w in names.split()
 }
 """Short names that mean nothing else: "Mar" is a month, "sat" is what somebody did."""
-DATED = re.compile(
+DATED = sifted(
     rf"\b(?P<from>(?:(?P<weekday>{'|'.join(DAYS)})|(?P<short>{'|'.join(_SHORT)})\.?),? (?:the |le )?"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:(?:st|nd|rd|th|er)\b|(?![0-9a-z])(?= ?(?:[.,;:!?)\n]|$)(?!,[0-9]|\.[0-9])"
     r"| (?:ou|et|or|and|au|to|matin|apres-midi|soir|midi|morning|afternoon|evening|noon|prochain|max|maxi|maximum|at"
