@@ -1,6 +1,7 @@
 """Words by which somebody tells that they have gone elsewhere, or will not order again."""
 
 import re
+from functools import lru_cache
 
 _OTHER = (
     r"(?:un|une|d'|des|another|a|an|other|some|someone|somebody|our|notre) ?(?:autres? |other |different "
@@ -63,6 +64,7 @@ def asked_on_leaving(folded: str) -> bool:
     return _REQUEST.search(folded) is not None
 
 
+@lru_cache(maxsize=64)  # every stage asks it of the same message
 def gone(folded: str) -> bool:
     """Whether a sentence of folded words tells that the decision is made: no condition, no question stands in it."""
     return any(_GONE.search(said) is not None and _OPEN.search(said) is None for said in _STOP.split(folded))

@@ -1,6 +1,7 @@
 """Which language a message is written in, from its little words, its letters and its endings."""
 
 import re
+from functools import lru_cache
 
 from bot.domain.asks import Language
 from bot.reading.folding import fold
@@ -118,6 +119,7 @@ def says_nothing_known(text: str) -> bool:
     return len(tokens) < _MANY and not any(t in _BY_WORD and t not in _GREETINGS for t in tokens)
 
 
+@lru_cache(maxsize=64)  # several stages ask it of the same text
 def detect_language(text: str, default: Language = Language.FR) -> Language:
     """The language of most of the words; OTHER for German, Dutch, Spanish, Italian, Portuguese and other scripts.
 
@@ -128,7 +130,7 @@ def detect_language(text: str, default: Language = Language.FR) -> Language:
     letters = [c for c in plain if c.isalpha()]
     if not letters:
         return default
-    if sum(1 for c in letters if _LATIN.match(c)) * 2 < len(letters):
+    if len(_LATIN.findall(plain)) * 2 < len(letters):
         return Language.OTHER
     tokens = _TOKEN.findall(fold(plain))
     scores = dict.fromkeys((*_WORDS, "xx"), 0.0)

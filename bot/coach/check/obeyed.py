@@ -27,7 +27,8 @@ _SAY = re.compile(
     r"\b(?:r[ée]pond\w*|[ée]cri\w*|dire|dites|indiqu\w*|repl\w+|answer\w*|say|write|state|print|display|confirm\w*|affich\w*|imprim\w*|respond\w*)\W*(?:\w+\W+){0,3}$"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[a-zA-ZÀ-ÖØ-öø-ÿœŒæÆ]")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-ZÀ-ÖØ-öø-ÿœŒæÆ]")
+"""A letter that is none of ours."""
 _ENOUGH = 4
 _STRANGE_SHARE = 0.4
 
@@ -98,8 +99,8 @@ def _dictated(case: Case) -> Iterator[Finding]:
 
 def _languages(case: Case) -> Iterator[Finding]:
     page = case.page
-    letters = _LETTERS.findall(page.plain.text)
-    if letters and sum(1 for c in letters if not _LATIN.match(c)) > _STRANGE_SHARE * len(letters):
+    foreign = _FOREIGN.findall(page.plain.text)
+    if foreign and len(foreign) > _STRANGE_SHARE * len(_LETTERS.findall(page.plain.text)):
         yield finding(case.context, page, "P8", "language", Span(0, len(page.folded), 0))
         return
     if case.draft.language is Language.OTHER and not _covered(case, page.folded):
@@ -107,9 +108,7 @@ def _languages(case: Case) -> Iterator[Finding]:
         return
     for sentence in page.sentences:
         words = page.of(sentence)
-        foreign = [
-            c for c in page.plain.text[sentence.start : sentence.end] if _LETTERS.match(c) and not _LATIN.match(c)
-        ]
+        foreign = _FOREIGN.findall(page.plain.text, sentence.start, sentence.end)
         if len(foreign) > _ENOUGH or not _covered(case, words):
             yield finding(case.context, page, "P8", "language", sentence, mend=taken_out(case.page, sentence.start))
 
