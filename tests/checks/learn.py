@@ -54,7 +54,7 @@ _EVERY = 3
 _KEPT = (
     *("dev-thirteenth", "dev-fourteenth", "dev-sixteenth", "dev-seventeenth"),
     *("dev-eighteenth", "dev-nineteenth", "dev-twentieth", "dev-twenty-first"),
-    "dev-twenty-second",
+    *("dev-twenty-second", "dev-twenty-third"),
 )
 _WEIGHTS = {"said": 0.3, "grammar": 0.3, "composed": 0.2}
 _BREACH = 2.0

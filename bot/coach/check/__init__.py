@@ -10,6 +10,7 @@ from bot.coach.check.conduct import check_conduct
 from bot.coach.check.context import CheckContext
 from bot.coach.check.favours import check_favours
 from bot.coach.check.findings import finding
+from bot.coach.check.habits import check_habits
 from bot.coach.check.lexicon import Lexicon
 from bot.coach.check.limits import check_limits
 from bot.coach.check.lowered import check_lowered
@@ -42,6 +43,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_promises,
     check_worth,
     check_spoken,
+    check_habits,
     check_authority,
     check_understood,
     check_secrets,

@@ -10,12 +10,13 @@ from bot.coach.check.case import Case
 from bot.coach.check.findings import finding, taken_out
 from bot.coach.check.made_good import makes_good, repairs
 from bot.coach.check.page import Span
+from bot.coach.check.presents import a_small_present
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import conditions_met, holds_or_said
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
-from bot.domain.policy import Authority, CounterpartKind, Measure
+from bot.domain.policy import Authority, Clause, CounterpartKind, Measure
 from bot.domain.verdict import Finding
 from bot.reading.figures.number_words import spelled_numbers
 
@@ -62,6 +63,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
         return None
     if _printed_sample(case, sentence):
         return _uncovered(case, clause, start)
+    if a_small_present(case, sentence):
+        return None
     before = Span(page.sentences[max(0, sentence.sentence - 1)].start, sentence.end, sentence.sentence)
     if _few_plain(case, sentence) or _usual_time(case, clause) or (not figures and _few_plain(case, before)):
         return None
@@ -194,11 +197,22 @@ def _covered(case: Case, sentence: Span, start: int) -> bool:
             continue
         if not conditions_met(case, clause, case.page.clause_at(start)):
             continue
+        if _too_many(case, clause, sentence):
+            continue
         if any(sign in words for sign in told.signs) or len(here & told.stems) >= 2:
             spoken = " ".join(w.of(case.page.language) for w in (clause.text, clause.concession) if w).lower()
             if lexicon.find("free", spoken) or lexicon.find("included", spoken):
                 return True
     return False
+
+
+def _too_many(case: Case, clause: Clause, sentence: Span) -> bool:
+    """Whether the sentence counts more than the pieces a clause gives: "a dozen of them"."""
+    limit = clause.limit
+    if limit is None or limit.measure is not Measure.FREE_UNITS:
+        return False
+    counted = [f for f in case.page.figures_in(sentence) if f.unit in (Unit.PIECES, Unit.NUMBER)]
+    return any(not limit.allows(abs(f.number)) for f in counted)
 
 
 def own_days(case: Case) -> list[Decimal]:

@@ -12,6 +12,7 @@ from bot.coach.check.counterparts import counterpart_named
 from bot.coach.check.findings import finding
 from bot.coach.check.made_good import our_fault
 from bot.coach.check.mends import lowered, removal
+from bot.coach.check.presents import a_small_present
 from bot.coach.check.promise import Promise
 from bot.coach.check.scope import clauses_for
 from bot.coach.check.terms import applies, conditions_met, granted_for_case, within
@@ -79,6 +80,8 @@ def judge(case: Case, promise: Promise, words: str | None = None) -> Iterator[Fi
         yield from _limit(case, promise, clauses)
         return
     if ceiling_told(case, promise, clauses):
+        return
+    if measure is Measure.FREE_UNITS and a_small_present(case, case.page.sentence_at(promise.figure.start)):
         return
     if measure is Measure.MINIMUM_ORDER and (not clauses or first_break(case, promise)):
         return

@@ -7,6 +7,7 @@ from bot.coach.check.acts import Act
 from bot.coach.check.case import Case
 from bot.coach.check.favours import gift
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.habits import HABITS
 from bot.coach.check.made_good import makes_good, repairs
 from bot.coach.check.secrets import elsewhere
 from bot.coach.check.sorts import sorts
@@ -21,21 +22,30 @@ from bot.domain.verdict import Finding
 _RULES = {
     "decides": ("P2", "approval"),
     "reveals": ("P5", "internal"),
+    "hints": ("P5", "internal"),
     "others": ("P5", "other_client"),
     "presses": ("P6", "scarcity"),
     "threatens": ("P6", "threat"),
     "brags": ("P6", "bragging"),
+    "slanders": ("P6", "bragging"),
     "vouches": ("P6", "claim"),
     "obeys": ("P8", "obeyed"),
     "belittles": ("K3", "blame"),
 }
-_TURNED = {"decides": "approved", "reveals": "leak", "others": "leak", "presses": "scarcity", "threatens": "threat"}
+_TURNED = {
+    "decides": "approved",
+    "reveals": "leak",
+    "hints": "leak",
+    "others": "leak",
+    "presses": "scarcity",
+    "threatens": "threat",
+}
 """What may turn a kind round, by the name it has among the fields."""
 _SUBJECT = re.compile(r"(?:je|nous|on|i|we) ")
-_ELSEWHERE = "accepts"
-"""Terms taken up as a whole: weighed beside what the client asked (understood.py)."""
+_ELSEWHERE = frozenset({"accepts", *HABITS})
+"""Terms taken up as a whole are weighed beside what the client asked (understood.py), habits beside the clauses."""
 _GIVING = ("frees", "favours", "worsens", "gives", "accepts", "stakes")
-_SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches", "stakes", "brags")
+_SAID_ANYHOW = ("belittles", "threatens", "obeys", "vouches", "stakes", "brags", "hints")
 """Kinds that hurt even when told as something imagined."""
 
 
@@ -47,7 +57,7 @@ def check_spoken(case: Case) -> Iterator[Finding]:
         seen: set[str] = set()
         read, _, stands = sorts(case, sentence)
         for heard in turns.hear(read, more, stands):
-            if heard.kind in seen or heard.kind == _ELSEWHERE:
+            if heard.kind in seen or heard.kind in _ELSEWHERE:
                 continue
             if case.told_verbatim(heard.start) or not meant(case, heard):
                 continue
@@ -112,7 +122,7 @@ def _broken(case: Case, heard: Heard) -> Finding | None:
         if context.lexicon.any(("we_refuse", "keeps_quality", "would_break"), page.of(page.sentence_at(heard.start))):
             return None
         return finding(context, page, "P1", "quality", clause, clause=_never(case), mend=mend)
-    if heard.kind == "reveals" and elsewhere(case, heard.start):
+    if heard.kind in ("reveals", "hints") and elsewhere(case, heard.start):
         return None
     if heard.kind in _TURNED and context.lexicon.turned(_TURNED[heard.kind], page.of(page.sentence_at(heard.start))):
         return None

@@ -10,7 +10,7 @@ Places = list[tuple[int, int]]
 
 _MARKS = r"[%€$£?!:;,.()\"]"
 _TOKEN = re.compile(rf"[a-z]+'(?=[a-z])|[a-z0-9]+|{_MARKS}")
-_PHRASE = re.compile(rf"[a-z]+'(?=[a-z])|[a-z0-9]+\*?|{_MARKS}")
+_PHRASE = re.compile(rf"[a-z]+'(?=[a-z]|$)|[a-z0-9]+\*?|{_MARKS}")
 _STEM = 3
 _FORMS = "*"
 

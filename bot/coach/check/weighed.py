@@ -9,12 +9,14 @@ from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
 from bot.coach.check.deeds import closes, deeds, gives_something, if_a_manager
 from bot.coach.check.findings import finding, taken_out
+from bot.coach.check.habits import check_habits
 from bot.coach.check.likeness import Likeness
 from bot.coach.check.lowered import check_lowered
 from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
 from bot.coach.check.page import Span
+from bot.coach.check.presents import a_small_present
 from bot.coach.check.promise import Money
 from bot.coach.check.signs import sign, signed
 from bot.coach.check.understood import check_understood
@@ -104,7 +106,12 @@ def _likely_from(case: Case, span: Span, *, alone: bool) -> float:
 
 def _sure(case: Case, one: Finding) -> bool:
     """Whether no sound makes a finding doubtful: what it gives was compared with the limits, or an amount shows it."""
-    return _reckoned(case, one) or _outright(case, one) or _understood(case, one)
+    return _reckoned(case, one) or _outright(case, one) or _understood(case, one) or _denied(case, one)
+
+
+def _denied(case: Case, one: Finding) -> bool:
+    """Whether a clause in force says the contrary of what is told of our terms: an assurance sounds fair."""
+    return one.rule == "P4" and any(one.quote == other.quote for other in check_habits(case))
 
 
 def _understood(case: Case, one: Finding) -> bool:
@@ -170,7 +177,16 @@ def _told_apart(case: Case, span: Span) -> bool:
     sized = any(paper_leaves(page, context, f) or of_a_margin(page, context, f) for f in page.figures_in(span))
     fetched = context.lexicon.find("pick_up", page.folded, span.start, span.end) is not None
     reserve = sized or fetched or _sums_up(case, span) or a_reserve(page, context, span.start, span.end)
-    return reserve or at_list(case, span) or if_a_manager(case, span) or (repairs(case) and makes_good(case, span))
+    present = context.lexicon.find("free", page.folded, span.start, span.end) is not None and a_small_present(
+        case, span
+    )
+    return (
+        reserve
+        or present
+        or at_list(case, span)
+        or if_a_manager(case, span)
+        or (repairs(case) and makes_good(case, span))
+    )
 
 
 def _sums_up(case: Case, span: Span) -> bool:
