@@ -14,3 +14,6 @@ INVOICED = "déjà facturée . already invoiced"
 
 OTHERS_TERMS = "other clients pay . autres clients paient"
 """The usual names of what another client pays, which is told to nobody."""
+
+RUSH_FEE_OFF = "supplément d'urgence . rush fee"
+"""A charge for hurry that is to come off."""

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.coach.judge.free_counts import counted, lone_count, one_each, without_breakdown
 from bot.coach.judge.paying import payment_asked
 from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
@@ -15,12 +16,13 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
+from bot.reading.usual_names import RUSH_FEE_OFF
 
 
 def requested(ask: Ask, facts: Facts, pack: Pack, today: date) -> Request:
     """Read one ask's figures in the unit of the limit it touches."""
     match ask.kind:
-        case AskKind.PRICE_CUT if _OF_THE_FEE.search(fold(ask.quote)):
+        case AskKind.PRICE_CUT if RUSH_FEE_OFF in ask.beside or _OF_THE_FEE.search(fold(ask.quote)):
             return Request(Measure.RUSH_FEE, Decimal(0), Unit.PERCENT)
         case AskKind.PRICE_CUT:
             return discount(ask, facts, pack)
@@ -82,16 +84,20 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
         total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)
     counts = (f for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and not parts_counted(ask.quote, f.text))
-    counted = (f for f in counts if not _to_order(f, words))
-    said = next(counted, None)
+    said = next((f for f in counts if not _to_order(f, words)), None)
     # the pieces may be counted beside the words that make them free
-    each = pieces_wanted(f"{ask.beside} . {ask.quote}", pack.products) if of_each(ask.quote) else None
+    asked = without_breakdown(words)
+    each = pieces_wanted(f"{ask.beside} . {asked}", pack.products) if of_each(asked) else None
     pieces = (
         each
-        or pieces_wanted(ask.quote, pack.products)
+        or pieces_wanted(asked, pack.products)
         or (said.number if said is not None else pieces_wanted(ask.beside, pack.products))
     )
-    pieces = pieces if pieces is not None else pointed_at(ask.quote, ask.beside)
+    pieces = one_each(ask.quote, ask.beside) or (
+        pieces
+        if pieces is not None
+        else lone_count(ask.quote) or counted(ask.quote) or pointed_at(ask.quote, ask.beside)
+    )
     if (
         pieces is not None
         and pieces <= _FEW_SAMPLES

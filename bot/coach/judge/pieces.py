@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.coach.judge.free_counts import without_breakdown
 from bot.domain.policy import Product
 from bot.reading.folding import fold
 
@@ -34,7 +35,7 @@ def pieces_wanted(words: str, products: Sequence[Product]) -> Decimal | None:
 
     Goods to choose between ("an Averse or a Brise") are not added up.
     """
-    text = _OF_SAMPLES.sub("", _COUPLE.sub("two", fold(words)))
+    text = without_breakdown(_OF_SAMPLES.sub("", _COUPLE.sub("two", fold(words))))
     named = _named(text, products)
     each = _EACH.search(text)
     per_each = _value(each[1]) if each else 0

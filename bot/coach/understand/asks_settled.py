@@ -10,6 +10,8 @@ from bot.coach.understand.bygone import with_the_day_told, without_the_day_told,
 from bot.coach.understand.carriage_told import carriage_told
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.gifts import gifts_apart
+from bot.coach.understand.heard import Heard
+from bot.coach.understand.heard_plainly import with_the_plain
 from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.known import Known
 from bot.coach.understand.made_lighter import made_lighter
@@ -17,11 +19,14 @@ from bot.coach.understand.message_read import Read
 from bot.coach.understand.own_offer import without_commitment, without_own_offer
 from bot.coach.understand.owning import only_supposed, owned_up, without_return
 from bot.coach.understand.people import told_of_people
+from bot.coach.understand.plain import Plain
 from bot.coach.understand.refused_before import without_the_refused
 from bot.coach.understand.smallorder import small_order
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import Fact, FactName
 from bot.domain.policy import Clause, Product
+from bot.reading.farewells import gone
+from bot.reading.folding import fold
 
 
 def settle_asks(
@@ -29,6 +34,7 @@ def settle_asks(
     asked: tuple[Asked, ...],
     offered: tuple[Fact, ...],
     read: Read,
+    heard: Heard,
     known: Known,
     *,
     cues: Cues,
@@ -44,8 +50,15 @@ def settle_asks(
     asks = small_order(asks, own, (*known.told.items, *read.order), clauses, products)
     asks = _about_our_fault(asks, asked, read, known)
     asks = hurry_apart(samples_apart(without_the_day_told(asks, known.told), own, text, cues), own)
-    asks = of_an_order_placed(told_of_people(carriage_told(asks), own), text)
+    asks = carriage_told(asks)
+    asks = of_an_order_placed(_told_of_people(asks, own, heard), text)
     return asked_by_note(made_lighter(gifts_apart(asks, own, text, read.counts), own), known.beside, text)
+
+
+def _told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...], heard: Heard) -> tuple[Ask, ...]:
+    left = told_of_people(asks, own)
+    leaving = any(gone(fold(p.sentence.text)) for p in own)
+    return left if leaving else with_the_plain(left, asks, own, heard)
 
 
 def _about_our_fault(asks: tuple[Ask, ...], asked: tuple[Asked, ...], read: Read, known: Known) -> tuple[Ask, ...]:

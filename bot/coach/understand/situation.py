@@ -12,7 +12,9 @@ from bot.coach.understand.claims import find_claims
 from bot.coach.understand.counts_heard import with_the_count_heard
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.facts_told import facts_told
+from bot.coach.understand.fee_off import fee_apart
 from bot.coach.understand.heard import listen
+from bot.coach.understand.heard_plainly import less_bargained
 from bot.coach.understand.heat import find_heat, without_the_insult
 from bot.coach.understand.implied import priced, soon
 from bot.coach.understand.inquired import read_inquiries
@@ -21,6 +23,7 @@ from bot.coach.understand.known import Known, what_is_known
 from bot.coach.understand.message_read import Read, read_message
 from bot.coach.understand.of_others import with_the_others
 from bot.coach.understand.offers import find_offers
+from bot.coach.understand.only_told import without_the_only_told
 from bot.coach.understand.samples_heard import with_the_sample_heard
 from bot.coach.understand.scored import Scores
 from bot.coach.understand.shown import Shown, read_shown
@@ -81,17 +84,21 @@ def understand(
     )
     asks = read_asks(read, heard, known, company, cues=cues, today=today, products=products)
 
+    asks = without_the_only_told(asks, own, heard)
     asked = read_inquiries(asks, read, heard, cues=cues, products=products, foreign=known.foreign)
+    asked = less_bargained(asked, asks, own, heard)
     asks = beside_inquiries(asks, asked, own, read.text, cues, company) if asked else asks
     asked = of_an_old_order(asked) if under_way(own, cues) else asked
 
     offered = find_offers(own, cues)
-    asks = settle_asks(asks, asked, offered, read, known, cues=cues, today=today, products=products, clauses=clauses)
+    asks = settle_asks(
+        asks, asked, offered, read, heard, known, cues=cues, today=today, products=products, clauses=clauses
+    )
 
     asks, wrongs = told_wrongs(asks, read, heard, (*offered, *known.told), cues)
     asked = beside_wrongs(asked) if wrongs else asked
     asks = with_the_others(asked_of_us(asks, own, message, offered, today, heard.most), own, heard.others, cues)
-    asks = with_the_sample_heard(asks, own, heard)
+    asks = fee_apart(with_the_sample_heard(asks, own, heard), own, read.text)
     if heat is Heat.ABUSIVE:
         asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
     asks = asks or _silence(read, known)
