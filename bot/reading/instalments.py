@@ -19,9 +19,20 @@ _PAYING = re.compile(
 
 def in_parts(text: str) -> bool:
     """Whether folded words, figures in them as they stand or as tokens, ask to pay in several parts."""
+    if _HALVES.search(text) is not None:
+        return True
     parted = _IN_PARTS.search(text) is not None or len(_THIRDS.findall(text)) > 1
     return parted and _PAYING.search(text) is not None
 
+
+_HALVES = re.compile(
+    r"(?:\b(?:half|moitie)\b|#p)[^.?!]{0,50}\b(?:the other (?:half|one)|other half|second half"
+    r"|the rest|remainder|balance"
+    r"|l'autre|le reste|le solde)\b[^.?!]{0,40}"
+    r"\b(?:when|once|on|upon|at|day|dispatch|delivery|shipp\w*|leav\w*|quand|lorsqu\w*|a la|au"
+    r"|des que|livraison|depart)\b"
+)
+"""One half now, and the other when the goods leave: two parts, in whatever words the sum is told."""
 
 _THIRDS = re.compile(r"\b(?:tiers|thirds?|quarts?|quarters?|moities?|half|halves)\b")
 

@@ -17,3 +17,6 @@ OTHERS_TERMS = "other clients pay . autres clients paient"
 
 RUSH_FEE_OFF = "supplément d'urgence . rush fee"
 """A charge for hurry that is to come off."""
+
+ANOTHERS_PLACE = "passer devant . ahead of others"
+"""The place of another client, to be taken."""

@@ -89,3 +89,23 @@ def test_two_signs_told_in_the_notes_end_a_relation(coach: Coach) -> None:
     message = "Pouvez-vous faire 3 % de moins sur les 300 mugs ?"
     assert clauses(coach, message, both)[0] is Move.PART
     assert clauses(coach, message, "Une fois déjà il est parti chez un autre pour dix centimes.")[0] is not Move.PART
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "clause"),
+    [
+        ("Could our 300 mugs go in before the council's? They won't notice.", Move.HOLD, "slot-of-others"),
+        ("Mettez donc les nôtres dans sa case du planning, le maire ne verra rien !", Move.HOLD, "slot-of-others"),
+        ("Livrés et payés en mars, ces 300 Brise. Un petit avoir de 60 € ferait plaisir.", Move.HOLD, "past-orders"),
+        ("Can we pay half now and the balance when the boxes leave you?", Move.TRADE, "instalments"),
+        ("First order for us. Could the deposit be 30 rather than 40%? Signed PO.", Move.ESCALATE, "deposit-manager"),
+        ("Port compris ? total HT 1 180 € chez vous, offrez-le et je signe", Move.HOLD, "shipping-below"),
+        ("I know we've had our three proofs. May we see another version?", Move.TRADE, "extra-round"),
+        ("Could we have 200 of the folding umbrellas, no print at all, shipped this week?", Move.YIELD, "stock-express"),
+    ],
+)
+def test_what_a_request_comes_to_is_read_in_its_own_words(coach: Coach, text: str, move: Move, clause: str) -> None:
+    """Another's place, a bill that is there, a half and the other half, rounds that lie behind, a week still running."""
+    ruled = clauses(coach, text)
+    assert ruled[0] is move
+    assert clause in ruled[1]

@@ -17,9 +17,19 @@ from bot.reading.usual_names import INVOICED, PRICE_OF_MORE
 _ON_A_BILL = re.compile(r"\b(?:sur|de|on|off|from) (?:cette|votre|notre|ta|this|your|our) (?:facture|invoice|bill)\b")
 
 
+_CREDITED = re.compile(
+    r"\b(?:un|d'un|petit|cet) avoir\b|\bnotes? de credit\b|\bcredit notes?\b|\b(?:refai\w*|reemett\w*|refacture\w*) "
+    r"(?:moi |nous )?(?:la|cette|votre|notre|une) facture\b"
+    r"|\b(?:redo|reissue|re-issue|reinvoice|re-invoice) (?:me |us )?(?:the|this|that|your|our|an) (?:invoice|bill)\b"
+)
+"""What is given after the bill: a credit, a bill made anew."""
+
+
 def _on_a_bill(ask: Ask, bench: Bench) -> bool:
-    """Whether money is wanted off a bill that is there, and nothing of it went wrong."""
-    return _ON_A_BILL.search(fold(ask.quote)) is not None and not bench.situation.has(AskKind.COMPLAINT)
+    """Whether money is wanted off a bill that is there, or credited after it, and nothing of it went wrong."""
+    said = fold(ask.quote)
+    off = _ON_A_BILL.search(said) is not None or _CREDITED.search(said) is not None
+    return off and not bench.situation.has(AskKind.COMPLAINT)
 
 
 def never_told(ask: Ask, bench: Bench) -> Clause | None:

@@ -1,7 +1,8 @@
 """What an ask comes to, in the unit of the limits: an implied discount, a lead time, a delay."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.coach.judge.free_counts import counted, lone_count, one_each, without_breakdown
@@ -9,11 +10,12 @@ from bot.coach.judge.paying import payment_asked
 from bot.coach.judge.pieces import of_each, parts_counted, pieces_wanted, pointed_at
 from bot.coach.judge.prices import discount, reference_prices
 from bot.coach.judge.request import Request
+from bot.coach.judge.rounds import rounds_had
 from bot.coach.judge.shipping import of_shipping
 from bot.coach.judge.spans import as_days
 from bot.domain.asks import Ask, AskKind
 from bot.domain.facts import FactName, Facts
-from bot.domain.figures import Figure, Unit
+from bot.domain.figures import Figure, Per, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
 from bot.reading.usual_names import RUSH_FEE_OFF
@@ -64,7 +66,7 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
     dated = [f for f in ask.figures if f.unit is Unit.DATE and _DIGIT.search(f.text)]
     # "the 7th, a Monday": a weekday beside a date says the same day or another errand
     told = [f for f in ask.figures if not dated or f.unit is not Unit.DATE or f in dated]
-    delays = [d for f in told if (d := as_days(f, today)) is not None]
+    delays = [d for f in told if (d := as_days(_by_its_end(f, today), today)) is not None]
     bare = _IN_SO_MANY.search(fold(ask.quote)) if any(f.unit is Unit.DAYS for f in told) else None
     if bare is not None:
         # "Your 25 days are too long, we need them in 15"
@@ -72,6 +74,17 @@ def _lead_time(ask: Ask, facts: Facts, today: date) -> Request:
     if delays:
         return Request(Measure.LEAD_TIME, min(delays), Unit.DAYS)
     return Request(Measure.LEAD_TIME, facts.number(FactName.DELIVERY_DAYS), Unit.DAYS)
+
+
+_THIS_WEEK = re.compile(r"\b(?:this|in the) week\b|\b(?:cette|dans la) semaine\b")
+_FRIDAY = 4
+
+
+def _by_its_end(figure: Figure, today: date) -> Figure:
+    """A week that runs still, by its last working day: until then what is wanted in it may leave."""
+    if figure.unit is not Unit.DATE or figure.value != today or not _THIS_WEEK.search(fold(figure.text)):
+        return figure
+    return replace(figure, value=today + timedelta(days=max(0, _FRIDAY - today.weekday())))
 
 
 _IN_SO_MANY = re.compile(r"\b(?:in|within|en|sous) (\d{1,2})\b(?! ?(?:[a-z%€]|h\b))")
@@ -155,6 +168,9 @@ def _worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
     words = fold(ask.quote)
     named = [p for p in pack.products if any(_names(n, words) for n in (p.name.fr, p.name.en, *p.aliases))]
     counts = {f.number for f in ask.figures if f.unit in (Unit.PIECES, Unit.NUMBER) and f.number > _FEW}
+    told = [f for f in ask.figures if f.unit.is_money and f.per is not Per.PIECE and _OF_ALL.search(words)]
+    if len(told) == 1:
+        return told[0].number
     product = named[0] if len(named) == 1 else pack.product(facts.text(FactName.PRODUCT))
     number = counts.pop() if len(counts) == 1 else None
     if product is None and (least := _least_worth(ask, facts, pack)) is not None:
@@ -164,6 +180,11 @@ def _worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
     if (facts.text(FactName.PRODUCT), facts.number(FactName.QUANTITY)) != (product.id, number):
         return product.unit_price(int(number)) * number
     return reference_prices(facts, pack)[1]
+
+
+_OF_ALL = re.compile(
+    r"\b(?:totals?|order (?:of|for|comes)|commande de|montant|invoice of|facture de|comes to|en tout)\b"
+)
 
 
 def _least_worth(ask: Ask, facts: Facts, pack: Pack) -> Decimal | None:
@@ -244,6 +265,8 @@ def _revisions(ask: Ask, facts: Facts) -> Request:
     done = facts.number(FactName.REVISIONS_DONE)
     if done is not None:
         return Request(Measure.REVISIONS, done + 1, Unit.TIMES)
+    if (had := rounds_had(f"{ask.quote} . {ask.beside}")) is not None:
+        return Request(Measure.REVISIONS, had + 1, Unit.TIMES)
     # "would 650 change the price?" counts no proofs
     times = next((f for f in ask.figures if f.unit is Unit.TIMES and f.number <= _MOST_ROUNDS), None)
     if times is None:

@@ -24,7 +24,8 @@ _NO_DEPOSIT = re.compile(
     r"(?:d'avance|en avance|up ?front|in advance|before)\b"
     r"|\b(?:never|don't|do not|doesn't|does not|won't|cannot|can't)(?: \w+){0,2} "
     r"(?:prepay|pay(?: \w+){0,2} (?:up ?front|in advance|before)"
-    r"|(?:pay|put|leave|make|place|give|wire|do|offer)(?: \w+){0,2} ?(?:deposits?|down payments?|advances?))\b"
+    r"|(?:pay|put|leave|make|place|give|wire|do|offer)(?: \w+){0,2} ?(?:deposits?|down payments?"
+    r"|advances?|up ?front(?: payments?)?|prepayments?))\b"
     r"|\bwithout paying\b"
     r"|\b(?:pas|jamais|rien)(?: (?:de|d'|a|encore))? ?(?:payer|regler|verser|paye|paie|paient|payons|reglons)"
     r"(?: \w+){0,2} (?:avant|d'avance|a l'avance)\b"
@@ -35,6 +36,11 @@ _NO_DEPOSIT = re.compile(
     r"(?:up ?front|in advance|deposit|acompte|avance|with the order|a la commande)\b"
     r"|\b(?:avoid|skip|eviter|eviter de verser|se passer)(?: \w+){0,2} ?(?:d'|l')?"
     r"(?:deposit|acompte|avance|down ?payment)\b"
+)
+_RATHER = re.compile(
+    r"\b(\d{1,2}) ?(?:%|percent|per cent|pour cent)?,? (?:and not|instead of|rather than|not"
+    r"|au lieu d[e'] ?|plutot qu[e'] ?"
+    r"|et non(?: pas)?|pas) ?(?:the |les |your |vos |your usual )?\d{1,2} ?(?:%|percent|per cent|pour cent)"
 )
 _THANKS = re.compile(r"\b(?:merci|remerci\w*)(?: \w+)? d'avance|d'avance(?:,)? merci|thank\w*(?: you)? in advance\b")
 _DEPOSIT = ("acompte", "deposit", "upfront", "up front", "down payment", "arrhes", "avance")
@@ -57,6 +63,9 @@ def payment_asked(ask: Ask, today: date) -> Request:
         return Request(None)
     percent = next((f for f in ask.figures if f.unit is Unit.PERCENT), None)
     shares = {f.number for f in ask.figures if f.unit is Unit.PERCENT}
+    if (rather := _RATHER.search(words)) is not None and any(w in words for w in (*_DEPOSIT, "advance")):
+        # "30 and not 40 percent": the unit stands behind the second alone
+        return Request(Measure.DEPOSIT, Decimal(rather[1]), Unit.PERCENT)
     if len(shares) < 2 and _NO_DEPOSIT.search(words):
         # "The deposit is 40 %, and we never pay in advance": the share told is ours.
         return Request(Measure.DEPOSIT, Decimal(0), Unit.PERCENT)

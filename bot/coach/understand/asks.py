@@ -25,9 +25,10 @@ from bot.coach.understand.words_alone import as_said, certainty, meant, tell_apa
 from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.reading.anew import bargains_anew
+from bot.reading.anothers_place import takes_anothers_place
 from bot.reading.folding import fold
 from bot.reading.instalments import in_parts
-from bot.reading.usual_names import IN_PARTS, NEW_ADDRESS, PRICE_OF_MORE
+from bot.reading.usual_names import ANOTHERS_PLACE, IN_PARTS, NEW_ADDRESS, PRICE_OF_MORE
 
 _TOLD, _PLAIN, _PLAINEST = 0.3, 0.25, 0.04
 """Shares below which words, plain words, and plain words with their figure are an idiom: few mean the ask."""
@@ -216,6 +217,8 @@ def _beside(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, 
     own = sentences[runs[kind][0] : runs[kind][1] + 1]
     if kind is AskKind.SCOPE_CHANGE and any(new_address(p.text) for p in own):
         parts = (NEW_ADDRESS,)
+    if kind is AskKind.SPECIAL_FAVOUR and any(takes_anothers_place(fold(p.sentence.text)) for p in (*own, *free)):
+        parts = (ANOTHERS_PLACE,)
     return " . ".join((*said, names, *parts))
 
 
