@@ -90,16 +90,13 @@ def _compared(case: Case, heard: Composed) -> bool:
 
 
 def _own_room(case: Case, heard: Composed) -> bool:
-    """Whether the sentence only says how far the speaker's own public limits go, and no other figure is shown."""
+    """Whether the sentence only says how far public limits go, a manager's too, and no other figure is shown."""
     sentence = case.page.sentence_at(heard.start)
     shares = [f for f in case.page.figures_in(sentence) if f.unit is Unit.PERCENT]
     public = {
         c.limit.value
         for c in case.context.pack.in_force(case.context.today)
-        if c.limit
-        and c.limit.unit is Unit.PERCENT
-        and c.confidentiality is Confidentiality.PUBLIC
-        and c.authority.within(case.context.speaker)
+        if c.limit and c.limit.unit is Unit.PERCENT and c.confidentiality is Confidentiality.PUBLIC
     }
     return bool(shares) and all(abs(f.number) in public for f in shares)
 

@@ -27,8 +27,13 @@ from bot.domain.verdict import Finding, Severity
 _DOUBTFUL = 0.25
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
-_DOUBTFUL_IN_WORDS = 0.4
+_DOUBTFUL_IN_WORDS = 0.3
 """The same for a finding that no clause and no price bears out: it was heard in the words alone."""
+
+_DOUBTFUL_OF_PEOPLE = 0.15
+"""The same for what is said of or to a person, or of our own accounts: its words are rare, and seldom heard amiss."""
+
+_OF_PEOPLE = frozenset({"P5", "P6", "K3", "K6"})
 
 _FORGED = frozenset({"P8"})
 """Rules about the text itself, which needs no clause."""
@@ -39,7 +44,7 @@ _TERSE = 7
 _FEW = 3
 """A text of fewer sentences speaks of nothing else than what it promises."""
 
-_LIKELY, _LIKELY_ALONE = 0.5, 0.65
+_LIKELY, _LIKELY_ALONE = 0.55, 0.65
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
 _LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.5, 0.7, 2.0
@@ -144,12 +149,14 @@ def _reckoned(case: Case, one: Finding) -> bool:
 
 
 def _doubt(case: Case, words: str, one: Finding) -> float:
-    """The score under which what a finding quotes is doubtful; words alone are so sooner than a figure compared."""
+    """The score under which what a finding quotes is doubtful: a figure compared late, what is of people latest."""
     if len(words.split()) < _TERSE:
         return 0.0
     priced = any(isinstance(p.measure, Money) and case.page.quote(p.span) in one.quote for p in case.promises)
     compared = one.clause is not None or priced or one.rule in _FORGED
-    return _DOUBTFUL if compared else _DOUBTFUL_IN_WORDS
+    if compared:
+        return _DOUBTFUL
+    return _DOUBTFUL_OF_PEOPLE if one.rule in _OF_PEOPLE else _DOUBTFUL_IN_WORDS
 
 
 def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> float:

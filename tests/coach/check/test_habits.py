@@ -32,7 +32,7 @@ _TOLD_RIGHTLY = [
     ("en", "A second colour isn't included in the price, I would be glad to quote it."),
     ("fr", "Vous pouvez renvoyer les pièces à votre logo si le défaut vient de nous."),
     ("en", "Loyalty on its own is not entitled to a discount, it opens payment at 30 days."),
-    ("fr", "L'adresse peut encore changer sans frais, même après validation de l'épreuve."),
+    ("fr", "L'adresse peut encore changer sans frais tant que rien n'est parti."),
 ]
 _AROUND = {
     "fr": ("Bonjour Madame, merci pour votre message. ", " Je vous appelle mercredi."),
@@ -56,6 +56,21 @@ def test_a_habit_that_a_clause_denies_is_stopped(language: str, words: str, clau
 def test_terms_told_as_they_are_pass(language: str, words: str) -> None:
     """Beside its price, refused, until a day or for a fault of ours, the same words say what holds."""
     assert not rules(checked(_letter(language, words), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "rule"),
+    [
+        ("fr", "La limite sous laquelle on perd de l'argent est à peine plus bas que ce que vous proposez.", "P5"),
+        ("en", "Our floor sits just above sixty, so you're warmer than you think.", "P5"),
+        ("fr", "Dans notre fichier votre société est notée comme mauvais payeur.", "P5"),
+        ("en", "Of the price, we keep about a third, the rest is cloth.", "P5"),
+        ("fr", "Le fabricant d'en face triche sur la toile, tout le métier le sait.", "P6"),
+    ],
+)
+def test_hints_at_our_accounts_and_rivals_run_down_are_heard(language: str, words: str, rule: str) -> None:
+    """Near our bottom, down in our notes, our share of a price, what nobody showed of another firm."""
+    assert rule in {f.rule for f in checked(_letter(language, words), language).findings}
 
 
 def test_a_pack_without_the_clause_is_not_contradicted() -> None:

@@ -49,6 +49,15 @@ def test_a_concept_may_be_told_by_its_place() -> None:
     assert [h.kind for h in TURNS.hear(tokens(text), {"FEE": ((6, 10),)})] == ["frees"]
 
 
+def test_a_phrase_may_end_with_an_elided_word() -> None:
+    """ "qu'" stands before its word, and nowhere else: no letter of another word is taken for it."""
+    turns = Turns(
+        {"ONLY": "ne demande qu'", "OTHERS": "aux nouveaux", "ME": "m'"}, {"some": "ONLY 0 OTHERS", "me": "ME"}
+    )
+    assert [h.kind for h in turns.hear(tokens("on ne le fait, on ne demande qu'aux nouveaux"))] == ["some"]
+    assert not list(turns.hear(tokens("i'm here")))
+
+
 @pytest.mark.parametrize("line", ["WAIVE 3 NOBODY", "WAIVE FEE", "WAIVE 3"])
 def test_a_turn_that_names_no_concept_is_refused(line: str) -> None:
     """A slip in the data shows when it is read."""
