@@ -65,7 +65,7 @@ def _undone(case: Case, heard: Composed) -> bool:
         return True
     if heard.kind == "parting" and closes(case, page.sentence_at(heard.start)):
         return True
-    if heard.kind == "leak" and _own_room(case, heard):
+    if heard.kind == "leak" and (_own_room(case, heard) or _theirs_refused(case, heard)):
         return True
     if heard.kind == "claim" and (
         context.known.flag(FactName.OUR_FAULT) or context.known.text(FactName.PROMISE_BY_US) is not None
@@ -99,6 +99,14 @@ def _own_room(case: Case, heard: Composed) -> bool:
         if c.limit and c.limit.unit is Unit.PERCENT and c.confidentiality is Confidentiality.PUBLIC
     }
     return bool(shares) and all(abs(f.number) in public for f in shares)
+
+
+def _theirs_refused(case: Case, heard: Composed) -> bool:
+    """Whether the sentence only refuses amounts that the client named: it tells where they stand, not we."""
+    told = [f for f in case.page.figures_in(case.page.sentence_at(heard.start)) if f.unit.is_money]
+    prices = [f for f in case.asked.figures if f.unit.is_money or f.unit is Unit.NUMBER] if case.asked else []
+    asked = {abs(f.number) for f in prices}
+    return bool(told) and all(abs(f.number) in asked and case.act(f.start, f.end) is Act.REFUSE for f in told)
 
 
 def _made(case: Case, heard: Composed, sentence: Span) -> Finding:

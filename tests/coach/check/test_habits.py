@@ -73,6 +73,13 @@ def test_hints_at_our_accounts_and_rivals_run_down_are_heard(language: str, word
     assert rule in {f.rule for f in checked(_letter(language, words), language).findings}
 
 
+def test_a_figure_of_the_client_refused_tells_nothing_of_ours() -> None:
+    """The same words about an amount that nobody named would show how far we could go."""
+    words = _letter("en", "We aren't able to go down to €6.20 each.")
+    assert "P5" not in {f.rule for f in checked(words, "en", message="2,500 Breeze at 6.20 or I go.").findings}
+    assert "P5" in {f.rule for f in checked(words, "en", message="2,500 Breeze, your best price?").findings}
+
+
 def test_a_pack_without_the_clause_is_not_contradicted() -> None:
     """A house whose quotes have no end may say so; a client past the first order owes no deposit."""
     whole = pack()

@@ -50,7 +50,7 @@ def test_a_concept_may_be_told_by_its_place() -> None:
 
 
 def test_a_phrase_may_end_with_an_elided_word() -> None:
-    """ "qu'" stands before its word, and nowhere else: no letter of another word is taken for it."""
+    """It stands before its word, and nowhere else: no letter of another word is taken for it."""
     turns = Turns(
         {"ONLY": "ne demande qu'", "OTHERS": "aux nouveaux", "ME": "m'"}, {"some": "ONLY 0 OTHERS", "me": "ME"}
     )
