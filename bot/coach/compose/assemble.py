@@ -103,7 +103,9 @@ def _said(
     asks = max(asks, len(case.situation.inquiries))
     # What came with a complaint is thanked for in words of its own.
     asks += pictures_sent(case)
-    least, most = bounds(case.style, asks, simple=first.ruling.move in (Move.YIELD, Move.ANSWER))
+    simple = first.ruling.move in (Move.YIELD, Move.ANSWER)
+    refused = any(m.ruling.move is Move.HOLD for m in found)
+    least, most = bounds(case.style, asks, simple=simple, refused=refused)
     parts: tuple[Part, ...] = ()
     for worded in wordings(found, spoken, case, limit):
         wanted = _planned(worded, plan)

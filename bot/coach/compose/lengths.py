@@ -25,12 +25,17 @@ _LEAST_SIMPLE_EMAIL = 30
 _LONGEST_CHAT, _LONGEST_EMAIL = 117, 215
 
 
-def bounds(style: Style, asks: int, *, simple: bool = False) -> tuple[int, int]:
+# A no has its reason and its way beside it.
+_FOR_A_NO = 10
+
+
+def bounds(style: Style, asks: int, *, simple: bool = False, refused: bool = False) -> tuple[int, int]:
     """The least and the most words of the text for this channel, tone and number of asks answered.
 
-    A `simple` answer, a yes or a fact, is not padded.
+    A `simple` answer, a yes or a fact, is not padded; one where something is `refused` has room for what goes with it.
     """
     email = style.channel is Channel.EMAIL
     least, most = (_EMAIL if email else _CHAT)[style.tone]
     least = (min(least, _LEAST_SIMPLE_EMAIL) if email else 0) if simple else least
+    most += _FOR_A_NO if refused and not email and style.tone is Tone.PLAIN else 0
     return least, min(most + _FOR_EACH_MORE * max(asks - 1, 0), _LONGEST_EMAIL if email else _LONGEST_CHAT)

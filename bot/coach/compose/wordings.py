@@ -46,6 +46,8 @@ def wordings(
     for short_need, room in _rooms(case):
         begun = opening(spoken, case, short=short_need)
         cores = _cores(found, case, room, begun, worded)
+        if room.short:
+            cores = tuple(map(_with_a_way, cores))
         if (begun, cores) != last:
             last = (begun, cores)
             yield _parts(found, spoken[0], case, limit, begun, cores)
@@ -75,6 +77,14 @@ def _rooms(case: Case) -> tuple[tuple[bool, Room], ...]:
     if case.style.tone in (Tone.FIRMER, Tone.SHORTER):
         return ((True, Room(many=False)), (True, Room(many=False, short=True)))
     return ((False, Room()), (False, Room(many=False)), (True, Room(many=False)), (True, Room(many=False, short=True)))
+
+
+def _with_a_way(one: Core) -> Core:
+    """A no in the shortest wording keeps its first way: without one it only shuts the door."""
+    at = next((i for i, p in enumerate(one.parts) if p.name == "way"), None)
+    if one.move is not Move.HOLD or at is None:
+        return one
+    return replace(one, parts=(*one.parts[:at], replace(one.parts[at], rank=0), *one.parts[at + 1 :]))
 
 
 def _parts(
