@@ -20,6 +20,9 @@ _BESIDE = 10
 _LEAST = 3
 """Words that a part has at least: fewer say nothing without their sentence."""
 
+_A_REQUEST = 6
+"""Words of the fewest that ask for something of their own after "but"."""
+
 _ITEM = re.compile(r"(?:^|(?<=[\s:;,.]))\(?(?P<mark>[1-9]|[a-h])\)\s+|(?:^|(?<=[:;,]\s))(?P<dotted>[1-9])[.°/-]\s+")
 _SEMICOLON = re.compile(r";\s+(?=\w)")
 _JOINER = re.compile(
@@ -29,6 +32,13 @@ _JOINER = re.compile(
 )
 """What joins a part to the next and belongs to neither."""
 
+
+_TURNED = re.compile(
+    r"\b(?:valid[ée]e?s?|approuv[ée]e?s?|sign[ée]e?s?|bon [àa] tirer|approved|signed(?: off)?|okayed)\b[^,;.?!]*"
+    r",? (?=(?:mais|but|sauf que|except that)\s)",
+    re.IGNORECASE,
+)
+"""Words that tell of something agreed, up to those that turn against it: what follows is asked, the rest is not."""
 
 _WHOLE = re.compile(
     r"(?:(?:also|aussi|please|sinon|alors|then|puis),? )*(?:"
@@ -54,7 +64,7 @@ def read_parts(text: str, language: Language) -> tuple[Sentence, ...]:
 
     A sentence is cut before each item of a list ("1) …; 2) …"), at semicolons, between a heading and what it asks
     ("a few questions: …"), and before each request beside the first that opens like one of its own: what is asked in
-    one breath is heard one by one. No part has fewer than three words.
+    one breath is heard one by one; and before "but" behind what was agreed. No part has fewer than three words.
     """
     asked = [r for r in requests(text, language) if r.lead]
     return tuple(part for one in sentences(text) for part in _cut(one, [r.start for r in asked]))
@@ -70,7 +80,7 @@ def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
     within = [at - one.start for at in asked if one.start <= at < one.end]
     headed = [at for at in within[:1] if _HEADING.search(one.text[:at])]
     within = headed + [at for at in within[1:] if _WHOLE.match(one.text, at)]
-    cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text))}
+    cuts = {*within, *_items(one.text), *(m.end() for m in _SEMICOLON.finditer(one.text)), *_turns(one.text)}
     start = 0
     for end in [*sorted(cuts), len(one.text)]:
         piece = one.text[start:end]
@@ -83,6 +93,12 @@ def _cut(one: Sentence, asked: Sequence[int]) -> Iterator[Sentence]:
         start = end
     if start == 0:
         yield one
+
+
+def _turns(text: str) -> set[int]:
+    """Where a sentence turns against what it told to be agreed, with words enough to ask for something."""
+    found = {m.end() for m in _TURNED.finditer(text)}
+    return {at for at in found if len(text[at:].split()) >= _A_REQUEST}
 
 
 def _items(text: str) -> set[int]:

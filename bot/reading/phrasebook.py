@@ -112,7 +112,7 @@ TEXTS: Mapping[str, str] = {
     "warranty_ask_day": "", "sound_rest": "", "sound_rest_counted": "pieces", "verify_harm": "who concession",
     "own_not_free": "", "proof_nth": "count", "proof_last": "", "no_credit": "",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
-    "restarts": "days leave", "below_minimum": "pieces range",
+    "restarts": "days approve leave", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
     "noted_later": "", "noted_wishes": "", "noted_leaving": "", "succeeded": "", "succeeded_by": "name",
     "superior": "who decided",

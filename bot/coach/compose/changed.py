@@ -70,6 +70,8 @@ def in_place(text: str, case: Case) -> str | None:
 
 
 def _told(text: str, case: Case) -> str | None:
+    if (swapped := _swapped(text, case)) is not None:
+        return swapped
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
         told = f"{_subject(text, match)}{new}{match['than']}{old}"
@@ -93,6 +95,38 @@ def _told(text: str, case: Case) -> str | None:
     return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
 
 
+def _swapped(text: str, case: Case) -> str | None:
+    """What is to take the place of what: "the new green instead of the blue"; None where either has no name."""
+    french = case.language is Language.FR
+    match = (_SWAP_FR if french else _SWAP_EN).search(text)
+    if match is None or len(match["new"].split()) < _NAMED or _SHAPE.search(fold(match["new"])):
+        return None
+    new, old = _HANGING.sub("", match["new"].strip()), match["old"].strip()
+    for theirs, ours in _TURNED:
+        new, old = (re.sub(theirs, ours, one, flags=re.IGNORECASE) for one in (new, old))
+    if _PERSONS.search(fold(_OURS.sub("", f"{new} {old}"))):
+        return None
+    if not french:
+        return f"{new} instead of {old}"
+    article, _, rest = old.partition(" ")
+    return f"{new} à la place {'du ' + rest if article == 'le' else 'des ' + rest if article == 'les' else 'de ' + old}"
+
+
+_NAMED = 2
+_SHAPE = re.compile(r"^(?:the|le|la|les|l'|un|une|an?) (?:new |nouve\w+ |other |autre )?(?:one|ones|version)$")
+"""A thing without a name of its own."""
+_SWAP_FR = re.compile(
+    r"\b(?:remplacer|changer|échanger|troquer) (?P<old>(?:le |la |les |l['’]|notre |nos )(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r" (?:par|contre|pour) (?P<new>(?:le |la |les |l['’]|notre |nos |un |une |du )(?:[\w'’-]+ ){0,6}?[\w'’-]+)"
+    r"(?= ?(?:[.,?!;:\n]|$)| (?:et|mais|car|avant|si|pour|sur|dans|qui|que)\b)",
+    re.IGNORECASE,
+)
+_SWAP_EN = re.compile(
+    r"\b(?:replace|swap|exchange|change) (?P<old>(?:the|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r" (?:with|by|for) (?P<new>(?:the|our|an?) (?:[\w'’-]+ ){0,6}?[\w'’-]+)"
+    r"(?= ?(?:[.,?!;:\n]|$)| (?:and|but|because|before|if|on|in|that|which|please)\b)",
+    re.IGNORECASE,
+)
 _AFTER_COLON = re.compile(r"\w ?: (?P<said>[^?!.\n:]{8,140})(?=[.!?\n]|$)")
 _READS = re.compile(
     r"\b(?:il faut lire|on doit lire|il faut écrire|doit être|should (?:read|say|be))\s*:?\s*"

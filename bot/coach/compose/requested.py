@@ -26,6 +26,7 @@ from bot.domain.stance import Move
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.identity import Same
+from bot.reading.pointing_back import points_back
 from bot.reading.requests import Requested, requests
 
 _ANY = 8
@@ -72,6 +73,9 @@ def with_the_rest(
     # Beside an agreement what cannot be told back is not let go: the salesperson sees it before the order is confirmed.
     yes = case.situation.has(AskKind.ACCEPTANCE)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if yes or told[one.request] is not None)
+    if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
+        # What only points back at the ask before it is met with that.
+        left = tuple(one for one in left if not points_back(one.request.quote))
     # What asks for the refused once more is the salesperson's to weigh: to look into it would open the no again.
     left = tuple(one for one in left if not asked_again(one.request.quote, case))
     if any(p.name == "due" for p in parts):
@@ -106,6 +110,7 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     return names | {"hold_price"} if Subject.VALIDITY in told else names
 
 
+_ANSWERED = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL})
 _HARDLY_BESIDE = 0.5
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
 

@@ -29,6 +29,9 @@ def told_fault(ruling: Ruling, case: Case) -> Ruling:
         # Whoever owns a slip of theirs asks, and complains of nothing.
         return ruling
     ask, text = replace(ruling.ask, kind=AskKind.COMPLAINT), case.situation.message.text
+    if case.situation.has(AskKind.ACCEPTANCE):
+        # Whoever has just ordered is not waiting for goods: "when do you expect the deposit?" complains of nothing.
+        return ruling
     if case.situation.has(AskKind.COMPLAINT) or holds(case.voice.book.marks["supposing"], text):
         return ruling
     points, marks = case.situation.points, case.voice.book.marks

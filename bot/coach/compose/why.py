@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.core import Core
-from bot.coach.compose.days import next_weekday
+from bot.coach.compose.days import next_weekday, working_day
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.sold import usual_days
 from bot.coach.compose.told_signs import said as said_in
@@ -85,6 +85,10 @@ def _roughly(case: Case) -> bool:
     return told is not None and told.first != told.last
 
 
+_PROOF_DAYS = 2
+"""Working days in which a new proof is made and approved: the day told is an example."""
+
+
 def restart(ruling: Ruling, case: Case) -> list[Part]:
     """What the clause says of the lead time after a change, with its days and date for this order."""
     clause = public(ruling.clause)
@@ -97,8 +101,11 @@ def restart(ruling: Ruling, case: Case) -> list[Part]:
         return []
     said, lead = [sentence(words)], usual_days(case)
     if lead is not None:
-        leaves = next_weekday(case.today + timedelta(days=lead))
+        approved = working_day(case.today, _PROOF_DAYS)
+        leaves = next_weekday(approved + timedelta(days=lead))
         days = say_figure(Decimal(lead), Unit.DAYS, case.language)
         day = say_date(leaves, case.language, with_weekday=False)
-        said.append(sentence(case.voice.say("restarts", days=days, leave=day)))
+        said.append(
+            sentence(case.voice.say("restarts", days=days, approve=say_date(approved, case.language), leave=day))
+        )
     return [Part("why", " ".join(said), Place.WAYS)]

@@ -132,7 +132,7 @@ def of_an_order_placed(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
 
 
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:confirmed|placed|approved|signed|agreed|ordered|confirmee?|passee?|validee?|signee?)(?: \w+){0,3}"
+    r"\b(?:confirmed|placed|approved|signed|agreed|ordered|confirmee?|passee?|validee?|signee?)(?: [\w']+){0,3}"
     r" (?:last|yesterday|on (?:monday|tuesday|wednesday|thursday|friday)|(?:la semaine|le mois|l'an)"
     r" (?:derniere?|passee?)|hier|(?:lundi|mardi|mercredi|jeudi|vendredi)(?: dernier)?|\w+ (?:ago|week|month))\b"
 )

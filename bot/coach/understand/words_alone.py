@@ -146,6 +146,10 @@ def as_said(asks: list[Ask], sentences: tuple[Plain, ...], *, alone: bool) -> li
     kinds = {ask.kind for ask in asks}
     if AskKind.SCOPE_CHANGE not in kinds:
         asks = [replace(a, kind=mended_before_made(a.kind, a.quote, sentences)) for a in asks]
+    else:
+        # "Could we swap it?" beside the change of what was approved returns nothing.
+        returned = (AskKind.RETURN_OR_WARRANTY,)
+        asks = [a for a in asks if a.kind not in returned or mended_before_made(a.kind, a.quote, sentences) is a.kind]
     if alone:
         asks = _told_apart(asks, sentences)
     if AskKind.SPECIAL_FAVOUR not in kinds:

@@ -1,0 +1,38 @@
+"""A request that only points back at the one before it is the same ask: "could you do that from the next order?"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.coach.understand.plain import Plain
+from bot.domain.asks import Ask, AskKind
+from bot.reading.pointing_back import points_back
+
+_ASKED_FOR = frozenset(
+    {
+        AskKind.PRICE_CUT,
+        AskKind.SPEC_DOWNGRADE,
+        AskKind.RUSH,
+        AskKind.FREE_EXTRA,
+        AskKind.PAYMENT_TERMS,
+        AskKind.RETURN_OR_WARRANTY,
+        AskKind.SCOPE_CHANGE,
+        AskKind.SPECIAL_FAVOUR,
+    }
+)
+_VAGUE = frozenset({AskKind.SPECIAL_FAVOUR, AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ACCEPTANCE})
+"""What such a sentence is taken for by itself."""
+
+
+def asked_once(asks: tuple[Ask, ...], own: Sequence[Plain]) -> tuple[Ask, ...]:
+    """The asks, less one whose sentence only asks for what the sentence before it does."""
+    if len(asks) < 2:
+        return asks
+    before = {b.sentence.text: a.sentence.text for a, b in pairwise(own)}
+    return tuple(a for a in asks if not (a.kind in _VAGUE and _again(a, asks, before)))
+
+
+def _again(ask: Ask, asks: Sequence[Ask], before: dict[str, str]) -> bool:
+    said = before.get(ask.quote)
+    if said is None or not points_back(ask.quote):
+        return False
+    return any(o is not ask and o.kind in _ASKED_FOR and said in o.quote for o in asks)
