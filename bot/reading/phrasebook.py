@@ -37,7 +37,7 @@ TEXTS: Mapping[str, str] = {
         "yield_goodwill yield_fault_plain yield_close yield_fault_close escalate_met "
         "escalate_met_fee escalate_need_file "
         "escalate_could escalate_could_two escalate_need_own escalate_need_day escalate_help escalate_need_quantity "
-        "escalate_need_reason escalate_need_logo escalate_need_proof promise_ask "
+        "escalate_logo_now escalate_need_logo escalate_need_proof promise_ask "
         "verify_then verify_claim verify_ask return_ask return_ask_day check_also same_time ask_product ask_quantity "
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
         "choice_respected noted_praise "
@@ -112,7 +112,7 @@ TEXTS: Mapping[str, str] = {
     "warranty_ask_day": "", "sound_rest": "", "sound_rest_counted": "pieces", "verify_harm": "who concession",
     "own_not_free": "", "proof_nth": "count", "proof_last": "", "no_credit": "",
     "nearest_for": "who concession counterpart", "nearest_since": "who concession offer",
-    "restarts": "days approve leave", "below_minimum": "pieces range",
+    "restarts": "days approve leave", "resized_too": "pieces", "below_minimum": "pieces range",
     "last_included": "", "way_break": "pieces price",
     "noted_later": "", "noted_wishes": "", "noted_leaving": "", "succeeded": "", "succeeded_by": "name",
     "superior": "who decided",

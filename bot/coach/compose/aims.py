@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.coach.compose.affected import affected, uncounted
 from bot.coach.compose.came_instead import received
 from bot.coach.compose.case import Case
-from bot.coach.compose.changed import change, models
+from bot.coach.compose.changed import change, models, resized_too
 from bot.coach.compose.counted import gap
 from bot.coach.compose.counts import in_words
 from bot.coach.compose.estimates import estimated
@@ -105,6 +105,7 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
             values["count"] = in_words(ruling.requested, case.language)
     values |= summed(ruling, values, case)
     said = {"fault": _fault(ask, case), "thing": named(ask.quote, case)}
+    changed, more = change(ask, case), resized_too(case)
     if ask.kind is AskKind.COMPLAINT:
         said |= {
             "wrong": None if said["fault"] else told_wrong(ask, case),
@@ -116,7 +117,10 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     if said.get("received") is not None:
         # What came in place of what says more than a name for it.
         said["fault"] = None
-    said |= {"change": change(ask, case), "models": models(ruling, case)}
+    said |= {
+        "change": changed if changed is None or more is None else case.voice.say("and").join([changed, more]),
+        "models": models(ruling, case),
+    }
     known = {name: text for name, text in said.items() if text is not None}
     told = {**values, **case.goods_values, **told_back(ask, case), **known}
     # What is named says more than the request turned around, and each model more than their number.

@@ -14,7 +14,7 @@ from bot.coach.compose.goods import head, plural
 from bot.coach.compose.ordered import ordered
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import Voice
-from bot.coach.compose.word_given import answer_due, decided_by
+from bot.coach.compose.word_given import answer_due, decided_by, no_time_left
 from bot.domain.asks import TROUBLES, AskKind, Language
 from bot.domain.draft import Style
 from bot.domain.facts import FactName, Origin
@@ -222,6 +222,9 @@ class Case:
     def decided_day(self) -> str:
         """The day by which whoever decides has answered."""
         usual = working_day(self.today, self.pack.company.decides_within_days)
+        if any(no_time_left(r, self.situation, usual) for r in self.stance.rulings):
+            # An answer that comes too late for what it is about is none.
+            usual = working_day(self.today, _OWN_DAYS)
         return say_date(decided_by(self.situation, self.today, usual), self.language)
 
     @property

@@ -1,13 +1,18 @@
 """What the client names, told back as they named it: the change they ask for, the models they want to see."""
 
 import re
+from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
+from bot.coach.compose.swapped import OURS, PERSONS, TURNED, swapped
 from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.figures import Unit
 from bot.domain.policy import Product
 from bot.domain.stance import Move, Ruling
+from bot.reading.breaks import resizing
 from bot.reading.folding import fold
+from bot.reading.format import say_figure
 from bot.reading.signs import sign_in, words_of
 
 _COUNT = (
@@ -36,10 +41,6 @@ _BEFORE = re.compile(
     r"|souhaite|souhaitons|veulent|voulons|préfère|sont|soit|avec|sur|au|à|en fait|imprimer|print|make it|it)\b ",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(
-    r"\b(?:je|j|nous|on|vous|tu|il|elle|ils|notre|nos|votre|vos|mon|ma|mes|i|we|you|they|he|she|it|our|your|my"
-    r"|their)\b"
-)
 _HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
 
 
@@ -53,6 +54,15 @@ def change(ask: Ask, case: Case) -> str | None:
     return _told(ask.quote, case) or _told(case.situation.message.text, case)
 
 
+def resized_too(case: Case) -> str | None:
+    """The pieces that there are to be, where the order is also to be another size: "115 pieces in all"."""
+    changes = [a.quote for a in case.situation.asks if a.kind is AskKind.SCOPE_CHANGE]
+    sizes = [s.now for quote in changes if len(changes) > 1 and (s := resizing(quote)) is not None]
+    if not sizes or sizes[-1] == case.quantity:
+        return None
+    return case.voice.say("resized_too", pieces=say_figure(Decimal(sizes[-1]), Unit.PIECES, case.language))
+
+
 def in_place(text: str, case: Case) -> str | None:
     """What is wanted in place of what, as a question to look into; None where nothing is."""
     if case.untold:
@@ -63,19 +73,19 @@ def in_place(text: str, case: Case) -> str | None:
         return f"{able} {turned['new']} {than} {turned['old']}"
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
-        if new and old and not _PERSONS.search(fold(f"{new} {old}")):
+        if new and old and not PERSONS.search(fold(f"{new} {old}")):
             able = "si nous pouvons passer à" if case.language is Language.FR else "whether we can do"
             return f"{able} {new}{match['than']}{old}"
     return None
 
 
 def _told(text: str, case: Case) -> str | None:
-    if (swapped := _swapped(text, case)) is not None:
-        return swapped
+    if (swap := swapped(text, french=case.language is Language.FR)) is not None:
+        return swap
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
-        told = f"{_subject(text, match)}{new}{match['than']}{old}"
-        if new and old and len(new) > 1 and not _PERSONS.search(fold(told)):
+        told = f"{_subject(text, match, new)}{new}{match['than']}{old}"
+        if new and old and len(new) > 1 and not PERSONS.search(fold(told)):
             others = _signs(text.replace(match[0], " "), case)
             return case.voice.say("and").join([told[:1].lower() + told[1:], *others[:1]])
     if (read := _READS.search(text)) is not None:
@@ -90,43 +100,11 @@ def _told(text: str, case: Case) -> str | None:
         return case.voice.say("and").join([wished, *others[:1]])
     if (listed := _AFTER_COLON.search(text)) is not None and len(listed["said"].split()) <= _LONGEST:
         said = listed["said"].strip()
-        if not _PERSONS.search(re.sub(r"\bil (?=manque|faut|y a)", "", fold(said))):
+        if not PERSONS.search(re.sub(r"\bil (?=manque|faut|y a)", "", fold(said))):
             return said[:1].lower() + said[1:]
     return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
 
 
-def _swapped(text: str, case: Case) -> str | None:
-    """What is to take the place of what: "the new green instead of the blue"; None where either has no name."""
-    french = case.language is Language.FR
-    match = (_SWAP_FR if french else _SWAP_EN).search(text)
-    if match is None or len(match["new"].split()) < _NAMED or _SHAPE.search(fold(match["new"])):
-        return None
-    new, old = _HANGING.sub("", match["new"].strip()), match["old"].strip()
-    for theirs, ours in _TURNED:
-        new, old = (re.sub(theirs, ours, one, flags=re.IGNORECASE) for one in (new, old))
-    if _PERSONS.search(fold(_OURS.sub("", f"{new} {old}"))):
-        return None
-    if not french:
-        return f"{new} instead of {old}"
-    article, _, rest = old.partition(" ")
-    return f"{new} à la place {'du ' + rest if article == 'le' else 'des ' + rest if article == 'les' else 'de ' + old}"
-
-
-_NAMED = 2
-_SHAPE = re.compile(r"^(?:the|le|la|les|l'|un|une|an?) (?:new |nouve\w+ |other |autre )?(?:one|ones|version)$")
-"""A thing without a name of its own."""
-_SWAP_FR = re.compile(
-    r"\b(?:remplacer|changer|échanger|troquer) (?P<old>(?:le |la |les |l['’]|notre |nos )(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
-    r" (?:par|contre|pour) (?P<new>(?:le |la |les |l['’]|notre |nos |un |une |du )(?:[\w'’-]+ ){0,6}?[\w'’-]+)"
-    r"(?= ?(?:[.,?!;:\n]|$)| (?:et|mais|car|avant|si|pour|sur|dans|qui|que)\b)",
-    re.IGNORECASE,
-)
-_SWAP_EN = re.compile(
-    r"\b(?:replace|swap|exchange|change) (?P<old>(?:the|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+)"
-    r" (?:with|by|for) (?P<new>(?:the|our|an?) (?:[\w'’-]+ ){0,6}?[\w'’-]+)"
-    r"(?= ?(?:[.,?!;:\n]|$)| (?:and|but|because|before|if|on|in|that|which|please)\b)",
-    re.IGNORECASE,
-)
 _AFTER_COLON = re.compile(r"\w ?: (?P<said>[^?!.\n:]{8,140})(?=[.!?\n]|$)")
 _READS = re.compile(
     r"\b(?:il faut lire|on doit lire|il faut écrire|doit être|should (?:read|say|be))\s*:?\s*"
@@ -149,9 +127,9 @@ _MUST_BE = re.compile(
 _BE = re.compile(r"\b(?:could|can|should|may) (?P<what>the [\w-]+) be $", re.IGNORECASE)
 
 
-def _subject(text: str, match: re.Match[str]) -> str:
+def _subject(text: str, match: re.Match[str], new: str) -> str:
     """What is to be otherwise, where a question names it before: "could the ribbon be green rather than red"."""
-    before = _BE.search(text[: match.start()]) or _BE.search(text[: match.start("than")].removesuffix(match["new"]))
+    before = _BE.search(text[: match.start("than")].removesuffix(new))
     return f"{before['what']} " if before else ""
 
 
@@ -165,9 +143,9 @@ def _wished(text: str, case: Case) -> str | None:
     if match is None:
         return None
     said = match["wish"].strip()
-    for theirs, ours in _TURNED:
+    for theirs, ours in TURNED:
         said = re.sub(theirs, ours, said, flags=re.IGNORECASE)
-    if _PERSONS.search(fold(_OURS.sub("", said))) or len(said.split()) > _LONGEST:
+    if PERSONS.search(fold(OURS.sub("", said))) or len(said.split()) > _LONGEST:
         return None
     return said[:1].lower() + said[1:]
 
@@ -216,8 +194,6 @@ _DO_EN = re.compile(
 # A thing named alone says less than its usual name: "change the logo" is of a new one.
 _BARE = re.compile(r"^(?:the|our|le|la|les|notre|nos) \w+$", re.IGNORECASE)
 _TELLING = 3
-_TURNED = ((r"\bnotre\b", "votre"), (r"\bnos\b", "vos"), (r"\bour\b", "your"), (r"\bwe're\b", "you are"))
-_OURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
 _LONGEST = 16
 _MOST = 2
 
@@ -273,7 +249,7 @@ def _sampled(text: str, case: Case) -> str | None:
     said = match["said"].strip()
     for theirs, ours in ((r"\bvotre\b", "notre"), (r"\bvos\b", "nos"), (r"\byour\b", "our")):
         said = re.sub(theirs, ours, re.sub(r"«\s?|\s?»|[\"“”]", "", said), flags=re.IGNORECASE)
-    return None if _PERSONS.search(fold(_OURS_SAID.sub("", said))) else said[:1].lower() + said[1:]
+    return None if PERSONS.search(fold(_OURS_SAID.sub("", said))) else said[:1].lower() + said[1:]
 
 
 _OURS_SAID = re.compile(r"\b(?:notre|nos|our)\b", re.IGNORECASE)

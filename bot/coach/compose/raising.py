@@ -99,9 +99,6 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         question = sentence(case.voice.say("trade_reached_question" if ready else "question_one"))
         return Core(Move.ESCALATE, tuple(parts), question)
     parts += [when, *meantime]
-    if meantime and question == sentence(case.voice.say("escalate_need_reason")):
-        # Nobody is asked for reasons where what can be had at once has just been told.
-        question = ""
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
 
 
@@ -205,11 +202,11 @@ def _meanwhile(ruling: Ruling, case: Case, wanted: str) -> list[Part]:
     if (earned := earned_terms(ruling, case)) is not None:
         # What their own history opens comes before what is asked of others.
         return [Part("way", earned, Place.WAYS, 0)]
+    if after_their_day(ruling.fallback, ruling, case) is not None:
+        trade = None
     # What is being asked for is no other way.
     found = tuple(w for w in alternatives(ruling, case, trade or "") if not _same(w, wanted))
     slow = late(ruling)
-    if after_their_day(ruling.fallback, ruling, case) is not None:
-        trade = None
     ready = ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None
     # What their order opens already is worth more than all that may still be had.
     rank = 3 if slow and found else 0 if ready else 2
@@ -236,19 +233,17 @@ def _question(ruling: Ruling, case: Case, *, conditions: int) -> str:
         return voice.say("escalate_need_proof")
     if case.quantity is None and not _counts(ruling) and kind in (AskKind.PRICE_CUT, AskKind.RUSH):
         return voice.say("escalate_need_quantity")
-    if kind in (AskKind.SPECIAL_FAVOUR, AskKind.PAYMENT_TERMS):
-        # Whoever has said what they want is not asked for more to say.
-        return ""
-    if kind is AskKind.RUSH and _logo_awaited(case):
-        # What saves days is asked for beside them.
-        return ""
-    return voice.say("escalate_need_reason")
+    # Whoever has said what they want is not asked whether they have more to say.
+    return ""
 
 
 def _logo(ruling: Ruling, case: Case) -> str:
     """The drawing asked for at once where days are short; empty elsewhere."""
-    wanted = ruling.ask.kind is AskKind.RUSH and _logo_awaited(case)
-    return f" {sentence(case.voice.say('escalate_need_logo'))}" if wanted else ""
+    if ruling.ask.kind is not AskKind.RUSH:
+        return ""
+    if _READY.search(fold(case.situation.message.text)):
+        return f" {sentence(case.voice.say('escalate_logo_now'))}"
+    return f" {sentence(case.voice.say('escalate_need_logo'))}" if _logo_awaited(case) else ""
 
 
 def _logo_awaited(case: Case) -> bool:
@@ -260,6 +255,12 @@ def _logo_awaited(case: Case) -> bool:
     return not begun and not sent and not holds(case.voice.book.marks["unprinted"], text)
 
 
+_READY = re.compile(
+    r"\b(?:artwork|files?|logo|design|visuels?|fichiers?|maquettes?)\b[^.?!;]{0,25}\b(?:ready|prete?s?|to hand)\b"
+    r"|\b(?:can|could|peux|pouvons|peut)\b[^.?!;]{0,20}\b(?:send|envoyer|transmettre)\b[^.?!;]{0,25}"
+    r"\b(?:artwork|files?|logo|design|visuels?|fichiers?|maquettes?)\b"
+)
+"""A drawing that could be sent at once."""
 _DRAWN = re.compile(
     r"\b(?:attach\w*|enclosed|joint|jointe|joins|joignons|ci-joint\w*|pj|vector|vectori\w*|pdf|svg|proofs?|epreuves?|bat"
     r"|fichiers?|files?|artwork|same (?:logo|print|design)|meme (?:logo|marquage|visuel)"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.changed import change
 from bot.coach.compose.coverage import Wanted, stems, uncovered
 from bot.coach.compose.inquired import answered_elsewhere
 from bot.coach.compose.looked_into import OPEN, told_beside
@@ -59,6 +60,7 @@ def with_the_rest(
     known |= frozenset(p.name for p in case.situation.points if p.inquiry and told_free(before, p.quote))
     tu = case.voice.book.feminine if case.voice.familiar else None
     topics = frozenset(one.topic.id for m in found for one in (m, *m.also))
+    known |= _told_change(before, case)
     told = {one: _in_parts(retold(one, case.language, tu), case) or _about(one, topics, case) for one in asked}
     told |= {one: _about(one, topics, case) for one in items}
     wanted = [
@@ -113,6 +115,13 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
 _ANSWERED = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL})
 _HARDLY_BESIDE = 0.5
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
+
+
+def _told_change(before: str, case: Case) -> frozenset[str]:
+    """The points of a sentence whose change the reply tells in its own words: what it is taken for besides is that."""
+    changes = (change(r.ask, case) for r in case.stance.rulings)
+    said = [c for c in changes if c is not None and c in before]
+    return frozenset(p.name for p in case.situation.points if any(c in p.quote for c in said))
 
 
 def _noted_at(case: Case) -> tuple[tuple[int, int], ...]:

@@ -62,7 +62,7 @@ def _misplaced(way: str, ruling: Ruling, case: Case) -> bool:
     """
     facts, marks = case.situation.facts, case.voice.book.marks
     made: tuple[FactName, ...] = (FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.CUSTOM_MADE)
-    if ruling.ask.kind is AskKind.RUSH and ruling.move is Move.HOLD:
+    if ruling.ask.kind is AskKind.RUSH and ruling.move in (Move.HOLD, Move.ESCALATE):
         # A logo that is wanted is not printed yet: without it the goods may come in time, where no print can.
         made = made[:2]
     if any(facts.flag(n) is True for n in made) and holds(marks["unprinted"], way):

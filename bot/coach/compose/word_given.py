@@ -1,9 +1,12 @@
 """Days that the user's note settles: the one an answer is promised for, and the one whoever decides is back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.coach.compose.days import working_day
+from bot.domain.asks import AskKind
+from bot.domain.policy import Measure
 from bot.domain.situation import Situation
+from bot.domain.stance import Ruling
 from bot.domain.tidings import TidingKind, contradicted
 
 
@@ -18,6 +21,15 @@ def decided_by(situation: Situation, today: date, usual: date) -> date:
         return due
     back = _day(TidingKind.DECIDER_BACK, situation, today)
     return usual if back is None else max(usual, working_day(back, 1))
+
+
+def no_time_left(ruling: Ruling, situation: Situation, decided: date) -> bool:
+    """Whether goods asked for in a hurry could not leave by the client's day any more, once that is decided."""
+    limit = None if ruling.clause is None else ruling.clause.limit
+    if ruling.ask.kind is not AskKind.RUSH or limit is None or limit.measure is not Measure.LEAD_TIME:
+        return False
+    days = [f.top for f in (*ruling.ask.figures, *situation.figures) if isinstance(f.top, date) and f.top >= decided]
+    return bool(days) and decided + timedelta(days=int(limit.value)) >= min(days)
 
 
 def _day(kind: TidingKind, situation: Situation, today: date) -> date | None:
