@@ -23,6 +23,7 @@ from bot.coach.compose.termsheet import (
     of_cloth,
     payment,
     printed,
+    printed_in_many,
     proofs,
     special_print,
     taxed,
@@ -82,10 +83,17 @@ def inquired(case: Case, before: str) -> Inquired:
                 missing.append(case.voice.say("unsaid_colours"))
             if inquiry.subject is Subject.PRINT and many_colours(inquiry):
                 missing.append(case.voice.say("unsaid_print_more"))
+    if Subject.PRICE in about and Subject.PRINT not in about and printed_in_many(case):
+        # A price of one colour, to whoever prints in two, is half an answer.
+        one = printed(case)
+        said += [] if one is None else [one]
+        missing.append(case.voice.say("unsaid_print_more"))
     if about and not about & _TOLD_WITH_THE_CHOICE and (fit := suiting(case)) is not None:
         # Whoever says what it should be like is told which model is, whatever else is asked.
         said.insert(0, fit)
         about.add(Subject.SUGGESTION)
+    # "The price includes the print" says nothing beside "the price includes the print, three proofs and …".
+    said = [s for s in said if not any(o != s and s.rstrip(".") in o for o in said)]
     return Inquired(tuple(said), tuple(dict.fromkeys(missing)), frozenset(about))
 
 

@@ -34,6 +34,16 @@ def many_colours(inquiry: Inquiry) -> bool:
     return _MANY_COLOURS.search(_OF_CLOTH.sub(" ", inquiry.quote.lower())) is not None
 
 
+def printed_in_many(case: Case) -> bool:
+    """Whether the message describes its print as of more than one colour: "with our logo (2 colours)"."""
+    text = _OF_CLOTH.sub(" ", case.situation.message.text.lower())
+    return any(_MANY_COLOURS.search(one) and _PRINT.search(one) for one in _SENTENCE.split(text))
+
+
+_PRINT = re.compile(r"\b(?:logos?|print\w*|imprim\w*|marqu\w*|visuels?|artwork|s[ée]rigraphi\w*|brod\w*)\b")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+
+
 def of_cloth(inquiry: Inquiry) -> bool:
     """Whether several colours of the goods themselves are asked about."""
     return _OF_CLOTH.search(inquiry.quote.lower()) is not None
