@@ -48,7 +48,8 @@ def test_if_so_follows_no_other_question_than_its_own(coach: Coach, message: str
 
 def test_if_so_stays_with_its_question(coach: Coach) -> None:
     """Where nothing is missing, the manager's answer follows the offer to ask."""
-    said = draft(coach, "On veut que ce motif soit rien qu'à nous. Deux ans minimum, 800 pièces pour commencer.")
+    terms = "Notre comptabilité règle à 60 jours fin de mois et ne verse pas d'acompte, c'est la règle du groupe."
+    said = draft(coach, f"On n'a pas encore travaillé ensemble. {terms} Cela vous convient pour 500 carnets ?")
     assert "? si oui, vous aurez la reponse le mercredi 25 novembre" in said
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.coach.compose.case import Case
 from bot.coach.compose.estimates import as_noted, estimated
 from bot.coach.compose.nouns_counted import COUNTS, PACKED, counted_goods, noun_behind, of_goods_at_all
-from bot.coach.compose.part_of_all import part_of_all, spare_pieces
+from bot.coach.compose.part_of_all import left_uncounted, part_of_all, spare_pieces
 from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Figure, Unit
@@ -23,7 +23,7 @@ def affected(ask: Ask, case: Case, *, wanted: bool = True) -> str | None:
     back = ask.kind is AskKind.RETURN_OR_WARRANTY
     if wanted and (new := _new_ones(case)) is not None:
         return new
-    if uncounted(case):
+    if uncounted(case) or (back and left_uncounted(case)):
         return None
     if (part := (spare_pieces(case) if back else None) or part_of_all(case)) is not None:
         return part

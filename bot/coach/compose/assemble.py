@@ -1,5 +1,6 @@
 """From the parts of a reply to its text."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -143,7 +144,7 @@ def _frame(case: Case) -> tuple[str, ...]:
 def _chat(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
     """Lay out a chat message: one paragraph when short, else the answer, each further matter, the way on."""
     blocks = [
-        " ".join(p.text for p in group)
+        _joined(group)
         for _, group in groupby(parts, key=lambda p: (p.place > Place.CORE, p.block if p.place is Place.CORE else 0))
     ]
     if frame:
@@ -155,6 +156,18 @@ def _chat(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
 def _email(parts: tuple[Part, ...], frame: tuple[str, ...]) -> str:
     """Lay out an e-mail: salutation, one paragraph for each place and matter, closing formula."""
     keyed = groupby(parts, key=lambda p: (p.place, p.block))
-    blocks = [" ".join(p.text for p in group) for _, group in keyed]
+    blocks = [_joined(group) for _, group in keyed]
     hello, *end = frame
     return "\n\n".join([f"{hello},", *blocks, *end])
+
+
+def _joined(parts: Iterable[Part]) -> str:
+    """The parts of one paragraph; what follows a list begins anew."""
+    said = ""
+    for part in parts:
+        listed = said.rpartition("\n")[2].startswith("- ")
+        said = f"{said}{_BREAK if listed else ' ' if said else ''}{part.text}"
+    return said
+
+
+_BREAK = "\n\n"

@@ -31,6 +31,12 @@ _NAME_EN = re.compile(
     r"(?i: our (?:new )?(?:entity|company|parent company|holding)(?: company)?,?)? (?P<name>[\w'’& -]{2,40}?)"
     r"(?=[,.;!?)\n]| and\b| not\b| please\b| thanks\b|$)"
 )
+_TO_ACCOUNTS = re.compile(
+    r"\b(?:invoice|bill|facture)\b[^.?!\n]*\b(?:to|au|à) (?:our |the |notre |la |le )?(?:service )?"
+    r"(?:accounts?\b|accounting|finance|compta\w*)",
+    re.IGNORECASE,
+)
+"""Who pays the invoice is to get it."""
 _OURS = re.compile(r"\b(?:our|my|notre|nos|mon|ma|moi|me|us|nous)\b", re.IGNORECASE)
 _OF_AN_ORDER = frozenset({AskKind.ACCEPTANCE, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
 _ON_SITE = re.compile(r"\b(?:delivery|site|livraison|place)\b", re.IGNORECASE)
@@ -52,6 +58,8 @@ def noted_details(case: Case, before: str) -> list[Part]:
     reference = _REFERENCE.search(text)
     if reference is not None and _OF_THE_BILL.search(text) and reference["ref"] not in before:
         said.append(voice.say("reference_told", wanted=reference["ref"]))
+    if _TO_ACCOUNTS.search(text) and case.situation.has(AskKind.ACCEPTANCE):
+        said.append(voice.say("invoice_to_accounts"))
     named = (_NAME_FR if case.french else _NAME_EN).search(text)
     if named is not None and not _OURS.search(named["name"]) and named["name"] not in before:
         said.append(voice.say("invoice_named", name=named["name"].strip()))

@@ -26,6 +26,15 @@ def spare_pieces(case: Case) -> str | None:
     return counted_goods(number, figure, case)
 
 
+def left_uncounted(case: Case) -> bool:
+    """Whether pieces are left over of which the message gives no count but an estimate ("une trentaine")."""
+    return spare_pieces(case) is None and _ABOUT_LEFT.search(fold(case.situation.message.text)) is not None
+
+
+_ABOUT_LEFT = re.compile(
+    r"\b(?:reste|restent|left with|still have|stuck with)(?: (?:encore|nous|nearly|almost|pres d'))?"
+    r" (?:une? \w+aine\b|quelques|plusieurs|a few|some\b|a couple|around|about|environ|plus d'une)"
+)
 _LEFT = re.compile(
     r"\b(?:reste|restent|left with|still have|extra|surplus(?: of)?|stuck with)(?: (?:encore|about|environ|the"
     r"|some|les))? "

@@ -28,9 +28,15 @@ _OFFERED = re.compile(
 
 def offers_pictures(case: Case) -> bool:
     """Whether the client says that there are photos to be had, which they have not sent."""
-    return _OFFERED.search(fold(case.situation.message.text)) is not None
+    said = fold(case.situation.message.text)
+    return _OFFERED.search(said) is not None or (_TAKEN.search(said) is not None and _SENT.search(said) is None)
 
 
+_TAKEN = re.compile(
+    r"\b(?:pris|prises?|took|taken|(?:j'ai|avons|have|got)(?! (?:vu|recu|seen|received)\b)) (?:\w+ ){0,2}"
+    r"(?:photos?|pictures?|pics)\b"
+)
+"""Photos that were taken, and may not have been sent."""
 _SENT = re.compile(
     r"\b(?:attach\w*|enclos\w*|join[st]?|jointe?s?|joignons|ci-joint\w*|pj|piece jointe|included?|here are"
     r"|voici|voila)\b"

@@ -86,7 +86,7 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         # Asked where the condition has just been named.
         parts.append(Part("question", question, Place.CORE, 1))
     reply_by = "escalate_short" if case.style.tone is Tone.SHORTER else "escalate_far_when" if far else "escalate_when"
-    answered = sentence(case.voice.say(reply_by, decided=case.decided_day))
+    answered = sentence(case.voice.say(reply_by, decided=case.decided_day, who=who))
     # One question at a time: whether the price suits comes before the drawing.
     when = Part("decided", f"{answered}{_wanted_by(case)}{'' if conditions else _logo(ruling, case)}", Place.CORE)
     if far:
@@ -94,10 +94,11 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
     if far and meantime:
         # What can be had comes before an answer that is likely to be no.
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]
-        parts += [*meantime, when]
         ready = ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None
         question = sentence(case.voice.say("trade_reached_question" if ready else "question_one"))
-        return Core(Move.ESCALATE, tuple(parts), question)
+        # Asked where what suits or not has just been named.
+        parts += [*meantime, Part("question", question, Place.CORE, 2), when]
+        return Core(Move.ESCALATE, tuple(parts))
     parts += [when, *meantime]
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
 

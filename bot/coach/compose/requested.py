@@ -108,11 +108,15 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
             names |= {point.name}
     # A price told back to be confirmed is an amount asked about too.
     names |= {"q_amount"} if Subject.PRICE in told else set[str]()
+    if any(i.subject is Subject.SHIPPING and _HELD.search(fold(i.quote)) for i in case.situation.inquiries):
+        # Whether carriage is included is told with the carriage.
+        names |= {"q_included"} if Subject.SHIPPING in told else set[str]()
     # Whether a price or a quote can be kept is told by how long one holds.
     return names | {"hold_price"} if Subject.VALIDITY in told else names
 
 
 _ANSWERED = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL})
+_HELD = re.compile(r"\b(?:compri\w+|inclu\w+)\b")
 _HARDLY_BESIDE = 0.5
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
 

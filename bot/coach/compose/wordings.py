@@ -14,6 +14,7 @@ from bot.coach.compose.details import directions
 from bot.coach.compose.following import in_time
 from bot.coach.compose.handed_back import bill_waits, handed_back
 from bot.coach.compose.matter import Matter
+from bot.coach.compose.news import leaves
 from bot.coach.compose.noted_details import noted_details
 from bot.coach.compose.opening import opening
 from bot.coach.compose.others import contact, superior
@@ -126,7 +127,11 @@ def _parts(
     parts += below_minimum(case, " ".join(p.text for p in parts))
     back = handed_back(case, " ".join(p.text for p in parts))
     warm = (p for p in warmth(first, case) if not back or p.name != "more")
-    parts += [*back, *bill_waits(case), *warm, *_ended(closing(leading, cores, first, case), first, back=bool(back))]
+    end = _ended(closing(leading, cores, first, case), first, back=bool(back))
+    if leaves(case) and first.ruling.move is Move.ANSWER:
+        # Whoever says goodbye orders nothing: no quantity is asked, no quote promised.
+        end = tuple(p for p in end if p.name not in ("next", "question"))
+    parts += [*back, *bill_waits(case), *warm, *end]
     return tuple(sorted(parts, key=lambda p: (p.place, p.block)))
 
 

@@ -113,6 +113,8 @@ def of_an_order_placed(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
     """
     kinds, said = {a.kind for a in asks}, fold(text)
     changed = AskKind.SCOPE_CHANGE in kinds and _GIVEN_BEFORE.search(said) is not None
+    # goods left over from an order before are not changed any more, whatever was changed since
+    over = AskKind.RETURN_OR_WARRANTY in kinds and _LEFT_OVER.search(said) is not None
     leaving = gone(said)
     own = len(kinds) > 1 and _LATER.search(said) is not None
     # who leaves and asks about samples had before returns no goods
@@ -126,11 +128,16 @@ def of_an_order_placed(asks: tuple[Ask, ...], text: str) -> tuple[Ask, ...]:
         a
         for a in asks
         if not (changed and a.kind is AskKind.ACCEPTANCE)
+        and not (over and a.kind is AskKind.SCOPE_CHANGE)
         and not (a.kind is AskKind.SCOPE_CHANGE and AskKind.COMPLAINT in kinds and _PICTURED.search(fold(a.quote)))
         and not (own and a.kind is AskKind.COMPLAINT and _THEIR_DELAY.search(fold(a.quote)))
     )
 
 
+_LEFT_OVER = re.compile(
+    r"\b(?:reste|restent|left over|left with|still have|stuck with|surplus)\b[^.?!]{0,60}"
+    r"\b(?:commande|order|livre\w*|deliver\w*|cartons?|boxes|stock|ancien\w*|old)\b"
+)
 _GIVEN_BEFORE = re.compile(
     r"\b(?:confirmed|placed|approved|signed|agreed|ordered|confirmee?|passee?|validee?|signee?)(?: [\w']+){0,3}"
     r" (?:last|yesterday|on (?:monday|tuesday|wednesday|thursday|friday)|(?:la semaine|le mois|l'an)"

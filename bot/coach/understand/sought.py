@@ -4,7 +4,7 @@ import re
 
 _LOOKED_FOR = (
     r"(?:cherch\w*|recherch\w*|besoin|idees?|envie|aimer\w*|voudr\w*|souhait\w*|trouver|suggestions?"
-    r"|looking for|look for|need|after|want\w*|would like|'d like|ideas?|find|thinking of)"
+    r"|looking for|look for|need|(?:are|am|is|be|'re|'m|'s) after|want\w*|would like|'d like|ideas?|find|thinking of)"
 )
 _THING = (
     r"(?:cadeaux?|goodies?|objets?|articles?|attentions?|souvenirs?|bricoles?|quelque chose|petits? trucs?|de quoi"
@@ -21,7 +21,7 @@ _WHO = (
 )
 _SOUGHT = re.compile(
     rf"\b{_LOOKED_FOR}\b[^.?!]*\b{_THING}\b[^.?!]*\b(?:{_HANDED}|{_WHO}) ?"
-    r"|\b(?:cherch\w*|recherch\w*|besoin|idees?|envie|looking for|need|after)\b[^.?!]*"
+    r"|\b(?:cherch\w*|recherch\w*|besoin|idees?|envie|looking for|need|(?:are|am|is|be|'re|'m|'s) after)\b[^.?!]*"
     r"\b(?:cadeaux?|goodies|gifts?(?! box)|presents?|giveaways?)\b"
     rf"|\b{_LOOKED_FOR}\b (?:[\w']+ ){{0,2}}?{_HANDED} (?:[\w']+ ){{0,2}}?{_THING}\b"
     rf"|\b{_LOOKED_FOR}\b[^.?!]*\b(?:pour|to) {_HANDED}\b"
