@@ -64,7 +64,8 @@ _SET_AGAINST = 0.4
 _FINALLY = re.compile(
     r"\b(?:finalement|en fait|plutot|au lieu d\w*|au final|tout compte fait|actually|after all|instead|rather than"
     r"|(?:et )?(?:pas|non)(?: pas)? (?:a|au|aux|chez)\b|and not|not (?:to|at)\b"
-    r"|make (?:it|that)|up from|down to|up to)\b"
+    r"|make (?:it|that)|up from|down to|up to"
+    r"|(?:replace|swap|remplac\w+) (?:[\w'-]+ ){1,5}(?:with|by|for|par|contre))\b"
 )
 
 
