@@ -14,7 +14,11 @@ _GAP = r"(?:\w+ ){0,6}"
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> str:
     """Folded words between single spaces, to look for signs in."""
-    return f" {' '.join(_WHOLE.findall(fold(text)))} "
+    return _NO_PLACE.sub("website", f" {' '.join(_WHOLE.findall(fold(text)))} ")
+
+
+_NO_PLACE = re.compile(r"\b(?:web|internet|site|url) address(?:es)?\b|\badresses? (?:web|internet|du site|url)\b")
+"""An address that nothing is delivered to."""
 
 
 def sign_in(sign: str, words: str) -> bool:

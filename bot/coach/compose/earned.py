@@ -7,6 +7,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.ruled import clause_text
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
+from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.paid_before import paid_on_time
@@ -24,7 +25,8 @@ def earned_terms(ruling: Ruling, case: Case) -> str | None:
         own = clause.authority is Authority.SALESPERSON and bool(clause.conditions) and not clause.counterparts
         if not own or limit is None or limit.measure is not Measure.PAYMENT_DELAY or public(clause) is None:
             continue
-        had = any(f.number == limit.value != ruling.requested for f in ruling.ask.figures if f.unit is limit.unit)
+        days = (f for f in ruling.ask.figures if f.unit in (limit.unit, Unit.NUMBER))
+        had = any(f.number == limit.value != ruling.requested for f in days)
         said = None if had else clause_text(clause, case)
         if said is not None:
             return f"{said} {sentence(case.voice.say('history_looked_up'))}"

@@ -26,13 +26,19 @@ def complained(asks: tuple[Ask, ...], wrongs: tuple[Wrong, ...], own: Sequence[P
     if all(w.kind is WrongKind.SURPLUS for w in wrongs):
         return _with_the_return(asks, wrongs[0])
     asks = tuple(replace(a, kind=AskKind.COMPLAINT) if _awaited(a, wrongs) else a for a in asks)
-    asks = tuple(a for a in asks if not _put_right_by(a))
+    asks = tuple(a for a in asks if not _put_right_by(a) and not _billed(a, wrongs))
     if any(a.kind in TROUBLES for a in asks):
         return asks
     spoken = [w.quote for w in wrongs]
     behind = [b.sentence.text for a, b in pairwise(own) if any(q.endswith(a.sentence.text) for q in spoken)]
     kept = tuple(a for a in asks if not _of_the_trouble(a, spoken, behind))
     return (Ask(AskKind.COMPLAINT, spoken[0]), *kept)
+
+
+def _billed(ask: Ask, wrongs: tuple[Wrong, ...]) -> bool:
+    """Whether a lower price was read where the words tell what an invoice shows, and what it should."""
+    shown = [w.quote for w in wrongs if w.kind is WrongKind.BILLED]
+    return ask.kind is AskKind.PRICE_CUT and any(q in ask.quote or ask.quote in q for q in shown)
 
 
 def _awaited(ask: Ask, wrongs: tuple[Wrong, ...]) -> bool:
