@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.reading.folding import fold
+from bot.reading.web_address import as_links
 
 _WORD = re.compile(r"\w+\*?|…|\.\.\.")
 _WHOLE = re.compile(r"\w+")
@@ -14,11 +15,7 @@ _GAP = r"(?:\w+ ){0,6}"
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> str:
     """Folded words between single spaces, to look for signs in."""
-    return _NO_PLACE.sub("website", f" {' '.join(_WHOLE.findall(fold(text)))} ")
-
-
-_NO_PLACE = re.compile(r"\b(?:web|internet|site|url) address(?:es)?\b|\badresses? (?:web|internet|du site|url)\b")
-"""An address that nothing is delivered to."""
+    return as_links(f" {' '.join(_WHOLE.findall(fold(text)))} ")
 
 
 def sign_in(sign: str, words: str) -> bool:
@@ -59,14 +56,14 @@ _LETTERS = 3
 
 def _longest(sign: str) -> str:
     """The longest part of a sign without its ending: some word of the text begins so, or the sign does not stand."""
-    parts = _WORD.findall(fold(sign))
+    parts = _WORD.findall(as_links(fold(sign)))
     return max((p.rstrip("*") for p in parts if p not in ("…", "...")), key=len, default="")
 
 
 @lru_cache(maxsize=16384)
 def _made(sign: str) -> tuple[str | None, str]:
     """The pattern of a sign, None where the literal text is all of it, and a text without which it cannot match."""
-    parts = _WORD.findall(fold(sign))
+    parts = _WORD.findall(as_links(fold(sign)))
     plain = [p for p in parts if not p.endswith("*") and p not in ("…", "...")]
     if len(plain) == len(parts):
         return None, f" {' '.join(parts)} "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.figures import Figure, Unit
 from bot.reading.folding import clean, fold
 from bot.reading.sentences import Sentence
+from bot.reading.web_address import as_links
 
 _TOKENS = {
     Unit.PERCENT: "#p",
@@ -155,7 +156,7 @@ def _mended(sentence: Sentence, text: str, starts: Sequence[int], figures: list[
         start, end = m.span()
         out.append(piece)
         where += starts[start:end] if len(piece) == end - start else [starts[start]] * len(piece)
-    joined = _ELIDED.sub(lambda m: m.group(1) + "'", "".join(out))
+    joined = as_links(_ELIDED.sub(lambda m: m.group(1) + "'", "".join(out)))
     tokens = [m.start() for m in re.finditer(r"#[a-z]", joined)]
     by_start = {f.start - sentence.start: f for f in figures}
     placed = tuple((i, by_start[where[i]]) for i in tokens if where[i] in by_start)
