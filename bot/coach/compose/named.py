@@ -18,6 +18,7 @@ from bot.domain.wrongs import WrongKind
 from bot.reading.bills import billed_otherwise
 from bot.reading.folding import fold
 from bot.reading.identity import Same
+from bot.reading.signed import signature
 from bot.reading.signs import SignIndex, words_of
 
 _OF_A_FAULT = (FactName.OUR_FAULT, FactName.DEFECT, FactName.NOTE)
@@ -285,6 +286,10 @@ def resent(text: str, case: Case) -> str | None:
 
 def _unnamed(text: str, case: Case) -> str:
     """The text without the proper names of our goods: "la Brise" is no broken piece."""
+    signed = signature(text)
+    if signed is not None:
+        # Nor is Ms Peel a print that comes off.
+        text = text.replace(signed, " ")
     own = tuple(
         word
         for product in case.pack.products

@@ -41,8 +41,6 @@ _OURS = re.compile(r"\b(?:our|my|notre|nos|mon|ma|moi|me|us|nous)\b", re.IGNOREC
 _OF_AN_ORDER = frozenset({AskKind.ACCEPTANCE, AskKind.SCOPE_CHANGE, AskKind.GOODWILL})
 _ON_SITE = re.compile(r"\b(?:delivery|site|livraison|place)\b", re.IGNORECASE)
 _AFTER = 87
-_SURELY = 0.8
-"""A share from which a sentence tells what the invoice is to show."""
 
 
 def noted_details(case: Case, before: str) -> list[Part]:
@@ -60,12 +58,9 @@ def noted_details(case: Case, before: str) -> list[Part]:
     reference = _REFERENCE.search(text)
     if reference is not None and _OF_THE_BILL.search(text) and reference["ref"] not in before:
         said.append(voice.say("reference_told", wanted=reference["ref"]))
-    granted = any(r.ask.kind is AskKind.GOODWILL and r.move is Move.YIELD for r in case.stance.rulings)
-    # A small yes about the invoice says all of it but the reference.
-    met = granted and any(p.name == "invoice_detail" and p.share >= _SURELY for p in situation.points)
-    if _TO_ACCOUNTS.search(text) and case.situation.has(AskKind.ACCEPTANCE) and not met:
+    if _TO_ACCOUNTS.search(text) and case.situation.has(AskKind.ACCEPTANCE):
         said.append(voice.say("invoice_to_accounts"))
     named = (_NAME_FR if case.french else _NAME_EN).search(text)
-    if named is not None and not met and not _OURS.search(named["name"]) and named["name"] not in before:
+    if named is not None and not _OURS.search(named["name"]) and named["name"] not in before:
         said.append(voice.say("invoice_named", name=named["name"].strip()))
     return [Part("noted", " ".join(map(sentence, said)), Place.WAYS, 0, _AFTER)] if said else []

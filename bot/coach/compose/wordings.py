@@ -30,6 +30,7 @@ from bot.domain.stance import Move
 # Behind every matter's own ways.
 _AFTER = 90
 _TO_FIND_OUT = 40
+_INVOICE = "goodwill-invoice"
 # The moves whose words have ways to leave out: those of the others are the same in any room.
 _ROOMY = (Move.HOLD, Move.PART)
 _FULL = Room()
@@ -121,7 +122,12 @@ def _parts(
     parts += contact(case, " ".join(p.text for p in parts))
     parts += prepaid(case, " ".join(p.text for p in parts))
     parts += in_time(case, " ".join(p.text for p in parts))
-    parts += noted_details(case, " ".join(p.text for p in parts))
+    noted = noted_details(case, " ".join(p.text for p in parts))
+    if noted and len(found) > 1:
+        # What the invoice is to show is told once, in the client's own words.
+        billed = {at for at, m in enumerate(found) if m.topic.id == _INVOICE}
+        parts = [p for p in parts if not (p.name == "yes" and p.place is Place.CORE and p.block in billed)]
+    parts += noted
     parts += directions(case, " ".join(p.text for p in parts))
     parts += as_before(case)
     parts += below_minimum(case, " ".join(p.text for p in parts))

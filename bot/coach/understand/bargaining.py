@@ -169,6 +169,20 @@ _FRIENDLY_PRICE = re.compile(
 _FASTER = re.compile(r"\b(?:livr\w+ en|en \d+ jours|delais?|faster|plus vite|plus rapid\w+|lead time|deliver\w* in)\b")
 
 
+_RESIZED = re.compile(
+    r"\b(?:up to|take it to|make (?:it|that)|instead of|rather than|go (?:up )?to|add|more|passer a|monter a|ajouter"
+    r"|au lieu de|de plus|en plus)\b[^.?!]*#[qn]"
+    r"|#[qn][^.?!]*\b(?:instead of|rather than|au lieu de|more|de plus|en plus)\b"
+)
+_WITH_MORE = re.compile(
+    r"\b(?:would|does|will|could) (?:that|this|it)(?: also)? (?:bring|lower|reduce|change|affect|drop|get)\b"
+    r"[^.?!]*\bprices?\b[^.?!]*\?"
+    r"|\b(?:ca|cela) (?:fait|ferait|fera|change|changerait|baisse|baisserait|reduit|reduirait)\b[^.?!]*"
+    r"\b(?:prix|tarif)\b[^.?!]*\?"
+)
+"""Whether the list has a lower price for more pieces is a question about it."""
+
+
 def bargained(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
     """The asks that a sentence among `sentences` makes of money, and those that it is not; empty where none is told."""
     return _paid(plain, sentences) or _priced_at(plain, sentences)
@@ -226,7 +240,8 @@ def _priced_at(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: True, AskKind.FREE_EXTRA: False, AskKind.PLAIN_QUESTION: False}
     if _NO_MORE.search(text) and _priced(plain) and not _BUDGET_FOR.search(text):
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
-    if _COUNTS_COMPARED.search(text):
+    resized = any(_RESIZED.search(p.text) for p in sentences)
+    if _COUNTS_COMPARED.search(text) or (resized and _WITH_MORE.search(text)):
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _THINNER.search(text) and (_priced(plain) or any(_DEAR.search(p.text) for p in sentences)):
         return {AskKind.SPEC_DOWNGRADE: True, AskKind.PLAIN_QUESTION: False}

@@ -37,8 +37,10 @@ def complained(asks: tuple[Ask, ...], wrongs: tuple[Wrong, ...], own: Sequence[P
 
 def _billed(ask: Ask, wrongs: tuple[Wrong, ...]) -> bool:
     """Whether a lower price was read where the words tell what an invoice shows, and what it should."""
-    shown = [w.quote for w in wrongs if w.kind is WrongKind.BILLED]
-    return ask.kind is AskKind.PRICE_CUT and any(q in ask.quote or ask.quote in q for q in shown)
+    left = ask.quote
+    for wrong in wrongs:
+        left = left.replace(wrong.quote.strip(), "") if wrong.kind is WrongKind.BILLED else left
+    return ask.kind is AskKind.PRICE_CUT and not any(c.isalnum() for c in left)
 
 
 def _awaited(ask: Ask, wrongs: tuple[Wrong, ...]) -> bool:

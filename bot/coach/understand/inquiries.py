@@ -57,7 +57,7 @@ def find_inquiries(
     for index, plain in enumerate(sentences):
         asked = bool(plain.text.rstrip().endswith("?") or found_in(cues.inquiring.asking, plain.text))
         listing = _LISTS.search(plain.text) is not None or (listing and _ITEM.match(plain.sentence.text) is not None)
-        asked = asked or listing
+        asked = asked or listing or _TO_THE_MARK.match(text, plain.sentence.end) is not None
         for subject, span in _spans(plain.text, cues.inquiring, asked=asked):
             start, end = _clause(plain.text, *span)
             quote = _JOINED.sub(
@@ -79,6 +79,8 @@ def find_inquiries(
     return _with_search(found, sentences, text, counts, products)
 
 
+_TO_THE_MARK = re.compile(r"[^.!?\n]{0,200}\?")
+"""What lies between a part of a question and its mark: a part is asked as the whole is."""
 _DELIVERED = re.compile(
     r"\b(?:deliver(?:y|ed)|shipp(?:ing|ed)|livraison|livre\w*|a livrer)(?: \w+){0,2} (?:to|in|a|en|au|aux|chez"
     r"|sur) (?!#|mid|late"
