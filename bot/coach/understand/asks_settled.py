@@ -6,6 +6,7 @@ from datetime import date
 from bot.coach.understand.added import asked_by_note, of_an_order_placed
 from bot.coach.understand.apart import hurry_apart, samples_apart
 from bot.coach.understand.asked_once_more import asked_once
+from bot.coach.understand.bargaining import of_the_list
 from bot.coach.understand.beside_inquiries import told_beside
 from bot.coach.understand.bygone import with_the_day_told, without_the_day_told, without_the_past
 from bot.coach.understand.carriage_told import carriage_told
@@ -54,7 +55,7 @@ def settle_asks(
     asks = carriage_told(asks)
     asks = of_an_order_placed(_told_of_people(asks, own, heard), text)
     asks = asked_once(gifts_apart(asks, own, text, read.counts), own)
-    return asked_by_note(made_lighter(asks, own), known.beside, text)
+    return asked_by_note(made_lighter(of_the_list(asks), own), known.beside, text)
 
 
 def _told_of_people(asks: tuple[Ask, ...], own: tuple[Plain, ...], heard: Heard) -> tuple[Ask, ...]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.coach.understand.plain import Plain
-from bot.domain.asks import AskKind
+from bot.domain.asks import Ask, AskKind
 from bot.domain.figures import Unit
 from bot.reading.bills import taken_twice
+from bot.reading.folding import fold
 
 _BUT_LOWER = re.compile(
     r"\b(?:but|mais|sauf que|except that|however|only)\b.*\b(?:budget|finance|compta\w*|direction|boss|board"
@@ -169,11 +170,6 @@ _FRIENDLY_PRICE = re.compile(
 _FASTER = re.compile(r"\b(?:livr\w+ en|en \d+ jours|delais?|faster|plus vite|plus rapid\w+|lead time|deliver\w* in)\b")
 
 
-_RESIZED = re.compile(
-    r"\b(?:up to|take it to|make (?:it|that)|instead of|rather than|go (?:up )?to|add|more|passer a|monter a|ajouter"
-    r"|au lieu de|de plus|en plus)\b[^.?!]*#[qn]"
-    r"|#[qn][^.?!]*\b(?:instead of|rather than|au lieu de|more|de plus|en plus)\b"
-)
 _WITH_MORE = re.compile(
     r"\b(?:would|does|will|could) (?:that|this|it)(?: also)? (?:bring|lower|reduce|change|affect|drop|get)\b"
     r"[^.?!]*\bprices?\b[^.?!]*\?"
@@ -181,6 +177,16 @@ _WITH_MORE = re.compile(
     r"\b(?:prix|tarif)\b[^.?!]*\?"
 )
 """Whether the list has a lower price for more pieces is a question about it."""
+
+
+def of_the_list(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The asks, less a lower price that is only asked after beside more pieces: "would that bring the price down?"."""
+    more = any(a.kind is AskKind.SCOPE_CHANGE for a in asks)
+    return tuple(
+        a
+        for a in asks
+        if not (more and a.kind is AskKind.PRICE_CUT and not a.figures and _WITH_MORE.search(fold(a.quote)))
+    )
 
 
 def bargained(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
@@ -240,8 +246,7 @@ def _priced_at(plain: Plain, sentences: Sequence[Plain]) -> dict[AskKind, bool]:
         return {AskKind.PRICE_CUT: True, AskKind.FREE_EXTRA: False, AskKind.PLAIN_QUESTION: False}
     if _NO_MORE.search(text) and _priced(plain) and not _BUDGET_FOR.search(text):
         return {AskKind.ACCEPTANCE: False, AskKind.PRICE_CUT: True}
-    resized = any(_RESIZED.search(p.text) for p in sentences)
-    if _COUNTS_COMPARED.search(text) or (resized and _WITH_MORE.search(text)):
+    if _COUNTS_COMPARED.search(text):
         return {AskKind.PRICE_CUT: False, AskKind.PLAIN_QUESTION: True}
     if _THINNER.search(text) and (_priced(plain) or any(_DEAR.search(p.text) for p in sentences)):
         return {AskKind.SPEC_DOWNGRADE: True, AskKind.PLAIN_QUESTION: False}

@@ -79,7 +79,7 @@ def find_inquiries(
     return _with_search(found, sentences, text, counts, products)
 
 
-_TO_THE_MARK = re.compile(r"[^.!?\n]{0,200}\?")
+_TO_THE_MARK = re.compile(r"(?<![.!?…\n])[^.!?…\n]{0,200}\?")
 """What lies between a part of a question and its mark: a part is asked as the whole is."""
 _DELIVERED = re.compile(
     r"\b(?:deliver(?:y|ed)|shipp(?:ing|ed)|livraison|livre\w*|a livrer)(?: \w+){0,2} (?:to|in|a|en|au|aux|chez"
