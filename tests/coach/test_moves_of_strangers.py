@@ -101,7 +101,11 @@ def test_two_signs_told_in_the_notes_end_a_relation(coach: Coach) -> None:
         ("First order for us. Could the deposit be 30 rather than 40%? Signed PO.", Move.ESCALATE, "deposit-manager"),
         ("Port compris ? total HT 1 180 € chez vous, offrez-le et je signe", Move.HOLD, "shipping-below"),
         ("I know we've had our three proofs. May we see another version?", Move.TRADE, "extra-round"),
-        ("Could we have 200 of the folding umbrellas, no print at all, shipped this week?", Move.YIELD, "stock-express"),
+        (
+            "Could we have 200 of the folding umbrellas, no print at all, shipped this week?",
+            Move.YIELD,
+            "stock-express",
+        ),
     ],
 )
 def test_what_a_request_comes_to_is_read_in_its_own_words(coach: Coach, text: str, move: Move, clause: str) -> None:
