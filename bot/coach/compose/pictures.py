@@ -39,6 +39,7 @@ _TAKEN = re.compile(
 """Photos that were taken, and may not have been sent."""
 _SENT = re.compile(
     r"\b(?:attach\w*|enclos\w*|join[st]?|jointe?s?|joignons|ci-joint\w*|pj|piece jointe|included?|here are"
+    r"|(?:je|j'|on|nous) (?:vous |t'|te )?(?:mets|met|mettons|envoie|envoyons|transmets|transmettons)"
     r"|voici|voila)\b"
     r"[^.?!]{0,25}\b(?:photos?|pictures?|pics)\b"
     r"|\b(?:photos?|pictures?|pics)\b[^.?!]{0,25}\b(?:attach\w*|enclos\w*|jointe?s?|ci-joint\w*|ci-dessous|below"

@@ -8,6 +8,7 @@ from bot.coach.compose.budgeted import beyond_all
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import too_late
 from bot.coach.compose.core import Core, Room, reason, step
+from bot.coach.compose.earned import earned_terms
 from bot.coach.compose.nearest import nearest, to_month_end
 from bot.coach.compose.pack_answers import listed_price
 from bot.coach.compose.parts import Part, Place
@@ -72,6 +73,10 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     # sound goods that stay need more than one use to choose from
     many = room.many or (_back_for_good(ruling) and told("credit", case))
     forward, count = ways(ruling, topic, case, many=many, short=room.short)
+    if (earned := earned_terms(ruling, case)) is not None:
+        # What their own history opens at once comes before what is asked of others.
+        beside = forward[:1] if many else ()
+        forward, count = (Part("way", earned, Place.WAYS, 1), *beside), 1 + len(beside)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     if ruling.clause is not None and ruling.clause.authority is Authority.MANAGER and ruling.why == "beyond_limit":

@@ -104,7 +104,8 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
     # Several questions of one sentence are told apart by its words: what is hardly heard beside them is one of them.
     for point in case.situation.points:
         own = {i.subject for i in case.situation.inquiries if i.quote in point.quote and i.subject in told}
-        if len(own) > 1 and point.inquiry in _OF_AN_ORDER and point.share < _HARDLY_BESIDE:
+        hardly = point.inquiry in _OF_AN_ORDER if len(own) > 1 else bool(own) and point.name == _STEPS
+        if hardly and point.share < _HARDLY_BESIDE:
             names |= {point.name}
     # A price told back to be confirmed is an amount asked about too.
     names |= {"q_amount"} if Subject.PRICE in told else set[str]()
@@ -118,6 +119,8 @@ def _answered_points(parts: Sequence[Part], case: Case) -> frozenset[str]:
 _ANSWERED = frozenset({AskKind.PLAIN_QUESTION, AskKind.ACCEPTANCE, AskKind.GOODWILL})
 _HELD = re.compile(r"\b(?:compri\w+|inclu\w+)\b")
 _HARDLY_BESIDE = 0.5
+_STEPS = "q_process"
+"""How an order goes, of which every question of its terms reminds."""
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
 
 
