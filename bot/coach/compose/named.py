@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.coach.compose.came_instead import received
+from bot.coach.compose.cartons import less_the_carton
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
 from bot.coach.compose.once import once
@@ -93,7 +94,7 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
 
     Each stretch between two stops is read for itself, so that two faults of one message are both told.
     """
-    signs, text = case.voice.book.faults, _unnamed(_less_the_carton(text), case)
+    signs, text = case.voice.book.faults, _unnamed(less_the_carton(text), case)
     read = (_found(signs, stretch, case) for stretch in _STRETCH.split(text))
     each = tuple(dict.fromkeys(f for f in read if f is not None))
     general = case.voice.book.marks["general_faults"]
@@ -105,17 +106,6 @@ def _faults(text: str, case: Case) -> tuple[str, ...]:
     return _without_the_bill(precise or each, case)[:_MOST]
 
 
-def _less_the_carton(text: str) -> str:
-    """The words, less what happened to a carton alone: it is the pieces in it that are told to be broken."""
-    return _CARTON.sub(" ", text)
-
-
-_CARTON = re.compile(
-    r"\b(?:cartons?|colis|emballages?|box(?:es)?|parcels?|packaging) (?:[\w'’-]+ ){0,5}?"
-    r"(?:tremp\w+|d[ée]tremp\w+|mouill\w+|enfonc\w+|[ée]cras\w+|soaked|soaking|wet|damp|crushed|dented|squashed)\b"
-    r"(?=[^.?!]*\b(?:cass\w+|[ée]br[ée]ch\w+|f[êe]l\w+|bris\w+|broken|chipped|cracked|smashed)\b)",
-    re.IGNORECASE,
-)
 _OF_MONEY = ("bill", "debited", "paper", "reminder")
 
 

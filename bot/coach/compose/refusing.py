@@ -75,8 +75,8 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     forward, count = ways(ruling, topic, case, many=many, short=room.short)
     if (earned := earned_terms(ruling, case)) is not None:
         # What their own history opens at once comes before what is asked of others.
-        beside = forward[:1] if many else ()
-        forward, count = (Part("way", earned, Place.WAYS, 1), *beside), 1 + len(beside)
+        others = forward[:1] if many else ()
+        forward, count = (Part("way", earned, Place.WAYS, 1), *others), 1 + len(others)
     if alone:
         forward = tuple(replace(p, rank=0) if i == 0 else p for i, p in enumerate(forward))
     if ruling.clause is not None and ruling.clause.authority is Authority.MANAGER and ruling.why == "beyond_limit":
