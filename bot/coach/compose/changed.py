@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.goods import head
-from bot.coach.compose.swapped import OURS, PERSONS, TURNED, swapped
+from bot.coach.compose.swapped import HANGING, OURS, PERSONS, TURNED, swapped
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.policy import Product
@@ -41,7 +41,6 @@ _BEFORE = re.compile(
     r"|souhaite|souhaitons|veulent|voulons|préfère|sont|soit|avec|sur|au|à|en fait|imprimer|print|make it|it)\b ",
     re.IGNORECASE,
 )
-_HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
 
 
 def change(ask: Ask, case: Case) -> str | None:
@@ -72,7 +71,7 @@ def in_place(text: str, case: Case) -> str | None:
         able, than = ("si nous pouvons passer au", "au lieu du") if french else ("whether we can do", "instead of")
         return f"{able} {turned['new']} {than} {turned['old']}"
     for match in _INSTEAD.finditer(text):
-        new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
+        new, old = _BEFORE.sub("", match["new"].strip()), HANGING.sub("", match["old"].strip())
         if new and old and not PERSONS.search(fold(f"{new} {old}")):
             able = "si nous pouvons passer à" if case.language is Language.FR else "whether we can do"
             return f"{able} {new}{match['than']}{old}"
@@ -83,7 +82,7 @@ def _told(text: str, case: Case) -> str | None:
     if (swap := swapped(text, french=case.language is Language.FR)) is not None:
         return swap
     for match in _INSTEAD.finditer(text):
-        new, old = _BEFORE.sub("", match["new"].strip()), _HANGING.sub("", match["old"].strip())
+        new, old = _BEFORE.sub("", match["new"].strip()), HANGING.sub("", match["old"].strip())
         told = f"{_subject(text, match, new)}{new}{match['than']}{old}"
         if new and old and len(new) > 1 and not PERSONS.search(fold(told)):
             others = _signs(text.replace(match[0], " "), case)

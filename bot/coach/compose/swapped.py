@@ -10,7 +10,7 @@ PERSONS = re.compile(
 )
 TURNED = ((r"\bnotre\b", "votre"), (r"\bnos\b", "vos"), (r"\bour\b", "your"), (r"\bwe're\b", "you are"))
 OURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
-_HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
+HANGING = re.compile(r"(?: (?:sur|pour|dans|de|du|des|on|for|of|the|a|an|and|et|est|is|in|en|to))+$", re.IGNORECASE)
 
 
 def swapped(text: str, *, french: bool) -> str | None:
@@ -18,7 +18,7 @@ def swapped(text: str, *, french: bool) -> str | None:
     match = (_SWAP_FR if french else _SWAP_EN).search(text)
     if match is None or len(match["new"].split()) < _NAMED or _SHAPE.search(fold(match["new"])):
         return None
-    new, old = _HANGING.sub("", match["new"].strip()), match["old"].strip()
+    new, old = HANGING.sub("", match["new"].strip()), match["old"].strip()
     for theirs, ours in TURNED:
         new, old = (re.sub(theirs, ours, one, flags=re.IGNORECASE) for one in (new, old))
     if PERSONS.search(fold(OURS.sub("", f"{new} {old}"))):

@@ -4,21 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.coach.understand.plain import Plain
+from bot.coach.understand.settle import NEGOTIATED
 from bot.domain.asks import Ask, AskKind
 from bot.reading.pointing_back import points_back
 
-_ASKED_FOR = frozenset(
-    {
-        AskKind.PRICE_CUT,
-        AskKind.SPEC_DOWNGRADE,
-        AskKind.RUSH,
-        AskKind.FREE_EXTRA,
-        AskKind.PAYMENT_TERMS,
-        AskKind.RETURN_OR_WARRANTY,
-        AskKind.SCOPE_CHANGE,
-        AskKind.SPECIAL_FAVOUR,
-    }
-)
+_ASKED_FOR = NEGOTIATED - {AskKind.ULTIMATUM, AskKind.ABUSE, AskKind.SILENCE_AFTER_EFFORT, AskKind.COMPLAINT}
 _VAGUE = frozenset({AskKind.SPECIAL_FAVOUR, AskKind.PLAIN_QUESTION, AskKind.GOODWILL, AskKind.ACCEPTANCE})
 """What such a sentence is taken for by itself."""
 
