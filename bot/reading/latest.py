@@ -7,7 +7,11 @@ _LATEST = re.compile(
     r"|(?:when|what (?:day|date))\b[^.?!]{0,40} at the latest|by when (?:do|should|must|can)"
     r"|au plus tard quand|(?:quand|quelle date|quel jour)\b[^.?!]{0,40} au plus tard"
     r"|date (?:limite|butoir)|dernier (?:delai|jour|moment)|jusqu'a quand|avant quand|a partir de quand faut"
-    r"|quand faut-il (?:commander|valider|confirmer))\b"
+    r"|(?:quand|quelle date|quel jour) (?:est-ce qu'il )?(?:faut-il|faudrait-il|il faut|il faudrait|dois-je|doit-on"
+    r"|devons-nous|on doit|nous devons)(?: (?:tout|vous|nous|le|la|les|l'|absolument))*"
+    r" ?(?:commander|valider|confirmer|approuver|signer|envoyer|decider|lancer)"
+    r"|(?:when|what (?:day|date)) (?:do|should|must|would) (?:we|i) (?:need |have )?(?:to )?"
+    r"(?:order|approve|confirm|sign|send|decide|commit|place))\b"
 )
 
 

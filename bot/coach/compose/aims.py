@@ -1,7 +1,7 @@
 """The client's own figures, told back as theirs: what they aim at, by when, how many."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -62,6 +62,9 @@ def asked(ruling: Ruling, case: Case) -> Mapping[str, str]:
     )
     named_prices = [f for f in ask.figures if f.unit.is_money and not _ours(f, ask, case)]
     aims = sorted([*named_prices, *bare], key=lambda f: f.number, reverse=True)
+    if ask.kind is AskKind.PRICE_CUT and _all_below_ours(aims, case):
+        # "We had 6 in mind; at 6.50 I sign": of two prices that are theirs the last one told is ruled on.
+        aims.sort(key=lambda f: f.start)
     others = [
         f
         for f in reversed(ask.figures)
@@ -132,6 +135,14 @@ def _fault(ask: Ask, case: Case) -> str | None:
     """What went wrong, of the client's own goods; None where nothing that we can name."""
     told, joint = fault(ask, case), case.voice.say("and")
     return None if told is None else joint.join(of_goods(tuple(told.split(joint)), case))
+
+
+def _all_below_ours(aims: Sequence[Figure], case: Case) -> bool:
+    """Whether every price is below what the goods cost, so that none of them is ours."""
+    if case.product is None or case.quantity is None:
+        return False
+    price = case.product.unit_price(case.quantity)
+    return all(price / 2 < f.number < price for f in aims)
 
 
 def _quoted(figure: Figure, case: Case) -> bool:

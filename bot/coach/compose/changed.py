@@ -83,7 +83,7 @@ def _told(text: str, case: Case) -> str | None:
         return swap
     for match in _INSTEAD.finditer(text):
         new, old = _BEFORE.sub("", match["new"].strip()), HANGING.sub("", match["old"].strip())
-        told = f"{_subject(text, match, new)}{new}{match['than']}{old}"
+        told = f"{_subject(text, match, new)}{new}{match['than']}{old}{_of_how_many(text, match, new)}"
         if new and old and len(new) > 1 and not PERSONS.search(fold(told)):
             others = _signs(text.replace(match[0], " "), case)
             return case.voice.say("and").join([told[:1].lower() + told[1:], *others[:1]])
@@ -103,6 +103,20 @@ def _told(text: str, case: Case) -> str | None:
             return said[:1].lower() + said[1:]
     return case.voice.say("and").join(_signs(text, case)[:_MOST]) or None
 
+
+def _of_how_many(text: str, match: re.Match[str], new: str) -> str:
+    """Of how many pieces a change is that is not of all of them: " for 60 of them"; empty where none are counted."""
+    before = text[: match.start() + match["new"].find(new)]
+    part = _SOME.search(before)
+    if part is None:
+        return ""
+    return f" {'for' if part['of'].startswith('of') else 'pour'} {part['some']} {part['of']}"
+
+
+_SOME = re.compile(
+    r"\b(?P<some>\d+) (?P<of>of them|of these|d'entre (?:eux|elles))\b(?=[^.?!,;]{0,25}$)", re.IGNORECASE
+)
+"""A part of the pieces, before what they are to become: "switch 60 of them to black"."""
 
 _AFTER_COLON = re.compile(r"\w ?: (?P<said>[^?!.\n:]{8,140})(?=[.!?\n]|$)")
 _READS = re.compile(

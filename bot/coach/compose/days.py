@@ -15,7 +15,7 @@ _GONE = re.compile(
     r"\b(?:rappel\w*|promi\w*|promesse|deviez|devait|devaient|devais|aviez dit|avait dit|m'avez dit|(?:was"
     r"|were) due|supposed"
     r"|meant|should have|said|told|since|depuis|last|arrivee?s?|arrived|turned up|came|recue?s?|received|on est"
-    r"|nous sommes"
+    r"|nous sommes|(?:avez|as|a|ai|avons) (?:\w+ )?(?:envoye|transmis)\w*|(?:you|you've|we|we've|i|i've|have|has) sent"
     r"|c'est|it's|it is|we are|we're|called?|rang|ring|phoned?|back)(?: \w+(?:'\w+)?){0,4} ?$"
 )
 # "The order of Thursday", "we took delivery on Friday": what there was that day.

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
+from bot.coach.compose.comes_to import after_their_day
+from bot.coach.compose.nearest import nearest_step
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
@@ -33,6 +35,14 @@ def fee_told(ruling: Ruling, choices: Sequence[Counterpart], case: Case) -> tupl
     said = {name: say_figure(value, case.pack.company.currency, case.language) for name, value in amounts.items()}
     told = sentence(case.voice.say("fee_total", goods=case.goods() or "", **said))
     return (Part("total", told, Place.WAYS if ruling.move is Move.TRADE else Place.CORE, 1),)
+
+
+def fee_known(ruling: Ruling, case: Case) -> bool:
+    """Whether the reply to a rush tells what the order comes to with its fee: that of what still comes in time."""
+    if after_their_day(ruling.clause, ruling, case) is None:
+        return bool(fee_told(ruling, counterparts_of(ruling), case))
+    step = nearest_step(ruling, case)
+    return step is not None and bool(fee_told(ruling, step.counterparts, case))
 
 
 def fee(ruling: Ruling, choices: Sequence[Counterpart]) -> Decimal | None:

@@ -39,7 +39,7 @@ def follows(case: Case) -> tuple[Part, ...]:
     days = say_figure(Decimal(product.lead_days), Unit.DAYS, case.language)
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
     text = case.situation.message.text
-    approved = approved or proof_settled(text, voice.book.marks["proof_ok"])
+    approved = approved or proof_settled(text, voice.book.marks["proof_ok"], case.situation.points)
     # What is to be corrected yet is approved again.
     approved = approved and not any(
         r.ask.kind is AskKind.SCOPE_CHANGE and not r.counterparts and not _of_the_place(r.ask.points)

@@ -173,6 +173,8 @@ _CONTACT = re.compile(
     r"\b(?:sur place|on site|contact|attention|attn|demander|ask for|son 06|son numéro|his number|her number)\b"
     r"[^.?!]{0,25}\b[A-ZÉ][a-zé]+",
 )
+_CALLED_AT = re.compile(r"(?<![\w.])(?:\+|0)\d(?:[ .-]?\d){7,12}(?!\w)")
+"""A telephone number, as it is written in France and its neighbours."""
 _RESIZED = re.compile(
     r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:à|to) \d"
     r"|\b(?:only need|need only|now need|only want|besoin que de|besoin de|n'en \w+ (?:plus )?que|fewer"
@@ -249,6 +251,9 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if topic.id == "goodwill-address" and _CONTACT.search(text):
         # Whoever is there was named.
         return case.voice.say("address_only")
+    if topic.id == "address" and _CALLED_AT.search(text):
+        # Whom to call, and at which number, stands in the message.
+        return ""
     close = "yield_fault_close" if ruling.why == "our_fault" else "yield_close"
     due = due_day(ruling)
     if ruling.ask.kind is AskKind.RUSH and leaving(ruling, case) is not None:

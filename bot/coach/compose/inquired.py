@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.extras import extras_in
-from bot.coach.compose.fees import counterparts_of, fee_told
+from bot.coach.compose.fees import fee_known
 from bot.coach.compose.leadtime import lead_time
 from bot.coach.compose.price_in_mind import suggested
 from bot.coach.compose.price_list import minimum, whole_list
@@ -98,7 +98,7 @@ def inquired(case: Case, before: str) -> Inquired:
 
 
 _TOLD_WITH_THE_CHOICE = frozenset({Subject.PRICE, Subject.SUGGESTION})
-_WITH_THE_PRICE = frozenset({Subject.PRINT, Subject.INCLUDED, Subject.TAX})
+_WITH_THE_PRICE = frozenset({Subject.PRINT, Subject.INCLUDED, Subject.TAX, Subject.SHIPPING})
 
 
 def _in_order(inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
@@ -117,7 +117,7 @@ def answered_elsewhere(inquiry: Inquiry, case: Case) -> bool:
     facts = case.situation.facts
     if inquiry.subject is Subject.PRICE and whole_list(inquiry):
         return False
-    if inquiry.subject is Subject.PRICE and any(fee_told(r, counterparts_of(r), case) for r in case.stance.rulings):
+    if inquiry.subject is Subject.PRICE and any(fee_known(r, case) for r in case.stance.rulings):
         # The fee is told with what the whole order comes to.
         return True
     if inquiry.subject is Subject.LEAD_TIME and facts.flag(FactName.OUR_FAULT):
@@ -189,7 +189,9 @@ def _of_a_sample(inquiry: Inquiry, case: Case) -> bool:
 def _settled(case: Case) -> bool:
     """Whether the proof is approved: then the day itself is told."""
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    return approved or proof_settled(case.situation.message.text, case.voice.book.marks["proof_ok"])
+    return approved or proof_settled(
+        case.situation.message.text, case.voice.book.marks["proof_ok"], case.situation.points
+    )
 
 
 _RULED: Mapping[Subject, frozenset[Measure]] = {

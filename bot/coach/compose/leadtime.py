@@ -129,7 +129,7 @@ def approved_on(case: Case) -> date | None:
         found = [*told, *named_days(near, case.today)]
         if found:
             return min(found)
-    if case.situation.has(AskKind.ACCEPTANCE) and proof_settled(text, marks["proof_ok"]):
+    if case.situation.has(AskKind.ACCEPTANCE) and proof_settled(text, marks["proof_ok"], case.situation.points):
         # "The proof looks great, approved": it is approved by these words.
         return case.today
     known = case.situation.facts.flag(FactName.PROOF_APPROVED) is True

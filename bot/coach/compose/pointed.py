@@ -35,7 +35,7 @@ _MADE_GOOD = frozenset(
     {"replace", "refund", "repair", "compensation", "exchange", "return_goods", "warranty", "explain"}
 )
 _OF_TROUBLE = frozenset(
-    {"file_sent", "q_status", "invoice_overdue", "call_me", "resend", "q_other", "q_returns", "q_warranty"}
+    {"file_sent", "q_status", "invoice_overdue", "resend", "q_other", "q_recommend", "q_returns", "q_warranty"}
 )
 _NAMELESS = frozenset({"exception"})
 """Points that name nothing: to look into them would promise nobody knows what."""
@@ -52,7 +52,7 @@ _TOLD_WITH = {
     AskKind.PRICE_CUT: frozenset({"q_price", "compensation", "hold_price", "q_validity"}),
     AskKind.ACCEPTANCE: _STEPS_TELL,
     AskKind.PAYMENT_TERMS: frozenset({"q_payment", "invoice_overdue"}),
-    AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "personalised", "resend", "sponsorship"}),
+    AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "resend", "sponsorship"}),
     AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given", "q_lead_time", "q_status"}),
     AskKind.SPECIAL_FAVOUR: frozenset({"q_minimum", "below_minimum", "hold_price", "q_validity"}),
     AskKind.SILENCE_AFTER_EFFORT: frozenset({"cancel_order", "withdraws", "paid"}),
@@ -112,8 +112,9 @@ def _enough(point: Point, case: Case) -> float:
 
 def _room(case: Case) -> dict[int, int]:
     """How many things each sentence with a point may ask: as many as are read in its words, one at the least."""
-    text = case.situation.message.text
-    asked = requests(text, case.language)
+    text, feasible = case.situation.message.text, case.voice.book.marks["feasible"]
+    # Whether a thing can be done at all is answered by whatever is said of it.
+    asked = [one for one in requests(text, case.language) if not holds(feasible, one.quote)]
     return {
         p.start: max(1, sum(p.start <= one.start < p.start + len(p.quote) for one in asked))
         for p in case.situation.points
@@ -159,9 +160,8 @@ def told_points(
             if said_by_pack not in before:
                 parts.append(Part("answer", said_by_pack, Place.CORE, 0, _LAST_ANSWER))
             continue
-        if point.name.startswith(_QUESTION) and any(
-            point.start <= at < point.start + len(point.quote) for at in retold_at
-        ):
+        single = point.name.startswith(_QUESTION) or len(requests(point.quote, case.language)) < 2
+        if single and any(point.start <= at < point.start + len(point.quote) for at in retold_at):
             # What is asked there is told back already in its own words.
             left.append(point.quote)
             continue

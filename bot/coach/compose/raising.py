@@ -11,7 +11,7 @@ from bot.coach.compose.core import Core, asked, reason
 from bot.coach.compose.due import due_told
 from bot.coach.compose.earned import earned_terms
 from bot.coach.compose.fees import fee_told
-from bot.coach.compose.nearest import nearest
+from bot.coach.compose.nearest import nearest, nearest_step
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.still_traded import meanwhile, still_traded
@@ -96,11 +96,21 @@ def raised(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
         meantime = [replace(p, place=Place.CORE, rank=0 if i == 0 else p.rank) for i, p in enumerate(meantime)]
         ready = ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None
         question = sentence(case.voice.say("trade_reached_question" if ready else "question_one"))
+        nearer = _step_asked(ruling, case, meantime)
         # Asked where what suits or not has just been named.
-        parts += [*meantime, Part("question", question, Place.CORE, 2), when]
+        parts += [*meantime, *([nearer] if nearer else [Part("question", question, Place.CORE, 2), when])]
         return Core(Move.ESCALATE, tuple(parts))
     parts += [when, *meantime]
     return Core(Move.ESCALATE, tuple(parts), question if proved or not conditions else "")
+
+
+def _step_asked(ruling: Ruling, case: Case, meantime: list[Part]) -> Part | None:
+    """Whether the step within their reach suits, which is what is put to whoever decides; None without such a step."""
+    if nearest_step(ruling, case) is None or case.style.tone is Tone.SHORTER:
+        return None
+    key = "escalate_nearer_two" if len(meantime) > 1 else "escalate_nearer"
+    said = case.voice.say(key, decided=case.decided_day, who=who_decides(case))
+    return Part("decided", sentence(said), Place.CORE)
 
 
 def _by_quantity(meantime: list[Part], ruling: Ruling, case: Case) -> list[Part]:

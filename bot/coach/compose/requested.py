@@ -21,6 +21,7 @@ from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
 from bot.coach.compose.topics import holds
 from bot.domain.asks import AskKind, Heat
+from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
 from bot.domain.stance import Move
@@ -78,6 +79,8 @@ def with_the_rest(
     if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
         # What only points back at the ask before it is met with that.
         left = tuple(one for one in left if not points_back(one.request.quote))
+    # What they offer to pay at once is weighed with the price.
+    left = tuple(one for one in left if not any(one.request.quote in o for o in _offers(case)))
     # What asks for the refused once more is the salesperson's to weigh: to look into it would open the no again.
     left = tuple(one for one in left if not asked_again(one.request.quote, case))
     if any(p.name == "due" for p in parts):
@@ -122,6 +125,11 @@ _HARDLY_BESIDE = 0.5
 _STEPS = "q_process"
 """How an order goes, of which every question of its terms reminds."""
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
+
+
+def _offers(case: Case) -> tuple[str, ...]:
+    """The sentences in which they offer to pay with the order."""
+    return tuple(f.quote for f in case.situation.facts if f.name is FactName.CASH_OFFERED)
 
 
 def _told_change(before: str, case: Case) -> frozenset[str]:

@@ -1,8 +1,10 @@
 """What a message settles beside what it asks: a proof approved by it, an address it gives."""
 
 import re
+from collections.abc import Sequence
 
 from bot.coach.compose.topics import holds
+from bot.domain.points import Point
 from bot.reading.folding import fold
 
 _PROOF = r"(?:proofs?|artwork|mock-?ups?|bat|bon a tirer|epreuves?|maquettes?)"
@@ -17,9 +19,11 @@ _APPROVED = re.compile(
     rf"(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|^\W*(?:{_YES})(?: {_DET})* ?(?:l')?{_PROOF}\b"
     rf"|\b{_PROOF}(?: (?:des|du|de la|de l'|de nos|for the|of the|for our|pour les?) ?[\w-]+)?"
-    r"(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)? ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
+    r"(?: (?:[a-z]|no|number|version|n°) ?\d*| \d+)?(?: (?:(?:que|that|which) )?(?:vous|you)\b[^.?!,;]{1,30}?)?"
+    r"(?: (?:bien )?(?:recue?|received)(?: \w+){0,3},)?"
+    r" ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
     r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect"
-    r"|parfaite?|nickel|impeccable|super|top|great|spot on|lovely"
+    r"|parfaite?|nickel|impeccable|super|top|great|spot on|lovely|rien a redire|nothing to (?:add|change|correct)"
     r"|good to go)\b"
     rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
     rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"
@@ -34,6 +38,9 @@ _NOT_YET = re.compile(
     r"|pas|jamais|sera|serait|pourr\w+|faut|doit"
     r"|must|need|avez-vous|est-ce que|next|prochaine?)\b|n't\b|'ll\b"
 )
+_PROOF_NAMED = re.compile(rf"\b{_PROOF}\b")
+_PLAINLY = 0.85
+"""A share from which a sentence is heard to approve, whatever its words."""
 _NEAR = 12
 """Letters after an approval in which a word may still put it off: "validée demain"."""
 _SENTENCE = re.compile(r"(?<=[?!.…])\s+|\n+")
@@ -47,9 +54,15 @@ _GIVEN = re.compile(
 )
 
 
-def proof_settled(text: str, words: tuple[str, ...] = ()) -> bool:
-    """Whether the message itself approves the proof, also by one of `words`; an approval to come or denied is none."""
-    return any(_settles(said, words) for said in map(fold, _SENTENCE.split(text)))
+def proof_settled(text: str, words: tuple[str, ...] = (), points: Sequence[Point] = ()) -> bool:
+    """Whether the message itself approves the proof; an approval to come or denied is none.
+
+    By its words, by one of `words`, or in a sentence that is plainly heard to (`points`).
+    """
+    heard = (fold(p.quote) for p in points if p.name == "approves_proof" and p.share >= _PLAINLY)
+    return any(_settles(said, words) for said in map(fold, _SENTENCE.split(text))) or any(
+        _PROOF_NAMED.search(said) and not _NOT_YET.search(said) for said in heard
+    )
 
 
 def _settles(said: str, words: tuple[str, ...]) -> bool:

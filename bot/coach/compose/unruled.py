@@ -28,6 +28,7 @@ from bot.domain.policy import Measure
 from bot.domain.stance import Move
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
+from bot.reading.sent_again import quoted_before
 
 _SENTENCE = re.compile(r"(?<=[?!.])\s+|\n+")
 # Whoever asks for these is told the days, or the price, by their own answer.
@@ -67,7 +68,8 @@ def _told(part: str, topic: Topic | None, case: Case) -> str | None:
     measures = {r.clause.limit.measure for r in case.stance.rulings if r.clause is not None and r.clause.limit}
     match topic.id if topic is not None else "":
         case "question-price" if not kinds & _TELL_PRICE and not case.several:
-            return None if _with_a_fee(case) or _priced_by_them(case) else listed_price(case)
+            again = quoted_before(fold(part))
+            return None if again or _with_a_fee(case) or _priced_by_them(case) else listed_price(case)
         case "question-lead" if not kinds & _TELL_DAYS and holds(case.voice.book.marks["how_long"], part):
             return None if _of_paying(part, case) else usual_lead(case)
         case "question-minimum" if Measure.MINIMUM_ORDER not in measures:

@@ -212,6 +212,10 @@ def _budgeted(
 ) -> tuple[tuple[Part, ...], int]:
     """What meets the price aimed at, or that nothing does; then what comes nearest to it for these goods."""
     first = Part("way", budget, Place.WAYS, 1)
+    if trade is not None and ruling.fallback is not None and met(ruling.fallback.counterparts, case) is not None:
+        # What they bring for the goods they want comes before other goods.
+        opened = Part("way", sentence(trade), Place.WAYS, 1)
+        return (opened, replace(first, rank=2)), 2 if many else 1
     close = nearest(ruling, case) or trade
     if close is None or not many:
         return (first,), 1

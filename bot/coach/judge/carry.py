@@ -1,5 +1,6 @@
 """What earlier turns still weigh: pressure alone neither softens nor renews an ask."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from bot.domain.asks import Ask, AskKind, Claim
 from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.figures import Unit
 from bot.domain.situation import Situation
+from bot.reading.folding import fold
 from bot.reading.rivals import without_rivals
 
 _PRESSURE = frozenset({AskKind.ULTIMATUM, AskKind.ABUSE})
@@ -113,7 +115,22 @@ def _priced(ask: Ask, facts: Facts) -> Ask:
     # Another supplier's is none of the two.
     aims = set(without_rivals(replace(ask, figures=tuple(figures))))
     dearer = [f for f in prices if any(g in aims and g.number < f.number < g.number * _ALIKE for g in prices)]
+    if prices and prices[-1] in dearer and prices[-1] in aims and _would_do(ask.quote, prices[-1].text):
+        # "We had 6 in mind; if you can do 6.50 I sign": what would do is what is asked for.
+        dearer = prices[:-1]
     return replace(ask, figures=tuple(f for f in figures if f not in dearer))
+
+
+def _would_do(quote: str, told: str) -> bool:
+    """Whether a price stands behind a condition that we come down to it."""
+    before, found, _ = fold(quote).rpartition(fold(told))
+    return bool(found) and _CONDITION.search(before) is not None
+
+
+_CONDITION = re.compile(
+    r"\b(?:si|if|des que|once)\b(?: [\w']+){1,3} (?:faire|faites|fais|fait|descend\w*|baiss\w*|arriv\w*|pass\w*"
+    r"|propos\w*|align\w*|ven\w+|do|go|get|come|drop|make|meet|match|offer|manage)(?: [\w']+){0,3} $"
+)
 
 
 def _whole(ask: Ask, situation: Situation) -> Ask:

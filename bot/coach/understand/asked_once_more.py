@@ -1,8 +1,8 @@
 """A request that only points back at the one before it is the same ask: "could you do that from the next order?"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED
 from bot.domain.asks import Ask, AskKind
@@ -13,11 +13,15 @@ _VAGUE = frozenset({AskKind.SPECIAL_FAVOUR, AskKind.PLAIN_QUESTION, AskKind.GOOD
 """What such a sentence is taken for by itself."""
 
 
-def asked_once(asks: tuple[Ask, ...], own: Sequence[Plain]) -> tuple[Ask, ...]:
-    """The asks, less one whose sentence only asks for what the sentence before it does."""
+def asked_once(asks: tuple[Ask, ...], own: Sequence[Plain], asked: Sequence[Asked] = ()) -> tuple[Ask, ...]:
+    """The asks, less one whose sentence only asks for what the sentence before it does.
+
+    A sentence that holds one of the inquiries `asked` asks something more: "can you do it, and for how much?".
+    """
     if len(asks) < 2:
         return asks
-    before = {b.sentence.text: a.sentence.text for a, b in pairwise(own)}
+    more = {one.sentence for one in asked}
+    before = {own[i].sentence.text: own[i - 1].sentence.text for i in range(1, len(own)) if i not in more}
     return tuple(a for a in asks if not (a.kind in _VAGUE and _again(a, asks, before)))
 
 

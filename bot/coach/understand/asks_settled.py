@@ -54,7 +54,7 @@ def settle_asks(
     asks = hurry_apart(samples_apart(without_the_day_told(asks, known.told), own, text, cues), own)
     asks = carriage_told(asks)
     asks = of_an_order_placed(_told_of_people(asks, own, heard), text)
-    asks = asked_once(gifts_apart(asks, own, text, read.counts), own)
+    asks = asked_once(gifts_apart(asks, own, text, read.counts), own, asked)
     return asked_by_note(made_lighter(of_the_list(asks), own), known.beside, text)
 
 

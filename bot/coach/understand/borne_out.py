@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from bot.coach.understand.changes_apart import changes_apart, with_the_change_heard
 from bot.coach.understand.explained_away import without_the_explained
 from bot.coach.understand.hurries_heard import without_the_postponed, without_the_unhurried
-from bot.coach.understand.newcomers_heard import without_a_first_change, without_the_given_away
+from bot.coach.understand.newcomers_heard import (
+    with_the_first_wishes,
+    without_a_first_change,
+    without_the_given_away,
+)
 from bot.coach.understand.only_like import (
     with_the_price_asked,
+    with_the_quote_again,
     without_a_quiet_wrong,
     without_the_idle,
     without_what_we_are_asked,
@@ -28,9 +33,11 @@ def settled_by_points(
     asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
 ) -> tuple[Ask, ...]:
     """The asks that what is heard bears out, each with its points."""
-    kept = without_the_postponed(without_a_quiet_wrong(asks, points), points, language)
+    kept = without_a_quiet_wrong(with_the_quote_again(asks, points), points)
+    kept = without_the_postponed(kept, points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
-    kept = without_the_explained(without_a_first_change(kept, points, stage), points, language)
+    kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)
+    kept = without_the_explained(kept, points, language)
     kept = without_the_given_away(without_what_we_are_asked(kept), points, stage)
     kept = with_the_change_heard(kept, points, stage)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.coach.understand.heard import Heard
 from bot.coach.understand.message_read import Read
-from bot.coach.understand.shares import PLAINLY
+from bot.coach.understand.shares import PLAINLY, RATHER
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.figures import Unit
 
@@ -30,7 +30,9 @@ def with_the_count_heard(read: Read, heard: Heard) -> Read:
             and f.number >= _LEAST
             and f.number == f.number.to_integral_value()
         ]
-        if shares.get("quantity", 0.0) >= PLAINLY and len(numbers) == 1:
+        # "About 180" counts something, which so many years or sides do not.
+        enough = RATHER if numbers and numbers[0].approximate else PLAINLY
+        if shares.get("quantity", 0.0) >= enough and len(numbers) == 1:
             counted = Fact(FactName.QUANTITY, numbers[0].number, Origin.MESSAGE, said.text)
             return replace(read, order=(*read.order, counted))
     return read

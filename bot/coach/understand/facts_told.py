@@ -19,6 +19,7 @@ from bot.domain.facts import Fact, FactName, Facts, Origin
 from bot.domain.policy import Product
 from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.folding import fold
+from bot.reading.latest import by_when_to_act
 
 _STATES = frozenset({FactName.CUSTOM_MADE, FactName.PROOF_APPROVED, FactName.PRODUCTION_STARTED, FactName.DEFECT})
 """What the client's own words may settle of the order as it stands: none of it opens a favour.
@@ -94,7 +95,7 @@ def _to_come(fact: Fact, *, changed: bool) -> bool:
         return _ASKED.search(fold(fact.quote)) is not None
     if fact.name is not FactName.PROOF_APPROVED:
         return False
-    return approved_later(fact) or (changed and approved_now(fact))
+    return approved_later(fact) or by_when_to_act(fold(fact.quote)) or (changed and approved_now(fact))
 
 
 _ASKED = re.compile(

@@ -13,6 +13,7 @@ from bot.domain.figures import Figure, Unit
 from bot.domain.inquiry import Inquiry, Subject
 from bot.domain.points import Point
 from bot.domain.policy import Product
+from bot.reading.sent_again import quoted_before
 
 _TOLD_GLADLY = frozenset({Subject.PRICE, Subject.VALIDITY})
 """What does no harm where nobody asked for it."""
@@ -57,6 +58,8 @@ def heard_inquiries(
             continue
         if kind.inquiry is Subject.PRICE and any(_bargains(p, point) for p in points if p.start == point.start):
             # "A gesture on the price?" bargains over it.
+            continue
+        if kind.inquiry is Subject.PRICE and quoted_before(own[at].text):
             continue
         if kind.inquiry is Subject.VALIDITY and point.share < PLAINLY and not _QUOTED.search(own[at].text):
             # "Is there still time?" of a change is no question of how long a quote holds.

@@ -14,6 +14,7 @@ from bot.domain.asks import AskKind
 from bot.domain.figures import Figure
 from bot.domain.inquiry import Goods, Inquiry, Subject
 from bot.domain.policy import Product
+from bot.reading.sent_again import quoted_before
 
 _CLAUSE = re.compile(
     r"\s*[,;:?!.]\s+|\s+(?:et|and|mais|but|puis|sinon|ainsi que|together with|as well as)\s+(?!#)|\s+-+\s+"
@@ -66,6 +67,8 @@ def find_inquiries(
             goods = goods_of(sentences, index, text, counts, products, (start, end))
             if subject is Subject.PRICE and (told_apart(plain.text) or {}).get(AskKind.PRICE_CUT):
                 # The price of another quantity, or a lower one, is bargained for.
+                continue
+            if subject is Subject.PRICE and quoted_before(plain.text):
                 continue
             if subject is Subject.PAYMENT and prepaid(plain.text):
                 continue

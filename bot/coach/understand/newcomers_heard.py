@@ -28,6 +28,30 @@ def _heard_in(ask: Ask, points: Sequence[Point]) -> bool:
     return any(ask.kind in p.asks and said_in(p, ask) and p.name != "goods_colour" for p in points)
 
 
+def with_the_first_wishes(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks, a question after what could be done with goods that nobody has ordered yet as the question it is.
+
+    "Can the bags be printed with each guest's name?" changes nothing before there is an order.
+    """
+    if stage is not Stage.NEW:
+        return tuple(asks)
+    return tuple(
+        replace(a, kind=AskKind.PLAIN_QUESTION, figures=())
+        if a.kind is AskKind.SCOPE_CHANGE and "?" in a.quote and _could_be_done(a, points)
+        else a
+        for a in asks
+    )
+
+
+def _could_be_done(ask: Ask, points: Sequence[Point]) -> bool:
+    heard = {p.name for p in points if said_in(p, ask) and ask.kind in p.asks and p.share >= HARDLY}
+    return bool(heard) and heard <= _POSSIBLE
+
+
+_POSSIBLE = frozenset({"personalised", "packing", "several_addresses"})
+"""What may be done with goods to be ordered, as well as changed on those that are."""
+
+
 def without_the_given_away(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
     """The asks without a gift read where somebody new asks the price of what they will give to others.
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.points import said_in
-from bot.coach.understand.shares import HARDLY, LIKELY
+from bot.coach.understand.shares import HARDLY, LIKELY, TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.points import Point
 from bot.reading.folding import fold
 from bot.reading.requests import requests
+from bot.reading.sent_again import quoted_before
 
 
 def with_the_price_asked(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
@@ -28,6 +29,18 @@ def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
     own = [p for p in points if said_in(p, ask)]
     bargains = any(ask.kind in p.asks and p.share >= HARDLY for p in own)
     return not bargains and any(p.inquiry is Subject.PRICE and p.share >= LIKELY for p in own)
+
+
+def with_the_quote_again(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks, a question for a quote that is there already as the small favour it is: nothing is to be priced."""
+    return tuple(
+        replace(a, kind=AskKind.GOODWILL)
+        if a.kind is AskKind.PLAIN_QUESTION
+        and quoted_before(fold(a.quote))
+        and not any(p.inquiry is not None and p.share >= TOLD and said_in(p, a) for p in points)
+        else a
+        for a in asks
+    )
 
 
 def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:

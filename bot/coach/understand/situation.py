@@ -37,6 +37,7 @@ from bot.domain.message import ClientMessage
 from bot.domain.policy import Clause, Pack, Product
 from bot.domain.situation import Situation
 from bot.domain.tidings import Tiding
+from bot.reading.sent_again import quoted_before
 
 _NOTHING = Facts()
 
@@ -101,7 +102,7 @@ def understand(
     asks = fee_apart(with_the_sample_heard(asks, own, heard), own, read.text)
     if heat is Heat.ABUSIVE:
         asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
-    asks = asks or _silence(read, known)
+    asks = asks or _silence(read, known) or _paper_again(read)
 
     facts = facts_told(asks, wrongs, offered, read, heard, known, cues=cues, today=today, products=products)
     return Situation(
@@ -127,6 +128,12 @@ def _silence(read: Read, known: Known) -> tuple[Ask, ...]:
         return ()
     whole = read.text[read.own[0].sentence.start : read.own[-1].sentence.end]
     return (Ask(AskKind.SILENCE_AFTER_EFFORT, whole),)
+
+
+def _paper_again(read: Read) -> tuple[Ask, ...]:
+    """A quote of ours that is asked for once more is a small favour, where nothing else is asked."""
+    said = next((p.sentence.text for p in read.own if quoted_before(p.text)), None)
+    return () if said is None else (Ask(AskKind.GOODWILL, said),)
 
 
 def shown_in(message: ClientMessage, cues: Cues, pack: Pack, today: date) -> dict[AskKind, Shown]:

@@ -1,0 +1,15 @@
+"""A quote that was made already and is asked for once more: nothing is to be priced."""
+
+import re
+
+_AGAIN = re.compile(
+    r"\b(?:last|latest|previous|earlier|existing|original|old) (?:quote|quotation|estimate|offer)\b"
+    r"|\b(?:dernier|precedent|ancien) (?:devis|chiffrage)\b|\b(?:devis|chiffrage) (?:precedent|deja envoye)\b"
+    r"|\b(?:resend|re-send)(?: \w+){0,3} (?:quote|quotation)\b|\bcopy of (?:the|your|our|that) (?:quote|quotation)\b"
+    r"|\brenvo(?:yer|yez|ie)(?: \w+){0,3} (?:devis|chiffrage)\b|\bcopie d(?:u|e votre) devis\b"
+)
+
+
+def quoted_before(folded: str) -> bool:
+    """Whether folded words speak of a quote that is there already: "could you send her the last quote?"."""
+    return _AGAIN.search(folded) is not None
