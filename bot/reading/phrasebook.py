@@ -136,6 +136,7 @@ TEXTS: Mapping[str, str] = {
     "fee_total": "goods figure price money total",
     "answer_listing": "", "budget_with": "counterpart figure total", "budget_over": "money",
     "escalate_far": "who wanted counterpart", "escalate_far_when": "decided who", "escalate_nearer": "decided who",
+    "paper_looked_for": "wanted next",
     "escalate_nearer_two": "decided who",
     "answer_lead_range": "figure days", "answer_lead_range_day": "day next leave",
     "answer_range_at": "pieces price plural total range", "answer_range_from": "price plural total range",

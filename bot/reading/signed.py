@@ -28,6 +28,7 @@ _NO_NAMES = frozenset(
     "accueil compta comptabilite secretariat regie cabinet monday tuesday wednesday thursday friday saturday "
     "sunday lundi mardi mercredi jeudi vendredi madame monsieur everyone everybody guys folks again infiniment".split()
 )
+_ALONE_AT_MOST = 2
 _LONGEST_CLOSING, _MOST_WORDS, _LAST_LINES, _LONGEST_ROLE = 6, 4, 5, 9
 _PARTICLES = frozenset("de du des da di van von der den la le el al bin".split())
 # What follows a name on its own line: a role or a house.
@@ -42,7 +43,8 @@ _INLINE = re.compile(
     r"|semaine|fin de journée"
     r"|fin de semaine|après-midi)|bon(?: |ne )week-?end|à (?:très )?(?:vite|bientôt|demain|plus)|sincères salutations"
     r"|merci (?:encore|de votre (?:aide|retour|réponse)|pour (?:tout|votre (?:aide|retour|réponse)))"
-    r"|yours (?:sincerely|faithfully|truly)|sincerely|warm(?:est)? regards|(?:many|thanks and) regards|many thanks"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely|warm(?:est)? (?:regards|wishes)|warmly|kindest regards|take care"
+    r"|(?:many|thanks and) regards|many thanks"
     r"|thank you(?: (?:so much|very much|again))?|all the best|speak soon|looking forward|"
     r"bien cordialement|amicalement|à bientôt|bonne journée|belle journée|biz)"
     r"(?:[ ]?[,!…–—.-]+\s*(?P<name>[^\n,]+?)|[ ](?-i:(?P<bare>[A-ZÀ-Ý][a-zà-ÿ]+)))[.!]?$",
@@ -69,14 +71,20 @@ def signature(text: str) -> str | None:
     """
     lines = [line.strip() for line in text.rstrip().splitlines()]
     for at in range(max(1, len(lines) - _LAST_LINES), len(lines)):
-        before = lines[at - 1].rstrip(",.! ")
+        before = lines[at - 1].rstrip(",.!?… ")
         closed = any(map(_closes, (before, before.rpartition(",")[2])))
         apart = closed or not before
         # What stands behind a name is a role or a house; what ends like a sentence is one.
         behind = (apart or at == len(lines) - 1) and _is_role(lines[at])
         named = _ROLE.sub("", lines[at]).lstrip("—–- ") if behind else lines[at]
         ends = all(_is_role(line) for line in lines[at + 1 :])
-        if _is_name(named) and (closed or (ends and (apart or named != lines[at]))):
+        # A name alone on the last line, behind a sentence that has ended, signs it.
+        alone = (
+            at == len(lines) - 1
+            and lines[at - 1].endswith((".", "!", "?", "…"))
+            and len(named.split()) <= _ALONE_AT_MOST
+        )
+        if _is_name(named) and (closed or (ends and (apart or alone or named != lines[at]))):
             return _called(named.rstrip(",. "))
     return _in_words(lines[-1]) if lines else None
 

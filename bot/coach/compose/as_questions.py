@@ -115,7 +115,8 @@ def _two_runs(ruling: Ruling, case: Case) -> bool:
         return False
     if of_another_order(ruling, case) and _RESIZED.search(fold(ruling.ask.quote)):
         return False
-    if _OTHER_GOODS.search(fold(ruling.ask.quote)):
+    said = fold(ruling.ask.quote)
+    if _OTHER_GOODS.search(said) and not _OF_THE_PRINT.search(said):
         # Goods of another colour are other goods, whatever proof is spoken of beside.
         return True
     if len(counts) < _RUNS or change(ruling.ask, case) is not None:
@@ -136,4 +137,8 @@ _COSTS = re.compile(
 )
 _RUNS = 2
 _RESIZED = re.compile(r"\b(?:de|from) \d[\d ]*(?: \w+){0,2} (?:a|to) \d")
+_OF_THE_PRINT = re.compile(
+    r"\b(?:logos?|marquages?|impressions?|textes?|slogans?|inscriptions?|visuels?|print(?:ing)?|artwork|text|wording)\b"
+)
+"""What stands on the goods, which a proof shows."""
 _OTHER_GOODS = re.compile(r"\b(?:au lieu d|plutot qu|instead of|rather than)")

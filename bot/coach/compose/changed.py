@@ -142,8 +142,14 @@ _BE = re.compile(r"\b(?:could|can|should|may) (?P<what>the [\w-]+) be $", re.IGN
 
 def _subject(text: str, match: re.Match[str], new: str) -> str:
     """What is to be otherwise, where a question names it before: "could the ribbon be green rather than red"."""
-    before = _BE.search(text[: match.start("than")].removesuffix(new))
+    ahead = text[: match.start("than")].removesuffix(new)
+    before = _BE.search(ahead) or (_IN_COLOUR.match(new) and _OF_IT.search(ahead))
     return f"{before['what']} " if before else ""
+
+
+_IN_COLOUR = re.compile(r"(?:in|en) ", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?P<what>(?:the|le|la|les) [\w-]+|l['’][\w-]+) $", re.IGNORECASE)
+"""What a colour that is told as one is of: "we would like the logo in green instead of black"."""
 
 
 def _wished(text: str, case: Case) -> str | None:

@@ -167,6 +167,20 @@ def _in_percent(ruling: Ruling) -> bool:
     return ruling.why == "beyond_limit" and any(f.unit is Unit.PERCENT for f in ruling.ask.figures)
 
 
+def dearer_by_quantity(case: Case) -> bool:
+    """Whether the next quantity of the list comes to plainly more in all than what is ordered: a way, not the first."""
+    product, quantity = case.product, case.quantity
+    if product is None or quantity is None:
+        return False
+    later = next((b for b in product.prices if b.from_quantity > quantity), None)
+    now = product.unit_price(quantity) * quantity
+    return later is not None and later.unit_price * later.from_quantity > now * _LITTLE_MORE
+
+
+_LITTLE_MORE = Decimal("1.15")
+"""What comes to no more than so many times an order asks little more of whoever has a budget."""
+
+
 def reached_by_quantity(ruling: Ruling, case: Case) -> str | None:
     """The list price of the next quantity within reach: at or below the price named, or beside a percentage refused."""
     product, quantity = case.product, case.quantity

@@ -63,6 +63,16 @@ _OF_THEM_ALL = re.compile(
     r"(?P<rest>[a-z][^?!.;\n]*)\?",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"(?:^|\b(?:and|so|also|but) |[,;:] )(?P<aux>has|have|is|are|was|were) "
+    r"(?P<who>(?:(?:the|our|my|your|their) )?(?:[a-z]+ )?(?:printing|production"
+    r"|manufacturing|work|orders?|proofs?|artwork|parcels?"
+    r"|delivery|goods|payment|invoice|samples?)) "
+    r"(?P<rest>(?:already )?(?:started|begun|been|gone|left|shipped|arrived|ready|finished|under way"
+    r"|on (?:its|their) way|approved|received|paid)\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
+"""How far something of the order has come: "has printing started yet?"."""
 _TELL = re.compile(
     r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
     r"(?:is|are) asking|"
@@ -138,6 +148,9 @@ def question_en(sentence: str) -> str | None:
             else f"{match['wh'].strip().lower()} we {aux} {rest}"
         )
     sentence = re.sub(r"\b(?:actually|really|truly|genuinely) ", "", sentence)
+    match = _BEGUN.search(sentence)
+    if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
+        return f"whether {re.sub(r' yet$', '', said)}"
     match = _MADE_OF.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
         return f"{match['wh'].lower()} {said}"

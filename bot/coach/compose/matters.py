@@ -27,6 +27,7 @@ from bot.coach.compose.troubled import under_pressure
 from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
+from bot.reading.requests import requests
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
 _ORDER = (Move.YIELD, Move.ANSWER, Move.TRADE, Move.ESCALATE, Move.HOLD, Move.PART)
@@ -156,6 +157,9 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     """Whether a plain question belongs to another matter: in its words, or asking for the cost that it names."""
     if matter.ruling.ask.kind is not AskKind.PLAIN_QUESTION or matter.ruling.move is not Move.ANSWER:
         return False
+    if any(m.topic.id == _LATE for m in found) and _where_it_is(matter, case):
+        # Where goods are that did not come is what is looked into.
+        return True
     if case.situation.inquiries:
         return all(answered_elsewhere(i, case) for i in case.situation.inquiries)
     asked = questions(matter.ruling.ask, case)
@@ -172,6 +176,15 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     fees = (m.ruling.clause for m in found if m is not matter and m.ruling.clause is not None)
     priced = any(c.kind is CounterpartKind.FEE for clause in fees for c in clause.counterparts)
     return priced and all(holds(case.voice.book.marks["cost"], q) for q in asked)
+
+
+def _where_it_is(matter: Matter, case: Case) -> bool:
+    quote = matter.ruling.ask.quote
+    status = any(p.name == "q_status" and p.share >= _TOLD and p.quote in quote for p in case.situation.points)
+    return status and len(requests(quote, case.language)) < _TWO
+
+
+_LATE, _TOLD, _TWO = "late", 0.5, 2
 
 
 def _same(one: Matter, other: Matter) -> bool:

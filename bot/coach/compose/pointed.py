@@ -1,5 +1,6 @@
 """What a message says that no ruling and no answer speaks of, by its points: noted, sent, or looked into by a day."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.coach.compose.case import Case
@@ -16,6 +17,7 @@ from bot.domain.asks import TROUBLES, Ask, AskKind
 from bot.domain.phrases import PointReply
 from bot.domain.points import OF_COUNT, Point
 from bot.domain.stance import Move, Ruling
+from bot.reading.folding import fold
 from bot.reading.requests import requests
 
 _AFTER = 89
@@ -82,7 +84,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
                 r.ask.kind in point.asks and _same(point, r.ask.quote, r.ask.points) and _first(point, r) for r in ruled
             )
             or bool(kinds & TROUBLES and point.name in _MADE_GOOD | _OF_TROUBLE)
-            or any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds)
+            or (any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds) and not _of_its_start(point))
             or point.name in answered
             or any(_given(point, r) for r in given)
         )
@@ -91,6 +93,19 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
         if point.name in book and not spoken and room[point.start] >= 0:
             known.setdefault(point.name, point)
     return tuple(known.values())
+
+
+def _of_its_start(point: Point) -> bool:
+    """Whether a point asks if the making has begun: no change, no hurry tells that."""
+    return point.name == "q_status" and "?" in point.quote and _BEGUN.search(fold(point.quote)) is not None
+
+
+_BEGUN = re.compile(
+    r"\b(?:printing|production|print run|impression|fabrication|tirage)\b[^.?!]{0,25}"
+    r"\b(?:started|begun|begin|under way|commenc\w+|demarr\w+|lance\w*|en cours)\b"
+    r"|\b(?:started|begun) (?:printing|production|making)\b|\b(?:commence|lance|demarre) (?:l'impression|la production"
+    r"|la fabrication|a imprimer)\b"
+)
 
 
 def _given(point: Point, ruling: Ruling) -> bool:

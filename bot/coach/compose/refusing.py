@@ -28,6 +28,7 @@ from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.format import say_figure
+from bot.reading.rivals import of_a_rival
 
 _PRESSURE = (AskKind.ULTIMATUM, AskKind.ABUSE)
 
@@ -38,7 +39,7 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
     A figure that `before` has just told back is not said again.
     """
     used = case.voice.say("refusal_used") if ruling.why == "room_used" else None
-    values = asked(ruling, case)
+    values = _of_the_other(asked(ruling, case), ruling, topic, case)
     # A no without its reason and a way on is no answer, unless few words were asked for or much is to be said.
     alone = case.style.tone is not Tone.SHORTER and sum(r.ask.kind not in _PRESSURE for r in case.stance.rulings) <= 1
     if any(values[name] in before for name in _REFUSED if name in values):
@@ -102,6 +103,16 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
         # What comes next is the answer of whoever is asked: "if so" follows that question and no other.
         after = sentence(case.voice.say("nearest_when", decided=case.decided_day))
     return Core(Move.HOLD, (*parts, *forward), sentence(case.voice.say(key)), after, hangs=hangs, sized=sized)
+
+
+def _of_the_other(values: Mapping[str, str], ruling: Ruling, topic: Topic, case: Case) -> Mapping[str, str]:
+    """The values, with the other house's price where matching it is refused: their budget is another figure."""
+    ask = ruling.ask
+    theirs = [f for f in ask.figures if f.unit.is_money and of_a_rival(ask.quote, f.text)]
+    if topic.id != "match" or len(theirs) != 1 or "money" not in values:
+        return values
+    other = say_figure(theirs[0].top, theirs[0].unit, case.language)
+    return values if other in values["money"] else {**values, "money": other}
 
 
 def _back_for_good(ruling: Ruling) -> bool:

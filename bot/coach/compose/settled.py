@@ -24,6 +24,7 @@ _APPROVED = re.compile(
     r" ?(?:(?:is|are|est|was|has been|a ete|:|-) ?)?"
     r"(?:all |tout |toute )?(?:approved|signed off|valide|validee|approuve|approuvee|signe|signee|ok|perfect"
     r"|parfaite?|nickel|impeccable|super|top|great|spot on|lovely|rien a redire|nothing to (?:add|change|correct)"
+    r"|(?:nous |me )?(?:convien\w+|va (?:bien|tres bien|parfaitement))"
     r"|good to go)\b"
     rf"|\b(?:approved|approve|valide|validons|validee|approuve|accepted|confirmed)\b(?:[^.?!]|\.\d)*[,:&] ?"
     rf"(?:et |and )?(?:{_DET} )?{_PROOF} (?:[a-z]|\d+)\b(?! \w+ (?:not|pas))"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.coach.compose.case import Case
+from bot.domain.inquiry import Subject
 from bot.domain.phrases import Sign
 from bot.reading.requests import Requested
 from bot.reading.signs import sign_in, words_of
@@ -13,7 +14,7 @@ _SHARE = re.compile(r"(?<![\d.,])[1-4]?\d ?(?:%|pour ?cent\b|per ?cent\b)")
 # The same thing by other topics: whoever was answered on one was answered on it.
 _KIN = {
     "price": frozenset({"match", "break", "invoiced", "gesture", "question-price", "quality", "checks"}),
-    "payment": frozenset({"instalments", "question-payment"}),
+    "payment": frozenset({"instalments", "question-payment", "bill"}),
     "instalments": frozenset({"payment", "question-payment"}),
     "deposit": frozenset({"question-payment"}),
     "gift": frozenset({"free-work"}),
@@ -36,7 +37,13 @@ def theme(text: str, case: Case, spoken: Collection[str] = ()) -> str | None:
     found = _sign(text, case)
     if found is None or alike(found.id, spoken):
         return None
+    if found.id == _PRESENT and any(i.subject is Subject.SUGGESTION for i in case.situation.inquiries):
+        # The presents that are looked for are none of ours to give.
+        return None
     return found.says[0].fill({}, familiar=case.voice.familiar)
+
+
+_PRESENT = "gift"
 
 
 def alike(one: str, spoken: Collection[str]) -> bool:

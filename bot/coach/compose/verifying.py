@@ -13,6 +13,7 @@ from bot.coach.compose.doubts import compensation
 from bot.coach.compose.due import due_by, due_told, for_an_answer, surely_wanted
 from bot.coach.compose.leadtime import approved_before
 from bot.coach.compose.named import fault, faults_by_topic, fewer_than_due, numbered
+from bot.coach.compose.paper_awaited import paper_awaited
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import cancelled_beside
 from bot.coach.compose.pictures import offers_pictures, pictured, thanked_for
@@ -67,6 +68,10 @@ def verify(ruling: Ruling, topic: Topic, case: Case) -> Core:
     if several:
         looked = voice.say("verify_each", next=case.next_day)
     looked = _from_the_note(topic, case) or looked
+    if topic.id == "late" and (paper := paper_awaited(case)) is not None:
+        # No parcel is looked for, and none is sent by express.
+        told = Part("verify", sentence(voice.say("paper_looked_for", wanted=paper, next=case.next_day)), Place.CORE)
+        return Core(ruling.move, (told, *needed_by(topic, case)))
     parts = [Part("verify", sentence(looked), Place.CORE)]
     if topic.id in _ASKED_AFTER and (known := expected(case)):
         if leaves_late(case):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.coach.compose.aims import asked
 from bot.coach.compose.budgeted import least_order, within_budget
 from bot.coach.compose.case import Case
-from bot.coach.compose.comes_to import in_stock, reached_by_quantity, with_its_day
+from bot.coach.compose.comes_to import dearer_by_quantity, in_stock, reached_by_quantity, with_its_day
 from bot.coach.compose.concession import numbers, public
 from bot.coach.compose.fitted import for_this_order
 from bot.coach.compose.nearest import nearest, nearest_step, to_month_end
@@ -123,7 +123,7 @@ def ways(ruling: Ruling, topic: Topic, case: Case, *, many: bool, short: bool) -
             opened = Part("way", sentence(trade), Place.WAYS, 1)
             return ((opened, replace(first, rank=2)), 2) if many else ((opened,), 1)
         second = Part("way", sentence(trade), Place.WAYS, 2) if trade else None
-        if second is not None and _in_cash(ruling, case):
+        if second is not None and (_in_cash(ruling, case) or dearer_by_quantity(case)):
             # What this very order may have comes before a larger one that costs more in all.
             first, second = replace(second, rank=1), replace(first, rank=2)
         return ((first, second), 2) if second is not None and many else ((first,), 1)

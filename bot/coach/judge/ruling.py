@@ -155,7 +155,7 @@ def _measured(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
     total = request.value + (
         granted_already(request.measure, bench.facts) if request.measure is Measure.DISCOUNT else Decimal(0)
     )
-    step = _usual(request, steps, bench) or step_for(total, steps.steps, bench.facts)
+    step = _usual(ask, request, steps, bench) or step_for(total, steps.steps, bench.facts)
     if step is not None and not step.authority.within(bench.speaker) and _history_told(ask, total, bench):
         # What their own history opens needs nobody else: only the file is to be looked up.
         return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
@@ -190,8 +190,11 @@ def _awaiting(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Ruling
     return _fill(_ruling(ask, Move.ANSWER, None, "missing_fact"), request, steps, bench)
 
 
-def _usual(request: Request, steps: Ladder, bench: Bench) -> Clause | None:
-    """The clause of the ordinary term, where the product's own lead time already meets the request."""
+def _usual(ask: Ask, request: Request, steps: Ladder, bench: Bench) -> Clause | None:
+    """The clause of the ordinary term, where the product's own lead time already meets the request.
+
+    Goods wanted on a day leave before it.
+    """
     product = bench.pack.product(bench.facts.text(FactName.PRODUCT))
     if (
         request.measure is not Measure.LEAD_TIME
@@ -200,9 +203,12 @@ def _usual(request: Request, steps: Ladder, bench: Bench) -> Clause | None:
         or product.lead_days is None
     ):
         return None
+    on_the_road = int(
+        any(f.unit is Unit.DATE for f in ask.figures) and all(f.unit is not Unit.DAYS for f in ask.figures)
+    )
     return (
         next((c for c in steps.steps if ordinary(c) and not c.conditions), None)
-        if request.value >= product.lead_days
+        if request.value >= product.lead_days + on_the_road
         else None
     )
 

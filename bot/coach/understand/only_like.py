@@ -43,6 +43,25 @@ def with_the_quote_again(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[
     )
 
 
+def without_what_turns(asks: Sequence[Ask], text: str) -> tuple[Ask, ...]:
+    """The asks without an agreement that lies behind and is turned against: "we approved it, but would like…"."""
+    if not any(a.kind is AskKind.SCOPE_CHANGE for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or not _turned(a.quote, text))
+
+
+def _turned(quote: str, text: str) -> bool:
+    after = text.partition(quote)[2]
+    return _BEFORE_NOW.search(fold(quote)) is not None and _BUT.match(fold(after)) is not None
+
+
+_BEFORE_NOW = re.compile(
+    r"\b(?:we|i)(?:'ve| have| had|'d)?(?: already)? (?:approved|signed|okayed|accepted)\b"
+    r"|\b(?:avons|ai|a|avions|avait) (?:deja |bien )?(?:valide|approuve|signe|accepte)\w*"
+)
+_BUT = re.compile(r"[\s,]*(?:but|mais|sauf que|except that)\b")
+
+
 def without_the_idle(asks: Sequence[Ask], points: Sequence[Point], language: Language) -> tuple[Ask, ...]:
     """The asks without a favour beside another, where its sentence asks for nothing and names none.
 

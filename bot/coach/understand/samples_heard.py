@@ -1,13 +1,24 @@
 """A sample that a sentence is heard to ask for, and that no ask was read in."""
 
+import re
 from collections.abc import Sequence
 
 from bot.coach.understand.heard import Heard
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.shares import LIKELY, TOLD
 from bot.domain.asks import Ask, AskKind
+from bot.domain.points import Stage
 
 _SAMPLES = ("sample_plain", "sample_printed")
+_NAMED = "échantillon . sample"
+"""What one piece to look at is called in the clauses."""
+_ONE_FIRST = re.compile(
+    r"\b(?:avoir|voir|recevoir|tenir|toucher|essayer|get|see|have|hold|try|touch)\b(?: \w+){0,3} "
+    r"(?:un|une|one|exemplaire)\b"
+    r"(?: \w+){0,2} (?:en main|avant de (?:se |nous |me |vous |m')?(?:decider|choisir|commander|valider|lancer)"
+    r"|before (?:we |i )?(?:decid\w*|order\w*|choos\w*|commit\w*)|in (?:the|my|our) hands?)\b"
+)
+"""One of the goods asked for to look at, before there is an order."""
 
 
 def with_the_sample_heard(asks: tuple[Ask, ...], own: Sequence[Plain], heard: Heard) -> tuple[Ask, ...]:
@@ -15,6 +26,9 @@ def with_the_sample_heard(asks: tuple[Ask, ...], own: Sequence[Plain], heard: He
     if heard.shares is None or any(a.kind is AskKind.FREE_EXTRA for a in asks):
         return asks
     for plain, shares in zip(own, heard.shares, strict=True):
+        if heard.stage in (None, Stage.NEW) and (match := _ONE_FIRST.search(plain.text)) is not None:
+            said = plain.sentence.text[plain.at(match.start()) - plain.sentence.start :]
+            return (*asks, Ask(AskKind.FREE_EXTRA, said.strip(), beside=_NAMED))
         told = max(shares.get(name, 0.0) for name in _SAMPLES) >= TOLD
         if told and shares.get(AskKind.FREE_EXTRA, 0.0) >= LIKELY:
             return (*asks, Ask(AskKind.FREE_EXTRA, plain.sentence.text))

@@ -23,6 +23,7 @@ from bot.coach.understand.known import Known, what_is_known
 from bot.coach.understand.message_read import Read, read_message
 from bot.coach.understand.of_others import with_the_others
 from bot.coach.understand.offers import find_offers
+from bot.coach.understand.only_like import without_what_turns
 from bot.coach.understand.only_told import without_the_only_told
 from bot.coach.understand.samples_heard import with_the_sample_heard
 from bot.coach.understand.scored import Scores
@@ -102,13 +103,15 @@ def understand(
     asks = fee_apart(with_the_sample_heard(asks, own, heard), own, read.text)
     if heat is Heat.ABUSIVE:
         asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
-    asks = asks or _silence(read, known) or _paper_again(read)
+    asks = without_what_turns(asks, read.text) or _silence(read, known) or _paper_again(read)
 
     facts = facts_told(asks, wrongs, offered, read, heard, known, cues=cues, today=today, products=products)
     return Situation(
         message=message,
         speech=who_writes(asked, wrongs, read, cues),
-        asks=settled_by_points(asks, heard.points, heard.stage, cues.points, read.language),
+        asks=settled_by_points(
+            without_what_turns(asks, read.text), heard.points, heard.stage, cues.points, read.language
+        ),
         figures=read.figures,
         claims=not_done_yet(find_claims(own, cues), known.beside.known, cues.heralds.things),
         heat=heat,

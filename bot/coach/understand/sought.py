@@ -30,6 +30,7 @@ _SOUGHT = re.compile(
     rf"|\b(?:que|qu'est-ce qu[e']|what)\b[^.?!]*\b{_HANDED}\b[^.?!]*\b(?:nos|mes|our|my)\b"
 )
 _WITHIN = re.compile(rf"\b{_LOOKED_FOR}\b[^.?!]*\b{_THING}\b[^.?!]*\b(?:budget|enveloppe|#m)\b")
+_OUT_OF = re.compile(rf"\b(?:budget|enveloppe)\b[^.?!]*#m[^.?!]*\b(?:pour|for) (?:[\w'#-]+ ){{0,3}}?{_THING}\b")
 _TO_OFFER = re.compile(r"\b(?:a|pour|objets?|articles?) offrir (?:a|aux) |\boffrir (?:a|aux) (?:nos|mes|notre|#q|#n)")
 _ASKED_FREE = re.compile(
     r"\b(?:gratuit\w*|gracieu\w*|free|offert\w*|offrez|offriez|offririez|ajout\w*|add|geste|bonus|inclu\w*|remise"
@@ -40,6 +41,6 @@ _ASKED_FREE = re.compile(
 
 def sought(text: str) -> bool:
     """Whether words in the plain form look for things to hand to others, and ask nothing of us for free or cheaper."""
-    if _WITHIN.search(text) is not None and not _ASKED_FREE.search(text):
+    if (_WITHIN.search(text) or _OUT_OF.search(text)) is not None and not _ASKED_FREE.search(text):
         return True
     return (_SOUGHT.search(text) is not None or _TO_OFFER.search(text) is not None) and not _ASKED_FREE.search(text)
