@@ -241,6 +241,17 @@ def _echo(page: Page, clause: Span) -> bool:
     return words.rstrip().endswith("?") and len(words.split()) < _ECHO_WORDS
 
 
+_GROUND = ("since ", "because ", "as ", "puisqu", "comme ", "parce qu", "vu qu", "given that ")
+"""What opens a clause that gives a reason: what it denies is no refusal of ours ("since you have never paid late")."""
+_HENCE = re.compile(r"\b(?:donc|alors|du coup|so|therefore|hence)\b")
+
+
+def _follows(page: Page, lexicon: Lexicon, clause: Span) -> bool:
+    """Whether a clause says what we do as a consequence: "the run hasn't begun, we can change it for 20"."""
+    words = page.of(clause)
+    return _HENCE.search(words) is not None and lexicon.find("own_clause", words) is not None
+
+
 def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | None:
     """A bare member of a list follows the clause that opens it; a correction ("not 15, 12 %") does not."""
     clause = page.clauses[index]
@@ -260,6 +271,8 @@ def _inherited(page: Page, lexicon: Lexicon, index: int, start: int) -> Act | No
         if here and any(f.unit is here.unit for f in page.figures_in(before)):
             return None
         own = _own(page, lexicon, before, before.start, before.start)
+        if own is Act.REFUSE and (_follows(page, lexicon, clause) or page.of(before).startswith(_GROUND)):
+            return None
         if own in (None, Act.GRANT) and _a_manager_s(page, lexicon, before):
             return Act.ESCALATE
         if own is not None:

@@ -19,7 +19,7 @@ def revisions(page: Page, context: CheckContext, figure: Figure) -> tuple[Measur
     clause = page.clause_at(figure.start)
     if distance(page, context, figure, "revisions") is None:
         return None
-    given = context.lexicon.any(("included", "grant"), page.voiced, clause.start, clause.end)
+    given = context.lexicon.any(("included", "price_holds", "grant"), page.voiced, clause.start, clause.end)
     sentence = page.sentence_at(figure.start)
     if not given and not any(f.unit.is_money for f in page.figures_in(sentence)):
         given = context.lexicon.find("gladly", page.voiced, sentence.start, sentence.end) is not None

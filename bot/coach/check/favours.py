@@ -59,6 +59,8 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     words_here = page.of(sentence)
     if lexicon.find("owed_if", words_here) and any(c.owed for c in case.context.pack.in_force(case.context.today)):
         return None
+    if _under_warranty(case, sentence):
+        return None
     if lexicon.any(("pick_up", "kept_as_is"), words_here) or _answers_whose(case, words):
         return None
     if _printed_sample(case, sentence):
@@ -94,6 +96,14 @@ def gift(case: Case, clause: Span, start: int) -> Finding | None:
     if lexicon.find("samples", words) or (len(words.split()) <= _BRIEF and lexicon.find("samples", words_here)):
         return None if _FEW.search(words_here) else _uncovered(case, clause, start)
     return None if _covered(case, sentence, start) else _uncovered(case, clause, start)
+
+
+def _under_warranty(case: Case, sentence: Span) -> bool:
+    """Whether a sentence says for how long a defect is ours to put right: the limits judge that time."""
+    timed = any(
+        p.measure is Measure.WARRANTY and sentence.start <= p.figure.start < sentence.end for p in case.promises
+    )
+    return timed and case.context.lexicon.find("a_defect", case.page.of(sentence)) is not None
 
 
 def _answers_whose(case: Case, words: str) -> bool:

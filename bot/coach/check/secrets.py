@@ -81,9 +81,19 @@ def _counted_otherwise(case: Case, figure: Figure) -> bool:
     """Whether a bare number has a noun of its own: an hour, a room, a telephone, people."""
     if figure.unit is not Unit.NUMBER:
         return False
+    if _of_days(case, figure):
+        return True
     if figure.number < _SPELT and not any(c.isdigit() for c in case.page.folded[figure.start : figure.end]):
         return True
     return case.context.lexicon.find("own_noun", case.page.folded, figure.start, figure.end + 22) is not None
+
+
+def _of_days(case: Case, figure: Figure) -> bool:
+    """Whether days are spoken of beside a bare number, and no amount: "20 days, or 12, and never under 8"."""
+    sentence = case.page.sentence_at(figure.start)
+    since = case.page.sentences[max(0, sentence.sentence - 1)].start
+    beside = [f for f in case.page.figures if since <= f.start < sentence.end]
+    return any(f.unit in _TIMES for f in beside) and not any(f.unit.is_money for f in beside)
 
 
 def _other_thing(case: Case, figure: Figure) -> bool:

@@ -61,6 +61,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
         cue = "deposit"
     if cue is None and (is_a_fee(page, context, figure) or _of_a_fee(page, context, figure)):
         cue = "surcharge"
+    if cue in (None, "discount") and _paid_first(page, context, figure):
+        cue = "deposit"
     if cue in (None, "discount") and _the_fee(page, context, figure, clause):
         cue = "surcharge"
     if cue == "deposit" and (distance(page, context, figure, cue) or 0) > _FAR + _EVENT_REACH:
@@ -143,6 +145,17 @@ def _of_something_else(page: Page, context: CheckContext, figure: Figure) -> boo
     """Whether a share in words is one of a thing and not of a price: "a third of the shade"."""
     after = page.folded[figure.end : figure.end + 34].lstrip()
     return after.startswith(_OF) and not context.lexicon.find("price_noun", after)
+
+
+def _paid_first(page: Page, context: CheckContext, figure: Figure) -> bool:
+    """Whether the share is one that the client pays, and the rest later: "send 40 % now, the balance at dispatch"."""
+    lexicon, sentence = context.lexicon, page.sentence_at(figure.start)
+    if lexicon.find("discount_noun", page.of(sentence)):
+        return False
+    after = lexicon.find("share_paid", page.folded, figure.end, sentence.end)
+    paid = after is not None and after.start() - figure.end <= 1
+    rest = lexicon.find("balance_due", page.folded, figure.end, sentence.end) is not None
+    return paid or (rest and lexicon.find("pays", page.folded, sentence.start, figure.start) is not None)
 
 
 def _is_a_tax(page: Page, context: CheckContext, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ _A_FEW = 5
 _VERY_SOON = 3
 _BACK = 2
 _WORDLESS = 3
+_TOUCHING = 3
 _HOUR = re.compile(
     r"[ ,]*(?:a|vers|at|around|entre|from|between|de|des)? ?\d{1,2}(?: ?h\b|[:.]\d\d| ?(?:am|pm)\b| o'clock)"
 )
@@ -36,6 +37,9 @@ def another_thing(case: Case, promise: Promise) -> bool:
     joined = [m.end() for m in lexicon.all("and_the", page.folded, clause.start, figure.start)]
     start = max(joined, default=clause.start)
     words = _about(case, figure, start, clause)
+    counted = lexicon.find("from_approval", page.folded, figure.end, clause.end)
+    if counted is not None and counted.start() - figure.end <= _TOUCHING:
+        words = page.folded[start : figure.end]  # the proof is what the days are counted from, not what comes
     moved = lexicon.find("goods_move", words)
     goods = _goods(case, words)
     small = lexicon.find("small_thing", words)

@@ -20,6 +20,8 @@ from bot.reading.folding import fold_keep
 _CLOCK = re.compile(r"\d{1,2} ?(?:h|heures?|o'clock|am|pm)(?: ?\d\d)?")
 _IN = ("en ", "sous ", "dans ")
 _LONG = 120
+_TOUCHING = 3
+_LATER = re.compile(r" (?:later|plus tard|apres),? ")
 _PART_OF = (" of it", " of that", " of this", " of them", " of which", " d'entre")
 _HALF_A_DAY = Decimal("0.5")
 _MONTH_DAYS = 30
@@ -167,9 +169,33 @@ def _cue(page: Page, context: CheckContext, figure: Figure) -> str | None:
         return "lead"
     if cue == "commitment" and days:
         cue = None
+    if cue is None or (cue == "next_step" and not lexicon.find("next_step", page.folded, span.start, figure.start)):
+        cue = _told_by_its_event(page, context, figure) or cue
+    if (
+        cue == "next_step"
+        and _LATER.match(page.folded, figure.end)
+        and lexicon.find("goods_move", page.folded, figure.end, span.end)
+    ):
+        return "lead"
     if cue is None and days and low(figure) >= _HALF_A_DAY and elliptic(page, context, figure):
         return _topic(page, context) or _hurried(page, context, figure)
     return cue
+
+
+def _told_by_its_event(page: Page, context: CheckContext, figure: Figure) -> str | None:
+    """What a delay is of, by what it is counted from or what may happen in it.
+
+    Days from the approval of the proof are a lead time; months in which a defect is made good, a warranty.
+    """
+    lexicon, sentence = context.lexicon, page.sentence_at(figure.start)
+    if figure.unit in (Unit.DAYS, Unit.WORKING_DAYS):
+        counted = lexicon.find("from_approval", page.folded, figure.end, sentence.end)
+        return "lead" if counted is not None and counted.start() - figure.end <= _TOUCHING else None
+    if figure.unit in (Unit.MONTHS, Unit.YEARS):
+        said = page.of(sentence)
+        remedied = lexicon.any(("made_good", "remedy", "free"), said)
+        return "warranty" if remedied and lexicon.find("a_defect", said) else None
+    return None
 
 
 def _topic(page: Page, context: CheckContext) -> str | None:

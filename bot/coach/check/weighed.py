@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.coach.check.acts import Act
+from bot.coach.check.carriage import shipping
 from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
 from bot.coach.check.deeds import closes, deeds, gives_something, if_a_manager
@@ -42,7 +43,10 @@ _TERSE = 7
 """A sentence of fewer words leaves no doubt."""
 
 _FEW = 3
-"""A text of fewer sentences speaks of nothing else than what it promises."""
+"""A text of fewer sentences speaks of little else than what it promises."""
+
+_DOUBTED_OF_TWO = 0.5
+"""How much of a doubt is left in a text of two sentences; one of a single sentence leaves none."""
 
 _LIKELY, _LIKELY_ALONE = 0.55, 0.65
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
@@ -79,10 +83,11 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         sentences = [(s, words) for s, words in sentences if any(q in words or words in q for q in quoted)]
     shares = [(s, words, _share(case, likeness, s, quoted)) for s, words in sentences]
     heard: set[str] = set()
-    weighable = len(page.sentences) >= _FEW and case.draft.origin is not DraftOrigin.MODEL
+    weighable = len(page.sentences) > 1 and case.draft.origin is not DraftOrigin.MODEL
+    doubted = 1.0 if len(page.sentences) >= _FEW else _DOUBTED_OF_TWO
     for one in found:
         its = [(words, share) for _, words, share in shares if one.quote and (one.quote in words or words in one.quote)]
-        doubtful = weighable and bool(its) and all(share < _doubt(case, words, one) for words, share in its)
+        doubtful = weighable and bool(its) and all(share < doubted * _doubt(case, words, one) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
         if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _sure(case, one):
@@ -191,9 +196,19 @@ def _told_apart(case: Case, span: Span) -> bool:
         reserve
         or present
         or at_list(case, span)
+        or _carried(case, span)
         or if_a_manager(case, span)
         or (repairs(case) and makes_good(case, span))
     )
+
+
+def _carried(case: Case, span: Span) -> bool:
+    """Whether the sentence only tells that carriage is on us, and the order reaches the value from which it is."""
+    page, lexicon = case.page, case.context.lexicon
+    free = lexicon.find("free", page.folded, span.start, span.end)
+    if free is None or not lexicon.find("shipping", page.of(span)):
+        return False
+    return shipping(case, page.clause_at(free.start()), span, free.start()) is None
 
 
 def _sums_up(case: Case, span: Span) -> bool:

@@ -122,6 +122,9 @@ def _no_deposit(case: Case) -> Iterator[Finding]:
     orders = case.context.known.number(FactName.ORDERS)
     if first is False or (orders is not None and orders > 0):
         return
+    spoken = f"{page.folded} {case.asked.folded if case.asked else ''}"
+    if first is None and case.context.lexicon.find("states_orders", spoken):
+        return
     rules = clauses_for(case, Measure.DEPOSIT)
     gone = list(case.context.lexicon.all("no_deposit", page.folded))
     if rules:
