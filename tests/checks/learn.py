@@ -1,15 +1,17 @@
 """Learning how sentences that should not leave sound: `python -m tests.checks.learn` writes prompts/likeness.v1.yaml.
 
-The sentences are those of `said/*.yaml`, by kind, some of the grammar's, and those of the drafts read while mending (`dev*.yaml`, half 0
-of `blind.yaml`): every sentence of a clean draft, and of a breaching one the quoted words, or where none
+The sentences are those of `said/*.yaml`, by kind, the promises of `pairs.*.yaml`, some of the grammar's, and those of the drafts
+of `dev*.yaml` and half 0 of `blind.yaml`: every sentence of a clean draft, and of a breaching one the quoted words, or where none
 are quoted those that the rules alone find; and of what our composer answers to the messages of those files.
-Every second pair of the later batches (`_KEPT`) is left out: it is kept to measure by.
+Every second draft of the last batch (`_KEPT`) is left out: it is kept to measure by, as `unread*.yaml` are. The earlier
+batches are measured by leaving each writer out in turn (README.md).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from bot.domain.verdict import Severity
 from bot.entrypoints.evaluation.cases import read_cases
 from bot.entrypoints.evaluation.checks import TODAY
 from tests.checks.grammar import CLEAN, breaches, drafts
+from tests.checks.pairs import pairs
 from tests.coach.check.bench import ROOT, pack
 
 HERE = Path(__file__).parent
@@ -51,12 +54,8 @@ _MADE = 120
 """Sentences of the grammar that are learnt from in each language."""
 
 _EVERY = 3
-_KEPT = (
-    *("dev-thirteenth", "dev-fourteenth", "dev-sixteenth", "dev-seventeenth"),
-    *("dev-eighteenth", "dev-nineteenth", "dev-twentieth", "dev-twenty-first"),
-    *("dev-twenty-second", "dev-twenty-third"),
-)
-_WEIGHTS = {"said": 0.3, "grammar": 0.3, "composed": 0.2}
+_KEPT = ("dev-twenty-fourth",)
+_WEIGHTS = {"said": 0.3, "grammar": 0.3, "pairs": 0.6, "composed": 0.2}
 _BREACH = 2.0
 _MARKED = 0.1
 """The length of a mark beside the rows of words and letters, which are one long each."""
@@ -115,8 +114,8 @@ def sentences_of(files: Iterable[Path]) -> Iterator[Sentence]:
 
 
 def kept(name: str) -> bool:
-    """Whether a draft belongs to every second pair of a batch: "m1-003" and "m1-004" are its second."""
-    return (int(name.rpartition("-")[2]) + 1) // 2 % 2 == 0
+    """Whether a draft is one of every second of its batch: "ng-002", "ng-004"."""
+    return int(name.rpartition("-")[2]) % 2 == 0
 
 
 def _of_draft(row: dict[str, Any], of: Pack, file: str) -> Iterator[Sentence]:
@@ -168,6 +167,17 @@ def sentences_made() -> Iterator[Sentence]:
                 told = case.page.quote(span) in breach
                 if told or turn < places:
                     yield Sentence(signed(case, span), marks(case, span), told, "grammar")
+
+
+def sentences_paired() -> Iterator[Sentence]:
+    """The promises said twice, within the terms and beyond them: what they differ by is the figure."""
+    for language in ("fr", "en"):
+        for said in chain.from_iterable(pairs(language)):
+            draft, context = _read(said.draft, language, said.asked, pack(), _words())
+            case = read_case(draft, context)
+            for span in case.page.sentences:
+                if case.page.quote(span) in said.sentence:
+                    yield Sentence(signed(case, span), marks(case, span), said.beyond, "pairs")
 
 
 def sentences_composed(files: Iterable[Path]) -> Iterator[Sentence]:
@@ -279,7 +289,8 @@ def _fitted(rows: Rows, truth: Floats, weight: Floats, width: int) -> Floats:
 def main() -> None:
     """Learn from everything read and write the shipped weights."""
     files = [*sorted(HERE.glob("dev*.yaml")), HERE / "blind.yaml"]
-    sentences = [*sentences_of(files), *sentences_said(), *sentences_made(), *sentences_composed(files[:-1])]
+    made = (*sentences_said(), *sentences_made(), *sentences_paired())
+    sentences = [*sentences_of(files), *made, *sentences_composed(files[:-1])]
     head = (
         "# How sentences that should not leave sound. Learnt: python -m tests.checks.learn writes it.\n"
         "purpose: how much a sentence is like those that should not have left\n"

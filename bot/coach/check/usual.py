@@ -7,6 +7,7 @@ from bot.coach.check.promise import Promise
 from bot.coach.check.shelf import stems
 from bot.coach.check.terms import applies
 from bot.domain.facts import FactName
+from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
 from bot.reading.folding import fold_keep
 
@@ -51,8 +52,10 @@ def first_break(case: Case, promise: Promise) -> bool:
 
 
 def is_rush(case: Case, promise: Promise) -> bool:
-    """Whether a fee stands in a sentence about haste or delivery."""
+    """Whether a fee stands in a sentence about haste or delivery, or beside a number of days."""
     sentence = case.page.sentence_at(promise.figure.start)
+    if any(f.unit is Unit.DAYS for f in case.page.figures_in(sentence)):
+        return True
     return case.context.lexicon.any(("rush_word", "lead"), case.page.folded, sentence.start, sentence.end)
 
 

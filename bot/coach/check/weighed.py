@@ -48,11 +48,14 @@ _FEW = 3
 _DOUBTED_OF_TWO = 0.5
 """How much of a doubt is left in a text of two sentences; one of a single sentence leaves none."""
 
-_LIKELY, _LIKELY_ALONE = 0.55, 0.65
+_LIKELY, _LIKELY_ALONE = 0.57, 0.68
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
-_LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.5, 0.7, 2.0
+_LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.52, 0.72, 2.0
 """The same for a sentence that gives nothing of the trade: what is said of a person, of others, of our own accounts."""
+
+_ITS_WORDS = 0.2
+"""What its words alone must score for a sentence to stop a text of few: little beside it bears out the rest."""
 
 _HOLDING = (Act.REFUSE, Act.ESCALATE)
 
@@ -96,7 +99,9 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield one
     alone = len(page.sentences) <= _FEW
     for span, words, share in () if composed else shares:
-        if words not in heard and share >= _likely_from(case, span, alone=alone) and not _judged(case, span):
+        if words in heard or share < _likely_from(case, span, alone=alone) or _judged(case, span):
+            continue
+        if not alone or likeness.share(signed(case, span)) >= _ITS_WORDS:
             yield _likely(case, span)
 
 
@@ -143,8 +148,9 @@ def _outright(case: Case, one: Finding) -> bool:
 _GIVEN = re.compile(
     r"\b(?:i|we|i'll|we'll|i'm|we're|je|nous|on)(?: can| will| am| are| shall| would)?(?: be| vous| te| gladly| happily"
     r"| volontiers)* (?:give|giving|offer|offering|grant|granting|apply|applying|accord\w+|offr\w+|appliqu\w+|octroi\w+"
+    r"|deliver|delivering|dispatch|dispatching|ship|shipping|livr\w+|expedi\w+"
     r"|concede\w*|(?:peux|pouvons|vais|allons) (?:vous |te )?"
-    r"(?:accorder|offrir|appliquer|proposer|octroyer|conceder))\b"
+    r"(?:accorder|offrir|appliquer|proposer|octroyer|conceder|livrer|expedier))\b"
 )
 
 

@@ -63,7 +63,8 @@ _NOT_A_FIGURE = (
     (
         r"\b(?:iso|en iso|nf|din|rfc|ral|pantone|version|windows|covid|article|art\.|§|alinea|page|pages|p\.|chapitre"
         r"|chapter|etape|step|option|section|annexe|annex|clause|niveau|level|taille|size|bp|bureau|salle|room|etage"
-        r"|quai|vol|batiment|bat\.|porte|rue|top|top-|figure|fig\.|iphone|zone|phase|acte|tome)[ -]?[0-9]+[a-z0-9.-]*"
+        r"|quai|vol|batiment|bat\.|porte|rue|top|top-|figure|fig\.|iphone|zone|phase|acte|tome)[ -]?"
+        r"(?![0-9.,]+ ?(?:%|pour ?cent\b|per ?cent\b))[0-9]+[a-z0-9.-]*"
         r"(?<![.-])"
     ),
     r"(?<![a-z0-9])(?!(?:eur|usd|gbp|chf|cad|us|ca|j\+|fr|net|rs)[0-9])[a-z]+[0-9][a-z0-9-]*",
