@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found
+from bot.coach.understand.shares import PLAINLY
 from bot.coach.understand.shown import Shown
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
 
 _SAFE, _HARDLY = 0.6, 0.4
 """Shares of a sentence from which an ask is heard, and below which it hardly is."""
+
+_NOT_AT_ALL = 0.1
+"""A share of a sentence below which an ask is not heard in it, whatever its words are a cue of."""
 
 _LIKELY = 0.3
 """A share below which words that sound like other work than agreed are about something small."""
@@ -38,7 +42,7 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
         # other work than agreed is no small request, and "please go ahead" is courtesy
         # words that only sound like other work leave a small thing asked for alone, or beside a question
         busy = found.keys() & {AskKind.COMPLAINT, AskKind.ACCEPTANCE} or shares[AskKind.SCOPE_CHANGE] >= _LIKELY
-        changed = shown[AskKind.SCOPE_CHANGE].told and busy
+        changed = busy and set(found[AskKind.GOODWILL][0]) <= shown[AskKind.SCOPE_CHANGE].where
         if changed or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
             del found[AskKind.GOODWILL]
 
@@ -48,13 +52,16 @@ def without_the_outdone(
     shown: Mapping[AskKind, Shown],
     heard: Sequence[Mapping[str, float]],
 ) -> None:
-    """Take away an ask that no cue of its own tells of, in sentences where another is heard and it hardly is."""
+    """Take away an ask that no cue of its own tells of, in sentences where another is heard and it hardly is.
+
+    One that cues tell of goes where it is not heard at all, and another is beyond doubt.
+    """
     for kind in NEGOTIATED & found.keys():
-        if shown[kind].signs & {"strong", "likely"}:
-            continue
+        cued = shown[kind].signs & {"strong", "likely"}
+        least, other = (_NOT_AT_ALL, PLAINLY) if cued else (_HARDLY, _SAFE)
         others = found.keys() - {kind}
         if all(
-            heard[i].get(kind, 0.0) < _HARDLY and any(heard[i].get(o, 0.0) >= _SAFE for o in others)
+            heard[i].get(kind, 0.0) < least and any(heard[i].get(o, 0.0) >= other for o in others)
             for i in found[kind][0]
         ):
             del found[kind]
