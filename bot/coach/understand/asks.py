@@ -12,6 +12,7 @@ from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, without_the_outdone
 from bot.coach.understand.implied import Priced
+from bot.coach.understand.one_breath import in_one_sentence, scattered
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import lowered, of_more, priced_alike
 from bot.coach.understand.reread import asks_the_best, reread
@@ -64,10 +65,18 @@ def find_asks(
         shown = reread(shown, sentences, today, granted)
     where = {kind: seen.where for kind, seen in shown.items()}
     shares = cues.weighing.shares({kind: seen.signs for kind, seen in shown.items()}, where, scores)
+
+    def made_at(share: Mapping[AskKind, float]) -> list[AskKind]:
+        return [k for k, seen in shown.items() if meant(seen) or _made(k, seen, share[k], sentences, cues, scores)]
+
+    made = [k for k in made_at(shares) if sentences and not undone(shown[k])]
+    if heard is not None and len(made) > 1:
+        alone = in_one_sentence(shown, heard, cues.weighing)
+        apart = scattered(made, made_at({k: min(share, alone[k]) for k, share in shares.items()}))
+        made = [k for k in made if k not in apart]
     found: Found = {
-        kind: (_telling(kind, seen, heard) or [likeliest(seen, sentences)], certainty(seen, shares[kind]))
-        for kind, seen in shown.items()
-        if sentences and not undone(seen) and (meant(seen) or _made(kind, seen, shares[kind], sentences, cues, scores))
+        k: (_telling(k, shown[k], heard) or [likeliest(shown[k], sentences)], certainty(shown[k], shares[k]))
+        for k in made
     }
     if scores is None:
         tell_apart(found, shown, shares, sentences)
