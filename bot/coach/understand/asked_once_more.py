@@ -1,6 +1,7 @@
 """A request that only points back at the one before it is the same ask: "could you do that from the next order?"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.plain import Plain
@@ -22,7 +23,14 @@ def asked_once(asks: tuple[Ask, ...], own: Sequence[Plain], asked: Sequence[Aske
         return asks
     more = {one.sentence for one in asked}
     before = {own[i].sentence.text: own[i - 1].sentence.text for i in range(1, len(own)) if i not in more}
-    return tuple(a for a in asks if not (a.kind in _VAGUE and _again(a, asks, before)))
+    kept = ([a] if not (a.kind in _VAGUE and _again(a, asks, before)) else _said_besides(a) for a in asks)
+    return tuple(a for some in kept for a in some)
+
+
+def _said_besides(ask: Ask) -> list[Ask]:
+    """The ask in another sentence that shows it too: of two questions, one may point back and one not."""
+    others = [said for said in ask.heard if not points_back(said)]
+    return [replace(ask, quote=others[0], figures=(), heard=tuple(others[1:]))] if others else []
 
 
 def _again(ask: Ask, asks: Sequence[Ask], before: dict[str, str]) -> bool:

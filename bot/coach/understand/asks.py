@@ -10,7 +10,7 @@ from bot.coach.understand.addresses import given_address, new_address
 from bot.coach.understand.bargaining import by_delivery
 from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
-from bot.coach.understand.guesses import keep_likeliest, likeliest, without_the_outdone
+from bot.coach.understand.guesses import keep_likeliest, likeliest, without_a_silence_broken, without_the_outdone
 from bot.coach.understand.implied import Priced
 from bot.coach.understand.one_breath import in_one_sentence, scattered
 from bot.coach.understand.plain import Plain
@@ -84,6 +84,7 @@ def find_asks(
         _with_the_plainest(found, shown, shares)
         without_the_outdone(found, shown, heard or ())
         keep_likeliest(found, shown, shares)
+        without_a_silence_broken(found, shown)
         _without_its_question(found, sentences)
         _with_its_address(found, sentences)
     if bargains_anew(fold(text)):

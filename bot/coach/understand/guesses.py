@@ -42,7 +42,9 @@ def keep_likeliest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping
         # other work than agreed is no small request, and "please go ahead" is courtesy
         # words that only sound like other work leave a small thing asked for alone, or beside a question
         busy = found.keys() & {AskKind.COMPLAINT, AskKind.ACCEPTANCE} or shares[AskKind.SCOPE_CHANGE] >= _LIKELY
-        changed = busy and set(found[AskKind.GOODWILL][0]) <= shown[AskKind.SCOPE_CHANGE].where
+        told = shown[AskKind.SCOPE_CHANGE].where
+        likelier = shares[AskKind.SCOPE_CHANGE] >= shares[AskKind.GOODWILL]
+        changed = busy and likelier and set(found[AskKind.GOODWILL][0]) <= told
         if changed or (agreed and set(found[AskKind.GOODWILL][0]) <= set(agreed)):
             del found[AskKind.GOODWILL]
 
@@ -79,6 +81,13 @@ def not_silent(
         taken = found.pop(silence)
         if not found:
             found[AskKind.PLAIN_QUESTION] = (asking, taken[1])
+
+
+def without_a_silence_broken(found: Found, shown: Mapping[AskKind, Shown]) -> None:
+    """Take away a silence that no word shows, where the client agrees to something: whoever orders is not silent."""
+    silence = AskKind.SILENCE_AFTER_EFFORT
+    if silence in found and not shown[silence].told and AskKind.ACCEPTANCE in found:
+        del found[silence]
 
 
 def likeliest(seen: Shown, sentences: tuple[Plain, ...]) -> int:

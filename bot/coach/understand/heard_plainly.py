@@ -27,15 +27,18 @@ def less_bargained(
 
 def _bargains(one: Asked, asks: tuple[Ask, ...], own: Sequence[Plain], heard: Heard) -> bool:
     said, shares = own[one.sentence].sentence, (heard.shares or ())[one.sentence]
-    lower = any(a.kind is AskKind.PRICE_CUT and (said.text in a.quote or a.quote in said.text) for a in asks)
-    if one.inquiry.subject is not Subject.PRICE or not lower:
+    cuts = [a for a in asks if a.kind is AskKind.PRICE_CUT]
+    if one.inquiry.subject is not Subject.PRICE or not cuts:
         return False
+    question, lower = shares.get(AskKind.PLAIN_QUESTION, 0.0), shares.get(AskKind.PRICE_CUT, 0.0)
+    if not any(said.text in a.quote or a.quote in said.text for a in cuts):
+        # the price of nothing named is that of what the price was asked down for: "could you do us the same rate?"
+        return not one.inquiry.goods and any(said.text in a.heard for a in cuts) and question < TOLD <= lower
     points = [p for p in heard.points if p.start == said.start]
     # the price of more pieces bargains over nothing
     wanted = max((p.share for p in points if p.name == "discount"), default=0.0)
     asking = max((p.share for p in points if p.inquiry is Subject.PRICE), default=0.0)
-    question = shares.get(AskKind.PLAIN_QUESTION, 0.0)
-    return wanted >= TOLD and wanted > asking and question < TOLD <= shares.get(AskKind.PRICE_CUT, 0.0)
+    return wanted >= TOLD and wanted > asking and question < TOLD <= lower
 
 
 def with_the_plain(left: tuple[Ask, ...], asks: tuple[Ask, ...], own: Sequence[Plain], heard: Heard) -> tuple[Ask, ...]:
