@@ -10,6 +10,7 @@ from bot.coach.understand.newcomers_heard import (
     without_a_first_change,
     without_the_given_away,
 )
+from bot.coach.understand.noted import without_the_noted
 from bot.coach.understand.only_like import (
     with_the_price_asked,
     with_the_quote_again,
@@ -39,5 +40,5 @@ def settled_by_points(
     kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)
     kept = without_the_explained(kept, points, language)
     kept = without_the_given_away(without_what_we_are_asked(kept), points, stage)
-    kept = with_the_change_heard(kept, points, stage)
+    kept = without_the_noted(with_the_change_heard(kept, points, stage), points, language)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)

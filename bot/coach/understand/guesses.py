@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.coach.understand.one_breath import NO_REQUEST
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.settle import NEGOTIATED, Found
 from bot.coach.understand.shares import PLAINLY
@@ -61,7 +62,7 @@ def without_the_outdone(
     for kind in NEGOTIATED & found.keys():
         cued = shown[kind].signs & {"strong", "likely"}
         least, other = (_NOT_AT_ALL, PLAINLY) if cued else (_HARDLY, _SAFE)
-        others = found.keys() - {kind}
+        others = found.keys() - {kind} - (NO_REQUEST if cued else frozenset())
         if all(
             heard[i].get(kind, 0.0) < least and any(heard[i].get(o, 0.0) >= other for o in others)
             for i in found[kind][0]

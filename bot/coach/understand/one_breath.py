@@ -6,7 +6,7 @@ from bot.coach.understand.shown import Shown
 from bot.coach.understand.weighing import Weighing
 from bot.domain.asks import AskKind
 
-_NO_REQUEST = frozenset({AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM})
+NO_REQUEST = frozenset({AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM})
 """Kinds that come with a request and are none: they explain no words away."""
 
 
@@ -28,5 +28,5 @@ def scattered(made: Collection[AskKind], by_itself: Collection[AskKind]) -> set[
 
     The only request of a message may well be told in two sentences: the wish in one, what it is about in the other.
     """
-    told = set(by_itself) - _NO_REQUEST
+    told = set(by_itself) - NO_REQUEST
     return {kind for kind in made if kind not in by_itself and told - {kind}}
