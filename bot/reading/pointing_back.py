@@ -16,6 +16,7 @@ _FINE = r"(?:ok|okay|possible|fine|doable|feasible|acceptable|alright|all right|
 _BON = r"(?:possible|faisable|envisageable|jouable|acceptable|d'accord|ok|bon)"
 _THAT = rf"""
 {_YOU}{_DO} (?:that|this|it|so){_AFTER}
+{_YOU}{_DO} at (?:that|this) (?:figure|price|rate|amount|level)\b
 (?:is|would|will|could|can) (?:that|this|it) (?:be )?{_FINE}{_AFTER}
 (?:does|would|will) (?:that|this|it) (?:work|suit|sound)\b
 {_VOUS}(?:le |l'){_FAIRE}\b

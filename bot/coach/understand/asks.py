@@ -12,7 +12,7 @@ from bot.coach.understand.belonging import Run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, without_a_silence_broken, without_the_outdone
 from bot.coach.understand.implied import Priced
-from bot.coach.understand.one_breath import in_one_sentence, scattered
+from bot.coach.understand.one_breath import by_sentence, most_likely, scattered
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import lowered, of_more, priced_alike
 from bot.coach.understand.reread import asks_the_best, reread
@@ -70,12 +70,12 @@ def find_asks(
         return [k for k, seen in shown.items() if meant(seen) or _made(k, seen, share[k], sentences, cues, scores)]
 
     made = [k for k in made_at(shares) if sentences and not undone(shown[k])]
-    if heard is not None and len(made) > 1:
-        alone = in_one_sentence(shown, heard, cues.weighing)
+    each = by_sentence(shown, heard or (), cues.weighing)
+    if len(made) > 1 and (alone := most_likely(each)):
         apart = scattered(made, made_at({k: min(share, alone[k]) for k, share in shares.items()}))
         made = [k for k in made if k not in apart]
     found: Found = {
-        k: (_telling(k, shown[k], heard) or [likeliest(shown[k], sentences)], certainty(shown[k], shares[k]))
+        k: (_telling(k, shown[k], heard, each) or [likeliest(shown[k], sentences)], certainty(shown[k], shares[k]))
         for k in made
     }
     if scores is None:
@@ -90,7 +90,7 @@ def find_asks(
     if bargains_anew(fold(text)):
         found.pop(AskKind.ACCEPTANCE, None)
     settle(found, agreed_in(heard))
-    runs = {kind: _run_of(indices) for kind, (indices, _) in found.items()}
+    runs = {kind: _run_of(kind, indices, sentences) for kind, (indices, _) in found.items()}
     asks = [
         Ask(
             kind,
@@ -171,11 +171,16 @@ def _made(
     return cues.weighing.enough(kind, share, scores) or _plain(kind, seen, sentences, share, faint=faint)
 
 
-def _telling(kind: AskKind, seen: Shown, heard: Sequence[Mapping[str, float]] | None) -> list[int]:
-    """The sentences that tell of an ask: where the classifier hears it, else by their words."""
+def _telling(
+    kind: AskKind,
+    seen: Shown,
+    heard: Sequence[Mapping[str, float]] | None,
+    each: Sequence[Mapping[AskKind, float]],
+) -> list[int]:
+    """The sentences that tell of an ask: where the classifier hears it, with their words, else by their words."""
     if heard is None or max((one.get(kind, 0.0) for one in heard), default=0.0) < _FAINT:
         return seen.telling
-    return shown_in_scores(kind, heard)
+    return shown_in_scores(kind, each)
 
 
 def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float, *, faint: bool) -> bool:
@@ -253,14 +258,22 @@ def _shared_out(plain: Plain) -> bool:
 _WHOLE = 100
 
 
-def _run_of(indices: list[int]) -> Run:
-    """First and last of the longest run of neighbouring sentences; the first such run."""
-    best = run = (indices[0], indices[0])
-    for i in indices[1:]:
-        run = (run[0], i) if i == run[1] + 1 else (i, i)
-        if run[1] - run[0] > best[1] - best[0]:
-            best = run
-    return best
+def _run_of(kind: AskKind, indices: list[int], sentences: tuple[Plain, ...]) -> Run:
+    """First and last of the longest run of neighbouring sentences; of two, one that holds its figure, else the first.
+
+    "We pay deposits to nobody. (…) Confirm 30 days": the second tells what is asked.
+    """
+    runs: list[Run] = []
+    for i in indices:
+        if runs and i == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+
+    def weight(run: Run) -> tuple[int, bool]:
+        return run[1] - run[0], any(measured(kind, sentences[i]) for i in range(run[0], run[1] + 1))
+
+    return max(runs, key=weight)
 
 
 def _wide(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, ...]) -> Run:

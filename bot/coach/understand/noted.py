@@ -1,11 +1,13 @@
 """What a go-ahead tells of its bill or its delivery: a thing to note, which nobody has to grant."""
 
+import re
 from collections.abc import Sequence
 
 from bot.coach.understand.points import said_in
 from bot.coach.understand.shares import TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.points import Point
+from bot.reading.folding import fold
 from bot.reading.requests import requests
 
 _DETAILS = frozenset({"invoice_detail", "delivery_detail"})
@@ -21,7 +23,11 @@ def without_the_noted(asks: Sequence[Ask], points: Sequence[Point], language: La
     return tuple(a for a in asks if a.kind is not AskKind.GOODWILL or not _only_told(a, points, language))
 
 
+_PLEASE = re.compile(r"\b(?:please|pls|kindly|merci de|svp|stp|s'il (?:vous|te) plait)\b")
+
+
 def _only_told(ask: Ask, points: Sequence[Point], language: Language) -> bool:
-    if "?" in ask.quote or requests(ask.quote, language) or any(requests(said, language) for said in ask.heard):
-        return False
+    for said in (ask.quote, *ask.heard):
+        if "?" in said or requests(said, language) or _PLEASE.search(fold(said)):
+            return False
     return any(p.name in _DETAILS and p.share >= TOLD and said_in(p, ask) for p in points)

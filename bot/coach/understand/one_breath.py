@@ -10,16 +10,25 @@ NO_REQUEST = frozenset({AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM})
 """Kinds that come with a request and are none: they explain no words away."""
 
 
-def in_one_sentence(
+def by_sentence(
     shown: Mapping[AskKind, Shown], heard: Sequence[Mapping[str, float]], weighing: Weighing
-) -> dict[AskKind, float]:
-    """How likely each ask is by the one sentence that tells of it most, its words and what is heard in it."""
-    best = dict.fromkeys(shown, 0.0)
-    for i, scores in enumerate(heard):
-        signs = {kind: seen.by_sentence[i] for kind, seen in shown.items()}
-        where = {kind: seen.where & {i} for kind, seen in shown.items()}
-        for kind, share in weighing.shares(signs, where, scores or dict.fromkeys(shown, 0.0)).items():
-            best[kind] = max(best[kind], share)
+) -> list[dict[AskKind, float]]:
+    """How likely each ask is by each sentence alone: its words, and what is heard in it."""
+    return [
+        weighing.shares(
+            {kind: seen.by_sentence[i] for kind, seen in shown.items()},
+            {kind: seen.where & {i} for kind, seen in shown.items()},
+            scores or dict.fromkeys(shown, 0.0),
+        )
+        for i, scores in enumerate(heard)
+    ]
+
+
+def most_likely(each: Sequence[Mapping[AskKind, float]]) -> dict[AskKind, float]:
+    """Each ask's share in the one sentence that tells of it most."""
+    best: dict[AskKind, float] = {}
+    for one in each:
+        best = {kind: max(share, best.get(kind, 0.0)) for kind, share in one.items()}
     return best
 
 
