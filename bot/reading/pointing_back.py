@@ -32,10 +32,11 @@ _BARE = frozenset(
     alors donc et ou mais si oui non pas bien bon ok d accord merci svp stp s il te plait cette fois maintenant
     est ce que c cela ca ceci se fait faire faites fais peut peux pouvez pourriez pourrais pouvons possible faisable
     jouable envisageable clair serait va irait ira convient conviendrait dites dis dire moi confirmer confirmez
-    confirme voyez vois moyen arriver pensez penses sommes es etes vous tu nous je on me m te t le la les l en y chez toi de qu quoi
-    and or but so then please pls yes no not ok okay fine alright all right is it that this s re doable possible
-    feasible clear can could would will may shall do does did make manage arrange confirm let know tell agreed deal
-    you we i us me what how think say work works sound sounds for with to there anything something about now see any way
+    confirme voyez vois moyen arriver pensez penses sommes es etes vous tu nous je on me m te t le la les l en y
+    chez toi de qu quoi and or but so then please pls yes no not ok okay fine alright all right is it that
+    this s re doable possible feasible clear can could would will may shall do does did make manage arrange
+    confirm let know tell agreed deal you we i us me what how think say work works sound sounds for with to there
+    anything something about now see any way
     """.split()
 )
 """Words that say nothing by themselves: pronouns, auxiliaries, whether a thing can be done, to say so."""
@@ -45,7 +46,7 @@ _LONGEST = 10
 
 
 def asks_nothing_new(sentence: str) -> bool:
-    """Whether a question holds nothing but words that lean on what was said: "is it doable or not?", « ça se fait ? »."""
+    """Whether a question only leans on what was said: "is it doable or not?", « ça se fait ? »."""
     words = re.findall(r"\w+", fold(sentence))
     return sentence.rstrip().endswith("?") and 0 < len(words) <= _LONGEST and _BARE.issuperset(words)
 

@@ -36,6 +36,7 @@ _SHIPPING = (
     "les envoyer",
     "nous l'envoyer",
     "le port",
+    "€ de port ",
     "port compris",
     "port inclus",
     "port paye",

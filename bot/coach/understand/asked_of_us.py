@@ -172,7 +172,8 @@ _PRICED = re.compile(
     r"|arrondi\w*|round\w*|points?|number|do me|sign(?:e|er|ons|s)?|promet\w*|promise\w*|honou?r\w*|word|avantage\w*"
     r"|advantage\w*|benefit\w*|perks?|consenti\w*|accord\w*|contrepartie\w*|half|tiers?|percent|pourcent\w*|euros?"
     r"|pounds?|dollars?|centimes?|cents?|save|saving\w*|econom\w*|bulk|volume\w*|loyal\w*"
-    r"|(?:come|coming|get|go|went|bring)(?: \w+)? down|(?:a|par|la|per|each) (?:piece|unit|unite)|apiece|fidel\w*|favour|favor|faveur|special|help\w*|aid\w*|flex\w*|soupl\w*|terms|[ht]t|ttc|net)\b|[%€$£]"
+    r"|(?:come|coming|get|go|went|bring)(?: \w+)? down|(?:a|par|la|per|each) (?:piece|unit|unite)|apiece"
+    r"|fidel\w*|favour|favor|faveur|special|help\w*|aid\w*|flex\w*|soupl\w*|terms|[ht]t|ttc|net)\b|[%€$£]"
 )
 """Words without one of which nobody bargains over a price."""
 

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from bot.coach.understand.addresses import given_address, new_address
 from bot.coach.understand.bargaining import by_delivery
-from bot.coach.understand.belonging import Run, measured, quoted, widened
+from bot.coach.understand.belonging import Run, longest_run, measured, quoted, widened
 from bot.coach.understand.cues import Cues
 from bot.coach.understand.guesses import keep_likeliest, likeliest, without_a_silence_broken, without_the_outdone
 from bot.coach.understand.implied import Priced
-from bot.coach.understand.one_breath import by_sentence, most_likely, scattered
+from bot.coach.understand.one_breath import by_sentence, scattered
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.plainly_said import lowered, of_more, priced_alike
 from bot.coach.understand.reread import asks_the_best, reread
@@ -71,7 +71,7 @@ def find_asks(
 
     made = [k for k in made_at(shares) if sentences and not undone(shown[k])]
     each = by_sentence(shown, heard or (), cues.weighing)
-    if len(made) > 1 and (alone := most_likely(each)):
+    if len(made) > 1 and (alone := strongest(each)):
         apart = scattered(made, made_at({k: min(share, alone[k]) for k, share in shares.items()}))
         made = [k for k in made if k not in apart]
     found: Found = {
@@ -90,7 +90,9 @@ def find_asks(
     if bargains_anew(fold(text)):
         found.pop(AskKind.ACCEPTANCE, None)
     settle(found, agreed_in(heard))
-    runs = {kind: _run_of(kind, indices, sentences) for kind, (indices, _) in found.items()}
+    runs = {
+        kind: longest_run(indices, sentences, kind if kind in _TERMS else None) for kind, (indices, _) in found.items()
+    }
     asks = [
         Ask(
             kind,
@@ -115,6 +117,10 @@ _BRIEF = 6
 
 _BY_FIGURES = frozenset({AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS})
 """Kinds whose plain words are half a figure, which may be of anything."""
+
+
+_TERMS = _BY_FIGURES - {AskKind.PRICE_CUT}
+"""Kinds told by a rule of the client's in one sentence and by the figure of it in another."""
 
 
 def _with_the_plainest(found: Found, shown: Mapping[AskKind, Shown], shares: Mapping[AskKind, float]) -> None:
@@ -175,12 +181,15 @@ def _telling(
     kind: AskKind,
     seen: Shown,
     heard: Sequence[Mapping[str, float]] | None,
-    each: Sequence[Mapping[AskKind, float]],
+    each: Sequence[Mapping[str, float]],
 ) -> list[int]:
     """The sentences that tell of an ask: where the classifier hears it, with their words, else by their words."""
     if heard is None or max((one.get(kind, 0.0) for one in heard), default=0.0) < _FAINT:
         return seen.telling
-    return shown_in_scores(kind, each)
+    surely = {i for i, one in enumerate(heard) if one.get(kind, 0.0) >= _SHOWN}
+    if surely and kind not in _TERMS:
+        return sorted(surely)
+    return sorted(surely.union(shown_in_scores(kind, each)))
 
 
 def _plain(kind: AskKind, seen: Shown, sentences: tuple[Plain, ...], share: float, *, faint: bool) -> bool:
@@ -256,24 +265,6 @@ def _shared_out(plain: Plain) -> bool:
 
 
 _WHOLE = 100
-
-
-def _run_of(kind: AskKind, indices: list[int], sentences: tuple[Plain, ...]) -> Run:
-    """First and last of the longest run of neighbouring sentences; of two, one that holds its figure, else the first.
-
-    "We pay deposits to nobody. (…) Confirm 30 days": the second tells what is asked.
-    """
-    runs: list[Run] = []
-    for i in indices:
-        if runs and i == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], i)
-        else:
-            runs.append((i, i))
-
-    def weight(run: Run) -> tuple[int, bool]:
-        return run[1] - run[0], any(measured(kind, sentences[i]) for i in range(run[0], run[1] + 1))
-
-    return max(runs, key=weight)
 
 
 def _wide(kind: AskKind, runs: Mapping[AskKind, Run], sentences: tuple[Plain, ...]) -> Run:

@@ -1,7 +1,7 @@
 """Which figures belong to an ask: those of its own sentences, else the one that stands just beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.coach.understand.plain import Plain
 from bot.coach.understand.roles import measuring
@@ -32,6 +32,25 @@ def measured(kind: AskKind, plain: Plain) -> bool:
     """Whether a sentence holds a figure of what this kind of ask comes with."""
     wanted = _WANTED.get(kind)
     return wanted is not None and _holds(kind, plain, wanted)
+
+
+def longest_run(indices: Sequence[int], sentences: Sequence[Plain], figured: AskKind | None = None) -> Run:
+    """First and last of the longest run of neighbours; of two, one with a figure of the kind `figured`, else the first.
+
+    "We pay deposits to nobody. (…) Confirm 30 days": the second tells what is asked.
+    """
+    runs: list[Run] = []
+    for i in indices:
+        if runs and i == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+
+    def weight(run: Run) -> tuple[int, bool]:
+        told = figured is not None and any(measured(figured, p) for p in sentences[run[0] : run[1] + 1])
+        return run[1] - run[0], told
+
+    return max(runs, key=weight)
 
 
 _SKIPPED = 3

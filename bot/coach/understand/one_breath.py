@@ -12,24 +12,15 @@ NO_REQUEST = frozenset({AskKind.SILENCE_AFTER_EFFORT, AskKind.ULTIMATUM})
 
 def by_sentence(
     shown: Mapping[AskKind, Shown], heard: Sequence[Mapping[str, float]], weighing: Weighing
-) -> list[dict[AskKind, float]]:
+) -> list[dict[str, float]]:
     """How likely each ask is by each sentence alone: its words, and what is heard in it."""
-    return [
-        weighing.shares(
-            {kind: seen.by_sentence[i] for kind, seen in shown.items()},
-            {kind: seen.where & {i} for kind, seen in shown.items()},
-            scores or dict.fromkeys(shown, 0.0),
-        )
-        for i, scores in enumerate(heard)
-    ]
-
-
-def most_likely(each: Sequence[Mapping[AskKind, float]]) -> dict[AskKind, float]:
-    """Each ask's share in the one sentence that tells of it most."""
-    best: dict[AskKind, float] = {}
-    for one in each:
-        best = {kind: max(share, best.get(kind, 0.0)) for kind, share in one.items()}
-    return best
+    each: list[dict[str, float]] = []
+    for i, scores in enumerate(heard):
+        signs = {kind: seen.by_sentence[i] for kind, seen in shown.items()}
+        where = {kind: seen.where & {i} for kind, seen in shown.items()}
+        shares = weighing.shares(signs, where, scores or dict.fromkeys(shown, 0.0))
+        each.append({kind.value: share for kind, share in shares.items()})
+    return each
 
 
 def scattered(made: Collection[AskKind], by_itself: Collection[AskKind]) -> set[AskKind]:
