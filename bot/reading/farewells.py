@@ -37,6 +37,8 @@ _GONE = re.compile(
     r"|this|next|for)"
     r"|(?:put|moved|brought|centrali[sz]\w*|regroup\w*|confi\w*)[^.?!]{0,50}\b(?:one|a single|un seul"
     r"|un unique) (?:supplier|vendor|fournisseur)"
+    r"|(?:finalement|in the end|ended up|eventually)(?: [\w']+){0,4} (?:pris|command\w+|achet\w+|buy\w*|bought|order\w*"
+    r"|going|gone|went)(?: [\w']+){0,4} (?:ailleurs|elsewhere)"
     r"|ne (?:renouvell\w+|reconduir\w+|passer\w+) (?:donc )?(?:pas|plus)"
     r"|(?:mettons|mettre|mettrons) fin a (?:notre|cette) (?:collaboration|partenariat|relation|contrat)"
     r"|(?:va|allons|vais|avons decide de|a decide de) (?:finalement )?(?:faire faire|faire appel|confier|passer"

@@ -79,6 +79,8 @@ def _between_people(asks: tuple[Ask, ...], own: tuple[Plain, ...]) -> tuple[Ask,
     texts = [fold(p.sentence.text) for p in own]
     if any(gone(t) for t in texts):
         kept = tuple(a for a in asks if a.kind not in _ON_LEAVING)
+        # an order that is placed elsewhere is not changed here; what is asked beside may be about its drawing
+        kept = tuple(a for a in kept if a.kind is not AskKind.SCOPE_CHANGE) or kept
         if any(asked_on_leaving(t) for t in texts):
             # What a client asks on leaving is no exception to weigh: it is looked up.
             wanted = next(p.sentence.text for p in own if asked_on_leaving(fold(p.sentence.text)))
