@@ -151,8 +151,24 @@ _STILL_ASKED = re.compile(
 )
 
 
+_IN_EXCHANGE = re.compile(
+    r"\b(?:(?:we|i)(?:'ll|'d| will| would| can| could) (?:\w+ ){0,2}(?:approve|sign|ok|okay|validate)"
+    r"|(?:happy|ready|willing|prepared|able) to (?:approve|sign|commit|validate)"
+    r"|(?:je|on|nous) (?:\w+ ){0,2}(?:validerai|validera|validerons|signerai|signera|signerons|(?:peux|peut|pouvons)"
+    r" (?:\w+ )?(?:valider|signer))|(?:pretes?|d'accord) (?:a|pour) (?:valider|signer|(?:nous|m'|s')?e?ngager)"
+    r"|d'accord pour (?:nous|m') ?engager|(?:valid\w+|sign\w+|approuv\w+)[^.?!]{0,30}\b(?:des reception|si vous voulez"
+    r"|si vous le souhaitez|le jour meme))\b"
+)
+"""Words that offer to agree, or tell when one would, as something to be given for what is asked."""
+
+
 def not_agreed_yet(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """The asks; an agreement that comes after the answer as a question: "before I place the order, could you…"."""
+    """The asks; an agreement that comes after the answer as a question: "before I place the order, could you…".
+
+    One that is offered in exchange for what is bargained for is none: "we'll approve the proof the same day".
+    """
+    if any(a.kind in _BARGAINED for a in asks):
+        asks = tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or not _IN_EXCHANGE.search(fold(a.quote)))
     return _each_kind_once(
         replace(a, kind=AskKind.PLAIN_QUESTION)
         if a.kind is AskKind.ACCEPTANCE
@@ -160,6 +176,11 @@ def not_agreed_yet(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         else a
         for a in asks
     )
+
+
+_BARGAINED = frozenset(
+    {AskKind.PRICE_CUT, AskKind.RUSH, AskKind.PAYMENT_TERMS, AskKind.SPECIAL_FAVOUR, AskKind.FREE_EXTRA}
+)
 
 
 _PRICED = re.compile(
