@@ -24,7 +24,7 @@ _TWO = r"(?<!in )(?<!en )(?:#x|\b2 ?(?:fois|x|times)\b)"
 _TAKEN = r"(?:prelev|debit|encaiss|factur|taken|charged|collected|billed|invoiced|withdrawn|took|paid|paye|regle)"
 TAKEN_TWICE = re.compile(
     rf"\b{_TAKEN}\w*[^.!?]{{0,60}}"
-    rf"(?:\b(?:deux fois|en double|une (?:deuxieme|seconde) fois|twice|two times|a second time)\b|{_TWO})"
+    rf"(?:\b(?:(?<!en )deux fois|en double|une (?:deuxieme|seconde) fois|twice|two times|a second time)\b|{_TWO})"
     r"|\b(?:prelev|debit|encaiss|factur|taken|charged|collected|billed)\w*[^.!?]{0,60}\bagain\b"
     rf"|(?:{_TWO}|\b(?:twice|deux fois)) {_TAKEN}\w*"
     r"|\b(?:double|duplicate)[- ](?:prelevement|debit|paiement|encaissement|payment|charge|billing|facturation)s?\b"

@@ -53,7 +53,8 @@ _OPEN = re.compile(
 
 _REQUEST = re.compile(
     r"\b(?:please(?! (?:be|do be|stay|take care|give|pass on|accept|keep up|welcome)\b)|could you|can you|would you"
-    r"|kindly|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
+    r"|if you could|si vous pou(?:viez|vez)|si tu pou(?:vais|x)|kindly"
+    r"|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez"
     r"|merci de (?!votre|vos|ta|ton|tes|me\b|m'))"
 )
 

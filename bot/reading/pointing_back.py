@@ -8,6 +8,11 @@ _FIRST = r"(?:(?:et|and|so|alors|donc|please|dites-moi si|let me know (?:if|whet
 _STOP = r"| ?[?.!,]| ?$)"
 _AFTER = r"(?='s\b| (?:is|works?|would|for|from|with|on|at|in|by|as|please|too|then)\b" + _STOP
 _AFTER_FR = r"(?= (?:pour|des|avec|sur|a|cette|chez|de votre|de ton)\b" + _STOP
+_VOUS_MEME = r"(?:vous |tu |pouvez-vous |pourriez-vous |vous pouvez |est-ce que vous )?"
+_VOUS_ALIGNER = (
+    r"(?:est-ce que )?(?:vous pouvez|pouvez-vous|pourriez-vous|vous pourriez) vous (?:aligner|adapter|conformer|caler)"
+)
+_STOPPED = r"(?= ?[?.!,]| ?$)"
 _YOU = r"(?:could|can|would|will) (?:you|we) (?:please |possibly |kindly |also )?"
 _VOUS = r"(?:pouvez|pourriez|peux|pourrais|sauriez)-(?:vous|tu) (?:nous |me )?"
 _DO = r"(?:do|manage|arrange|accept|agree to|confirm(?: if| whether| that)?|approve|accommodate|live with|offer)"
@@ -19,6 +24,10 @@ _THAT = rf"""
 {_YOU}{_DO} at (?:that|this) (?:figure|price|rate|amount|level)\b
 (?:is|would|will|could|can) (?:that|this|it) (?:be )?{_FINE}{_AFTER}
 (?:does|would|will) (?:that|this|it) (?:work|suit|sound)\b
+{_VOUS_ALIGNER} (?:la-dessus|sur (?:cela|ca|ce point))
+(?:is|would) (?:that|this|it) (?:be )?something (?:you|we)\b
+(?:can |could |do |would |will )?(?:you|we) (?:do|offer) the same{_STOPPED}
+{_VOUS_MEME}(?:faites|faire|feriez|ferez|fais|proposez|proposer) (?:pareil|de meme|la meme chose){_STOPPED}
 {_VOUS}(?:le |l'){_FAIRE}\b
 {_VOUS}{_FAIRE} (?:cela|ca|ceci){_AFTER_FR}
 (?:est-ce que )?(?:cela|ca|ce|c'|serait-ce|est-ce) ?(?:est |serait )?{_BON}{_AFTER_FR}

@@ -89,11 +89,11 @@ def test_a_mistake_owned_up_to_goes_to_whoever_may_help(coach: Coach) -> None:
     [
         (
             "The mugs turned up with the wrong logo on. Who collects them, and when do we get the right ones?",
-            "how they come back",
+            "how the return works",
         ),
         (
             "Les sacs livrés mardi sont tachés. Vous venez les chercher ou on les renvoie comment ?",
-            "comment elles reviennent",
+            "comment se fera le retour",
         ),
     ],
 )

@@ -40,9 +40,13 @@ def question(text: str, language: Language, tu: frozenset[str] | None = None) ->
         sentence = plainly_asked(said, language)
         told = question_fr(sentence, tu) if language is Language.FR else question_en(sentence)
         told = None if told is None else _DANGLING.sub("", told)
-        if told is not None and _sayable(told):
+        if told is not None and _sayable(told) and not _POINTING.search(told):
             return lowered(told)
     return None
+
+
+_POINTING = re.compile(r"\b(?:faisons pareil|faisons de même|do the same)$", re.IGNORECASE)
+"""What says nothing without the words before it."""
 
 
 def lowered(told: str) -> str:

@@ -73,6 +73,14 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """How far something of the order has come: "has printing started yet?"."""
+_CAN_BE = re.compile(
+    r"(?:^|\b(?:and|so|also|but) |[,;:.] )(?:can|could|may) "
+    r"(?P<who>(?:the|your|these|those|this) (?:[a-z]+ ){0,3}?[a-z]+) "
+    r"(?P<rest>be (?:made|done|printed|packed|wrapped|supplied|delivered|sent|embroidered|engraved|personalised|ordered"
+    r"|changed|moved)\b[^?!.;\n]*)\?",
+    re.IGNORECASE,
+)
+"""What could be done with goods: "can the box be made without the notebook?"."""
 _TELL = re.compile(
     r"\b(?:tell (?:me|us)|let (?:me|us) know|confirm|(?:like|want|need|love) to know|wonder(?:ing)?|any idea|"
     r"(?:is|are) asking|"
@@ -148,6 +156,9 @@ def question_en(sentence: str) -> str | None:
             else f"{match['wh'].strip().lower()} we {aux} {rest}"
         )
     sentence = re.sub(r"\b(?:actually|really|truly|genuinely) ", "", sentence)
+    match = _CAN_BE.search(sentence)
+    if match is not None and (said := _said(f"{match['who']} can {match['rest']}")) is not None:
+        return f"whether {said}"
     match = _BEGUN.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
         return f"whether {re.sub(r' yet$', '', said)}"

@@ -248,7 +248,7 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     if topic.id in ("samples", "goodwill-address") and (_ADDRESSED.search(text) or address_given(text)):
         # The address stands in the message.
         return ""
-    if topic.id == "goodwill-address" and _CONTACT.search(text):
+    if topic.id == "goodwill-address" and (_CONTACT.search(text) or _CALLED_AT.search(text)):
         # Whoever is there was named.
         return case.voice.say("address_only")
     if topic.id == "address" and _CALLED_AT.search(text):

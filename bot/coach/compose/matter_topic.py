@@ -14,6 +14,7 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
+from bot.domain.wrongs import WrongKind
 
 
 def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
@@ -50,7 +51,13 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     elif found.id in ("price", "gesture") and any(c.kind is ClaimKind.COMPETITOR for c in case.situation.claims):
         # The figure is another supplier's offer, not a target of the client's own.
         found = next((t for t in book.topics if t.id == "match"), found)
-    return complaint_topic(ask, found, ruling, case) if ask.kind is AskKind.COMPLAINT else found
+    if ask.kind is not AskKind.COMPLAINT:
+        return found
+    told = complaint_topic(ask, found, ruling, case)
+    if told.id == "missing" and {w.kind for w in case.situation.wrongs} == {WrongKind.BILLED}:
+        # A count that is wrong on a bill misses no goods.
+        return next((t for t in book.topics if t.id == "bill"), told)
+    return told
 
 
 def _price_aimed_at(ask: Ask, case: Case) -> bool:

@@ -24,6 +24,7 @@ from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.told_signs import said
 from bot.coach.compose.topics import holds
 from bot.coach.compose.troubled import under_pressure
+from bot.coach.compose.why import restart
 from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
@@ -160,6 +161,9 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     if any(m.topic.id == _LATE for m in found) and _where_it_is(matter, case):
         # Where goods are that did not come is what is looked into.
         return True
+    if any(m.ruling.move is Move.TRADE and restart(m.ruling, case) for m in found) and _when_it_leaves(matter, case):
+        # From when the delay runs again is told with the change.
+        return True
     if case.situation.inquiries:
         return all(answered_elsewhere(i, case) for i in case.situation.inquiries)
     asked = questions(matter.ruling.ask, case)
@@ -182,6 +186,11 @@ def _where_it_is(matter: Matter, case: Case) -> bool:
     quote = matter.ruling.ask.quote
     status = any(p.name == "q_status" and p.share >= _TOLD and p.quote in quote for p in case.situation.points)
     return status and len(requests(quote, case.language)) < _TWO
+
+
+def _when_it_leaves(matter: Matter, case: Case) -> bool:
+    own = [p for p in case.situation.points if p.quote in matter.ruling.ask.quote and p.share >= _TOLD]
+    return bool(own) and all(p.name == "q_lead_time" for p in own)
 
 
 _LATE, _TOLD, _TWO = "late", 0.5, 2

@@ -18,6 +18,7 @@ from bot.domain.phrases import PointReply
 from bot.domain.points import OF_COUNT, Point
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.pointing_back import points_back
 from bot.reading.requests import requests
 
 _AFTER = 89
@@ -167,6 +168,9 @@ def told_points(
     left: list[str] = []
     said = frozenset(stems(before))
     for point in unspoken(case, found, frozenset(answered)):
+        if points_back(point.quote) and any(r.ask.kind is not AskKind.PLAIN_QUESTION for r in case.stance.rulings):
+            # What is asked before it is answered.
+            continue
         if point.name in _NAMELESS or _of_a_no(point, case):
             # A promise beside a no is for what is surely something else; the salesperson reads of the rest.
             left.append(point.quote)
@@ -187,7 +191,7 @@ def told_points(
         if words.how is PointReply.CHECK:
             own = frozenset(stems(text))
             told = _in_their_words(point, case) or Retold(thing=text)
-            if (own and own <= said) or (told.question or told.thing) in looked:
+            if (own and own <= said) or (told.question or told.thing) in looked or _looked_into(point, looked):
                 continue
             back.append(told)
             left.append(point.quote)
@@ -204,6 +208,18 @@ def told_points(
         if sentence(text) not in before:
             parts.append(Part(f"{words.how}", sentence(text), Place.WAYS, 0, _AFTER))
     return back, parts, tuple(left)
+
+
+def _looked_into(point: Point, looked: str) -> bool:
+    """Whether most of a point's own words stand in what is looked into already."""
+    if point.name.startswith(_QUESTION):
+        # A question may ask two things in like words.
+        return False
+    own = frozenset(stems(point.quote))
+    return len(own & frozenset(stems(looked))) >= _MOST_WORDS * len(own) > 0
+
+
+_MOST_WORDS = 0.6
 
 
 def _of_a_no(point: Point, case: Case) -> bool:

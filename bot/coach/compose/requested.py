@@ -20,6 +20,7 @@ from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
 from bot.coach.compose.topics import holds
+from bot.coach.compose.why import restart
 from bot.domain.asks import AskKind, Heat
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
@@ -79,6 +80,9 @@ def with_the_rest(
     if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
         # What only points back at the ask before it is met with that.
         left = tuple(one for one in left if not points_back(one.request.quote))
+    if any(r.move is Move.TRADE and restart(r, case) for r in case.stance.rulings):
+        # From when the delay runs again is told with the change.
+        left = tuple(one for one in left if not _DELAYED.search(fold(one.request.quote)))
     # What they offer to pay at once is weighed with the price.
     left = tuple(one for one in left if not any(one.request.quote in o for o in _offers(case)))
     # What asks for the refused once more is the salesperson's to weigh: to look into it would open the no again.
@@ -125,6 +129,13 @@ _HARDLY_BESIDE = 0.5
 _STEPS = "q_process"
 """How an order goes, of which every question of its terms reminds."""
 _OF_AN_ORDER = frozenset({Subject.PRICE, Subject.LEAD_TIME})
+
+
+_DELAYED = re.compile(
+    r"\b(?:affect\w*|impact\w*|chang\w*|delay\w*|retard\w*|decal\w*|modifi\w*|push\w*)\b[^.?!]{0,25}"
+    r"\b(?:delivery|dispatch|dates?|delais?|livraison|schedule|timing|lead time|planning)\b"
+)
+"""Whether a change puts off the delivery."""
 
 
 def _offers(case: Case) -> tuple[str, ...]:

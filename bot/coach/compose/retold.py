@@ -38,7 +38,7 @@ _NEVER = re.compile(
     r"|part of the way|half ?way|meet (?:me|us|you)|exceptions?|charged|paying|exclusiv\w*|priorit\w*"
     r"|knock\w*|half price"
     r"|off the (?:price|bill|invoice|total)|marges?|margins?|autres? clients?|other clients?|competitor"
-    r"|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde"
+    r"|interess\w*|interested|pareil|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde"
     r"|shit|fuck\w*)\b"
 )
 _SENDING = re.compile(
@@ -135,7 +135,7 @@ _SAID = re.compile(
     r"[=+/]|'s (?:already|not|been|going|still)\b|\b(?:wants?|wanted|said|says|asks?|asked|think|thinks"
     r"|paying|running|going|knocked|is|are|was|has|have|would|will|can|could|est|sont|serait|peut|veut|ont"
     r"|sera)\b"
-    r"|\b(?:a en|en) vouloir\b|ing$"
+    r"|\b(?:a en|en) vouloir\b|ing$|\b(?:made|printed|produced|sourced|woven|grown)$"
 )
 """What no noun phrase holds."""
 

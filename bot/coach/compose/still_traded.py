@@ -11,7 +11,7 @@ from bot.coach.compose.ruled import tax_tag
 from bot.coach.compose.spare import spare
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName, Origin
-from bot.domain.policy import Bound, Clause, CounterpartKind, Measure
+from bot.domain.policy import Bound, Clause, Counterpart, CounterpartKind, Measure
 from bot.domain.stance import Ruling
 from bot.reading.format import say_figure
 
@@ -25,7 +25,7 @@ def still_traded(ruling: Ruling, case: Case, *, short: bool) -> str | None:
     if given is None:
         return None
     if found[0].counterparts:
-        choices = within_reach(found[0].counterparts, case)
+        choices = _without_a_larger_order(within_reach(found[0].counterparts, case), case)
         if short and met(choices, case) is None:
             # Where one alone can be said, it is one that asks for no larger order.
             choices = tuple(sorted(choices, key=lambda c: c.kind is CounterpartKind.QUANTITY))[:1]
@@ -36,6 +36,22 @@ def still_traded(ruling: Ruling, case: Case, *, short: bool) -> str | None:
         return case.voice.say("usual_noted", way=own)
     given = _amounting(given, found[0], case)
     return case.voice.say("usual_terms" if usual else "way_grant", concession=given)
+
+
+def _without_a_larger_order(choices: tuple[Counterpart, ...], case: Case) -> tuple[Counterpart, ...]:
+    """The counterparts less a larger order, where that alone has a lower price by the list and something else will do.
+
+    "5% with 1,000 pieces" hides that they cost less anyhow.
+    """
+    if case.product is None or case.quantity is None or met(choices, case) is not None:
+        return choices
+    now = case.product.unit_price(case.quantity)
+    kept = tuple(
+        c
+        for c in choices
+        if c.kind is not CounterpartKind.QUANTITY or c.value is None or case.product.unit_price(int(c.value)) >= now
+    )
+    return kept or choices
 
 
 def _amounting(given: str, clause: Clause, case: Case) -> str:

@@ -7,11 +7,13 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import told_in_full
 from bot.coach.compose.concession import concession
 from bot.coach.compose.days import next_weekday, open_day
+from bot.coach.compose.fees import fee_told
 from bot.coach.compose.offers import offer_words
 from bot.coach.compose.sold import kinds, usual_days
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.facts import FactName
+from bot.domain.inquiry import Subject
 from bot.domain.policy import Authority, Measure
 from bot.domain.stance import Grant, Ruling
 from bot.reading.format import say_date
@@ -95,7 +97,9 @@ def faster(due: date, ruling: Ruling, case: Case) -> str | None:
         told = None if given is None else told_in_full(given, grant, clause.counterparts, dated, case)
         offer = None if told is None else offer_words(told, clause.counterparts, ("trade_offer", "trade_reached"), case)
         if offer is not None:
-            return sentence(offer)
+            asked = any(i.subject is Subject.PRICE for i in case.situation.inquiries)
+            whole = fee_told(dated, clause.counterparts, case) if asked else ()
+            return " ".join([sentence(offer), *(p.text for p in whole)])
     return None
 
 

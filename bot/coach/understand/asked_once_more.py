@@ -15,15 +15,17 @@ _VAGUE = frozenset({AskKind.SPECIAL_FAVOUR, AskKind.PLAIN_QUESTION, AskKind.GOOD
 
 
 def asked_once(asks: tuple[Ask, ...], own: Sequence[Plain], asked: Sequence[Asked] = ()) -> tuple[Ask, ...]:
-    """The asks, less one whose sentence only asks for what the sentence before it does.
+    """The asks, less one whose sentence only asks for what a sentence before it does.
 
     A sentence that holds one of the inquiries `asked` asks something more: "can you do it, and for how much?".
     """
     if len(asks) < 2:
         return asks
     more = {one.sentence for one in asked}
-    before = {own[i].sentence.text: own[i - 1].sentence.text for i in range(1, len(own)) if i not in more}
-    kept = ([a] if not (a.kind in _VAGUE and _again(a, asks, before)) else _said_besides(a) for a in asks)
+    before = {
+        own[i].sentence.text: tuple(p.sentence.text for p in own[:i]) for i in range(1, len(own)) if i not in more
+    }
+    kept = ([a] if not (_vague(a) and _again(a, asks, before)) else _said_besides(a) for a in asks)
     return tuple(a for some in kept for a in some)
 
 
@@ -33,8 +35,14 @@ def _said_besides(ask: Ask) -> list[Ask]:
     return [replace(ask, quote=others[0], figures=(), heard=tuple(others[1:]))] if others else []
 
 
-def _again(ask: Ask, asks: Sequence[Ask], before: dict[str, str]) -> bool:
+def _vague(ask: Ask) -> bool:
+    """Whether an ask may only point back: a price that names none may, too."""
+    return ask.kind in _VAGUE or (ask.kind is AskKind.PRICE_CUT and not ask.figures)
+
+
+def _again(ask: Ask, asks: Sequence[Ask], before: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence points back, and one of those before it asks for something, told figures and all between."""
     said = before.get(ask.quote)
     if said is None or not points_back(ask.quote):
         return False
-    return any(o is not ask and o.kind in _ASKED_FOR and said in o.quote for o in asks)
+    return any(o is not ask and o.kind in _ASKED_FOR and any(one in o.quote for one in said) for o in asks)

@@ -14,7 +14,9 @@ from bot.coach.understand.noted import without_the_noted
 from bot.coach.understand.only_like import (
     with_the_price_asked,
     with_the_quote_again,
+    without_a_faint_yes,
     without_a_quiet_wrong,
+    without_the_counted,
     without_the_idle,
     without_what_we_are_asked,
 )
@@ -34,6 +36,7 @@ def settled_by_points(
     asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None, vocabulary: Vocabulary, language: Language
 ) -> tuple[Ask, ...]:
     """The asks that what is heard bears out, each with its points."""
+    asks = without_the_counted(without_a_faint_yes(asks, points), points)
     kept = without_a_quiet_wrong(with_the_quote_again(asks, points), points)
     kept = without_the_postponed(kept, points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)

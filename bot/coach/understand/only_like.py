@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.points import said_in
-from bot.coach.understand.shares import HARDLY, LIKELY, TOLD
+from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
-from bot.domain.points import Point
+from bot.domain.points import OF_COUNT, Point
 from bot.reading.folding import fold
 from bot.reading.requests import requests
 from bot.reading.sent_again import quoted_before
@@ -27,8 +27,55 @@ def _only_asks(ask: Ask, points: Sequence[Point]) -> bool:
     if ask.kind is not AskKind.PRICE_CUT or any(f.unit.is_money or f.unit is Unit.PERCENT for f in ask.figures):
         return False
     own = [p for p in points if said_in(p, ask)]
+    if _WOULD_IT.search(fold(ask.quote)) and any(p.inquiry is Subject.PRICE and p.share >= LIKELY for p in own):
+        # What leaving something out would save is a price.
+        return True
     bargains = any(ask.kind in p.asks and p.share >= HARDLY for p in own)
     return not bargains and any(p.inquiry is Subject.PRICE and p.share >= LIKELY for p in own)
+
+
+_WOULD_IT = re.compile(
+    r"^\W*(?:and |et )?(?:would|will) (?:it|that|this|they) (?:then )?(?:be (?:any )?(?:cheaper|less)|cost less)\b"
+    r"|^\W*(?:et )?(?:est-ce que )?(?:ce|ca|cela) (?:serait|sera|couterait|reviendrait)(?:-il)? moins cher"
+)
+
+
+def without_a_faint_yes(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without an agreement beside another ask whose sentence is not heard to agree to anything.
+
+    "It is for the 200 notebooks we ordered last week" says which order is meant.
+    """
+    if not points or len(asks) < 2:
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or _agrees(a, points))
+
+
+def _agrees(ask: Ask, points: Sequence[Point]) -> bool:
+    told = _PLACED.search(fold(ask.quote)) is None
+    return told or any(p.name in _YESES and p.share >= TOLD and said_in(p, ask) for p in points)
+
+
+_YESES = frozenset({"go_ahead", "accepts_offer", "approves_proof", "new_order"})
+_PLACED = re.compile(
+    r"\b(?:commande|passe)e?s? (?:la semaine derniere|hier|lundi|mardi|mercredi|jeudi|vendredi|le|en|ce mois|il y a)\b"
+    r"|\b(?:ordered|placed)\b[^.?!]{0,15}\b(?:last|yesterday|on|in|earlier|ago)\b"
+)
+
+
+def without_the_counted(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a lower price that names none, where its sentence surely changes how many and bargains for none.
+
+    "We've had a budget cut: can we go from 500 to 350?"
+    """
+    counts = [p for p in points if p.name in OF_COUNT and p.share >= PLAINLY]
+    return tuple(
+        a
+        for a in asks
+        if a.kind is not AskKind.PRICE_CUT
+        or any(f.unit.is_money or f.unit is Unit.PERCENT for f in a.figures)
+        or not any(said_in(p, a) for p in counts)
+        or any(a.kind in p.asks and p.share >= HARDLY and said_in(p, a) for p in points)
+    )
 
 
 def with_the_quote_again(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
