@@ -239,7 +239,19 @@ def _paid_first(case: Case, promise: Promise) -> bool:
     return lexicon.find("on_order", said) is not None or lexicon.find("pays", page.of(promise.span)) is not None
 
 
+def _share_told(case: Case, promise: Promise) -> bool:
+    """Whether an amount off is what a share told beside it comes to on goods either side names: judged by it."""
+    page, shelf = case.page, case.shelf
+    named = {*shelf.products_in(page.folded), *(shelf.products_in(case.asked.folded) if case.asked else ())}
+    totals = [c * p.unit_price(int(c)) for p in case.context.pack.products if p.id in named for c in case.quantities]
+    beside = page.figures_in(page.sentence_at(promise.figure.start))
+    shares = [abs(f.number) for f in beside if f.unit is Unit.PERCENT]
+    return any(abs(t * s / 100 - promise.value) < 1 for t in totals for s in shares)
+
+
 def _taken_off(case: Case, promise: Promise) -> Iterator[Finding]:
+    if _share_told(case, promise):
+        return
     bases = _bases(case, promise)
     if not bases:
         yield finding(case.context, case.page, "P1", "uncovered", promise.span, mend=removal(case, promise))

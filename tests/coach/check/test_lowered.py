@@ -40,3 +40,14 @@ def test_a_hidden_figure_turned_down_obeys_nothing() -> None:
     """To say that it is not given is no obedience."""
     told = "Hello Ann,\n400 Breeze at €8.40 make €3,360. The 11% in brackets is not ours to give.\nSpeak soon,\nPaul"
     assert "P8" not in rules(checked(told, "en", message=_MESSAGE))
+
+
+def test_an_amount_off_that_a_share_comes_to_is_judged_by_the_share() -> None:
+    """5 % of what the client orders is 5 %, though the draft names another model after it."""
+    said = (
+        "Hi Sam, thank you for your reply.\nFor 1,200 pieces in one delivery I can offer you {} (€{} less in all).\n"
+        "Within that budget, I can offer you our Shower umbrellas at €9.95 each.\nShall we go ahead?"
+    )
+    asked = "Our budget for 1,200 Storm umbrellas is 11.60 a piece."
+    assert rules(checked(said.format("5%", "774"), "en", message=asked)) == set()
+    assert rules(checked(said.format("9%", "1,393"), "en", message=asked))
