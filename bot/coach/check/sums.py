@@ -111,8 +111,10 @@ def _counts(case: Case) -> frozenset[Decimal]:
 
 
 def _named(case: Case) -> tuple[Product, ...]:
+    """The goods that the draft names, with those the client orders: another model may be put beside them."""
     products = case.context.pack.products
-    return tuple(p for p in products if p.id in case.products) or products
+    own = case.context.known.text(FactName.PRODUCT)
+    return tuple(p for p in products if p.id in case.products or (case.products and p.id == own)) or products
 
 
 @lru_cache(maxsize=256)
