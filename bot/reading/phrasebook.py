@@ -42,7 +42,7 @@ TEXTS: Mapping[str, str] = {
         "ask_unclear ask_terms shipping_add ask_number ask_offered ask_photo regret_late about_message noted_lost "
         "choice_respected noted_praise "
         "approve_ask tonight same_day "
-        "answer_delivers today ask_address noted accept accept_later accept_question "
+        "answer_delivers price_list today ask_address noted accept accept_later accept_question "
         "firm_hold firm_trade firm_escalate silence boundary boundary_after part part_need part_abuse part_thanks "
         "part_reason "
         "part_reason_abuse part_door part_question warmth_hold warmth_trade warmth_escalate warmth_yield warmth_verify "

@@ -1,4 +1,4 @@
-"""A quote that was made already and is asked for once more: nothing is to be priced."""
+"""Papers asked for that need no pricing: a quote that was made already, the list of prices."""
 
 import re
 
@@ -13,3 +13,14 @@ _AGAIN = re.compile(
 def quoted_before(folded: str) -> bool:
     """Whether folded words speak of a quote that is there already: "could you send her the last quote?"."""
     return _AGAIN.search(folded) is not None
+
+
+_LIST = re.compile(
+    r"\b(?:price list|list of (?:your )?prices|liste de (?:vos )?prix|grille (?:de prix|tarifaire)"
+    r"|(?:votre|vos|le|les|dernier|nouveau) tarifs? (?:a jour|20\d\d|actuel|en vigueur))\b"
+)
+
+
+def list_asked(folded: str) -> bool:
+    """Whether folded words ask for the list of prices as a paper, and not for a price."""
+    return _LIST.search(folded) is not None

@@ -161,6 +161,9 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
     if any(m.topic.id == _LATE for m in found) and _where_it_is(matter, case):
         # Where goods are that did not come is what is looked into.
         return True
+    if any(m.ruling.why == "owed" for m in found) and _whether_covered(matter, case):
+        # That it is owed says so.
+        return True
     if any(m.ruling.move is Move.TRADE and restart(m.ruling, case) for m in found) and _when_it_leaves(matter, case):
         # From when the delay runs again is told with the change.
         return True
@@ -186,6 +189,11 @@ def _where_it_is(matter: Matter, case: Case) -> bool:
     quote = matter.ruling.ask.quote
     status = any(p.name == "q_status" and p.share >= _TOLD and p.quote in quote for p in case.situation.points)
     return status and len(requests(quote, case.language)) < _TWO
+
+
+def _whether_covered(matter: Matter, case: Case) -> bool:
+    own = {p.name for p in case.situation.points if p.quote in matter.ruling.ask.quote and p.share >= _TOLD}
+    return bool(own) and own <= {"q_included", "q_warranty", "q_returns"}
 
 
 def _when_it_leaves(matter: Matter, case: Case) -> bool:

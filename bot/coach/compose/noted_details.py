@@ -4,6 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.parts import Part, Place
+from bot.coach.compose.settled import place_told
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import TROUBLES, AskKind, Heat
 from bot.domain.stance import Move
@@ -15,7 +16,8 @@ _CONTACT = re.compile(
     r"|c'est |: ?) ?)(?P<who>[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+)?)"
 )
 _REFERENCE = re.compile(
-    r"\b(?:PO|P\.O\.|(?i:purchase order|reference|référence|réf\.?|bon de commande|BC|numéro d'engagement|engagement"
+    r"\b(?:PO|P\.O\.|(?i:purchase order|order number|numéro de (?:bon de )?commande"
+    r"|reference|référence|réf\.?|bon de commande|BC|numéro d'engagement|engagement"
     r"|code analytique|cost cent(?:re|er)))(?i: (?:number|no\.?|n°|numéro))?"
     r"(?i: is| est| porte le numéro| porte le n°|,| :|:)?(?: n°)? ?"
     r"(?P<ref>(?=[\w/-]*\d)[A-Z0-9][\w/-]{2,19})"
@@ -55,6 +57,9 @@ def noted_details(case: Case, before: str) -> list[Part]:
     contact = _CONTACT.search(text)
     if contact is not None and contact["who"] not in before and (taken or _ON_SITE.search(contact[0])):
         said.append(voice.say("contact_told", name=contact["who"]))
+    ordered = [a.kind for a in situation.asks if a.kind in _OF_AN_ORDER]
+    if ordered == [AskKind.ACCEPTANCE] and (place := place_told(text)) is not None and place not in before:
+        said.append(voice.say("place_noted", wanted=place))
     reference = _REFERENCE.search(text)
     if reference is not None and _OF_THE_BILL.search(text) and reference["ref"] not in before:
         said.append(voice.say("reference_told", wanted=reference["ref"]))

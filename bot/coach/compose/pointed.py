@@ -20,6 +20,7 @@ from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.pointing_back import points_back
 from bot.reading.requests import requests
+from bot.reading.sent_again import list_asked
 
 _AFTER = 89
 _TOLD, _GIVEN = 0.55, 0.35
@@ -38,7 +39,17 @@ _MADE_GOOD = frozenset(
     {"replace", "refund", "repair", "compensation", "exchange", "return_goods", "warranty", "explain"}
 )
 _OF_TROUBLE = frozenset(
-    {"file_sent", "q_status", "invoice_overdue", "resend", "q_other", "q_recommend", "q_returns", "q_warranty"}
+    {
+        "file_sent",
+        "q_included",
+        "q_status",
+        "invoice_overdue",
+        "resend",
+        "q_other",
+        "q_recommend",
+        "q_returns",
+        "q_warranty",
+    }
 )
 _NAMELESS = frozenset({"exception"})
 """Points that name nothing: to look into them would promise nobody knows what."""
@@ -56,7 +67,7 @@ _TOLD_WITH = {
     AskKind.ACCEPTANCE: _STEPS_TELL,
     AskKind.PAYMENT_TERMS: frozenset({"q_payment", "invoice_overdue"}),
     AskKind.FREE_EXTRA: frozenset({"q_included", "q_shipping", "packing", "resend", "sponsorship"}),
-    AskKind.SCOPE_CHANGE: frozenset({"q_price", "address_given", "q_lead_time", "q_status"}),
+    AskKind.SCOPE_CHANGE: frozenset({"q_price", "q_included", "address_given", "q_lead_time", "q_status"}),
     AskKind.SPECIAL_FAVOUR: frozenset({"q_minimum", "below_minimum", "hold_price", "q_validity"}),
     AskKind.SILENCE_AFTER_EFFORT: frozenset({"cancel_order", "withdraws", "paid"}),
 }
@@ -178,6 +189,11 @@ def told_points(
         if (said_by_pack := _in_the_pack(point, case)) is not None:
             if said_by_pack not in before:
                 parts.append(Part("answer", said_by_pack, Place.CORE, 0, _LAST_ANSWER))
+            continue
+        if point.name == "q_price" and list_asked(fold(point.quote)):
+            # A list that is asked for is sent.
+            listed = case.voice.say("yield_send", wanted=case.voice.say("price_list"))
+            parts.append(Part("send", sentence(listed), Place.WAYS, 0, _AFTER))
             continue
         single = point.name.startswith(_QUESTION) or len(requests(point.quote, case.language)) < 2
         if single and any(point.start <= at < point.start + len(point.quote) for at in retold_at):

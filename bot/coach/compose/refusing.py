@@ -106,13 +106,14 @@ def hold(ruling: Ruling, topic: Topic, case: Case, room: Room, before: str) -> C
 
 
 def _of_the_other(values: Mapping[str, str], ruling: Ruling, topic: Topic, case: Case) -> Mapping[str, str]:
-    """The values, with the other house's price where matching it is refused: their budget is another figure."""
+    """The values, without their own price where matching another house's is refused: no "so" follows for it."""
     ask = ruling.ask
     theirs = [f for f in ask.figures if f.unit.is_money and of_a_rival(ask.quote, f.text)]
     if topic.id != "match" or len(theirs) != 1 or "money" not in values:
         return values
-    other = say_figure(theirs[0].top, theirs[0].unit, case.language)
-    return values if other in values["money"] else {**values, "money": other}
+    if say_figure(theirs[0].top, theirs[0].unit, case.language) in values["money"]:
+        return values
+    return {name: said for name, said in values.items() if name != "money"}
 
 
 def _back_for_good(ruling: Ruling) -> bool:

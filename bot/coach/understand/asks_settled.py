@@ -14,6 +14,7 @@ from bot.coach.understand.cues import Cues
 from bot.coach.understand.gifts import gifts_apart
 from bot.coach.understand.heard import Heard
 from bot.coach.understand.heard_plainly import with_the_plain
+from bot.coach.understand.hurries_heard import with_the_hurry_asked
 from bot.coach.understand.inquiries import Asked
 from bot.coach.understand.known import Known
 from bot.coach.understand.made_lighter import made_lighter
@@ -48,6 +49,7 @@ def settle_asks(
     own, text = read.own, read.text
     asks = without_commitment(owned_up(without_own_offer(asks, offered), offered, own), offered)
     asks = without_the_refused(without_the_past(asks, text, today), read.figures, text)
+    asks = with_the_hurry_asked(asks, own, asked)
     asks = without_return(only_supposed(with_the_day_told(asks, read.figures, text, today), own), own)
     asks = small_order(asks, own, (*known.told.items, *read.order), clauses, products)
     asks = _about_our_fault(asks, asked, read, known)

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.coach.understand.inquiries import Asked
+from bot.coach.understand.plain import Plain
 from bot.coach.understand.points import said_in
 from bot.coach.understand.shares import LIKELY, RATHER
 from bot.domain.asks import Ask, AskKind, Language
+from bot.domain.figures import Unit
 from bot.domain.points import Point
 from bot.reading.folding import fold
 from bot.reading.requests import requests
@@ -34,6 +38,35 @@ def _put_off(ask: Ask, later: Sequence[Point], language: Language) -> bool:
 _LATER = re.compile(
     r"\b(?:au lieu d\w*|plutot qu\w*|instead of|rather than|repouss\w*|report\w*|decal\w*|plus tard|later|postpone\w*"
     r"|put off|push\w* back|delay\w*|jusqu'a\w*|until|pas avant|not before)\b"
+)
+
+
+def with_the_hurry_asked(asks: tuple[Ask, ...], own: Sequence[Plain], asked: Sequence[Asked]) -> tuple[Ask, ...]:
+    """The asks, with the hurry of a question whether it can be done by the day that another sentence names.
+
+    "Our fair is on 10 December. … Would that be doable by then?"
+    """
+    dated = any(f.unit is Unit.DATE for p in own for _, f in p.figures)
+    if not dated or any(a.kind in (AskKind.RUSH, AskKind.COMPLAINT, AskKind.RETURN_OR_WARRANTY) for a in asks):
+        return asks
+    said = next((p.sentence.text for p in own if _BY_THEN.search(p.text)), None)
+    if said is None:
+        return asks
+    # What is asked besides stands where one of the inquiries does.
+    other = next((s for one in asked if (s := own[one.sentence].sentence.text) != said), None)
+    kept = (_moved(a, other) if a.kind is AskKind.PLAIN_QUESTION and a.quote in said else a for a in asks)
+    return (Ask(AskKind.RUSH, said), *(a for a in kept if a is not None))
+
+
+def _moved(question: Ask, quote: str | None) -> Ask | None:
+    return None if quote is None else replace(question, quote=quote)
+
+
+_BY_THEN = re.compile(
+    r"\b(?:faisable|possible|jouable|realisable|tenable|doable|feasible|manageable)\b[^.?!]{0,30}"
+    r"\b(?:d'ici la|by then|in time|a temps|avant cette date|pour cette date)\b"
+    r"|\b(?:d'ici la|by then)\b[^.?!]{0,30}\b(?:faisable|possible|jouable|realisable|tenable|doable|feasible)\b"
+    r"|\b(?:can|could) (?:you|we|it) [^.?!]{0,40}\b(?:by then|in time for)\b"
 )
 
 

@@ -10,6 +10,7 @@ from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
 from bot.domain.points import OF_COUNT, Point
+from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.folding import fold
 from bot.reading.requests import requests
 from bot.reading.sent_again import quoted_before
@@ -76,6 +77,25 @@ def without_the_counted(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[A
         or not any(said_in(p, a) for p in counts)
         or any(a.kind in p.asks and p.share >= HARDLY and said_in(p, a) for p in points)
     )
+
+
+def without_the_bill_corrected(asks: Sequence[Ask], wrongs: Sequence[Wrong]) -> tuple[Ask, ...]:
+    """The asks without a change or a paper that is only the bill put right: "could you send a corrected one?"."""
+    if not any(w.kind is WrongKind.BILLED for w in wrongs) or not any(a.kind is AskKind.COMPLAINT for a in asks):
+        return tuple(asks)
+    return tuple(
+        a
+        for a in asks
+        if a.kind not in (AskKind.SCOPE_CHANGE, AskKind.GOODWILL)
+        or _PUT_RIGHT.search(fold(a.quote)) is None
+        or _DRAWN.search(fold(a.quote)) is not None
+    )
+
+
+_PUT_RIGHT = re.compile(r"\b(?:corrig\w+|correct\w*|rectifi\w+|avoir|credit note|amended?|revised)\b")
+_DRAWN = re.compile(
+    r"\b(?:proofs?|artwork|epreuves?|bat|maquettes?|logos?|visuels?|adresse|address|po|siret|tva|vat)\b"
+)
 
 
 def with_the_quote_again(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:

@@ -110,4 +110,12 @@ def approved_now(fact: Fact) -> bool:
 def approved_later(fact: Fact) -> bool:
     """Whether an approval told as a fact is one to come: "si oui, je valide l'épreuve demain"."""
     text = fold(fact.quote)
-    return fact.value is True and bool(_LATER.search(text) and _APPROVE_NOW.search(text))
+    return fact.value is True and bool((_LATER.search(text) and _APPROVE_NOW.search(text)) or _ABLE.search(text))
+
+
+_ABLE = re.compile(
+    r"\b(?:peux|pouvons|peut|pourrai\w*|pourrons|can|could|will|ready to|able to|pret\w* a)\b (?:\w+ ){0,2}?"
+    r"(?:valider|approuver|signer|approve|validate|sign)\b"
+    r"|\b(?:i|we)'ll (?:\w+ )?(?:approve|validate|sign)\b"
+)
+"""An approval that could be given, and is not yet."""

@@ -1,5 +1,6 @@
 """The points of a message: what the classifier hears each sentence say, and the questions that the pack may answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from bot.coach.understand.shares import LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask
 from bot.domain.facts import Fact, FactName, Origin
 from bot.domain.points import Point, Stage, Vocabulary
+from bot.reading.folding import fold
 
 _HEARD = 0.12
 """A share from which a sentence may say a point: whoever needs to be sure asks for more."""
@@ -45,8 +47,17 @@ def with_points(asks: Sequence[Ask], points: Sequence[Point], vocabulary: Vocabu
 
 
 def _pointed(ask: Ask, names: tuple[str, ...], vocabulary: Vocabulary) -> Ask:
-    usual = (vocabulary[name].names for name in names)
+    usual = tuple(vocabulary[name].names for name in names)
+    if names == (_PLAIN_SAMPLE,) and _PRINTED.search(fold(ask.quote)) is None:
+        # What the goods to be ordered bear is told beside; the one to look at is as it is.
+        return replace(ask, points=names, beside=" . ".join(usual))
     return replace(ask, points=names, beside=" . ".join(filter(None, (ask.beside, *usual))))
+
+
+_PLAIN_SAMPLE = "sample_plain"
+_PRINTED = re.compile(
+    r"\b(?:logos?|marqu\w+|imprim\w+|print\w*|brand\w*|noms?|names?|visuels?|artwork|crest|embleme)\b"
+)
 
 
 def _sure_in(ask: Ask, points: Sequence[Point]) -> tuple[str, ...]:

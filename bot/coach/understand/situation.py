@@ -23,7 +23,7 @@ from bot.coach.understand.known import Known, what_is_known
 from bot.coach.understand.message_read import Read, read_message
 from bot.coach.understand.of_others import with_the_others
 from bot.coach.understand.offers import find_offers
-from bot.coach.understand.only_like import without_what_turns
+from bot.coach.understand.only_like import without_the_bill_corrected, without_what_turns
 from bot.coach.understand.only_told import without_the_only_told
 from bot.coach.understand.samples_heard import with_the_sample_heard
 from bot.coach.understand.scored import Scores
@@ -103,7 +103,11 @@ def understand(
     asks = fee_apart(with_the_sample_heard(asks, own, heard), own, read.text)
     if heat is Heat.ABUSIVE:
         asks = (*without_the_insult(asks, insult), Ask(AskKind.ABUSE, insult))
-    asks = without_what_turns(asks, read.text) or _silence(read, known) or _paper_again(read)
+    asks = (
+        without_the_bill_corrected(without_what_turns(asks, read.text), wrongs)
+        or _silence(read, known)
+        or _paper_again(read)
+    )
 
     facts = facts_told(asks, wrongs, offered, read, heard, known, cues=cues, today=today, products=products)
     return Situation(
