@@ -31,6 +31,8 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     clause = page.clause_at(figure.start)
     if "%" not in figure.text and _of_something_else(page, context, figure):
         return None
+    if "%" not in figure.text and _sent_apart(page, figure, clause):
+        return None
     if _counted_out(page, figure) or _headed(page, context, figure) or of_a_margin(page, context, figure):
         return None
     if low(figure) == _HALF and context.lexicon.find("part_paid", page.folded, figure.start, clause.end):
@@ -89,6 +91,16 @@ def percent(page: Page, context: CheckContext, figure: Figure) -> tuple[Measure 
     if cue is None and fraction and not _of_a_price(page, context, figure):
         return None
     return Measure.DISCOUNT, top(figure)
+
+
+def _sent_apart(page: Page, figure: Figure, clause: Span) -> bool:
+    """Whether a share in words is the part of an order that goes somewhere: "ship half to Leeds"."""
+    told = page.folded[figure.start : figure.end + _PRICED]
+    return "pri" not in told and _SENT.search(page.folded, clause.start, figure.start) is not None
+
+
+_PRICED = 8
+_SENT = re.compile(r"\b(?:expedi|livr|envoy|deliver|ship|send)\w* (?:(?:la|le|les|out|over|just) )?$")
 
 
 def _of_a_price(page: Page, context: CheckContext, figure: Figure) -> bool:

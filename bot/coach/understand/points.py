@@ -50,7 +50,8 @@ def _pointed(ask: Ask, names: tuple[str, ...], vocabulary: Vocabulary) -> Ask:
     usual = tuple(vocabulary[name].names for name in names)
     if names == (_PLAIN_SAMPLE,) and _PRINTED.search(fold(ask.quote)) is None:
         # What the goods to be ordered bear is told beside; the one to look at is as it is.
-        return replace(ask, points=names, beside=" . ".join(usual))
+        plain = (said for said in ask.beside.split(" . ") if _PRINTED.search(fold(said)) is None)
+        return replace(ask, points=names, beside=" . ".join(filter(None, (*plain, *usual))))
     return replace(ask, points=names, beside=" . ".join(filter(None, (ask.beside, *usual))))
 
 
