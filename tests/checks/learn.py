@@ -1,6 +1,6 @@
 """Learning how sentences that should not leave sound: `python -m tests.checks.learn` writes prompts/likeness.v1.yaml.
 
-The sentences are those of `said/*.yaml`, by kind, the promises of `pairs.*.yaml`, some of the grammar's, and those of the drafts
+The sentences are those of `said/*.yaml`, by kind, the promises of `within/pairs.*.yaml`, some of the grammar's, and those of the drafts
 of `dev*.yaml` and half 0 of `blind.yaml`: every sentence of a clean draft, and of a breaching one the quoted words, or where none
 are quoted those that the rules alone find; and of what our composer answers to the messages of those files.
 Every second draft of the last batch (`_KEPT`) is left out: it is kept to measure by, as `unread*.yaml` are. The earlier

@@ -31,7 +31,7 @@ class Said:
 
 def pairs(language: str) -> Iterator[tuple[Said, Said]]:
     """Each promise within the terms, and beyond them."""
-    for line in table(HERE / f"pairs.{language}.yaml")["pairs"].splitlines():
+    for line in table(HERE / "within" / f"pairs.{language}.yaml")["pairs"].splitlines():
         asked, sentence, allowed, beyond = (part.strip() for part in line.split(" | "))
         yield (
             Said(language, asked, sentence.format(allowed), beyond=False),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.coach.pipeline import Coach
-from tests.coach.drafts import draft
+from tests.coach.drafts import answered, draft
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_faulty_goods_are_no_sound_goods_sent_back(coach: Coach) -> None:
     """How soon something broke says it is under warranty, not how long sound goods may come back."""
     reply = draft(coach, "L'impression de nos carnets s'efface au bout de trois semaines, remplacez-les.")
     assert "saison" not in reply and "remplacons" in reply
+
+
+def test_a_day_within_the_goods_own_time_is_not_set_beside_a_longer_one(coach: Coach) -> None:
+    """Bags take 15 days: 17 are granted, and "within at least 20" would contradict itself."""
+    said = "Bonjour, 200 sacs en toile pour le 10 décembre, c'est faisable d'ici là ? Combien ça coûterait ? Yann"
+    reason = answered(coach, said).stance.reasons[0].text
+    assert "20" not in reason and "17" not in reason

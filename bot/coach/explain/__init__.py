@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.coach.explain.figures import from_value, lowers, say_grant, say_limit, say_requested
+from bot.coach.explain.figures import by_its_own, from_value, lowers, say_grant, say_limit, say_requested
 from bot.domain.asks import AskKind, Language
 from bot.domain.facts import FactName, Origin
 from bot.domain.knowledge import Passage, Principle, translated
@@ -72,7 +72,7 @@ class _Teller:
         return {
             "requested": none_of or say_requested(ruling, language),
             "threshold": from_value(clause, language),
-            "limit": say_limit(limit, language) if limit is not None else None,
+            "limit": say_limit(limit, language) if limit is not None and not by_its_own(ruling) else None,
             "authority": self._sayings.say("authorities", authority.value, language),
             "clause": clause.title.of(language) if clause is not None else None,
             "kind": self._sayings.say("kinds", ruling.ask.kind.value, language),

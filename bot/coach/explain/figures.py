@@ -6,7 +6,7 @@ from bot.domain.asks import Language
 from bot.domain.figures import Unit
 from bot.domain.measures import SHAPES
 from bot.domain.policy import Bound, Clause, Limit, Measure
-from bot.domain.stance import Grant, Ruling
+from bot.domain.stance import Grant, Move, Ruling
 from bot.reading.format import say_figure
 
 
@@ -15,6 +15,17 @@ def say_limit(limit: Limit, language: Language) -> str:
     at_most = limit.bound is Bound.AT_MOST
     side = ("au plus" if at_most else "au moins") if language is Language.FR else ("at most" if at_most else "at least")
     return f"{side} {say_figure(limit.value, limit.unit, language)}"
+
+
+def by_its_own(ruling: Ruling) -> bool:
+    """Whether what is asked lies beyond the clause that gives it, since the goods themselves take less time.
+
+    "17 days are within at least 20" would contradict itself.
+    """
+    limit = ruling.clause.limit if ruling.clause is not None else None
+    timed = limit is not None and limit.measure is Measure.LEAD_TIME and limit.unit is ruling.requested_unit
+    given = ruling.move is Move.YIELD and ruling.requested is not None
+    return limit is not None and timed and given and not limit.allows(ruling.requested or Decimal(0))
 
 
 def lowers(given: Limit | Grant) -> bool:
