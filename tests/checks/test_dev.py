@@ -12,6 +12,7 @@ from bot.coach.intake import intake
 from bot.coach.understand import Cues, understand
 from bot.domain.facts import Facts
 from bot.domain.policy import Pack
+from bot.entrypoints.evaluation.cases import read_cases
 from bot.entrypoints.evaluation.checks import evaluate_checks
 from tests.coach.check.bench import ROOT, TODAY, lexicon, pack
 from tests.tables import table
@@ -101,3 +102,9 @@ def test_the_cues_say_what_they_are_for(name: str) -> None:
     data = table(ROOT / "prompts" / name)
     assert data["purpose"]
     assert data["inputs"]
+
+
+@pytest.mark.parametrize("file", sorted(Path(__file__).parent.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_file_beside_the_drafts_is_one_of_cases(file: Path) -> None:
+    """`tenirbon eval` reads all of them: a file of anything else would stop it."""
+    assert read_cases(file)
