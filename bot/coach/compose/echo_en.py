@@ -159,15 +159,13 @@ def question_en(sentence: str) -> str | None:
     match = _CAN_BE.search(sentence)
     if match is not None and (said := _said(f"{match['who']} can {match['rest']}")) is not None:
         return f"whether {said}"
-    match = _BEGUN.search(sentence)
-    if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
-        return f"whether {re.sub(r' yet$', '', said)}"
     match = _MADE_OF.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
         return f"{match['wh'].lower()} {said}"
-    match = _OF_GOODS.search(sentence)
-    if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
-        return f"whether {said}"
+    for pattern in (_BEGUN, _OF_GOODS):
+        match = pattern.search(sentence)
+        if match is not None and (said := _said(f"{match['who']} {match['aux'].lower()} {match['rest']}")) is not None:
+            return f"whether {said.removesuffix(' yet')}"
     match = _OF_THEM_ALL.search(sentence)
     if match is not None and (said := _said(f"{match['who']} {match['rest']}")) is not None:
         return f"whether {said}"

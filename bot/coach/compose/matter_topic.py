@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.coach.compose.case import Case
 from bot.coach.compose.complained import complaint_topic
 from bot.coach.compose.favour import thing
-from bot.coach.compose.named import fault, of_sound_goods, resent
+from bot.coach.compose.named import fault, of_sound_goods, only_billed, resent
 from bot.coach.compose.reordered import of_another_order
 from bot.coach.compose.settled import address_given
 from bot.coach.compose.topics import holds, topic_of
@@ -14,7 +14,6 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
-from bot.domain.wrongs import WrongKind
 
 
 def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
@@ -54,8 +53,7 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
     if ask.kind is not AskKind.COMPLAINT:
         return found
     told = complaint_topic(ask, found, ruling, case)
-    if told.id == "missing" and {w.kind for w in case.situation.wrongs} == {WrongKind.BILLED}:
-        # A count that is wrong on a bill misses no goods.
+    if told.id == "missing" and only_billed(case):
         return next((t for t in book.topics if t.id == "bill"), told)
     return told
 

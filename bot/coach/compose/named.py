@@ -50,11 +50,10 @@ def fault(ask: Ask, case: Case) -> str | None:
         found = tuple(filter(None, (_called(_BILLED, case),)))
     if ask.kind is AskKind.COMPLAINT and not found and (differs(case.situation.message.text) or received(case)):
         found = tuple(filter(None, (_called(_DIFFER, case),)))
-    billed = {w.kind for w in case.situation.wrongs} == {WrongKind.BILLED}
+    billed = only_billed(case)
     if missing and ask.kind is AskKind.COMPLAINT and missing not in found and not billed and fewer_than_due(case):
         found = (missing, *found)[:_MOST]
     if billed:
-        # A count that is wrong on a bill misses no goods.
         found = tuple(f for f in found if missing is None or f.partition(" / ")[0] != missing.partition(" / ")[0])
     alone = singular(ask, case)
     said = (one if one and alone else many for many, _, one in (f.partition(" / ") for f in found))
@@ -199,10 +198,8 @@ def faults_by_topic(ask: Ask, case: Case) -> dict[str, str]:
     for one in _faults(_less_goods(_without_the_sound(case), case), case):
         many = one.partition(" / ")[0]
         known.setdefault(topic_of(Ask(AskKind.COMPLAINT, many), None, case.voice.book).id, many)
-    if ("bill" in known or "bill" in apart) and _only_billed(case):
-        # A count that is wrong on a bill misses no goods.
+    if only_billed(case):
         known.pop("missing", None)
-        apart.pop("missing", None)
     # What no word of the phrase book names is told by its kind; what it names already is not told once more.
     for topic, kind in apart.items():
         if topic == "wrong" and _one_sentence(case) and any(_OF_THE_PRINT.search(fold(one)) for one in known.values()):
@@ -211,10 +208,9 @@ def faults_by_topic(ask: Ask, case: Case) -> dict[str, str]:
     return dict(islice(known.items(), _MOST))
 
 
-def _only_billed(case: Case) -> bool:
-    """Whether what is told to be short is told in the sentence of the bill."""
-    short = {w.quote for w in case.situation.wrongs if w.kind is WrongKind.SHORT}
-    return short <= {w.quote for w in case.situation.wrongs if w.kind is WrongKind.BILLED}
+def only_billed(case: Case) -> bool:
+    """Whether all that is wrong is told of a bill: a count that is wrong there misses no goods."""
+    return {w.kind for w in case.situation.wrongs} == {WrongKind.BILLED}
 
 
 _OF_THE_PRINT = re.compile(

@@ -38,7 +38,7 @@ _NEVER = re.compile(
     r"|part of the way|half ?way|meet (?:me|us|you)|exceptions?|charged|paying|exclusiv\w*|priorit\w*"
     r"|knock\w*|half price"
     r"|off the (?:price|bill|invoice|total)|marges?|margins?|autres? clients?|other clients?|competitor"
-    r"|interess\w*|interested|pareil|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde"
+    r"|interess\w*|interested|ridicul\w*|absurd\w*|scandal\w*|incompet\w*|stupid\w*|rubbish|joke|idiot\w*|nuls?|honte\w*|merde"
     r"|shit|fuck\w*)\b"
 )
 _SENDING = re.compile(

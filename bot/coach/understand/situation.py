@@ -113,9 +113,7 @@ def understand(
     return Situation(
         message=message,
         speech=who_writes(asked, wrongs, read, cues),
-        asks=settled_by_points(
-            without_what_turns(asks, read.text), heard.points, heard.stage, cues.points, read.language
-        ),
+        asks=settled_by_points(asks, heard.points, heard.stage, cues.points, read.language),
         figures=read.figures,
         claims=not_done_yet(find_claims(own, cues), known.beside.known, cues.heralds.things),
         heat=heat,
