@@ -142,12 +142,16 @@ def clause_en(quote: str) -> str | None:
         return _flipped(f"{match['wh'].lower()} {_stated(match['aux'], match['who'], match['rest'].strip())}")
     if (match := _OF_ONE.match(said)) is not None:
         who, rest, aux = match["who"], match["rest"], match["aux"].lower()
+        if (named := _NAMED_ON.match(rest)) is not None:
+            # "Can the Welcome gift box be made …": the name goes on to its verb.
+            who, rest = f"{who} {named['more'].strip()}", named["be"]
         one = len(who.split()) == 1 or aux in _ANY_VERB or _STATE.match(rest) is not None
         one = one and not (aux == "does" and len(who.split()) >= _LEAST)
         return _flipped(f"whether {_stated(aux, who, rest)}") if one else None
     return None
 
 
+_NAMED_ON = re.compile(r"(?P<more>(?:(?!be )[\w-]+ ){1,3})(?P<be>be \w+ .+)$")
 _ANY_VERB = ("do", "will", "can", "could", "should")
 
 
