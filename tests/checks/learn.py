@@ -55,13 +55,17 @@ _MADE = 120
 
 _EVERY = 3
 _KEPT = ("dev-twenty-fourth",)
-_WEIGHTS = {"said": 0.3, "grammar": 0.3, "pairs": 0.6, "composed": 0.2}
+_WEIGHTS = {"said": 0.3, "grammar": 0.3, "pairs": 1.0, "composed": 0.2}
 _BREACH = 2.0
 _MARKED = 0.1
 """The length of a mark beside the rows of words and letters, which are one long each."""
 _OF_THE_REST = 0.2
 """The length of a mark that tells of the rest of the reply."""
 _QUOTED = 30
+_EVENLY = 0.3
+"""What is left of a column's length where breaches and fair sentences hold it alike."""
+
+_MOST = 255
 _PULL = 0.5
 _STEPS = 250
 _ROUNDS = 12
@@ -220,7 +224,7 @@ def _read(text: str, language: str, message: str, of: Pack, words: Lexicon) -> t
 def learn(sentences: Sequence[Sentence]) -> dict[str, Any]:
     """The data of a likeness; the same sentences give the same."""
     found = [columns(s.text) for s in sentences]
-    rarity = _rarity(found)
+    rarity = _telling(found, _rarity(found), sentences)
     held = Counter(mark for s in sentences for mark in s.marks)
     told = sorted(mark for mark, times in held.items() if times >= _LEAST_MARKED)
     names = {name: 2 * COLUMNS + 1 + n for n, name in enumerate(told)}
@@ -247,6 +251,26 @@ def _rarity(found: Sequence[tuple[frozenset[int], frozenset[int]]]) -> Ints:
     rare[:COLUMNS][held[:COLUMNS] < _LEAST_WORDS] = 0
     rare[COLUMNS:][held[COLUMNS:] < _LEAST_LETTERS] = 0
     return np.round(rare * RARITY_STEPS).astype(np.int64)
+
+
+def _telling(
+    found: Sequence[tuple[frozenset[int], frozenset[int]]], rarity: Ints, sentences: Sequence[Sentence]
+) -> Ints:
+    """The rarity of each column by how unevenly breaches and fair sentences hold it: what both hold alike says little.
+
+    The ratio of naive Bayes before the regression, which carries over better to a writer not seen than rarity alone.
+    """
+    held = np.zeros((2, 2 * COLUMNS))
+    among = np.zeros(2)
+    for (words, letters), sentence in zip(found, sentences, strict=True):
+        which = int(sentence.breach)
+        among[which] += sentence.weight
+        held[which, list(words)] += sentence.weight
+        held[which, [COLUMNS + c for c in letters]] += sentence.weight
+    shares = (held + 1) / (among[:, None] + 2)
+    uneven = np.abs(np.log(shares[1] / shares[0]))
+    told = np.round(rarity * (_EVENLY + uneven))
+    return np.asarray(np.clip(told, np.sign(rarity), _MOST), dtype=np.int64)
 
 
 def _rows(
