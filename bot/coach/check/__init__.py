@@ -19,6 +19,7 @@ from bot.coach.check.obeyed import check_obeyed
 from bot.coach.check.planted import check_planted
 from bot.coach.check.prices import check_prices
 from bot.coach.check.repair import repair
+from bot.coach.check.rounds import check_rounds
 from bot.coach.check.scorecard import scorecard
 from bot.coach.check.secrets import check_secrets
 from bot.coach.check.small_orders import check_small_orders
@@ -39,6 +40,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_lowered,
     check_bundles,
     check_small_orders,
+    check_rounds,
     check_favours,
     check_promises,
     check_worth,
@@ -56,18 +58,29 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 )
 
 
+_EXACT = (check_lowered, check_small_orders, check_rounds, check_habits, check_understood, check_planted)
+"""Rules that compare in code what no sound makes doubtful: an amount that nothing explains, a clause that says the
+contrary, the client's own terms taken up as a whole."""
+
+_EXACT_BY_CLAUSE = (check_prices,)
+"""The same where a clause bounds what they found."""
+
+
 def check(draft: Draft, context: CheckContext) -> CheckResult:
     """Judge a draft: what blocks it, then what weakens it. Figures are compared in code."""
     case = read_case(draft, context)
     if not draft.text.strip():
         return CheckResult((finding(context, case.page, "H2", "empty"),))
     found: dict[tuple[str, str, str], Finding] = {}
+    sure: set[tuple[str, str]] = set()
     for rule in _RULES:
         for one in rule(case):
             if _is_label(one.quote, draft.subject):
                 continue
             found.setdefault((one.rule, one.severity.value, one.quote), one)
-    ordered = sorted(weighed(case, found.values()), key=lambda f: f.severity is not Severity.BLOCK)
+            if rule in _EXACT or (rule in _EXACT_BY_CLAUSE and one.clause is not None):
+                sure.add((one.rule, one.quote))
+    ordered = sorted(weighed(case, found.values(), sure), key=lambda f: f.severity is not Severity.BLOCK)
     return CheckResult(tuple(ordered))
 
 

@@ -193,7 +193,10 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
         return False
     if lexicon.find("has_verb", page.of(clause)) and not lexicon.any(("turns_back", "refers_back"), page.of(following)):
         return False
-    if page.figures_in(following) or lexicon.find("no_more", page.folded, following.start, following.end):
+    own = {f.unit for f in page.figures_in(clause)}
+    if any(f.unit in own for f in page.figures_in(following)) or lexicon.find(
+        "no_more", page.folded, following.start, following.end
+    ):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
     bare_no = page.of(following).strip(" .,!;:") in _BARE_NO

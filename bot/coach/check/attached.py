@@ -75,11 +75,15 @@ def elliptic(page: Page, context: CheckContext, figure: Figure) -> bool:
         "\x1f" in page.voiced[clause.start : sentence.end]
         or lexicon.any(("grant", "agree", "own_gift", "theirs_now", "gladly"), page.voiced, clause.start, clause.end)
         or lexicon.any(("granted_back", "agree"), rest)
+        or _IT_IS.match(rest) is not None
         or lexicon.any(("surcharge_free", "free"), page.folded, clause.start, clause.end)
         or lexicon.find("makes_it", before) is not None
     ) and not _headed(page, figure)
 
 
+_IT_IS = re.compile(
+    r" (?:it is|then|so be it|c'est (?:ok|bon|entendu|d'accord|parfait|oui)|ca (?:roule|marche|me va))(?!\w)"
+)
 _ORDINAL = re.compile(r"(?:jour|day) \d")
 
 

@@ -34,7 +34,44 @@ def counterpart_named(case: Case, clause: Clause, span: Span) -> bool:
         return True
     if case.context.lexicon.find("no_counterpart", case.page.folded, *_bounds(case, span)):
         return False
-    return any(_named(case, c, span) for c in clause.counterparts)
+    kept = [c for c in clause.counterparts if not _let_go(case, c, span)]
+    return not _too_little(case, clause, span) and any(_named(case, c, span) for c in kept)
+
+
+_LET_GO = re.compile(
+    r"\b(?:(?:on|nous|je|j') ?(?:oubli\w+|laiss\w+ tomber|pass\w+ sur|n'(?:en )?parl\w+ plus d\w+)"
+    r"|oubli(?:ez|e|ons)|laissez tomber|pas besoin (?:de|d')|inutile (?:de|d')|meme sans|et sans"
+    r"|sans (?:meme )?(?:attendre|avoir a|passer par|exiger|demander)"
+    r"|forget(?: about)?|never mind|skip|no need (?:for|to)|even without"
+    r"|without (?:even )?(?:waiting|asking|needing|having)|don't worry about|let's drop|we'll drop|i'll drop|drop) "
+)
+_REACH_OF_LET_GO = 60
+
+
+def _let_go(case: Case, counterpart: Counterpart, span: Span) -> bool:
+    """Whether the draft says beside the figure that it is not asked for: "let's forget the testimonial"."""
+    page, lexicon = case.page, case.context.lexicon
+    sentence = page.sentence_at(span.start)
+    for match in _LET_GO.finditer(page.folded, sentence.start, sentence.end):
+        clause = page.clause_at(match.end())
+        end = min(clause.end, match.end() + _REACH_OF_LET_GO)
+        named = lexicon.find(f"give_{counterpart.kind.value}", page.folded, match.start(), end)
+        if named or _echoed(case, counterpart, Span(match.end(), end, clause.sentence)):
+            return True
+    return False
+
+
+_MEASURED = (CounterpartKind.COMMITMENT, CounterpartKind.FEE, CounterpartKind.DEPOSIT)
+
+
+def _too_little(case: Case, clause: Clause, span: Span) -> bool:
+    """Whether the sentence itself asks for less than is wanted, and for nothing else: "three months are enough"."""
+    sentence = case.page.sentence_at(span.start)
+    said = [(c, _said(case, c, [sentence])) for c in clause.counterparts]
+    less = any(c.kind in _MEASURED and enough is False for c, enough in said)
+    return less and not any(
+        enough or (c.value is None and _worded(case, c, sentence)) or _brought(case, c) for c, enough in said
+    )
 
 
 def _bounds(case: Case, span: Span) -> tuple[int, int]:

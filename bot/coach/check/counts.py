@@ -64,9 +64,10 @@ def _tail(page: Page, context: CheckContext, clause: Span) -> str:
 def put_in(page: Page, context: CheckContext, figure: Figure) -> bool:
     """Whether we add pieces to an order, or more samples to those sent, and no price is told for them."""
     lexicon, clause, sentence = context.lexicon, page.clause_at(figure.start), page.sentence_at(figure.start)
-    if any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(sentence)):
-        return False
     before = page.folded[max(clause.start, figure.start - 30) : figure.start]
+    put = any(len(before) - m.end() <= 1 for m in lexicon.all("adds_pieces", before))
+    if any(f.unit.is_money or f.unit is Unit.PERCENT for f in page.figures_in(clause if put else sentence)):
+        return False
     ours = lexicon.any(("we_do", "travels"), page.folded, clause.start, clause.end)
     if not ours or lexicon.find("theirs_to_add", page.folded, clause.start, figure.start):
         return False

@@ -49,7 +49,7 @@ def of_talk(page: Page, context: CheckContext, figure: Figure) -> bool:
     back = page.folded[max(clause.start, figure.start - 14) : figure.end + 2]
     if lexicon.find("well_wishes", back):
         return True
-    return figure.unit is Unit.DATE and lexicon.find("we_talk", page.folded, clause.start, figure.start) is not None
+    return lexicon.find("we_talk", page.folded, clause.start, figure.start) is not None
 
 
 def theirs(page: Page, context: CheckContext, figure: Figure) -> bool:

@@ -12,6 +12,9 @@ from bot.domain.figures import Figure, Unit
 from bot.reading.figures import read_figures
 
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmme)(?<!\bmr)(?<!\bmrs)(?<!\benv)(?<!\bart)[.!?]+[\"')\]]*(?=\s|$)|\n+")
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]+(?= +[A-ZÀ-Ý])")
+"""Little pictures before a capital end a sentence, as people type: "no problem 🙂 We ship on Friday"."""
+
 _DASHED = re.compile(r"\d[\d'’ ]*\.[-–—]+(?=\W|$)")
 _LINKS = (
     r"mais|cependant|toutefois|pourtant|en revanche|par contre|sauf|car|parce qu|puisqu|afin|alors qu|tandis qu|si|s'il"
@@ -88,7 +91,9 @@ class Page:
 def read_page(text: str, lexicon: Lexicon, language: Language, today: date, currency: Unit) -> Page:
     """Read a draft, or a client's message, once for every rule."""
     page = plain(text)
-    sentences = _cut(page.folded, _SENTENCE_END, (Span(0, len(page.folded), 0),), number=True) or (Span(0, 0, 0),)
+    ends = _PICTURES.sub(lambda m: "\n" * len(m.group()), page.text)
+    ends = "".join(e if e == "\n" else f for e, f in zip(ends, page.folded, strict=True))
+    sentences = _cut(ends, _SENTENCE_END, (Span(0, len(page.folded), 0),), number=True) or (Span(0, 0, 0),)
     clauses = _cut(page.folded, _CLAUSE_END, sentences, number=False) or (Span(0, 0, 0),)
     figures = read_figures(page.text, language, today, currency)
     figures = tuple(replace(f, unit=currency) if _swiss(f, page.text) else f for f in figures)

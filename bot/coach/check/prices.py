@@ -1,5 +1,6 @@
 """P1 on prices: a unit price, a total or a sum taken off is compared with the price list."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from bot.coach.check.findings import amount, finding
 from bot.coach.check.limits import judge
 from bot.coach.check.made_good import repairs
 from bot.coach.check.mends import removal
+from bot.coach.check.page import Span
 from bot.coach.check.promise import Money, Promise
 from bot.coach.check.shelf import stems
 from bot.coach.check.sums import follows, multiples, reckoned
@@ -91,16 +93,29 @@ def _products(case: Case, promise: Promise) -> tuple[Product, ...]:
 
 def _counts(case: Case, promise: Promise) -> frozenset[Decimal]:
     """The quantities the price may hold for: its clause's, its sentence's, else any known."""
-    for span in (case.page.clause_at(promise.figure.start), case.page.sentence_at(promise.figure.start)):
-        near = frozenset(
-            f.number
-            for f in case.page.figures_in(span)
-            if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f) or _step(case, f)
-        )
-        near |= frozenset(Decimal(w.value) for w in spelled_numbers(case.page.of(span)) if _breaks(case, w.value))
-        if near:
-            return near
-    return case.quantities
+    clause, sentence = case.page.clause_at(promise.figure.start), case.page.sentence_at(promise.figure.start)
+    return _counted_in(case, clause) or _theirs(case, sentence) or _counted_in(case, sentence) or case.quantities
+
+
+def _counted_in(case: Case, span: Span) -> frozenset[Decimal]:
+    """The quantities told in a stretch."""
+    near = frozenset(
+        f.number
+        for f in case.page.figures_in(span)
+        if (f.unit is Unit.PIECES and f.number in case.quantities) or _counted(case, f) or _step(case, f)
+    )
+    return near | frozenset(Decimal(w.value) for w in spelled_numbers(case.page.of(span)) if _breaks(case, w.value))
+
+
+_YOURS = re.compile(r"\b(?:pour )?(?:vos|tes|your) $")
+
+
+def _theirs(case: Case, sentence: Span) -> frozenset[Decimal]:
+    """The client's own quantity beside a greater one of the list: "the price of 1,000 for your 850"."""
+    page = case.page
+    counts = [f for f in page.figures_in(sentence) if f.unit in (Unit.NUMBER, Unit.PIECES) and f.number >= _LEAST_COUNT]
+    own = frozenset(f.number for f in counts if _YOURS.search(page.folded, max(0, f.start - 10), f.start))
+    return own if len(own) == 1 and any(f.number > max(own) and _step(case, f) for f in counts) else frozenset()
 
 
 def _breaks(case: Case, number: int) -> bool:

@@ -17,6 +17,8 @@ def _in_scope(case: Case, clause: Clause) -> bool:
     if scope.products and case.products and not set(scope.products) & set(case.products):
         return False
     quantity = facts.number(FactName.QUANTITY)
+    if quantity is None and scope.quantity_to is not None and case.quantities:
+        quantity = min(case.quantities)  # told by the draft or the client, where no fact tells
     if quantity is not None:
         if scope.quantity_from is not None and quantity < scope.quantity_from:
             return False

@@ -158,6 +158,8 @@ def _cue(page: Page, context: CheckContext, figure: Figure) -> str | None:
     dated, days = figure.unit is Unit.DATE, figure.unit in (Unit.DAYS, Unit.WORKING_DAYS)
     if cue == "quote_event" and days:
         cue = None
+    if days and cue not in ("lead", "returns", "validity") and _taken(page, figure):
+        return "payment"
     if cue == "payment" and dated and not lexicon.any(("pays", "lead"), page.of(span)):
         return None
     fee = any(
@@ -180,6 +182,19 @@ def _cue(page: Page, context: CheckContext, figure: Figure) -> str | None:
     if cue is None and days and low(figure) >= _HALF_A_DAY and elliptic(page, context, figure):
         return _topic(page, context) or _hurried(page, context, figure)
     return cue
+
+
+_TAKES = re.compile(
+    r"(?:\b(?:prenez|prends)|(?:^|[,;:.!?\n] ?|\b(?:and|can|please|just|then|so|or) )take)(?:[- ]vous|[- ]toi)?"
+    r"(?: donc| plutot| tranquillement)?(?: up to| jusqu'a)?(?: an?| the| les| vos| your)?(?: full| bons| whole)? $"
+)
+_TO_THINK = re.compile(r" (?:pour|afin|to|before|avant|de reflexion|off)\b")
+
+
+def _taken(page: Page, figure: Figure) -> bool:
+    """Whether the client is told to take these days: "take a full ninety days"; no other time is taken."""
+    before = page.folded[max(0, figure.start - 40) : figure.start]
+    return _TAKES.search(before) is not None and _TO_THINK.match(page.folded, figure.end) is None
 
 
 def _told_by_its_event(page: Page, context: CheckContext, figure: Figure) -> str | None:

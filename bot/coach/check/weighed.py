@@ -1,7 +1,7 @@
 """Findings weighed by how the sentence sounds as a whole: doubtful ones warn, and what no rule heard may stop."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bot.coach.check.acts import Act
@@ -10,9 +10,7 @@ from bot.coach.check.case import Case
 from bot.coach.check.days import paper_leaves
 from bot.coach.check.deeds import closes, deeds, gives_something, if_a_manager
 from bot.coach.check.findings import finding, taken_out
-from bot.coach.check.habits import check_habits
 from bot.coach.check.likeness import Likeness
-from bot.coach.check.lowered import check_lowered
 from bot.coach.check.made_good import at_list, makes_good, repairs
 from bot.coach.check.margins import a_reserve, of_a_margin
 from bot.coach.check.marks import marks
@@ -20,12 +18,11 @@ from bot.coach.check.page import Span
 from bot.coach.check.presents import a_small_present
 from bot.coach.check.promise import Money
 from bot.coach.check.signs import sign, signed
-from bot.coach.check.understood import check_understood
 from bot.domain.draft import DraftOrigin
 from bot.domain.policy import Measure
 from bot.domain.verdict import Finding, Severity
 
-_DOUBTFUL = 0.25
+_DOUBTFUL = 0.15
 """A finding in a sentence that scores less warns: what it quotes is most likely refused, explained or told back."""
 
 _DOUBTFUL_IN_WORDS = 0.3
@@ -54,6 +51,9 @@ _LIKELY, _LIKELY_ALONE = 0.55, 0.65
 _LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.5, 0.73, 2.0
 """The same for a sentence that gives nothing of the trade: what is said of a person, of others, of our own accounts."""
 
+_LIKELY_COMPARED = 0.88
+"""The same for a sentence whose figure the rules compared with the limits, and found nothing."""
+
 _ITS_WORDS = 0.2
 """What its words alone must score for a sentence to stop a text of few: little beside it bears out the rest."""
 
@@ -66,11 +66,12 @@ _SURE = frozenset({"P3", "H2"})
 """Rules that no wording makes doubtful: a decision that had to go up, a text with nothing in it."""
 
 
-def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
+def weighed(case: Case, findings: Iterable[Finding], sure: Collection[tuple[str, str]] = ()) -> Iterator[Finding]:
     """The findings, those in doubt as warnings, and one for each sentence that is likely a breach by itself.
 
     Of a language model's draft no finding is doubted: a fair sound is what a model is good at, and the
-    composer's draft stands ready in its place.
+    composer's draft stands ready in its place. `sure` holds the rule and the quote of findings that nothing makes
+    doubtful.
     """
     likeness = case.context.lexicon.likeness
     found = list(findings)
@@ -93,13 +94,15 @@ def weighed(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
         doubtful = weighable and bool(its) and all(share < doubted * _doubt(case, words, one) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
-        if one.severity is Severity.BLOCK and doubtful and one.rule not in _SURE and not _sure(case, one):
+        if one.severity is Severity.BLOCK and doubtful and not _sure(case, one, sure):
             yield replace(one, severity=Severity.WARN)
         else:
             yield one
     alone = len(page.sentences) <= _FEW
     for span, words, share in () if composed else shares:
-        if words in heard or share < _likely_from(case, span, alone=alone) or _judged(case, span):
+        if words in heard or share < _likely_from(case, span, alone=alone) or _cleared(case, span):
+            continue
+        if share < _LIKELY_COMPARED and _compared(case, span):
             continue
         if not alone or likeness.share(signed(case, span)) >= _ITS_WORDS:
             yield _likely(case, span)
@@ -119,19 +122,9 @@ def _likely_from(case: Case, span: Span, *, alone: bool) -> float:
     return _LIKELY_SAID_ALONE if alone else _LIKELY_SAID
 
 
-def _sure(case: Case, one: Finding) -> bool:
+def _sure(case: Case, one: Finding, sure: Collection[tuple[str, str]]) -> bool:
     """Whether no sound makes a finding doubtful: what it gives was compared with the limits, or an amount shows it."""
-    return _reckoned(case, one) or _outright(case, one) or _understood(case, one) or _denied(case, one)
-
-
-def _denied(case: Case, one: Finding) -> bool:
-    """Whether a clause in force says the contrary of what is told of our terms: an assurance sounds fair."""
-    return one.rule == "P4" and any(one.quote == other.quote for other in check_habits(case))
-
-
-def _understood(case: Case, one: Finding) -> bool:
-    """Whether it takes up terms of the client that were compared with the limits: an understanding sounds fair."""
-    return any(one.rule == other.rule and one.quote == other.quote for other in check_understood(case))
+    return one.rule in _SURE or (one.rule, one.quote) in sure or _outright(case, one)
 
 
 def _outright(case: Case, one: Finding) -> bool:
@@ -151,12 +144,9 @@ _GIVEN = re.compile(
     r"|deliver|delivering|dispatch|dispatching|ship|shipping|livr\w+|expedi\w+"
     r"|concede\w*|(?:peux|pouvons|vais|allons) (?:vous |te )?"
     r"(?:accorder|offrir|appliquer|proposer|octroyer|conceder|livrer|expedier))\b"
+    r"|\b(?:(?:and|can|please|just|then) take|prenez|prends)\b"
+    r"|\b(?:vous|te|t') ?(?:est|sont|sera|seront) (?:\w+ )?(?:consenti|accord|ouvert|offert|octroy|acquis)\w*\b"
 )
-
-
-def _reckoned(case: Case, one: Finding) -> bool:
-    """Whether an amount that nothing explains shows it: no sound makes that doubtful."""
-    return any(one.rule == other.rule and one.quote == other.quote for other in check_lowered(case))
 
 
 def _doubt(case: Case, words: str, one: Finding) -> float:
@@ -179,14 +169,21 @@ def _share(case: Case, likeness: Likeness, span: Span, quoted: list[str]) -> flo
     return likeness.share(text, marks(case, span))
 
 
-def _judged(case: Case, span: Span) -> bool:
-    """Whether the rules compared what the sentence gives with the limits, or its words are told by the house."""
-    compared = any(
+def _compared(case: Case, span: Span) -> bool:
+    """Whether the rules compared what the sentence gives with the limits.
+
+    A figure within its limit may still be given without what it is given for, or beside something that no figure tells.
+    """
+    return any(
         p.act is Act.GRANT and isinstance(p.measure, Measure) and span.start <= p.figure.start < span.end
         for p in case.promises
     )
+
+
+def _cleared(case: Case, span: Span) -> bool:
+    """Whether the words are the house's own, agree to what the rules judge, or are known to give nothing."""
     agreed = case.context.lexicon.find("agree", case.page.folded, span.start, span.end) is not None
-    return compared or agreed or case.told_verbatim(span.start) or _told_apart(case, span)
+    return agreed or case.told_verbatim(span.start) or _told_apart(case, span)
 
 
 def _told_apart(case: Case, span: Span) -> bool:
