@@ -85,3 +85,32 @@ def rival_gift(sentence: str) -> bool:
     """Whether a sentence only tells what another supplier gives for nothing: no price of ours is asked about by it."""
     folded = fold_keep(sentence)
     return _RIVAL.search(folded) is not None and _RIVALS.search(folded) is not None
+
+
+def given_to_others(text: str) -> bool:
+    """Whether the folded words tell of a present of the client's own, to others: nothing is asked of us for nothing."""
+    return (_TO_OTHERS.search(text) or _OF_THEIRS.search(text)) is not None and _ASKED_OF_US.search(text) is None
+
+
+_TO_OTHERS = re.compile(
+    r"\b(?:cadeaux?|gifts?|presents?)\b(?: (?!(?:pour|for|to|from) (?:nous|moi|us|me)\b)[^\s,;:.?!]+){0,3} "
+    r"(?:pour|a|aux|for|to) (?:(?:tous|all|of|each|chacun de|chaque|every) )?"
+    r"(?:(?:nos|mes|leurs|les|ses|our|my|their|the|its) )?(?:\w+ ){0,2}"
+    r"(?:collaborateur|collaboratrice|salarie|employe|equipe|client|cliente|invite|participant|adherent|partenaire"
+    r"|visiteur|fournisseur|benevole|collegue|retraite|stagiaire|actionnaire|abonne|membre"
+    r"|employee|staff|team|customer|guest|member|joiner|attendee|colleague|partner|donor|volunteer|visitor|supplier"
+    r"|retiree|speaker|student|delegate)s?\b"
+    # whoever they are: "un petit cadeau pour mes habitués", "a gift for our regulars"
+    r"|\b(?:cadeaux?|gifts?|presents?)\b(?: [^\s,;:.?!]+){0,3} (?:pour|a|aux|for|to) (?:tous |all |chacun de )?"
+    r"(?:mes|nos|my|our) (?:(?:most|plus|best|new|old|meilleur\w*|nouve\w+|fidele\w*|\d+) ){0,2}"
+    r"(?!commandes|frais|efforts|ennuis|pieces|pains|troubles|orders|parapluies|sacs|mugs|carnets|coffrets|umbrellas"
+    r"|bags|totes|boxes|notebooks)\w+s\b"
+)
+_OF_THEIRS = re.compile(
+    r"\b(?:cadeaux? (?:clients?|d'entreprise|d'affaires|de fin d'annee|de noel|salaries?|collaborateurs?)"
+    r"|(?:client|customer|staff|corporate|christmas|year-end|leaving|welcome) (?:gift|present)s?)\b(?! box)"
+)
+_ASKED_OF_US = re.compile(
+    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus"
+    r"|(?:you|vous|to) inclu\w*)\b"
+)

@@ -6,8 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import counterpart, public
-from bot.coach.compose.days import next_weekday
+from bot.coach.compose.days import next_weekday, working_day
 from bot.coach.compose.due import due_day
+from bot.coach.compose.leadtime import approved_on
 from bot.coach.compose.offers import met
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.topics import holds
@@ -67,11 +68,12 @@ def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
     if grant.value % 1:
         return given
     approved = case.situation.facts.flag(FactName.PROOF_APPROVED) is True
-    leaves = next_weekday(case.today + timedelta(days=int(grant.value)))
     due = due_day(ruling)
     # What changes after an approval is approved again.
     again = not approved or case.situation.has(AskKind.SCOPE_CHANGE)
-    values = {"approve": case.voice.say("today")} if again else {}
+    start = _approval(int(grant.value), due, case) if again else case.today
+    leaves = next_weekday(start + timedelta(days=int(grant.value)))
+    values = {"approve": _by(start, case)} if again else {}
     values |= {"concession": given, "leave": say_date(leaves, case.language, with_weekday=False)}
     if due is None:
         return case.voice.say("lead_on", **values)
@@ -79,6 +81,29 @@ def _day(given: str, grant: Grant, ruling: Ruling, case: Case) -> str:
     if leaves >= due:
         return case.voice.say("lead_after", **values)
     return case.voice.say("lead_before", **values)
+
+
+def _approval(days: int, due: date | None, case: Case) -> date:
+    """By when the proof is approved: the next working day, or the last one with the same day of dispatch.
+
+    Nobody approves today a proof that is not made yet; today it has to be only where the client's day needs it, or
+    where they say so.
+    """
+    if approved_on(case) == case.today:
+        return case.today
+    soon = [working_day(case.today, n) for n in range(1, _SOON + 1)]
+    out = {d: next_weekday(d + timedelta(days=days)) for d in (case.today, *soon)}
+    if due is not None and out[case.today] < due <= out[soon[0]]:
+        return case.today
+    return max(d for d in soon if out[d] == out[soon[0]])
+
+
+_SOON = 3
+
+
+def _by(day: date, case: Case) -> str:
+    voice = case.voice
+    return voice.say("today") if day == case.today else voice.say("by_day", day=say_date(day, case.language))
 
 
 def in_stock(given: str, ruling: Ruling, case: Case) -> str:

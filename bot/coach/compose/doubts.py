@@ -22,6 +22,7 @@ from bot.domain.stance import Move, Ruling
 from bot.reading.bargained import sum_dropped
 from bot.reading.deciding import DELIVERING
 from bot.reading.folding import fold
+from bot.reading.packing import packed
 from bot.reading.sentences import sentence_at
 
 
@@ -193,6 +194,8 @@ def empty_favour(ruling: Ruling, case: Case) -> bool:
     asked = ruling.ask
     places = next((t.words for t in case.voice.book.topics if t.id == "goodwill-address"), ())
     if address_given(asked.quote) is not None or (holds(places, asked.quote) and _SENT.search(fold(asked.quote))):
+        return False
+    if packed(fold(asked.quote)):
         return False
     named = thing(asked.quote, case.language) or resent(asked.quote, case) or named_thing(asked.quote, case)
     return named is None and "us" not in told_back(asked, case)

@@ -17,7 +17,8 @@ _OF_US = re.compile(
     r"is (?:it|there) (?:any )?(?:chance|possible|way)(?: (?:that|for))? you (?:could|can|would)|"
     r"any chance you (?:could|can|would|might)|would you be (?:able|willing|prepared|so kind as) to|"
     r"may i ask you to|(?:we|i) would ask you to|i need you to|we need you to|would you mind|"
-    r"would you (?:guys )?be up for|any chance of you)\s+(?:please |kindly |possibly |perhaps |maybe |just |"
+    r"would you (?:guys )?be up for|any chance of you|"
+    r"if you (?:could|were able to|would be able to))\s+(?:please |kindly |possibly |perhaps |maybe |just |"
     r"also |still |ever )*"
     r"(?P<rest>[a-z][^?!.;\n]*)",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.phrases import Topic
 from bot.domain.stance import Ruling
+from bot.reading.folding import fold
+from bot.reading.packing import packed
 
 
 def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
@@ -28,6 +30,9 @@ def topic_for(ask: Ask, ruling: Ruling, case: Case) -> Topic:
         return next((t for t in book.topics if t.id == "refund"), found)
     if ask.kind is AskKind.GOODWILL and address_given(ask.quote) is not None:
         return next((t for t in book.topics if t.id == "goodwill-address"), found)
+    if ask.kind is AskKind.GOODWILL and packed(fold(ask.quote)):
+        # "A label with the office's name on each carton" goes nowhere else.
+        return next((t for t in book.topics if t.id == "goodwill-packing"), found)
     if ask.kind is AskKind.GOODWILL and found.id == "shipping" and holds(book.marks["admin"], ask.quote):
         # Where it goes is changed, not who pays for it.
         return next((t for t in book.topics if t.id == "goodwill"), found)

@@ -18,6 +18,7 @@ from bot.domain.phrases import PointReply
 from bot.domain.points import OF_COUNT, Point
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.packing import packed
 from bot.reading.pointing_back import points_back
 from bot.reading.requests import requests
 from bot.reading.sent_again import list_asked
@@ -285,7 +286,8 @@ _LONGEST = 12
 def noted_points(ask: Ask, case: Case) -> str | None:
     """The yes to small things that are only to be noted; None where the ask is of anything else."""
     book = case.voice.book.points
-    words = [book.get(name) for name in ask.points]
+    # how boxes are to be packed is more than an idea to pass on
+    words = [] if packed(fold(ask.quote)) else [book.get(name) for name in ask.points]
     if not words or any(w is None or w.how is not PointReply.NOTE for w in words):
         return None
     picked = (case.voice.pick(f"points.{n}", w.phrases, {}) for n, w in zip(ask.points, words, strict=True) if w)

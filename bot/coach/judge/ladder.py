@@ -15,6 +15,7 @@ from bot.domain.policy import Authority, Bound, Clause, Confidentiality, Counter
 from bot.domain.stance import Grant
 from bot.reading.folding import fold
 from bot.reading.format import say_figure
+from bot.reading.packing import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ def ladder(ask: Ask, request: Request, facts: Facts, clauses: tuple[Clause, ...]
     """
     ask = less_the_day(ask)
     playing = [c for c in bearing(ask, facts, clauses) if _open(c, ask, request, facts)]
+    if ask.kind is AskKind.GOODWILL and packed(fold(ask.quote)):
+        # boxes to fill and to label are no samples
+        playing = [c for c in playing if c.limit is None or c.limit.measure is not Measure.FREE_UNITS]
     told = [c for c in closest_told(playing, ask) if not _of_no_hurry(c, ask, request)]
     playing = [c for c in playing if c.signs or not _of_the_delivery(ask)]
     if _of_the_count(ask):

@@ -18,6 +18,7 @@ from bot.domain.facts import FactName, Facts
 from bot.domain.figures import Figure, Per, Unit
 from bot.domain.policy import Measure, Pack
 from bot.reading.folding import fold
+from bot.reading.packing import packed
 from bot.reading.usual_names import RUSH_FEE_OFF
 
 
@@ -93,6 +94,9 @@ _DIGIT = re.compile(r"\d")
 
 def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     words = fold(ask.quote)
+    if ask.kind is AskKind.GOODWILL and packed(words):
+        # How many pieces there are to pack is no count of what is given.
+        return Request(None)
     if of_shipping(ask):
         total = _worth(ask, facts, pack)
         return Request(Measure.FREE_SHIPPING, total, pack.company.currency)

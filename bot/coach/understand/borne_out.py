@@ -20,6 +20,7 @@ from bot.coach.understand.only_like import (
     without_the_idle,
     without_what_we_are_asked,
 )
+from bot.coach.understand.packing_heard import with_the_packing
 from bot.coach.understand.paid_heard import without_the_billed, without_the_paid, without_what_is_paid_for
 from bot.coach.understand.points import with_points
 from bot.domain.asks import Ask, Language
@@ -41,7 +42,7 @@ def settled_by_points(
     kept = without_the_postponed(kept, points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)
-    kept = without_the_explained(kept, points, language)
+    kept = without_the_explained(with_the_packing(kept, points), points, language)
     kept = without_the_given_away(without_what_we_are_asked(kept), points, stage)
     kept = without_the_noted(with_the_change_heard(kept, points, stage), points, language)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)

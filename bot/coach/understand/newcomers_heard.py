@@ -7,6 +7,8 @@ from bot.coach.understand.points import said_in
 from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask, AskKind
 from bot.domain.points import Point, Stage
+from bot.reading.folding import fold
+from bot.reading.gifts import given_to_others
 
 
 def without_a_first_change(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
@@ -81,4 +83,5 @@ def _given_away(ask: Ask, points: Sequence[Point]) -> bool:
     least = LIKELY if ask.kind is AskKind.SPECIAL_FAVOUR else HARDLY
     heard = any(ask.kind in p.asks and p.share >= least for p in own)
     ordered = any(p.name in ("event", "quantity") and p.share >= PLAINLY for p in own)
-    return ordered and not heard and "?" not in ask.quote
+    told = ordered and "?" not in ask.quote
+    return not heard and (told or (ask.kind is AskKind.FREE_EXTRA and given_to_others(fold(ask.quote))))

@@ -15,6 +15,7 @@ from bot.coach.understand.shown import Shown
 from bot.coach.understand.turns import turned
 from bot.domain.asks import AskKind
 from bot.domain.figures import Unit
+from bot.reading.gifts import given_to_others
 
 _TELLING = frozenset({"strong", "likely", "weak", "sure", "perhaps", "topic"})
 
@@ -103,24 +104,6 @@ _PROMISED = re.compile(
     r"|le|avant)(?: le| the)? ?#d"
 )
 
-_GIFT_TO_OTHERS = re.compile(
-    r"\b(?:cadeaux?|gifts?|presents?)\b(?: (?!(?:pour|for|to|from) (?:nous|moi|us|me)\b)[^\s,;:.?!]+){0,3} "
-    r"(?:pour|a|aux|for|to) (?:(?:tous|all|of|each|chacun de|chaque|every) )?"
-    r"(?:(?:nos|mes|leurs|les|ses|our|my|their|the|its) )?(?:\w+ ){0,2}"
-    r"(?:collaborateur|collaboratrice|salarie|employe|equipe|client|cliente|invite|participant|adherent|partenaire"
-    r"|visiteur|fournisseur|benevole|collegue|retraite|stagiaire|actionnaire|abonne|membre"
-    r"|employee|staff|team|customer|guest|member|joiner|attendee|colleague|partner|donor|volunteer|visitor|supplier"
-    r"|retiree|speaker|student|delegate)s?\b"
-)
-_GIFTS_OF_THEIRS = re.compile(
-    r"\b(?:cadeaux? (?:clients?|d'entreprise|d'affaires|de fin d'annee|de noel|salaries?|collaborateurs?)"
-    r"|(?:client|customer|staff|corporate|christmas|year-end|leaving|welcome) (?:gift|present)s?)\b(?! box)"
-)
-_ASKED_OF_US = re.compile(
-    r"\b(?:offr\w*|offer\w*|offert\w*|gratuit\w*|gracieu\w*|free|ajout\w*|add|gliss\w*|thr[eo]w|geste|bonus"
-    r"|inclu\w*)\b"
-)
-
 
 def reread(
     shown: Mapping[AskKind, Shown], sentences: Sequence[Plain], today: date | None, granted: frozenset[Decimal]
@@ -164,7 +147,7 @@ def _meant(
         return {AskKind.PRICE_CUT: True, AskKind.PLAIN_QUESTION: False}
     if _NOT_THAT.search(text) and _OUR_DOING.search(text) and not _WISHED.search(text):
         return {AskKind.COMPLAINT: True, AskKind.SCOPE_CHANGE: False, AskKind.SPEC_DOWNGRADE: False}
-    if (_GIFT_TO_OTHERS.search(text) or _GIFTS_OF_THEIRS.search(text)) and not _ASKED_OF_US.search(text):
+    if given_to_others(text):
         return {AskKind.FREE_EXTRA: False} | wanted_at(plain)
     if _ONE_FIRST.search(text):
         return {AskKind.FREE_EXTRA: True, AskKind.SPECIAL_FAVOUR: False, AskKind.RUSH: False}
