@@ -20,7 +20,20 @@ def within_budget(ruling: Ruling, case: Case) -> str | None:
         return None
     best = max(p.unit_price(case.quantity) for p in meeting)
     model = next(p for p in meeting if p.unit_price(case.quantity) == best)
-    return sentence(case.voice.say("budget_model", plural=_many(model, case), price=_price(best, case)))
+    values = {
+        "price": _price(best, case),
+        "total": _price(best * case.quantity, case),
+        "pieces": _count(case.quantity, case),
+    }
+    return sentence(case.voice.say("budget_model", plural=_many(model, case), **values, **tax_tag(case)))
+
+
+def far_from(ruling: Ruling, case: Case) -> bool:
+    """Whether the price aimed at lies far below ours: no discount that anybody may give comes near it."""
+    aim = _aim(ruling, case)
+    if aim is None or case.product is None:
+        return False
+    return aim < case.product.unit_price(case.quantity) * _NEAR
 
 
 def beyond_all(ruling: Ruling, case: Case) -> str | None:
@@ -49,6 +62,8 @@ def _kind(product: Product, case: Case) -> tuple[Product, ...]:
 
 
 _CENT = Decimal("0.01")
+_NEAR = Decimal("0.7")
+"""A share of our price below which a model that meets the aim says more than a discount that does not."""
 
 
 def _aim(ruling: Ruling, case: Case) -> Decimal | None:
@@ -72,9 +87,13 @@ def least_order(ruling: Ruling, case: Case) -> str | None:
     if limit is None or limit.measure is not Measure.MINIMUM_ORDER or product is None:
         return None
     first = product.prices[0]
-    pieces = say_figure(Decimal(first.from_quantity), Unit.NUMBER, case.language)
+    pieces = _count(first.from_quantity, case)
     said = case.voice.say("goods_many", pieces=pieces, plural=_many(product, case))
     return case.voice.say("least_way", goods=said, price=_price(first.unit_price, case))
+
+
+def _count(number: int, case: Case) -> str:
+    return say_figure(Decimal(number), Unit.NUMBER, case.language)
 
 
 def _many(product: Product, case: Case) -> str:

@@ -237,7 +237,8 @@ def models(ruling: Ruling, case: Case) -> str | None:
         return own
     words = words_of(f"{ask.beside} {ask.quote}")
     named = [p for p in case.pack.products if any(sign_in(w, words) for w in _names(p, case))]
-    if len(named) < _SEVERAL or ruling.requested != len(named) or _MORE_THAN_ONE.search(fold(ask.quote)):
+    counted = {_COUNTS.get(m[0], m[0]) for m in _MORE_THAN_ONE.finditer(fold(ask.quote))}
+    if len(named) < _SEVERAL or ruling.requested != len(named) or counted - {str(len(named))}:
         return None
     one = _ONE[case.language]
     said = [f"{one} {p.name.of(case.language)}" for p in named]
@@ -245,6 +246,7 @@ def models(ruling: Ruling, case: Case) -> str | None:
 
 
 _MORE_THAN_ONE = re.compile(r"\b(?:[2-9]|two|three|four|deux|trois|quatre|couple|some|quelques)\b")
+_COUNTS = {"two": "2", "deux": "2", "couple": "2", "three": "3", "trois": "3", "four": "4", "quatre": "4"}
 _SAMPLES = {
     Language.FR: re.compile(
         r"\b(?P<said>(?:une?|deux|trois|\d) (?:échantillon|exemplaire|spécimen)s? (?:du|de la|de l'|des"

@@ -29,7 +29,7 @@ from bot.coach.compose.told_back import told_back
 from bot.coach.compose.topics import holds, topic_text
 from bot.coach.compose.underway import leaving
 from bot.coach.compose.unruled import too_few
-from bot.coach.compose.verbal import done, for_one
+from bot.coach.compose.verbal import done, for_one, mended_or_new
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import AskKind
 from bot.domain.message import Channel
@@ -37,6 +37,7 @@ from bot.domain.phrases import Topic
 from bot.domain.policy import Clause, CounterpartKind, Measure
 from bot.domain.stance import Move, Ruling
 from bot.domain.wrongs import WrongKind
+from bot.reading.folding import fold
 from bot.reading.format import say_date
 
 _OF_MONEY = ("bill", "debited")
@@ -149,7 +150,7 @@ def _given(given: str, ruling: Ruling, topic: Topic, case: Case, *, stock: bool)
     """The yes to what a clause gives, in its words."""
     key = _KINDS.get(ruling.why, "yield_grant")
     if key != "yield_grant":
-        given = done(given, case.language)
+        given = done(mended_or_new(given, fold(case.situation.message.text)), case.language)
         if singular(ruling.ask, case):
             given = for_one(given, case.language)
         elif (number := affected(ruling.ask, case)) is not None:
@@ -258,7 +259,7 @@ def _asking(ruling: Ruling, topic: Topic, case: Case) -> str:
     due = due_day(ruling)
     if ruling.ask.kind is AskKind.RUSH and leaving(ruling, case) is not None:
         return ""
-    if due is not None and short_of_time(due, case):
+    if due is not None and ruling.ask.kind is AskKind.RUSH and short_of_time(due, case):
         # What was offered is a faster dispatch, to be agreed to.
         return case.voice.say("trade_question")
     if approval(ruling, case):

@@ -33,6 +33,14 @@ _NAME_EN = re.compile(
     r"(?i: our (?:new )?(?:entity|company|parent company|holding)(?: company)?,?)? (?P<name>[\w'’& -]{2,40}?)"
     r"(?=[,.;!?)\n]| and\b| not\b| please\b| thanks\b|$)"
 )
+_BORNE = re.compile(
+    r"[“\"«]\s?(?P<words>[^”\"»\n]{3,60}?)\s?[”\"»][^.?!\n]{0,20}"
+    r"\b(?:on|sur) (?:the|your|la|votre) (?:invoice|bill|facture)\b"
+    r"|\b(?:invoice|bill|facture)\b[^.?!\n]{0,30}\b(?:say|read|show|mention|bear|marked|porte|mentionne|indique)\w*"
+    r"[^.?!\n]{0,12}[“\"«]\s?(?P<more>[^”\"»\n]{3,60}?)\s?[”\"»]",
+    re.IGNORECASE,
+)
+"""The words that an invoice is to bear, between quotation marks."""
 _TO_ACCOUNTS = re.compile(
     r"\b(?:invoice|bill|facture)\b[^.?!\n]*\b(?:to|au|à) (?:our |the |notre |la |le )?(?:service )?"
     r"(?:accounts?\b|accounting|finance|compta\w*)",
@@ -68,4 +76,8 @@ def noted_details(case: Case, before: str) -> list[Part]:
     named = (_NAME_FR if case.french else _NAME_EN).search(text)
     if named is not None and not _OURS.search(named["name"]) and named["name"] not in before:
         said.append(voice.say("invoice_named", name=named["name"].strip()))
+    borne = _BORNE.search(text)
+    words = None if borne is None else borne["words"] or borne["more"]
+    if words and words not in before:
+        said.append(voice.say("invoice_bears", wanted=words.rstrip(" ,.")))
     return [Part("noted", " ".join(map(sentence, said)), Place.WAYS, 0, _AFTER)] if said else []

@@ -102,3 +102,14 @@ def _english(given: str) -> str:
     article, thing, first, second, rest = match.groups()
     verbs = _EN[first] + (f" or {_EN[second]}" if second else "")
     return f"we {verbs} {article} {thing}{rest}"
+
+
+def mended_or_new(given: str, words: str) -> str:
+    """`given`, of "repaired or replaced" only "replaced" where the folded `words` tell of what nobody can mend."""
+    if _BEYOND_MENDING.search(words) is None:
+        return given
+    return _OR_REPLACED.sub(lambda m: m["new"], given)
+
+
+_BEYOND_MENDING = re.compile(r"\b(?:ebrech|fele|fissure|chipp|crack|shatter|smash|en morceaux|in pieces)\w*")
+_OR_REPLACED = re.compile(r"\b(?:réparée?s? ou |repaired or )(?P<new>remplacée?s?|replaced)\b")

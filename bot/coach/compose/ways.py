@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.coach.compose.aims import asked
-from bot.coach.compose.budgeted import least_order, within_budget
+from bot.coach.compose.budgeted import far_from, least_order, within_budget
 from bot.coach.compose.case import Case
 from bot.coach.compose.comes_to import dearer_by_quantity, in_stock, reached_by_quantity, with_its_day
 from bot.coach.compose.concession import numbers, public
@@ -217,7 +217,7 @@ def _budgeted(
         opened = Part("way", sentence(trade), Place.WAYS, 1)
         return (opened, replace(first, rank=2)), 2 if many else 1
     close = nearest(ruling, case) or trade
-    if close is None or not many:
+    if close is None or not many or (within_budget(ruling, case) is not None and far_from(ruling, case)):
         return (first,), 1
     return (first, Part("way", sentence(close), Place.WAYS, 2)), 2
 

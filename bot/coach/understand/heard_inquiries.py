@@ -129,5 +129,7 @@ def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence
     shares = heard[one.sentence]
     if not names or max(shares.get(name, 0.0) for name in names) >= UNHEARD:
         return True
-    others = (name for subject, told in of_subject.items() if subject is not one.inquiry.subject for name in told)
+    same = {one.inquiry.subject} | ({Subject.PRICE} if one.inquiry.subject is Subject.SUGGESTION else set())
+    # whoever asks what there is for a budget asks what it costs
+    others = (name for subject, told in of_subject.items() if subject not in same for name in told)
     return max((shares.get(name, 0.0) for name in others), default=0.0) < TOLD

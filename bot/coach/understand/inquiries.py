@@ -92,14 +92,21 @@ _DELIVERED = re.compile(
     r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|une|two|deux|one|time|retard)\w+"
 )
 
+_ALTOGETHER = re.compile(
+    r"\b(?:how much|what (?:would|will|does|do)|price|cost\w*|come to|combien|prix|cout\w*|revien\w*|tarif)\b"
+    r"[^.?!]{0,60}"
+    r"\b(?:all[- ]in|altogether|in total|in all|everything included|all told|en tout|au total|tout compris"
+    r"|tous frais compris|tout inclus)\b"
+)
+
 
 def _delivered(found: Sequence[Asked], sentences: Sequence[Plain]) -> list[Asked]:
-    """What carriage costs, where the price is asked of goods to be delivered to a place; nothing anywhere else."""
+    """What carriage costs, where the price is asked all told or of goods to be delivered to a place; nothing else."""
     subjects = {one.inquiry.subject for one in found}
     if Subject.PRICE not in subjects or Subject.SHIPPING in subjects:
         return []
     for index, plain in enumerate(sentences):
-        match = _DELIVERED.search(plain.text)
+        match = _DELIVERED.search(plain.text) or _ALTOGETHER.search(plain.text)
         if match is not None:
             goods = next(one.inquiry.goods for one in found if one.inquiry.subject is Subject.PRICE)
             inquiry = Inquiry(Subject.SHIPPING, plain.sentence.text.strip(), goods)

@@ -48,7 +48,27 @@ def without_a_faint_yes(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[A
     """
     if not points or len(asks) < 2:
         return tuple(asks)
-    return tuple(a for a in asks if a.kind is not AskKind.ACCEPTANCE or _agrees(a, points))
+    return tuple(
+        a for a in asks if a.kind is not AskKind.ACCEPTANCE or (_agrees(a, points) and not _still_to_come(a, points))
+    )
+
+
+def _still_to_come(ask: Ask, points: Sequence[Point]) -> bool:
+    """Whether another sentence says that the yes is still to come ("before we sign, …"), and its own orders nothing."""
+    waits = any(_BEFORE_YES.search(fold(p.quote)) for p in points if not said_in(p, ask))
+    return waits and _ORDERS.search(fold(ask.quote)) is None
+
+
+_BEFORE_YES = re.compile(
+    r"^\W*(?:but |mais |so |and |et |just |juste )?(?:before (?:we|i)(?:'d)? (?:can )?"
+    r"(?:sign|confirm|commit|place|go ahead|give|order|say yes|finali[sz]e|send (?:the|you))"
+    r"|avant (?:de|que (?:je|nous|l'on) ne|que (?:je|nous|l'on)) (?:(?:vous|le|la|les|nous) )?"
+    r"(?:sign\w+|valid\w+|confirm\w+|command\w+|donn\w+|lanc\w+|pass\w+|engag\w+))\b"
+)
+_ORDERS = re.compile(
+    r"\b(?:(?:please|do) (?:go ahead|proceed)|go ahead|we accept|we confirm|i confirm|let's go|bon pour accord|lancez"
+    r"|(?:on|nous|je) (?:valid|confirm|accept|command)\w+|c'est (?:bon|ok|d'accord|parti))\b"
+)
 
 
 def _agrees(ask: Ask, points: Sequence[Point]) -> bool:

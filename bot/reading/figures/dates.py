@@ -68,7 +68,8 @@ def days(text: str, today: date | None) -> Iterator[Day]:
     A day and a month without year are the next such day from `today` on; after words for
     something done ("ordered on 2 November") the latest such day, after words for something
     promised the nearer of the two; so is a weekday by itself, else it is the first one after
-    `today`, "vendredi prochain" and "next Friday" included. A week or a month is a stretch of days.
+    `today`, "vendredi prochain" and "next Friday" included where they are not tomorrow. A week or a month is a stretch
+    of days.
     """
     taken: list[tuple[int, int]] = []
     for pattern, rule in _RULES:

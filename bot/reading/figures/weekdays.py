@@ -32,8 +32,8 @@ WEEKS_ON = sifted(
 """A day of the week counted one or two weeks on: "a week on Thursday", "jeudi en quinze"."""
 
 NAMED = sifted(
-    r"(?<!tous les )(?<!chaque )(?<!every )(?<!each )\b(?P<from>(?P<before>last )?(?:ce |this |next |coming )?"
-    rf"{WEEKDAY}(?![a-z])(?: prochain| qui vient)?(?P<last> dernier)?)"
+    r"(?<!tous les )(?<!chaque )(?<!every )(?<!each )\b(?P<from>(?P<before>last )?"
+    rf"(?:ce |this |(?P<next>next )|coming )?{WEEKDAY}(?![a-z])(?:(?P<next2> prochain)| qui vient)?(?P<last> dernier)?)"
 )
 
 _SHORT = {
@@ -89,13 +89,19 @@ def weeks_on(m: re.Match[str], today: date | None) -> Found | None:
 
 
 def named(m: re.Match[str], today: date | None) -> Found | None:
-    """The first such day after `today`, "next Friday" included; the last one before where it says so."""
+    """The first such day after `today`, "next Friday" included unless it is tomorrow; the last one where told."""
     if today is None:
         return None
     first = _next(m["weekday"], today)
     if m["last"] or m["before"]:
         return (first if first < today + timedelta(7) else today) - timedelta(7), None, False
+    if (m["next"] or m["next2"]) and first == today + timedelta(1) and today.weekday() < _SUNDAY:
+        # whoever means tomorrow says so; on a Sunday the week to come begins with it
+        return first + timedelta(7), None, False
     return first, None, False
+
+
+_SUNDAY = 6
 
 
 def _next(day: str, today: date) -> date:
