@@ -19,6 +19,8 @@ _DO = r"(?:do|manage|arrange|accept|agree to|confirm(?: if| whether| that)?|appr
 _FAIRE = r"(?:faire|accorder|accepter|confirmer|consentir(?: a)?)"
 _FINE = r"(?:ok|okay|possible|fine|doable|feasible|acceptable|alright|all right|workable|agreeable|arranged|done)"
 _BON = r"(?:possible|faisable|envisageable|jouable|acceptable|d'accord|ok|bon)"
+_TERMS_FR = r"(?:delais?|conditions?|echeances?|termes?|modalites?|remises?|taux|tarifs?)"
+_TERMS_EN = r"(?:terms?|conditions?|delay|period|payment terms|discount|rate)"
 _THAT = rf"""
 {_YOU}{_DO} (?:that|this|it|so){_AFTER}
 {_YOU}{_DO} at (?:that|this) (?:figure|price|rate|amount|level)\b
@@ -31,6 +33,8 @@ _THAT = rf"""
 {_VOUS}(?:le |l'){_FAIRE}\b
 {_VOUS}{_FAIRE} (?:cela|ca|ceci){_AFTER_FR}
 (?:est-ce que )?(?:cela|ca|ce|c'|serait-ce|est-ce) ?(?:est |serait )?{_BON}{_AFTER_FR}
+{_VOUS}(?:nous )?(?:appliquer|accorder|accepter|etendre|faire beneficier de) (?:ce|cette|ces) (?:memes? )?{_TERMS_FR}\b
+{_YOU}(?:apply|accept|extend|agree to|give us|offer us) (?:that|this|these|those|the same) (?:same )?{_TERMS_EN}\b
 (?:est-ce que )?(?:cela|ca) (?:vous|te) (?:convient|conviendrait|va|irait|semble|parait|serait)\b
 """
 _POINTS = re.compile(rf"^\W*{_FIRST}(?:{'|'.join(_THAT.split(chr(10))[1:-1])})")
@@ -63,3 +67,19 @@ def asks_nothing_new(sentence: str) -> bool:
 def points_back(sentence: str) -> bool:
     """Whether a request names nothing of its own: what it wants is what the words before it ask for."""
     return asks_nothing_new(sentence) or _POINTS.search(fold(sentence)) is not None
+
+
+def how_it_is_put_right(sentence: str) -> bool:
+    """Whether a question asks how what went wrong is to be put right: it is answered with what is looked into."""
+    return "?" in sentence and _PUT_RIGHT.search(fold(sentence)) is not None
+
+
+_PUT_RIGHT = re.compile(
+    r"\b(?:comment|que|qu'est-ce que|quand)\b[^?]{0,40}"
+    r"\b(?:regler|resoudre|arranger|rattraper|corriger|reparer|remedier a|faire pour)"
+    r" (?:cela|ca|ceci|ce (?:probleme|souci|retard|point)|cette (?:erreur|situation)|la situation"
+    r"|le (?:probleme|souci))\b"
+    r"|\b(?:how|what|when)\b[^?]{0,40}\b(?:fix|sort out|sort|resolve|put right|solve|do about|correct|rectify)"
+    r" (?:this|that|it|the (?:problem|issue|mistake|situation|matter))\b"
+    r"|\b(?:how|when) (?:can|could|will|would|are) [^?]{0,25}\b(?:be|get|being) (?:fixed|sorted|resolved|put right)\b"
+)

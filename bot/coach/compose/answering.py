@@ -10,6 +10,7 @@ from bot.coach.compose.named import fault
 from bot.coach.compose.named import thing as paper
 from bot.coach.compose.news import is_news
 from bot.coach.compose.news_met import met
+from bot.coach.compose.order_status import order_status
 from bot.coach.compose.pack_answers import answers
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.people import another_contact, asked_last, cancelled, put_off, redirected
@@ -74,6 +75,8 @@ def answered(ruling: Ruling, topic: Topic, case: Case, before: str) -> Core:
             return Core(Move.ANSWER, (Part("answer", told, Place.CORE),), sentence(voice.say("ask_terms")), "")
         case AskKind.RETURN_OR_WARRANTY | AskKind.COMPLAINT:
             return verify(ruling, topic, case)
+        case AskKind.PLAIN_QUESTION if (status := order_status(ruling, case)) is not None:
+            return status
         case _:
             return replied(ruling, topic, case, before, after)
 

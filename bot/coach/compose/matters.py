@@ -28,6 +28,7 @@ from bot.coach.compose.why import restart
 from bot.domain.asks import TROUBLES, AskKind
 from bot.domain.policy import CounterpartKind
 from bot.domain.stance import Move, Ruling, Stance
+from bot.reading.pointing_back import how_it_is_put_right
 from bot.reading.requests import requests
 
 # The order in which answers read best: what is given, what is asked for it, who decides, what is not possible.
@@ -160,6 +161,9 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
         return False
     if any(m.topic.id == _LATE for m in found) and _where_it_is(matter, case):
         # Where goods are that did not come is what is looked into.
+        return True
+    if any(m.ruling.ask.kind in TROUBLES for m in found) and how_it_is_put_right(matter.ruling.ask.quote):
+        # How it is put right is what the reply tells.
         return True
     if any(m.ruling.why == "owed" for m in found) and _whether_covered(matter, case):
         # That it is owed says so.

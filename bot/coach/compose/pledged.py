@@ -9,11 +9,14 @@ from bot.coach.compose.repairs import ours, speaks_of
 from bot.coach.compose.theirs import goods_noun
 from bot.coach.compose.told_wrong import told_wrong
 from bot.coach.compose.topics import holds
-from bot.coach.compose.verbal import done, for_one
+from bot.coach.compose.verbal import done, for_one, mended_or_new
 from bot.domain.asks import AskKind
+from bot.domain.facts import FactName
 from bot.domain.phrases import Topic
 from bot.domain.policy import Authority, Clause, Measure
 from bot.domain.stance import Ruling
+from bot.reading.folding import fold
+from bot.reading.format import say_figure
 
 # What is made again, and what is sent faster; of the rest the topics tell in their own words.
 _MADE_AGAIN, _LATE = ("damaged", "wrong"), "late"
@@ -30,6 +33,8 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
         return None if faster is None else voice.say("pledge_late", concession=done(faster, case.language))
     if topic.id not in _MADE_AGAIN:
         return None
+    if (covered := _under_warranty(ruling, case)) is not None:
+        return covered
     repair = next((c for c in _owed(case) if c.limit is None and not c.signs), None)
     given = None if repair is None else voice.clause_words(repair.concession)
     if given is None:
@@ -53,6 +58,24 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
     elif not case.french and (noun := goods_noun(case)) is not None:
         said = said.replace("new pieces", f"new {noun}")
     return voice.say("pledge", concession=said)
+
+
+def _under_warranty(ruling: Ruling, case: Case) -> str | None:
+    """What the warranty grants for a defect told within its time; None where either is not known, or none is kept."""
+    facts = case.situation.facts
+    if facts.flag(FactName.DEFECT) is not True or facts.flag(FactName.IN_WARRANTY) is not True:
+        return None
+    for clause in case.pack.in_force(case.today):
+        limit = clause.limit
+        if limit is None or limit.measure is not Measure.WARRANTY or not clause.owed or public(clause) is None:
+            continue
+        given = case.voice.clause_words(clause.concession)
+        if given is not None:
+            told = done(mended_or_new(given, fold(case.situation.message.text)), case.language)
+            told = for_one(told, case.language) if singular(ruling.ask, case) else told
+            months = say_figure(limit.value, limit.unit, case.language)
+            return case.voice.say("pledge_warranty", figure=months, concession=told)
+    return None
 
 
 def refunded(case: Case) -> Clause | None:

@@ -7,6 +7,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.coverage import stems
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named import thing
+from bot.coach.compose.order_status import tells_the_status
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.refused import asked_again, refused
 from bot.coach.compose.retold import Retold, retold
@@ -88,6 +89,8 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
     given = [m.ruling for m in found if m.ruling.move is Move.YIELD]
     known: dict[str, Point] = {}
     room = _room(case)
+    if tells_the_status(case):
+        answered |= {"q_status"}
     for point in case.situation.points:
         telling = point.name in book or point.name in _HEARD_TOO or point.name in _ALSO_SAID
         if not telling or point.share < _enough(point, case):

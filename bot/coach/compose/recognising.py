@@ -10,6 +10,7 @@ from bot.coach.compose.named import fault, faults, occasion, singular
 from bot.coach.compose.news import farewell, is_news, leaves
 from bot.coach.compose.note import tiding
 from bot.coach.compose.offers import loyalty, met, offered
+from bot.coach.compose.order_status import order_status
 from bot.coach.compose.people import agreed_before, cancel_thanks, other_contact, postponing
 from bot.coach.compose.questions import interrogative, terms_asked
 from bot.coach.compose.repairs import came
@@ -138,9 +139,15 @@ def _told_of_themselves(spoken: tuple[Matter, ...], case: Case) -> str | None:
                 return voice.pick(f"signs.{sign.id}", sign.says, values)
     if is_news(case.stance.rulings[0], case):
         return None
+    if case.situation.says("loyal", share=_SURELY) and not any(r.ask.kind in TROUBLES for r in case.stance.rulings):
+        # Whoever has ordered for years is thanked for that before any occasion.
+        return voice.say("thanks_loyal")
     told = occasion(case)
     sold = any(r.ask.kind in TROUBLES for r in case.stance.rulings) or _after_sale(spoken)
     return None if told is None or sold or _under_way(case) else voice.say("thanks_occasion", occasion=told)
+
+
+_SURELY = 0.8
 
 
 def _used(ruling: Ruling, case: Case) -> bool:
@@ -171,6 +178,7 @@ def _of_the_ask(spoken: tuple[Matter, ...], case: Case) -> str | None:
         or _under_way(case)
         or _only_noted(case)
         or case.product is None
+        or order_status(lead.ruling, case) is not None
     )
     searching = any(i.subject is Subject.SUGGESTION for i in case.situation.inquiries)
     if searching:

@@ -12,6 +12,7 @@ from bot.coach.compose.looked_into import OPEN, told_beside
 from bot.coach.compose.matter import Matter
 from bot.coach.compose.named_at_least import named_at_least
 from bot.coach.compose.news import is_news, leaves
+from bot.coach.compose.order_status import tells_the_status
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.pointed import heard_at, told_points
 from bot.coach.compose.refused import asked_again
@@ -21,7 +22,7 @@ from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
 from bot.coach.compose.topics import holds
 from bot.coach.compose.why import restart
-from bot.domain.asks import AskKind, Heat
+from bot.domain.asks import TROUBLES, AskKind, Heat
 from bot.domain.facts import FactName
 from bot.domain.inquiry import Subject
 from bot.domain.phrases import PhraseBook
@@ -29,7 +30,7 @@ from bot.domain.stance import Move
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.identity import Same
-from bot.reading.pointing_back import points_back
+from bot.reading.pointing_back import how_it_is_put_right, points_back
 from bot.reading.requests import Requested, requests
 
 _ANY = 8
@@ -80,6 +81,11 @@ def with_the_rest(
     if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
         # What only points back at the ask before it is met with that.
         left = tuple(one for one in left if not points_back(one.request.quote))
+    if status := tells_the_status(case):
+        left = tuple(one for one in left if not any(one.request.quote in said for said in status))
+    if any(r.ask.kind in TROUBLES for r in case.stance.rulings):
+        # How it is put right is what the reply tells.
+        left = tuple(one for one in left if not how_it_is_put_right(f"{one.request.quote}?"))
     if any(r.move is Move.TRADE and restart(r, case) for r in case.stance.rulings):
         # From when the delay runs again is told with the change.
         left = tuple(one for one in left if not _DELAYED.search(fold(one.request.quote)))

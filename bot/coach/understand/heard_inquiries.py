@@ -127,6 +127,10 @@ def _likely(one: Asked, of_subject: Mapping[Subject, list[str]], heard: Sequence
     """Whether the classifier hears the inquiry in its sentence, or no other there, or knows nothing of its subject."""
     names = of_subject.get(one.inquiry.subject)
     shares = heard[one.sentence]
+    status = shares.get("q_status", 0.0)
+    if one.inquiry.subject is Subject.LEAD_TIME and not one.inquiry.goods and status >= TOLD:
+        # "When does it leave?" asks of an order under way, however surely a lead time is heard beside it.
+        return status <= max((shares.get(name, 0.0) for name in names or ()), default=0.0)
     if not names or max(shares.get(name, 0.0) for name in names) >= UNHEARD:
         return True
     same = {one.inquiry.subject} | ({Subject.PRICE} if one.inquiry.subject is Subject.SUGGESTION else set())
