@@ -1,5 +1,7 @@
 """What the pack gives once a fault proves to be ours, told to whoever complains before anybody has looked."""
 
+import re
+
 from bot.coach.compose.affected import affected
 from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
@@ -63,6 +65,9 @@ def pledged(ruling: Ruling, topic: Topic, case: Case) -> str | None:
 def _under_warranty(ruling: Ruling, case: Case) -> str | None:
     """What the warranty grants for a defect told within its time; None where either is not known, or none is kept."""
     facts = case.situation.facts
+    if _OF_THE_PRINT.search(fold(ruling.ask.quote)) is not None:
+        # what was badly printed was so from the first day: it is printed anew
+        return None
     if facts.flag(FactName.DEFECT) is not True or facts.flag(FactName.IN_WARRANTY) is not True:
         return None
     for clause in case.pack.in_force(case.today):
@@ -76,6 +81,9 @@ def _under_warranty(ruling: Ruling, case: Case) -> str | None:
             months = say_figure(limit.value, limit.unit, case.language)
             return case.voice.say("pledge_warranty", figure=months, concession=told)
     return None
+
+
+_OF_THE_PRINT = re.compile(r"\b(?:logos?|impressions?|imprim\w*|marquages?|print\w*|misprint\w*|couleurs?|colou?rs?)\b")
 
 
 def refunded(case: Case) -> Clause | None:
