@@ -44,6 +44,8 @@ _OURS_INSIDE = {
     ),
     Language.EN: ((r"\b(of|with|on|for|in|from) your\b", r"\1 our"),),
 }
+_HANGING = re.compile(r"\s(?:rather than|instead of|other than|plutôt que|au lieu de|or|and|ou|et)$", re.IGNORECASE)
+"""What is left of words that were cut away."""
 _LONGEST = 16
 # What is given away is promised by a ruling, never by the words of a favour.
 _GIVEN = re.compile(r"\b(?:gifts?|free|cadeaux?|gratuit\w*|offert\w*|remises?|discounts?)\b", re.IGNORECASE)
@@ -55,6 +57,7 @@ def thing(quote: str, language: Language) -> str | None:
     if match is None:
         return None
     said = _END[language].split(match[1], maxsplit=1)[0].strip(" \"'»”)")
+    said = _HANGING.sub("", said)
     if _THEIRS[language].search(said):
         return None
     for theirs, ours in (*_OURS[language], *_OURS_INSIDE[language]):

@@ -94,7 +94,13 @@ def thing_fr(quote: str, tu: frozenset[str] | None, *, opened: bool) -> str | No
     if found is None:
         return None
     words = _CUT.sub("", found["np"]).strip(" \"'»”«-")
+    if _UNFINISHED.search(words) is not None:
+        # "un peu au-dessus de ce (qu'on avait prévu)" names nothing
+        return None
     return _ours(_definite(words), tu)
+
+
+_UNFINISHED = re.compile(r"\b(?:de|à|pour|sur|avec|que|qui|dont)(?: (?:ce|ceux|celui|celle|celles))?$", re.IGNORECASE)
 
 
 def _definite(words: str) -> str:

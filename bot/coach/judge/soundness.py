@@ -66,7 +66,8 @@ def covered_where_wrong(facts: Facts, situation: Situation) -> Facts:
     if situation.has(AskKind.COMPLAINT):
         # of what a complaint names in no words of a defect nothing is known: its age alone does not settle it
         return Facts(tuple(f for f in facts if f not in covered))
-    if not (back and (covered or _SPARE.search(words))):
+    # what somebody ordered amiss themselves has no defect of ours
+    if not (back and (covered or _SPARE.search(words) or facts.flag(FactName.CLIENT_FAULT))):
         return facts
     kept = Facts(tuple(replace(f, value=False) if f in covered else f for f in facts))
     quote = covered[0].quote if covered else situation.message.text

@@ -14,6 +14,7 @@ from bot.coach.understand.noted import without_the_noted
 from bot.coach.understand.only_like import (
     with_the_price_asked,
     with_the_quote_again,
+    with_the_return_asked,
     without_a_faint_yes,
     without_a_quiet_wrong,
     without_the_counted,
@@ -23,6 +24,7 @@ from bot.coach.understand.only_like import (
 from bot.coach.understand.packing_heard import with_the_packing
 from bot.coach.understand.paid_heard import without_the_billed, without_the_paid, without_what_is_paid_for
 from bot.coach.understand.points import with_points
+from bot.coach.understand.samples_heard import with_the_samples_named
 from bot.domain.asks import Ask, Language
 from bot.domain.points import Point, Stage, Vocabulary
 
@@ -39,10 +41,11 @@ def settled_by_points(
     """The asks that what is heard bears out, each with its points."""
     asks = without_the_counted(without_a_faint_yes(asks, points), points)
     kept = without_a_quiet_wrong(with_the_quote_again(asks, points), points)
-    kept = without_the_postponed(kept, points, language)
+    kept = without_the_postponed(with_the_return_asked(kept, points, stage), points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)
     kept = without_the_explained(with_the_packing(kept, points), points, language)
     kept = without_the_given_away(without_what_we_are_asked(kept), points, stage)
     kept = without_the_noted(with_the_change_heard(kept, points, stage), points, language)
+    kept = with_the_samples_named(kept)
     return changes_apart(with_points(kept, points, vocabulary), points, vocabulary)

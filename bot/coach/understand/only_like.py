@@ -9,7 +9,7 @@ from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
-from bot.domain.points import OF_COUNT, Point
+from bot.domain.points import OF_COUNT, Point, Stage
 from bot.domain.wrongs import Wrong, WrongKind
 from bot.reading.folding import fold
 from bot.reading.requests import requests
@@ -186,4 +186,30 @@ _OK_FOR_YOU = re.compile(
     r"\b(?:ok|okay|d'accord|possible|bon|fine|alright|all right|acceptable|workable|faisable|convient|suit\w*"
     r"|work\w*)\b"
     r"[^.!]{0,20}\b(?:vous|toi|you|your side|votre cote|ton cote)\b[^.!]*\?"
+)
+
+
+def with_the_return_asked(asks: Sequence[Ask], points: Sequence[Point], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks, a question whether goods that came are taken back as the return that it asks for."""
+    if stage is not Stage.DELIVERED or any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks):
+        return tuple(asks)
+    return tuple(
+        replace(a, kind=AskKind.RETURN_OR_WARRANTY)
+        if a.kind is AskKind.PLAIN_QUESTION and _taken_back(a, points)
+        else a
+        for a in asks
+    )
+
+
+def _taken_back(ask: Ask, points: Sequence[Point]) -> bool:
+    heard = any(p.name in _RETURNED and p.share >= TOLD and said_in(p, ask) for p in points)
+    return heard and ask.kind is AskKind.PLAIN_QUESTION and _TAKEN_BACK.search(fold(ask.quote)) is not None
+
+
+_RETURNED = frozenset({"refund", "return_goods", "exchange", "q_returns"})
+_TAKEN_BACK = re.compile(
+    r"\btak(?:e|ing) (?:(?:some|any|all|most|part|a few|half|the rest|\d+)(?: of)? ?(?:them|these|those|it)?"
+    r"|them|these|those|it|the \w+) back\b"
+    r"|\b(?:reprendre|reprenez|reprendriez|reprise)\b[^?.!]{0,40}"
+    r"\b(?:les|des|une partie|invendus|restants?|surplus|quelques)"
 )
