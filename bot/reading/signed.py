@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.reading.folding import fold
 
 _CLOSING = re.compile(
-    r"^(?:(?:bien |tres )?(?:cordialement|sincerement)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
+    r"^(?:(?:bien |tres )?\w+(?:ement|amment|emment)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
     r"belle journee|bonne journee|"
     r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
     r"(?:kind|best|warm(?:ly|est)?|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|"
@@ -101,7 +101,15 @@ def is_letter(text: str) -> bool:
 def _closes(words: str) -> bool:
     """Whether a line, or what stands behind its last comma, is a closing formula: "…, and all the best"."""
     said = _AND.sub("", fold(words.strip()))
-    return len(said.split()) <= _LONGEST_CLOSING and _CLOSING.match(said) is not None
+    short = len(said.split()) <= _LONGEST_CLOSING
+    return (short and _CLOSING.match(said) is not None) or _THANKING.search(said) is not None
+
+
+_THANKING = re.compile(
+    r"^(?:[\w',]+ ){1,9}(?:and|et) (?:many |un grand )?(?:thanks|thank you|merci)"
+    r"(?: (?:again|so much|in advance|d'avance))?$"
+)
+"""A last line that thanks after other words: "Sorry for the mess and thank you"."""
 
 
 _AND = re.compile(r"^(?:and|et) ")
@@ -138,7 +146,9 @@ def _is_name(line: str) -> bool:
     words = line.rstrip(",. ").split()
     if not 1 <= len(words) <= _MOST_WORDS or _CLOSING.match(fold(line.rstrip(",.! "))):
         return False
-    if any(fold(w).rstrip(".") in _NO_NAMES for w in words):
+    particles = _PARTICLES if len(words) > 1 else frozenset[str]()
+    # "Damien Le Goff" is a name, "Le comité" is none
+    if any(fold(w).rstrip(".") in _NO_NAMES and not (i and fold(w) in particles) for i, w in enumerate(words)):
         return False
     capital = (_WORD.match(w) and w[0].isupper() for w in words if w not in _PARTICLES)
     return words[0] not in _PARTICLES and all(capital) and not line.isupper()

@@ -72,10 +72,22 @@ def due_told(case: Case) -> date | None:
             if isinstance(f.top, date)
             and f.top > case.today
             and wanted_by(f.start, case)
+            and not announced(text[: f.start])
             and (_numbered(f.text) or not gone_by(text[: f.start]))
         ),
         default=None,
     )
+
+
+def announced(before: str) -> bool:
+    """Whether what stands before a day tells when an order under way is to come: nobody wishes for it by then."""
+    return _ANNOUNCED.search(fold(before)) is not None
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:orders?|delivery|parcels?|umbrellas|mugs|bags|totes|notebooks|boxes|commande|livraison|colis|parapluies|sacs"
+    r"|carnets|coffrets)\b[^.?!]{0,60}\b(?:due|scheduled|expected|planned|prevue?s?|attendue?s?|annoncee?s?)\b[^.?!]{0,15}$"
+)
 
 
 def due_by(case: Case) -> date | None:

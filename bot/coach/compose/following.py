@@ -8,7 +8,7 @@ from bot.coach.compose.case import Case
 from bot.coach.compose.concession import public
 from bot.coach.compose.days import gone_by, open_day
 from bot.coach.compose.described import CHOOSING
-from bot.coach.compose.due import day_asked_of, due_day, due_on_condition, wanted_by
+from bot.coach.compose.due import announced, day_asked_of, due_day, due_on_condition, wanted_by
 from bot.coach.compose.leadtime import approved_before, approved_on, day_told
 from bot.coach.compose.news import is_news, leaves
 from bot.coach.compose.parts import Part, Place
@@ -150,6 +150,7 @@ def in_time(case: Case, before: str) -> list[Part]:
         and not _OF_SAMPLES.search(told)
         and _NO_SOONER.search(fold(text[: f.start])) is None
         and (any(c.isdigit() for c in f.text) or not gone_by(text[: f.start]))
+        and not announced(text[: f.start])
     }
     asked_of = day_asked_of(case)
     feasible = _whether_in_time(case)

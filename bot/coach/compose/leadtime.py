@@ -152,6 +152,9 @@ _ALREADY = re.compile(
     r"|(?:we|i|they|she|he)(?:'ve| have| has)? (?:already )?(?:approved|signed)|(?:was|been) (?:approved"
     r"|signed off))\b"
 )
+_PIECE = re.compile(
+    r"[,;:]| - |\b(?:whereas|while|when|but|and|although|alors que|tandis que|mais|et)\b", re.IGNORECASE
+)
 _WEEK = timedelta(days=7)
 
 
@@ -164,7 +167,9 @@ def approved_before(case: Case) -> date | None:
     for said in _SENTENCE.split(case.situation.message.text):
         if not _ALREADY.search(fold(said)):
             continue
-        told = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in said]
+        # the day beside the approval, not that on which the goods came
+        near = next((p for p in _PIECE.split(said) if _ALREADY.search(fold(p))), said)
+        told = [f.top for f in case.situation.figures if isinstance(f.top, date) and f.text in near]
         past = [d if d <= case.today else d - _WEEK for d in told if d <= case.today + _WEEK]
         if past:
             return min(past)

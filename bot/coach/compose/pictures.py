@@ -23,6 +23,8 @@ _OFFERED = re.compile(
     r"|if (?:needed|you|required|it helps)|a disposition|sous la main|available|on request)\b"
     r"|\b(?:(?:peux|pouvons|peut|pourrais|pourrions) (?:vous |t')?(?:en |les )?(?:envoyer|transmettre|faire|fournir)"
     r"|(?:can|could|happy to|able to) (?:send|share|take|provide|forward))\b[^.?!]{0,20}\b(?:photos?|pictures?|pics)\b"
+    r"|\b(?:(?:envoie|envoyons|transmets|faut|veux|voulez|want|need|shall i|should i|do you) )[^.?!]{0,25}"
+    r"\b(?:photos?|pictures?|pics)\b[^.?!]{0,12}\?"
 )
 
 

@@ -19,6 +19,7 @@ from bot.domain.phrases import PointReply
 from bot.domain.points import OF_COUNT, Point
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
+from bot.reading.own_sending import theirs_to_send
 from bot.reading.packing import packed
 from bot.reading.pointing_back import points_back
 from bot.reading.requests import requests
@@ -102,6 +103,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
             or bool(kinds & TROUBLES and point.name in _MADE_GOOD | _OF_TROUBLE)
             or (any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds) and not _of_its_start(point))
             or point.name in answered
+            or (point.name == "resend" and theirs_to_send(point.quote))
             or any(_given(point, r) for r in given)
         )
         # A sentence that asks one thing is heard to ask one thing.

@@ -50,6 +50,14 @@ def heard_inquiries(
         at = where[point.start]
         if kind.inquiry is None or kind.inquiry in {*_LOOKED_UP, *once} or point.share < _least(kind.inquiry):
             continue
+        if kind.inquiry is Subject.INCLUDED and _CARRIAGE.search(own[at].text):
+            # "And is carriage included?" asks of nothing else that a price may hold: its own point tells it.
+            if Subject.SHIPPING not in once:
+                goods = goods_of(own, at, text, counts, products)
+                asked_of = Inquiry(Subject.SHIPPING, point.quote, goods)
+                kept.append(Asked(asked_of, at, 0, len(own[at].text), frozenset({AskKind.FREE_EXTRA})))
+                once.add(Subject.SHIPPING)
+            continue
         if any(
             p.start == point.start and p.inquiry in _PRICED_APART - {kind.inquiry} and p.share >= PLAINLY
             for p in points
@@ -100,6 +108,11 @@ def _in_time(
     return []
 
 
+_CARRIAGE = re.compile(
+    r"^(?:\W|et|and|so|also|aussi|mais|but|is|est-ce que|le|la|les|the|your|vos|votre|frais de|with){0,6} ?"
+    r"(?:port|livraison|transport|envoi|expedition|shipping|delivery|carriage|postage|freight)\b"
+    r"(?!.*\b(?:print|impression|marquage|logo|taxe?s?|tva|vat|proofs?|epreuves?)\b)"
+)
 _QUOTED = re.compile(
     r"\b(?:devis|offres?|prix|tarifs?|propositions?|chiffrage|quot\w+|offers?|prices?|pricing|estimate)\b"
 )

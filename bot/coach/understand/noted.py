@@ -8,6 +8,7 @@ from bot.coach.understand.shares import TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.points import Point
 from bot.reading.folding import fold
+from bot.reading.own_sending import theirs_to_send
 from bot.reading.requests import requests
 
 _DETAILS = frozenset({"invoice_detail", "delivery_detail"})
@@ -18,6 +19,8 @@ def without_the_noted(asks: Sequence[Ask], points: Sequence[Point], language: La
 
     "The bill has to bear our number 4471" is part of the order that is placed; "could you put both names on it?" asks.
     """
+    if len(asks) > 1:
+        asks = tuple(a for a in asks if a.kind is not AskKind.GOODWILL or not theirs_to_send(a.quote))
     if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
         return tuple(asks)
     return tuple(a for a in asks if a.kind is not AskKind.GOODWILL or not _only_told(a, points, language))
