@@ -36,6 +36,9 @@ def for_this_order(way: str, ruling: Ruling, case: Case) -> str | None:
             return case.voice.say("simpler_from", way=way, range=many, prices=_spread(simpler, case))
         return case.voice.say("simpler_is", way=way, range=many, price=_money(simpler.unit_price(case.quantity), case))
     if holds(marks["next_break"], way) and not numbers(way):
+        if ruling.ask.kind is AskKind.FREE_EXTRA and _far(product, case):
+            # Nobody orders four times as much for a few pieces.
+            return None
         return _with_break(way, product, case)
     if holds(marks["smaller"], way) and case.quantity is not None and case.quantity <= product.prices[0].from_quantity:
         return None
@@ -63,6 +66,15 @@ def _simpler(product: Product, ruling: Ruling, case: Case) -> Product | None:
         # None comes down to it: the nearest to it is the least dear.
         return min(cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
     return max(reaching or cheaper, key=lambda p: p.unit_price(case.quantity), default=None)
+
+
+def _far(product: Product, case: Case) -> bool:
+    """Whether the next break lies beyond twice the order."""
+    later = next((b for b in product.prices if case.quantity is not None and b.from_quantity > case.quantity), None)
+    return later is not None and case.quantity is not None and later.from_quantity > _TWICE * case.quantity
+
+
+_TWICE = 2
 
 
 def _with_break(way: str, product: Product, case: Case) -> str | None:

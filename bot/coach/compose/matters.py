@@ -22,6 +22,7 @@ from bot.coach.compose.questions import pieces, questions
 from bot.coach.compose.refused import only_pleads, would_carry_out
 from bot.coach.compose.told_fault import told_fault
 from bot.coach.compose.told_signs import said
+from bot.coach.compose.too_few import too_few, whether_made
 from bot.coach.compose.topics import holds
 from bot.coach.compose.troubled import under_pressure
 from bot.coach.compose.why import restart
@@ -164,6 +165,9 @@ def _answered_elsewhere(matter: Matter, found: list[Matter], case: Case) -> bool
         return True
     if any(m.ruling.ask.kind in TROUBLES for m in found) and how_it_is_put_right(matter.ruling.ask.quote):
         # How it is put right is what the reply tells.
+        return True
+    if any(too_few(m.ruling) for m in found) and whether_made(matter.ruling.ask.quote):
+        # From how many it is made says so.
         return True
     if any(m.ruling.why == "owed" for m in found) and _whether_covered(matter, case):
         # That it is owed says so.

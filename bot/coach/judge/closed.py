@@ -51,12 +51,18 @@ _MATCHED = re.compile(r"\b(?:align\w+|match\w*|beat|same price|meme prix|fai\w* 
 """Words by which we are asked to come to somebody else's price."""
 
 
+_BUDGET = re.compile(r"\b(?:budgets?|enveloppe|cagnotte|afford|purse)\b")
+
+
 def price_of_more(ask: Ask, bench: Bench) -> Clause | None:
     """The clause that keeps a price to its quantity, where the price aimed at is that of a larger one; else None."""
     product, pieces = bench.pack.product(bench.facts.text(FactName.PRODUCT)), bench.facts.number(FactName.QUANTITY)
     if ask.kind is not AskKind.PRICE_CUT or product is None or pieces is None:
         return None
     if any(c.kind is ClaimKind.COMPETITOR for c in bench.situation.claims):
+        return None
+    if _BUDGET.search(fold(ask.quote)):
+        # what a purse holds comes to one of our prices by chance
         return None
     aims = {f.number for f in ask.figures if f.unit.is_money or (f.unit is Unit.NUMBER and f.number % 1)}
     if not any(b.unit_price in aims for b in product.prices if b.from_quantity > pieces):
