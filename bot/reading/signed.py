@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.reading.folding import fold
 
 _CLOSING = re.compile(
-    r"^(?:(?:bien |tres )?\w+(?:ement|amment|emment)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
+    r"^(?:(?:bien |tres )?\w{4,}(?:ement|amment|emment)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
     r"belle journee|bonne journee|"
     r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
     r"(?:kind|best|warm(?:ly|est)?|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|"

@@ -14,7 +14,7 @@ from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
 from bot.reading.requests import requests
 
-_SURELY = 0.6
+_SURELY, _RATHER = 0.6, 0.5
 _OF_ELSE = re.compile(
     r"\b(?:devis|factur\w*|avoirs?|rembours\w*|epreuves?|bat|bon a tirer|maquette|echantillons?|dossier|reclamation"
     r"|imprim\w*|impression|production|fabrication|quotes?|quotation|invoices?|refunds?|credit|proofs?|artwork|samples?"
@@ -40,14 +40,15 @@ def order_status(ruling: Ruling, case: Case) -> Core | None:
     """That the order is looked for, with the day of the answer; None where anything else is asked."""
     quote = ruling.ask.quote
     shares = [p.share for p in case.situation.points if p.name == "q_status" and p.quote in quote]
-    own = case.situation.stage is Stage.ORDERED and _OWN.search(fold(quote)) is not None
-    heard = own or max(shares, default=0.0) >= _SURELY
-    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or not heard or case.situation.stage is Stage.NEW:
+    own, new = _OWN.search(fold(quote)) is not None, case.situation.stage is Stage.NEW
+    heard = (own and not new) or max(shares, default=0.0) >= _SURELY
+    if ruling.ask.kind is not AskKind.PLAIN_QUESTION or not heard or (new and not own):
         return None
     if any(i.subject is not Subject.LEAD_TIME for i in case.situation.inquiries):
         return None
     said = fold(quote)
-    if len(requests(quote, case.language)) > 1 or _OF_ELSE.search(said) or not _OF_THE_ORDER.search(said):
+    twice = sum(share >= _RATHER for share in shares)
+    if len(requests(quote, case.language)) > max(1, twice) or _OF_ELSE.search(said) or not _OF_THE_ORDER.search(said):
         return None
     told = sentence(case.voice.say("order_status", next=case.next_day, **case.goods_values))
     named = _NUMBERED.search(case.situation.message.text) is not None

@@ -12,7 +12,7 @@ from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.refused import asked_again, refused
 from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.termsheet import printed
-from bot.coach.compose.too_few import too_few, whether_made
+from bot.coach.compose.too_few import below_the_least, too_few, whether_made
 from bot.coach.compose.topics import holds
 from bot.coach.compose.voice import sentence
 from bot.domain.asks import TROUBLES, Ask, AskKind
@@ -91,6 +91,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
     given = [m.ruling for m in found if m.ruling.move is Move.YIELD]
     known: dict[str, Point] = {}
     room = _room(case)
+    few = below_the_least(case) or any(too_few(r) for r in ruled)
     if tells_the_status(case):
         answered |= {"q_status"}
     for point in case.situation.points:
@@ -105,7 +106,7 @@ def unspoken(case: Case, found: Sequence[Matter], answered: frozenset[str]) -> t
             or (any(point.name in _TOLD_WITH.get(kind, ()) for kind in kinds) and not _of_its_start(point))
             or point.name in answered
             or (point.name == "resend" and theirs_to_send(point.quote))
-            or (whether_made(point.quote) and any(too_few(r) for r in ruled))
+            or (few and (point.name == "below_minimum" or whether_made(point.quote)))
             or any(_given(point, r) for r in given)
         )
         # A sentence that asks one thing is heard to ask one thing.

@@ -20,7 +20,7 @@ from bot.coach.compose.requests_met import requests_met, told_free, words_of_goo
 from bot.coach.compose.retold import Retold, retold
 from bot.coach.compose.sold import chosen
 from bot.coach.compose.themes import listed, theme
-from bot.coach.compose.too_few import too_few, whether_made
+from bot.coach.compose.too_few import below_the_least, too_few, whether_made
 from bot.coach.compose.topics import holds
 from bot.coach.compose.why import restart
 from bot.domain.asks import TROUBLES, AskKind, Heat
@@ -82,7 +82,7 @@ def with_the_rest(
     if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
         # What only points back at the ask before it is met with that.
         left = tuple(one for one in left if not points_back(one.request.quote))
-    if any(too_few(r) for r in case.stance.rulings):
+    if below_the_least(case) or any(too_few(r) for r in case.stance.rulings):
         # Whether so few are made is told with the no.
         left = tuple(one for one in left if not whether_made(one.request.quote))
     if status := tells_the_status(case):

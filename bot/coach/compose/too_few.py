@@ -2,6 +2,7 @@
 
 import re
 
+from bot.coach.compose.case import Case
 from bot.domain.policy import Measure
 from bot.domain.stance import Move, Ruling
 from bot.reading.folding import fold
@@ -21,3 +22,9 @@ def too_few(ruling: Ruling) -> bool:
 def whether_made(text: str) -> bool:
     """Whether a question asks if a number of goods is made: "do you do 30 of them with our logo?"."""
     return _MADE.search(fold(text)) is not None
+
+
+def below_the_least(case: Case) -> bool:
+    """Whether fewer are wanted than the least that the list has a price for: from how many they are made is told."""
+    product, quantity = case.product, case.quantity
+    return product is not None and quantity is not None and quantity < product.prices[0].from_quantity
