@@ -27,7 +27,7 @@ from bot.coach.check.spoken import check_spoken
 from bot.coach.check.understood import check_understood
 from bot.coach.check.unsaid import check_unsaid
 from bot.coach.check.weighed import weighed
-from bot.coach.check.wide import check_promises
+from bot.coach.check.wide import check_never_given, check_promises
 from bot.coach.check.worth import check_worth
 from bot.domain.draft import Draft
 from bot.domain.verdict import CheckResult, Finding, Severity
@@ -43,6 +43,7 @@ _RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_rounds,
     check_favours,
     check_promises,
+    check_never_given,
     check_worth,
     check_spoken,
     check_habits,

@@ -27,6 +27,8 @@ _LINK_WORDS = 4
 _LEAN = 14
 _WHETHER = ("si ", "s'il", "s'ils", "if ", "whether ")
 _ASKED = re.compile(r"\b(?:asked|asking|ask|wonder\w*|demand\w+|interrog\w+)\W*$")
+_PURPOSE = ("afin ", "pour que ", "pour ne ", "pour eviter ", "so that ", "so you ", "in case ", "au cas ", "histoire ")
+"""What opens a clause that says what for: what it denies is no refusal ("so that you don't feel left out")."""
 _BARE_NO = ("non", "no", "jamais", "never")
 
 
@@ -197,6 +199,8 @@ def _refused_later(page: Page, lexicon: Lexicon, index: int) -> bool:
     if any(f.unit in own for f in page.figures_in(following)) or lexicon.find(
         "no_more", page.folded, following.start, following.end
     ):
+        return False
+    if page.of(following).startswith(_PURPOSE):
         return False
     refusal = lexicon.find("refuse", page.voiced, following.start, following.end)
     bare_no = page.of(following).strip(" .,!;:") in _BARE_NO

@@ -1,5 +1,6 @@
 """Delivery given free: from what order value, and where to."""
 
+import re
 from decimal import Decimal
 
 from bot.coach.check.case import Case
@@ -18,6 +19,9 @@ from bot.domain.verdict import Finding
 from bot.reading.folding import fold_keep
 
 _ORDER = 300
+_REACHED = re.compile(
+    r"\b(?:attei(?:gn|nd)\w*|franchi\w*|passe\w* le seuil|reach\w*|gets? you (?:to|over)|tips? you over)\b"
+)
 
 
 def shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | None:
@@ -26,6 +30,8 @@ def shipping(case: Case, clause: Span, sentence: Span, start: int) -> Finding | 
     thresholds = [c.limit.value for c in limits if c.limit]
     far = _too_far(case, limits)
     words = case.page.of(sentence)
+    if case.context.lexicon.find("neighbours", words) or (not far and _REACHED.search(words)):
+        return None  # the rule is told, or what is missing to it
     if not far and case.context.lexicon.find("by_our_terms", words) and case.context.lexicon.find("condition", words):
         return None
     if not far and any(

@@ -47,7 +47,7 @@ def check_prices(case: Case) -> Iterator[Finding]:
         taken = promise.measure in (Money.OFF_UNIT, Money.OFF_TOTAL)
         if taken and not follows(case, promise):
             yield from _taken_off(case, promise)
-        elif not taken and not _public(case, promise) and not follows(case, promise):
+        elif not taken and not _public(case, promise) and (_of_more(case, promise) or not follows(case, promise)):
             yield from _priced(case, promise)
 
 
@@ -116,6 +116,13 @@ def _theirs(case: Case, sentence: Span) -> frozenset[Decimal]:
     counts = [f for f in page.figures_in(sentence) if f.unit in (Unit.NUMBER, Unit.PIECES) and f.number >= _LEAST_COUNT]
     own = frozenset(f.number for f in counts if _YOURS.search(page.folded, max(0, f.start - 10), f.start))
     return own if len(own) == 1 and any(f.number > max(own) and _step(case, f) for f in counts) else frozenset()
+
+
+def _of_more(case: Case, promise: Promise) -> bool:
+    """Whether it is the price of a greater quantity, given for the client's own: no reckoning explains it."""
+    clause, sentence = case.page.clause_at(promise.figure.start), case.page.sentence_at(promise.figure.start)
+    unit = promise.measure is Money.UNIT_PRICE
+    return unit and not _counted_in(case, clause) and bool(_theirs(case, sentence))
 
 
 def _breaks(case: Case, number: int) -> bool:

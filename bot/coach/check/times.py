@@ -188,12 +188,18 @@ _TAKES = re.compile(
     r"(?:\b(?:prenez|prends)|(?:^|[,;:.!?\n] ?|\b(?:and|can|please|just|then|so|or) )take)(?:[- ]vous|[- ]toi)?"
     r"(?: donc| plutot| tranquillement)?(?: up to| jusqu'a)?(?: an?| the| les| vos| your)?(?: full| bons| whole)? $"
 )
+_ON_FILE = re.compile(
+    r"\b(?:(?:your|the) (?:file|account|terms|payment)|(?:votre|ton|le) (?:dossier|compte|reglement|fiche))"
+    r"(?: over| up| desormais| maintenant| est| passe){0,2} (?:to|at|on|a|en|sur) $"
+)
 _TO_THINK = re.compile(r" (?:pour|afin|to|before|avant|de reflexion|off)\b")
 
 
 def _taken(page: Page, figure: Figure) -> bool:
-    """Whether the client is told to take these days: "take a full ninety days"; no other time is taken."""
+    """Whether the client is told to take these days: "take a full ninety days"; or has them on file."""
     before = page.folded[max(0, figure.start - 40) : figure.start]
+    if _ON_FILE.search(before) is not None:
+        return True
     return _TAKES.search(before) is not None and _TO_THINK.match(page.folded, figure.end) is None
 
 

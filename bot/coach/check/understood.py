@@ -17,7 +17,7 @@ from bot.coach.check.measures import promises
 from bot.coach.check.prices import check_prices
 from bot.coach.check.sorts import sorts
 from bot.coach.check.spoken import check_spoken, meant
-from bot.coach.check.wide import check_promises
+from bot.coach.check.wide import check_never_given, check_promises
 from bot.domain.draft import Draft, DraftOrigin
 from bot.domain.policy import Measure
 from bot.domain.stance import Move
@@ -27,6 +27,7 @@ _BOUNDS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_limits,
     check_prices,
     check_promises,
+    check_never_given,
     check_favours,
     check_spoken,
 )

@@ -45,7 +45,7 @@ _FEW = 3
 _DOUBTED_OF_TWO = 0.5
 """How much of a doubt is left in a text of two sentences; one of a single sentence leaves none."""
 
-_LIKELY, _LIKELY_ALONE = 0.55, 0.65
+_LIKELY, _LIKELY_ALONE = 0.55, 0.7
 """A sentence that scores more stops by itself; in a text of few sentences nothing beside it tells what it does."""
 
 _LIKELY_SAID, _LIKELY_SAID_ALONE, _NEVER = 0.5, 0.73, 2.0

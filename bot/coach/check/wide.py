@@ -28,6 +28,10 @@ def check_promises(case: Case) -> Iterator[Finding]:
     yield from _remedies(case)
     yield from _soon(case)
     yield from _only_you(case)
+
+
+def check_never_given(case: Case) -> Iterator[Finding]:
+    """Findings for what no clause lets anyone give, in words of its own."""
     for cue in _CUES:
         yield from _given(case, cue)
 

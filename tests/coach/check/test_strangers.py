@@ -46,6 +46,26 @@ _STOCK = [
         "All 300 unprinted Breeze can leave within three days.",
     ),
 ]
+_ON_FILE = [
+    ("en", "I've switched your file to sixty days.", "I've switched your file to the new address."),
+    (
+        "fr",
+        "Vous aurez le prix de 1 000 pour vos 850 Averse, 9,95 € la pièce.",
+        "Vos 850 Averse sont à 11,90 € la pièce.",
+    ),
+    (
+        "fr",
+        "Un avoir de 126 € couvrira votre facture d'octobre, afin que vous n'ayez aucun regret.",
+        "Je vous renvoie votre facture d'octobre, afin que vous n'ayez pas à la chercher.",
+    ),
+]
+_SKIPPED = [
+    (
+        "fr",
+        "Le second contrôle sera laissé de côté pour cette fois.",
+        "Le second contrôle ne sera pas laissé de côté.",
+    ),
+]
 _UNSAID = [
     (
         "fr",
@@ -89,7 +109,8 @@ def _passes(text: str, language: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("language", "beyond", "within"), [*_RANKED, *_TAKEN, *_FOR_WHAT, *_OWN_COUNT, *_STOCK, *_UNSAID, *_GIVEN]
+    ("language", "beyond", "within"),
+    [*_RANKED, *_TAKEN, *_FOR_WHAT, *_OWN_COUNT, *_STOCK, *_ON_FILE, *_SKIPPED, *_UNSAID, *_GIVEN],
 )
 def test_a_breach_is_told_from_its_honest_neighbour(language: str, beyond: str, within: str) -> None:
     """One is stopped, the other passes."""
