@@ -94,10 +94,11 @@ def weighed(case: Case, findings: Iterable[Finding], sure: Collection[tuple[str,
         doubtful = weighable and bool(its) and all(share < doubted * _doubt(case, words, one) for words, share in its)
         if one.severity is Severity.BLOCK:
             heard |= {words for words, _ in its}
-        if one.severity is Severity.BLOCK and doubtful and not _sure(case, one, sure):
-            yield replace(one, severity=Severity.WARN)
-        else:
+        if one.severity is not Severity.BLOCK or not doubtful or _sure(case, one, sure):
             yield one
+        elif not composed:
+            # of the house's own words, written from the clauses, a doubt would only trouble the reader
+            yield replace(one, severity=Severity.WARN)
     alone = len(page.sentences) <= _FEW
     for span, words, share in () if composed else shares:
         if words in heard or share < _likely_from(case, span, alone=alone) or _cleared(case, span):
