@@ -31,6 +31,7 @@ from bot.domain.stance import Move
 from bot.reading.farewells import gone
 from bot.reading.folding import fold
 from bot.reading.identity import Same
+from bot.reading.own_duties import of_their_own
 from bot.reading.pointing_back import how_it_is_put_right, points_back
 from bot.reading.requests import Requested, requests
 
@@ -79,6 +80,7 @@ def with_the_rest(
     # Beside an agreement what cannot be told back is not let go: the salesperson sees it before the order is confirmed.
     yes = case.situation.has(AskKind.ACCEPTANCE)
     quotes = tuple(one.request.quote.strip(" ,;:?.!") for one in open_still if yes or told[one.request] is not None)
+    left = tuple(one for one in left if not of_their_own(one.request, case.situation.message.text))
     if any(r.ask.kind not in _ANSWERED for r in case.stance.rulings):
         # What only points back at the ask before it is met with that.
         left = tuple(one for one in left if not points_back(one.request.quote))

@@ -104,7 +104,9 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     said = next((f for f in counts if not _to_order(f, words)), None)
     # the pieces may be counted beside the words that make them free
     asked = without_breakdown(words)
-    each = pieces_wanted(f"{ask.beside} . {asked}", pack.products) if of_each(asked) else None
+    # "of each" counts the models named beside it, not the one present that somebody is to get
+    models = _ONE_PRESENT.sub("", fold(ask.beside))
+    each = pieces_wanted(f"{models} . {asked}", pack.products) if of_each(asked) else None
     pieces = (
         each
         or pieces_wanted(asked, pack.products)
@@ -136,6 +138,9 @@ def _free(ask: Ask, facts: Facts, pack: Pack) -> Request:
     return Request(None)
 
 
+_ONE_PRESENT = re.compile(
+    r"\b(?:un|une|an?|one) (?=(?:\w+ )?(?:parapluie|umbrella|sac|bag|tote|mug|tasse|carnet|notebook|coffret|box)\b)"
+)
 _TO_ORDER = re.compile(
     r"\b(?:commit\w*|order\w*|command\w*|engag\w*|lanc\w*|going for|go for|sign\w*|buy\w*|achet\w*|pren\w*)"
     r"(?: (?:to|for|on|up|of|en|pour|sur|une|les|the|nos|our|a|d'|de|des))* ?$"

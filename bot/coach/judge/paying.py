@@ -27,6 +27,7 @@ _NO_DEPOSIT = re.compile(
     r"|(?:pay|put|leave|make|place|give|wire|do|offer)(?: \w+){0,2} ?(?:deposits?|down payments?"
     r"|advances?|up ?front(?: payments?)?|prepayments?))\b"
     r"|\bwithout paying\b"
+    r"|\bpas (?:verser|payer|donner|laisser|mettre|avancer) (?:d'|de |un |l')?(?:acompte|avance|arrhes)\b"
     r"|\b(?:pas|jamais|rien)(?: (?:de|d'|a|encore))? ?(?:payer|regler|verser|paye|paie|paient|payons|reglons)"
     r"(?: \w+){0,2} (?:avant|d'avance|a l'avance)\b"
     r"|\bnot (?:allowed|able|permitted) to (?:pay|prepay)(?: \w+){0,2} (?:before|up ?front|in advance)\b"

@@ -27,7 +27,7 @@ from bot.coach.judge.plain import not_told, unclear
 from bot.coach.judge.prices import in_another_currency
 from bot.coach.judge.request import Request
 from bot.coach.judge.soundness import sound_apart
-from bot.domain.asks import Ask, AskKind
+from bot.domain.asks import Ask, AskKind, ClaimKind
 from bot.domain.facts import FactName
 from bot.domain.figures import Unit
 from bot.domain.policy import Authority, Bound, Clause, Measure
@@ -77,7 +77,8 @@ def by_limits(ask: Ask, bench: Bench) -> Ruling:
     request = request_of(ask, bench)
     if kept := fresh_start(ask, bench) or beyond_our_repair(ask, bench):
         return _anew(ask, kept, bench)
-    if ask.kind is AskKind.PRICE_CUT and in_another_currency(ask, bench.facts, bench.pack):
+    compared = any(c.kind is ClaimKind.COMPETITOR for c in bench.situation.claims)
+    if ask.kind is AskKind.PRICE_CUT and not compared and in_another_currency(ask, bench.facts, bench.pack):
         return _ruling(ask, Move.ANSWER, None, "nothing_to_negotiate")
     steps = ladder(ask, request, bench.facts, bench.clauses)
     verified = bench.facts.flag(FactName.OUR_FAULT) and beyond_repair(ask, bench)

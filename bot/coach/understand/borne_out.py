@@ -12,6 +12,7 @@ from bot.coach.understand.newcomers_heard import (
 )
 from bot.coach.understand.noted import without_the_noted
 from bot.coach.understand.only_like import (
+    with_our_doing,
     with_the_price_asked,
     with_the_quote_again,
     with_the_return_asked,
@@ -19,6 +20,7 @@ from bot.coach.understand.only_like import (
     without_a_quiet_wrong,
     without_the_counted,
     without_the_idle,
+    without_the_move,
     without_what_we_are_asked,
 )
 from bot.coach.understand.packing_heard import with_the_packing
@@ -41,6 +43,7 @@ def settled_by_points(
     """The asks that what is heard bears out, each with its points."""
     asks = without_the_counted(without_a_faint_yes(asks, points), points)
     kept = without_a_quiet_wrong(with_the_quote_again(asks, points), points)
+    kept = with_our_doing(without_the_move(kept), stage)
     kept = without_the_postponed(with_the_return_asked(kept, points, stage), points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)

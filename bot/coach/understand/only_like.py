@@ -213,3 +213,37 @@ _TAKEN_BACK = re.compile(
     r"|\b(?:reprendre|reprenez|reprendriez|reprise)\b[^?.!]{0,40}"
     r"\b(?:les|des|une partie|invendus|restants?|surplus|quelques)"
 )
+
+
+def without_the_move(asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """The asks without a hurry read in the day on which the client moves house: "on déménage le 1er décembre"."""
+    return tuple(a for a in asks if a.kind is not AskKind.RUSH or len(asks) < 2 or _MOVES.search(fold(a.quote)) is None)
+
+
+_MOVES = re.compile(
+    r"\b(?:demenag\w*|emmenag\w*|changeons d'adresse|change d'adresse"
+    r"|moving (?:house|office|offices|premises|to|out|on)"
+    r"|(?:we|i) (?:are |'re )?mov(?:e|ing)\b)"
+)
+
+
+def with_our_doing(asks: Sequence[Ask], stage: Stage | None) -> tuple[Ask, ...]:
+    """The asks, goods that we made otherwise than they should be as the complaint that they are, and no change.
+
+    "You printed our name with one L instead of two": what came cannot be changed, it went wrong.
+    """
+    if stage is not Stage.DELIVERED or any(a.kind is AskKind.COMPLAINT for a in asks):
+        return tuple(asks)
+    wrong = AskKind.COMPLAINT
+    return tuple(
+        replace(a, kind=wrong) if a.kind is AskKind.SCOPE_CHANGE and _MADE_AMISS.search(fold(a.quote)) else a
+        for a in asks
+    )
+
+
+_MADE_AMISS = re.compile(
+    r"\b(?:you|vous)(?: (?:have|had|avez|aviez)|'ve|'d)? (?:\w+ )?(?:print\w*|put|sent|deliver\w*|made|engrav\w*|used"
+    r"|imprim\w*|mis|envoy\w*|livr\w*|grav\w*|utilis\w*|fait)\b[^.?!]*"
+    r"\b(?:instead of|rather than|au lieu de|a la place de|alors que|whereas"
+    r"|with (?:the wrong|one|only one))\b"
+)
