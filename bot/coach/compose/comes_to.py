@@ -140,7 +140,8 @@ def too_late(ruling: Ruling, case: Case, before: str) -> tuple[Part, ...]:
     if due is not None and leaves < due:
         return ()
     values = {"leave": say_date(leaves, case.language, with_weekday=False)}
-    if values["leave"] in before:
+    offered = next_weekday(_approval(int(limit.value), due, case) + timedelta(days=int(limit.value)))
+    if values["leave"] in before or say_date(offered, case.language, with_weekday=False) in before:
         return ()
     if due is not None:
         values["day"] = say_date(due, case.language, with_weekday=False)
