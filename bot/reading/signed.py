@@ -8,7 +8,8 @@ from bot.reading.folding import fold
 _CLOSING = re.compile(
     r"^(?:(?:bien |tres )?\w{4,}(?:ement|amment|emment)|(?:bises?|bisous|bizz?|bien|amicalement|amities|"
     r"belle journee|bonne journee|"
-    r"a bientot|merci|cdlt|bav|salutations)\b.*|.*\bsalutations\b.*|"
+    r"a bientot|merci|cdlt|bav|salutations|avec (?:mes|nos|tous mes) remerciements)\b.*|"
+    r".*\bsalutations\b.*|"
     r"(?:kind|best|warm(?:ly|est)?|many|with|yours|all|regards|thanks|thx|ta|cheers|love|sincerely|take care|"
     r"speak soon|talk soon|thank you)\b.*)$"
 )

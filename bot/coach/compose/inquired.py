@@ -105,7 +105,10 @@ def _in_order(inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
     """The inquiries as they were asked, what the price includes after the price; the range not beside a choice."""
     subjects = {i.subject for i in inquiries}
     kept = [i for i in inquiries if i.subject is not Subject.RANGE or Subject.SUGGESTION not in subjects]
-    if Subject.PRICE not in subjects:
+    # "What could we get for that money?" asks for no price beside the goods that are named for it.
+    sought = [i.quote for i in kept if i.subject is Subject.SUGGESTION]
+    kept = [i for i in kept if i.subject is not Subject.PRICE or not any(said in i.quote for said in sought)]
+    if not any(i.subject is Subject.PRICE for i in kept):
         return tuple(kept)
     at = max(n for n, i in enumerate(kept) if i.subject is Subject.PRICE)
     first = [i for i in kept[: at + 1] if i.subject not in _WITH_THE_PRICE]

@@ -143,6 +143,9 @@ def _first(point: Point, ruling: Ruling) -> bool:
 def _enough(point: Point, case: Case) -> float:
     """The share from which a point is spoken of: less where its sentence is read to ask what it may be part of."""
     asked = any(a.kind in point.asks and point.quote in a.quote for a in case.situation.asks)
+    if point.name == "q_contact":
+        # "And to which address?" asks for no person
+        return _TOLD
     return _GIVEN if asked else _TOLD
 
 

@@ -118,7 +118,9 @@ def carriage(inquiry: Inquiry, case: Case) -> str | None:
     known = [p.unit_price(n) * n for p, n in goods if n is not None and n >= p.prices[0].from_quantity]
     # One product at several numbers is asked about for either, not for all of them.
     either = len({p.id for p, _ in goods}) < len(goods)
-    total = sum(known, Decimal(0)) if known and len(known) == len(goods) and not either else None
+    # Whoever looks for what fits their budget has ordered none of what they name: the rule is told.
+    sought = any(i.subject is Subject.SUGGESTION for i in case.situation.inquiries)
+    total = sum(known, Decimal(0)) if known and len(known) == len(goods) and not either and not sought else None
     return carriage_of(case, total)
 
 

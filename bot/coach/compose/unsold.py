@@ -63,4 +63,13 @@ def not_sold(case: Case) -> str | None:
 
 def of_other_goods(inquiry: Inquiry, case: Case) -> bool:
     """Whether an inquiry is of goods that are not sold: it names none of the list."""
-    return not any(g.product for g in inquiry.goods) and bool(unsold(case))
+    others = unsold(case)
+    if any(g.product for g in inquiry.goods) or not others:
+        return False
+    return holds(others, inquiry.quote) or not holds(_kinds_sold(case), inquiry.quote)
+
+
+def _kinds_sold(case: Case) -> tuple[str, ...]:
+    """What sorts of goods the list holds, one and several: "umbrella", "umbrellas"."""
+    heads = {p.name.fr.split()[0] for p in case.pack.products} | {p.name.en.split()[-1] for p in case.pack.products}
+    return tuple(sorted(heads | {f"{one}s" for one in heads}))

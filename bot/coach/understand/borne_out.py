@@ -16,6 +16,7 @@ from bot.coach.understand.only_like import (
     with_the_price_asked,
     with_the_quote_again,
     with_the_return_asked,
+    without_a_change_agreed,
     without_a_faint_yes,
     without_a_quiet_wrong,
     without_the_counted,
@@ -43,7 +44,7 @@ def settled_by_points(
     """The asks that what is heard bears out, each with its points."""
     asks = without_the_counted(without_a_faint_yes(asks, points), points)
     kept = without_a_quiet_wrong(with_the_quote_again(asks, points), points)
-    kept = with_our_doing(without_the_move(kept), stage)
+    kept = with_our_doing(without_the_move(without_a_change_agreed(kept, points)), stage)
     kept = without_the_postponed(with_the_return_asked(kept, points, stage), points, language)
     kept = without_what_is_paid_for(without_the_billed(without_the_paid(kept, points), points), points)
     kept = with_the_first_wishes(without_a_first_change(kept, points, stage), points, stage)

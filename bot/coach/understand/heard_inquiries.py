@@ -108,10 +108,10 @@ def _in_time(
     return []
 
 
+_CARRIED = r"(?:port|livraison|transport|envoi|expedition|shipping|delivery|carriage|postage|freight)"
 _CARRIAGE = re.compile(
-    r"^(?:\W|et|and|so|also|aussi|mais|but|is|est-ce que|le|la|les|the|your|vos|votre|frais de|with){0,6} ?"
-    r"(?:port|livraison|transport|envoi|expedition|shipping|delivery|carriage|postage|freight)\b"
-    r"(?!.*\b(?:print|impression|marquage|logo|taxe?s?|tva|vat|proofs?|epreuves?)\b)"
+    r"^(?!.*\b(?:print\w*|impression|marquage|logo|taxe?s?|tva|vat|proofs?|epreuves?)\b).*"
+    rf"\b(?:{_CARRIED}\b[^.?!]{{0,20}}\b(?:inclu\w*|compris\w*)|(?:inclu\w*|compren\w*)[^.?!]{{0,15}}\b{_CARRIED})\b"
 )
 _QUOTED = re.compile(
     r"\b(?:devis|offres?|prix|tarifs?|propositions?|chiffrage|quot\w+|offers?|prices?|pricing|estimate)\b"

@@ -99,17 +99,25 @@ _ALTOGETHER = re.compile(
     r"|tous frais compris|tout inclus)\b"
 )
 
+_CARRIED = re.compile(
+    r"\b(?:would|will|is|are|and|et|est-ce que|que|le|la) (?:the |le |la )?"
+    r"(?:delivery|shipping|carriage|postage|livraison|port|transport)\b[^.?!]{0,15}"
+    r"\b(?:inclu\w*|compris\w*|extra|en plus|en sus)\b"
+)
+_WITH_CARRIAGE = (_DELIVERED, _ALTOGETHER, _CARRIED)
+"""Turns by which a price is asked with what the carriage costs."""
+
 
 def _delivered(found: Sequence[Asked], sentences: Sequence[Plain]) -> list[Asked]:
     """What carriage costs, where the price is asked all told or of goods to be delivered to a place; nothing else."""
     subjects = {one.inquiry.subject for one in found}
-    if Subject.PRICE not in subjects or Subject.SHIPPING in subjects:
+    priced = [one for one in found if one.inquiry.subject in (Subject.PRICE, Subject.SUGGESTION)]
+    if not priced or Subject.SHIPPING in subjects:
         return []
     for index, plain in enumerate(sentences):
-        match = _DELIVERED.search(plain.text) or _ALTOGETHER.search(plain.text)
+        match = next((m for one in _WITH_CARRIAGE if (m := one.search(plain.text)) is not None), None)
         if match is not None:
-            goods = next(one.inquiry.goods for one in found if one.inquiry.subject is Subject.PRICE)
-            inquiry = Inquiry(Subject.SHIPPING, plain.sentence.text.strip(), goods)
+            inquiry = Inquiry(Subject.SHIPPING, plain.sentence.text.strip(), priced[0].inquiry.goods)
             return [Asked(inquiry, index, match.start(), match.end(), frozenset({AskKind.FREE_EXTRA}))]
     return []
 

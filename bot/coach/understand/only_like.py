@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coach.understand.points import said_in
-from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, TOLD
+from bot.coach.understand.shares import HARDLY, LIKELY, PLAINLY, RATHER, TOLD
 from bot.domain.asks import Ask, AskKind, Language
 from bot.domain.figures import Unit
 from bot.domain.inquiry import Subject
@@ -213,6 +213,19 @@ _TAKEN_BACK = re.compile(
     r"|\b(?:reprendre|reprenez|reprendriez|reprise)\b[^?.!]{0,40}"
     r"\b(?:les|des|une partie|invendus|restants?|surplus|quelques)"
 )
+
+
+def without_a_change_agreed(asks: Sequence[Ask], points: Sequence[Point]) -> tuple[Ask, ...]:
+    """The asks without a change read in a go-ahead: "please go ahead with the navy cover, as on the proof"."""
+    if not any(a.kind is AskKind.ACCEPTANCE for a in asks):
+        return tuple(asks)
+    return tuple(a for a in asks if a.kind is not AskKind.SCOPE_CHANGE or not _only_agreed(a, points))
+
+
+def _only_agreed(ask: Ask, points: Sequence[Point]) -> bool:
+    own = [p for p in points if said_in(p, ask)]
+    agreed = any(p.name in _YESES and p.share >= RATHER for p in own)
+    return agreed and not any(ask.kind in p.asks and p.share >= LIKELY for p in own)
 
 
 def without_the_move(asks: Sequence[Ask]) -> tuple[Ask, ...]:
