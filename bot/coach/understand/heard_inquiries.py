@@ -110,7 +110,9 @@ def _in_time(
 
 _CARRIED = r"(?:port|livraison|transport|envoi|expedition|shipping|delivery|carriage|postage|freight)"
 _CARRIAGE = re.compile(
-    r"^(?!.*\b(?:print\w*|impression|marquage|logo|taxe?s?|tva|vat|proofs?|epreuves?)\b).*"
+    # what the price holds besides is asked of it; "could you include the shipping?" asks for a gift
+    r"^(?!.*\b(?:print\w*|impression|marquage|logo|taxe?s?|tva|vat|proofs?|epreuves?|(?:could|can|would) you"
+    r"|(?:pouvez|pourriez)-vous|vous (?:pouvez|pourriez)|peux-tu|pourrais-tu|offr\w*|throw\w*)\b).*"
     rf"\b(?:{_CARRIED}\b[^.?!]{{0,20}}\b(?:inclu\w*|compris\w*)|(?:inclu\w*|compren\w*)[^.?!]{{0,15}}\b{_CARRIED})\b"
 )
 _QUOTED = re.compile(
