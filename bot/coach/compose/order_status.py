@@ -4,6 +4,7 @@ import re
 
 from bot.coach.compose.case import Case
 from bot.coach.compose.core import Core
+from bot.coach.compose.once import once
 from bot.coach.compose.parts import Part, Place
 from bot.coach.compose.underway import expected
 from bot.coach.compose.voice import sentence
@@ -36,6 +37,7 @@ _NUMBERED = re.compile(
 )
 
 
+@once  # the opening, the answer and what is left to look into all ask
 def order_status(ruling: Ruling, case: Case) -> Core | None:
     """That the order is looked for, with the day of the answer; None where anything else is asked."""
     quote = ruling.ask.quote

@@ -193,12 +193,8 @@ def with_the_return_asked(asks: Sequence[Ask], points: Sequence[Point], stage: S
     """The asks, a question whether goods that came are taken back as the return that it asks for."""
     if stage is not Stage.DELIVERED or any(a.kind is AskKind.RETURN_OR_WARRANTY for a in asks):
         return tuple(asks)
-    return tuple(
-        replace(a, kind=AskKind.RETURN_OR_WARRANTY)
-        if a.kind is AskKind.PLAIN_QUESTION and _taken_back(a, points)
-        else a
-        for a in asks
-    )
+    back = AskKind.RETURN_OR_WARRANTY
+    return tuple(replace(a, kind=back) if _taken_back(a, points) else a for a in asks)
 
 
 def _taken_back(ask: Ask, points: Sequence[Point]) -> bool:
